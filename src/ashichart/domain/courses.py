@@ -1,0 +1,37 @@
+"""Courses: one planned series of sessions for one patient."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One planned series of sessions.
+
+    Args:
+        id: UUID.
+        patient_id: Whose course.
+        indication: Why, e.g. "Neck and shoulders".
+        goals: What patient and clinician hope for; may be empty.
+        started_on: Day of the first session or of the plan.
+        planned_sessions: None if open.
+        ended_on: None while it runs.
+        version: Counts changes.
+    """
+
+    id: str
+    patient_id: str
+    indication: str
+    started_on: date
+    goals: str = ""
+    planned_sessions: int | None = None
+    ended_on: date | None = None
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.indication.strip():
+            raise ValueError("A course needs an indication.")
+        if self.planned_sessions is not None and not 1 <= self.planned_sessions <= 999:
+            raise ValueError("A course is planned for 1 to 999 sessions.")
+        if self.ended_on is not None and self.ended_on < self.started_on:
+            raise ValueError("A course ends after it starts.")

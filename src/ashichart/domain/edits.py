@@ -1,0 +1,83 @@
+"""Edits: the small steps of which every act of charting is made. Each has an inverse, so that undo is just another act."""
+
+from dataclasses import dataclass
+
+from ashichart.domain.changes import Changes
+from ashichart.domain.kap import Dose
+from ashichart.domain.needles import Needle
+from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.sites import Site
+
+
+@dataclass(frozen=True, slots=True)
+class PutSite:
+    """Bring a site into the session, or change its pin.
+
+    Args:
+        site: Made if the patient does not have it yet.
+        position: Place in palpation order from 0, None for the end (or where it already stands).
+    """
+
+    site: Site
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropSite:
+    """Take a site out of the session; its readings and needles must have been dropped before it in the same act."""
+
+    site_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutReading:
+    """Record or replace the reading of its site and phase."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class DropReading:
+    """Go back to "nothing recorded" for a site and phase."""
+
+    site_id: str
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class PutNeedle:
+    """Record a needle or change it (out again, back in)."""
+
+    needle: Needle
+
+
+@dataclass(frozen=True, slots=True)
+class DropNeedle:
+    """Remove a needle that was recorded by mistake."""
+
+    needle_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutDose:
+    """Record a dose or correct it."""
+
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True)
+class DropDose:
+    """Remove a dose that was recorded by mistake."""
+
+    dose_id: str
+
+
+Edit = PutSite | DropSite | PutReading | DropReading | PutNeedle | DropNeedle | PutDose | DropDose
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an act did: what changed, and the edits that take it back in the order to apply them."""
+
+    changes: Changes
+    inverse: tuple[Edit, ...]

@@ -1,0 +1,31 @@
+"""The one error that is shown to people. Bugs are not here: they stay ordinary exceptions and reach the log."""
+
+
+class UserError(Exception):
+    """The world's fault (full disk, locked file, unknown point): a sentence and a next step.
+
+    Args:
+        sentence: What happened, naming the place; one sentence for a clinician.
+        remedy: What to do next; one sentence, may be empty where the sentence already says it.
+    """
+
+    def __init__(self, sentence: str, remedy: str = "") -> None:
+        super().__init__(f"{sentence} {remedy}".strip())
+        self.sentence = sentence
+        self.remedy = remedy
+
+
+class WrongPasswordError(UserError):
+    """The password opens none of the key slots of this clinic."""
+
+
+class NewerFileError(UserError):
+    """The file was written by a newer AshiChart and stays untouched."""
+
+
+class DamagedFileError(UserError):
+    """The file or its key file cannot be read as what it should be."""
+
+
+class ConflictError(UserError):
+    """Somebody else changed the same row since it was read; both values are kept for the person to choose."""

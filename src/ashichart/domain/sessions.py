@@ -1,0 +1,125 @@
+"""Sessions: kinds, phases and what one visit holds as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from ashichart.domain.kap import Dose, minutes_since_dose
+from ashichart.domain.needles import Needle, NeedleCount
+from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.scales import Scale
+from ashichart.domain.sites import Site
+
+
+class SessionKind(StrEnum):
+    """What the visit is for."""
+
+    KAP = "kap"
+    NEEDLING = "needling"
+    INTEGRATION = "integration"
+    ASSESSMENT = "assessment"
+
+
+SESSION_KIND_NAMES: dict[SessionKind, str] = {
+    SessionKind.KAP: "KAP",
+    SessionKind.NEEDLING: "Needling",
+    SessionKind.INTEGRATION: "Integration",
+    SessionKind.ASSESSMENT: "Assessment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visit.
+
+    Args:
+        id: UUID.
+        course_id: Course it belongs to.
+        number: 1, 2, 3 … within the course.
+        kind: What the visit is for.
+        started_at: Aware UTC.
+        scale: Scale of its readings.
+        signed_at: None while it can be charted.
+        version: Counts changes.
+    """
+
+    id: str
+    course_id: str
+    number: int
+    kind: SessionKind
+    started_at: datetime
+    scale: Scale = Scale.NRS
+    signed_at: datetime | None = None
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("Sessions are numbered from 1.")
+        if self.started_at.tzinfo is None:
+            raise ValueError("Times are aware.")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChart:
+    """Everything charted in one session.
+
+    Args:
+        session: The visit itself.
+        sites: In palpation order.
+        readings: (site id, phase) -> reading; a missing key is a site not assessed, never a zero.
+        needles: In placement order.
+        doses: In order of time.
+    """
+
+    session: Session
+    sites: tuple[Site, ...] = ()
+    readings: Mapping[tuple[str, Phase], Reading] = field(default_factory=dict[tuple[str, Phase], Reading])
+    needles: tuple[Needle, ...] = ()
+    doses: tuple[Dose, ...] = ()
+
+    def reading(self, site_id: str, phase: Phase) -> Reading | None:
+        """Return the reading, or None where nothing was recorded."""
+        return self.readings.get((site_id, phase))
+
+    def value(self, site_id: str, phase: Phase) -> float | None:
+        """Return the number read, or None for "not assessed", recorded or not."""
+        reading = self.readings.get((site_id, phase))
+        return None if reading is None else reading.value
+
+    def site(self, site_id: str) -> Site | None:
+        """Return a site of the session by its id."""
+        return next((site for site in self.sites if site.id == site_id), None)
+
+    def rated(self, phase: Phase) -> tuple[Site, ...]:
+        """Return the sites with a number in a phase, in palpation order."""
+        return tuple(site for site in self.sites if self.value(site.id, phase) is not None)
+
+    def left_for_after(self) -> tuple[Site, ...]:
+        """Return the sites rated before that have no `after` record yet; an explicit "not assessed" is a record."""
+        return tuple(site for site in self.rated(Phase.BEFORE) if (site.id, Phase.AFTER) not in self.readings)
+
+    @property
+    def needle_count(self) -> NeedleCount:
+        """Needles in, out and still in."""
+        return NeedleCount.of(self.needles)
+
+    def minutes_since_dose(self, reading: Reading) -> int | None:
+        """Return full minutes from the last dose to the reading, None if no dose came before it."""
+        return minutes_since_dose(self.doses, reading.read_at)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChart:
+    """All sessions of a course in order, with every site that was ever charted in it."""
+
+    sessions: tuple[SessionChart, ...] = ()
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """Every site once, in the order in which the course first met them."""
+        seen: dict[str, Site] = {}
+        for chart in self.sessions:
+            for site in chart.sites:
+                seen.setdefault(site.id, site)
+        return tuple(seen.values())

@@ -1,0 +1,1 @@
+"""Values to PDF bytes. No clock, no files, no screen."""

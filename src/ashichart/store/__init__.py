@@ -1,0 +1,1 @@
+"""The encrypted file: SQLAlchemy, Alembic, keys and audit live here and nowhere else."""
