@@ -1,4 +1,4 @@
-"""Edits: the small steps of which every act of charting is made. Each has an inverse, so that undo is just another act."""
+"""Edits: the small steps of which every act of charting is made; each has an inverse, so undo is just another act."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,26 @@
+"""The one bus that announces what was saved, so that each view can decide whether to draw again. No logic of its own."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ashichart.domain.changes import Changes
+from ashichart.domain.errors import UserError
+
+
+class ChangeBus(QObject):
+    """Announces acts after their transaction is on disk, and those that did not get there.
+
+    Signals:
+        changed: With the `Changes` of an act that was saved.
+        save_failed: With the `UserError` of an act that was not saved.
+    """
+
+    changed = Signal(object)
+    save_failed = Signal(object)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every view what was saved."""
+        self.changed.emit(changes)
+
+    def announce_failure(self, error: UserError) -> None:
+        """Tell the window that an act was not saved."""
+        self.save_failed.emit(error)

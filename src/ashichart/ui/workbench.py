@@ -1,0 +1,38 @@
+"""What every place of the program is handed: the open clinic and the few objects that live as long as the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.theme import Theme
+from ashichart.ui.undo import Undo
+
+if TYPE_CHECKING:
+    from ashichart.services.atlas_service import AtlasService
+    from ashichart.services.clinic import Clinic
+    from ashichart.services.printing import PrintService
+
+
+@dataclass(slots=True)
+class Workbench:
+    """Built once by the composition root.
+
+    Args:
+        clinic: The open clinic with its services.
+        atlas: Plates, points and places.
+        printing: Makes sheets.
+        bus: Announces what was saved.
+        undo: The one stack of acts.
+        theme: Light or dark; the window replaces it when the user switches.
+        clock: Aware UTC now.
+    """
+
+    clinic: "Clinic"
+    atlas: "AtlasService"
+    printing: "PrintService"
+    bus: ChangeBus
+    undo: Undo
+    theme: Theme
+    clock: Callable[[], datetime]
