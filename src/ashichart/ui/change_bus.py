@@ -1,4 +1,4 @@
-"""The one bus that announces what was saved, so that each view can decide whether to draw again. No logic of its own."""
+"""The one bus that announces what was saved, so that each view can decide whether to draw again. No logic here."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -52,6 +52,20 @@ class ActCommand(QUndoCommand):
         self._bus.announce(changes)
 
 
+class _WayBack:
+    """The edits that lead from the present state to the other one; each step yields the edits of the next."""
+
+    def __init__(self, charting: AppliesEdits, session_id: str, edits: Sequence[Edit]) -> None:
+        self._charting = charting
+        self._session_id = session_id
+        self._edits = edits
+
+    def go(self, intention: str) -> Changes:
+        applied = self._charting.apply(self._session_id, self._edits, intention)
+        self._edits = applied.inverse
+        return applied.changes
+
+
 class Undo(QObject):
     """The one stack of acts of this run.
 
@@ -81,15 +95,10 @@ class Undo(QObject):
         """
         self._stack.push(ActCommand(title, redo, undo, self._bus))
 
-    def push_applied(
-        self, title: str, charting: AppliesEdits, session_id: str, edits: Sequence[Edit], applied: Applied
-    ) -> None:
+    def push_applied(self, title: str, charting: AppliesEdits, session_id: str, applied: Applied) -> None:
         """Remember edits that were just applied to a session, and announce them."""
-        self.push(
-            title,
-            lambda: charting.apply(session_id, edits, title).changes,
-            lambda: charting.apply(session_id, applied.inverse, f"Undo: {title}").changes,
-        )
+        way_back = _WayBack(charting, session_id, applied.inverse)
+        self.push(title, lambda: way_back.go(title), lambda: way_back.go(f"Undo: {title}"))
         self._bus.announce(applied.changes)
 
     def undo(self) -> None:
