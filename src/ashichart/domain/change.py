@@ -167,20 +167,37 @@ def immediate_response(chart: SessionChart) -> Tally:
 
 
 def with_before(course: CourseChart) -> tuple[SessionChart, ...]:
-    """Return the sessions in which at least one site was read before."""
+    """Return the sessions in which at least one site was read before, on whatever scale."""
     return tuple(chart for chart in course.sessions if chart.rated(Phase.BEFORE))
+
+
+def comparable_sessions(course: CourseChart) -> tuple[SessionChart, ...]:
+    """Return the sessions read before on the scale of the latest of them: only these may be set side by side."""
+    sessions = with_before(course)
+    if not sessions:
+        return ()
+    scale = sessions[-1].session.scale
+    return tuple(chart for chart in sessions if chart.session.scale is scale)
+
+
+def carry_over_moments(course: CourseChart) -> tuple[SessionChart, SessionChart] | None:
+    """Return the first and the latest session that carry-over compares, None while there are fewer than two."""
+    sessions = comparable_sessions(course)
+    return None if len(sessions) < 2 else (sessions[0], sessions[-1])
 
 
 def carry_over(course: CourseChart) -> Tally | None:
     """Compare the latest session's `before` with the first session's `before`, over every site read in either.
 
+    A course that changed its scale starts anew with the first session on the new one.
+
     Returns:
-        None while fewer than two sessions have `before` readings: there is nothing to carry over yet.
+        None while fewer than two sessions can be compared: there is nothing to carry over yet.
     """
-    sessions = with_before(course)
-    if len(sessions) < 2:
+    moments = carry_over_moments(course)
+    if moments is None:
         return None
-    first, latest = sessions[0], sessions[-1]
+    first, latest = moments
     then, now = readings_of(first, Phase.BEFORE), readings_of(latest, Phase.BEFORE)
     sites = [site for site in course.sites if site.id in then or site.id in now]
     return Tally(compare(sites, latest.session.scale, then, now))
@@ -192,42 +209,65 @@ class TrendPoint:
 
     Args:
         session_number: Number of the session.
-        before: Mean of `before`, None if none of the sites was read.
+        before: Mean of `before` in units of the scale.
         after: Mean of `after` over the same sites, None unless all of them were read.
         n: How many sites the mean holds.
     """
 
     session_number: int
-    before: float | None
+    before: float
     after: float | None
     n: int
 
 
+def _numbers(chart: SessionChart, sites: Iterable[Site], phase: Phase) -> list[float]:
+    scale = chart.session.scale
+    found = (_number(chart.reading(site.id, phase), scale) for site in sites)
+    return [value for value in found if value is not None]
+
+
 def steady_sites(course: CourseChart) -> tuple[Site, ...]:
-    """Return the sites read before in every session that has `before` readings: the only honest set for a mean."""
-    sessions = with_before(course)
+    """Return the sites read before in every comparable session: the only honest set for a mean."""
+    sessions = comparable_sessions(course)
     if not sessions:
         return ()
-    return tuple(
-        site for site in course.sites if all(chart.value(site.id, Phase.BEFORE) is not None for chart in sessions)
-    )
+    return tuple(site for site in course.sites if all(_numbers(chart, (site,), Phase.BEFORE) for chart in sessions))
 
 
 def mean_trend(course: CourseChart) -> tuple[TrendPoint, ...]:
-    """Return the mean per session over the steady sites; empty if no site was read every time."""
+    """Return the mean per comparable session over the steady sites; empty if no site was read every time."""
     steady = steady_sites(course)
     if not steady:
         return ()
     points: list[TrendPoint] = []
-    for chart in with_before(course):
-        before = [value for site in steady if (value := chart.value(site.id, Phase.BEFORE)) is not None]
-        after = [value for site in steady if (value := chart.value(site.id, Phase.AFTER)) is not None]
-        points.append(
-            TrendPoint(
-                chart.session.number,
-                fsum(before) / len(before) if before else None,
-                fsum(after) / len(after) if len(after) == len(steady) else None,
-                len(steady),
-            )
-        )
+    for chart in comparable_sessions(course):
+        before = _numbers(chart, steady, Phase.BEFORE)
+        after = _numbers(chart, steady, Phase.AFTER)
+        mean_after = fsum(after) / len(after) if len(after) == len(steady) else None
+        points.append(TrendPoint(chart.session.number, fsum(before) / len(before), mean_after, len(steady)))
     return tuple(points)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseTiming:
+    """When the numbers of one phase were read, in minutes since the last dose before each of them.
+
+    Args:
+        n: How many numbers the phase holds.
+        minutes: Of those read after a dose, in ascending order.
+    """
+
+    n: int
+    minutes: tuple[int, ...]
+
+    @property
+    def typical(self) -> int | None:
+        """Median minutes, rounded down; None if no number was read after a dose."""
+        return int(median(self.minutes)) if self.minutes else None
+
+
+def phase_timing(chart: SessionChart, phase: Phase) -> PhaseTiming:
+    """Return how long after a dose the numbers of a phase were read; law 6 asks that every comparison says it."""
+    read = [reading for reading in readings_of(chart, phase).values() if reading.value is not None]
+    since = [minutes for reading in read if (minutes := chart.minutes_since_dose(reading)) is not None]
+    return PhaseTiming(len(read), tuple(sorted(since)))
