@@ -1,0 +1,314 @@
+"""The rating strip: one key for a value, beside the point it rates. It reports what was pressed and records nothing."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ashichart.domain.scales import GRADE_NAMES, RULES, Scale, step_of
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+_PAD = 12
+_TITLE_H = 22
+_WORDS_H = 18
+_HINTS_H = 30
+_GAP = 2
+_NRS_WORDS = ((0, "none"), (2, "mild"), (5, "moderate"), (8, "severe"), (10, "worst"))
+
+
+class RatingStrip(QWidget):
+    """Keys of one scale with their colours and a line of key hints.
+
+    Signals:
+        rated: With the value pressed.
+        not_assessed: "N" was pressed.
+        unchanged: "=" was pressed.
+        went_on: Enter was pressed.
+        went_back: Backspace was pressed.
+        dismissed: Escape was pressed.
+    """
+
+    rated = Signal(float)
+    not_assessed = Signal()
+    unchanged = Signal()
+    went_on = Signal()
+    went_back = Signal()
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = Scale.NRS
+        self._title = ""
+        self._side = ""
+        self._note = ""
+        self._left = ""
+        self._value: float | None = None
+        self._before: float | None = None
+        self._walking = False
+        self._small = False
+        self._hover = -1
+        self._typed = ""
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Rating")
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the strip anew."""
+        self._theme = theme
+        self.update()
+
+    def set_small(self, small: bool) -> None:
+        """Smaller keys and no row of hints, for a window of 1280 px."""
+        self._small = small
+        self.resize(self.sizeHint())
+
+    def ask(
+        self,
+        title: str,
+        side: str,
+        scale: Scale,
+        *,
+        value: float | None,
+        before: float | None,
+        note: str,
+        left: str,
+        walking: bool,
+    ) -> None:
+        """Show the strip for one site.
+
+        Args:
+            title: Label of the site, without side.
+            side: "R", "L" or "".
+            scale: Decides the keys.
+            value: Value recorded in this phase, None if none.
+            before: Value of `before`, ringed in ink while `walking`.
+            note: Quiet words beside the title, e.g. "before" or "before 6".
+            left: At the right of the title, e.g. "last time 8" or "4 left".
+            walking: True in After: names `=` and what is left.
+        """
+        self._title, self._side, self._scale = title, side, scale
+        self._value, self._before, self._note, self._left, self._walking = value, before, note, left, walking
+        self._typed = ""
+        self.setAccessibleDescription(f"{title} {side} {note}. {left}".strip())
+        self.resize(self.sizeHint())
+        self.show()
+        self.raise_()
+        self.update()
+
+    # Geometry
+
+    def _values(self) -> tuple[float, ...]:
+        rule = RULES[self._scale]
+        return tuple(float(v) for v in range(int(rule.low), int(rule.high) + 1)) if rule.whole else ()
+
+    def _key_size(self) -> tuple[int, int]:
+        if self._scale is Scale.GRADE:
+            return (48, 36)
+        return (21, 32) if self._small else (25, 36)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the keys of this scale need."""
+        w, h = self._key_size()
+        n = max(len(self._values()), 11 if self._scale is not Scale.GRADE else 5)
+        hints = 0 if self._small else _HINTS_H
+        return QSize(2 * _PAD + n * w + (n - 1) * _GAP, 2 * _PAD + _TITLE_H + h + _WORDS_H + hints)
+
+    def key_rect(self, value: float) -> QRect:
+        """Return where the key of a value is, in px of the strip; empty if the scale has no such key."""
+        values = self._values()
+        if value not in values:
+            return QRect()
+        w, h = self._key_size()
+        i = values.index(value)
+        return QRect(_PAD + i * (w + _GAP), _PAD + _TITLE_H, w, h)
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint title, keys, words and hints."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(t.line2), 1))
+        p.setBrush(QColor(t.raised))
+        p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
+        self._paint_title(p)
+        if self._scale is Scale.PPT:
+            self._paint_number(p)
+        else:
+            self._paint_keys(p)
+        if not self._small:
+            self._paint_hints(p)
+        p.end()
+
+    def _paint_title(self, p: QPainter) -> None:
+        t = self._theme
+        y = QRect(_PAD, _PAD - 4, self.width() - 2 * _PAD, 20)
+        x = _PAD
+        for text, weight, colour in (
+            (self._title, 600, t.ink),
+            (self._side, 600, t.muted),
+            (self._note, 400, t.muted),
+        ):
+            if not text:
+                continue
+            p.setFont(font(13, weight))
+            p.setPen(QColor(colour))
+            p.drawText(QRect(x, y.y(), self.width(), 20), int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += p.fontMetrics().horizontalAdvance(text) + 6
+        p.setFont(font(12, 600 if self._walking else 400))
+        p.setPen(QColor(t.accent if self._walking else t.muted))
+        p.drawText(y, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._left)
+
+    def _paint_keys(self, p: QPainter) -> None:
+        t = self._theme
+        for i, value in enumerate(self._values()):
+            rect = QRectF(self.key_rect(value))
+            step = step_of(self._scale, value)
+            edge = QColor(t.ramp[step]).darker(118) if not t.is_dark else QColor(t.ramp[step]).lighter(130)
+            p.setPen(QPen(edge, 2 if i == self._hover else 1))
+            p.setBrush(QColor(t.ramp[step]))
+            p.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            p.setFont(font(13, 600))
+            p.setPen(QColor(t.ramp_number[step]))
+            text = GRADE_NAMES[int(value)] if self._scale is Scale.GRADE else f"{value:.0f}"
+            p.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+            if value == self._value:
+                self._ring(p, rect, t.accent)
+            elif self._walking and value == self._before:
+                self._ring(p, rect, t.ink)
+        p.setFont(font(11.5, 400))
+        p.setPen(QColor(t.muted))
+        if self._scale is Scale.GRADE:
+            words = ((0, "none"), (1, "tender"), (2, "grimace"), (3, "jumps"), (4, "touch"))
+        else:
+            words = _NRS_WORDS
+        for value, word in words:
+            key = self.key_rect(float(value))
+            box = QRect(key.center().x() - 40, key.bottom() + 3, 80, 16)
+            box.moveLeft(min(max(box.left(), _PAD - 24), self.width() - 80 - _PAD + 24))
+            flag = Qt.AlignmentFlag.AlignHCenter
+            if value == 0:
+                box.moveLeft(_PAD)
+                flag = Qt.AlignmentFlag.AlignLeft
+            elif value == 10:
+                box.moveRight(self.width() - _PAD)
+                flag = Qt.AlignmentFlag.AlignRight
+            p.drawText(box, int(flag), word)
+
+    def _ring(self, p: QPainter, rect: QRectF, colour: str) -> None:
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(QColor(self._theme.raised), 2))
+        p.drawRoundedRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5)
+        p.setPen(QPen(QColor(colour), 2))
+        p.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 6, 6)
+
+    def _paint_number(self, p: QPainter) -> None:
+        t = self._theme
+        box = QRectF(_PAD, _PAD + _TITLE_H, self.width() - 2 * _PAD, 36)
+        p.setPen(QPen(QColor(t.accent), 2))
+        p.setBrush(QColor(t.surface))
+        p.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        shown = self._typed or ("" if self._value is None else f"{self._value:.2f}")
+        p.setFont(font(15, 600))
+        p.setPen(QColor(t.ink if shown else t.muted))
+        text = f"{shown} kgf/cm²" if shown else "Type the pressure in kgf/cm²"
+        p.drawText(box.adjusted(12, 0, -12, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+        p.setFont(font(11.5))
+        p.setPen(QColor(t.muted))
+        p.drawText(QRectF(_PAD, box.bottom() + 3, box.width(), 16), 0, "lower is more tender · Enter records")
+
+    def _paint_hints(self, p: QPainter) -> None:
+        t = self._theme
+        y = self.height() - _HINTS_H
+        p.setPen(QPen(QColor(t.line), 1))
+        p.drawLine(_PAD, y, self.width() - _PAD, y)
+        if self._walking:
+            hints = (("=", "unchanged"), ("N", "not assessed"), ("⌫", "back"))
+        elif self._scale is Scale.NRS:
+            hints = (("0–9", ""), ("T", "ten"), ("N", "not assessed"), ("↵", "go on"))
+        else:
+            hints = (("N", "not assessed"), ("↵", "go on"))
+        x = _PAD
+        for key, word in hints:
+            p.setFont(font(11, 600))
+            w = p.fontMetrics().horizontalAdvance(key) + 10
+            p.setPen(QPen(QColor(t.line2), 1))
+            p.setBrush(QColor(t.surface))
+            p.drawRoundedRect(QRectF(x + 0.5, y + 7.5, w, 17), 4, 4)
+            p.setPen(QColor(t.muted))
+            p.drawText(QRectF(x, y + 7, w + 1, 18), int(Qt.AlignmentFlag.AlignCenter), key)
+            p.setFont(font(11.5))
+            p.drawText(QRectF(x + w + 5, y + 7, 100, 18), int(Qt.AlignmentFlag.AlignVCenter), word)
+            x += w + 5 + p.fontMetrics().horizontalAdvance(word) + 10
+
+    # Mouse and keys
+
+    def _value_at(self, pos: QPoint) -> float | None:
+        return next((value for value in self._values() if self.key_rect(value).contains(pos)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which key the pointer is on."""
+        value = self._value_at(event.position().toPoint())
+        hover = -1 if value is None else int(value)
+        if hover != self._hover:
+            self._hover = hover
+            self.update()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press a key; a press beside the keys does nothing and does not reach the body below."""
+        value = self._value_at(event.position().toPoint())
+        if value is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.rated.emit(value)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release from the body below."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that the strip knows."""
+        if not self.take_key(event.key(), event.text()):
+            super().keyPressEvent(event)
+
+    def take_key(self, key: int, text: str) -> bool:
+        """Do what a key means here; False if it means nothing."""
+        if self._scale is Scale.PPT and self._take_number_key(key, text):
+            return True
+        named = {
+            int(Qt.Key.Key_N): self.not_assessed,
+            int(Qt.Key.Key_Equal): self.unchanged,
+            int(Qt.Key.Key_Return): self.went_on,
+            int(Qt.Key.Key_Enter): self.went_on,
+            int(Qt.Key.Key_Backspace): self.went_back,
+            int(Qt.Key.Key_Escape): self.dismissed,
+        }
+        if key in named:
+            named[key].emit()
+            return True
+        if key == int(Qt.Key.Key_T) and self._scale is Scale.NRS:
+            self.rated.emit(10.0)
+            return True
+        if text.isdecimal() and len(text) == 1 and float(text) in self._values():
+            self.rated.emit(float(text))
+            return True
+        return False
+
+    def _take_number_key(self, key: int, text: str) -> bool:
+        if text and text in "0123456789.,":
+            self._typed = (self._typed + text.replace(",", "."))[:5]
+        elif key == int(Qt.Key.Key_Backspace) and self._typed:
+            self._typed = self._typed[:-1]
+        elif key in (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)) and self._typed:
+            typed, self._typed = self._typed, ""
+            try:
+                self.rated.emit(float(typed))
+            except ValueError:
+                self._typed = ""
+        else:
+            return False
+        self.update()
+        return True
