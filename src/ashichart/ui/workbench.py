@@ -1,10 +1,11 @@
 """What every place of the program is handed: the open clinic and the few objects that live as long as the window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.theme import Theme
 from ashichart.ui.undo import Undo
@@ -27,6 +28,8 @@ class Workbench:
         undo: The one stack of acts.
         theme: Light or dark; the window replaces it when the user switches.
         clock: Aware UTC now.
+
+    `art` is the one cache of drawn plates that every canvas and small body shares.
     """
 
     clinic: "Clinic"
@@ -36,3 +39,7 @@ class Workbench:
     undo: Undo
     theme: Theme
     clock: Callable[[], datetime]
+    art: PlateArtCache = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.art = PlateArtCache(self.atlas)

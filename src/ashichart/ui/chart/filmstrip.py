@@ -1,0 +1,154 @@
+"""The course's sessions at the left: number, date, two small bodies, kind and dose. Click opens one."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
+
+
+def kind_words(chart: SessionChart) -> str:
+    """Return kind and dose as the filmstrip says them: "KAP · 60 mg"."""
+    name = SESSION_KIND_NAMES[chart.session.kind]
+    total = sum(dose.mg for dose in chart.doses)
+    return f"{name} · {total:g} mg" if chart.session.kind is SessionKind.KAP and total else name
+
+
+def local_day(at: datetime, today: datetime) -> str:
+    """Return "today" or a short date in local time."""
+    local = at.astimezone()
+    if local.date() == today.astimezone().date():
+        return "today"
+    return f"{local.day} {local:%b}"
+
+
+class SessionFrame(QWidget):
+    """One session of the strip."""
+
+    picked = Signal(str)
+
+    def __init__(self, chart: SessionChart, day: str, theme: Theme, paint_body: PaintBody, *, active: bool) -> None:
+        super().__init__()
+        self._chart, self._day, self._theme, self._paint_body, self._active = chart, day, theme, paint_body, active
+        self.setFixedHeight(116)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        number = chart.session.number
+        self.setAccessibleName(f"Session {number}, {day}, {kind_words(chart)}")
+        self.setToolTip(f"Session {number}, {chart.session.started_at.astimezone():%d %B %Y}, {kind_words(chart)}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint number, day, bodies and kind."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1, 1, self.width() - 2, self.height() - 2)
+        if self._active or self.underMouse() or self.hasFocus():
+            p.setPen(QPen(QColor(t.accent if self._active or self.hasFocus() else t.line2), 1.5 if self._active else 1))
+            p.setBrush(QColor(t.tint if self._active else t.surface))
+            p.drawRoundedRect(box, 6, 6)
+        p.setFont(font(12, 700))
+        p.setPen(QColor(t.ink))
+        p.drawText(box.adjusted(8, 5, 0, 0), 0, str(self._chart.session.number))
+        p.setFont(font(12))
+        p.setPen(QColor(t.muted))
+        p.drawText(box.adjusted(0, 5, -7, 0), int(Qt.AlignmentFlag.AlignRight), self._day)
+        self._paint_body(p, QRectF(box.left() + 4, box.top() + 22, box.width() - 8, 70), self._chart)
+        p.setFont(font(11.5))
+        p.setPen(QColor(t.muted))
+        foot = QRect(0, self.height() - 21, self.width(), 18)
+        p.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), kind_words(self._chart))
+        p.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open this session."""
+        self.picked.emit(self._chart.session.id)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens this session."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.picked.emit(self._chart.session.id)
+        else:
+            super().keyPressEvent(event)
+
+
+class Filmstrip(QScrollArea):
+    """All sessions of the course, the open one in view.
+
+    Signals:
+        session_picked: With the id of the session pressed.
+    """
+
+    session_picked = Signal(str)
+
+    def __init__(self, paint_body: PaintBody, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paint_body = paint_body
+        self._frames: Mapping[str, SessionFrame] = {}
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Sessions of this course")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_course(
+        self, charts: tuple[SessionChart, ...], open_id: str | None, planned: int | None, now: datetime, theme: Theme
+    ) -> None:
+        """Show the sessions, then as many dashed ones as are still planned (at most four)."""
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        frames: dict[str, SessionFrame] = {}
+        for chart in charts:
+            day = local_day(chart.session.started_at, now)
+            frame = SessionFrame(chart, day, theme, self._paint_body, active=chart.session.id == open_id)
+            frame.picked.connect(self.session_picked)
+            column.addWidget(frame)
+            frames[chart.session.id] = frame
+        last = charts[-1].session.number if charts else 0
+        for number in range(last + 1, min(planned or 0, last + 4) + 1):
+            column.addWidget(PlannedFrame(number, theme))
+        column.addStretch(1)
+        self.setWidget(inner)
+        self._frames = frames
+        if open_id in frames:
+            # The layout has no geometry before it is activated once; ensureWidgetVisible needs it.
+            inner.adjustSize()
+            self.ensureWidgetVisible(frames[open_id])
+
+
+class PlannedFrame(QWidget):
+    """A session that is planned and not held."""
+
+    def __init__(self, number: int, theme: Theme) -> None:
+        super().__init__()
+        self._number, self._theme = number, theme
+        self.setFixedHeight(36)
+        self.setAccessibleName(f"Session {number}, planned")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a dashed frame."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(t.line2), 1.2)
+        pen.setDashPattern([3, 3])
+        p.setPen(pen)
+        p.drawRoundedRect(QRectF(1, 1, self.width() - 2, self.height() - 2), 6, 6)
+        p.setFont(font(12, 600))
+        p.setPen(QColor(t.muted))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        p.drawText(QRectF(9, 0, 30, self.height()), middle, str(self._number))
+        p.setFont(font(11.5))
+        right = middle | int(Qt.AlignmentFlag.AlignRight)
+        p.drawText(QRectF(0, 0, self.width() - 9, self.height()), right, "planned")
+        p.end()

@@ -1,0 +1,202 @@
+"""The needle count and list: how many went in, came out and are still in. It records nothing itself."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ashichart.domain.needles import Needle, NeedleCount
+from ashichart.domain.sessions import SessionChart
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+
+class CountCard(QWidget):
+    """One large count with its word."""
+
+    def __init__(self, word: str, theme: Theme, *, alarming: bool = False) -> None:
+        super().__init__()
+        self._word, self._theme, self._alarming, self._count = word, theme, alarming, 0
+        self.setFixedHeight(88)
+        self.setMinimumWidth(70)
+
+    def show_count(self, count: int, theme: Theme) -> None:
+        """Show a count."""
+        self._count, self._theme = count, theme
+        self.setAccessibleName(f"{count} {self._word}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size in a wide panel."""
+        return QSize(106, 88)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the count; above 0 the alarming one stands on the caution ground."""
+        t = self._theme
+        loud = self._alarming and self._count > 0
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(t.caution if loud else t.line), 1.5 if loud else 1))
+        p.setBrush(QColor(t.caution_ground if loud else t.surface))
+        p.drawRoundedRect(QRectF(1, 1, self.width() - 2, self.height() - 2), 8, 8)
+        p.setPen(QColor(t.caution if loud else t.ink))
+        p.setFont(font(44, 600))
+        p.drawText(QRectF(0, 6, self.width(), 50), int(Qt.AlignmentFlag.AlignCenter), str(self._count))
+        p.setFont(font(13, 500))
+        p.setPen(QColor(t.caution if loud else t.muted))
+        word = f"✓ {self._word}" if self._alarming and self._count == 0 else self._word
+        p.drawText(QRectF(0, 58, self.width(), 20), int(Qt.AlignmentFlag.AlignCenter), word)
+        p.end()
+
+
+class NeedlingPanel(QFrame):
+    """Counts, the two modes and one row a needle.
+
+    Signals:
+        out_wanted: With a tuple of `Needle` to count out.
+        mode_changed: True for Take out, False for Place.
+        needle_picked: With the site id of the row pressed.
+    """
+
+    out_wanted = Signal(object)
+    mode_changed = Signal(bool)
+    needle_picked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.setSpacing(12)
+        counts = QHBoxLayout()
+        counts.setSpacing(8)
+        self._placed = CountCard("in", theme)
+        self._removed = CountCard("out", theme)
+        self._still = CountCard("still in", theme, alarming=True)
+        for card in (self._placed, self._removed, self._still):
+            counts.addWidget(card)
+        column.addLayout(counts)
+        modes = QHBoxLayout()
+        modes.setSpacing(0)
+        self._place = QPushButton("Place")
+        self._out = QPushButton("Take out")
+        group = QButtonGroup(self)
+        for button in (self._place, self._out):
+            button.setCheckable(True)
+            button.setProperty("size", "small")
+            group.addButton(button)
+            modes.addWidget(button)
+        self._place.setChecked(True)
+        modes.addStretch(1)
+        self._all_out = QPushButton("All out")
+        self._all_out.setProperty("size", "small")
+        self._all_out.setToolTip("Count every needle out that is still in")
+        self._all_out.clicked.connect(self._take_all)
+        modes.addWidget(self._all_out)
+        column.addLayout(modes)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "hint")
+        self._hint.setWordWrap(True)
+        column.addWidget(self._hint)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._scroll, 1)
+        self._needles: tuple[Needle, ...] = ()
+        self._out.toggled.connect(self._change_mode)
+        self._change_mode(False)
+
+    @property
+    def takes_out(self) -> bool:
+        """True while a click on a needle counts it out."""
+        return self._out.isChecked()
+
+    def set_takes_out(self, takes_out: bool) -> None:
+        """Choose the mode."""
+        (self._out if takes_out else self._place).setChecked(True)
+
+    def _change_mode(self, takes_out: bool) -> None:
+        self._hint.setText(
+            "Click a needled site, or its row below, to count the needle out."
+            if takes_out
+            else "Click any site or point: one needle a click. Or type its name."
+        )
+        self.mode_changed.emit(takes_out)
+
+    def _take_all(self) -> None:
+        self.out_wanted.emit(tuple(needle for needle in self._needles if needle.removed_at is None))
+
+    def show_chart(self, chart: SessionChart | None, selected: str | None, theme: Theme) -> None:
+        """Show the needles of a session."""
+        self._theme = theme
+        self._needles = chart.needles if chart else ()
+        count = NeedleCount.of(self._needles)
+        self._placed.show_count(count.placed, theme)
+        self._removed.show_count(count.removed, theme)
+        self._still.show_count(count.still_in, theme)
+        self._all_out.setEnabled(count.still_in > 0)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        titles = {site.id: site.title for site in chart.sites} if chart else {}
+        for needle in self._needles:
+            row = self._row(needle, titles.get(needle.site_id, ""), active=needle.site_id == selected)
+            column.addWidget(row)
+        if not self._needles:
+            empty = QLabel("No needle is in yet.")
+            empty.setProperty("role", "muted")
+            column.addWidget(empty)
+        column.addStretch(1)
+        self._scroll.setWidget(inner)
+
+    def _row(self, needle: Needle, title: str, *, active: bool) -> QWidget:
+        row = QFrame()
+        row.setFixedHeight(34)
+        row.setProperty("kind", "tint" if active else "row")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(4, 0, 4, 0)
+        number = QLabel(str(needle.number))
+        number.setProperty("kind", "pill-ink" if needle.removed_at is None else "pill-line")
+        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        number.setFixedWidth(30)
+        name = QPushButton(title)
+        name.setProperty("kind", "quiet")
+        name.setProperty("size", "small")
+        name.setStyleSheet("text-align: left;")
+        name.clicked.connect(lambda _checked=False, site=needle.site_id: self.needle_picked.emit(site))
+        placed = QLabel(_clock(needle.inserted_at))
+        placed.setProperty("role", "hint")
+        line.addWidget(number)
+        line.addWidget(name, 1)
+        line.addWidget(placed)
+        line.addSpacing(12)
+        if needle.removed_at is None:
+            out = QPushButton("Out")
+            out.setProperty("size", "small")
+            out.setFixedWidth(54)
+            out.setAccessibleName(f"Needle {needle.number} {title} out")
+            out.clicked.connect(lambda _checked=False, one=needle: self.out_wanted.emit((one,)))
+            line.addWidget(out)
+        else:
+            removed = QLabel(_clock(needle.removed_at))
+            removed.setProperty("role", "hint")
+            removed.setFixedWidth(54)
+            removed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(removed)
+        return row
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M}"

@@ -1,0 +1,203 @@
+"""The sites of the session in palpation order: before, after, change. One painted list, scrolled by its own area."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ashichart.domain.change import VERDICT_WORDS, SiteChange
+from ashichart.domain.notation import shape_of
+from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sites import Site
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.cells import paint_change, paint_empty, paint_kind, paint_not_assessed, paint_value
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+ROW_H = 32
+CELL = QSize(32, 22)
+
+
+class SiteList(QWidget):
+    """Rows of the session's sites.
+
+    Signals:
+        site_picked: With the id of the row pressed.
+        remove_wanted: With the id of the selected row when Delete is pressed.
+    """
+
+    site_picked = Signal(str)
+    remove_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chart: SessionChart | None = None
+        self._step = ChartStep.BEFORE
+        self._selected: str | None = None
+        self._hover = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Sites of this session")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the list anew."""
+        self._theme = theme
+        self.update()
+
+    def show_chart(self, chart: SessionChart | None, step: ChartStep, selected: str | None) -> None:
+        """Show a session's sites and which is selected."""
+        self._chart, self._step, self._selected = chart, step, selected
+        self.setFixedHeight(max(1, len(self._sites())) * ROW_H)
+        site = chart.site(selected) if chart and selected else None
+        self.setAccessibleDescription(f"{len(self._sites())} sites" + (f", {site.title} selected" if site else ""))
+        self.update()
+
+    def _sites(self) -> tuple[Site, ...]:
+        return self._chart.sites if self._chart is not None else ()
+
+    def row_rect(self, site_id: str) -> QRect:
+        """Return where a site's row is, in px of the list; empty if it is not listed."""
+        for i, site in enumerate(self._sites()):
+            if site.id == site_id:
+                return QRect(0, i * ROW_H, self.width(), ROW_H)
+        return QRect()
+
+    def columns(self) -> tuple[int, int, int]:
+        """Return the x of the before cell, the after cell and the right edge of the change, in px."""
+        w = self.width()
+        return (w - 158, w - 114, w - 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in view."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sites = self._sites()
+        if not sites:
+            p.setFont(font(13))
+            p.setPen(QColor(t.muted))
+            p.drawText(self.rect().adjusted(12, 6, -12, 0), 0, "No site yet. Click a point on the body.")
+        first = max(0, event.rect().top() // ROW_H)
+        for i in range(first, min(len(sites), event.rect().bottom() // ROW_H + 1)):
+            self._paint_row(p, i, sites[i])
+        p.end()
+
+    def _paint_row(self, p: QPainter, i: int, site: Site) -> None:
+        assert self._chart is not None  # noqa: S101 - rows exist only with a chart
+        t = self._theme
+        row = QRectF(0, i * ROW_H, self.width(), ROW_H)
+        middle = row.center().y()
+        active = site.id == self._selected
+        if active:
+            p.fillRect(row, QColor(t.tint))
+            p.fillRect(QRectF(0, row.top(), 3, ROW_H), QColor(t.accent))
+        elif i == self._hover:
+            ground = QColor(t.tint)
+            ground.setAlphaF(0.5)
+            p.fillRect(row, ground)
+        p.setFont(font(12))
+        p.setPen(QColor(t.muted))
+        align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        p.drawText(QRectF(4, row.top(), 24, ROW_H), align, str(i + 1))
+        paint_kind(p, QPointF(42, middle), shape_of(site), t, active=active)
+        before_x, after_x, change_x = self.columns()
+        self._paint_title(p, site, QRectF(56, row.top(), before_x - 62, ROW_H))
+        scale = self._chart.session.scale
+        cell_y = middle - CELL.height() / 2
+        for phase, x in ((Phase.BEFORE, before_x), (Phase.AFTER, after_x)):
+            box = QRectF(x, cell_y, CELL.width(), CELL.height())
+            reading = self._chart.reading(site.id, phase)
+            if reading is not None and reading.value is not None:
+                paint_value(p, box, scale, reading.value, t)
+            elif reading is not None:
+                paint_not_assessed(p, box, t)
+            elif self._is_at_work(site, phase):
+                paint_empty(p, box, t, waiting=active)
+        change = self._change(site)
+        recorded = [reading for phase in Phase if (reading := self._chart.reading(site.id, phase)) is not None]
+        if change.amount is not None:
+            paint_change(p, QRectF(after_x + 40, row.top(), change_x - after_x - 40, ROW_H), change, t)
+        elif recorded and all(reading.value is None for reading in recorded):
+            p.setFont(font(12))
+            p.setPen(QColor(t.muted))
+            x = after_x if self._chart.reading(site.id, Phase.AFTER) is None else after_x + 36
+            space = QRectF(x, row.top(), change_x - x + 12, ROW_H)
+            words = p.fontMetrics().elidedText("not assessed", Qt.TextElideMode.ElideRight, round(space.width()))
+            p.drawText(space, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _paint_title(self, p: QPainter, site: Site, box: QRectF) -> None:
+        t = self._theme
+        p.setFont(font(13, 600))
+        side_w = p.fontMetrics().horizontalAdvance(" " + site.side_letter) if site.side_letter else 0
+        label = p.fontMetrics().elidedText(site.label, Qt.TextElideMode.ElideRight, round(box.width()) - side_w)
+        p.setPen(QColor(t.ink))
+        p.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), label)
+        x = box.left() + p.fontMetrics().horizontalAdvance(label + " ")
+        p.setPen(QColor(t.muted))
+        p.drawText(QRectF(x, box.top(), 20, box.height()), int(Qt.AlignmentFlag.AlignVCenter), site.side_letter)
+
+    def _is_at_work(self, site: Site, phase: Phase) -> bool:
+        assert self._chart is not None  # noqa: S101 - rows exist only with a chart
+        if phase is Phase.BEFORE:
+            return self._step is ChartStep.BEFORE
+        return self._step is ChartStep.AFTER and self._chart.value(site.id, Phase.BEFORE) is not None
+
+    def _change(self, site: Site) -> SiteChange:
+        assert self._chart is not None  # noqa: S101 - rows exist only with a chart
+        return SiteChange(
+            site,
+            self._chart.session.scale,
+            self._chart.value(site.id, Phase.BEFORE),
+            self._chart.value(site.id, Phase.AFTER),
+        )
+
+    # Mouse and keys
+
+    def _row_at(self, y: float) -> int:
+        i = int(y // ROW_H)
+        return i if 0 <= i < len(self._sites()) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tint the row under the pointer."""
+        self._hover = self._row_at(event.position().y())
+        self.update()
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let go of the tinted row."""
+        self._hover = -1
+        self.update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick a row."""
+        i = self._row_at(event.position().y())
+        if i >= 0:
+            self.site_picked.emit(self._sites()[i].id)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down pick the neighbour; Delete asks to remove the site, with undo."""
+        ids = [site.id for site in self._sites()]
+        at = ids.index(self._selected) if self._selected in ids else -1
+        move = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}.get(event.key())
+        if move is not None and ids:
+            self.site_picked.emit(ids[min(len(ids) - 1, max(0, at + move))])
+        elif event.key() == int(Qt.Key.Key_Delete) and at >= 0:
+            self.remove_wanted.emit(ids[at])
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Say the whole row in words as its tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            i = self._row_at(event.pos().y())
+            if i >= 0:
+                site = self._sites()[i]
+                name = site.pin.name if site.pin else site.label
+                text = f"{name} {site.side.value if site.side_letter else ''}".strip()
+                QToolTip.showText(event.globalPos(), f"{text}: {VERDICT_WORDS[self._change(site).verdict]}", self)
+            return True
+        return super().event(event)
