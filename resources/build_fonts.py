@@ -65,7 +65,9 @@ def _licence(source: Path, name: str) -> None:
 
 
 def _subset(font: TTFont, characters: set[int], features: list[str]) -> TTFont:
-    options = Options(layout_features=features, notdef_outline=True, glyph_names=False, hinting=False, legacy_kern=False)
+    options = Options(
+        layout_features=features, notdef_outline=True, glyph_names=False, hinting=False, legacy_kern=False
+    )
     options.name_IDs = ["*"]
     cutter = Subsetter(options)
     cutter.populate(unicodes=characters)
@@ -104,9 +106,7 @@ def _atlas_text() -> str:
             return [text for part in value for text in texts(part)]
         return []
 
-    return "".join(
-        "".join(texts(tomllib.loads(file.read_text("utf-8")))) for file in sorted(POINTS.glob("**/*.toml"))
-    )
+    return "".join("".join(texts(tomllib.loads(file.read_text("utf-8")))) for file in sorted(POINTS.glob("**/*.toml")))
 
 
 def build_noto(packages: Path) -> None:

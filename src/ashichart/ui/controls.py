@@ -1,0 +1,391 @@
+"""Small widgets that every place and dialog shares: buttons, segments, fields, sentence bars. No services here."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ashichart.ui.icons import icon
+
+Value = TypeVar("Value")
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a line of text; `role` names its size and colour in the style sheet, "" is body text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def pill(text: str, kind: str) -> QLabel:
+    """Return a small label on a ground of its own; `kind` as in the style sheet, e.g. "pill-caution" or "key"."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin horizontal line."""
+    made = QFrame()
+    made.setProperty("kind", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again after one of them changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class Button(QPushButton):
+    """A button with words, tinted with the theme at work.
+
+    Args:
+        text: What it does; never empty.
+        icon_name: Icon before the words, "" for none.
+        kind: "" plain, "primary" filled (one per screen), "quiet", "link", "segment" or "toggle".
+        size: "" 36 px, "small" 32, "large" 44, "huge" 56.
+        hint: Tooltip, e.g. with the shortcut.
+    """
+
+    def __init__(self, text: str, icon_name: str = "", *, kind: str = "", size: str = "", hint: str = "") -> None:
+        super().__init__(text)
+        self._icon_name = icon_name
+        self.setProperty("kind", kind)
+        self.setProperty("size", size)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(18, 18))
+        if hint:
+            self.setToolTip(hint)
+        self._tint()
+
+    def set_icon_name(self, name: str) -> None:
+        """Show another icon, "" for none."""
+        self._icon_name = name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._tint()
+
+    def checkStateSet(self) -> None:
+        """Follow the check mark."""
+        super().checkStateSet()
+        self._tint()
+
+    def nextCheckState(self) -> None:
+        """Follow the check mark of a click."""
+        super().nextCheckState()
+        self._tint()
+
+    def _tint(self) -> None:
+        kind = self.property("kind")
+        name = self._icon_name
+        if kind == "toggle":
+            name = "check" if self.isChecked() else name
+        if not name:
+            self.setIcon(QIcon())
+            return
+        palette = self.palette()
+        which = QPalette.ColorRole.WindowText
+        if kind == "primary":
+            which = QPalette.ColorRole.HighlightedText
+        elif kind == "link" or self.isChecked():
+            which = QPalette.ColorRole.Highlight
+        # The window's own palette: a style sheet rewrites the roles of the widget it dresses.
+        colour = _application_colour(which) or palette.color(which).name()
+        faint = _application_colour(QPalette.ColorRole.Dark)
+        self.setIcon(icon(name, colour, 18, faint))
+
+
+def _application_colour(role: QPalette.ColorRole) -> str:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.palette().color(QPalette.ColorGroup.Active, role).name()
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name shows on hover and is what a screen reader says.
+
+    Args:
+        icon_name: File name in resources/icons.
+        name: What it does, with the shortcut in brackets if it has one.
+    """
+
+    def __init__(self, icon_name: str, name: str, *, size: int = 20) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._size = size
+        self.setIconSize(QSize(size, size))
+        self.setAutoRaise(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_name(name)
+        self._tint()
+
+    def set_name(self, name: str) -> None:
+        """Change the words on hover."""
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        colour = _application_colour(QPalette.ColorRole.PlaceholderText)
+        self.setIcon(icon(self._icon_name, colour, self._size, _application_colour(QPalette.ColorRole.Midlight)))
+
+
+class PlaceButton(QToolButton):
+    """One place of the program in the rail: icon over its name."""
+
+    def __init__(self, icon_name: str, name: str, hint: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setProperty("kind", "place")
+        self.setText(name)
+        self.setToolTip(hint)
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(22, 22))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._tint)
+        self._tint()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.PlaceholderText
+        faint = _application_colour(QPalette.ColorRole.Dark)
+        self.setIcon(icon(self._icon_name, _application_colour(role), 22, faint))
+
+
+class Segments(QWidget, Generic[Value]):
+    """One choice among a few, as joined buttons; arrows move, the choice is never empty.
+
+    Args:
+        offers: (words, value) in order.
+        chosen: Value at the start, the first if None.
+        name: Accessible name of the whole.
+
+    Signals:
+        chosen_changed: With the new value.
+    """
+
+    chosen_changed = Signal(object)
+
+    def __init__(self, offers: Sequence[tuple[str, Value]], chosen: Value | None = None, *, name: str = "") -> None:
+        super().__init__()
+        self._values = [value for _, value in offers]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.setAccessibleName(name)
+        for at, (words, value) in enumerate(offers):
+            button = Button(words, kind="segment")
+            button.setProperty("edge", "first" if at == 0 else "last" if at == len(offers) - 1 else "middle")
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {words}" if name else words)
+            button.setChecked(value == chosen if chosen is not None else at == 0)
+            self._group.addButton(button, at)
+            row.addWidget(button)
+        self._group.idToggled.connect(self._announce)
+
+    @property
+    def chosen(self) -> Value:
+        """The value of the button that is down."""
+        return self._values[max(0, self._group.checkedId())]
+
+    def choose(self, value: Value) -> None:
+        """Press the button of a value; unknown values change nothing."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+
+    def _announce(self, at: int, on: bool) -> None:
+        if on:
+            self.chosen_changed.emit(self._values[at])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right move the choice."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step == 0:
+            super().keyPressEvent(event)
+            return
+        at = min(len(self._values) - 1, max(0, self._group.checkedId() + step))
+        button = self._group.button(at)
+        button.setChecked(True)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class Field(QWidget):
+    """A named editor with one line under it for a hint, or for what is wrong with what was written."""
+
+    def __init__(self, name: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self._hint = hint
+        self._editor = editor
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        title = label(name, "label")
+        title.setBuddy(editor)
+        if not editor.accessibleName():
+            editor.setAccessibleName(name)
+        self._line = label(hint, "hint", wrap=True)
+        self._line.setVisible(bool(hint))
+        column.addWidget(title)
+        column.addWidget(editor)
+        column.addWidget(self._line)
+
+    @property
+    def wrong(self) -> str:
+        """The sentence shown, "" if nothing is wrong."""
+        return self._line.text() if self._line.property("role") == "wrong" else ""
+
+    def set_wrong(self, sentence: str) -> None:
+        """Say what is wrong; "" goes back to the hint."""
+        self._line.setText(sentence or self._hint)
+        self._line.setProperty("role", "wrong" if sentence else "hint")
+        self._line.setVisible(bool(self._line.text()))
+        self._editor.setProperty("wrong", bool(sentence))
+        restyle(self._line)
+        restyle(self._editor)
+
+    def set_hint(self, hint: str) -> None:
+        """Change the quiet line; what is wrong stays until it is mended."""
+        self._hint = hint
+        if not self.wrong:
+            self._line.setText(hint)
+            self._line.setVisible(bool(hint))
+
+
+class SentenceBar(QFrame):
+    """A calm line across the window: what happened and what to do next, with a way to close it.
+
+    Args:
+        kind: "caution" or "danger" (only for what is not saved).
+    """
+
+    closed = Signal()
+
+    def __init__(self, kind: str = "caution") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(10)
+        self._picture = QLabel()
+        self._text = label("", "reading", wrap=True)
+        self._act = Button("", kind="link")
+        self._act.hide()
+        self._on_act: Callable[[], object] | None = None
+        self._act.clicked.connect(self._run_act)
+        close = IconButton("close", "Close this message", size=16)
+        close.clicked.connect(self.dismiss)
+        row.addWidget(self._picture)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._act)
+        row.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, "" while closed."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(
+        self, sentence: str, *, kind: str = "caution", act: str = "", on_act: Callable[[], object] | None = None
+    ) -> None:
+        """Show a sentence until it is closed or replaced.
+
+        Args:
+            sentence: For a clinician, with the next step.
+            kind: "caution", or "danger" for what is not saved.
+            act: Words of a button that helps, "" for none.
+            on_act: What the button does.
+        """
+        role = QPalette.ColorRole.BrightText if kind == "danger" else QPalette.ColorRole.WindowText
+        self._picture.setPixmap(icon("warning", _application_colour(role), 18).pixmap(18, 18))
+        self.setProperty("kind", kind)
+        self._text.setText(sentence)
+        self._act.setText(act)
+        self._act.setVisible(bool(act))
+        self._on_act = on_act
+        restyle(self)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Close the bar."""
+        self.hide()
+        self.closed.emit()
+
+    def _run_act(self) -> None:
+        if self._on_act is not None:
+            self._on_act()
+
+
+class ElidedLabel(QLabel):
+    """One line of text that gives way to "…" and then shows the whole on hover."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to nothing in width."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        painter = QPainter(self)
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()

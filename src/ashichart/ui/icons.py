@@ -1,0 +1,62 @@
+"""Icons: the program's own strokes from resources/icons, tinted with a colour of the theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ashichart import paths
+
+_STROKE = "#000"
+_RATIOS = (1.0, 2.0, 3.0)
+
+
+@lru_cache(maxsize=64)
+def _source(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def icon_names() -> tuple[str, ...]:
+    """Return the names of all icons that can be tinted, sorted."""
+    folder = paths.resources() / "icons"
+    names = (file.stem for file in folder.glob("*.svg"))
+    return tuple(sorted(name for name in names if not name.endswith(("-light", "-dark")) and name != "logo"))
+
+
+def pixmap(name: str, colour: str, size: int = 20, ratio: float = 1.0) -> QPixmap:
+    """Paint one icon.
+
+    Args:
+        name: File name in resources/icons without its ending.
+        colour: #RRGGBB of the stroke.
+        size: Edge in logical px.
+        ratio: Device pixels per logical px.
+    """
+    edge = round(size * ratio)
+    picture = QPixmap(edge, edge)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer = QSvgRenderer(QByteArray(_source(name).replace(f'"{_STROKE}"', f'"{colour}"').encode()))
+    renderer.render(painter, QRectF(0, 0, edge, edge))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(name: str, colour: str, size: int = 20, disabled: str | None = None) -> QIcon:
+    """Return an icon that is sharp at every screen scale.
+
+    Args:
+        name: File name in resources/icons without its ending.
+        colour: #RRGGBB of the stroke.
+        size: Edge in logical px.
+        disabled: #RRGGBB while its button is disabled; None keeps `colour`.
+    """
+    made = QIcon()
+    for ratio in _RATIOS:
+        made.addPixmap(pixmap(name, colour, size, ratio))
+        faint = pixmap(name, disabled or colour, size, ratio)
+        made.addPixmap(faint, QIcon.Mode.Disabled)
+    return made
