@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from bodymaps.generator.surface import PART_NAMES, Surface
+from bodymaps.generator.surface import PART_NAMES, REST, Surface
 
 
 def write_topology(surface: Surface, made: Path) -> Path:
@@ -28,5 +28,5 @@ def write_points(surface: Surface, figure: str, made: Path) -> Path:
     folder = made / figure
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "surface.npz"
-    np.savez_compressed(path, **{pose: points.astype(np.float32) for pose, points in surface.points.items()})
+    np.savez_compressed(path, **{pose: points.astype(np.float32) for pose, points in surface.points.items() if pose != REST})
     return path

@@ -43,10 +43,28 @@ class Figure:
     details: tuple[tuple[str, float], ...]
 
 
-_FACE = (("expression/units/caucasian/mouth-corner-puller", 0.0),)
+def _pair(name: str, weight: float) -> tuple[tuple[str, float], tuple[str, float]]:
+    """A target that exists for the left and the right."""
+    folder, _, rest = name.partition("/")
+    return (f"{folder}/l-{rest}", weight), (f"{folder}/r-{rest}", weight)
+
+
+# A calm, friendly face: corners of the mouth a little up, brows at rest, eyes a little larger, ears close to the head.
+_FACE = (
+    ("mouth/mouth-angles-up", 0.45),
+    ("mouth/mouth-scale-horiz-decr", 0.25),
+    ("mouth/mouth-lowerlip-volume-decr", 0.3),
+    ("expression/units/caucasian/mouth-corner-puller", 0.12),
+    ("expression/units/caucasian/eyebrows-left-inner-up", 0.2),
+    ("expression/units/caucasian/eyebrows-right-inner-up", 0.2),
+    *_pair("eyes/eye-scale-incr", 0.35),
+    *_pair("ears/ear-wing-decr", 0.25),
+    *_pair("ears/ear-shape-round", 0.5),
+    *_pair("ears/ear-scale-decr", 0.3),
+)
 
 FIGURES = {
-    "female": Figure("female", "female", 0.62, 0.40, 0.8, 1.0, _FACE),
+    "female": Figure("female", "female", 0.62, 0.40, 0.8, 1.0, (("head/head-oval", 0.4), ("nose/nose-scale-horiz-decr", 0.3), *_FACE)),
     "male": Figure(
         "male",
         "male",

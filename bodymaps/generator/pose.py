@@ -38,7 +38,7 @@ class Pose:
 
 
 POSES = {
-    "anatomical": Pose("anatomical", (0.53, -0.85, 0.0), (0.0, 0.0, 1.0), carry=5, flexion=6, leg_in=3.5),
+    "anatomical": Pose("anatomical", (0.48, -0.88, 0.0), (0.0, 0.0, 1.0), carry=5, flexion=6, leg_in=3.5),
     "side": Pose("side", (0.22, -0.30, 0.93), (-0.9, 0.1, -0.4), carry=0, flexion=12, leg_in=4.5),
 }
 

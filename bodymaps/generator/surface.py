@@ -18,7 +18,7 @@ Axes: x to the patient's left, y up, z forward; unit = body height in the pose `
 base face with u, v in 0…1: corner 0 = (0, 0), 1 = (1, 0), 2 = (1, 1), 3 = (0, 1); the position is bilinear inside the level-1
 sub-quad that (u, v) falls in. `body.points[pose]` is (V1, 3), `body.quads` (4 F, 4), `body.base` (F, 4) the base faces as vertex
 numbers of the same array (the first vertices of level 1 are the base vertices), `body.source_vertex` their numbers in the source.
-`body.parts` lets rays meet only chosen parts; the inside of the mouth is the part `mouth` and is never hit unless asked for.
+`parts=` lets rays meet only chosen parts; the inside of the mouth is the part `mouth` and is never hit unless asked for.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 from bodymaps.generator.figure import FIGURES, shape
-from bodymaps.generator.pose import POSES, take_pose, unit
+from bodymaps.generator.pose import POSES, joints, take_pose, unit
 from bodymaps.generator.source import Source
 from bodymaps.generator.subdivide import limit, refine, vertex_normals
 from scipy.spatial import cKDTree
@@ -45,6 +45,7 @@ PART_NAMES = (
     "eye-left", "eye-right", "mouth",
 )  # fmt: skip
 SKIN = PART_NAMES[:11]
+REST = "rest"
 FLIP = np.array([-1.0, 1.0, 1.0])
 _ACROSS = [0, 3, 2, 1]
 
@@ -92,6 +93,7 @@ class Surface:
         points: Mapping[str, Floats],
         heads: Mapping[str, Mapping[str, Floats]],
         tails: Mapping[str, Mapping[str, Floats]],
+        control: Mapping[str, Floats],
     ) -> None:
         """Hold the arrays.
 
@@ -100,11 +102,13 @@ class Surface:
             points: Level-1 limit positions (V1, 3) by pose, in body heights.
             heads: Heads of the bones by pose and name, in body heights.
             tails: Tails of the bones likewise.
+            control: Control points (base vertices, 3) by pose, in body heights: what further subdivision starts from.
         """
         self.topology = topology
         self.points = dict(points)
         self.heads = {pose: dict(at) for pose, at in heads.items()}
         self.tails = {pose: dict(at) for pose, at in tails.items()}
+        self.control = dict(control)
         self._normals: dict[str, Floats] = {}
 
     @property
@@ -210,7 +214,8 @@ class Surface:
             s, t, distance = _closest_on_quad(corners, target)
             if best is None or distance < best[0]:
                 best = distance, _place(int(rows[int(k)]), s, t)
-        assert best is not None
+        if best is None:
+            raise ValueError("no parts to search")
         return best[1]
 
     def _blend(self, place: Place, values: Floats) -> Floats:
@@ -262,18 +267,33 @@ def build_surface(source: Source, figure: str) -> Surface:
     points: dict[str, Floats] = {}
     heads: dict[str, dict[str, Floats]] = {}
     tails: dict[str, dict[str, Floats]] = {}
+    control: dict[str, Floats] = {}
     height = 0.0
+    base_mirror = topology.mirror_vertex[: len(topology.source_vertex)]
+    neutral = source.mesh.vertices
     for name, pose in POSES.items():
         posed = take_pose(source, morphed, pose)
-        level = smooth @ posed.vertices[topology.source_vertex]
+        base = posed.vertices[topology.source_vertex]
+        base = 0.5 * (base + base[base_mirror] * FLIP)
+        level = smooth @ base
         level = 0.5 * (level + level[topology.mirror_vertex] * FLIP)
         sole = level[:, 1].min()
         height = height or float(level[:, 1].max() - sole)
         shift = np.array([0.0, sole, 0.0])
         points[name] = np.asarray((level - shift) / height, np.float32).astype(np.float64)
+        control[name] = (base - shift) / height
         heads[name] = _even({bone: (at - shift) / height for bone, at in posed.heads.items()})
         tails[name] = _even({bone: (at - shift) / height for bone, at in posed.tails.items()})
-    return Surface(topology, points, heads, tails)
+    # The unmorphed, unposed mesh: lines and fields drawn on it in its own body heights lie alike on every figure.
+    rest = smooth @ neutral[topology.source_vertex]
+    low, span = rest[:, 1].min(), float(np.ptp(rest[:, 1]))
+    shift = np.array([0.0, low, 0.0])
+    points[REST] = (rest - shift) / span
+    control[REST] = (neutral[topology.source_vertex] - shift) / span
+    rest_heads, rest_tails = joints(source, neutral)
+    heads[REST] = _even({bone: (at - shift) / span for bone, at in rest_heads.items()})
+    tails[REST] = _even({bone: (at - shift) / span for bone, at in rest_tails.items()})
+    return Surface(topology, points, heads, tails, control)
 
 
 def _even(at: dict[str, Floats]) -> dict[str, Floats]:
