@@ -1,0 +1,331 @@
+"""Understands a typed line, "gb21 r 7>3": which point, which side, which values. Carries nothing out."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ashichart.atlas.folding import fold
+from ashichart.atlas.search import Match, SearchIndex
+from ashichart.domain.body import Laterality, Point, Side
+from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading, EntrySpan
+from ashichart.domain.scales import Scale, check_value
+from ashichart.domain.searching import SearchHit
+from ashichart.domain.workplace import ChartStep
+
+MOST_OFFERS = 12
+_LONGEST = 120
+_MOST_TOKENS = 24
+_LEFT, _RIGHT, _BOTH, _MIDDLE = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RIGHT), (Side.MIDLINE,)
+_SIDES: dict[str, tuple[Side, ...]] = {
+    **dict.fromkeys(("l", "left", "links", "gauche", "左"), _LEFT),
+    **dict.fromkeys(("r", "right", "rechts", "droite", "右"), _RIGHT),
+    **dict.fromkeys(("b", "both", "bilateral", "beide", "beidseits", "bds", "双", "雙"), _BOTH),
+    **dict.fromkeys(("m", "mid", "midline", "mitte"), _MIDDLE),
+}
+_TEN = ("t", "ten", "zehn", "十")
+_NOT_ASSESSED = ("na", "n", "n/a")
+_GRADES = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
+_UNITS = ("kg", "kgf")
+_ARROWS = (">", "->", "=>", "→", "⇒")
+_DASHES = ("-", "–", "−")
+_TOKENS = re.compile(
+    r"n/a\b|->|=>|\d+(?:[.,]\d+)?|[左右双雙十]|(?:(?![左右双雙十])[^\W\d_])+|[^\w\s]|_", re.IGNORECASE
+)
+_SIDE_NAMES = {_LEFT: "left", _RIGHT: "right", _BOTH: "both sides"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What the words beside the point say."""
+
+    sides: tuple[Side, ...] | None = None
+    numbers: list[float] = field(default_factory=list[float])
+    has_arrow: bool = False
+    arrow_first: bool = False
+    not_assessed: bool = False
+    parts: dict[_Token, EntryPart] = field(default_factory=dict["_Token", EntryPart])
+
+    @property
+    def unknown(self) -> list[_Token]:
+        return [token for token, part in self.parts.items() if part is EntryPart.NOT_UNDERSTOOD]
+
+    @property
+    def has_value(self) -> bool:
+        return bool(self.numbers) or self.not_assessed
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to take the line apart."""
+
+    first: int
+    end: int
+    match: Match
+    hits: tuple[SearchHit, ...]
+    rest: _Rest
+
+
+def read_line(
+    index: SearchIndex, text: str, scale: Scale = Scale.NRS, step: ChartStep = ChartStep.BEFORE
+) -> EntryReading:
+    """Say what a typed line means.
+
+    Args:
+        index: Names of the atlas.
+        text: Point words, a side and a value in any order: `li4 l 7`, `gb21 r 7>3`, `7 合谷 l`, `li4l7`, `st36 b na`.
+        scale: Bounds of the values.
+        step: In `AFTER` a single value is the value after, otherwise before.
+
+    Returns:
+        The offers with sides and values, the line taken apart, and a sentence where something is left over. Never raises: a line
+        that makes no sense gets a sentence.
+    """
+    line = unicodedata.normalize("NFC", text) if len(text) <= _LONGEST else ""
+    shifted = len(line) != len(text)  # composed accents move the places of what follows
+    tokens = _take_apart(text if shifted else line)
+    if not tokens:
+        return EntryReading(text, (), (), "", False)
+    if len(text) > _LONGEST or len(tokens) > _MOST_TOKENS:
+        spans = (EntrySpan(tokens[0].start, tokens[-1].end, EntryPart.NOT_UNDERSTOOD),)
+        return EntryReading(text, (), spans, "The line is too long; type one point at a time.", False)
+    way = _best_way(index, tokens, text, scale)
+    if way is None:
+        return _no_point(index, tokens, text, scale)
+    return _reading(way, tokens, text, scale, step)
+
+
+def _take_apart(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    for found in _TOKENS.finditer(text):
+        piece = found.group()
+        # A combining accent is no letter to the pattern; it belongs to the letter before it.
+        if unicodedata.combining(piece[0]) and tokens and tokens[-1].end == found.start():
+            tokens[-1] = _Token(tokens[-1].start, found.end(), text[tokens[-1].start : found.end()])
+        elif tokens and tokens[-1].end == found.start() and piece.isalpha() and _accented(tokens[-1].text):
+            tokens[-1] = _Token(tokens[-1].start, found.end(), text[tokens[-1].start : found.end()])
+        else:
+            tokens.append(_Token(found.start(), found.end(), piece))
+    return tokens
+
+
+def _accented(text: str) -> bool:
+    return bool(unicodedata.combining(text[-1]))
+
+
+def _best_way(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale) -> _Way | None:
+    """The way that leaves the least over; then the best match, then the longest name."""
+    best: tuple[tuple[int, int, int, int], _Way] | None = None
+    for first, token in enumerate(tokens):
+        if not (token.is_word or token.is_number):
+            continue
+        for end in range(first + 1, len(tokens) + 1):
+            named = tokens[first:end]
+            last = named[-1]
+            if last.text in _ARROWS or (
+                len(named) > 1 and last.is_number and named[-2].is_number
+            ):  # no name has two numbers in a row
+                break
+            if not (last.is_word or last.is_number or last.text == ".") or not any(t.is_word for t in named):
+                continue
+            stretch = text[token.start : last.end]
+            found = index.answers(stretch)
+            if found is None or _is_bare_channel(index, named, tokens[end:]):
+                continue
+            rest = _understand(tokens[:first] + tokens[end:], scale)
+            key = (-len(rest.unknown), int(found[0]), end - first, -first)
+            if best is None or key > best[0]:
+                best = key, _Way(first, end, *found, rest)
+    if best is not None and _leaves_words(best[1], tokens):
+        return None
+    return best[1] if best else None
+
+
+def _is_bare_channel(index: SearchIndex, named: list[_Token], after: list[_Token]) -> bool:
+    """Whether the letters are only a channel and a number follows: "gb 50" is an unknown point, not "gb" rated 50."""
+    return len(named) == 1 and fold(named[0].text) in index.channel_words and bool(after) and after[0].is_number
+
+
+def _leaves_words(way: _Way, tokens: list[_Token]) -> bool:
+    """Whether a name was met only by its beginning while another word stands beside it: then the point is not known."""
+    unknown_words = [token for token in way.rest.unknown if token.is_word]
+    return way.match < Match.NAME and bool(unknown_words) and len(tokens) > 1
+
+
+def _understand(tokens: list[_Token], scale: Scale) -> _Rest:
+    rest = _Rest()
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        word = unicodedata.normalize("NFKC", token.text).casefold()
+        number = _number(word, scale)
+        part = EntryPart.NOT_UNDERSTOOD
+        if word in _SIDES and rest.sides is None:
+            rest.sides, part = _SIDES[word], EntryPart.SIDE
+        elif word in _NOT_ASSESSED and not rest.has_value:
+            rest.not_assessed, part = True, EntryPart.VALUE
+        elif number is not None and _fits(rest):
+            rest.numbers.append(number)
+            part = EntryPart.VALUE
+        elif word in _DASHES and following is not None and following.is_number and not rest.numbers:
+            rest.numbers.append(-(_number(following.text, scale) or 0.0))
+            rest.parts[token] = part = EntryPart.VALUE
+            place, token = place + 1, following
+        elif word in (*_ARROWS, *_DASHES) and not rest.has_arrow and not rest.not_assessed and len(rest.numbers) <= 1:
+            rest.has_arrow, rest.arrow_first, part = True, not rest.numbers, EntryPart.VALUE
+        elif (word in _UNITS and scale is Scale.PPT and rest.numbers) or word in (".", ",", ";", ":"):
+            part = EntryPart.VALUE
+        rest.parts[token] = part
+        place += 1
+    return rest
+
+
+def _fits(rest: _Rest) -> bool:
+    most = 2 if rest.has_arrow and not rest.arrow_first else 1
+    return not rest.not_assessed and len(rest.numbers) < most
+
+
+def _number(word: str, scale: Scale) -> float | None:
+    if word in _TEN:
+        return 10.0
+    if scale is Scale.GRADE and word in _GRADES:
+        return _GRADES[word]
+    if word[:1].isdecimal():
+        return float(unicodedata.normalize("NFKC", word).replace(",", "."))
+    return None
+
+
+def _no_point(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale) -> EntryReading:
+    """A line in which no point was recognised: words that are sides and values keep their parts."""
+    rest = _understand(tokens, scale)
+    unknown = rest.unknown
+    if not unknown:
+        sentence = "Which point? Type a code such as LI4, a name or a muscle."
+        return EntryReading(text, (), _spans(rest.parts), sentence, False)
+    # A number that follows a word belongs to the unknown name: "gb 50" is asked about as a whole.
+    start = next((token for token in unknown if token.is_word), unknown[0])
+    at = tokens.index(start)
+    name = [start]
+    for token in tokens[at + 1 :]:
+        is_name = rest.parts[token] is EntryPart.NOT_UNDERSTOOD or (token.is_number and len(name) == 1)
+        if not is_name:
+            break
+        name.append(token)
+    stretch = text[name[0].start : name[-1].end]
+    parts = {token: EntryPart.NOT_UNDERSTOOD if token in name else rest.parts[token] for token in tokens}
+    nearest = index.suggestion(stretch)
+    if nearest is None:
+        advice = "type a code such as LI4, a name or a muscle."
+    else:
+        shown = f" ({nearest.pinyin or nearest.name})" if (nearest.pinyin or nearest.name) else ""
+        advice = f"did you mean {nearest.code}{shown}?"
+    return EntryReading(text, (), _spans(parts), f"“{stretch}” is no point of the atlas; {advice}", False)
+
+
+def _reading(way: _Way, tokens: list[_Token], text: str, scale: Scale, step: ChartStep) -> EntryReading:
+    rest = way.rest
+    parts = {token: rest.parts.get(token, EntryPart.POINT) for token in tokens}
+    sentence = ""
+    for token in parts:
+        if token in rest.unknown and not sentence:
+            sentence = f"“{token.text}” was not understood; type a point, a side and a value, such as li4 l 7."
+    before, after = _values(rest, step)
+    try:
+        for value in rest.numbers:
+            check_value(scale, value)
+    except ValueError as error:
+        sentence = str(error)
+        before = after = None
+        for token, part in parts.items():
+            if part is EntryPart.VALUE and _is_outside(token, scale):
+                parts[token] = EntryPart.NOT_UNDERSTOOD
+    if not sentence and rest.has_arrow and len(rest.numbers) < (1 if rest.arrow_first else 2):
+        sentence = "The value after is missing; type 7>3 for 7 before and 3 after."
+    is_single = len(way.hits) == 1
+    if is_single and (wrong := _wrong_side(way.hits[0].point, rest.sides)):
+        sentence = sentence or wrong
+        for token, part in parts.items():
+            if part is EntryPart.SIDE:
+                parts[token] = EntryPart.NOT_UNDERSTOOD
+
+    def offer(hit: SearchHit, sides: tuple[Side, ...]) -> EntryOffer:
+        return EntryOffer(hit.point, sides, before, after, rest.not_assessed, hit.matched)
+
+    offers = _offers(way.hits, rest.sides, offer)
+    settled = is_single and len(offers) == 1
+    return EntryReading(text, offers[:MOST_OFFERS], _spans(parts), sentence, settled and not sentence)
+
+
+def _values(rest: _Rest, step: ChartStep) -> tuple[float | None, float | None]:
+    if not rest.numbers:
+        return None, None
+    if len(rest.numbers) == 2:
+        return rest.numbers[0], rest.numbers[1]
+    if rest.arrow_first or (step is ChartStep.AFTER and not rest.has_arrow):
+        return None, rest.numbers[0]
+    return rest.numbers[0], None
+
+
+def _is_outside(token: _Token, scale: Scale) -> bool:
+    value = _number(unicodedata.normalize("NFKC", token.text).casefold(), scale)
+    if value is None:
+        return token.text in _DASHES
+    try:
+        check_value(scale, value)
+    except ValueError:
+        return True
+    return False
+
+
+def _wrong_side(point: Point, sides: tuple[Side, ...] | None) -> str:
+    if point.laterality is Laterality.MIDLINE and sides not in (None, _MIDDLE):
+        return f"{point.label} lies on the midline; leave the side out."
+    if point.laterality is Laterality.BILATERAL and sides == _MIDDLE:
+        return f"{point.label} has a left and a right side; type l, r or b."
+    return ""
+
+
+def _offers(
+    hits: tuple[SearchHit, ...],
+    sides: tuple[Side, ...] | None,
+    offer: Callable[[SearchHit, tuple[Side, ...]], EntryOffer],
+) -> tuple[EntryOffer, ...]:
+    found: list[EntryOffer] = []
+    for hit in hits:
+        own = hit.point.sides
+        if own == _MIDDLE:
+            found.append(offer(hit, own))
+        elif sides is not None and sides != _MIDDLE:
+            found.append(offer(hit, sides))
+        else:
+            found += [offer(hit, _LEFT), offer(hit, _RIGHT)]
+            if len(hits) == 1:
+                found.append(offer(hit, _BOTH))
+    return tuple(found)
+
+
+def _spans(parts: dict[_Token, EntryPart]) -> tuple[EntrySpan, ...]:
+    """One span for each run of words taken for the same."""
+    ordered = sorted(parts.items(), key=lambda item: item[0].start)
+    spans: list[EntrySpan] = []
+    for part, run in groupby(ordered, key=lambda item: item[1]):
+        stretch = [token for token, _ in run]
+        spans.append(EntrySpan(stretch[0].start, stretch[-1].end, part))
+    return tuple(spans)

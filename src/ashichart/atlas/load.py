@@ -1,0 +1,230 @@
+"""Reads points, muscles, channels and baked places into values. Geometry and search are kept out (surface.py, search.py)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ashichart.atlas.labels import label_of
+from ashichart.atlas.plates import REMEDY
+from ashichart.domain.body import (
+    Caution,
+    Channel,
+    Figure,
+    Laterality,
+    Muscle,
+    Place,
+    Point,
+    PointKind,
+    Side,
+    SurfacePoint,
+)
+from ashichart.domain.errors import UserError
+
+FORMAT = "ashichart-atlas-source"
+VERSION = 1
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasText:
+    """What is said of the points, the same for every figure; the points have no places yet.
+
+    Args:
+        points: Channels in order, then extra points, then trigger points by muscle.
+        muscles: In the order of the file.
+        channels: In the order of the file.
+    """
+
+    points: tuple[Point, ...]
+    muscles: tuple[Muscle, ...]
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPoints:
+    """The points of one figure.
+
+    Args:
+        points: All points; those without a place on this figure have an empty `places`.
+        unplaced: Codes of the points that could not be placed on every side they have, in atlas order.
+    """
+
+    points: tuple[Point, ...]
+    unplaced: tuple[str, ...]
+
+
+class _CautionEntry(msgspec.Struct):
+    kind: str
+    level: str
+    text: str = ""
+    source: str = ""
+
+
+class _PointEntry(msgspec.Struct):
+    code: str
+    kind: PointKind
+    name: str
+    laterality: Laterality
+    channel: str | None = None
+    muscle: str | None = None
+    label: str | None = None
+    pinyin: str | None = None
+    pinyin_plain: str | None = None
+    zh_hans: str | None = None
+    zh_hant: str | None = None
+    plain: str | None = None
+    aliases: list[str] = []
+    needles: int = 1
+    location: str | None = None
+    cautions: list[_CautionEntry] = []
+
+
+class _MuscleEntry(msgspec.Struct):
+    name: str
+    plain: str = ""
+    latin: str | None = None
+    aliases: list[str] = []
+
+
+class _ChannelEntry(msgspec.Struct):
+    code: str
+    name: str
+    points: list[str]
+    pinyin: str = ""
+    zh_hans: str = ""
+    zh_hant: str = ""
+    aliases: list[str] = []
+
+
+class _AtlasFile(msgspec.Struct):
+    format: str
+    version: int
+    points: list[_PointEntry]
+    muscles: list[_MuscleEntry]
+    channels: list[_ChannelEntry]
+
+
+class _PlaceEntry(msgspec.Struct):
+    face: int
+    u: float
+    v: float
+    at: tuple[float, float, float]
+    plates: dict[str, tuple[float, float]] = {}
+
+
+def read_text(made: Path) -> AtlasText:
+    """Read `atlas.json`.
+
+    Raises:
+        UserError: If it is missing, damaged, of another format or newer than this program; the sentence names the file
+            and, where known, the place in it.
+    """
+    path = made / "atlas.json"
+    entries = _decode(path, _AtlasFile, "The atlas")
+    if entries.format != FORMAT:
+        raise UserError(f"The file {path} is not an atlas of AshiChart.", REMEDY)
+    if entries.version > VERSION:
+        raise UserError(f"The atlas {path} was made for a newer AshiChart.", "Install the newer AshiChart.")
+    codes = [entry.code for entry in entries.points]
+    if len(set(codes)) != len(codes):
+        twice = next(code for code in codes if codes.count(code) > 1)
+        raise UserError(f"The atlas {path} lists {twice} twice.", REMEDY)
+    channels = tuple(
+        Channel(c.code, c.name, c.pinyin, c.zh_hans, c.zh_hant, tuple(c.aliases), tuple(c.points))
+        for c in entries.channels
+    )
+    muscles = tuple(
+        Muscle(m.name, m.plain, tuple(dict.fromkeys([*m.aliases, *([m.latin] if m.latin else [])])))
+        for m in entries.muscles
+    )
+    points = _in_order([_point(entry) for entry in entries.points], channels, muscles)
+    return AtlasText(points, muscles, channels)
+
+
+def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> PlacedPoints:
+    """Read `places.json` of a figure and give the points their places.
+
+    A point whose place is missing or makes no sense stays in the atlas without it and is listed as unplaced: it can be found and
+    read about, and the program opens.
+
+    Raises:
+        UserError: If the file as a whole is missing or is no JSON.
+    """
+    path = made / figure.value / "places.json"
+    baked: dict[str, Any] = _decode(path, dict[str, Any], "The list of places")
+    placed: list[Point] = []
+    unplaced: list[str] = []
+    for point in points:
+        entry: object = baked.get(point.code)
+        places = {side: place for side in point.sides if (place := _place(entry, side)) is not None}
+        placed.append(replace(point, places=places))
+        if len(places) < len(point.sides):
+            unplaced.append(point.code)
+    return PlacedPoints(tuple(placed), tuple(unplaced))
+
+
+def _decode(path: Path, kind: type[T], what: str) -> T:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError as error:
+        raise UserError(f"{what} {path} is missing.", REMEDY) from error
+    except OSError as error:
+        raise UserError(f"{what} {path} cannot be read.", REMEDY) from error
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise UserError(f"{what} {path} is damaged: {error}.", REMEDY) from error
+
+
+def _point(entry: _PointEntry) -> Point:
+    return Point(
+        code=entry.code,
+        kind=entry.kind,
+        label=entry.label or label_of(entry.code, entry.kind, entry.muscle),
+        name=entry.name,
+        plain=entry.plain or "",
+        location=entry.location or "",
+        laterality=entry.laterality,
+        channel=entry.channel,
+        muscle=entry.muscle,
+        pinyin=entry.pinyin or "",
+        pinyin_plain=entry.pinyin_plain or "",
+        zh_hans=entry.zh_hans or "",
+        zh_hant=entry.zh_hant or "",
+        aliases=tuple(entry.aliases),
+        needles=max(1, entry.needles),
+        cautions=tuple(Caution(c.kind, c.level, c.text, c.source) for c in entry.cautions),
+    )
+
+
+def _in_order(
+    points: list[Point], channels: tuple[Channel, ...], muscles: tuple[Muscle, ...]
+) -> tuple[Point, ...]:
+    """Channels in order, then points of no channel, then trigger points by muscle; the file's order decides the rest."""
+    in_channel = {
+        code: (number, place) for number, channel in enumerate(channels) for place, code in enumerate(channel.points)
+    }
+    muscle_order = {muscle.name: number for number, muscle in enumerate(muscles)}
+
+    def rank(item: tuple[int, Point]) -> tuple[int, int, int]:
+        number, point = item
+        if point.kind is PointKind.TRIGGER:
+            return (2, muscle_order.get(point.muscle or "", len(muscles)), number)
+        if point.code in in_channel:
+            return (0, *in_channel[point.code])
+        return (1, 0, number)
+
+    return tuple(point for _, point in sorted(enumerate(points), key=rank))
+
+
+def _place(entry: object, side: Side) -> Place | None:
+    if not isinstance(entry, dict):
+        return None
+    try:
+        baked = msgspec.convert(entry[side.value], _PlaceEntry)  # pyright: ignore[reportUnknownArgumentType]
+        surface = SurfacePoint(baked.face, baked.u, baked.v)
+    except (KeyError, msgspec.ValidationError, ValueError):
+        return None
+    return Place(side, surface, baked.at, baked.plates)

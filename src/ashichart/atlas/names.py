@@ -1,0 +1,133 @@
+"""Every name a point answers to: channel aliases, pinyin, Chinese, English, muscles and their short forms. No ranking."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ashichart.atlas.folding import fold, words_of
+from ashichart.atlas.labels import trigger_number
+from ashichart.domain.body import Channel, Muscle, Point, PointKind
+
+# What people type for a channel, in the order of how usual it is; a code two channels answer to (P6) is offered for both.
+CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
+    "LU": ("Lu", "P"),
+    "LI": ("LI", "GI", "CO", "Di"),
+    "ST": ("ST", "E", "S", "Ma"),
+    "SP": ("SP", "RP", "MP"),
+    "HT": ("HT", "H", "HE", "C"),
+    "SI": ("SI", "IG", "Dü"),
+    "BL": ("BL", "UB", "V", "B"),
+    "KI": ("KI", "K", "KD", "KID", "R", "Ni"),
+    "PC": ("PC", "P", "HC", "MC"),
+    "TE": ("TE", "SJ", "TH", "TB", "TW", "3E", "San Jiao", "TR"),
+    "GB": ("GB", "VB"),
+    "LR": ("LR", "LV", "LIV", "F", "Le"),
+    "GV": ("GV", "DU", "VG", "DM", "Du Mai"),
+    "CV": ("CV", "REN", "VC", "RN", "RM", "Ren Mai"),
+}
+# Where two channels share an alias, this one comes second.
+_SECOND = {("LU", "P")}
+
+_SHORT_WORDS: dict[str, tuple[str, ...]] = {
+    "upper": ("up", "ub", "u"),
+    "middle": ("mid", "m"),
+    "lower": ("low", "l"),
+    "trapezius": ("trap",),
+    "sternocleidomastoid": ("scm",),
+}
+_SHORT_MUSCLES: dict[str, tuple[str, ...]] = {
+    "upper trapezius": ("utrap", "ubtrap", "ut"),
+    "middle trapezius": ("mtrap", "mt"),
+    "lower trapezius": ("ltrap", "lt"),
+    "sternocleidomastoid": ("scm", "sternomastoid"),
+    "quadratus lumborum": ("ql",),
+    "levator scapulae": ("lev scap", "ls"),
+    "tensor fasciae latae": ("tfl",),
+    "latissimus dorsi": ("lats", "lat dorsi"),
+    "gluteus maximus": ("glute max", "gmax"),
+    "gluteus medius": ("glute med", "gmed"),
+    "gluteus minimus": ("glute min", "gmin"),
+    "pectoralis major": ("pec major", "pec maj"),
+    "pectoralis minor": ("pec minor", "pec min"),
+    "rhomboid": ("rhomboids",),
+    "rhomboids": ("rhomboid",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one point.
+
+    Args:
+        point: Index into the points.
+        shown: The name as it is shown.
+        flat: The name as it is compared.
+        words: Its folded words and numbers.
+        weight: How much a match counts among equals; 3 the code, 2 a code of another custom, 1 a name, 0 plain words.
+    """
+
+    point: int
+    shown: str
+    flat: str
+    words: tuple[str, ...]
+    weight: float
+
+
+def names_of(points: Sequence[Point], muscles: Iterable[Muscle], channels: Iterable[Channel]) -> tuple[Name, ...]:
+    """Return every name of every point, each flat form once per point, the weightiest kept."""
+    in_channel = {channel.code: channel for channel in channels}
+    by_muscle = {muscle.name: muscle for muscle in muscles}
+    alone = Counter(point.muscle for point in points if point.muscle)
+    found: list[Name] = []
+    for number, point in enumerate(points):
+        best: dict[str, Name] = {}
+        for shown, weight in _names(point, in_channel, by_muscle, alone):
+            words = words_of(shown)
+            flat = "".join(words)
+            if flat and (flat not in best or best[flat].weight < weight):
+                best[flat] = Name(number, shown, flat, words, weight)
+        found.extend(best.values())
+    return tuple(found)
+
+
+def channel_words(channels: Iterable[Channel]) -> frozenset[str]:
+    """Return the folded codes and aliases of the channels: letters that are no point without a number."""
+    words = {fold(alias) for aliases in CHANNEL_ALIASES.values() for alias in aliases} | {
+        fold(code) for code in CHANNEL_ALIASES
+    }
+    for channel in channels:
+        words.update(fold(alias) for alias in (channel.code, *channel.aliases))
+    return frozenset(words)
+
+
+def _names(
+    point: Point, channels: Mapping[str, Channel], muscles: Mapping[str, Muscle], alone: Mapping[str | None, int]
+) -> Iterator[tuple[str, float]]:
+    yield point.code, 3
+    number = trigger_number(point.code)
+    channel = point.channel or ""
+    if number and point.code == f"{channel}{number}":
+        own = channels[channel].aliases if channel in channels else ()
+        for alias in (*CHANNEL_ALIASES.get(channel, ()), *own):
+            if all(char.isalnum() or char == " " for char in alias) and len(alias) <= 8:
+                yield f"{alias}{number}", 1.9 if (channel, alias) in _SECOND else 2
+    for name in (*point.aliases, point.pinyin, point.pinyin_plain, point.zh_hans, point.zh_hant):
+        yield name, 1.5
+    yield point.label, 1
+    yield point.name, 1
+    if point.kind is PointKind.TRIGGER and point.muscle:
+        for name in _muscle_names(point.muscle, muscles.get(point.muscle)):
+            yield f"{name} {number}", 1
+            if alone[point.muscle] == 1:
+                yield name, 1
+    yield point.plain, 0
+
+
+def _muscle_names(muscle: str, known: Muscle | None) -> Iterator[str]:
+    yield muscle
+    yield from known.aliases if known else ()
+    yield from _SHORT_MUSCLES.get(muscle.lower(), ())
+    words = muscle.lower().split()
+    for place, word in enumerate(words):
+        for short in _SHORT_WORDS.get(word, ()):
+            yield " ".join([*words[:place], short, *words[place + 1 :]])
