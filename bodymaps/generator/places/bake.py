@@ -1,0 +1,87 @@
+"""Bakes the places of every point of a figure into `made/<figure>/places.json`, and the texts into `made/atlas.json`. The same bytes at every run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bodymaps.generator.places.book import Book, read_book
+from bodymaps.generator.places.recipes import Reckoner
+from bodymaps.generator.places.sight import Sight
+from bodymaps.generator.places.words import atlas
+from bodymaps.generator.surface import Place, Surface
+
+SIDES = ("left", "right")
+
+
+def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
+    """Reckon, bake and write the places of the figures, and the texts.
+
+    Args:
+        surfaces: Surface of each figure by name.
+        made: The folder that takes `atlas.json` and a folder for each figure; `plates.json` of a figure is read there if it is.
+
+    Raises:
+        BadBook, BadRecipe: What is wrong with a point file, with the name of the entry.
+    """
+    book = read_book()
+    best: dict[str, dict[str, float]] = {}
+    for figure, body in surfaces.items():
+        folder = made / figure
+        folder.mkdir(parents=True, exist_ok=True)
+        plates_file = folder / "plates.json"
+        plates = json.loads(plates_file.read_text(encoding="utf-8")) if plates_file.exists() else {}
+        places, seen = bake(body, figure, book, plates)
+        _write(folder / "places.json", places)
+        for code, views in seen.items():
+            for plate, value in views.items():
+                known = best.setdefault(code, {})
+                known[plate] = max(known.get(plate, 0.0), value)
+    ranked = {code: [plate for plate, _ in sorted(views.items(), key=lambda view: (-round(view[1], 3), view[0]))][:4] for code, views in best.items()}
+    _write(made / "atlas.json", atlas(book, ranked))
+
+
+def bake(body: Surface, figure: str, book: Book, plates: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
+    """Places of every point on its sides, and how well each plate shows it.
+
+    Args:
+        body: The surface of the figure.
+        figure: Its name.
+        book: The point files.
+        plates: The plates of the figure as in `plates.json`.
+
+    Returns:
+        The table of `places.json`, and by point and plate the worth of the view (the cosine, more for an enlarged plate).
+    """
+    reckoner = Reckoner(body, book, figure)
+    sights = {name: Sight(body, plate) for name, plate in plates.items()}
+    worth = {name: 1.0 if plate["group"] == "body" else 1.15 for name, plate in plates.items()}
+    places: dict[str, Any] = {}
+    seen: dict[str, dict[str, float]] = {}
+    for point in (*book.points, *book.triggers):
+        code = str(point["code"])
+        left = rounded(reckoner.place(code))
+        sites = {"midline": left} if point.get("laterality") == "midline" else {"left": left, "right": body.mirror(left)}
+        places[code] = {}
+        for side, place in sites.items():
+            views: dict[str, list[float]] = {}
+            for name, sight in sights.items():
+                view = sight.see(place)
+                if view is not None:
+                    views[name] = [round(view.x, 5), round(view.y, 5)]
+                    known = seen.setdefault(code, {})
+                    known[name] = max(known.get(name, 0.0), view.facing * worth[name])
+            at = [round(float(value), 5) + 0.0 for value in body.at(place)]
+            places[code][side] = {"face": place.face, "u": place.u, "v": place.v, "at": at, "plates": views}
+    return places, seen
+
+
+def rounded(place: Place) -> Place:
+    """The place as it is written: u and v to four decimals."""
+    return Place(int(place.face), round(float(place.u), 4), round(float(place.v), 4))
+
+
+def _write(path: Path, table: Any) -> None:
+    path.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")

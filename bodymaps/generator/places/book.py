@@ -1,0 +1,121 @@
+"""Reads `bodymaps/points/*.toml`: frames, scales, landmarks, points, muscles and nudges as they are written. Reckoning is kept out (recipes.py)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Table = Mapping[str, Any]
+HERE = Path(__file__).resolve().parents[2] / "points"
+RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS = "landmarks.toml", "muscles.toml", "trigger-points.toml", "nudges.toml", "cautions.toml"
+
+
+class BadBook(ValueError):
+    """A point file that cannot be used, with the file and the entry in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A correction by eye: millimetres along the skin of a person 1.7 m tall.
+
+    Attributes:
+        steps: Pairs of a direction in words and millimetres.
+        frame: Frame of the directions.
+        figure: The only figure it is for, or an empty string.
+    """
+
+    point: str
+    steps: tuple[tuple[str, float], ...]
+    frame: str
+    reason: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that stands in the point files.
+
+    Attributes:
+        frames: Limb frames by name, as written.
+        scales: Cun scales by name, as written.
+        landmarks: Recipes of the landmarks by name.
+        channels: Channels in order, each with its `code` and texts.
+        points: Acupuncture points in order of channel and number, each with `code`, `channel` and `place`.
+        triggers: Trigger points in order of the file.
+        muscles: Muscles in order of the file.
+        cautions: Cautions by the name points use for them.
+        nudges: Corrections by eye.
+    """
+
+    frames: Mapping[str, Table]
+    scales: Mapping[str, Table]
+    landmarks: Mapping[str, Table]
+    channels: tuple[Table, ...]
+    points: tuple[Table, ...]
+    triggers: tuple[Table, ...]
+    muscles: tuple[Table, ...]
+    cautions: Mapping[str, Table]
+    nudges: tuple[Nudge, ...]
+
+    def recipe(self, name: str) -> Table | None:
+        """The recipe of a landmark or point, or None."""
+        if name in self.landmarks:
+            return self.landmarks[name]
+        for point in (*self.points, *self.triggers):
+            if point["code"] == name:
+                place: Table = point["place"]
+                return place
+        return None
+
+
+def read_book(folder: Path = HERE) -> Book:
+    """Read the point files.
+
+    Raises:
+        BadBook: A code is there twice, or an entry lacks its place.
+    """
+    rules = _read(folder / RULES)
+    channels: list[Table] = []
+    points: list[Table] = []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name in (RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS):
+            continue
+        page = _read(path)
+        channels.append(page["channel"])
+        points += [{"code": code, "channel": page["channel"]["code"], **entry} for code, entry in page["point"].items()]
+    channels.sort(key=lambda channel: int(channel["order"]))
+    triggers = [{"code": code, **entry} for code, entry in _read(folder / TRIGGERS)["point"].items()]
+    codes = [str(point["code"]) for point in (*points, *triggers)]
+    for code in codes:
+        if codes.count(code) > 1 or code in rules["place"]:
+            message = f"“{code}” is named twice in {folder.name}/*.toml"
+            raise BadBook(message)
+    for point in (*points, *triggers):
+        if "place" not in point:
+            message = f"“{point['code']}” has no place"
+            raise BadBook(message)
+    return Book(
+        rules["frame"],
+        rules["scale"],
+        rules["place"],
+        tuple(channels),
+        tuple(points),
+        tuple(triggers),
+        tuple({"code": code, **entry} for code, entry in _read(folder / MUSCLES)["muscle"].items()),
+        _read(folder / CAUTIONS),
+        tuple(
+            Nudge(one["point"], tuple(one["mm"].items()), one.get("frame", "body"), one["reason"], one.get("figure", ""))
+            for one in _read(folder / NUDGES).get("nudge", [])
+        ),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        message = f"{path.name}: {error}"
+        raise BadBook(message) from error
