@@ -44,6 +44,12 @@ class SessionFrame(QWidget):
         self.setToolTip(f"Session {number}, {chart.session.started_at.astimezone():%d %B %Y}, {kind_words(chart)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def show_chart(self, chart: SessionChart) -> None:
+        """Show what changed in the session."""
+        if chart is not self._chart:
+            self._chart = chart
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint number, day, bodies and kind."""
         t = self._theme
@@ -124,6 +130,14 @@ class Filmstrip(QScrollArea):
             # The layout has no geometry before it is activated once; ensureWidgetVisible needs it.
             inner.adjustSize()
             self.ensureWidgetVisible(frames[open_id])
+
+
+    def refresh(self, charts: tuple[SessionChart, ...]) -> None:
+        """Show what changed in sessions that are already in the strip."""
+        for chart in charts:
+            frame = self._frames.get(chart.session.id)
+            if frame is not None:
+                frame.show_chart(chart)
 
 
 class PlannedFrame(QWidget):

@@ -1,0 +1,380 @@
+"""The Chart place: the session at work, put together from its parts. Acts are the desk's, painting is the canvas's."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.domain.entry import EntryOffer, EntryReading
+from ashichart.domain.kap import Route
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import text_of
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sites import Site
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.small_body import paint_small_body
+from ashichart.ui.chart import pictured
+from ashichart.ui.chart.canvas_picks import CanvasPicks
+from ashichart.ui.chart.desk import ChartDesk
+from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
+from ashichart.ui.chart.filmstrip import Filmstrip
+from ashichart.ui.chart.phase_switch import PhaseSwitch
+from ashichart.ui.chart.plate_bar import AfterLegend, LayersCard, PlateBar
+from ashichart.ui.chart.quick_entry import QuickEntry
+from ashichart.ui.chart.rating_strip import RatingStrip
+from ashichart.ui.chart.sites_panel import SitesPanel
+from ashichart.ui.chart.strip_dock import StripDock
+from ashichart.ui.chart.top_bar import TopBar
+from ashichart.ui.controls import Button, label
+from ashichart.ui.theme import Theme
+from ashichart.ui.workbench import Workbench
+
+SMALL_WIDTH = 1360
+
+
+class ChartPlace(QWidget):
+    """One session at work.
+
+    Signals:
+        wanted: With the `Workplace` to go to or to keep.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._layers = (True, True)
+        self.desk = ChartDesk(bench, self)
+        theme = bench.theme
+        self.canvas = BodyCanvas(bench.art)
+        self.canvas.set_theme(theme)
+        self.entry = QuickEntry(self._read_line, self._last_time, theme, self)
+        self.phases = PhaseSwitch(theme)
+        self.badge = DoseBadge(theme)
+        self.top = TopBar(self.desk, self.badge, self.entry, self.phases, bench.undo)
+        self.filmstrip = Filmstrip(self._paint_small)
+        self.plate_bar = PlateBar(theme)
+        self.sites_panel = SitesPanel(self.desk, theme)
+        self.strip = RatingStrip(theme, self.canvas)
+        self.layers_card = LayersCard(self.canvas)
+        self.legend = AfterLegend(theme, self.canvas)
+        self.dose_form = DoseForm(self)
+        self._dock = StripDock(self.canvas, self.strip)
+        self._empty = self._make_empty()
+        self._lay_out()
+        self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
+        self._connect()
+        self._minute = QTimer(self)
+        self._minute.setInterval(20_000)
+        self._minute.timeout.connect(self._show_dose)
+        self._minute.start()
+        self._refresh_all()
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        sentence = label("No session is open. Choose a patient, then begin a session.", "second")
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(sentence)
+        go = Button("Choose a patient", "patients", kind="primary", size="large")
+        go.clicked.connect(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
+        column.addSpacing(12)
+        column.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.plate_bar)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self._left = QFrame()
+        self._left.setProperty("kind", "rail")
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 10, 0, 0)
+        left.setSpacing(2)
+        heading = label("Sessions", "label")
+        heading.setContentsMargins(16, 0, 0, 0)
+        left.addWidget(heading)
+        left.addWidget(self.filmstrip, 1)
+        body.addWidget(self._left)
+        body.addLayout(middle, 1)
+        body.addWidget(self.sites_panel)
+        chart = QWidget()
+        column = QVBoxLayout(chart)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        line = QFrame()
+        line.setProperty("kind", "rule")
+        column.addWidget(line)
+        column.addLayout(body, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(chart)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        desk, canvas, strip = self.desk, self.canvas, self.strip
+        desk.opened.connect(self._refresh_all)
+        desk.chart_changed.connect(self._refresh_chart)
+        desk.selection_changed.connect(self._refresh_selection)
+        desk.step_changed.connect(self._refresh_chart)
+        desk.where_changed.connect(self._bench.clinic.workplaces.keep)
+        canvas.zoom_changed.connect(self.plate_bar.show_zoom)
+        canvas.zoom_changed.connect(self._place_strip)
+        canvas.painted.connect(self._follow_mark)
+        strip.rated.connect(desk.rate_selected)
+        strip.not_assessed.connect(lambda: desk.rate_selected(None))
+        strip.unchanged.connect(desk.rate_unchanged)
+        strip.went_on.connect(desk.go_on)
+        strip.went_back.connect(desk.go_back)
+        strip.dismissed.connect(lambda: desk.select(None))
+        self.entry.offer_taken.connect(self._take_offer)
+        self.entry.preview_changed.connect(self._preview)
+        self.entry.left.connect(canvas.setFocus)
+        self.phases.step_chosen.connect(desk.set_step)
+        self.filmstrip.session_picked.connect(desk.show_session)
+        self.plate_bar.plates_chosen.connect(self._show_plates)
+        self.plate_bar.zoom_wanted.connect(lambda factor: canvas.zoom_by(factor) if factor else canvas.fit())
+        self.plate_bar.layers_wanted.connect(self._toggle_layers)
+        self.layers_card.layers_changed.connect(self._set_layers)
+        self.badge.clicked.connect(self._open_dose)
+        self.dose_form.recorded.connect(self._record_dose)
+        self.dose_form.dismissed.connect(canvas.setFocus)
+        for key, act in (
+            ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
+            ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
+            ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
+            ("Ctrl+L", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
+            ("PgUp", lambda: self.plate_bar.next_plates(-1)),
+            ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # What the window asks of every place
+
+    def show_for(self, workplace: Workplace) -> None:
+        """Open the session of a workplace."""
+        self.desk.open(workplace)
+        if self.desk.chart is not None and not self.entry.hasFocus():
+            self.canvas.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the place anew."""
+        for part in (self.canvas, self.entry, self.phases, self.strip, self.legend, self.sites_panel):
+            part.set_theme(theme)
+        self._refresh_all()
+
+    # Drawing what the desk holds
+
+    @property
+    def is_small(self) -> bool:
+        """True in a window of 1280 px."""
+        return self.width() < SMALL_WIDTH
+
+    def _places(self, site: Site) -> dict[str, tuple[float, float]]:
+        patient = self.desk.patient
+        return {} if patient is None else dict(self._bench.atlas.places(patient.figure, site))
+
+    def _refresh_all(self) -> None:
+        desk, theme = self.desk, self._bench.theme
+        self._stack.setCurrentIndex(1 if desk.chart is not None else 0)
+        if desk.chart is None or desk.patient is None:
+            return
+        self.canvas.set_figure(desk.patient.figure)
+        self.canvas.set_plates(desk.plates)
+        self.plate_bar.show_plates(desk.plates)
+        self._refresh_points()
+        planned = desk.course.planned_sessions if desk.course else None
+        charts = desk.course_chart.sessions
+        self.filmstrip.show_course(charts, desk.chart.session.id, planned, self._bench.clock(), theme)
+        self._refresh_chart()
+
+    def _refresh_points(self) -> None:
+        patient = self.desk.patient
+        if patient is None:
+            return
+        points = self._bench.atlas.points(patient.figure)
+        marks = pictured.atlas_marks(points, acupuncture=self._layers[0], trigger=self._layers[1])
+        self.canvas.set_points(marks)
+
+    def _refresh_chart(self) -> None:
+        desk, theme = self.desk, self._bench.theme
+        if desk.chart is None:
+            return
+        self.filmstrip.refresh(desk.course_chart.sessions)
+        self.phases.show_step(desk.step, desk.chart)
+        self.entry.set_step(desk.step)
+        self.plate_bar.show_scale(desk.chart.session.scale, theme, small=self.is_small)
+        self.top.show_desk(small=self.is_small)
+        self._show_dose()
+        self._refresh_selection()
+        self._place_cards()
+
+    def _refresh_selection(self) -> None:
+        desk = self.desk
+        if desk.chart is None:
+            return
+        pending = desk.selected if desk.is_pending else None
+        self.canvas.set_marks(pictured.session_marks(desk.chart, self._places, desk.step, pending))
+        self.canvas.set_selected(desk.selected.id if desk.selected else None)
+        self.sites_panel.refresh(self._bench.theme, small=self.is_small)
+        self._ask_rating()
+
+    def _ask_rating(self) -> None:
+        desk, site, chart = self.desk, self.desk.selected, self.desk.chart
+        if site is None or chart is None or desk.step is ChartStep.NEEDLING:
+            self._dock.put_away()
+            return
+        walking = desk.step is ChartStep.AFTER
+        before = chart.value(site.id, Phase.BEFORE)
+        note, left = "before", self._last_value(site)
+        if walking:
+            note = "not rated before" if before is None else f"before {text_of(chart.session.scale, before)}"
+            left = f"{len(chart.left_for_after())} left"
+        self.strip.set_small(self.is_small)
+        self.strip.ask(
+            site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, desk.phase), before=before,
+            note=note, left=left, walking=walking,
+        )  # fmt: skip
+        self._place_strip()
+
+    def _last_value(self, site: Site) -> str:
+        """Return "last time 8" from the latest earlier session that read the site before."""
+        chart = self.desk.chart
+        for earlier in reversed(self.desk.course_chart.sessions):
+            if chart is None or earlier.session.number >= chart.session.number:
+                continue
+            value = earlier.value(site.id, Phase.BEFORE)
+            if value is not None:
+                return f"last time {text_of(earlier.session.scale, value)}"
+        return ""
+
+    def _mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
+        """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
+        places = self._places(site)
+        for plate in self.desk.plates:
+            if plate in places:
+                at = self.canvas.place_on_screen(plate, *places[plate])
+                return at, places[plate][0] >= 0.5
+        return None
+
+    def _place_strip(self) -> None:
+        site = self.desk.selected
+        if site is not None and self.strip.isVisible():
+            centred = self.desk.step is ChartStep.AFTER
+            self._dock.place(self._mark_place(site), centred=centred, accent=self._bench.theme.accent)
+
+    def _follow_mark(self) -> None:
+        """Keep the joining line on its mark while the body is panned or zoomed."""
+        site = self.desk.selected
+        if site is not None and self.strip.isVisible():
+            found = self._mark_place(site)
+            self._dock.join(found[0] if found else None, self._bench.theme.accent)
+
+    def _place_cards(self) -> None:
+        room = self.canvas.size()
+        in_after = self.desk.step is ChartStep.AFTER
+        self._dock.cover()
+        roomy = not self.is_small and room.width() > 900
+        for card, on in ((self.legend, in_after and roomy), (self.layers_card, not in_after and roomy)):
+            card.move(room.width() - card.width() - 16, room.height() - card.height() - 14)
+            card.setVisible(on)
+
+    def _show_dose(self) -> None:
+        self.badge.show_chart(self.desk.chart, self._bench.clock(), self._bench.theme)
+
+    def _paint_small(self, painter: QPainter, box: QRectF, chart: SessionChart) -> None:
+        patient = self.desk.patient
+        if patient is not None:
+            marks = pictured.small_marks(chart, self._places)
+            paint_small_body(painter, box, self._bench.art, patient.figure, marks, self._bench.theme)
+
+    # What the pointer and the keys do
+
+    def _read_line(self, text: str, step: ChartStep) -> EntryReading:
+        chart = self.desk.chart
+        if chart is None:
+            return self._bench.atlas.read_line(text, step=step)
+        return self._bench.atlas.read_line(text, chart.session.scale, step)
+
+    def _last_time(self, offer: EntryOffer) -> str:
+        site = self.desk.site_for_point(offer.point.code, offer.sides[0])
+        return self._last_value(site).capitalize() if site is not None else ""
+
+    def _take_offer(self, offer: EntryOffer) -> None:
+        self.desk.carry_out(offer)
+        if offer.before is None and offer.after is None and self.desk.step is not ChartStep.NEEDLING:
+            self.canvas.setFocus()
+
+    def _preview(self, offer: EntryOffer | None) -> None:
+        chart = self.desk.chart
+        if chart is None:
+            return
+        self.canvas.set_preview(
+            pictured.typed_marks(offer, chart.session.scale, self.desk.site_for_point, self._places)
+        )
+
+    def _show_plates(self, plates: tuple[str, ...]) -> None:
+        self.desk.set_plates(plates)
+        self.canvas.set_plates(plates)
+        self._place_strip()
+
+    def _set_layers(self, acupuncture: bool, trigger: bool) -> None:
+        self._layers = (acupuncture, trigger)
+        self._refresh_points()
+
+    def _toggle_layers(self) -> None:
+        card = self.layers_card
+        card.move(self.canvas.width() - card.width() - 16, self.canvas.height() - card.height() - 8)
+        card.setVisible(not card.isVisible())
+        card.raise_()
+
+    def _focus_entry(self) -> None:
+        self.entry.setFocus()
+        self.entry.selectAll()
+
+    def _open_dose(self) -> None:
+        if self.desk.chart is None:
+            return
+        doses = [dose for chart in self.desk.course_chart.sessions for dose in chart.doses]
+        last = doses[-1] if doses else None
+        self.dose_form.open(last.mg if last else None, last.route if last else None)
+        under = self.badge.mapTo(self, QPoint(0, self.badge.height() + 6))
+        self.dose_form.move(min(under.x(), self.width() - self.dose_form.width() - 8), under.y())
+
+    def _record_dose(self, mg: float, route: Route) -> None:
+        self.desk.record_dose(mg, route)
+        self.canvas.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the strip while a site is selected; any other letter begins a line of the quick entry."""
+        text = event.text()
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if plain and self.strip.isVisible() and self.strip.take_key(event.key(), text):
+            event.accept()
+        elif event.key() == Qt.Key.Key_Delete and self.desk.selected is not None and not self.desk.is_pending:
+            self.desk.remove_site(self.desk.selected)
+        elif plain and len(text) == 1 and text.isalpha() and self.desk.chart is not None:
+            self.entry.setFocus()
+            self.entry.setText(text)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panels the widths of the window's class."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(96 if self.is_small else 112)
+        self.sites_panel.set_small(self.is_small)
+        QTimer.singleShot(0, self, self._refresh_chart)

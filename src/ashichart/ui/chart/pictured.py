@@ -1,0 +1,104 @@
+"""From a session to the marks on its body: pure values in, values out."""
+
+from collections.abc import Callable, Mapping
+
+from ashichart.domain.body import Point, PointKind, Side
+from ashichart.domain.entry import EntryOffer
+from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, shape_of, shape_of_kind
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale, step_of, text_of
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sites import Site
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
+
+Places = Callable[[Site], Mapping[str, tuple[float, float]]]
+
+
+def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool) -> BodyMark:
+    """Return the mark of one site of a session."""
+    before, after = chart.value(site.id, Phase.BEFORE), chart.value(site.id, Phase.AFTER)
+    # An explicit "not assessed" after is a record: the mark no longer waits.
+    waits = in_after and (site.id, Phase.AFTER) not in chart.readings
+    glyph = glyph_of(site, chart.session.scale, before, after, in_after=waits)
+    here = (needle for needle in chart.needles if needle.site_id == site.id)
+    needles = tuple(NeedleMark(needle.number, needle.removed_at is not None) for needle in here)
+    said = "not assessed" if before is None else f"before {text_of(chart.session.scale, before)}"
+    if after is not None:
+        said += f", after {text_of(chart.session.scale, after)}"
+    name = site.pin.name if site.pin else site.label
+    side = "" if site.side is Side.MIDLINE else f", {site.side.value}"
+    return BodyMark(
+        site.id,
+        site.label,
+        site.side_letter,
+        glyph,
+        places(site),
+        needles,
+        spoken=f"{name}{side}: {said}",
+        can_move=site.pin is not None and chart.session.signed_at is None,
+    )
+
+
+def session_marks(
+    chart: SessionChart, places: Places, step: ChartStep, pending: Site | None = None
+) -> tuple[BodyMark, ...]:
+    """Return the marks of a session, and of a site that is selected and not in it yet."""
+    sites = chart.sites if pending is None else (*chart.sites, pending)
+    return tuple(mark_of(site, chart, places, in_after=step is ChartStep.AFTER) for site in sites)
+
+
+def small_marks(chart: SessionChart, places: Places) -> tuple[BodyMark, ...]:
+    """Return the `before` marks of a session for a small body; a session read only after shows those."""
+    marks: list[BodyMark] = []
+    for site in chart.sites:
+        value = chart.value(site.id, Phase.BEFORE)
+        if value is None:
+            value = chart.value(site.id, Phase.AFTER)
+        glyph = glyph_of(site, chart.session.scale, value, None)
+        marks.append(BodyMark(site.id, site.label, site.side_letter, glyph, places(site)))
+    return tuple(marks)
+
+
+def typed_marks(
+    offer: EntryOffer | None, scale: Scale, site_of: Callable[[str, Side], Site | None], places: Places
+) -> tuple[BodyMark, ...]:
+    """Return the dashed marks of what Enter would do."""
+    if offer is None:
+        return ()
+    value = offer.after if offer.before is None else offer.before
+    marks: list[BodyMark] = []
+    for side in offer.sides:
+        site = site_of(offer.point.code, side)
+        if site is None:
+            continue
+        if value is None:
+            glyph = Glyph(shape_of(site), MarkState.TYPED, radius_px(3), 0)
+        else:
+            glyph = Glyph(
+                shape_of(site), MarkState.TYPED, radius_px(step_of(scale, value)), step_of(scale, value),
+                text=text_of(scale, value),
+            )  # fmt: skip
+        marks.append(BodyMark(f"typed-{side.value}", site.label, site.side_letter, glyph, places(site)))
+    return tuple(marks)
+
+
+def atlas_marks(points: tuple[Point, ...], *, acupuncture: bool, trigger: bool) -> tuple[AtlasMark, ...]:
+    """Return the quiet dots of the layers that are on, both sides."""
+    shown = {PointKind.ACUPUNCTURE: acupuncture, PointKind.AURICULAR: acupuncture, PointKind.TRIGGER: trigger}
+    return tuple(
+        AtlasMark(
+            point.code, side, point.label, shape_of_kind(point.kind), place.plates, title=point_title(point, side)
+        )
+        for point in points
+        if shown[point.kind]
+        for side, place in point.places.items()
+    )
+
+
+def point_title(point: Point, side: Side) -> str:
+    """Return a point in full: "LI4 Hégǔ 合谷 · Joining Valley, left"."""
+    parts = (point.code if point.channel else point.name, point.pinyin, point.zh_hans)
+    names = " ".join(part for part in parts if part)
+    english = f" · {point.name}" if point.channel and point.name else ""
+    return f"{names}{english}" + ("" if side is Side.MIDLINE else f", {side.value}")

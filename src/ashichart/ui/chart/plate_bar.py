@@ -1,0 +1,201 @@
+"""The bar under the body: which plates stand on the desk, the zoom, and the key to the colours; and the layers."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
+from ashichart.domain.scales import GRADE_NAMES, Scale
+from ashichart.ui.body.glyph_painter import paint_glyph
+from ashichart.ui.controls import Button, IconButton, Segments, label
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Front + back", ("front", "back")),
+    ("Sides", ("left", "right")),
+    ("Head", ("head-front", "head-left", "head-right", "head-back")),
+    ("Hands", ("hand-palmar-right", "hand-dorsal-right", "hand-dorsal-left", "hand-palmar-left")),
+)
+
+
+class TendernessKey(QWidget):
+    """The colour steps with their numbers."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scale = Scale.NRS
+        self.setFixedSize(QSize(270, 20))
+        self.setAccessibleName("Key: tenderness from 0 to 10")
+
+    def show_scale(self, scale: Scale, theme: Theme) -> None:
+        """Show the steps of a scale."""
+        self._scale, self._theme = scale, theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the steps."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setFont(font(12, 500))
+        p.setPen(QColor(t.muted))
+        p.drawText(QRectF(0, 0, 72, 20), int(Qt.AlignmentFlag.AlignVCenter), "Tenderness")
+        steps = range(11)
+        words = [str(step) for step in steps]
+        if self._scale is Scale.GRADE:
+            steps = (0, 3, 5, 7, 9)
+            words = list(GRADE_NAMES)
+        elif self._scale is Scale.PPT:
+            words = ["low", *[""] * 9, "high"]
+        w = 198 / len(words)
+        p.setFont(font(10.5, 600))
+        for i, step in enumerate(steps):
+            box = QRectF(72 + i * w, 1, w, 18)
+            p.fillRect(box, QColor(t.ramp[step]))
+            p.setPen(QColor(t.ramp_number[step]))
+            p.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words[i] if w > 15 else "")
+        p.end()
+
+
+class PlateBar(QWidget):
+    """Plates, zoom and key.
+
+    Signals:
+        plates_chosen: With the names of the plates to show.
+        zoom_wanted: With a factor; 0 means fit.
+        layers_wanted: The Layers button was pressed.
+    """
+
+    plates_chosen = Signal(object)
+    zoom_wanted = Signal(float)
+    layers_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(48)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 8)
+        row.setSpacing(6)
+        self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name="Plates")
+        self._plates.setToolTip("Next plates: Page Down")
+        self._plates.chosen_changed.connect(self.plates_chosen)
+        row.addWidget(self._plates)
+        row.addSpacing(10)
+        out = IconButton("minus", "Zoom out (−)", size=18)
+        out.clicked.connect(lambda: self.zoom_wanted.emit(0.8))
+        row.addWidget(out)
+        self._zoom = QLabel("100 %")
+        self._zoom.setProperty("role", "hint")
+        self._zoom.setFixedWidth(46)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._zoom)
+        nearer = IconButton("plus", "Zoom in (+)", size=18)
+        nearer.clicked.connect(lambda: self.zoom_wanted.emit(1.25))
+        row.addWidget(nearer)
+        fit = IconButton("zoom-fit", "Whole plates (Home)", size=18)
+        fit.clicked.connect(lambda: self.zoom_wanted.emit(0.0))
+        row.addWidget(fit)
+        row.addStretch(1)
+        self._layers = Button("Layers", "layers", kind="quiet", size="small")
+        self._layers.clicked.connect(self.layers_wanted)
+        row.addWidget(self._layers)
+        self._key = TendernessKey(theme)
+        row.addWidget(self._key)
+
+    def show_plates(self, plates: tuple[str, ...]) -> None:
+        """Press the button of the plates that stand on the desk."""
+        self._plates.choose(plates)
+
+    def next_plates(self, step: int) -> None:
+        """Go to the next set of plates, or the previous with −1."""
+        sets = [plates for _, plates in PLATE_SETS]
+        at = sets.index(self._plates.chosen)
+        self._plates.choose(sets[(at + step) % len(sets)])
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom; 1 is whole plates."""
+        self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def show_scale(self, scale: Scale, theme: Theme, *, small: bool) -> None:
+        """Show the key of a scale; in a window of 1280 px the button of the layers takes its room."""
+        self._key.show_scale(scale, theme)
+        self._key.setVisible(not small)
+        self._layers.setVisible(small)
+
+
+class LayersCard(QFrame):
+    """Which points of the atlas are drawn.
+
+    Signals:
+        layers_changed: With (acupuncture points, trigger points).
+    """
+
+    layers_changed = Signal(bool, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "popover")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(4)
+        column.addWidget(label("Layers", "label"))
+        self.acupuncture = QCheckBox("Acupuncture points")
+        self.trigger = QCheckBox("Trigger points")
+        for box, key in ((self.acupuncture, "Ctrl+Shift+A"), (self.trigger, "Ctrl+Shift+T")):
+            box.setChecked(True)
+            box.setShortcut(key)
+            box.setToolTip(f"Show or hide ({key})")
+            box.toggled.connect(self._announce)
+            column.addWidget(box)
+        self.adjustSize()
+
+    def _announce(self) -> None:
+        self.layers_changed.emit(self.acupuncture.isChecked(), self.trigger.isChecked())
+
+
+_LEGEND: tuple[tuple[Glyph, str, str], ...] = (
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(3), 3, "3"), "7 → 3", "less tender"),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(5), 5, radius_px(4), 4, "4"), "5 → 4", "no clear change"),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(9), 9, "9"), "7 → 9", "more tender"),
+    (Glyph(Shape.CIRCLE, MarkState.WAITING, radius_px(6), 6, text="6"), "6 → ?", "to do"),
+    (Glyph(Shape.CIRCLE, MarkState.NOT_ASSESSED, 8, None), "–", "not assessed"),
+)
+
+
+class AfterLegend(QWidget):
+    """How marks are read once there is a value after: ring before, disc after."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(QSize(180, 34 + 36 * len(_LEGEND)))
+        self.setAccessibleName("Key: ring before, disc after")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the key anew."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint one row a state."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QColor(t.line2))
+        p.setBrush(QColor(t.raised))
+        p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
+        p.setFont(font(12, 600))
+        p.setPen(QColor(t.muted))
+        p.drawText(QRectF(14, 8, 160, 18), int(Qt.AlignmentFlag.AlignVCenter), "Ring before, disc after")
+        for i, (glyph, values, words) in enumerate(_LEGEND):
+            y = 32 + 36 * i
+            paint_glyph(p, QPointF(30, y + 16), glyph, t)
+            p.setFont(font(12, 600))
+            p.setPen(QColor(t.ink))
+            p.drawText(QRectF(58, y, 110, 16), int(Qt.AlignmentFlag.AlignVCenter), values)
+            p.setFont(font(12))
+            p.setPen(QColor(t.muted))
+            p.drawText(QRectF(58, y + 15, 118, 16), int(Qt.AlignmentFlag.AlignVCenter), words)
+        p.end()

@@ -1,0 +1,144 @@
+"""The card of the selected site: where it is, what to know before a needle goes in, and what was read before."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ashichart.domain.body import Point
+from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import CourseChart
+from ashichart.domain.sites import Site
+from ashichart.ui.chart.cells import paint_not_assessed, paint_value
+from ashichart.ui.chart.desk import kind_word
+from ashichart.ui.controls import Button, ElidedLabel, label, pill
+from ashichart.ui.icons import pixmap
+from ashichart.ui.theme import Theme
+
+MOST_CELLS = 7
+
+
+class BeforeRow(QWidget):
+    """The `before` values of one site over the last sessions, as cells."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._course = CourseChart()
+        self._site: Site | None = None
+        self.setFixedHeight(26)
+
+    def show_site(self, course: CourseChart, site: Site | None, theme: Theme) -> None:
+        """Show a site's row."""
+        self._course, self._site, self._theme = course, site, theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for seven cells."""
+        return QSize(MOST_CELLS * 36, 26)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cells, latest at the right; a session without a reading is hatched."""
+        if self._site is None:
+            return
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for i, chart in enumerate(self._course.sessions[-MOST_CELLS:]):
+            box = QRectF(i * 36, 2, 30, 22)
+            value = chart.value(self._site.id, Phase.BEFORE)
+            if value is None:
+                paint_not_assessed(p, box, self._theme)
+            else:
+                paint_value(p, box, chart.session.scale, value, self._theme, 12)
+        p.end()
+
+
+class SiteCard(QFrame):
+    """Says what the selected site is.
+
+    Signals:
+        remove_wanted: With the id of the site shown.
+    """
+
+    remove_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._site: Site | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        self._title = ElidedLabel("", "card")
+        self._side = pill("", "pill-tint")
+        head.addWidget(self._title, 1)
+        head.addWidget(self._side)
+        column.addLayout(head)
+        self._names = label("", "second")
+        column.addWidget(self._names)
+        self._location = label("", "", wrap=True)
+        column.addWidget(self._location)
+        self._caution = QFrame()
+        self._caution.setProperty("kind", "caution")
+        line = QHBoxLayout(self._caution)
+        line.setContentsMargins(10, 8, 10, 8)
+        self._triangle = QLabel()
+        self._triangle.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._caution_text = label("", "", wrap=True)
+        line.addWidget(self._triangle)
+        line.addWidget(self._caution_text, 1)
+        column.addWidget(self._caution)
+        self._row_label = label("", "label")
+        column.addWidget(self._row_label)
+        self._row = BeforeRow(theme)
+        column.addWidget(self._row)
+        self._remove = Button("Remove from this session", "remove", kind="link", hint="Delete; undo brings it back")
+        self._remove.clicked.connect(self._ask_remove)
+        column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_remove(self) -> None:
+        if self._site is not None:
+            self.remove_wanted.emit(self._site.id)
+
+    def show_site(
+        self, site: Site | None, point: Point | None, course: CourseChart, theme: Theme, *, pending: bool, small: bool
+    ) -> None:
+        """Show a site, or hide where none is selected.
+
+        Args:
+            site: The selected site.
+            point: Its atlas entry, None for a pin.
+            course: Gives the row of `before` values.
+            theme: Light or dark.
+            pending: True if the site enters the session only with its first value.
+            small: True in a window of 1280 px: only title, caution and row.
+        """
+        self._site, self._theme = site, theme
+        self.setVisible(site is not None)
+        if site is None:
+            return
+        self._title.setText(site.label if point is None or site.kind is None else _title(point))
+        self._side.setText(site.side.value.capitalize())
+        names = kind_word(site.kind)
+        if point is not None and point.pinyin:
+            names = f"{point.zh_hans}  {point.pinyin}  ·  {point.name}"
+        self._names.setText(names)
+        self._names.setVisible(not small)
+        location = "A free pin. Drag it along the body to move it." if point is None else point.location
+        self._location.setText(location)
+        self._location.setVisible(not small)
+        cautions = () if point is None else point.cautions
+        self._caution.setVisible(bool(cautions))
+        self._caution_text.setText("\n".join(f"{caution.text} ({caution.source})" for caution in cautions[:3]))
+        self._triangle.setPixmap(pixmap("warning", theme.caution, 18, self.devicePixelRatioF()))
+        numbers = [chart.session.number for chart in course.sessions[-MOST_CELLS:]]
+        self._row_label.setText(f"Before, sessions {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "Before")
+        known = any((site.id, Phase.BEFORE) in chart.readings for chart in course.sessions)
+        self._row_label.setVisible(known)
+        self._row.setVisible(known)
+        self._row.show_site(course, site, theme)
+        self._remove.setVisible(not pending and not small)
+
+
+def _title(point: Point) -> str:
+    return point.code if point.channel else point.name

@@ -1,0 +1,180 @@
+"""The panel at the right: the sites of the session or its needles, and the card of the selected site."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.domain.needles import Needle
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.desk import ChartDesk
+from ashichart.ui.chart.needling_panel import NeedlingPanel
+from ashichart.ui.chart.site_card import SiteCard
+from ashichart.ui.chart.site_list import SiteList
+from ashichart.ui.controls import Button, label
+from ashichart.ui.theme import Theme
+
+
+class ColumnHeads(QWidget):
+    """Sites · Before · After · Change, over the columns of the list."""
+
+    def __init__(self, sites: SiteList) -> None:
+        super().__init__()
+        self._sites = sites
+        self.setFixedHeight(40)
+        self._count = label("Sites", "strong")
+        self._heads = [label(text, "label") for text in ("Before", "After", "Change")]
+        for part in (self._count, *self._heads):
+            part.setParent(self)
+
+    def show_count(self, count: int) -> None:
+        """Show how many sites there are and set the heads over their columns."""
+        self._count.setText(f"Sites  {count}" if count else "Sites")
+        self._count.adjustSize()
+        self._count.move(14, 12)
+        before, after, change = self._sites.columns()
+        for head, centre in zip(self._heads[:2], (before + 16, after + 16), strict=True):
+            head.adjustSize()
+            head.move(centre - head.width() // 2, 13)
+        self._heads[2].adjustSize()
+        self._heads[2].move(change - self._heads[2].width(), 13)
+
+
+class SitesPanel(QFrame):
+    """Shows what the desk holds; acts go back to the desk."""
+
+    def __init__(self, desk: ChartDesk, theme: Theme) -> None:
+        super().__init__()
+        self._desk = desk
+        self._small = False
+        self.setProperty("kind", "panel-left")
+        self.sites = SiteList(theme)
+        self.needling = NeedlingPanel(theme)
+        self.card = SiteCard(theme)
+        self._heads = ColumnHeads(self.sites)
+        self._note = label("", "hint", wrap=True)
+        self._note.setContentsMargins(14, 6, 14, 6)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._heads)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.sites)
+        inside.addWidget(self._note)
+        inside.addLayout(self._make_acts())
+        inside.addStretch(1)
+        scroll.setWidget(inner)
+        self._scroll = scroll
+        column.addWidget(scroll, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self.needling)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._stack, 1)
+        line = QFrame()
+        line.setProperty("kind", "rule")
+        outer.addWidget(line)
+        outer.addWidget(self.card)
+        self._connect()
+
+    def _make_acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(8)
+        self.as_last_time = Button(
+            "As last time", "repeat", size="small", hint="Bring last session's sites, without their values (Ctrl+L)"
+        )
+        self.mirror = Button("Mirror", "mirror", size="small", hint="The same site on the other side (Ctrl+M)")
+        self.as_last_time.clicked.connect(self._desk.bring_sites)
+        self.mirror.clicked.connect(self._desk.mirror_selected)
+        row.addWidget(self.as_last_time)
+        row.addWidget(self.mirror)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.sites.site_picked.connect(self._desk.select_id)
+        self.sites.remove_wanted.connect(self._remove)
+        self.card.remove_wanted.connect(self._remove)
+        self.needling.needle_picked.connect(self._desk.select_id)
+        self.needling.out_wanted.connect(self._take_out)
+
+    def _take_out(self, needles: tuple[Needle, ...]) -> None:
+        self._desk.take_out(needles)
+
+    def _remove(self, site_id: str) -> None:
+        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        if site is not None:
+            self._desk.remove_site(site)
+
+    @property
+    def takes_out(self) -> bool:
+        """True while a click on a needle counts it out."""
+        return self.needling.takes_out
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the panel anew."""
+        self.sites.set_theme(theme)
+        self.refresh(theme, small=self._small)
+
+    def set_small(self, small: bool) -> None:
+        """Give the panel the width of the window's class."""
+        self._small = small
+        needling = self._desk.step is ChartStep.NEEDLING
+        self.setFixedWidth((328 if needling else 296) if small else (376 if needling else 328))
+
+    def refresh(self, theme: Theme, *, small: bool) -> None:
+        """Show what the desk holds now."""
+        desk = self._desk
+        chart, selected = desk.chart, desk.selected
+        self.set_small(small)
+        needling = desk.step is ChartStep.NEEDLING
+        self._stack.setCurrentIndex(1 if needling else 0)
+        selected_id = selected.id if selected else None
+        if needling:
+            self.needling.show_chart(chart, selected_id, theme)
+        self.sites.show_chart(chart, desk.step, selected_id)
+        self._heads.show_count(len(chart.sites) if chart else 0)
+        if selected_id:
+            row = self.sites.row_rect(selected_id)
+            self._scroll.ensureVisible(10, row.center().y(), 10, 40)
+        self._show_note()
+        has_earlier = chart is not None and any(
+            each.session.number < chart.session.number and each.sites for each in desk.course_chart.sessions
+        )
+        self.as_last_time.setVisible(has_earlier and desk.step is ChartStep.BEFORE)
+        self.mirror.setEnabled(selected is not None and bool(selected.side_letter))
+        point = None
+        if selected is not None and selected.code is not None and desk.patient is not None:
+            point = desk.bench.atlas.point(desk.patient.figure, selected.code)
+        self.card.show_site(
+            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small and needling
+        )
+
+    def _show_note(self) -> None:
+        """Law 6: a drop so soon after a dose may be the drug."""
+        chart, text = self._desk.chart, ""
+        if chart is not None and self._desk.step is ChartStep.AFTER:
+            minutes = [
+                since
+                for reading in chart.readings.values()
+                if reading.phase.value == "after" and (since := chart.minutes_since_dose(reading)) is not None
+            ]
+            left = len(chart.left_for_after())
+            if minutes:
+                dose = chart.doses[-1].title
+                text = f"Immediate response, {max(minutes)} min after {dose}. A drop so soon may be the drug."
+            elif not chart.sites:
+                text = "Nothing was rated before: rate a site here only if you mean it as a value after."
+            elif left:
+                text = f"{left} left: one key each, = for unchanged."
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
