@@ -1,0 +1,94 @@
+"""What every plate carries: its title, R and L with their words, and the label at the pointer. No marks here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from ashichart.domain.body import Side
+from ashichart.ui.body.glyph_painter import number_path
+from ashichart.ui.body.inks import body_font, clear
+from ashichart.ui.body.layout import Box, PlateSlot, View
+from ashichart.ui.theme import Theme
+
+LETTER_PX = 22
+WORD_PX = 12
+_EDGE_PX = 26.0
+_LETTERS = {Side.RIGHT: ("R", "right"), Side.LEFT: ("L", "left"), Side.MIDLINE: ("", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A text of a plate and its place: centre in px of the widget."""
+
+    text: str
+    word: str
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        """What it takes of the ground, px."""
+        if self.word:
+            return Box(self.x - 16.0, self.y - 12.0, self.x + 16.0, self.y + 28.0)
+        return Box(self.x - 4.0 * len(self.text), self.y - 8.0, self.x + 4.0 * len(self.text), self.y + 8.0)
+
+
+def lettering(slots: Sequence[PlateSlot], view: View, width: float, height: float) -> tuple[Lettering, ...]:
+    """Return the titles and side letters of every plate in sight.
+
+    A letter whose place is out of sight stands at the edge of the widget nearest to it: no part of a body is shown
+    without its sides.
+    """
+    result: list[Lettering] = []
+    for slot in slots:
+        seen = view.box(slot.box)
+        shown = Box(max(seen.x0, 0.0), max(seen.y0, 0.0), min(seen.x1, width), min(seen.y1, height))
+        if shown.width < 2 * _EDGE_PX or shown.height < 2 * _EDGE_PX:
+            continue
+        title_y = min(seen.y1 + 18.0, height - 14.0)
+        result.append(Lettering(slot.plate.title, "", (shown.x0 + shown.x1) / 2, title_y))
+        for letter in slot.plate.letters:
+            x, y = view.to_screen(*slot.at(letter.x, letter.y))
+            text, word = _LETTERS[letter.side]
+            x = min(max(x, shown.x0 + _EDGE_PX), shown.x1 - _EDGE_PX)
+            y = min(max(y, shown.y0 + _EDGE_PX), shown.y1 - _EDGE_PX - 14.0)
+            result.append(Lettering(text, word, x, y))
+    return tuple(result)
+
+
+def paint_lettering(painter: QPainter, letters: Sequence[Lettering], theme: Theme) -> None:
+    """Paint titles and side letters."""
+    muted = QColor(theme.muted)
+    halo = QPen(clear(theme.paper, 0.8), 3.0)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    for one in letters:
+        lines = (
+            ((one.text, LETTER_PX, 700, 0.0), (one.word, WORD_PX, 500, 18.0))
+            if one.word
+            else ((one.text, WORD_PX, 500, 0.0),)
+        )
+        for text, size, weight, drop in lines:
+            path = number_path(text, size, weight).translated(one.x, one.y + drop)
+            painter.strokePath(path, halo)
+            painter.fillPath(path, muted)
+
+
+def paint_pointer_label(painter: QPainter, at: QPointF, text: str, theme: Theme, width: float, height: float) -> None:
+    """Paint the name of what is under the pointer beside it, inside the widget."""
+    font = body_font(12, 500)
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(120.0, width - 40.0))
+    box_width, box_height = metrics.horizontalAdvance(text) + 18.0, 26.0
+    x = min(at.x() + 14.0, width - box_width - 6.0)
+    y = at.y() + 18.0
+    if y + box_height > height - 6.0:
+        y = at.y() - box_height - 10.0
+    box = QRectF(round(x) + 0.5, round(y) + 0.5, box_width, box_height)
+    painter.setPen(QPen(QColor(theme.line2), 1.0))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawRoundedRect(box, 6.0, 6.0)
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,172 @@
+"""What lies under the pointer, as a pure function of places. No Qt, no painting."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import hypot
+
+from ashichart.domain.body import PlatePoint, Side
+from ashichart.ui.body.layout import Box, PlateSlot, View, plate_point
+
+POINT_REACH_PX = 14.0
+MIN_HALF_TARGET_PX = 14.0
+_CELL_PX = 16.0
+
+
+class HitKind(StrEnum):
+    """What the pointer is on, first wins."""
+
+    MARK = "mark"
+    POINT = "point"
+    SURFACE = "surface"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class HitTarget:
+    """What lies under a place of the widget.
+
+    Args:
+        kind: Decides which of the other fields are filled.
+        place: On the plate; None beside the plates.
+        site_id: Of a mark.
+        code: Of an atlas point.
+        side: Of an atlas point.
+        title: Of a mark or a point, in full.
+        numbers: Needles of the bead under the pointer, empty on the mark itself.
+    """
+
+    kind: HitKind
+    place: PlatePoint | None = None
+    site_id: str = ""
+    code: str = ""
+    side: Side | None = None
+    title: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Silhouette:
+    """Where on a plate the body is: one byte of coverage per cell.
+
+    Args:
+        width: Cells per row.
+        height: Rows.
+        stride: Bytes per row.
+        cover: 0 = ground, 255 = body.
+    """
+
+    width: int
+    height: int
+    stride: int
+    cover: bytes = field(repr=False)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a place of plate fractions lies on the body."""
+        column, row = int(x * self.width), int(y * self.height)
+        if not (0 <= column < self.width and 0 <= row < self.height):
+            return False
+        return self.cover[row * self.stride + column] > 127
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTarget:
+    """A mark that can be hit.
+
+    Args:
+        site_id: Its site.
+        title: In full.
+        x: At fit, px.
+        y: At fit, px.
+        reach: From the centre to the rim, px of the screen whatever the zoom.
+        beads: Needle beads relative to the centre, px of the screen, with their numbers.
+    """
+
+    site_id: str
+    title: str
+    x: float
+    y: float
+    reach: float
+    beads: tuple[tuple[Box, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointTarget:
+    """An atlas point that can be hit: code, side, title and its place at fit in px."""
+
+    code: str
+    side: Side
+    title: str
+    x: float
+    y: float
+
+
+class PointGrid:
+    """Atlas points sorted into cells at fit, so that a hit looks at a handful of them.
+
+    Args:
+        points: In any order; of two equally near, the earlier wins.
+    """
+
+    def __init__(self, points: Sequence[PointTarget]) -> None:
+        self._cells: dict[tuple[int, int], list[PointTarget]] = {}
+        for point in points:
+            self._cells.setdefault((int(point.x // _CELL_PX), int(point.y // _CELL_PX)), []).append(point)
+
+    def nearest(self, x: float, y: float, reach: float) -> PointTarget | None:
+        """Return the nearest point within `reach`, all in px at fit."""
+        best, best_distance = None, reach
+        for column in range(int((x - reach) // _CELL_PX), int((x + reach) // _CELL_PX) + 1):
+            for row in range(int((y - reach) // _CELL_PX), int((y + reach) // _CELL_PX) + 1):
+                for point in self._cells.get((column, row), ()):
+                    distance = hypot(point.x - x, point.y - y)
+                    if distance < best_distance or (best is None and distance == best_distance):
+                        best, best_distance = point, distance
+        return best
+
+
+def hit_target(
+    x: float,
+    y: float,
+    view: View,
+    slots: Sequence[PlateSlot],
+    marks: Sequence[MarkTarget],
+    points: PointGrid,
+    silhouettes: Mapping[str, Silhouette],
+) -> HitTarget:
+    """Return what lies under a place of the widget: marks before points before the body; of several the nearest.
+
+    Args:
+        x: px of the widget.
+        y: px of the widget.
+        view: From fit to the widget.
+        slots: The plates.
+        marks: Every mark in every place where it is seen.
+        points: Atlas points that are shown.
+        silhouettes: Plate name -> body.
+    """
+    fit_x, fit_y = view.to_fit(x, y)
+    place = plate_point(slots, fit_x, fit_y)
+    best, best_distance = None, float("inf")
+    for mark in marks:
+        from_x, from_y = x - (mark.x * view.zoom + view.dx), y - (mark.y * view.zoom + view.dy)
+        distance = hypot(from_x, from_y)
+        if distance <= max(mark.reach, MIN_HALF_TARGET_PX) and distance < best_distance:
+            best, best_distance = HitTarget(HitKind.MARK, place, mark.site_id, title=mark.title), distance
+        for box, numbers in mark.beads:
+            # A bead lies farther out than its mark: it wins only where no centre is as near.
+            if box.holds(from_x, from_y):
+                to_bead = hypot(from_x - (box.x0 + box.x1) / 2, from_y - (box.y0 + box.y1) / 2)
+                if to_bead < best_distance:
+                    best = HitTarget(HitKind.MARK, place, mark.site_id, title=mark.title, numbers=numbers)
+                    best_distance = to_bead
+    if best is not None:
+        return best
+    point = points.nearest(fit_x, fit_y, POINT_REACH_PX / view.zoom)
+    if point is not None:
+        return HitTarget(HitKind.POINT, place, code=point.code, side=point.side, title=point.title)
+    if place is not None:
+        silhouette = silhouettes.get(place.plate)
+        if silhouette is not None and silhouette.holds(place.x, place.y):
+            return HitTarget(HitKind.SURFACE, place)
+    return HitTarget(HitKind.NOTHING, place)

@@ -1,0 +1,95 @@
+"""The lowest layer of the canvas: paper and bodies, one pixmap that is moved until the view rests. No marks here."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+
+from ashichart.domain.body import Figure
+from ashichart.ui.body.layout import Box, PlateSlot, View
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.theme import Theme
+
+
+def rect_of(box: Box) -> QRectF:
+    """Return a box as Qt's rectangle."""
+    return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)
+
+
+class BodyLayer:
+    """Paper and bodies as seen: sharp at rest, the last sharp picture scaled and shifted while the view moves.
+
+    Memory is one pixmap of the widget's size, whatever the zoom, and one of each plate at fit.
+
+    Args:
+        art: Shared drawings.
+    """
+
+    def __init__(self, art: PlateArtCache) -> None:
+        self._art = art
+        self._kept: QPixmap | None = None
+        self._kept_view = View()
+        self._key: tuple[object, ...] = ()
+
+    def paint(
+        self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], theme: Theme, view: View, size: QSize,
+        dpr: float, *, in_motion: bool,
+    ) -> None:  # fmt: skip
+        """Paint paper and bodies over the whole widget.
+
+        Args:
+            painter: On the widget.
+            figure: Whose plates.
+            slots: Where they stand.
+            theme: Colours.
+            view: How they are seen.
+            size: Of the widget.
+            dpr: Device pixels per px.
+            in_motion: True while the view changes: then speed goes before sharpness.
+        """
+        key = (figure, tuple((slot.plate.name, slot.box) for slot in slots), theme.is_dark, size.toTuple(), dpr)
+        if key != self._key or self._kept is None or (view != self._kept_view and not in_motion):
+            self._kept = self._sharp(figure, slots, theme, view, size, dpr)
+            self._kept_view, self._key = view, key
+        if view == self._kept_view:
+            painter.drawPixmap(0, 0, self._kept)
+            return
+        share = view.zoom / self._kept_view.zoom
+        target = QRectF(
+            view.dx - self._kept_view.dx * share, view.dy - self._kept_view.dy * share,
+            size.width() * share, size.height() * share,
+        )  # fmt: skip
+        exposed = QRegion(0, 0, size.width(), size.height()) - QRegion(target.toAlignedRect().adjusted(1, 1, -1, -1))
+        if not exposed.isEmpty():
+            painter.save()
+            painter.setClipRegion(exposed)
+            painter.fillRect(0, 0, size.width(), size.height(), QColor(theme.paper))
+            for slot in slots:
+                picture = self._fitted(figure, slot, theme, dpr)
+                painter.drawPixmap(rect_of(view.box(slot.box)), picture, QRectF(picture.rect()))
+            painter.restore()
+        painter.drawPixmap(target, self._kept, QRectF(self._kept.rect()))
+
+    def _fitted(self, figure: Figure, slot: PlateSlot, theme: Theme, dpr: float) -> QPixmap:
+        return self._art.picture(figure, slot.plate.name, theme, int(slot.box.width), int(slot.box.height), dpr)
+
+    def _sharp(
+        self, figure: Figure, slots: Sequence[PlateSlot], theme: Theme, view: View, size: QSize, dpr: float
+    ) -> QPixmap:
+        pixmap = QPixmap(max(1, ceil(size.width() * dpr)), max(1, ceil(size.height() * dpr)))
+        pixmap.setDevicePixelRatio(dpr)
+        pixmap.fill(QColor(theme.paper))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = Box(0, 0, size.width(), size.height())
+        for slot in slots:
+            if slot.box.width < 1 or slot.box.height < 1:
+                continue
+            seen = view.box(slot.box)
+            if view.zoom == 1.0:
+                painter.drawPixmap(rect_of(seen).topLeft(), self._fitted(figure, slot, theme, dpr))
+            elif seen.overlaps(whole):
+                self._art.draw(painter, figure, slot.plate.name, theme, rect_of(seen))
+        painter.end()
+        return pixmap

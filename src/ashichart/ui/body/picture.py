@@ -1,0 +1,386 @@
+"""Everything the canvas shows, with what follows from it kept until it changes. Events and signals are the canvas's."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+
+from ashichart.domain.body import Figure, PlatePoint
+from ashichart.domain.notation import Shape
+from ashichart.ui.body.furniture import lettering, paint_lettering, paint_pointer_label
+from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
+from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, PointGrid, Silhouette, hit_target
+from ashichart.ui.body.inks import clear, mix_hex
+from ashichart.ui.body.labels import LabelRequest, PlacedLabel, TakenGround, place_labels
+from ashichart.ui.body.layers import BodyLayer
+from ashichart.ui.body.layout import Box, PlateSlot, View, arrange, plate_point
+from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.body.scene import (
+    Needle,
+    StandingMark,
+    StandingPoint,
+    apart,
+    mark_targets,
+    place_mark_labels,
+    point_grid,
+    stand_marks,
+    stand_points,
+    steer_needles,
+)  # fmt: skip
+from ashichart.ui.body.stamps import StampCache
+from ashichart.ui.theme import Theme
+
+DOTS_APART_PX = 6.0
+DOT_LABELS_FROM_ZOOM = 2.0
+_DOT_PX = 4.4
+_DOT_LABEL_PX = 11
+
+
+class BodyPicture:
+    """The state of a canvas and its painting.
+
+    Args:
+        art: Shared drawings.
+        theme: Colours to begin with.
+    """
+
+    def __init__(self, art: PlateArtCache, theme: Theme) -> None:
+        self._art = art
+        self._layer = BodyLayer(art)
+        self._stamps = StampCache(theme, 1.0)
+        self.theme = theme
+        self.view = View()
+        self.slots: tuple[PlateSlot, ...] = ()
+        self.focused: str | None = None
+        self._figure = Figure.FEMALE
+        self._names: tuple[str, ...] = ()
+        self._size = QSize(0, 0)
+        self._marks: tuple[BodyMark, ...] = ()
+        self._preview: tuple[BodyMark, ...] = ()
+        self._points: tuple[AtlasMark, ...] = ()
+        self._selected: str | None = None
+        self._hover: HitTarget | None = None
+        self._pointer = QPointF()
+        self._dragged: tuple[str, tuple[float, float]] | None = None
+        self._blocked: tuple[Box, ...] = ()
+        self._focus_by_key = False
+        self._in_motion = False
+        self._scale = 1.0
+        self._standing: tuple[StandingMark, ...] = ()
+        self._standing_points: tuple[StandingPoint, ...] = ()
+        self._grid = PointGrid(())
+        self._silhouettes: dict[str, Silhouette] = {}
+        self._needles: tuple[tuple[Needle, ...], ...] = ()
+        self._targets: tuple[MarkTarget, ...] = ()
+        self._labels: tuple[PlacedLabel, ...] = ()
+        self._labels_key: tuple[object, ...] = ()
+        self._dots: tuple[StandingPoint, ...] = ()
+        self._dot_lines: tuple[tuple[bool, QPolygonF], ...] = ()
+        self._dot_labels: tuple[PlacedLabel, ...] = ()
+        self._needles_zoom = 0.0
+        self._laid_view = View()
+
+    # What is shown
+
+    def set_figure(self, figure: Figure) -> None:
+        """Show another figure."""
+        self._figure = figure
+        self._arrange()
+
+    def set_plates(self, names: tuple[str, ...]) -> None:
+        """Show these plates."""
+        self._names = names
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self.theme = theme
+        self._stamps = StampCache(theme, self._stamps.dpr)
+
+    def set_marks(self, marks: tuple[BodyMark, ...]) -> None:
+        """Show these marks."""
+        self._marks = marks
+        self._stand()
+
+    def set_preview(self, marks: tuple[BodyMark, ...]) -> None:
+        """Show these marks as typed."""
+        self._preview = marks
+        self._stand()
+
+    def set_points(self, points: tuple[AtlasMark, ...]) -> None:
+        """Show these atlas points."""
+        self._points = points
+        self._stand_points()
+
+    def set_selected(self, site_id: str | None) -> None:
+        """Draw the halo around a site."""
+        self._selected = site_id
+
+    def set_blocked(self, areas: Sequence[QRectF]) -> None:
+        """Leave out labels under these areas."""
+        self._blocked = tuple(Box(a.left(), a.top(), a.right(), a.bottom()) for a in areas)
+
+    def set_hover(self, target: HitTarget | None) -> None:
+        """Name what is under the pointer."""
+        self._hover = target
+
+    def set_pointer(self, at: QPointF) -> None:
+        """Remember where the pointer is."""
+        self._pointer = at
+
+    def set_dragged(self, site_id: str | None, at: tuple[float, float] | None) -> None:
+        """Draw a mark at a place of the widget, None lets it go."""
+        self._dragged = None if site_id is None or at is None else (site_id, at)
+
+    def set_focused(self, site_id: str | None, *, by_key: bool = False) -> None:
+        """Remember the mark at which Tab stands; its ring is drawn when a key brought it there."""
+        self.focused = site_id
+        self._focus_by_key = by_key
+
+    def set_view(self, view: View) -> None:
+        """Show otherwise; in motion until `come_to_rest`."""
+        self.view = view
+        self._in_motion = True
+
+    def come_to_rest(self) -> None:
+        """Make all sharp again."""
+        self._in_motion = False
+
+    def resize(self, width: int, height: int) -> None:
+        """Fit the plates into another size."""
+        old, self._size = self._size, QSize(width, height)
+        self._arrange()
+        self.view = self.view.resized((old.width(), old.height()), (width, height))
+
+    # What can be asked
+
+    def mark(self, site_id: str) -> BodyMark | None:
+        """Return the mark of a site."""
+        return next((mark for mark in (*self._marks, *self._preview) if mark.site_id == site_id), None)
+
+    def walk(self) -> list[str]:
+        """Return the sites that are seen on these plates, in order."""
+        return list(dict.fromkeys(mark.mark.site_id for mark in self._standing if not mark.is_preview))
+
+    def place_of(self, site_id: str) -> QPointF | None:
+        """Return where a site is first seen, px of the widget."""
+        for mark in self._standing:
+            if mark.mark.site_id == site_id:
+                return QPointF(*self.view.to_screen(mark.x, mark.y))
+        return None
+
+    def place_on_screen(self, plate: str, x: float, y: float) -> QPointF:
+        """Return a place of plate fractions in px of the widget; KeyError if the plate is not shown."""
+        for slot in self.slots:
+            if slot.plate.name == plate:
+                return QPointF(*self.view.to_screen(*slot.at(x, y)))
+        raise KeyError(plate)
+
+    def is_body(self, place: PlatePoint) -> bool:
+        """Return whether a place lies on the drawn body."""
+        return self._silhouette(place.plate).holds(place.x, place.y)
+
+    def target_at(self, x: float, y: float) -> HitTarget:
+        """Return what lies under px of the widget."""
+        self._steer()
+        for slot in self.slots:
+            self._silhouette(slot.plate.name)
+        return hit_target(x, y, self.view, self.slots, self._targets, self._grid, self._silhouettes)
+
+    # Painting
+
+    def paint(self, painter: QPainter, dpr: float, *, has_focus: bool) -> None:
+        """Paint all of it on the widget."""
+        if dpr != self._stamps.dpr:
+            self._stamps = StampCache(self.theme, dpr)
+        self._layer.paint(
+            painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, in_motion=self._in_motion
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._steer()
+        self._lay_out()
+        self._paint_dots(painter)
+        paint_lettering(painter, lettering(self.slots, self.view, self._size.width(), self._size.height()), self.theme)
+        self._paint_labels_of_dots(painter)
+        self._paint_leaders(painter)
+        self._paint_marks(painter, has_focus=has_focus)
+        self._paint_labels(painter)
+        if self._hover is not None and self._hover.title and self._dragged is None:
+            width, height = self._size.toTuple()
+            paint_pointer_label(painter, self._pointer, self._hover.title, self.theme, width, height)
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        painter.save()
+        view = self.view
+        painter.setTransform(QTransform(view.zoom, 0, 0, view.zoom, view.dx, view.dy), combine=True)
+        ground = mix_hex(self.theme.body, self.theme.surface, 0.0 if self.theme.is_dark else 0.6)
+        for size, colour in ((_DOT_PX + 1.6, clear(self.theme.body_outline, 0.75)), (_DOT_PX - 1.0, QColor(ground))):
+            for is_square, places in self._dot_lines:
+                pen = QPen(colour, size * (0.86 if is_square else 1.0))
+                pen.setCosmetic(True)
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap if is_square else Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                painter.drawPoints(places)
+        painter.restore()
+        hover = self._hover
+        if hover is not None and hover.kind is HitKind.POINT:
+            painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+            painter.setBrush(QColor(self.theme.surface))
+            for point in self._standing_points:
+                if point.point.code == hover.code and point.point.side is hover.side:
+                    x, y = view.to_screen(point.x, point.y)
+                    painter.drawPath(shape_path(point.point.shape, QPointF(x, y), 5.0))
+
+    def _paint_labels_of_dots(self, painter: QPainter) -> None:
+        for label in self._dot_labels:
+            point = self._dots[int(label.key)].point
+            x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
+            self._stamps.stamp_label(painter, x, y, point.label, "", _DOT_LABEL_PX, quiet=True)
+
+    def _paint_leaders(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self.theme.muted), 1.0))
+        for label in self._labels:
+            if label.leader is not None:
+                x0, y0, x1, y1 = label.leader
+                painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
+
+    def _paint_marks(self, painter: QPainter, *, has_focus: bool) -> None:
+        hovered = self._hover.site_id if self._hover is not None else ""
+        stamps, scale = self._stamps, self._scale
+        width, height = self._size.toTuple()
+        places: list[tuple[StandingMark, float, float]] = []
+        for mark, needles in zip(self._standing, self._needles, strict=True):
+            x, y = self.view.to_screen(mark.x, mark.y)
+            if self._dragged is not None and self._dragged[0] == mark.mark.site_id:
+                x, y = self._dragged[1]
+            if not (-60 <= x <= width + 60 and -60 <= y <= height + 60):
+                continue
+            for needle in needles:
+                stamps.stamp_needle(
+                    painter, (x + needle.rim[0], y + needle.rim[1]), (x + needle.end[0], y + needle.end[1]), needle.bead
+                )
+            places.append((mark, x, y))
+        # The selected one lies on top.
+        places.sort(key=lambda place: place[0].mark.site_id == self._selected)
+        for mark, x, y in places:
+            site_id, glyph = mark.mark.site_id, mark.mark.glyph
+            is_selected = site_id == self._selected
+            stamps.stamp_glyph(painter, x, y, glyph, scale, selected=is_selected, hovered=site_id == hovered)
+            if has_focus and self._focus_by_key and site_id == self.focused:
+                grow = HALO_OFFSET_PX + 4.5 if is_selected else 3.0
+                painter.setPen(QPen(QColor(self.theme.accent), 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPath(shape_path(glyph.shape, QPointF(x, y), outer_r(glyph) * scale, grow))
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        dragged = self._dragged[0] if self._dragged is not None else None
+        for label in self._labels:
+            mark = self._standing[int(label.key)].mark
+            if mark.site_id == dragged:
+                continue
+            x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
+            self._stamps.stamp_label(painter, x, y, mark.title, mark.side_letter, self._label_px)
+
+    # What follows from what
+
+    @property
+    def _label_px(self) -> int:
+        return 12 if self._scale > 0.92 else 11
+
+    def _silhouette(self, plate: str) -> Silhouette:
+        if plate not in self._silhouettes:
+            self._silhouettes[plate] = self._art.silhouette(self._figure, plate, self.theme)
+        return self._silhouettes[plate]
+
+    def _arrange(self) -> None:
+        known = self._art.plates(self._figure)
+        plates = [known[name] for name in self._names if name in known]
+        self.slots = arrange(plates, self._size.width(), self._size.height())
+        self._scale = mark_scale(min((slot.body_px for slot in self.slots), default=800.0))
+        self._silhouettes = {}
+        self._stand()
+        self._stand_points()
+
+    def _stand(self) -> None:
+        self._standing = stand_marks(self.slots, self._marks, self._preview)
+        self._needles_zoom = 0.0
+        self._labels_key = ()
+
+    def _stand_points(self) -> None:
+        self._standing_points = stand_points(self.slots, self._points)
+        self._grid = point_grid(self._standing_points)
+        self._labels_key = ()
+        self._dots = ()
+        self._dot_lines = ()
+
+    def _steer(self) -> None:
+        if self._needles_zoom != self.view.zoom:
+            self._needles = steer_needles(self._standing, self.view, self._scale, bead_width_px)
+            self._targets = mark_targets(self._standing, self._needles, self._scale)
+            self._needles_zoom = self.view.zoom
+
+    def _lay_out(self) -> None:
+        """Place the labels anew, or move them along while the picture is only panned."""
+        view, laid = self.view, self._laid_view
+        key = (view, self._selected, self._blocked, self._size.toTuple(), self._label_px)
+        if key == self._labels_key:
+            return
+        if self._in_motion and self._labels_key and view.zoom == laid.zoom and key[1:] == self._labels_key[1:]:
+            dx, dy = view.dx - laid.dx, view.dy - laid.dy
+            self._labels = tuple(label.moved(dx, dy) for label in self._labels)
+            self._dot_labels = tuple(label.moved(dx, dy) for label in self._dot_labels)
+            self._laid_view = view
+            self._labels_key = key if not self._in_motion else ("moved", *key[1:])
+            return
+        width, height = self._size.toTuple()
+        screen = Box(0.0, 0.0, width, height)
+        fixed = [one.box for one in lettering(self.slots, view, width, height)]
+        self._labels, taken = place_mark_labels(
+            self._standing, self._needles, view, self._scale, self._selected, self._size_of_label, fixed,
+            self._blocked, screen, self._is_ground,
+        )  # fmt: skip
+        if not self._in_motion or not self._dot_lines:
+            self._choose_dots()
+        self._dot_labels = () if self._in_motion else self._labels_of_dots(taken, screen)
+        self._laid_view, self._labels_key = view, key if not self._in_motion else ("moved", *key[1:])
+
+    def _choose_dots(self) -> None:
+        self._dots = apart(self._standing_points, DOTS_APART_PX / self.view.zoom)
+        lines: list[tuple[bool, QPolygonF]] = []
+        for is_square in (False, True):
+            chosen = [QPointF(dot.x, dot.y) for dot in self._dots if (dot.point.shape is Shape.SQUARE) is is_square]
+            if chosen:
+                lines.append((is_square, QPolygonF(chosen)))
+        self._dot_lines = tuple(lines)
+
+    def _labels_of_dots(self, taken: TakenGround, screen: Box) -> tuple[PlacedLabel, ...]:
+        view = self.view
+        if view.zoom < DOT_LABELS_FROM_ZOOM:
+            return ()
+        shown: list[tuple[int, StandingPoint, float, float]] = []
+        for key, dot in enumerate(self._dots):
+            x, y = view.to_screen(dot.x, dot.y)
+            if screen.holds(x, y):
+                shown.append((key, dot, x, y))
+                taken.take(Box(x - 3.0, y - 3.0, x + 3.0, y + 3.0))
+        requests: list[LabelRequest] = []
+        for key, dot, x, y in shown:
+            size = self._stamps.label_size(dot.point.label, "", _DOT_LABEL_PX)
+            midline = view.to_screen(*dot.slot.at(dot.slot.midline, 0.0))[0]
+            requests.append(
+                LabelRequest(str(key), x, y, 3.0, size.width(), size.height(), midline, screen, with_leader=False)
+            )
+        return place_labels(requests, taken, blocked=self._blocked)
+
+    def _size_of_label(self, mark: BodyMark) -> tuple[float, float]:
+        size = self._stamps.label_size(mark.title, mark.side_letter, self._label_px)
+        return size.width(), size.height()
+
+    def _is_ground(self, box: Box) -> bool:
+        for x in (box.x0, (box.x0 + box.x1) / 2, box.x1):
+            for y in (box.y0, box.y1):
+                place = plate_point(self.slots, *self.view.to_fit(x, y))
+                if place is not None and self._silhouette(place.plate).holds(place.x, place.y):
+                    return False
+        return True
