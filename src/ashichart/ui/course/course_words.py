@@ -236,9 +236,10 @@ def _too_little(course: CourseChart) -> str:
         return "One session so far: nothing to compare yet."
     if not read:
         return "No site has been read before a session yet: nothing to compare."
+    latest = read[-1].session
     if len(read) > 1:
-        return f"Session {read[-1].session.number} is the first on its scale: nothing to compare yet."
-    return f"Only session {read[0].session.number} has readings before: nothing to compare yet."
+        return f"Session {latest.number} is the first on its scale: nothing to compare yet."
+    return f"Only session {latest.number} has readings before: nothing to compare yet."
 
 
 def response_session(course: CourseChart) -> SessionChart | None:

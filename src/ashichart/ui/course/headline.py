@@ -43,7 +43,7 @@ class Headline(QWidget):
         self._theme = theme
         self.update()
 
-    def set_low(self, is_low: bool) -> None:  # noqa: FBT001 - a state, as in Qt's own setters
+    def set_low(self, is_low: bool) -> None:
         """Take less height, for screens of 720 px."""
         self._is_low = is_low
         self.updateGeometry()

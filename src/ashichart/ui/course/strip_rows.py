@@ -1,4 +1,4 @@
-"""Rows of the sites-by-session strip and their orders, as values. No painting here."""
+"""Rows of the sites-by-session strip, their orders, and where each cell lies, as values. No painting here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +9,13 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sites import Site
+
+HEAD_PX = 50
+COLUMN_PX = 84
+CHANGE_PX = 76
+LEFT_PAD_PX = 20
+RIGHT_PAD_PX = 20
+_TOP_PAD_PX = 4
 
 
 class RowOrder(StrEnum):
@@ -80,3 +87,77 @@ def _by_change(row: StripRow) -> tuple[bool, float]:
     if row.change is None or row.change.amount is None:
         return (True, 0.0)
     return (False, _tender(row.change.scale, row.change.amount))
+
+
+@dataclass(frozen=True, slots=True)
+class StripGrid:
+    """Where rows and columns lie in the viewport, px; header, titles and carry-over stand still.
+
+    Args:
+        rows: How many sites.
+        columns: How many sessions.
+        row_px: Height of a row.
+        title_px: Width of the titles at the left.
+        width: Width of the viewport.
+        height: Height of the viewport.
+        scroll_x: How far the cells are scrolled to the left.
+        scroll_y: How far the rows are scrolled up.
+    """
+
+    rows: int
+    columns: int
+    row_px: int
+    title_px: int
+    width: int
+    height: int
+    scroll_x: int = 0
+    scroll_y: int = 0
+
+    @property
+    def cells_width(self) -> int:
+        """Width left for the cells."""
+        return max(0, self.width - self.title_px - CHANGE_PX - RIGHT_PAD_PX)
+
+    @property
+    def page_height(self) -> int:
+        """Height left for the rows."""
+        return max(1, self.height - HEAD_PX)
+
+    @property
+    def all_rows_height(self) -> int:
+        """Height of all rows together."""
+        return self.rows * self.row_px + 2 * _TOP_PAD_PX
+
+    def row_top(self, index: int) -> int:
+        """Return the upper edge of a row."""
+        return HEAD_PX + _TOP_PAD_PX + index * self.row_px - self.scroll_y
+
+    def column_left(self, index: int) -> int:
+        """Return the left edge of a column."""
+        return self.title_px + index * COLUMN_PX - self.scroll_x
+
+    def row_at(self, y: int) -> int:
+        """Return the row at a height, -1 if there is none."""
+        if y < HEAD_PX:
+            return -1
+        row = (y - HEAD_PX - _TOP_PAD_PX + self.scroll_y) // self.row_px
+        return row if 0 <= row < self.rows else -1
+
+    def column_at(self, x: int) -> int:
+        """Return the column at a place, -1 outside the cells."""
+        if not self.title_px <= x < self.title_px + self.cells_width:
+            return -1
+        column = (x - self.title_px + self.scroll_x) // COLUMN_PX
+        return column if column < self.columns else -1
+
+    @property
+    def rows_in_view(self) -> range:
+        """Rows of which at least a part is seen."""
+        first = max(0, (self.scroll_y - _TOP_PAD_PX) // self.row_px)
+        return range(first, min(self.rows, (self.scroll_y + self.page_height) // self.row_px + 1))
+
+    @property
+    def columns_in_view(self) -> range:
+        """Columns of which at least a part is seen."""
+        first = max(0, self.scroll_x // COLUMN_PX)
+        return range(first, min(self.columns, (self.scroll_x + self.cells_width) // COLUMN_PX + 1))

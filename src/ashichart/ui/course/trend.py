@@ -1,0 +1,262 @@
+"""The trend plot. The one module that knows pyqtgraph, so that its import waits until the course is first shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ashichart.domain.scales import Scale, text_of
+from ashichart.ui.course.trend_values import Spot, Stretch, TrendValues
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+_pg: Any = pyqtgraph  # ships no types
+
+_AXIS_PX = 34
+_FOOT_PX = 44
+_BAND_PX = 74
+_LEAST_LABEL_PX = 40
+_LEAST_FOOT_LABEL_PX = 64
+_PHQ9_HIGH = 27
+# A pen of width 2 with antialiasing takes 200 times as long to paint in pyqtgraph, so every line is 1 px wide and the
+# discs carry the weight.
+_PEN_PX = 1
+
+
+def _triangle() -> QPainterPath:
+    path = QPainterPath(QPointF(0, -0.5))
+    path.lineTo(0.5, 0.4)
+    path.lineTo(-0.5, 0.4)
+    path.closeSubpath()
+    return path
+
+
+class TrendChart(QWidget):
+    """Mean tenderness with its sites' n, PHQ-9 in a band of its own, and the doses, over one axis of days."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._values: TrendValues | None = None
+        self._picked: tuple[Spot, ...] = ()
+        self._picked_title = ""
+        self._drawn_width = 0
+        _pg.setConfigOptions(antialias=True)
+        self._canvas: Any = _pg.GraphicsLayoutWidget()
+        self._canvas.setBackground(None)
+        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Nothing here can be dragged or zoomed; the page below keeps its wheel.
+        self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._canvas.ci.layout.setContentsMargins(0, 0, 0, 0)
+        self._canvas.ci.layout.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._canvas)
+        self.setMinimumHeight(120)
+
+    @property
+    def values(self) -> TrendValues | None:
+        """What is plotted."""
+        return self._values
+
+    @property
+    def picked_title(self) -> str:
+        """Name of the site whose own line is drawn, "" if none."""
+        return self._picked_title
+
+    def set_values(self, values: TrendValues) -> None:
+        """Plot a course."""
+        self._values = values
+        self.setAccessibleName(f"Trend. {values.caption}.")
+        self._draw()
+
+    def set_picked(self, title: str, spots: Sequence[Spot]) -> None:
+        """Draw one site's own line beside the mean; no spots takes it away."""
+        self._picked_title = title if spots else ""
+        self._picked = tuple(spots)
+        self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the labels anew: how many there is room for follows the width."""
+        super().resizeEvent(event)
+        if abs(self.width() - self._drawn_width) > 8:
+            self._draw()
+
+    # Drawing
+
+    def _draw(self) -> None:
+        values = self._values
+        self._canvas.clear()
+        self._drawn_width = self.width()
+        if values is None or not values.ticks:
+            return
+        plot = self._plot(0, values)
+        high = values.high(self._picked)
+        span = high - values.low
+        plot.setYRange(values.low - span * 0.04, high + span * 0.08, padding=0)
+        marks = [values.low, (values.low + high) / 2, high]
+        self._axis(plot, "left", [(mark, _axis_text(values.scale, mark)) for mark in marks])
+        self._rules(plot, marks, values)
+        self._draw_tenderness(plot, values)
+        row = 1
+        if values.phq9:
+            band = self._plot(row, values)
+            band.setFixedHeight(_BAND_PX)
+            band.setYRange(-2, _PHQ9_HIGH + 11, padding=0)
+            axis = [(0.0, "0"), (_PHQ9_HIGH / 2, "PHQ-9"), (float(_PHQ9_HIGH), str(_PHQ9_HIGH))]
+            self._axis(band, "right", axis, self._theme.accent)
+            self._rules(band, [0.0, float(_PHQ9_HIGH)], values)
+            self._draw_phq9(band, values)
+            row += 1
+        foot = self._plot(row, values)
+        foot.setFixedHeight(_FOOT_PX)
+        foot.setYRange(0, 1, padding=0)
+        self._draw_foot(foot, values)
+
+    def _plot(self, row: int, values: TrendValues) -> Any:  # noqa: ANN401 - pyqtgraph ships no types
+        plot = self._canvas.addPlot(row=row, col=0)
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.setMouseEnabled(False, False)
+        plot.vb.setDefaultPadding(0)
+        days = [spot.day for spot in (*values.ticks, *values.phq9)]
+        low, high = min(days), max(days)
+        room = max(high - low, 1.0)
+        # Room for the label of the first and the last session.
+        side = room * 44 / max(120, self.width() - 2 * _AXIS_PX - 88)
+        plot.setXRange(low - side, high + side, padding=0)
+        for name in ("left", "right", "bottom", "top"):
+            plot.showAxis(name, name in ("left", "right"))
+        for name in ("left", "right"):
+            self._axis(plot, name, [])
+        return plot
+
+    def _axis(self, plot: Any, name: str, ticks: list[tuple[float, str]], colour: str | None = None) -> None:  # noqa: ANN401
+        axis = plot.getAxis(name)
+        axis.setWidth(_AXIS_PX if name == "left" else _AXIS_PX + 8)
+        axis.setStyle(tickLength=0, tickFont=font(11, 500), tickTextOffset=6, autoExpandTextSpace=False)
+        axis.setPen(QPen(Qt.PenStyle.NoPen))
+        axis.setTextPen(colour or self._theme.muted)
+        axis.setTicks([ticks])
+
+    def _pen(self, colour: str, *, dashed: bool = False) -> Any:  # noqa: ANN401
+        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        return _pg.mkPen(QColor(colour), width=_PEN_PX, style=style)
+
+    def _rules(self, plot: Any, marks: Sequence[float], values: TrendValues) -> None:  # noqa: ANN401
+        pen = self._pen(self._theme.line)
+        for mark in marks:
+            plot.addItem(_pg.InfiniteLine(mark, angle=0, pen=pen), ignoreBounds=True)
+        if self._px_a_session(values) >= 8:
+            for tick in values.ticks:
+                plot.addItem(_pg.InfiniteLine(tick.day, angle=90, pen=pen), ignoreBounds=True)
+
+    def _lines(self, plot: Any, parts: Sequence[Stretch], colour: str) -> None:  # noqa: ANN401
+        for part in parts:
+            ends = ([part.start.day, part.end.day], [part.start.value, part.end.value])
+            plot.addItem(_pg.PlotDataItem(*ends, pen=self._pen(colour, dashed=part.is_bridge)))
+
+    def _spots(self, plot: Any, spots: Sequence[Spot], size: float, fill: str, edge: str, symbol: Any = "o") -> None:  # noqa: ANN401
+        item = _pg.ScatterPlotItem(
+            x=[spot.day for spot in spots],
+            y=[spot.value for spot in spots],
+            size=size,
+            symbol=symbol,
+            brush=_pg.mkBrush(QColor(fill)),
+            pen=_pg.mkPen(QColor(edge), width=1.4),
+        )
+        plot.addItem(item)
+
+    def _text(  # noqa: PLR0913
+        self, plot: Any, at: Spot, text: str, colour: str, anchor: tuple[float, float], px: int = 12, weight: int = 600  # noqa: ANN401
+    ) -> None:
+        item = _pg.TextItem(text, color=QColor(colour), anchor=anchor)
+        item.setFont(font(px, weight))
+        item.setPos(at.day, at.value)
+        item.textItem.document().setDocumentMargin(2)
+        item.updateTextPos()
+        plot.addItem(item, ignoreBounds=True)
+
+    def _draw_tenderness(self, plot: Any, values: TrendValues) -> None:  # noqa: ANN401
+        theme = self._theme
+        strong = theme.ramp[8]
+        after = {spot.day: spot for spot in values.after}
+        for spot in values.before:
+            if spot.day in after:
+                drop = Stretch(spot, after[spot.day], is_bridge=False)
+                self._lines(plot, (drop,), theme.ramp[6])
+        self._lines(plot, values.stretches, strong)
+        self._spots(plot, values.after, 8, theme.surface, theme.ramp[7])
+        self._spots(plot, values.before, 11, strong, theme.surface)
+        if self._picked and values.ticks:
+            from ashichart.ui.course.trend_values import stretches
+
+            self._lines(plot, stretches(self._picked, values.ticks), theme.accent)
+            self._spots(plot, self._picked, 9, theme.accent, theme.surface)
+        dense = self._px_a_session(values) < _LEAST_LABEL_PX
+        for at, spot in enumerate(values.before):
+            if dense and at not in (0, len(values.before) - 1):
+                continue
+            self._text(plot, spot, _mean_text(values.scale, spot.value), strong, (0.5, 1.25))
+            below = after.get(spot.day)
+            if below is not None and abs(below.value - spot.value) > (values.high() - values.low) * 0.03:
+                self._text(plot, below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
+
+    def _draw_phq9(self, band: Any, values: TrendValues) -> None:  # noqa: ANN401
+        theme = self._theme
+        self._lines(band, values.phq9_stretches, theme.accent)
+        self._spots(band, values.phq9, 8, theme.accent, theme.surface, "s")
+        room = self._px_a_session(values)
+        for at, spot in enumerate(values.phq9):
+            if room >= _LEAST_LABEL_PX * 0.7 or at in (0, len(values.phq9) - 1):
+                self._text(band, spot, f"{spot.value:.0f}", theme.accent, (0.5, 1.2))
+
+    def _draw_foot(self, foot: Any, values: TrendValues) -> None:  # noqa: ANN401
+        theme = self._theme
+        dosed = [Spot(tick.day, 0.80) for tick in values.ticks if tick.mg is not None]
+        self._spots(foot, dosed, 9, theme.ink, theme.ink, _triangle())
+        shown = self._labelled(values)
+        for at, tick in enumerate(values.ticks):
+            if at not in shown:
+                continue
+            if tick.mg is not None:
+                self._text(foot, Spot(tick.day, 0.80), f"{tick.mg:g} mg", theme.ink, (-0.14, 0.5), 11)
+            self._text(foot, Spot(tick.day, 0.28), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5), 11, 500)
+
+    def _px_a_day(self, values: TrendValues) -> float:
+        days = [spot.day for spot in (*values.ticks, *values.phq9)]
+        return max(1.0, self.width() - 2 * _AXIS_PX - 96) / max(1.0, max(days) - min(days))
+
+    def _px_a_session(self, values: TrendValues) -> float:
+        if len(values.ticks) < 2:
+            return float(self.width())
+        days = [tick.day for tick in values.ticks]
+        return self._px_a_day(values) * (max(days) - min(days)) / (len(days) - 1)
+
+    def _labelled(self, values: TrendValues) -> set[int]:
+        """Return which sessions have room for their label; the latest always has."""
+        shown: set[int] = set()
+        free = float("inf")
+        px = self._px_a_day(values)
+        for at in reversed(range(len(values.ticks))):
+            place = values.ticks[at].day * px
+            if place <= free:
+                shown.add(at)
+                free = place - _LEAST_FOOT_LABEL_PX
+        return shown
+
+
+def _mean_text(scale: Scale, value: float) -> str:
+    return f"{value:.2f}" if scale is Scale.PPT else f"{value:.1f}"
+
+
+def _axis_text(scale: Scale, value: float) -> str:
+    return text_of(scale, value) if scale is Scale.GRADE and value == int(value) else f"{value:g}"

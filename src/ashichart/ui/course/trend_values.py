@@ -1,0 +1,172 @@
+"""What the trend plots, as values on one axis of days, with the sentence that says what the mean holds. No drawing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, tzinfo
+
+from ashichart.domain.change import comparable_sessions, mean_trend
+from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import RULES, Scale
+from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.sites import Site
+from ashichart.ui.course.course_words import day_text
+
+_SECONDS_A_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One value on the axis of days."""
+
+    day: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The line between two neighbouring spots; `is_bridge` where a session between them has no value."""
+
+    start: Spot
+    end: Spot
+    is_bridge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTick:
+    """One session on the axis.
+
+    Args:
+        day: Days since the first session.
+        number: Number of the session.
+        date: As written under the axis.
+        mg: All doses of the session together, None if none was recorded.
+    """
+
+    day: float
+    number: int
+    date: str
+    mg: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendValues:
+    """All that is plotted.
+
+    Args:
+        scale: Scale of the means.
+        ticks: Every session of the course.
+        before: Mean of the steady sites before, one per comparable session.
+        after: The same after, where every steady site was read.
+        n: How many sites the means hold.
+        phq9: PHQ-9 totals in order of their days.
+        caption: Which sites the mean holds, or why there is none.
+    """
+
+    scale: Scale
+    ticks: tuple[SessionTick, ...]
+    before: tuple[Spot, ...]
+    after: tuple[Spot, ...]
+    n: int
+    phq9: tuple[Spot, ...]
+    caption: str
+
+    @property
+    def low(self) -> float:
+        """Lower end of the tenderness axis."""
+        return RULES[self.scale].low
+
+    def high(self, others: Sequence[Spot] = ()) -> float:
+        """Return the upper end of the axis: the scale's own, or for pressure the next even number above all values."""
+        if self.scale is not Scale.PPT:
+            return RULES[self.scale].high
+        top = max((spot.value for spot in (*self.before, *self.after, *others)), default=4.0)
+        return float(2 * (int(top) // 2 + 1))
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The line of `before`; sessions on another scale or without readings are bridged."""
+        return stretches(self.before, self.ticks)
+
+    @property
+    def phq9_stretches(self) -> tuple[Stretch, ...]:
+        """The line of the PHQ-9."""
+        return stretches(self.phq9, self.ticks)
+
+
+def stretches(spots: Sequence[Spot], ticks: Sequence[SessionTick]) -> tuple[Stretch, ...]:
+    """Join neighbouring spots; a stretch that passes over a session without a value is a bridge."""
+    # Half a day: a measure is dated by the day, a session by the minute.
+    return tuple(
+        Stretch(start, end, any(start.day + 0.5 < tick.day < end.day - 0.5 for tick in ticks))
+        for start, end in zip(spots, spots[1:], strict=False)
+    )
+
+
+def _days(start: datetime, at: datetime) -> float:
+    return (at - start).total_seconds() / _SECONDS_A_DAY
+
+
+def site_spots(course: CourseChart, site_id: str) -> tuple[Spot, ...]:
+    """Return the numbers before of one site in the comparable sessions."""
+    if not course.sessions:
+        return ()
+    start = course.sessions[0].session.started_at
+    spots: list[Spot] = []
+    for chart in comparable_sessions(course):
+        reading = chart.reading(site_id, Phase.BEFORE)
+        if reading is not None and reading.value is not None and reading.scale is chart.session.scale:
+            spots.append(Spot(_days(start, chart.session.started_at), reading.value))
+    return tuple(spots)
+
+
+def _tick(start: datetime, chart: SessionChart, zone: tzinfo | None) -> SessionTick:
+    at = chart.session.started_at
+    mg = sum(dose.mg for dose in chart.doses) if chart.doses else None
+    return SessionTick(_days(start, at), chart.session.number, day_text(at, zone), mg)
+
+
+def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> TrendValues:
+    """Gather what the trend plots; `zone` is local unless given."""
+    sessions = comparable_sessions(course)
+    scale = sessions[-1].session.scale if sessions else Scale.NRS
+    phq9 = sorted((one for one in measures if one.kind is MeasureKind.PHQ9), key=lambda one: one.taken_on)
+    if not course.sessions:
+        return TrendValues(scale, (), (), (), 0, (), "The trend begins with the first session.")
+    start = course.sessions[0].session.started_at
+    ticks = tuple(_tick(start, chart, zone) for chart in course.sessions)
+    by_number = {tick.number: tick.day for tick in ticks}
+    points = mean_trend(course)
+    before = tuple(Spot(by_number[point.session_number], point.before) for point in points)
+    after = tuple(Spot(by_number[point.session_number], point.after) for point in points if point.after is not None)
+    totals: list[Spot] = []
+    for one in phq9:
+        # A total of the day of a session stands at that session, not at an hour nobody wrote down.
+        same_day = (chart for chart in course.sessions if chart.session.started_at.astimezone(zone).date() == one.taken_on)
+        chart = next(same_day, None)
+        noon = datetime.combine(one.taken_on, time(12), zone or UTC)
+        totals.append(Spot(_days(start, noon if chart is None else chart.session.started_at), float(one.value)))
+    n = points[0].n if points else 0
+    return TrendValues(scale, ticks, before, after, n, tuple(totals), _caption(scale, n, len(sessions), bool(totals)))
+
+
+def _caption(scale: Scale, n: int, sessions: int, has_phq9: bool) -> str:  # noqa: FBT001
+    if not sessions:
+        mean = "No site has been read before a session yet."
+    elif not n:
+        mean = "No site was read before in every session, so there is no mean; pick a row to see its own line."
+    else:
+        sites = "the one site" if n == 1 else f"the {n} sites"
+        read = "in this session" if sessions == 1 else f"in all {sessions} sessions"
+        what = "Mean pressure threshold" if scale is Scale.PPT else "Mean tenderness"
+        mean = f"{what} of {sites} read before {read} (n = {n})"
+        if RULES[scale].lower_is_more_tender:
+            mean += "; lower is more tender"
+    if not has_phq9:
+        return mean
+    return f"{mean} · PHQ-9: {MEASURE_RULES[MeasureKind.PHQ9].floor} points is a clear change"
+
+
+def site_title(site: Site | None) -> str:
+    """Return the name of a picked site in the legend, "" if none is picked."""
+    return "" if site is None else site.title
