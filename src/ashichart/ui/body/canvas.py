@@ -1,7 +1,5 @@
 """The body canvas: plates, atlas points, marks and labels, and what the pointer and the keys do. No services here."""
 
-
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
