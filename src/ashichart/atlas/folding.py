@@ -1,4 +1,4 @@
-"""Folds names so that case, accents, tones, spaces and punctuation do not matter; and takes typed text apart. No search."""
+"""Folds names so that case, accents, tones, spaces and punctuation do not matter. No search."""
 
 import re
 import unicodedata

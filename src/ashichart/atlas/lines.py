@@ -30,9 +30,7 @@ _GRADES = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
 _UNITS = ("kg", "kgf")
 _ARROWS = (">", "->", "=>", "→", "⇒")
 _DASHES = ("-", "–", "−")
-_TOKENS = re.compile(
-    r"n/a\b|->|=>|\d+(?:[.,]\d+)?|[左右双雙十]|(?:(?![左右双雙十])[^\W\d_])+|[^\w\s]|_", re.IGNORECASE
-)
+_TOKENS = re.compile(r"n/a\b|->|=>|\d+(?:[.,]\d+)?|[左右双雙十]|(?:(?![左右双雙十])[^\W\d_])+|[^\w\s]|_", re.IGNORECASE)
 _SIDE_NAMES = {_LEFT: "left", _RIGHT: "right", _BOTH: "both sides"}
 
 
@@ -94,8 +92,8 @@ def read_line(
         step: In `AFTER` a single value is the value after, otherwise before.
 
     Returns:
-        The offers with sides and values, the line taken apart, and a sentence where something is left over. Never raises: a line
-        that makes no sense gets a sentence.
+        The offers with sides and values, the line taken apart, and a sentence where something is left over. Never
+        raises: a line that makes no sense gets a sentence.
     """
     line = unicodedata.normalize("NFC", text) if len(text) <= _LONGEST else ""
     shifted = len(line) != len(text)  # composed accents move the places of what follows
@@ -116,9 +114,8 @@ def _take_apart(text: str) -> list[_Token]:
     for found in _TOKENS.finditer(text):
         piece = found.group()
         # A combining accent is no letter to the pattern; it belongs to the letter before it.
-        if unicodedata.combining(piece[0]) and tokens and tokens[-1].end == found.start():
-            tokens[-1] = _Token(tokens[-1].start, found.end(), text[tokens[-1].start : found.end()])
-        elif tokens and tokens[-1].end == found.start() and piece.isalpha() and _accented(tokens[-1].text):
+        touches = bool(tokens) and tokens[-1].end == found.start()
+        if touches and (unicodedata.combining(piece[0]) or (piece.isalpha() and _accented(tokens[-1].text))):
             tokens[-1] = _Token(tokens[-1].start, found.end(), text[tokens[-1].start : found.end()])
         else:
             tokens.append(_Token(found.start(), found.end(), piece))

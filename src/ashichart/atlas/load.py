@@ -1,4 +1,4 @@
-"""Reads points, muscles, channels and baked places into values. Geometry and search are kept out (surface.py, search.py)."""
+"""Reads points, muscles, channels and baked places into values. Geometry and search are kept out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -85,6 +85,7 @@ class _PointEntry(msgspec.Struct):
 
 class _MuscleEntry(msgspec.Struct):
     name: str
+    code: str | None = None
     plain: str = ""
     latin: str | None = None
     aliases: list[str] = []
@@ -141,15 +142,17 @@ def read_text(made: Path) -> AtlasText:
         Muscle(m.name, m.plain, tuple(dict.fromkeys([*m.aliases, *([m.latin] if m.latin else [])])))
         for m in entries.muscles
     )
-    points = _in_order([_point(entry) for entry in entries.points], channels, muscles)
+    # The file names muscles by their codes; people, lists and search by their names.
+    called = {m.code: m.name for m in entries.muscles if m.code}
+    points = _in_order([_point(entry, called) for entry in entries.points], channels, muscles)
     return AtlasText(points, muscles, channels)
 
 
 def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> PlacedPoints:
     """Read `places.json` of a figure and give the points their places.
 
-    A point whose place is missing or makes no sense stays in the atlas without it and is listed as unplaced: it can be found and
-    read about, and the program opens.
+    A point whose place is missing or makes no sense stays in the atlas without it and is listed as unplaced: it can be
+    found and read about, and the program opens.
 
     Raises:
         UserError: If the file as a whole is missing or is no JSON.
@@ -178,17 +181,18 @@ def _decode(path: Path, kind: type[T], what: str) -> T:
         raise UserError(f"{what} {path} is damaged: {error}.", REMEDY) from error
 
 
-def _point(entry: _PointEntry) -> Point:
+def _point(entry: _PointEntry, called: Mapping[str, str]) -> Point:
+    muscle = called.get(entry.muscle, entry.muscle) if entry.muscle else None
     return Point(
         code=entry.code,
         kind=entry.kind,
-        label=entry.label or label_of(entry.code, entry.kind, entry.muscle),
+        label=entry.label or label_of(entry.code, entry.kind, muscle),
         name=entry.name,
         plain=entry.plain or "",
         location=entry.location or "",
         laterality=entry.laterality,
         channel=entry.channel,
-        muscle=entry.muscle,
+        muscle=muscle,
         pinyin=entry.pinyin or "",
         pinyin_plain=entry.pinyin_plain or "",
         zh_hans=entry.zh_hans or "",
@@ -199,10 +203,8 @@ def _point(entry: _PointEntry) -> Point:
     )
 
 
-def _in_order(
-    points: list[Point], channels: tuple[Channel, ...], muscles: tuple[Muscle, ...]
-) -> tuple[Point, ...]:
-    """Channels in order, then points of no channel, then trigger points by muscle; the file's order decides the rest."""
+def _in_order(points: list[Point], channels: tuple[Channel, ...], muscles: tuple[Muscle, ...]) -> tuple[Point, ...]:
+    """Channels in order, then points of no channel, then trigger points by muscle; else the file's order."""
     in_channel = {
         code: (number, place) for number, channel in enumerate(channels) for place, code in enumerate(channel.points)
     }

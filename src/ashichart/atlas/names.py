@@ -1,4 +1,4 @@
-"""Every name a point answers to: channel aliases, pinyin, Chinese, English, muscles and their short forms. No ranking."""
+"""Every name a point answers to: channel aliases, pinyin, Chinese, English, muscles, short forms. No ranking."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,9 +8,9 @@ from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.labels import trigger_number
 from ashichart.domain.body import Channel, Muscle, Point, PointKind
 
-# What people type for a channel, in the order of how usual it is; a code two channels answer to (P6) is offered for both.
+# What people type for a channel. French usage has P for the lung as well: with it the pericardium is meant, as in the clinic.
 CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
-    "LU": ("Lu", "P"),
+    "LU": ("Lu",),
     "LI": ("LI", "GI", "CO", "Di"),
     "ST": ("ST", "E", "S", "Ma"),
     "SP": ("SP", "RP", "MP"),
@@ -25,8 +25,6 @@ CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
     "GV": ("GV", "DU", "VG", "DM", "Du Mai"),
     "CV": ("CV", "REN", "VC", "RN", "RM", "Ren Mai"),
 }
-# Where two channels share an alias, this one comes second.
-_SECOND = {("LU", "P")}
 
 _SHORT_WORDS: dict[str, tuple[str, ...]] = {
     "upper": ("up", "ub", "u"),
@@ -77,7 +75,7 @@ def names_of(points: Sequence[Point], muscles: Iterable[Muscle], channels: Itera
     """Return every name of every point, each flat form once per point, the weightiest kept."""
     in_channel = {channel.code: channel for channel in channels}
     by_muscle = {muscle.name: muscle for muscle in muscles}
-    alone = Counter(point.muscle for point in points if point.muscle)
+    alone = Counter(point.muscle or "" for point in points)
     found: list[Name] = []
     for number, point in enumerate(points):
         best: dict[str, Name] = {}
@@ -101,7 +99,7 @@ def channel_words(channels: Iterable[Channel]) -> frozenset[str]:
 
 
 def _names(
-    point: Point, channels: Mapping[str, Channel], muscles: Mapping[str, Muscle], alone: Mapping[str | None, int]
+    point: Point, channels: Mapping[str, Channel], muscles: Mapping[str, Muscle], alone: Mapping[str, int]
 ) -> Iterator[tuple[str, float]]:
     yield point.code, 3
     number = trigger_number(point.code)
@@ -110,7 +108,7 @@ def _names(
         own = channels[channel].aliases if channel in channels else ()
         for alias in (*CHANNEL_ALIASES.get(channel, ()), *own):
             if all(char.isalnum() or char == " " for char in alias) and len(alias) <= 8:
-                yield f"{alias}{number}", 1.9 if (channel, alias) in _SECOND else 2
+                yield f"{alias}{number}", 2
     for name in (*point.aliases, point.pinyin, point.pinyin_plain, point.zh_hans, point.zh_hant):
         yield name, 1.5
     yield point.label, 1

@@ -1,4 +1,4 @@
-"""Reads the list of plates of a figure: titles, sides and cameras. Neither numpy nor the drawings themselves are touched."""
+"""Reads the list of plates of a figure: titles, sides and cameras. Needs no numpy and does not parse drawings."""
 
 import json
 import math

@@ -50,8 +50,8 @@ class SearchIndex:
     def find(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Return the points that answer to a text, best first.
 
-        Exact codes come before exact names, then names that begin so, words that begin so, and names that hold the text; names
-        that are only alike are offered if nothing else is found. Nothing is found for nothing.
+        Exact codes come before exact names, then names that begin so, words that begin so, and names that hold the text;
+        names that are only alike are offered if nothing else is found. Nothing is found for nothing.
         """
         words = words_of(text)
         flat = "".join(words)

@@ -1,4 +1,4 @@
-"""The body surface at run time: where a place lies in space and on a plate, and what lies under a click. No drawing, no names."""
+"""The body surface at run time: where a place lies, on which plates, and what lies under a click. No drawing, no names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,8 +19,9 @@ Ints = npt.NDArray[np.intp]
 BODY_CM = 170.0
 """Centimetres taken for a body height where a distance is told."""
 MIDLINE_CM = 0.4
-# A place is seen if nothing lies more than 3 mm in front of it: the skin beside a fold must not hide the fold's own places.
-_HIDDEN = 0.3 / BODY_CM
+# The same bounds as where places are baked: how far in body heights the skin met on the line of sight may lie from a place
+# and still be its own, and the least cosine between skin and viewer.
+_DEPTH = 0.002
 _FACING = 0.05
 ANATOMICAL = "anatomical"
 
@@ -160,8 +161,8 @@ class BodySurface:
     def seen_from(self, surface: SurfacePoint, camera: Camera) -> tuple[float, float] | None:
         """Return the plate fractions of a place, None where the plate does not show it.
 
-        A place is shown if its face is drawn, its skin faces the viewer and no other drawn skin lies in front of it: testing
-        what is drawn as well as what is in front keeps the places of one leg off the inside of the other.
+        A place is shown if its face is drawn, its skin faces the viewer and no other drawn skin lies in front of it:
+        testing what is drawn as well as what is in front keeps the places of one leg off the inside of the other.
         """
         at = self.position(surface, camera.pose)
         x, y = camera.fractions(at)
@@ -175,7 +176,7 @@ class BodySurface:
             return None
         front = self._front(shadow, camera, x, y)
         depth = sum(p * w for p, w in zip(at, toward, strict=True))
-        if front is not None and front[0] - depth > _HIDDEN:
+        if front is not None and abs(front[0] - depth) > _DEPTH:
             return None
         return x, y
 
@@ -305,7 +306,7 @@ def _surface_point(row: int, s: float, t: float) -> SurfacePoint:
 
 
 def _inside(corners: Floats, x: float, y: float) -> tuple[float, float] | None:
-    """s, t of a point inside a flat bilinear quad, None outside: the inverse of how a place is evaluated, by Newton's steps."""
+    """s, t of a point inside a flat bilinear quad, None outside: the inverse of evaluation, by Newton's steps."""
     (ax, ay, _), (bx, by, _), (cx, cy, _), (dx, dy, _) = corners.tolist()
     s = t = 0.5
     for _ in range(8):

@@ -1,0 +1,145 @@
+"""Names a pin by what lies nearest: "2 cm lateral of BL18". Where it lies is given (surface.py)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ashichart.atlas.surface import BODY_CM, LIMB_AXIS, BodySurface
+from ashichart.domain.body import Point, PointKind, Side, SurfaceHit
+from ashichart.domain.sites import Pin
+
+Floats = npt.NDArray[np.float64]
+
+AT_CM = 0.7
+"""Below this the pin stands at the point itself."""
+REACH_CM = 8.0
+"""Beyond this a distance says little; the pin is only "near" the point."""
+_FACES_AWAY = 0.2
+# A second direction is named where it is at least this share of the first.
+_SECOND = 0.6
+_LABEL = re.compile(r"(?P<cm>\d+(?:\.5)?) cm .*?(?:of|above|below|in front of|behind|from|side of) (?P<point>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbour:
+    point: Point
+    cm: float
+    offset: Floats
+
+
+class PinNamer:
+    """Knows where every point of one figure lies."""
+
+    def __init__(self, points: Iterable[Point], surface: BodySurface) -> None:
+        """Take the places of a figure.
+
+        Args:
+            points: Points with their places; points without are passed over.
+            surface: The surface of the same figure.
+        """
+        self._surface = surface
+        self._entries = [(point, place) for point in points for place in point.places.values()]
+        self._positions = np.array([place.position for _, place in self._entries]).reshape(-1, 3)
+        self._normals = np.array([surface.normal(place.surface) for _, place in self._entries]).reshape(-1, 3)
+        self._is_point = np.array([point.kind is not PointKind.TRIGGER for point, _ in self._entries], np.bool_)
+        self._sides = np.array([place.side.value for _, place in self._entries])
+
+    def name(self, hit: SurfaceHit) -> Pin:
+        """Return a pin at a place, named by its nearest neighbour on the same side of the body and of the limb.
+
+        Acupuncture points within 8 cm come first, then trigger points within 8 cm; farther away the pin is "near" the
+        nearest of all. Distances are straight, for a body of 170 cm, to half a centimetre.
+        """
+        near = self._neighbours(hit)
+        if near.size == 0:
+            return Pin(hit.surface, f"{self._surface.part(hit.surface).partition('-')[0]}, free place")
+        offsets = (np.array(hit.position) - self._positions[near]) * BODY_CM
+        cm = np.linalg.norm(offsets, axis=1)
+        closest = int(np.argmin(cm))
+        chosen = closest
+        for wanted in (self._is_point[near], ~self._is_point[near]):
+            reached = np.nonzero(wanted & (cm <= REACH_CM))[0]
+            if reached.size:
+                chosen = int(reached[np.argmin(cm[reached])])
+                break
+        point = self._entries[int(near[chosen])][0]
+        neighbour = _Neighbour(point, float(cm[chosen]), offsets[chosen])
+        plain = self._entries[int(near[closest])][0].plain or point.plain
+        return Pin(hit.surface, self._name(hit, neighbour), plain)
+
+    def _neighbours(self, hit: SurfaceHit) -> npt.NDArray[np.intp]:
+        """Entries on the same side whose skin faces the same way: the back is not named from the front."""
+        facing = self._normals @ np.array(self._surface.normal(hit.surface)) > _FACES_AWAY
+        middle = self._sides == Side.MIDLINE.value
+        same = middle | (self._sides == hit.side.value)
+        if hit.side is Side.MIDLINE:
+            same = middle if bool((middle & facing).any()) else np.ones(len(self._sides), np.bool_)
+        for fits in (facing & same, same):
+            if fits.any():
+                return np.nonzero(fits)[0]
+        return np.nonzero(same)[0]
+
+    def _name(self, hit: SurfaceHit, neighbour: _Neighbour) -> str:
+        label = neighbour.point.label
+        if neighbour.cm < AT_CM:
+            return f"at {label}"
+        if neighbour.cm > REACH_CM:
+            return f"near {label}"
+        halves = max(1, round(neighbour.cm * 2)) / 2
+        return f"{halves:g} cm {self._direction(hit, neighbour.offset)} {label}"
+
+    def _direction(self, hit: SurfaceHit, offset: Floats) -> str:
+        part = self._surface.part(hit.surface).partition("-")[0]
+        outward = -1.0 if hit.side is Side.RIGHT else 1.0
+        away = offset * np.array([outward, 1.0, 1.0])
+        if part in ("arm", "hand"):
+            return self._along_arm(hit, away, part)
+        steps = [
+            (float(away[1]), "above", "below"),
+            (float(away[0]), "lateral of", "medial of"),
+            (float(away[2]), "in front of", "behind"),
+        ]
+        if part == "foot":
+            steps = [(float(away[2]), "toward the toes from", "toward the heel from"), *steps[:2]]
+        if hit.side is Side.MIDLINE:
+            steps = [step for step in steps if step[1] != "lateral of"]
+        # On the flat of chest and back, depth follows from the curve of the skin and is no direction anyone would name.
+        normal = np.abs(np.array(self._surface.normal(hit.surface)))
+        steps = [step for step in steps if step[1] != "in front of" or normal[2] < 0.7]
+        ranked = sorted(steps, key=lambda step: -abs(step[0]))
+        first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
+        if part == "foot" or second is None or abs(second[0]) < _SECOND * abs(first[0]):
+            return _word(first)
+        # Height is said first: "above and lateral of".
+        pair = sorted((first, second), key=steps.index)
+        return f"{_word(pair[0]).removesuffix(' of')} and {_word(pair[1])}"
+
+    def _along_arm(self, hit: SurfaceHit, away: Floats, part: str) -> str:
+        share = self._surface.limb_share(hit.surface)
+        if part == "hand":
+            ends = ("toward the fingertips from", "toward the wrist from")
+        elif share > 0.5:
+            ends = ("toward the wrist from", "toward the elbow from")
+        else:
+            ends = ("toward the elbow from", "toward the shoulder from")
+        is_upper = part == "arm" and share <= 0.5
+        across = np.array([-LIMB_AXIS[1], LIMB_AXIS[0], 0.0])
+        sides = ("lateral of", "medial of") if is_upper else ("on the thumb side of", "on the little-finger side of")
+        depth = ("in front of", "behind") if is_upper else ("on the palm side of", "on the back side of")
+        steps = [(float(away @ LIMB_AXIS), *ends), (float(away @ across), *sides), (float(away[2]), *depth)]
+        return _word(max(steps, key=lambda step: abs(step[0])))
+
+
+def pin_label(pin: Pin) -> str:
+    """Return the short name of a pin as drawn beside its mark: "BL18 + 2 cm"."""
+    found = _LABEL.fullmatch(pin.name)
+    if found:
+        return f"{found['point']} + {found['cm']} cm"
+    return pin.name if len(pin.name) <= 22 else f"{pin.name[:21]}…"
+
+
+def _word(step: tuple[float, str, str]) -> str:
+    return step[1] if step[0] >= 0 else step[2]

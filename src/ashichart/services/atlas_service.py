@@ -1,0 +1,221 @@
+"""The atlas for screens and sheets: plates, points, places, search and typed lines. Read only when asked for."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ashichart.domain.body import Channel, Figure, Muscle, Plate, Point, SurfaceHit, SurfacePoint
+from ashichart.domain.entry import EntryReading
+from ashichart.domain.scales import Scale
+from ashichart.domain.searching import SearchHit
+from ashichart.domain.sites import Pin, Site
+from ashichart.domain.workplace import ChartStep
+
+if TYPE_CHECKING:
+    from ashichart.atlas.load import AtlasText, PlacedPoints
+    from ashichart.atlas.naming import PinNamer
+    from ashichart.atlas.plates import Camera, DrawnPlate
+    from ashichart.atlas.search import SearchIndex
+    from ashichart.atlas.surface import BodySurface, Topology
+
+# Pins whose places are remembered; a clinic day holds a few hundred.
+_MOST_PINS = 4096
+
+
+class AtlasService:
+    """Reads the body maps as they are needed and keeps what it read.
+
+    The modules of the atlas are imported where they are used: the first paint needs the plates alone, and numpy arrives
+    with the first click on the body.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the body maps lie.
+
+        Args:
+            folder: The folder with `atlas.json`, `topology.npz` and a folder for each figure.
+        """
+        self._folder = folder
+        self._drawn: dict[Figure, Mapping[str, DrawnPlate]] = {}
+        self._listed: dict[Figure, Mapping[str, Plate]] = {}
+        self._words: AtlasText | None = None
+        self._placed: dict[Figure, PlacedPoints] = {}
+        self._by_code: dict[Figure, Mapping[str, Point]] = {}
+        self._index: SearchIndex | None = None
+        self._topology: Topology | None = None
+        self._surfaces: dict[Figure, BodySurface] = {}
+        self._namers: dict[Figure, PinNamer] = {}
+        self._pins: OrderedDict[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]] = OrderedDict()
+
+    def plates(self, figure: Figure) -> Mapping[str, Plate]:
+        """Return plate name -> plate, in the order in which they are offered.
+
+        Raises:
+            UserError: If the list of plates is missing or damaged.
+        """
+        if figure not in self._listed:
+            self._listed[figure] = MappingProxyType({name: drawn.plate for name, drawn in self._plates(figure).items()})
+        return self._listed[figure]
+
+    def plate_svg(self, figure: Figure, name: str) -> bytes:
+        """Return the drawing of a plate as SVG.
+
+        Raises:
+            KeyError: If the figure has no such plate.
+            UserError: If the drawing is missing.
+        """
+        from ashichart.atlas.plates import read_svg
+
+        return read_svg(self._plates(figure)[name])
+
+    def points(self, figure: Figure) -> tuple[Point, ...]:
+        """Return all points: channels in order, extra points, trigger points by muscle.
+
+        Raises:
+            UserError: If the atlas or the list of places is missing or damaged.
+        """
+        return self._points_of(figure).points
+
+    def point(self, figure: Figure, code: str) -> Point | None:
+        """Return a point by its code, None if the atlas has none."""
+        if figure not in self._by_code:
+            self._by_code[figure] = {point.code: point for point in self.points(figure)}
+        return self._by_code[figure].get(code)
+
+    def unplaced(self, figure: Figure) -> tuple[str, ...]:
+        """Return the codes of the points that could not be placed on every side they have."""
+        return self._points_of(figure).unplaced
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Return the channels with their points in order."""
+        return self._text().channels
+
+    def muscles(self) -> tuple[Muscle, ...]:
+        """Return the muscles that carry trigger points."""
+        return self._text().muscles
+
+    def places(self, figure: Figure, site: Site) -> Mapping[str, tuple[float, float]]:
+        """Return plate name -> fractions where a site is seen; empty if the atlas does not know its place."""
+        if site.pin is not None:
+            return self._pin_places(figure, site.pin.surface)
+        point = self.point(figure, site.code or "")
+        place = None if point is None else point.places.get(site.side)
+        return {} if place is None else place.plates
+
+    def hit(self, figure: Figure, plate: str, x: float, y: float) -> SurfaceHit | None:
+        """Return the place on the body under a point of a plate, None beside the body.
+
+        Args:
+            figure: Which figure is drawn.
+            plate: Name of the plate.
+            x: Fraction of the plate's width from the left.
+            y: Fraction of its height from the top.
+        """
+        return self._surface(figure).hit(plate, x, y, self._cameras(figure))
+
+    def name_pin(self, figure: Figure, hit: SurfaceHit) -> Pin:
+        """Return a pin at a place, named by the nearest point: "2 cm lateral of BL18"."""
+        from ashichart.atlas.naming import PinNamer
+
+        if figure not in self._namers:
+            self._namers[figure] = PinNamer(self.points(figure), self._surface(figure))
+        return self._namers[figure].name(hit)
+
+    def pin_label(self, pin: Pin) -> str:
+        """Return the short name of a pin as drawn beside its mark: "BL18 + 2 cm"."""
+        from ashichart.atlas.naming import pin_label
+
+        return pin_label(pin)
+
+    def mirror(self, surface: SurfacePoint) -> SurfacePoint:
+        """Return the same place on the other side of the body; a place on the midline comes back beside itself."""
+        return self._body().mirrored(surface)
+
+    def surface_hit(self, figure: Figure, surface: SurfacePoint) -> SurfaceHit:
+        """Return what is known of a place: position, side and plates; for naming a mirrored or moved pin."""
+        body = self._surface(figure)
+        return SurfaceHit(surface, body.position(surface), body.side(surface), dict(self._pin_places(figure, surface)))
+
+    def search(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
+        """Return the points that answer to a text, best first; none for an empty text."""
+        return self._names().find(text, limit)
+
+    def read_line(self, text: str, scale: Scale = Scale.NRS, step: ChartStep = ChartStep.BEFORE) -> EntryReading:
+        """Say what a typed line means: point, side and values."""
+        from ashichart.atlas.lines import read_line
+
+        return read_line(self._names(), text, scale, step)
+
+    def export(self, figure: Figure) -> bytes:
+        """Return the atlas of a figure as JSON in the `ashichart-atlas` format."""
+        from ashichart.exchange.atlas_json import PlateFrame, atlas_json
+
+        frames = {
+            name: PlateFrame(
+                drawn.camera.fractions((0.0, 0.0, 0.0))[0],
+                drawn.camera.fractions((0.0, 1.0, 0.0))[1],
+                drawn.camera.fractions((0.0, 0.0, 0.0))[1],
+            )
+            for name, drawn in self._plates(figure).items()
+            if drawn.plate.group == "body"
+        }
+        return atlas_json(figure, self.plates(figure), frames, self.points(figure), self.muscles(), self.channels())
+
+    def _plates(self, figure: Figure) -> "Mapping[str, DrawnPlate]":
+        if figure not in self._drawn:
+            from ashichart.atlas.plates import read_plates
+
+            self._drawn[figure] = read_plates(self._folder, figure)
+        return self._drawn[figure]
+
+    def _cameras(self, figure: Figure) -> "Mapping[str, Camera]":
+        return {name: drawn.camera for name, drawn in self._plates(figure).items()}
+
+    def _text(self) -> "AtlasText":
+        if self._words is None:
+            from ashichart.atlas.load import read_text
+
+            self._words = read_text(self._folder)
+        return self._words
+
+    def _points_of(self, figure: Figure) -> "PlacedPoints":
+        if figure not in self._placed:
+            from ashichart.atlas.load import read_places
+
+            self._placed[figure] = read_places(self._folder, figure, self._text().points)
+        return self._placed[figure]
+
+    def _names(self) -> "SearchIndex":
+        if self._index is None:
+            from ashichart.atlas.search import SearchIndex
+
+            text = self._text()
+            self._index = SearchIndex(text.points, text.muscles, text.channels)
+        return self._index
+
+    def _body(self) -> "Topology":
+        if self._topology is None:
+            from ashichart.atlas.surface import read_topology
+
+            self._topology = read_topology(self._folder)
+        return self._topology
+
+    def _surface(self, figure: Figure) -> "BodySurface":
+        if figure not in self._surfaces:
+            from ashichart.atlas.surface import read_surface
+
+            self._surfaces[figure] = read_surface(self._folder, figure, self._body())
+        return self._surfaces[figure]
+
+    def _pin_places(self, figure: Figure, surface: SurfacePoint) -> Mapping[str, tuple[float, float]]:
+        key = (figure, surface)
+        if key not in self._pins:
+            try:
+                self._pins[key] = self._surface(figure).plates_of(surface, self._cameras(figure))
+            except ValueError:  # a pin from a newer body that has more faces: shown nowhere, never a crash
+                self._pins[key] = {}
+            if len(self._pins) > _MOST_PINS:
+                self._pins.popitem(last=False)
+        return self._pins[key]
