@@ -1,0 +1,210 @@
+"""Intentions around patients: add, change, remove, bring back, find. Courses and charts have services of their own."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import UTC, date, timedelta
+
+from ashichart.domain.body import Figure
+from ashichart.domain.changes import Changes
+from ashichart.domain.errors import ConflictError, UserError
+from ashichart.domain.patients import Alert, Patient, Sex
+from ashichart.services.desk import Desk, gone, in_words
+from ashichart.store.convert import told_patient
+from ashichart.store.patients import (
+    PatientLine,
+    add_patients,
+    mark_patient,
+    patient_lines,
+    read_patient,
+    seen_between,
+    write_patient,
+)
+from ashichart.store.summaries import PatientSummary, read_summaries
+from ashichart.store.unit_of_work import Transaction
+
+__all__ = ["PatientDraft", "PatientService", "PatientSummary"]
+
+
+@dataclass(frozen=True, slots=True)
+class PatientDraft:
+    """What is entered for a new patient; unchecked until it is added."""
+
+    name: str
+    figure: Figure
+    birth_date: date | None = None
+    sex: Sex | None = None
+    alerts: tuple[Alert, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Return text as it is searched: no case, no accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    line: PatientLine
+    name: str
+    parts: tuple[str, ...]
+    year: str
+
+    def rank(self, words: list[str]) -> int | None:
+        """0 where the name begins with the words, 1 where its parts do, 2 where they lie within; None if not met."""
+        worst = 0 if self.name.startswith(" ".join(words)) else 1
+        for word in words:
+            if word == self.year or any(part.startswith(word) for part in self.parts):
+                continue
+            if word not in self.name:
+                return None
+            worst = 2
+        return worst
+
+
+class PatientService:
+    """Patients of an open clinic."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._stamp: tuple[int, int] | None = None
+        self._index: list[_Found] = []
+
+    def add(self, draft: PatientDraft) -> tuple[Patient, Changes]:
+        """Add a patient.
+
+        Raises:
+            UserError: If a name is missing or a date lies in the future.
+        """
+        with in_words():
+            patient = Patient(
+                self._desk.make_id(), draft.name.strip(), draft.figure, draft.birth_date, draft.sex, draft.alerts
+            )
+        self._check_birth(patient)
+        with self._desk.act() as act:
+            add_patients(act.connection, [patient], act.at)
+            act.record("Add patient", "patient", patient.id, None, told_patient(patient))
+            act.commit()
+        return patient, self._changed(patient.id)
+
+    def change(self, patient: Patient) -> tuple[Patient, Changes]:
+        """Write a changed patient; its version must be the one that was read. Returns it with the next version.
+
+        Raises:
+            ConflictError: If somebody changed the patient since.
+            UserError: If the patient was removed, or a date lies in the future.
+        """
+        self._check_birth(patient)
+        with self._desk.act() as act:
+            old = self._there(act, patient.id)
+            if old.version != patient.version:
+                raise ConflictError(
+                    f"{old.name} was changed by somebody else meanwhile.", "Look at the patient again, then change it."
+                )
+            new = replace(patient, version=old.version + 1)
+            write_patient(act.connection, new)
+            act.record("Change patient", "patient", new.id, told_patient(old), told_patient(new))
+            act.commit()
+        return new, self._changed(new.id)
+
+    def remove(self, patient_id: str) -> Changes:
+        """Remove a patient from every list; everything charted stays in the file and `restore` brings it back."""
+        with self._desk.act() as act:
+            old = self._there(act, patient_id)
+            mark_patient(act.connection, patient_id, act.at)
+            act.record("Remove patient", "patient", patient_id, told_patient(old), None)
+            act.commit()
+        return self._changed(patient_id)
+
+    def restore(self, patient_id: str) -> Changes:
+        """Bring a removed patient back.
+
+        Raises:
+            UserError: If the patient was not removed.
+        """
+        with self._desk.act() as act:
+            old = read_patient(act.connection, patient_id, removed=True)
+            if old is None:
+                raise gone("patient")
+            mark_patient(act.connection, patient_id, None)
+            act.record("Restore patient", "patient", patient_id, None, told_patient(old))
+            act.commit()
+        return self._changed(patient_id)
+
+    def get(self, patient_id: str) -> Patient:
+        """Return a patient.
+
+        Raises:
+            UserError: If there is none, or it was removed.
+        """
+        with self._desk.store.reading() as connection:
+            patient = read_patient(connection, patient_id)
+        if patient is None:
+            raise gone("patient")
+        return patient
+
+    def find(self, text: str, limit: int = 30) -> tuple[PatientSummary, ...]:
+        """Return the patients whose names or birth years match every word, best first.
+
+        Args:
+            text: Words in any order, case and accents; "" lists all, the one seen last first.
+            limit: At most so many.
+        """
+        words = fold(text).split()
+        ranked: list[tuple[int, str]] = []
+        for found in self._lines():
+            rank = found.rank(words)
+            if rank is not None:
+                ranked.append((rank, found.line.id))
+        ranked.sort(key=lambda pair: pair[0])  # stable: of equal matches the one seen last comes first
+        with self._desk.store.reading() as connection:
+            return read_summaries(connection, [patient_id for _, patient_id in ranked[:limit]])
+
+    def today(self) -> tuple[PatientSummary, ...]:
+        """Return the patients with a session started today in local time, the latest first."""
+        local = self._desk.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        start = local.astimezone(UTC)
+        with self._desk.store.reading() as connection:
+            return read_summaries(connection, seen_between(connection, start, start + timedelta(days=1)))
+
+    def summary(self, patient_id: str) -> PatientSummary:
+        """Return one patient as listed.
+
+        Raises:
+            UserError: If there is none, or it was removed.
+        """
+        with self._desk.store.reading() as connection:
+            summaries = read_summaries(connection, [patient_id])
+        if not summaries:
+            raise gone("patient")
+        return summaries[0]
+
+    def _there(self, act: Transaction, patient_id: str) -> Patient:
+        patient = read_patient(act.connection, patient_id)
+        if patient is None:
+            raise gone("patient")
+        return patient
+
+    def _check_birth(self, patient: Patient) -> None:
+        if patient.birth_date is not None and patient.birth_date > self._desk.today():
+            raise UserError(f"The birth date {patient.birth_date} lies in the future.", "Correct the date.")
+
+    def _changed(self, patient_id: str) -> Changes:
+        return self._desk.saved(patients=frozenset({patient_id}))
+
+    def _lines(self) -> list[_Found]:
+        stamp = self._desk.store.stamp()
+        if stamp != self._stamp:
+            with self._desk.store.reading() as connection:
+                lines = patient_lines(connection)
+            folded = [(line, fold(line.name)) for line in lines]
+            self._index = [
+                _Found(
+                    line,
+                    name,
+                    tuple(name.replace(",", " ").replace("-", " ").split()),
+                    "" if line.birth_date is None else str(line.birth_date.year),
+                )
+                for line, name in folded
+            ]
+            self._stamp = stamp
+        return self._index

@@ -1,0 +1,151 @@
+"""The audit trail: one row per act, written in the act's own transaction, each sealed with a key and the row before it.
+
+Rows are only ever added; triggers of the file refuse anything else. What is no intention of a user is kept out.
+"""
+
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection
+
+from ashichart.store.schema import audit
+
+FIRST_PREVIOUS = "0" * 64
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+_LAST = select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1)
+_ALL = select(audit).order_by(audit.c.seq)
+_INSERT = insert(audit)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One act as the trail keeps it.
+
+    Args:
+        seq: 1, 2, 3 … without gaps; the order that counts, whatever the clock says.
+        at: Aware UTC.
+        actor_id: Who.
+        action: The user's intention in words.
+        entity: What kind of thing was changed: "patient", "session" …
+        entity_id: Which one.
+        before: Its values before as JSON, None if there were none.
+        after: Its values after as JSON, None if none are left.
+    """
+
+    seq: int
+    at: datetime
+    actor_id: str
+    action: str
+    entity: str
+    entity_id: str
+    before: str | None
+    after: str | None
+
+
+def audit_key(file_key: bytes) -> bytes:
+    """Return the 32 bytes that seal the trail, derived from the file's key."""
+    return HKDF(SHA256(), length=32, salt=None, info=b"ashichart audit trail").derive(file_key)
+
+
+def as_json(value: Json) -> str | None:
+    """Return values as the trail keeps them, None for None."""
+    if value is None:
+        return None
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _seal(key: bytes, entry: AuditEntry, previous: str) -> str:
+    told = json.dumps(
+        [
+            previous,
+            entry.seq,
+            entry.at.astimezone(UTC).isoformat(),
+            entry.actor_id,
+            entry.action,
+            entry.entity,
+            entry.entity_id,
+            entry.before,
+            entry.after,
+        ],
+        ensure_ascii=True,
+        separators=(",", ":"),
+    )
+    return hmac.digest(key, told.encode("ascii"), "sha256").hex()
+
+
+class AuditTrail:
+    """Adds to the trail and checks it.
+
+    Args:
+        key: From `audit_key`.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def add(
+        self,
+        connection: Connection,
+        *,
+        at: datetime,
+        actor_id: str,
+        action: str,
+        entity: str,
+        entity_id: str,
+        before: Json = None,
+        after: Json = None,
+    ) -> int:
+        """Add a row inside the open transaction and return its number."""
+        last = connection.execute(_LAST).one_or_none()
+        seq, previous = (1, FIRST_PREVIOUS) if last is None else (last.seq + 1, last.mac)
+        entry = AuditEntry(seq, at, actor_id, action, entity, entity_id, as_json(before), as_json(after))
+        connection.execute(
+            _INSERT,
+            {
+                "seq": seq,
+                "at": at,
+                "actor_id": actor_id,
+                "action": action,
+                "entity": entity,
+                "entity_id": entity_id,
+                "before": entry.before,
+                "after": entry.after,
+                "previous": previous,
+                "mac": _seal(self._key, entry, previous),
+            },
+        )
+        return seq
+
+    def entries(self, connection: Connection) -> tuple[AuditEntry, ...]:
+        """Return the whole trail in order."""
+        return tuple(
+            AuditEntry(row.seq, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.before, row.after)
+            for row in connection.execute(_ALL)
+        )
+
+    def first_broken(self, connection: Connection) -> int | None:
+        """Return the number of the first row that is missing, altered or out of place; None if the chain holds.
+
+        Rows cut off at the very end leave a shorter chain that holds: only a mark kept outside the file can tell.
+        """
+        previous, expected = FIRST_PREVIOUS, 1
+        for row in connection.execute(_ALL):
+            entry = AuditEntry(
+                row.seq, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.before, row.after
+            )
+            whole = (
+                row.seq == expected
+                and row.previous == previous
+                and hmac.compare_digest(row.mac, _seal(self._key, entry, previous))
+            )
+            if not whole:
+                return expected
+            previous, expected = row.mac, expected + 1
+        return None

@@ -1,0 +1,198 @@
+"""Opening the encrypted file: the cipher's settings, the refusals, the sentences for the world's faults. No tables."""
+
+import importlib
+import re
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from ashichart.domain.errors import DamagedFileError, UserError
+
+# The driver ships no types; it mirrors the standard library's sqlite3.
+dbapi2 = cast("Any", importlib.import_module("sqlcipher3.dbapi2"))
+
+_HEXKEY = re.compile(r"[0-9a-f]{64}")
+_PLAIN_HEAD = b"SQLite format 3\x00"
+# Waits this long for another AshiChart that is writing, in seconds.
+BUSY_TIMEOUT_S = 5.0
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def check_head(path: Path) -> None:
+    """Refuse what cannot be a clinic before anything is opened.
+
+    Raises:
+        UserError: If there is no file, or it may not be read.
+        DamagedFileError: If the file is empty or not encrypted.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_PLAIN_HEAD))
+    except FileNotFoundError:
+        raise UserError(
+            f"There is no clinic at {path}.", "Choose the file where it lies now, or put back a backup."
+        ) from None
+    except OSError as error:
+        raise UserError(
+            f"{path} cannot be read ({error.strerror}).", "Ask whoever keeps this computer for the right to read it."
+        ) from None
+    if not head:
+        raise DamagedFileError(f"{path.name} is empty.", "Put back a backup of it.")
+    if head == _PLAIN_HEAD:
+        raise DamagedFileError(
+            f"{path.name} is not encrypted; AshiChart opens encrypted clinics only.", "Choose another file."
+        )
+
+
+def _check_cipher(version: tuple[str, ...] | None) -> None:
+    """Refuse a driver without the cipher: a build once shipped elsewhere stored plaintext and said nothing."""
+    if not version or not version[0]:
+        raise RuntimeError("The database driver has no encryption; AshiChart does not run without it.")
+
+
+def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: bool = True) -> Any:  # noqa: ANN401 - untyped driver
+    """Return an open connection of the driver, keyed and set as the file needs it. Makes the file if it is missing.
+
+    Args:
+        path: The encrypted file.
+        hexkey: 64 lower-case hexadecimal digits. Checked here: the cipher takes a malformed raw key for a passphrase.
+        writable: False opens the file for reading only.
+        foreign_keys: False for migrations: a parent that is copied and dropped would take its children along.
+
+    Raises:
+        ValueError: If `hexkey` is malformed.
+        RuntimeError: If the driver was built without encryption.
+        The driver's errors, see `told`.
+    """
+    if not _HEXKEY.fullmatch(hexkey):
+        raise ValueError("A file key is 64 hexadecimal digits.")
+    mode = "rwc" if writable else "ro"
+    connection = dbapi2.connect(
+        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_TIMEOUT_S,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{hexkey}'\"")
+        _check_cipher(connection.execute("PRAGMA cipher_version").fetchone())
+        for pragma in _PRAGMAS:
+            if foreign_keys or pragma != "PRAGMA foreign_keys=ON":
+                connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_engine(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: bool = True) -> Engine:
+    """Return an engine with one lasting connection whose transactions say `BEGIN` by themselves.
+
+    A transaction takes the writer's place at once (`BEGIN IMMEDIATE`), so that what it read cannot have changed when it
+    writes; the execution option `reading=True` begins one that leaves writers alone.
+    """
+
+    def creator() -> object:
+        return connect(path, hexkey, writable=writable, foreign_keys=foreign_keys)
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=creator, poolclass=StaticPool, hide_parameters=True
+    )
+
+    def begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading", not writable)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _fault_of(code: int | None, path: Path) -> UserError | None:
+    primary = None if code is None else code & 0xFF
+    name = path.name
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return UserError(f"Another AshiChart is writing to {name}.", "Wait a moment and do it again.")
+    if primary == sqlite3.SQLITE_FULL:
+        return UserError(
+            f"The disk that holds {name} is full; this was not saved.", "Make space on it, then do it again."
+        )
+    if primary == sqlite3.SQLITE_READONLY:
+        return read_only_error(path)
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        return UserError(f"{path} cannot be opened or written.", "Check that its folder is there and may be written.")
+    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
+        return UserError(
+            f"The disk that holds {name} refuses to read or write; this was not saved.",
+            "Check the disk or the network drive, then do it again.",
+        )
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedFileError(
+            f"{name} is damaged, or its key file belongs to another clinic.", "Put back a backup of both files."
+        )
+    return None
+
+
+def read_only_error(path: Path) -> UserError:
+    """Return what is said when something is to be written to a file that is open for viewing only."""
+    return UserError(
+        f"{path.name} is open for viewing only.", "Make the file and its folder writable, then open it again."
+    )
+
+
+@contextmanager
+def told(path: Path) -> Generator[None]:
+    """Turn the world's faults inside the block into sentences; bugs pass as they are.
+
+    Raises:
+        UserError: Locked, full, read-only or unreachable file.
+        DamagedFileError: The bytes are not those of this clinic.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        fault = _fault_of(getattr(error.orig, "sqlite_errorcode", None), path)
+        if fault is None:
+            raise
+        raise fault from None
+    except dbapi2.Error as error:
+        fault = _fault_of(getattr(error, "sqlite_errorcode", None), path)
+        if fault is None:
+            raise
+        raise fault from None
+
+
+def is_writable(path: Path) -> bool:
+    """Return whether the file and its folder are marked as writable for somebody and for us.
+
+    The folder counts because a rollback journal must be made in it. The mark counts even for an administrator, who
+    could write but was told not to.
+    """
+    import os
+
+    return all(os.access(place, os.W_OK) and place.stat().st_mode & 0o222 for place in (path, path.resolve().parent))
+
+
+def faults_of_file(connection: Connection) -> tuple[str, ...]:
+    """Return what both checks of the cipher and of the database find; empty if every page is whole."""
+    sealed = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    ordered = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    return tuple(sealed) + tuple(line for line in ordered if line != "ok")

@@ -1,0 +1,356 @@
+"""The tables of the encrypted file, with every bound of the domain repeated as a named CHECK. No reading, no writing.
+
+Bounds live twice: the domain says them to people, the constraints keep them in the file. Nothing here is known to
+SQLite alone, so that the same tables can be made on PostgreSQL.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.kap import Route
+from ashichart.domain.measures import MEASURE_RULES, MeasureKind
+from ashichart.domain.patients import AlertKind, Sex
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import RULES, Scale
+from ashichart.domain.sessions import SessionKind
+from ashichart.domain.workplace import ChartStep, PlaceName
+
+# The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
+SCHEMA_REVISION = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite would forget the zone, so it is put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive times, turn all others to UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("Times are aware.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the time as aware UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _reading_bounds() -> str:
+    cases: list[str] = []
+    for scale in Scale:
+        rule = RULES[scale]
+        whole = " AND value = ROUND(value)" if rule.whole else ""
+        cases.append(f"scale = '{scale.value}' AND value BETWEEN {rule.low:g} AND {rule.high:g}{whole}")
+    return "value IS NULL OR (" + ") OR (".join(cases) + ")"
+
+
+def _measure_bounds() -> str:
+    return " OR ".join(
+        f"(kind = '{kind.value}' AND value BETWEEN 0 AND {MEASURE_RULES[kind].high})" for kind in MeasureKind
+    )
+
+
+def _identifier(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(36), nullable=nullable)
+
+
+clinic = Table(
+    "clinic",
+    metadata,
+    _identifier("id"),
+    Column("name", Text, nullable=False),
+    Column("is_demonstration", Boolean, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id"),
+    CheckConstraint("length(name) BETWEEN 1 AND 200", name="name"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    _identifier("id"),
+    Column("name", Text, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Column("removed_at", UtcTime),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    CheckConstraint("length(name) BETWEEN 1 AND 200", name="name"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+patient = Table(
+    "patient",
+    metadata,
+    _identifier("id"),
+    Column("name", Text, nullable=False),
+    Column("figure", String(16), nullable=False),
+    Column("birth_date", Date),
+    Column("sex", String(16)),
+    Column("added_at", UtcTime, nullable=False),
+    Column("removed_at", UtcTime),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    CheckConstraint("length(name) BETWEEN 1 AND 200", name="name"),
+    _one_of("figure", Figure),
+    _one_of("sex", Sex),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    _identifier("patient_id"),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    PrimaryKeyConstraint("patient_id", "position"),
+    ForeignKeyConstraint(["patient_id"], ["patient.id"]),
+    CheckConstraint("position >= 0", name="position"),
+    _one_of("kind", AlertKind),
+    sqlite_with_rowid=False,
+)
+
+course = Table(
+    "course",
+    metadata,
+    _identifier("id"),
+    _identifier("patient_id"),
+    Column("indication", Text, nullable=False),
+    Column("goals", Text, nullable=False),
+    Column("started_on", Date, nullable=False),
+    Column("planned_sessions", Integer),
+    Column("ended_on", Date),
+    Column("added_at", UtcTime, nullable=False),
+    Column("removed_at", UtcTime),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    ForeignKeyConstraint(["patient_id"], ["patient.id"]),
+    CheckConstraint("length(indication) >= 1", name="indication"),
+    CheckConstraint("planned_sessions BETWEEN 1 AND 999", name="planned_sessions"),
+    CheckConstraint("ended_on >= started_on", name="ended_on"),
+    CheckConstraint("version >= 1", name="version"),
+    Index("ix_course_patient_id", "patient_id"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    _identifier("id"),
+    _identifier("course_id"),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("scale", String(16), nullable=False),
+    Column("signed_at", UtcTime),
+    Column("removed_at", UtcTime),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    ForeignKeyConstraint(["course_id"], ["course.id"]),
+    CheckConstraint("number >= 1", name="number"),
+    _one_of("kind", SessionKind),
+    _one_of("scale", Scale),
+    CheckConstraint("version >= 1", name="version"),
+    # A removed session keeps its number for the trail, but gives it free for the next one.
+    Index(
+        "uq_session_course_id",
+        "course_id",
+        "number",
+        unique=True,
+        sqlite_where=text("removed_at IS NULL"),
+        postgresql_where=text("removed_at IS NULL"),
+    ),
+    Index("ix_session_started_at", "started_at"),
+)
+
+site = Table(
+    "site",
+    metadata,
+    _identifier("id"),
+    _identifier("patient_id"),
+    Column("side", String(16), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("kind", String(16)),
+    Column("code", String(64)),
+    Column("pin_face", Integer),
+    Column("pin_u", Double),
+    Column("pin_v", Double),
+    Column("pin_name", Text),
+    Column("pin_plain", Text),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    ForeignKeyConstraint(["patient_id"], ["patient.id"]),
+    UniqueConstraint("patient_id", "code", "side"),
+    _one_of("side", Side),
+    _one_of("kind", PointKind),
+    CheckConstraint(
+        "(code IS NOT NULL AND kind IS NOT NULL AND pin_face IS NULL AND pin_u IS NULL AND pin_v IS NULL"
+        " AND pin_name IS NULL AND pin_plain IS NULL)"
+        " OR (code IS NULL AND kind IS NULL AND pin_face IS NOT NULL AND pin_u IS NOT NULL AND pin_v IS NOT NULL"
+        " AND pin_name IS NOT NULL AND pin_plain IS NOT NULL)",
+        name="point_or_pin",
+    ),
+    CheckConstraint(
+        "pin_face >= 0 AND pin_u BETWEEN 0 AND 1 AND pin_v BETWEEN 0 AND 1 AND length(pin_name) >= 1", name="pin"
+    ),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+session_site = Table(
+    "session_site",
+    metadata,
+    _identifier("session_id"),
+    _identifier("site_id"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("session_id", "site_id"),
+    ForeignKeyConstraint(["session_id"], ["session.id"]),
+    ForeignKeyConstraint(["site_id"], ["site.id"]),
+    CheckConstraint("position >= 0", name="position"),
+    Index("ix_session_site_site_id", "site_id"),
+    sqlite_with_rowid=False,
+)
+
+# Clustered: the readings of one session lie side by side, which halves the file and makes a cold course thrice as fast.
+reading = Table(
+    "reading",
+    metadata,
+    _identifier("session_id"),
+    _identifier("site_id"),
+    Column("phase", String(16), nullable=False),
+    Column("scale", String(16), nullable=False),
+    Column("value", Double),
+    Column("read_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("session_id", "site_id", "phase"),
+    ForeignKeyConstraint(["session_id", "site_id"], ["session_site.session_id", "session_site.site_id"]),
+    _one_of("phase", Phase),
+    _one_of("scale", Scale),
+    CheckConstraint(_reading_bounds(), name="value"),
+    sqlite_with_rowid=False,
+)
+
+needle = Table(
+    "needle",
+    metadata,
+    _identifier("id"),
+    _identifier("session_id"),
+    _identifier("site_id"),
+    Column("number", Integer, nullable=False),
+    Column("inserted_at", UtcTime, nullable=False),
+    Column("taken_out_at", UtcTime),
+    PrimaryKeyConstraint("id"),
+    ForeignKeyConstraint(["session_id", "site_id"], ["session_site.session_id", "session_site.site_id"]),
+    CheckConstraint("number >= 1", name="number"),
+    CheckConstraint("taken_out_at >= inserted_at", name="taken_out_at"),
+    Index("ix_needle_session_id", "session_id", "site_id"),
+)
+
+dose = Table(
+    "dose",
+    metadata,
+    _identifier("id"),
+    _identifier("session_id"),
+    Column("mg", Double, nullable=False),
+    Column("route", String(16), nullable=False),
+    Column("given_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("id"),
+    ForeignKeyConstraint(["session_id"], ["session.id"]),
+    CheckConstraint("mg > 0 AND mg <= 1000", name="mg"),
+    _one_of("route", Route),
+    Index("ix_dose_session_id", "session_id"),
+)
+
+measure = Table(
+    "measure",
+    metadata,
+    _identifier("id"),
+    _identifier("course_id"),
+    Column("kind", String(16), nullable=False),
+    Column("value", Integer, nullable=False),
+    Column("taken_on", Date, nullable=False),
+    Column("removed_at", UtcTime),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    ForeignKeyConstraint(["course_id"], ["course.id"]),
+    _one_of("kind", MeasureKind),
+    CheckConstraint(_measure_bounds(), name="value"),
+    CheckConstraint("version >= 1", name="version"),
+    Index("ix_measure_course_id", "course_id"),
+)
+
+# No foreign keys but the user's: what no longer exists is ignored when the place is brought back.
+workplace = Table(
+    "workplace",
+    metadata,
+    _identifier("actor_id"),
+    Column("place", String(16), nullable=False),
+    _identifier("patient_id", nullable=True),
+    _identifier("course_id", nullable=True),
+    _identifier("session_id", nullable=True),
+    Column("step", String(16), nullable=False),
+    Column("plates", Text, nullable=False),
+    _identifier("site_id", nullable=True),
+    PrimaryKeyConstraint("actor_id"),
+    ForeignKeyConstraint(["actor_id"], ["actor.id"]),
+    _one_of("place", PlaceName),
+    _one_of("step", ChartStep),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, nullable=False, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    _identifier("actor_id"),
+    Column("action", Text, nullable=False),
+    Column("entity", String(16), nullable=False),
+    _identifier("entity_id"),
+    Column("before", Text),
+    Column("after", Text),
+    Column("previous", String(64), nullable=False),
+    Column("mac", String(64), nullable=False),
+    PrimaryKeyConstraint("seq"),
+    ForeignKeyConstraint(["actor_id"], ["actor.id"]),
+    CheckConstraint("seq >= 1", name="seq"),
+)

@@ -1,0 +1,71 @@
+"""Reads what a list of patients shows, for the rows that are shown and in a handful of statements for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Connection
+
+from ashichart.domain.change import Tally, carry_over
+from ashichart.domain.courses import Course
+from ashichart.domain.patients import Patient
+from ashichart.domain.sessions import CourseChart, Session, SessionChart
+from ashichart.store.charts import charts_of, rated_before, sessions_of_courses
+from ashichart.store.courses import courses_of
+from ashichart.store.patients import read_patients
+
+
+@dataclass(frozen=True, slots=True)
+class PatientSummary:
+    """A patient as listed.
+
+    Args:
+        patient: The patient.
+        course: The newest course, None if there is none.
+        sessions_held: How many sessions the course has.
+        last_session: Its last session, None if there is none.
+        carry_over: Latest `before` against the first, None while there is nothing to compare.
+        latest: What was charted in the last session.
+    """
+
+    patient: Patient
+    course: Course | None
+    sessions_held: int
+    last_session: Session | None
+    carry_over: Tally | None
+    latest: SessionChart | None
+
+
+def read_summaries(connection: Connection, patient_ids: Sequence[str]) -> tuple[PatientSummary, ...]:
+    """Return the summaries of the patients that are there, in the order of `patient_ids`."""
+    patients = read_patients(connection, list(patient_ids))
+    newest: dict[str, Course] = {}
+    for course in courses_of(connection, list(patients)):
+        newest.setdefault(course.patient_id, course)
+    course_ids = [course.id for course in newest.values()]
+    sessions = sessions_of_courses(connection, course_ids)
+    rated = rated_before(connection, course_ids)
+    # Three sessions of a course say all that is shown: the first and the latest read before, and the last.
+    wanted: dict[str, Session] = {}
+    for listed in sessions.values():
+        before = [session for session in listed if session.id in rated]
+        wanted.update({session.id: session for session in (*before[:1], *before[-1:], *listed[-1:])})
+    charts = {chart.session.id: chart for chart in charts_of(connection, list(wanted.values()))}
+    summaries: list[PatientSummary] = []
+    for patient_id in patient_ids:
+        patient = patients.get(patient_id)
+        if patient is None:
+            continue
+        course = newest.get(patient_id)
+        held = [] if course is None else sessions[course.id]
+        shown = tuple(charts[session.id] for session in held if session.id in charts)
+        summaries.append(
+            PatientSummary(
+                patient,
+                course,
+                len(held),
+                held[-1] if held else None,
+                carry_over(CourseChart(shown)),
+                charts[held[-1].id] if held else None,
+            )
+        )
+    return tuple(summaries)

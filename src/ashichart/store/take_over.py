@@ -1,0 +1,86 @@
+"""Writes whole patients with everything charted for them at once, as an import or the demonstration needs it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Table, insert
+
+from ashichart.domain.courses import Course
+from ashichart.domain.measures import Measure
+from ashichart.domain.patients import Patient
+from ashichart.domain.sessions import CourseChart
+from ashichart.store.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
+from ashichart.store.courses import add_courses, add_measures, add_sessions
+from ashichart.store.patients import add_patients
+from ashichart.store.schema import dose, needle, reading, session_site, site
+from ashichart.store.unit_of_work import Transaction
+
+if TYPE_CHECKING:
+    from ashichart.domain.sites import Site
+
+
+def take_over(
+    act: Transaction,
+    patients: Sequence[Patient],
+    courses: Sequence[Course],
+    charts: Mapping[str, CourseChart],
+    measures: Sequence[Measure],
+) -> None:
+    """Write new patients, one row of the audit trail each: the patient's own values and how much was charted.
+
+    Args:
+        act: Open transaction; the caller commits.
+        patients: None of them is in the file yet.
+        courses: Their courses.
+        charts: Course id -> its sessions.
+        measures: Of these courses.
+
+    Raises:
+        ValueError: If a course, chart or measure belongs to nobody among `patients`.
+    """
+    owners = {course.id: course.patient_id for course in courses}
+    known = {patient.id for patient in patients}
+    if not set(owners.values()) <= known or not {*charts, *(measure.course_id for measure in measures)} <= set(owners):
+        raise ValueError("Courses, charts and measures must belong to the patients taken over.")
+    if not patients:
+        return
+    connection = act.connection
+    add_patients(connection, list(patients), act.at)
+    if courses:
+        add_courses(connection, list(courses), act.at)
+    sites: dict[str, Site] = {}
+    rows: dict[Table, list[RowValues]] = {site: [], session_site: [], reading: [], needle: [], dose: []}
+    for chart in charts.values():
+        for visit in chart.sessions:
+            for position, place in enumerate(visit.sites):
+                sites.setdefault(place.id, place)
+                rows[session_site].append({"session_id": visit.session.id, "site_id": place.id, "position": position})
+            rows[reading].extend(reading_row(one) for one in visit.readings.values())
+            rows[needle].extend(needle_row(one) for one in visit.needles)
+            rows[dose].extend(dose_row(one) for one in visit.doses)
+    sessions = [visit.session for chart in charts.values() for visit in chart.sessions]
+    if sessions:
+        add_sessions(connection, sessions)
+    rows[site] = [{**site_row(one), "version": 1} for one in sites.values()]
+    for table, listed in rows.items():
+        if listed:
+            connection.execute(insert(table), listed)
+    if measures:
+        add_measures(connection, list(measures))
+    for patient in patients:
+        own = [course for course in courses if course.patient_id == patient.id]
+        visits = [visit for course in own if course.id in charts for visit in charts[course.id].sessions]
+        act.record(
+            "Take over patient",
+            "patient",
+            patient.id,
+            None,
+            {
+                **told_patient(patient),
+                "courses": len(own),
+                "sessions": len(visits),
+                "readings": sum(len(visit.readings) for visit in visits),
+                "needles": sum(len(visit.needles) for visit in visits),
+                "doses": sum(len(visit.doses) for visit in visits),
+            },
+        )
