@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ashichart.domain.scales import Scale, text_of
-from ashichart.ui.course.trend_values import Spot, Stretch, TrendValues
+from ashichart.ui.course.trend_values import Spot, Stretch, TrendValues, stretches
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
@@ -175,7 +175,7 @@ class TrendChart(QWidget):
         )
         plot.addItem(item)
 
-    def _text(  # noqa: PLR0913
+    def _text(
         self, plot: Any, at: Spot, text: str, colour: str, anchor: tuple[float, float], px: int = 12, weight: int = 600  # noqa: ANN401
     ) -> None:
         item = _pg.TextItem(text, color=QColor(colour), anchor=anchor)
@@ -197,8 +197,6 @@ class TrendChart(QWidget):
         self._spots(plot, values.after, 8, theme.surface, theme.ramp[7])
         self._spots(plot, values.before, 11, strong, theme.surface)
         if self._picked and values.ticks:
-            from ashichart.ui.course.trend_values import stretches
-
             self._lines(plot, stretches(self._picked, values.ticks), theme.accent)
             self._spots(plot, self._picked, 9, theme.accent, theme.surface)
         dense = self._px_a_session(values) < _LEAST_LABEL_PX

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
+from itertools import pairwise
 
 from ashichart.domain.change import comparable_sessions, mean_trend
 from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
 from ashichart.ui.course.course_words import day_text
 
 _SECONDS_A_DAY = 86_400.0
@@ -99,7 +99,7 @@ def stretches(spots: Sequence[Spot], ticks: Sequence[SessionTick]) -> tuple[Stre
     # Half a day: a measure is dated by the day, a session by the minute.
     return tuple(
         Stretch(start, end, any(start.day + 0.5 < tick.day < end.day - 0.5 for tick in ticks))
-        for start, end in zip(spots, spots[1:], strict=False)
+        for start, end in pairwise(spots)
     )
 
 
@@ -142,7 +142,9 @@ def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo 
     totals: list[Spot] = []
     for one in phq9:
         # A total of the day of a session stands at that session, not at an hour nobody wrote down.
-        same_day = (chart for chart in course.sessions if chart.session.started_at.astimezone(zone).date() == one.taken_on)
+        same_day = (
+            chart for chart in course.sessions if chart.session.started_at.astimezone(zone).date() == one.taken_on
+        )
         chart = next(same_day, None)
         noon = datetime.combine(one.taken_on, time(12), zone or UTC)
         totals.append(Spot(_days(start, noon if chart is None else chart.session.started_at), float(one.value)))
@@ -150,7 +152,7 @@ def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo 
     return TrendValues(scale, ticks, before, after, n, tuple(totals), _caption(scale, n, len(sessions), bool(totals)))
 
 
-def _caption(scale: Scale, n: int, sessions: int, has_phq9: bool) -> str:  # noqa: FBT001
+def _caption(scale: Scale, n: int, sessions: int, has_phq9: bool) -> str:
     if not sessions:
         mean = "No site has been read before a session yet."
     elif not n:
@@ -165,8 +167,3 @@ def _caption(scale: Scale, n: int, sessions: int, has_phq9: bool) -> str:  # noq
     if not has_phq9:
         return mean
     return f"{mean} · PHQ-9: {MEASURE_RULES[MeasureKind.PHQ9].floor} points is a clear change"
-
-
-def site_title(site: Site | None) -> str:
-    """Return the name of a picked site in the legend, "" if none is picked."""
-    return "" if site is None else site.title

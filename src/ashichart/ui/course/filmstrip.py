@@ -1,0 +1,185 @@
+"""Every session of the course as a small body with its readings before. Comparing two of them is then_and_now's."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from ashichart.domain.body import Figure
+from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.sites import Site
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.course.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
+from ashichart.ui.course.course_words import day_text, session_words
+from ashichart.ui.look import font
+from ashichart.ui.theme import Theme
+
+_FOOT_PX = 24
+_GAP_PX = 8
+_LEAST_FRAME_PX = 96
+
+
+class CourseFilmstrip(QAbstractScrollArea):
+    """One frame per session; a click opens the session in the chart.
+
+    Args:
+        art: Shared drawings.
+        places_of: Where a site lies on each plate.
+        theme: Colours.
+
+    Signals:
+        session_picked: With the session id of the frame.
+    """
+
+    session_picked = Signal(str)
+
+    def __init__(self, art: PlateArtCache, places_of: PlacesOf, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._art = art
+        self._places_of = places_of
+        self._theme = theme
+        self._figure = Figure.FEMALE
+        self._sessions: Sequence[SessionChart] = ()
+        self._sites: tuple[Site, ...] = ()
+        self._selected: str | None = None
+        self._at = -1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Every session")
+        self.viewport().setMouseTracking(True)
+        self.setMinimumHeight(120)
+
+    def set_course(self, course: CourseChart, figure: Figure) -> None:
+        """Show another course, or the same one after a change; the latest session comes into view."""
+        self._figure = figure
+        self._sessions = course.sessions
+        self._sites = course.sites
+        self._at = min(self._at, len(self._sessions) - 1)
+        self._lay_out()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+        self.viewport().update()
+
+    def set_selected(self, site_id: str | None) -> None:
+        """Draw the halo around a site, where bodies are large enough."""
+        self._selected = site_id
+        self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size in the card."""
+        return QSize(640, 220)
+
+    def _frame_px(self) -> int:
+        # Front and back together are about as wide as they are high.
+        return max(_LEAST_FRAME_PX, round((self.viewport().height() - _FOOT_PX - 8) * 1.05))
+
+    def frame_rect(self, index: int) -> QRectF:
+        """Return where a session's frame lies in the viewport."""
+        width = self._frame_px()
+        left = index * (width + _GAP_PX) - self.horizontalScrollBar().value()
+        return QRectF(left + 0.5, 0.5, width - 1, self.viewport().height() - 1)
+
+    def _lay_out(self) -> None:
+        bar = self.horizontalScrollBar()
+        width = len(self._sessions) * (self._frame_px() + _GAP_PX) - _GAP_PX
+        bar.setPageStep(max(1, self.viewport().width()))
+        bar.setSingleStep(self._frame_px() + _GAP_PX)
+        bar.setRange(0, max(0, width - self.viewport().width()))
+
+    def _index_at(self, pos: QPoint) -> int:
+        step = self._frame_px() + _GAP_PX
+        index = (pos.x() + self.horizontalScrollBar().value()) // step
+        return index if 0 <= index < len(self._sessions) else -1
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the frames in view."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.surface))
+        for index, chart in enumerate(self._sessions):
+            box = self.frame_rect(index)
+            if box.right() > 0 and box.left() < self.viewport().width():
+                self._paint_frame(painter, box, chart, is_at=index == self._at)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter, box: QRectF, chart: SessionChart, *, is_at: bool) -> None:
+        theme = self._theme
+        is_end = chart is self._sessions[0] or chart is self._sessions[-1]
+        is_marked = is_at and self.hasFocus()
+        painter.setPen(QPen(QColor(theme.accent if is_end or is_marked else theme.line), 2 if is_marked else 1))
+        painter.setBrush(QColor(theme.tint if is_end else theme.surface))
+        painter.drawRoundedRect(box, 6, 6)
+        inside = box.adjusted(4, 4, -4, -_FOOT_PX)
+        room = BodyRoom(inside, self._art, self._figure, theme, self._selected)
+        paint_moment(painter, room, before_marks(chart, self._sites, self._places_of))
+        number, day = str(chart.session.number), day_text(chart.session.started_at)
+        painter.setFont(font(12, 700))
+        number_px = painter.fontMetrics().horizontalAdvance(number)
+        painter.setFont(font(12, 500))
+        day_px = painter.fontMetrics().horizontalAdvance(day)
+        left = box.center().x() - (number_px + 5 + day_px) / 2
+        foot = QRectF(left, box.bottom() - _FOOT_PX, number_px + day_px + 12, _FOOT_PX)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(foot.adjusted(number_px + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, day)
+        painter.setFont(font(12, 700))
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the latest session in view when it was."""
+        bar = self.horizontalScrollBar()
+        was_at_end = bar.value() == bar.maximum()
+        super().resizeEvent(event)
+        self._lay_out()
+        if was_at_end:
+            bar.setValue(bar.maximum())
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Paint anew at the new place."""
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that a frame can be clicked."""
+        has_frame = self._index_at(event.position().toPoint()) >= 0
+        shape = Qt.CursorShape.PointingHandCursor if has_frame else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the session of a frame."""
+        index = self._index_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index >= 0:
+            self.session_picked.emit(self._sessions[index].session.id)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right move along the sessions, Enter opens one."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._sessions:
+            self._at = min(len(self._sessions) - 1, max(0, self._at + (1 if key is Qt.Key.Key_Right else -1)))
+            box, bar = self.frame_rect(self._at), self.horizontalScrollBar()
+            if box.left() < 0:
+                bar.setValue(round(bar.value() + box.left()))
+            elif box.right() > self.viewport().width():
+                bar.setValue(round(bar.value() + box.right() - self.viewport().width() + 1))
+            self.setAccessibleDescription(session_words(self._sessions[self._at]))
+            self.viewport().update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
+            self.session_picked.emit(self._sessions[self._at].session.id)
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a session in full words."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            index = self._index_at(event.pos())
+            words = session_words(self._sessions[index]) if index >= 0 else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
