@@ -21,7 +21,7 @@ _LEFT, _RIGHT, _BOTH, _MIDDLE = (Side.LEFT,), (Side.RIGHT,), (Side.LEFT, Side.RI
 _SIDES: dict[str, tuple[Side, ...]] = {
     **dict.fromkeys(("l", "left", "links", "gauche", "左"), _LEFT),
     **dict.fromkeys(("r", "right", "rechts", "droite", "右"), _RIGHT),
-    **dict.fromkeys(("b", "both", "bilateral", "beide", "beidseits", "bds", "双", "雙"), _BOTH),
+    **dict.fromkeys(("b", "both", "bilateral", "beide", "beidseits", "bds", "lr", "rl", "双", "雙"), _BOTH),
     **dict.fromkeys(("m", "mid", "midline", "mitte"), _MIDDLE),
 }
 _TEN = ("t", "ten", "zehn", "十")
@@ -143,7 +143,7 @@ def _best_way(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale)
                 continue
             stretch = text[token.start : last.end]
             found = index.answers(stretch)
-            if found is None or _is_bare_channel(index, named, tokens[end:]):
+            if found is None or _is_bare_channel(index, named, tokens[end:]) or (first > 0 and _is_sided(named)):
                 continue
             rest = _understand(tokens[:first] + tokens[end:], scale)
             key = (-len(rest.unknown), int(found[0]), end - first, -first)
@@ -157,6 +157,11 @@ def _best_way(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale)
 def _is_bare_channel(index: SearchIndex, named: list[_Token], after: list[_Token]) -> bool:
     """Whether the letters are only a channel and a number follows: "gb 50" is an unknown point, not "gb" rated 50."""
     return len(named) == 1 and fold(named[0].text) in index.channel_words and bool(after) and after[0].is_number
+
+
+def _is_sided(named: list[_Token]) -> bool:
+    """Whether it reads as a side and a value: "r 3" is KI3 in French, but after other words it is "right, 3"."""
+    return len(named) == 2 and named[0].text.casefold() in _SIDES and named[1].is_number
 
 
 def _leaves_words(way: _Way, tokens: list[_Token]) -> bool:

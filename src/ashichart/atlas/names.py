@@ -8,7 +8,7 @@ from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.labels import trigger_number
 from ashichart.domain.body import Channel, Muscle, Point, PointKind
 
-# What people type for a channel. French usage has P for the lung as well: with it the pericardium is meant, as in the clinic.
+# What people type for a channel. P is the lung in French usage too; here it means the pericardium, as in most clinics.
 CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
     "LU": ("Lu",),
     "LI": ("LI", "GI", "CO", "Di"),
@@ -25,6 +25,7 @@ CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
     "GV": ("GV", "DU", "VG", "DM", "Du Mai"),
     "CV": ("CV", "REN", "VC", "RN", "RM", "Ren Mai"),
 }
+_CLAIMED = {fold(alias): code for code, aliases in CHANNEL_ALIASES.items() for alias in aliases}
 
 _SHORT_WORDS: dict[str, tuple[str, ...]] = {
     "upper": ("up", "ub", "u"),
@@ -105,7 +106,11 @@ def _names(
     number = trigger_number(point.code)
     channel = point.channel or ""
     if number and point.code == f"{channel}{number}":
-        own = channels[channel].aliases if channel in channels else ()
+        own = [
+            alias
+            for alias in (channels[channel].aliases if channel in channels else ())
+            if _CLAIMED.get(fold(alias), channel) == channel
+        ]
         for alias in (*CHANNEL_ALIASES.get(channel, ()), *own):
             if all(char.isalnum() or char == " " for char in alias) and len(alias) <= 8:
                 yield f"{alias}{number}", 2

@@ -20,7 +20,7 @@ REACH_CM = 8.0
 _FACES_AWAY = 0.2
 # A second direction is named where it is at least this share of the first.
 _SECOND = 0.6
-_LABEL = re.compile(r"(?P<cm>\d+(?:\.5)?) cm .*?(?:of|above|below|in front of|behind|from|side of) (?P<point>\S.*)")
+_LABEL = re.compile(r"(?P<cm>\d+(?:\.5)?) cm (?:.* )?(?:of|above|below|behind|from) (?P<point>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,11 @@ class PinNamer:
         across = np.array([-LIMB_AXIS[1], LIMB_AXIS[0], 0.0])
         sides = ("lateral of", "medial of") if is_upper else ("on the thumb side of", "on the little-finger side of")
         depth = ("in front of", "behind") if is_upper else ("on the palm side of", "on the back side of")
-        steps = [(float(away @ LIMB_AXIS), *ends), (float(away @ across), *sides), (float(away[2]), *depth)]
+        steps = [
+            (float(away @ LIMB_AXIS), ends[0], ends[1]),
+            (float(away @ across), sides[0], sides[1]),
+            (float(away[2]), depth[0], depth[1]),
+        ]
         return _word(max(steps, key=lambda step: abs(step[0])))
 
 

@@ -50,8 +50,8 @@ class SearchIndex:
     def find(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Return the points that answer to a text, best first.
 
-        Exact codes come before exact names, then names that begin so, words that begin so, and names that hold the text;
-        names that are only alike are offered if nothing else is found. Nothing is found for nothing.
+        Exact codes come before exact names, then names that begin so, words that begin so, and names that hold the
+        text; names that are only alike are offered if nothing else is found. Nothing is found for nothing.
         """
         words = words_of(text)
         flat = "".join(words)
@@ -71,26 +71,25 @@ class SearchIndex:
             for number, (score, name) in ranked[:limit]
         )
 
-    def answers(self, text: str, whole: bool = False) -> tuple[Match, tuple[SearchHit, ...]] | None:
+    def answers(self, text: str) -> tuple[Match, tuple[SearchHit, ...]] | None:
         """Return the best kind of plain match and every point that matches so; None if no name begins so.
 
-        Args:
-            text: What may be the name of a point.
-            whole: True if only whole names count.
+        Words for patients do not count: a typed line names its point.
         """
         words = words_of(text)
         flat = "".join(words)
         if not flat:
             return None
         best: dict[int, tuple[float, Name]] = {}
-        self._begins(flat, best, whole=whole)
-        if not whole and (not best or max(score for score, _ in best.values()) < Match.NAME):
+        self._begins(flat, best)
+        if not best or max(score for score, _ in best.values()) < Match.PREFIX:
             self._word_begins(words, best)
-        if not best:
+        named = {number: kept for number, kept in best.items() if kept[1].weight > 0}
+        if not named:
             return None
-        top = max(score for score, _ in best.values())
+        top = max(score for score, _ in named.values())
         kind = next(kind for kind in Match if top >= kind)
-        kept = [(score, number, name) for number, (score, name) in best.items() if score >= kind]
+        kept = [(score, number, name) for number, (score, name) in named.items() if score >= kind]
         kept.sort(key=lambda item: (-item[0], item[1]))
         return kind, tuple(SearchHit(self.points[number], name.shown, score) for score, number, name in kept)
 
@@ -104,15 +103,16 @@ class SearchIndex:
             return None
         return self.points[min(best.items(), key=lambda item: (-item[1][0], item[0]))[0]]
 
-    def _begins(self, flat: str, best: dict[int, tuple[float, Name]], whole: bool = False) -> None:
+    def _begins(self, flat: str, best: dict[int, tuple[float, Name]]) -> None:
         for place in range(bisect_left(self._flats, flat), len(self._flats)):
             name = self._names[place]
             if not name.flat.startswith(flat):
                 break
-            if name.flat == flat:
+            if name.weight == 0:
+                # Words for patients describe many points and name none.
+                _keep(best, name, Match.WORDS)
+            elif name.flat == flat:
                 _keep(best, name, Match.CODE if name.weight == 3 else Match.NAME)
-            elif whole:
-                break
             elif not (flat[-1].isdigit() and name.flat[len(flat)].isdigit()) or name.weight >= 2:
                 _keep(best, name, Match.PREFIX)
 

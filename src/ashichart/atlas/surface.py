@@ -1,4 +1,4 @@
-"""The body surface at run time: where a place lies, on which plates, and what lies under a click. No drawing, no names."""
+"""The body surface at run time: where a place lies, on which plates, and what lies under a click. No names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ Ints = npt.NDArray[np.intp]
 BODY_CM = 170.0
 """Centimetres taken for a body height where a distance is told."""
 MIDLINE_CM = 0.4
-# The same bounds as where places are baked: how far in body heights the skin met on the line of sight may lie from a place
-# and still be its own, and the least cosine between skin and viewer.
+# The bounds with which places are baked: how far in body heights the skin met on the line of sight may lie from a
+# place and still be its own, and the least cosine between skin and viewer.
 _DEPTH = 0.002
 _FACING = 0.05
 ANATOMICAL = "anatomical"
