@@ -1,6 +1,7 @@
 """Every session of the course as a small body with its readings before. Comparing two of them is then_and_now's."""
 
-from collections.abc import Sequence
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -8,12 +9,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.body import Figure
 from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
 from ashichart.ui.course.course_words import day_text, session_words
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ashichart.domain.sites import Site
 
 _FOOT_PX = 24
 _GAP_PX = 8

@@ -1,5 +1,7 @@
 """Then and now: the first and the latest readings before on two bodies, and what changed between them."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -7,8 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange, carry_over, carry_over_moments, comparable_sessions
 from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
-from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import (
     BodyRoom,
@@ -21,6 +21,10 @@ from ashichart.ui.course.body_pairs import (
 from ashichart.ui.course.course_words import change_words, day_text
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ashichart.domain.sites import Site
+    from ashichart.ui.body.marks import BodyMark
 
 _HEAD_PX = 36
 _GAP_PX = 8

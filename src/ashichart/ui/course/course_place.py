@@ -1,0 +1,374 @@
+"""The Course place: lays out headline, strip, trend and bodies, and asks the services for one course at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.domain.errors import UserError
+from ashichart.domain.sessions import CourseChart
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.controls import Button, ElidedLabel, Segments, label
+from ashichart.ui.course.course_bar import CourseBar
+from ashichart.ui.course.course_words import course_line
+from ashichart.ui.course.filmstrip import CourseFilmstrip
+from ashichart.ui.course.headline import Headline
+from ashichart.ui.course.legends import Legend, Sign
+from ashichart.ui.course.sites_strip import SitesStrip
+from ashichart.ui.course.strip_rows import RowOrder
+from ashichart.ui.course.then_and_now import ThenAndNow
+from ashichart.ui.course.trend_values import TrendValues, site_spots, trend_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from ashichart.domain.changes import Changes
+    from ashichart.domain.courses import Course
+    from ashichart.domain.patients import Patient
+    from ashichart.domain.sites import Site
+    from ashichart.ui.course.trend import TrendChart
+    from ashichart.ui.theme import Theme
+    from ashichart.ui.workbench import Workbench
+
+_LOW_PX = 860
+_NARROW_PX = 1320
+_TREND_SIGNS = ((Sign.BEFORE, "before"), (Sign.AFTER, "after"))
+
+
+def _card(*, pad: int = 18) -> tuple[QFrame, QVBoxLayout]:
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(pad, 14, pad, 12)
+    column.setSpacing(6)
+    return frame, column
+
+
+class CoursePlace(QWidget):
+    """What changed over a course.
+
+    Args:
+        bench: The open clinic and what lives as long as the window.
+
+    Signals:
+        wanted: With the `Workplace` to go to.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._workplace = Workplace(place=PlaceName.COURSE)
+        self._patient: Patient | None = None
+        self._course: Course | None = None
+        self._chart = CourseChart()
+        self._values: TrendValues | None = None
+        self._is_stale = False
+        self._trend: TrendChart | None = None
+        art = PlateArtCache(bench.atlas)
+        theme = bench.theme
+        self._bar = CourseBar(bench.bus, theme, is_demonstration=bench.clinic.is_demonstration)
+        self._bar.print_wanted.connect(self._go_to_print)
+        self._headline = Headline(theme)
+        self._strip = SitesStrip(theme)
+        self._strip.site_picked.connect(self._pick)
+        self._strip.session_picked.connect(self._go_to_session)
+        self._bodies = ThenAndNow(art, self._places_of, theme)
+        self._frames = CourseFilmstrip(art, self._places_of, theme)
+        self._frames.session_picked.connect(self._go_to_session)
+        self._caption = ElidedLabel("", "hint")
+        self._trend_legend = Legend(_TREND_SIGNS, theme, at_right=True)
+        self._strip_legend = Legend(
+            (
+                (Sign.HATCH, "not assessed: in no sum and no mean"),
+                (Sign.NONE, "′ minutes from the dose to the readings before"),
+            ),
+            theme,
+        )
+        self._body_legend = Legend(
+            (
+                (Sign.LESS, "less"),
+                (Sign.NO_CLEAR, "no clear change"),
+                (Sign.MORE, "more tender"),
+                (Sign.NOT_COMPARABLE, "not assessed once"),
+            ),
+            theme,
+            at_right=True,
+        )
+        self._pages = QStackedWidget()
+        self._page = QWidget()
+        self._empty = self._empty_page()
+        self._pages.addWidget(self._page)
+        self._pages.addWidget(self._empty)
+        self._lay_out()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+        bench.bus.changed.connect(self._follow)
+
+    # Parts, for the window and for tests
+
+    @property
+    def headline(self) -> Headline:
+        """The card with both numbers."""
+        return self._headline
+
+    @property
+    def strip(self) -> SitesStrip:
+        """Points × sessions."""
+        return self._strip
+
+    @property
+    def bodies(self) -> ThenAndNow:
+        """Then, change and now."""
+        return self._bodies
+
+    @property
+    def frames(self) -> CourseFilmstrip:
+        """Every session as a small body."""
+        return self._frames
+
+    @property
+    def bar(self) -> CourseBar:
+        """Who and which course."""
+        return self._bar
+
+    @property
+    def trend(self) -> TrendChart | None:
+        """The plot, None until a course was shown."""
+        return self._trend
+
+    @property
+    def sentence(self) -> str:
+        """What stands in place of a course, "" while one is shown."""
+        return "" if self._pages.currentWidget() is self._page else self._empty_words.text()
+
+    # Layout
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        self._empty_words = label("", "reading")
+        self._empty_act = Button("Go to Patients", "patients", kind="primary", size="large")
+        self._empty_act.clicked.connect(self._go_on)
+        column = QVBoxLayout(page)
+        column.addStretch(2)
+        column.addWidget(self._empty_words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self._empty_act, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _lay_out(self) -> None:
+        self._order = Segments(
+            (("As charted", RowOrder.CHARTED), ("First value", RowOrder.FIRST_VALUE), ("Change", RowOrder.CHANGE)),
+            name="Order of the sites",
+        )
+        self._order.chosen_changed.connect(self._strip.set_order)
+        strip_card, strip = _card(pad=1)
+        strip.addLayout(_row(label("Sites by session", "strong"), None, self._order, pad=19))
+        strip.addWidget(self._strip, 1)
+        strip.addLayout(_row(self._strip_legend, pad=19))
+        trend_card, self._trend_column = _card()
+        self._trend_column.addLayout(_row(label("Trend", "strong"), self._trend_legend))
+        self._trend_column.addWidget(self._caption)
+        self._views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
+        stack = QStackedWidget()
+        stack.addWidget(self._bodies)
+        stack.addWidget(self._frames)
+        self._views.chosen_changed.connect(stack.setCurrentIndex)
+        self._views.chosen_changed.connect(lambda at: self._body_legend.setVisible(at == 0))
+        body_card, body = _card()
+        body.addLayout(_row(self._views, self._body_legend))
+        body.addWidget(stack, 1)
+        self._right = QVBoxLayout()
+        self._right.addWidget(trend_card, 11)
+        self._right.addWidget(body_card, 10)
+        self._lower = QHBoxLayout()
+        self._lower.addWidget(strip_card, 1)
+        self._lower.addLayout(self._right, 1)
+        self._page_column = QVBoxLayout(self._page)
+        self._page_column.addWidget(self._headline)
+        self._page_column.addLayout(self._lower, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_low = self.height() < _LOW_PX
+        pad = 16 if is_low or self.width() < _NARROW_PX else 32
+        gap = 12 if is_low else 20
+        self._page_column.setContentsMargins(pad, 12 if is_low else 24, pad, 12 if is_low else 24)
+        for layout in (self._page_column, self._lower, self._right):
+            layout.setSpacing(gap)
+        self._headline.set_low(is_low)
+        self._strip.set_low(is_low)
+        # The strip takes what its sessions need, between 44 and 58 of 100.
+        room = max(1, self.width() - 2 * pad - gap)
+        share = min(58, max(44, round(100 * (self._strip.wanted_width() + 4) / room)))
+        self._lower.setStretch(0, share)
+        self._lower.setStretch(1, 100 - share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold paddings and rows on small screens."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # What is shown
+
+    def show_for(self, workplace: Workplace) -> None:
+        """Show the course of a workplace, or the patient's newest; without either, say what to do next."""
+        self._workplace = replace(workplace, place=PlaceName.COURSE)
+        self._reload()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show in another theme."""
+        for part in (
+            self._bar,
+            self._headline,
+            self._strip,
+            self._bodies,
+            self._frames,
+            self._trend_legend,
+            self._strip_legend,
+            self._body_legend,
+        ):
+            part.set_theme(theme)
+        if self._trend is not None:
+            self._trend.set_theme(theme)
+
+    def _reload(self) -> None:
+        self._is_stale = False
+        clinic = self._bench.clinic
+        patient_id, course_id = self._workplace.patient_id, self._workplace.course_id
+        try:
+            if course_id is not None:
+                course = clinic.courses.get(course_id)
+            else:
+                courses = clinic.courses.of_patient(patient_id) if patient_id is not None else ()
+                course = courses[0] if courses else None
+            patient = None if course is None else clinic.patients.get(course.patient_id)
+        except UserError as error:
+            self._say_empty(str(error))
+            return
+        if course is None or patient is None:
+            no_course = patient_id is not None
+            self._say_empty("This patient has no course yet." if no_course else "Choose a patient to see a course.")
+            return
+        self._course, self._patient = course, patient
+        self._workplace = replace(self._workplace, patient_id=patient.id, course_id=course.id)
+        self._chart = clinic.courses.chart(course.id)
+        self._values = trend_values(self._chart, clinic.courses.measures(course.id))
+        self._fill(course, patient, self._values)
+
+    def _fill(self, course: Course, patient: Patient, values: TrendValues) -> None:
+        self._bar.show_course(patient.name, course_line(course, self._chart), can_print=bool(self._chart.sessions))
+        if not self._chart.sessions:
+            self._say_empty("No session yet: the first one is started in the chart.", "Go to Chart", keep=True)
+            return
+        self._headline.set_course(self._chart)
+        self._strip.set_course(self._chart)
+        self._bodies.set_course(self._chart, patient.figure)
+        self._frames.set_course(self._chart, patient.figure)
+        self._caption.setText(values.caption)
+        self._fit()
+        self._trend_chart().set_values(values)
+        self._show_picked(self._strip.selected)
+        self._pages.setCurrentWidget(self._page)
+
+    def _trend_chart(self) -> TrendChart:
+        if self._trend is None:
+            # The plotting library costs more to import than the whole window; it comes when a course is first shown.
+            from ashichart.ui.course.trend import TrendChart
+
+            self._trend = TrendChart(self._bench.theme)
+            self._trend_column.addWidget(self._trend, 1)
+        return self._trend
+
+    def _say_empty(self, sentence: str, act: str = "Go to Patients", *, keep: bool = False) -> None:
+        if not keep:
+            self._course, self._patient, self._chart = None, None, CourseChart()
+            self._bar.show_course("Course", "", can_print=False)
+        self._empty_words.setText(sentence)
+        self._empty_act.setText(act)
+        self._empty_act.set_icon_name("chart" if keep else "patients")
+        self._pages.setCurrentWidget(self._empty)
+
+    def _places_of(self, site: Site) -> Mapping[str, tuple[float, float]]:
+        if self._patient is None:
+            return {}
+        return self._bench.atlas.places(self._patient.figure, site)
+
+    # Selection and ways out
+
+    def _pick(self, site_id: str | None) -> None:
+        self._show_picked(site_id)
+
+    def _show_picked(self, site_id: str | None) -> None:
+        self._bodies.set_selected(site_id)
+        self._frames.set_selected(site_id)
+        site = next((site for site in self._chart.sites if site.id == site_id), None)
+        title = "" if site is None else site.title
+        if self._trend is not None:
+            self._trend.set_picked(title, () if site is None else site_spots(self._chart, site.id))
+        signs = list(_TREND_SIGNS)
+        if title:
+            signs.insert(0, (Sign.PICKED, title))
+        if self._values is not None and self._values.phq9:
+            signs.append((Sign.PHQ9, "PHQ-9"))
+        if self._values is not None and any(tick.mg is not None for tick in self._values.ticks):
+            signs.append((Sign.DOSE, "dose"))
+        self._trend_legend.set_entries(signs)
+
+    def _go_to_session(self, session_id: str) -> None:
+        self.wanted.emit(replace(self._workplace, place=PlaceName.CHART, session_id=session_id))
+
+    def _go_to_print(self) -> None:
+        self.wanted.emit(replace(self._workplace, place=PlaceName.PRINT))
+
+    def _go_on(self) -> None:
+        place = PlaceName.PATIENTS if self._course is None else PlaceName.CHART
+        self.wanted.emit(replace(self._workplace, place=place))
+
+    # What others changed
+
+    def _follow(self, changes: Changes) -> None:
+        if self._course is None or not self._concerns(self._course, changes):
+            return
+        # While another place is in front, one reload at the next show is enough for any number of acts.
+        if self.isVisible():
+            self._reload()
+        else:
+            self._is_stale = True
+
+    def _concerns(self, course: Course, changes: Changes) -> bool:
+        sessions = {chart.session.id for chart in self._chart.sessions}
+        return (
+            course.id in changes.courses
+            or course.patient_id in changes.patients
+            or not sessions.isdisjoint(changes.sessions)
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload()
+
+
+def _row(*parts: QWidget | None, pad: int = 0) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(pad, 0, pad, 0)
+    row.setSpacing(16)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row
