@@ -91,7 +91,7 @@ def paint_glyph(
         scale: Factor on radius and number; edges keep their width.
         selected: With the halo.
         hovered: The edge is 1 px wider.
-        small: For bodies under 200 px: not assessed is a hollow ring, edges are thin, numbers are left out.
+        small: For small bodies: not assessed is a hollow ring, edges and halo are thinner.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     more = 1.0 if hovered else 0.0
@@ -99,7 +99,7 @@ def paint_glyph(
     r = glyph.r * scale
     inner = None if glyph.inner_r is None else glyph.inner_r * scale
     if selected:
-        _paint_halo(painter, centre, glyph.shape, max(r, inner or 0.0), theme)
+        _paint_halo(painter, centre, glyph.shape, max(r, inner or 0.0), theme, 0.6 if small else 1.0)
     if glyph.step is None or glyph.state is MarkState.NOT_ASSESSED:
         _paint_not_assessed(painter, shape_path(glyph.shape, centre, r), theme, more, small=small)
         return
@@ -146,12 +146,12 @@ def paint_glyph(
         _paint_number(painter, centre, glyph.text, scale, r, number)
 
 
-def _paint_halo(painter: QPainter, centre: QPointF, shape: Shape, r: float, theme: Theme) -> None:
-    halo = shape_path(shape, centre, r, HALO_OFFSET_PX)
+def _paint_halo(painter: QPainter, centre: QPointF, shape: Shape, r: float, theme: Theme, share: float) -> None:
+    halo = shape_path(shape, centre, r, HALO_OFFSET_PX * share)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.surface), HALO_BAND_PX + 1.0))
+    painter.setPen(QPen(QColor(theme.surface), (HALO_BAND_PX + 1.0) * share))
     painter.drawPath(halo)
-    painter.setPen(QPen(QColor(theme.accent), 2.5))
+    painter.setPen(QPen(QColor(theme.accent), 2.5 * share))
     painter.drawPath(halo)
 
 

@@ -215,7 +215,10 @@ class BodyPicture:
         view = self.view
         painter.setTransform(QTransform(view.zoom, 0, 0, view.zoom, view.dx, view.dy), combine=True)
         ground = mix_hex(self.theme.body, self.theme.surface, 0.0 if self.theme.is_dark else 0.6)
-        for size, colour in ((_DOT_PX + 1.6, clear(self.theme.body_outline, 0.75)), (_DOT_PX - 1.0, QColor(ground))):
+        # Quiet at fit, plain once there is room.
+        near = min(1.0, (view.zoom - 1.0) / (DOT_LABELS_FROM_ZOOM - 1.0))
+        inner, opacity = _DOT_PX - 2.0 + 1.2 * near, 0.5 + 0.3 * near
+        for size, colour in ((inner + 2.0, clear(self.theme.body_outline, opacity)), (inner, QColor(ground))):
             for is_square, places in self._dot_lines:
                 pen = QPen(colour, size * (0.86 if is_square else 1.0))
                 pen.setCosmetic(True)

@@ -18,6 +18,8 @@ from ashichart.ui.theme import LIGHT, Theme
 FRONT_AND_BACK = ("front", "back")
 LEAST_R_PX = 2.2
 HOLLOW_BELOW_PX = 200.0
+_READABLE_SCALE = 0.6
+_FINE_SCALE = 0.75
 TITLES_FROM_PX = 260.0
 _FULL_BODY_PX = 800.0
 _LETTER = {Side.RIGHT: "R", Side.LEFT: "L", Side.MIDLINE: ""}
@@ -77,6 +79,9 @@ def small_glyph(glyph: Glyph, body_px: float) -> tuple[Glyph, float]:
     A ring within the least radius would say nothing, so of a pair that small only the value after is kept.
     """
     scale = min(1.0, body_px / _FULL_BODY_PX)
+    if body_px >= HOLLOW_BELOW_PX:
+        # From here on there is room for numbers.
+        scale = max(_READABLE_SCALE, scale)
     if glyph.r * scale >= LEAST_R_PX:
         return glyph, scale
     if glyph.state is MarkState.PAIR and glyph.inner_step is not None:
@@ -87,11 +92,9 @@ def small_glyph(glyph: Glyph, body_px: float) -> tuple[Glyph, float]:
 def _paint_mark(
     painter: QPainter, slot: PlateSlot, centre: QPointF, mark: BodyMark, theme: Theme, *, is_selected: bool
 ) -> None:
-    is_small = slot.body_px < HOLLOW_BELOW_PX
     glyph, scale = small_glyph(mark.glyph, slot.body_px)
-    paint_glyph(
-        painter, centre, glyph, theme, scale, selected=is_selected and not is_small, small=is_small
-    )
+    shows_halo = is_selected and slot.body_px >= HOLLOW_BELOW_PX
+    paint_glyph(painter, centre, glyph, theme, scale, selected=shows_halo, small=scale < _FINE_SCALE)
 
 
 def _paint_letters(painter: QPainter, slot: PlateSlot, theme: Theme, *, titled: bool) -> None:
