@@ -160,7 +160,8 @@ def progress_wording(points: Sequence[ProgressPoint], *, scale_differs: bool = F
     total, less, more = counts.total, counts.n(Fate.LESS), counts.n(Fate.MORE)
     if scale_differs:
         return Wording(
-            "We measured in another way today, so we cannot compare.", f"Today we pressed {_points(counts.n(Fate.NEW))}."
+            "We measured in another way today, so we cannot compare.",
+            f"Today we pressed {_points(counts.n(Fate.NEW))}.",
         )
     if total == 0:
         return Wording(
@@ -299,11 +300,15 @@ def not_pressed_sentence(points: Iterable[ProgressPoint]) -> str:
     if count > 3:
         return f"We did not press {in_words(count)} of your points today. {unknown}"
     names = [_closed(body_phrase(point)) if count > 1 else body_phrase(point) for point in missing]
-    text = _joined([name.rstrip(",") for name in names]) if all("," not in name for name in names) else "; ".join(
-        name.rstrip(",") for name in names
+    text = (
+        _joined([name.rstrip(",") for name in names])
+        if all("," not in name for name in names)
+        else "; ".join(name.rstrip(",") for name in names)
     )
-    return f"We did not press {text} today. {unknown}" if ";" not in text and "," not in text.split(" and ")[-1] else (
-        f"Today we did not press {text}. {unknown}"
+    return (
+        f"We did not press {text} today. {unknown}"
+        if ";" not in text and "," not in text.split(" and ")[-1]
+        else (f"Today we did not press {text}. {unknown}")
     )
 
 

@@ -1,0 +1,211 @@
+"""Front and back with R and L, the patient's marks and their numbers. Which marks there are is decided elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ashichart.domain.body import Plate
+from ashichart.domain.sheets import Fate, Tone
+from ashichart.report.fonts import Fonts, Weight
+from ashichart.report.inks import Inks
+from ashichart.report.labels import Box, Ground, Label, Spot, place_labels
+from ashichart.report.marks import EDGE_MM, draw_now, draw_then
+from ashichart.report.pen import Align, Pen
+from ashichart.report.plate_forms import Silhouette, plate_form, silhouette
+
+LETTER_RADIUS_MM = 2.1
+LETTER_LEVEL = 0.075  # of the body's height from the top: level with the face
+NUMBER_PT = 8.2
+TITLE_DROP_MM = 3.4
+_BODY_GAP_MM = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class PlateArt:
+    """A plate and its drawing.
+
+    Args:
+        plate: Size, title and sides.
+        svg: The drawing as the atlas holds it.
+    """
+
+    plate: Plate
+    svg: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One point's mark on the plates.
+
+    Args:
+        number: Number of the point.
+        toward: Words for its own side: "left", "right" or "midline".
+        places: Plate name -> fractions.
+        fate: What may be said of it, None for a plain reading.
+        then_mm: Diameter of then, None if not pressed.
+        now_mm: Diameter of now (of the only reading where `fate` is None), None if not pressed.
+        is_open: True if it is assessed and not tender.
+    """
+
+    number: int
+    toward: str
+    fate: Fate | None
+    then_mm: float | None
+    now_mm: float | None
+    is_open: bool = False
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+
+    @property
+    def radius_mm(self) -> float:
+        """Outer radius with the white edge."""
+        return max(self.then_mm or 0.0, self.now_mm or 0.0, 1.0) / 2 + EDGE_MM
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The plates of one moment side by side.
+
+    Args:
+        arts: From left to right.
+        left: Left edge of the column in mm.
+        top: Top of the drawings.
+        width: Width of the column.
+        height: Height of every drawing.
+    """
+
+    arts: tuple[PlateArt, ...]
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def centre(self, index: int) -> float:
+        """x of the middle of a drawing."""
+        return self.left + self.width * (2 * index + 1) / (2 * len(self.arts))
+
+    def corner(self, index: int) -> float:
+        """Left edge of a drawing."""
+        return self.centre(index) - self.arts[index].plate.aspect * self.height / 2
+
+    def place(self, index: int, fractions: tuple[float, float]) -> tuple[float, float]:
+        """Return mm on paper of a place on a drawing."""
+        return (
+            self.corner(index) + fractions[0] * self.arts[index].plate.aspect * self.height,
+            self.top + fractions[1] * self.height,
+        )
+
+
+def body_height(arts: Sequence[PlateArt], width: float, most: float) -> float:
+    """Return the height at which the drawings stand beside one another in `width` mm without touching."""
+    widest = max(2 * max(0.5 * s.aspect - s.reach[0], s.reach[1] - 0.5 * s.aspect) for s in map(_skin, arts))
+    return min(most, (width / len(arts) - _BODY_GAP_MM) / widest)
+
+
+def _skin(art: PlateArt) -> Silhouette:
+    return silhouette(art.svg)
+
+
+def draw_bodies(
+    pen: Pen, fonts: Fonts, inks: Inks, tone: Tone, pair: Pair, dots: Sequence[Dot], *, numbered: bool
+) -> None:
+    """Draw the plates of one moment, then R and L, then marks, then numbers."""
+    for index, art in enumerate(pair.arts):
+        pen.form(plate_form(art.svg, tone, round(pair.height, 2)), pair.corner(index), pair.top, pair.height)
+    blocked = _draw_letters(pen, fonts, inks, pair)
+    for index, art in enumerate(pair.arts):
+        for dot in sorted(dots, key=lambda dot: -dot.radius_mm):
+            if art.plate.name in dot.places:
+                _draw_dot(pen, inks, dot, *pair.place(index, dot.places[art.plate.name]))
+    if numbered:
+        for label in place_numbers(fonts, pair, dots, blocked):
+            _draw_label(pen, inks, label)
+
+
+def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair) -> tuple[Box, ...]:
+    taken: list[Box] = []
+    y = pair.top + LETTER_LEVEL * pair.height
+    half = pair.width / (2 * len(pair.arts))
+    for index, art in enumerate(pair.arts):
+        for letter in sorted(art.plate.letters, key=lambda letter: letter.x):
+            word_half = fonts.width_mm(letter.side.value, 9.4) / 2
+            reach = min(half - word_half, 0.29 * pair.height)
+            x = pair.centre(index) + (reach if letter.x > 0.5 else -reach)
+            pen.circle(x, y, LETTER_RADIUS_MM, fill=inks.white, ink=inks.ink, width_pt=0.5)
+            pen.text(
+                x, y + 1.15, letter.side.value[0].upper(), 9.4, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE
+            )
+            pen.text(x, y + 5.3, letter.side.value, 9.4, inks.soft, align=Align.MIDDLE)
+            side = max(word_half, LETTER_RADIUS_MM) + 0.3
+            taken.append(Box(x - side, y - LETTER_RADIUS_MM - 0.3, x + side, y + 6.2))
+        bottom = pair.top + pair.height
+        pen.text(pair.centre(index), bottom + TITLE_DROP_MM, art.plate.title, 9.4, inks.soft, align=Align.MIDDLE)
+        half_title = fonts.width_mm(art.plate.title, 9.4) / 2
+        taken.append(Box(pair.centre(index) - half_title, bottom, pair.centre(index) + half_title, bottom + 4.5))
+    return tuple(taken)
+
+
+def _draw_dot(pen: Pen, inks: Inks, dot: Dot, x: float, y: float) -> None:
+    if dot.fate is not None:
+        draw_now(pen, x, y, dot.fate, dot.then_mm, dot.now_mm, inks, open_dot=dot.is_open)
+    elif dot.now_mm is not None:
+        draw_then(pen, x, y, dot.now_mm, inks, open_dot=dot.is_open)
+    else:
+        draw_now(pen, x, y, Fate.NOT_PRESSED, None, None, inks)
+
+
+def _toward(art: PlateArt, side: str) -> int:
+    """Return −1 or 1 for the half of the picture that shows the patient's side, 0 for the midline."""
+    at = next((letter.x for letter in art.plate.letters if letter.side.value == side), None)
+    return 0 if at is None else (1 if at > 0.5 else -1)
+
+
+def place_numbers(fonts: Fonts, pair: Pair, dots: Sequence[Dot], blocked: Sequence[Box]) -> tuple[Label, ...]:
+    """Return where the numbers of all plates of a pair stand; each plate leaves the others' marks and numbers free."""
+    skins = [_skin(art) for art in pair.arts]
+    corners = [pair.corner(index) for index in range(len(pair.arts))]
+
+    def on_skin(box: Box) -> bool:
+        return any(
+            skin.touches(
+                (box.left - corner) / pair.height,
+                (box.top - pair.top) / pair.height,
+                (box.right - corner) / pair.height,
+                (box.bottom - pair.top) / pair.height,
+            )
+            for skin, corner in zip(skins, corners, strict=True)
+        )
+
+    spots: list[list[Spot]] = [
+        [
+            Spot(
+                dot.number,
+                *pair.place(index, dot.places[art.plate.name]),
+                dot.radius_mm,
+                fonts.width_mm(str(dot.number), NUMBER_PT, Weight.SEMIBOLD),
+                1.9,
+                _toward(art, dot.toward),
+            )
+            for dot in dots
+            if art.plate.name in dot.places
+        ]
+        for index, art in enumerate(pair.arts)
+    ]
+    placed: list[Label] = []
+    for index in range(len(pair.arts)):
+        others = [
+            Box(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius)
+            for other, of_plate in enumerate(spots)
+            if other != index
+            for spot in of_plate
+        ]
+        around = Box(pair.left - 2, pair.top - 3, pair.left + pair.width + 2, pair.top + pair.height + 4)
+        taken = (*blocked, *others, *(label.box for label in placed))
+        placed.extend(place_labels(spots[index], Ground(around, pair.centre(index), taken, on_skin)))
+    return tuple(placed)
+
+
+def _draw_label(pen: Pen, inks: Inks, label: Label) -> None:
+    if label.length > 1.2:
+        pen.line(*label.start, *label.end, inks.white, 1.5)
+        pen.line(*label.start, *label.end, inks.soft, 0.4)
+    middle = (label.box.left + label.box.right) / 2
+    pen.text(middle, label.box.bottom, str(label.key), NUMBER_PT, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)

@@ -1,0 +1,103 @@
+"""The page of every sheet: grid, header and footer. No content of its own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ashichart.domain.sheets import Paper
+from ashichart.report.fonts import Fonts, Weight
+from ashichart.report.inks import Inks
+from ashichart.report.pen import Align, Pen
+
+MARGIN_MM = 18.0
+HEADER_BASELINE = 16.0
+HEADER_RULE = 19.6
+FACTS_BASELINE = 24.8
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def day_words(day: date) -> str:
+    """Return "9 June 2026"; month in words, so that no one takes the day for the month."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The fixed lines of a page in mm."""
+
+    paper: Paper
+
+    @property
+    def left(self) -> float:
+        """Left edge of the text."""
+        return MARGIN_MM
+
+    @property
+    def right(self) -> float:
+        """Right edge of the text."""
+        return self.paper.size_mm[0] - MARGIN_MM
+
+    @property
+    def width(self) -> float:
+        """Width of the text."""
+        return self.right - self.left
+
+    @property
+    def footer_rule(self) -> float:
+        """y of the footer's rule; nothing of the content goes below it."""
+        return self.paper.size_mm[1] - 16.0
+
+    @property
+    def footer_baseline(self) -> float:
+        """Baseline of the footer."""
+        return self.paper.size_mm[1] - 11.5
+
+
+def shortened(fonts: Fonts, text: str, width_mm: float, size: float, weight: Weight = Weight.REGULAR) -> str:
+    """Return text that fits one line, cut with an ellipsis where it does not."""
+    if fonts.width_mm(text, size, weight) <= width_mm:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fonts.width_mm(text[:middle].rstrip() + "…", size, weight) <= width_mm:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def printable(fonts: Fonts, text: str, instead: str) -> str:
+    """Return text, or a sentence in its place where a letter has no drawing: never a blank box, never half a name."""
+    return text if fonts.can_print(text) else instead
+
+
+def draw_header(
+    pen: Pen, fonts: Fonts, grid: Grid, inks: Inks, clinic: str, title: str, *, is_demonstration: bool
+) -> None:
+    """Draw clinic, title, the word "Demonstration" where it applies, and the rule."""
+    room = grid.width - fonts.width_mm(title, 11) - 4 - (26 if is_demonstration else 0)
+    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, 11, Weight.SEMIBOLD)
+    width = pen.text(grid.left, HEADER_BASELINE, name, 11, inks.ink, weight=Weight.SEMIBOLD)
+    pen.text(grid.left + width + 4, HEADER_BASELINE, title, 11, inks.soft)
+    if is_demonstration:
+        chip = fonts.width_mm("Demonstration", 7.6, Weight.SEMIBOLD) + 4.4
+        pen.pill(grid.right - chip, 12.5, chip, 5.0, inks.soft, 0.6)
+        pen.text(
+            grid.right - chip / 2, 15.95, "Demonstration", 7.6, inks.soft, weight=Weight.SEMIBOLD, align=Align.MIDDLE
+        )
+    pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)
+
+
+def draw_footer(
+    pen: Pen, fonts: Fonts, grid: Grid, inks: Inks, clinic: str, printed_on: date, page: int, pages: int
+) -> None:
+    """Draw clinic, day of printing and page."""
+    pen.rule(grid.left, grid.right, grid.footer_rule, inks.rule, 0.5)
+    right = f"Printed {day_words(printed_on)}  ·  Page {page} of {pages}"
+    room = grid.width - fonts.width_mm(right, 8.6) - 6
+    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, 8.6)
+    pen.text(grid.left, grid.footer_baseline, name, 8.6, inks.soft)
+    pen.text(grid.right, grid.footer_baseline, right, 8.6, inks.soft, align=Align.RIGHT)

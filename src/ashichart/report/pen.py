@@ -1,0 +1,157 @@
+"""The pen of the sheets: lines, circles, text and body forms in mm from the top left corner. No layout, no content.
+
+The one place that touches the untyped canvas of reportlab.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from io import BytesIO
+from typing import Any, cast
+
+import reportlab.pdfbase.pdfdoc as rl_pdfdoc
+import reportlab.pdfgen.canvas as rl_canvas
+
+from ashichart.domain.sheets import Paper
+from ashichart.report.fonts import MM, Fonts, Weight
+from ashichart.report.plate_forms import PlateForm
+
+_CANVAS = cast("Any", rl_canvas)
+_PDFDOC = cast("Any", rl_pdfdoc)
+
+Colour = tuple[float, float, float]
+
+
+class Align(StrEnum):
+    """Which end of a text stands at the given x."""
+
+    LEFT = "left"
+    MIDDLE = "middle"
+    RIGHT = "right"
+
+
+def colour(hex_text: str) -> Colour:
+    """Return red, green and blue 0–1 of "#RRGGBB"."""
+    return (int(hex_text[1:3], 16) / 255, int(hex_text[3:5], 16) / 255, int(hex_text[5:7], 16) / 255)
+
+
+class Pen:
+    """Draws one document. Lengths and places are mm, x from the left and y from the top; line widths and type are pt."""
+
+    def __init__(self, paper: Paper, fonts: Fonts, title: str, author: str) -> None:
+        self._width, self._height = paper.size_mm
+        self._bytes = BytesIO()
+        # invariant: the same values give the same bytes, so that a sheet can be compared with the one handed out.
+        self._canvas: Any = _CANVAS.Canvas(
+            self._bytes,
+            pagesize=(self._width * MM, self._height * MM),
+            pageCompression=1,
+            invariant=1,
+            lang="en",
+            initialFontName="Helvetica",
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("AshiChart")
+        self._canvas.setProducer("AshiChart")
+        self._fonts = fonts
+        self._forms: set[str] = set()
+
+    def finish(self) -> bytes:
+        """Close the last page and return the document."""
+        self._canvas.save()
+        return self._bytes.getvalue()
+
+    def new_page(self) -> None:
+        """Close the page and begin the next."""
+        self._canvas.showPage()
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        ink: str,
+        *,
+        weight: Weight = Weight.REGULAR,
+        align: Align = Align.LEFT,
+    ) -> float:
+        """Set one line on the baseline `y` and return its width in mm."""
+        width = self._fonts.width_mm(text, size, weight)
+        left = x - {Align.LEFT: 0.0, Align.MIDDLE: width / 2, Align.RIGHT: width}[align]
+        self._canvas.setFillColorRGB(*colour(ink))
+        at = left * MM
+        for run in self._fonts.runs(text, weight):
+            # Chinese stands one step larger beside Latin elsewhere; on a line of mixed text the sizes must agree.
+            self._canvas.setFont(run.font, size)
+            self._canvas.drawString(at, (self._height - y) * MM, run.text)
+            at += self._canvas.stringWidth(run.text, run.font, size)
+        return width
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, ink: str, width_pt: float, *, dash: Sequence[float] = ()
+    ) -> None:
+        """Draw a straight line."""
+        self._stroke(ink, width_pt, dash)
+        self._canvas.line(x1 * MM, (self._height - y1) * MM, x2 * MM, (self._height - y2) * MM)
+
+    def rule(self, x1: float, x2: float, y: float, ink: str, width_pt: float = 0.6) -> None:
+        """Draw a level line."""
+        self.line(x1, y, x2, y, ink, width_pt)
+
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str | None = None,
+        ink: str | None = None,
+        width_pt: float = 0.0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a circle, filled, outlined or both."""
+        if fill is not None:
+            self._canvas.setFillColorRGB(*colour(fill))
+        if ink is not None:
+            self._stroke(ink, width_pt, dash)
+        self._canvas.circle(
+            x * MM, (self._height - y) * MM, radius * MM, stroke=int(ink is not None), fill=int(fill is not None)
+        )
+
+    def pill(self, x: float, y: float, width: float, height: float, ink: str, width_pt: float) -> None:
+        """Draw a rectangle with round ends; x and y are its top left corner."""
+        self._stroke(ink, width_pt, ())
+        self._canvas.roundRect(
+            x * MM, (self._height - y - height) * MM, width * MM, height * MM, height / 2 * MM, stroke=1, fill=0
+        )
+
+    def form(self, form: PlateForm, x: float, y: float, height: float) -> None:
+        """Draw a plate with its top left corner at x, y; its bytes enter the document once."""
+        name = form.name
+        if name not in self._forms:
+            # reportlab would deflate the drawing anew for every document; here the bytes that were deflated once go in.
+            stream = _PDFDOC.PDFStream(content=form.deflated)
+            for key, value in (
+                ("Type", _PDFDOC.PDFName("XObject")),
+                ("Subtype", _PDFDOC.PDFName("Form")),
+                ("FormType", 1),
+                ("BBox", _PDFDOC.PDFArray([0, 0, form.width, form.height])),
+                ("Matrix", _PDFDOC.PDFArray([1, 0, 0, -1, 0, form.height])),
+                ("Resources", _PDFDOC.PDFDictionary({})),
+                ("Filter", _PDFDOC.PDFName("FlateDecode")),
+            ):
+                stream.dictionary[key] = value
+            self._canvas._doc.Reference(stream, _PDFDOC.xObjectName(name))  # noqa: SLF001 - no public way in
+            self._forms.add(name)
+        scale = height * MM / form.height
+        self._canvas.saveState()
+        self._canvas.translate(x * MM, (self._height - y - height) * MM)
+        self._canvas.scale(scale, scale)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def _stroke(self, ink: str, width_pt: float, dash: Sequence[float]) -> None:
+        self._canvas.setStrokeColorRGB(*colour(ink))
+        self._canvas.setLineWidth(width_pt)
+        self._canvas.setDash(list(dash))
