@@ -181,14 +181,13 @@ class CoursePlace(QWidget):
         self._trend_column.addLayout(_row(label("Trend", "strong"), self._trend_legend))
         self._trend_column.addWidget(self._caption)
         self._views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
-        stack = QStackedWidget()
-        stack.addWidget(self._bodies)
-        stack.addWidget(self._frames)
-        self._views.chosen_changed.connect(stack.setCurrentIndex)
-        self._views.chosen_changed.connect(lambda at: self._body_legend.setVisible(at == 0))
+        self._views.chosen_changed.connect(self._show_view)
+        self._body_stack = QStackedWidget()
+        self._body_stack.addWidget(self._bodies)
+        self._body_stack.addWidget(self._frames)
         body_card, body = _card()
         body.addLayout(_row(self._views, self._body_legend))
-        body.addWidget(stack, 1)
+        body.addWidget(self._body_stack, 1)
         self._right = QVBoxLayout()
         self._right.addWidget(trend_card, 11)
         self._right.addWidget(body_card, 10)
@@ -199,6 +198,10 @@ class CoursePlace(QWidget):
         self._page_column.addWidget(self._headline)
         self._page_column.addLayout(self._lower, 1)
         self._fit()
+
+    def _show_view(self, at: int) -> None:
+        self._body_stack.setCurrentIndex(at)
+        self._body_legend.setVisible(at == 0)
 
     def _fit(self) -> None:
         is_low = self.height() < _LOW_PX
