@@ -33,13 +33,12 @@ class CanvasPicks(QObject):
             self._needle_or_out(desk.selected)
         self._canvas.setFocus()
 
-    def _pick_needles(self, site_id: str, numbers: object, at: QPoint) -> None:
+    def _pick_needles(self, site_id: str, numbers: tuple[int, ...], at: QPoint) -> None:
         chart = self._desk.chart
         if chart is None or self._desk.step is not ChartStep.NEEDLING or not self._panel.takes_out:
             self._pick_site(site_id, at)
             return
-        wanted = {number for number in numbers if isinstance(number, int)} if isinstance(numbers, tuple) else set[int]()
-        self._desk.take_out(tuple(n for n in chart.needles if n.number in wanted and n.removed_at is None))
+        self._desk.take_out(tuple(n for n in chart.needles if n.number in numbers and n.removed_at is None))
 
     def _pick_point(self, code: str, side: str, _at: QPoint) -> None:
         site = self._desk.site_for_point(code, Side(side))

@@ -144,7 +144,7 @@ class ChartPlace(QWidget):
         self.phases.step_chosen.connect(desk.set_step)
         self.filmstrip.session_picked.connect(desk.show_session)
         self.plate_bar.plates_chosen.connect(self._show_plates)
-        self.plate_bar.zoom_wanted.connect(lambda factor: canvas.zoom_by(factor) if factor else canvas.fit())
+        self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
         self.layers_card.layers_changed.connect(self._set_layers)
         self.badge.clicked.connect(self._open_dose)
@@ -299,7 +299,9 @@ class ChartPlace(QWidget):
         patient = self.desk.patient
         if patient is not None:
             marks = pictured.small_marks(chart, self._places)
-            paint_small_body(painter, box, self._bench.art, patient.figure, marks, self._bench.theme)
+            paint_small_body(
+                painter, box, self._bench.art, patient.figure, ("front", "back"), marks, self._bench.theme
+            )
 
     # What the pointer and the keys do
 
@@ -330,6 +332,12 @@ class ChartPlace(QWidget):
         self.desk.set_plates(plates)
         self.canvas.set_plates(plates)
         self._place_strip()
+
+    def _zoom(self, factor: float) -> None:
+        if factor:
+            self.canvas.zoom_by(factor)
+        else:
+            self.canvas.fit()
 
     def _set_layers(self, acupuncture: bool, trigger: bool) -> None:
         self._layers = (acupuncture, trigger)

@@ -207,7 +207,7 @@ class ChartDesk(QObject):
         if hit is None:
             return None
         pin = self.bench.atlas.name_pin(self.patient.figure, hit)
-        return Site(new_id(), self.patient.id, hit.side, pin.name, pin=pin)
+        return Site(new_id(), self.patient.id, hit.side, self.bench.atlas.pin_label(pin), pin=pin)
 
     # Acts
 

@@ -184,6 +184,7 @@ class QuickEntry(QLineEdit):
         self._step = ChartStep.BEFORE
         self._reading: EntryReading | None = None
         self._at = 0
+        self._popup_parent = popup_parent
         self.popup = EntryPopup(theme, popup_parent)
         self.popup.offer_picked.connect(self._take)
         self.setFixedHeight(44)
@@ -223,7 +224,7 @@ class QuickEntry(QLineEdit):
     def _show(self) -> None:
         if self._reading is None:
             return
-        under = self.mapTo(self.popup.parentWidget(), QPoint(0, self.height() + 4))
+        under = self.mapTo(self._popup_parent, QPoint(0, self.height() + 4))
         self.popup.setGeometry(QRect(under, QSize(max(340, self.width()), self.popup.height())))
         offer = self._offer()
         last = self._last_time(offer) if offer is not None else ""

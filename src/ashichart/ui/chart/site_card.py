@@ -1,10 +1,10 @@
 """The card of the selected site: where it is, what to know before a needle goes in, and what was read before."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Point
+from ashichart.domain.body import Caution, Point
 from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sites import Site
@@ -129,7 +129,8 @@ class SiteCard(QFrame):
         self._location.setVisible(not small)
         cautions = () if point is None else point.cautions
         self._caution.setVisible(bool(cautions))
-        self._caution_text.setText("\n".join(f"{caution.text} ({caution.source})" for caution in cautions[:3]))
+        self._caution_text.setText(_in_short(cautions))
+        self._caution.setToolTip("\n".join(f"{caution.text} Source: {caution.source}" for caution in cautions))
         self._triangle.setPixmap(pixmap("warning", theme.caution, 18, self.devicePixelRatioF()))
         numbers = [chart.session.number for chart in course.sessions[-MOST_CELLS:]]
         self._row_label.setText(f"Before, sessions {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "Before")
@@ -138,6 +139,26 @@ class SiteCard(QFrame):
         self._row.setVisible(known)
         self._row.show_site(course, site, theme)
         self._remove.setVisible(not pending and not small)
+        self._give_height()
+
+    def _give_height(self) -> None:
+        """Give wrapped lines the height they need: inside nested layouts Qt asks for it at the wrong width."""
+        room = max(self.width(), self.minimumWidth(), 200)
+        for text, inset in ((self._location, 36), (self._caution_text, 36 + 20 + 30)):
+            text.setFixedHeight(max(0, text.heightForWidth(room - inset)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._give_height()
+
+
+def _in_short(cautions: tuple[Caution, ...]) -> str:
+    """Return the first caution in full and the others by name; the whole with its sources is on hover."""
+    if not cautions:
+        return ""
+    others = ", ".join(dict.fromkeys(caution.kind.replace("_", " ") for caution in cautions[1:]))
+    return cautions[0].text + (f" Also: {others}." if others else "")
 
 
 def _title(point: Point) -> str:

@@ -156,7 +156,7 @@ class SitesPanel(QFrame):
         if selected is not None and selected.code is not None and desk.patient is not None:
             point = desk.bench.atlas.point(desk.patient.figure, selected.code)
         self.card.show_site(
-            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small and needling
+            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small
         )
 
     def _show_note(self) -> None:

@@ -81,7 +81,7 @@ class StripDock:
     def _beside(self, mark: QPointF, outward_right: bool) -> QPoint:
         size, room = self._strip.size(), self._canvas.size()
         x = mark.x() + 40 if outward_right else mark.x() - 40 - size.width()
-        y = mark.y() - size.height() - 18 if mark.y() > size.height() + 40 else mark.y() + 34
+        y = mark.y() - size.height() - 18 if mark.y() > size.height() + 28 else mark.y() + 34
         x = min(max(8.0, x), room.width() - size.width() - 8.0)
         y = min(max(8.0, y), room.height() - size.height() - 8.0)
         return QPoint(round(x), round(y))

@@ -29,9 +29,11 @@ class SavedLabel(QWidget):
         column.setSpacing(0)
         self._word = label("", "hint")
         self._time = label("", "hint")
+        column.addStretch(1)
         for line in (self._word, self._time):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             column.addWidget(line)
+        column.addStretch(1)
         self._last: datetime | None = None
         bus.changed.connect(self._saved)
         bus.save_failed.connect(self._failed)
@@ -64,6 +66,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "panel")
         self.setFixedHeight(64)
         row = QHBoxLayout(self)
+        self._row = row
         row.setContentsMargins(24, 8, 20, 8)
         row.setSpacing(10)
         who = QVBoxLayout()
@@ -121,5 +124,4 @@ class TopBar(QFrame):
         self._what.setText(" · ".join(words))
         self._who.setToolTip(" ".join(alert.sentence for alert in patient.alerts) if patient else "")
         self._who.setMinimumWidth(170 if small else 230)
-        if small:
-            self.layout().setContentsMargins(14, 8, 12, 8)
+        self._row.setContentsMargins(14 if small else 24, 8, 12 if small else 20, 8)

@@ -1,0 +1,109 @@
+"""The rating strip reports what was pressed and nothing else."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ashichart.domain.scales import Scale
+from ashichart.ui.chart.rating_strip import RatingStrip
+from ashichart.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> Iterator[RatingStrip]:
+    host = QWidget()
+    host.resize(600, 300)
+    qtbot.addWidget(host)
+    made = RatingStrip(LIGHT, host)
+    host.show()
+    yield made
+    host.close()
+
+
+def ask(strip: RatingStrip, scale: Scale = Scale.NRS, *, walking: bool = False) -> None:
+    strip.ask("GB21", "R", scale, value=None, before=6, note="before", left="last time 8", walking=walking)
+
+
+@pytest.mark.parametrize(("key", "value"), [(Qt.Key.Key_0, 0.0), (Qt.Key.Key_7, 7.0), (Qt.Key.Key_T, 10.0)])
+def test_one_key_rates(strip: RatingStrip, qtbot: QtBot, key: Qt.Key, value: float) -> None:
+    ask(strip)
+    with qtbot.waitSignal(strip.rated) as heard:
+        qtbot.keyClick(strip, key)
+    assert heard.args == [value]
+
+
+def test_pressing_a_key_with_the_mouse_rates(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip)
+    with qtbot.waitSignal(strip.rated) as heard:
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(4.0).center())
+    assert heard.args == [4.0]
+
+
+def test_pressing_beside_the_keys_rates_nothing(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip)
+    with qtbot.assertNotEmitted(strip.rated):
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"),
+    [
+        (Qt.Key.Key_N, "not_assessed"),
+        (Qt.Key.Key_Equal, "unchanged"),
+        (Qt.Key.Key_Return, "went_on"),
+        (Qt.Key.Key_Backspace, "went_back"),
+        (Qt.Key.Key_Escape, "dismissed"),
+    ],
+)
+def test_named_keys_are_reported(strip: RatingStrip, qtbot: QtBot, key: Qt.Key, signal: str) -> None:
+    ask(strip, walking=True)
+    with qtbot.waitSignal(getattr(strip, signal)):
+        qtbot.keyClick(strip, key)
+
+
+def test_grade_has_five_keys_and_no_ten(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip, Scale.GRADE)
+    with qtbot.waitSignal(strip.rated) as heard:
+        qtbot.keyClick(strip, Qt.Key.Key_4)
+    assert heard.args == [4.0]
+    with qtbot.assertNotEmitted(strip.rated):
+        qtbot.keyClick(strip, Qt.Key.Key_5)
+        qtbot.keyClick(strip, Qt.Key.Key_T)
+    assert strip.key_rect(5.0).isEmpty()
+
+
+def test_pressure_is_typed_and_recorded_by_enter(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip, Scale.PPT)
+    for text in "2.41":
+        qtbot.keyClicks(strip, text)
+    qtbot.keyClick(strip, Qt.Key.Key_Backspace)
+    with qtbot.waitSignal(strip.rated) as heard:
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert heard.args == [2.4]
+
+
+def test_pressure_that_is_no_number_is_not_recorded(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip, Scale.PPT)
+    qtbot.keyClicks(strip, "..")
+    with qtbot.assertNotEmitted(strip.rated):
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("scale", list(Scale))
+@pytest.mark.parametrize("walking", [False, True])
+def test_strip_paints_on_every_scale_and_theme(strip: RatingStrip, scale: Scale, walking: bool) -> None:
+    ask(strip, scale, walking=walking)
+    light = strip.grab().toImage()
+    strip.set_theme(DARK)
+    assert strip.grab().toImage() != light
+
+
+def test_small_strip_is_narrower(strip: RatingStrip) -> None:
+    ask(strip)
+    wide = strip.sizeHint()
+    strip.set_small(True)
+    assert strip.sizeHint().width() < wide.width()
+    assert strip.sizeHint().height() < wide.height()
