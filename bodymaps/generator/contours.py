@@ -1,17 +1,22 @@
-"""Inner contours: where the surface turns away from the viewer in front of another part of itself. Tone and silhouette are kept out."""
+"""Inner contours: where the surface turns away from the viewer in front of another part of itself.
+
+Tone and silhouette are kept out.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from bodymaps.generator.curves import resample, smooth_open
 from scipy.ndimage import binary_closing, gaussian_filter1d, label, maximum_filter, minimum_filter
 
-from bodymaps.generator.camera import Camera
-from bodymaps.generator.curves import resample, smooth_open
-from bodymaps.generator.mesh import DrawMesh
-from bodymaps.generator.raster import Seen
+if TYPE_CHECKING:
+    from bodymaps.generator.camera import Camera
+    from bodymaps.generator.mesh import DrawMesh
+    from bodymaps.generator.raster import Seen
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -28,6 +33,7 @@ class Ink:
         full_drop: Drop at which a line is widest.
         shortest: Lines shorter than this are left out.
         taper: Length over which the ends run out.
+        bridge: Gaps up to this length are closed.
         near_edge: Distance from the silhouette within which the outline speaks alone.
     """
 
@@ -37,10 +43,13 @@ class Ink:
     full_drop: float = 45.0
     shortest: float = 16.0
     taper: float = 30.0
+    bridge: int = 40
     near_edge: int = 3
 
 
-def contour_lines(mesh: DrawMesh, camera: Camera, seen: Seen, ink: Ink, skip: npt.NDArray[np.bool_]) -> list[tuple[Floats, Floats]]:
+def contour_lines(
+    mesh: DrawMesh, camera: Camera, seen: Seen, ink: Ink, skip: npt.NDArray[np.bool_]
+) -> list[tuple[Floats, Floats]]:
     """Visible contours.
 
     Args:
@@ -72,9 +81,11 @@ def contour_lines(mesh: DrawMesh, camera: Camera, seen: Seen, ink: Ink, skip: np
         # A contour in full view has the nearest surface at its own depth; something behind it has dropped away.
         visible = (front_low[y, x] <= line[:, 2] + 2.0) & (line[:, 2] >= high[y, x] - 40.0)
         drop = np.minimum(line[:, 2] - low[y, x], 1e3)
-        # Two thresholds: a line begins where the drop is plain and goes on while it is slight, else it would break into dashes.
+        # Two thresholds: a line begins where the drop is plain and goes on while it is slight, else it
+        # would break into dashes.
         good = visible & ~edge[y, x] & (drop > 0.3 * ink.least_drop)
-        good = binary_closing(np.pad(good, 20), np.ones(17))[20:-20] | good
+        bridge = ink.bridge
+        good = binary_closing(np.pad(good, bridge), np.ones(bridge))[bridge:-bridge] | good
         runs, count = label(good)
         for run in range(1, count + 1):
             at = np.nonzero(runs == run)[0]

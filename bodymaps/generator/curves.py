@@ -32,7 +32,9 @@ def smooth_open(line: Floats, sigma: float) -> Floats:
     pad = min(len(line) - 1, max(int(4 * sigma), 1))
     before = 2 * line[0] - line[1 : pad + 1][::-1]
     after = 2 * line[-1] - line[-pad - 1 : -1][::-1]
-    return np.asarray(gaussian_filter1d(np.vstack([before, line, after]), sigma, axis=0), np.float64)[pad : pad + len(line)]
+    return np.asarray(gaussian_filter1d(np.vstack([before, line, after]), sigma, axis=0), np.float64)[
+        pad : pad + len(line)
+    ]
 
 
 def ring_area(ring: Floats) -> float:
@@ -87,7 +89,11 @@ def tapered(line: Floats, width: Floats, tolerance: float) -> list[Cubic]:
     one, two = fit_open(line + across, tolerance), fit_open((line - across)[::-1], tolerance)
     if not one or not two:
         return []
-    return [*one, _straight(one[-1][3], two[0][0]), *two]
+    outline = [*one, _straight(one[-1][3], two[0][0]), *two]
+    # All strokes turn the same way, so that where two overlap they do not cancel.
+    if ring_area(np.array([cubic[0] for cubic in outline])) < 0:
+        outline = [cubic[::-1] for cubic in outline[::-1]]
+    return outline
 
 
 def lens(count: int, ends: float = 0.5) -> Floats:
@@ -158,7 +164,9 @@ def _evaluate(cubic: Cubic, at: Floats) -> Floats:
 def _closer(cubic: Cubic, line: Floats, at: Floats, curve: Floats) -> Floats:
     """One Newton step of each point's parameter towards its foot on the curve."""
     t = at[:, None]
-    first = 3 * ((cubic[1] - cubic[0]) * (1 - t) ** 2 + 2 * (cubic[2] - cubic[1]) * (1 - t) * t + (cubic[3] - cubic[2]) * t**2)
+    first = 3 * (
+        (cubic[1] - cubic[0]) * (1 - t) ** 2 + 2 * (cubic[2] - cubic[1]) * (1 - t) * t + (cubic[3] - cubic[2]) * t**2
+    )
     second = 6 * ((cubic[2] - 2 * cubic[1] + cubic[0]) * (1 - t) + (cubic[3] - 2 * cubic[2] + cubic[1]) * t)
     slope = (first**2).sum(axis=1) + ((curve - line) * second).sum(axis=1)
     slope[np.abs(slope) < 1e-12] = 1.0

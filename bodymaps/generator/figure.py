@@ -6,11 +6,14 @@ Kept out: how the figures stand (pose.py) and what is drawn of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from bodymaps.generator.source import Source
+
+if TYPE_CHECKING:
+    from bodymaps.generator.source import Source
 
 Floats = npt.NDArray[np.float64]
 
@@ -64,7 +67,9 @@ _FACE = (
 )
 
 FIGURES = {
-    "female": Figure("female", "female", 0.62, 0.40, 0.8, 1.0, (("head/head-oval", 0.4), ("nose/nose-scale-horiz-decr", 0.3), *_FACE)),
+    "female": Figure(
+        "female", "female", 0.62, 0.40, 0.8, 1.0, (("head/head-oval", 0.4), ("nose/nose-scale-horiz-decr", 0.3), *_FACE)
+    ),
     "male": Figure(
         "male",
         "male",

@@ -1,27 +1,35 @@
-"""Draws one plate: silhouette, tone, coloured areas, landmark lines, contours, in that order. Where the plate is seen from is kept out."""
+"""Draws one plate: silhouette, tone, coloured areas, landmark lines, contours, in that order.
+
+Where the plate is seen from is kept out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import distance_transform_edt, label, maximum_filter, minimum_filter
-from shapely.geometry.base import BaseGeometry
-
-from bodymaps.generator.camera import Camera
 from bodymaps.generator.contours import Ink, contour_lines
 from bodymaps.generator.curves import Cubic, fit_closed, fit_open, lens, resample, smooth_open, tapered
-from bodymaps.generator.landmark_lines import LandmarkLine
-from bodymaps.generator.mesh import DrawMesh
 from bodymaps.generator.raster import Seen
 from bodymaps.generator.raster import draw as rasterise
-from bodymaps.generator.regions import PUPIL_SHARE, IRIS_RADIUS, Pixels, fields_of
-from bodymaps.generator.source import Source
+from bodymaps.generator.regions import IRIS_RADIUS, PUPIL_SHARE, Pixels, fields_of
 from bodymaps.generator.surface import PART_NAMES, Surface
 from bodymaps.generator.svg import Shape
 from bodymaps.generator.tone import Light, area_above, levels_of, polygons, silhouette, tone_of, trace
+from scipy.ndimage import distance_transform_edt, label, maximum_filter, minimum_filter
+from shapely.geometry import Point
+from shapely.ops import unary_union
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bodymaps.generator.camera import Camera
+    from bodymaps.generator.landmark_lines import LandmarkLine
+    from bodymaps.generator.mesh import DrawMesh
+    from bodymaps.generator.source import Source
+    from shapely.geometry.base import BaseGeometry
 
 Floats = npt.NDArray[np.float64]
 
@@ -34,17 +42,24 @@ COLOURS = {
     "feature": "#9A8B7E",
     "hair": "#7B6A5D",
     "eye": "#FBF9F6",
-    "iris": "#7C6C5F",
-    "pupil": "#463C35",
+    "iris": "#85756A",
+    "pupil": "#51463E",
     "brow": "#7B6A5D",
     "lips": "#C59A8B",
     "nail": "#F8F3EE",
 }
 DEEPEST = 0.9
-HAIR_VEILS = 4
-HAIR_VEIL = 0.17
-# The lips' seam is drawn as one line of its own: its two contours would lie side by side. Hundredths of the resting mesh's height.
-MOUTH = ((-2.1, 2.1), (87.9, 89.6), (8.0, 11.0))
+SHIFTS = 5
+HAIR_VEILS = ((-0.11, 0.13), (-0.03, 0.17), (0.05, 0.40))
+# Where contours are left out, in hundredths of the resting mesh's height (|x|, y, z): lips and lids have lines of
+# their own, and the
+# folds of an ear seen from the front or from behind are too small for any. The chin turns into the throat without
+# an edge: its contour
+# would come and go.
+MOUTH = ((0.0, 2.1), (87.9, 89.6), (8.0, 11.0))
+EYE = ((0.7, 3.0), (91.7, 93.4), (5.5, 8.4))
+CHIN = ((0.0, 4.6), (83.0, 88.0), (2.0, 11.0))
+EAR = ((4.0, 6.0), (89.8, 93.4), (1.0, 4.4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,7 @@ def draw(
     """
     at = camera.project(mesh.points)
     seen = rasterise(at, mesh.triangles, camera.width, camera.height, beyond)
-    outline = silhouette(seen.mask)
+    outline = silhouette(_coverage(at, mesh, camera, beyond, seen))
     shapes = [Shape("body", trace(outline, style.line_fit), COLOURS["body"])]
     levels = levels_of(tone_of(mesh, camera, seen, style.light), seen.mask, outline, style.light)
     for number, area in enumerate(levels, start=1):
@@ -113,13 +128,38 @@ def draw(
     shapes += _landmarks(surface, camera, seen, lines, style, pose)
     part = surface.topology.part[mesh.parent]
     skip = np.zeros(len(mesh.points), bool)
-    skip[mesh.quads[np.isin(part, [PART_NAMES.index(name) for name in ("eye-left", "eye-right", "mouth")])].ravel()] = True
-    rest = mesh.rest * 100
-    skip |= np.all([(rest[:, axis] > low) & (rest[:, axis] < high) for axis, (low, high) in enumerate(MOUTH)], axis=0)
+    skip[mesh.quads[np.isin(part, [PART_NAMES.index(name) for name in ("eye-left", "eye-right", "mouth")])].ravel()] = (
+        True
+    )
+    for box in (MOUTH, EYE, EAR, CHIN) if abs(camera.toward[2]) > 0.7 else (MOUTH, EYE):
+        skip |= _inside(mesh, box)
     inner = contour_lines(mesh, camera, seen, style.ink, skip)
-    shapes.append(Shape("contour", _strokes(inner, style.line_fit), COLOURS["contour"]))
+    shapes.append(Shape("contour", _strokes(inner, style.line_fit), COLOURS["contour"], holes=False))
     shapes.append(_outline(outline, seen, camera, mesh, beyond, style))
     return shapes
+
+
+def _inside(mesh: DrawMesh, box: Sequence[tuple[float, float]]) -> npt.NDArray[np.bool_]:
+    """(V,) whether vertices lie in a box of the resting mesh, on either side."""
+    at = mesh.rest * 100
+    at[:, 0] = np.abs(at[:, 0])
+    return np.all([(at[:, axis] > low) & (at[:, axis] < high) for axis, (low, high) in enumerate(box)], axis=0)
+
+
+def _coverage(at: Floats, mesh: DrawMesh, camera: Camera, beyond: Floats | None, seen: Seen) -> Floats:
+    """How much of each pixel is covered.
+
+    From a few rasters shifted by parts of a pixel: a nearly upright edge would else be stepped.
+    """
+    total = seen.mask.astype(np.float64)
+    for number in range(1, SHIFTS):
+        shift = np.array([_wrapped(number / SHIFTS), _wrapped(2 * number / SHIFTS), 0.0])
+        total += rasterise(at + shift, mesh.triangles, camera.width, camera.height, beyond).mask
+    return total / SHIFTS
+
+
+def _wrapped(value: float) -> float:
+    return (value + 0.5) % 1.0 - 0.5
 
 
 def _areas(pixels: Pixels, outline: BaseGeometry, style: Style) -> list[Shape]:
@@ -130,23 +170,53 @@ def _areas(pixels: Pixels, outline: BaseGeometry, style: Style) -> list[Shape]:
         shapes.append(Shape(role, trace(area, style.line_fit, smallest), COLOURS[role], opacity))
 
     hair = pixels.hair(1.5 * unit)
-    # Thin veils, one on the other, let the hairline fade out instead of ending like a cap.
-    for level in np.linspace(-0.16, 0.30, HAIR_VEILS if style.close else HAIR_VEILS - 1):
-        add("hair", area_above(hair, float(level), outline, 3.0 * unit, 30), HAIR_VEIL)
-    eye = area_above(pixels.eye, 0.5, outline, 0.8 * unit, 6)
+    # Two thin veils under the hair let the hairline fade out instead of ending like a cap. More veils would be
+    # smoother, but eight
+    # bits a colour then drift towards green.
+    for level, opacity in HAIR_VEILS:
+        add("hair", area_above(hair, level, outline, 3.0 * unit, 30), opacity)
+    eye = _without_slivers(area_above(pixels.eye, 0.5, outline, 0.8 * unit, 6))
     add("eye", eye)
     add("iris", area_above(pixels.iris, 0.0, outline, 0.8 * unit, 6).intersection(eye))
     add("pupil", area_above(pixels.iris, IRIS_RADIUS * (1 - PUPIL_SHARE), outline, 0.6 * unit, 4).intersection(eye))
+    if style.face:
+        add("eye", _glints(pixels, eye, style), 0.85, 2)
     add("brow", area_above(pixels.brow, 0.0, outline, 1.0 * unit, 10), 0.6)
-    add("lips", area_above(pixels.mask_field("lips", 2.0), 0.5, outline, 1.2 * unit, 12), 0.38)
+    lips = area_above(pixels.mask_field("lips", 2.0), 0.5, outline, 1.2 * unit, 12)
+    # The mask leaves the seam bare: closing it keeps a light gap from showing beside the line of the mouth.
+    add("lips", lips.buffer(2 * unit).buffer(-2 * unit).intersection(outline), 0.38)
     if style.close and not style.face:
         for texture, soft in (("fingernails", 1.5), ("toenails", 1.0)):
             nails = area_above(pixels.mask_field(texture, soft), 0.35, outline, 2.5, 40)
-            shapes.append(Shape("nail", trace(nails, style.line_fit, 40), COLOURS["nail"], 0.7, COLOURS["feature"], 1.8))
+            shapes.append(
+                Shape("nail", trace(nails, style.line_fit, 40), COLOURS["nail"], 0.7, COLOURS["feature"], 1.8)
+            )
     lids, creases = _lid_lines(eye, style)
-    shapes.append(Shape("feature", _strokes(creases, style.line_fit), COLOURS["feature"]))
-    shapes.append(Shape("contour", _strokes(lids, style.line_fit), COLOURS["contour"]))
+    shapes.append(Shape("feature", _strokes(creases, style.line_fit), COLOURS["feature"], holes=False))
+    shapes.append(Shape("contour", _strokes(lids, style.line_fit), COLOURS["contour"], holes=False))
     return shapes
+
+
+def _without_slivers(area: BaseGeometry) -> BaseGeometry:
+    """Only the parts that are not small beside the largest.
+
+    In profile the far lid lets slips of the eyeball through.
+    """
+    parts = polygons(area)
+    largest = max((part.area for part in parts), default=0.0)
+    return unary_union([part for part in parts if part.area > 0.25 * largest])
+
+
+def _glints(pixels: Pixels, eye: BaseGeometry, style: Style) -> BaseGeometry:
+    """A small light in each pupil, up and towards the light."""
+    spots: list[BaseGeometry] = []
+    for pupil in polygons(area_above(pixels.iris, IRIS_RADIUS * (1 - PUPIL_SHARE), eye, 1.0, 4)):
+        x0, y0, x1, y1 = pupil.bounds
+        reach = 0.5 * (x1 - x0)
+        if y1 - y0 < 0.8 * (x1 - x0) or x1 - x0 < 0.5 * (y1 - y0):
+            continue
+        spots.append(Point((x0 + x1) / 2 - 0.42 * reach, (y0 + y1) / 2 - 0.45 * reach).buffer(0.30 * reach, 24))
+    return unary_union(spots)
 
 
 def _lid_lines(eye: BaseGeometry, style: Style) -> tuple[list[tuple[Floats, Floats]], list[tuple[Floats, Floats]]]:
@@ -173,9 +243,14 @@ def _lid_lines(eye: BaseGeometry, style: Style) -> tuple[list[tuple[Floats, Floa
     return lids, creases
 
 
-def _landmarks(surface: Surface, camera: Camera, seen: Seen, lines: Sequence[LandmarkLine], style: Style, pose: str) -> list[Shape]:
+def _landmarks(
+    surface: Surface, camera: Camera, seen: Seen, lines: Sequence[LandmarkLine], style: Style, pose: str
+) -> list[Shape]:
     inked: list[tuple[Floats, Floats]] = []
-    low, high = minimum_filter(np.where(seen.mask, seen.depth, -1e6), 3), maximum_filter(np.where(seen.mask, seen.depth, -1e6), 3)
+    low, high = (
+        minimum_filter(np.where(seen.mask, seen.depth, -1e6), 3),
+        maximum_filter(np.where(seen.mask, seen.depth, -1e6), 3),
+    )
     inside = distance_transform_edt(np.pad(seen.mask, 1))[1:-1, 1:-1]
     for line in lines:
         if len(line.places) < 4 or (line.fine and not style.close):
@@ -185,7 +260,12 @@ def _landmarks(surface: Surface, camera: Camera, seen: Seen, lines: Sequence[Lan
         x = np.clip(at[:, 0].astype(np.int64), 0, camera.width - 1)
         y = np.clip(at[:, 1].astype(np.int64), 0, camera.height - 1)
         slack = 3.0 + 0.0015 * camera.scale
-        seen_here = (at[:, 2] + slack >= low[y, x]) & (at[:, 2] - slack <= high[y, x]) & (facing > 0.12) & (inside[y, x] > 3)
+        seen_here = (
+            (at[:, 2] + slack >= low[y, x])
+            & (at[:, 2] - slack <= high[y, x])
+            & (facing > (0.35 if line.fine else 0.12))
+            & (inside[y, x] > 3)
+        )
         runs, count = label(seen_here)
         for run in range(1, count + 1):
             chosen = at[runs == run, :2]
@@ -193,10 +273,12 @@ def _landmarks(surface: Surface, camera: Camera, seen: Seen, lines: Sequence[Lan
                 continue
             path = smooth_open(resample(chosen, 1.5), 5.0)
             inked.append((path, style.pen * line.weight * lens(len(path))))
-    return [Shape("feature", _strokes(inked, style.line_fit), COLOURS["feature"])]
+    return [Shape("feature", _strokes(inked, style.line_fit), COLOURS["feature"], holes=False)]
 
 
-def _outline(outline: BaseGeometry, seen: Seen, camera: Camera, mesh: DrawMesh, beyond: Floats | None, style: Style) -> Shape:
+def _outline(
+    outline: BaseGeometry, seen: Seen, camera: Camera, mesh: DrawMesh, beyond: Floats | None, style: Style
+) -> Shape:
     """The outline as a stroke; where a limb is cut off it stays open, since there is no edge of the body there."""
     runs: list[tuple[Cubic, ...]] = []
     closed = beyond is None
@@ -208,17 +290,24 @@ def _outline(outline: BaseGeometry, seen: Seen, camera: Camera, mesh: DrawMesh, 
                 continue
             edge = _at_cut(line, camera, mesh, beyond)
             if not edge.any():
-                runs.append(tuple([*fit_closed(line, style.line_fit)]))
+                runs.append((*fit_closed(line, style.line_fit),))
                 continue
             start = int(np.nonzero(edge & ~np.roll(edge, -1))[0][0]) + 1
             line, edge = np.roll(line, -start, axis=0), np.roll(edge, -start)
             parts, count = label(~edge)
-            runs.extend(tuple(fit_open(line[parts == part], style.line_fit)) for part in range(1, count + 1) if (parts == part).sum() > 12)
+            runs.extend(
+                tuple(fit_open(line[parts == part], style.line_fit))
+                for part in range(1, count + 1)
+                if (parts == part).sum() > 12
+            )
     return Shape("outline", tuple(runs), None, 1.0, COLOURS["outline"], style.outline, closed)
 
 
 def _at_cut(line: Floats, camera: Camera, mesh: DrawMesh, beyond: Floats) -> npt.NDArray[np.bool_]:
-    """Which points of an outline lie on the cut. The cut is seen edge-on, so that on the plate it is a straight line."""
+    """Which points of an outline lie on the cut.
+
+    The cut is seen edge-on, so that on the plate it is a straight line.
+    """
     sample = camera.project(mesh.points)[:, :2]
     # beyond is linear in the plate's x and y: solve for it from the vertices themselves.
     terms = np.column_stack([sample, np.ones(len(sample))])

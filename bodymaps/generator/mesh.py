@@ -1,6 +1,7 @@
-"""The finely subdivided mesh that plates are drawn from: positions, normals, smoothed normals, hollows, and light from all round.
+"""The finely subdivided mesh that plates are drawn from, with its normals, hollows and light from all round.
 
-Kept out: cameras and pixels of the drawing itself. Positions equal the limit positions of the shipped surface, so that a place on the
+Kept out: cameras and pixels of the drawing itself. Positions equal the limit positions of the shipped surface, so
+that a place on the
 body falls on the same spot of the drawing.
 """
 
@@ -11,17 +12,26 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from scipy.sparse.linalg import cg
-
 from bodymaps.generator.raster import FAR, draw
 from bodymaps.generator.subdivide import limit, refine, vertex_normals
 from bodymaps.generator.surface import PART_NAMES, REST, Surface
+from scipy.sparse.linalg import cg
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 # How much of the smoothing each part of the body takes.
-_SHARE = {"head": 0.25, "neck": 0.6, "torso": 1.0, "arm": 0.6, "leg": 0.8, "hand": 0.14, "foot": 0.2, "eye": 0.1, "mouth": 0.2}
+_SHARE = {
+    "head": 0.25,
+    "neck": 0.6,
+    "torso": 1.0,
+    "arm": 0.6,
+    "leg": 0.8,
+    "hand": 0.14,
+    "foot": 0.2,
+    "eye": 0.1,
+    "mouth": 0.2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,8 @@ def build_mesh(surface: Surface, pose: str, faces: npt.NDArray[np.bool_], detail
         detail: How finely.
     """
     base = surface.base
-    # The outermost ring of an open piece would not lie on the true limit surface: take two rings more and drop them at the end.
+    # The outermost ring of an open piece would not lie on the true limit surface: take two rings more and drop
+    # them at the end.
     wide = faces
     for _ in range(2):
         touched = np.zeros(len(surface.control[pose]), bool)
@@ -109,13 +120,20 @@ def build_mesh(surface: Surface, pose: str, faces: npt.NDArray[np.bool_], detail
     points = limit(quads, len(points)) @ points
     normals = vertex_normals(points, quads)
     reach = _reach(surface, quads, parent, len(points))
-    smooth = {mm: soften(points, quads, reach * mm / 1700) for mm in (detail.groove_mm, detail.hollow_mm, detail.form_mm)}
-    groove, hollow = (((smooth[mm] - points) * normals).sum(axis=1) * 1000 for mm in (detail.groove_mm, detail.hollow_mm))
+    smooth = {
+        mm: soften(points, quads, reach * mm / 1700) for mm in (detail.groove_mm, detail.hollow_mm, detail.form_mm)
+    }
+    groove, hollow = (
+        ((smooth[mm] - points) * normals).sum(axis=1) * 1000 for mm in (detail.groove_mm, detail.hollow_mm)
+    )
     form = vertex_normals(smooth[detail.form_mm], quads)
-    # Light from all round is soft: the next coarser mesh, whose vertices are the first of this one, is fine enough for it.
+    # Light from all round is soft: the next coarser mesh, whose vertices are the first of this one, is fine
+    # enough for it.
     count = matrix.shape[1]
     kept = coarse[faces[parent[::4]]]
-    light = soften(matrix @ ambient(points[:count], kept, normals[:count], detail), quads, reach * detail.groove_mm / 1700, points)
+    light = soften(
+        matrix @ ambient(points[:count], kept, normals[:count], detail), quads, reach * detail.groove_mm / 1700, points
+    )
     keep = faces[parent]
     quads, uv, parent = quads[keep], uv[keep], parent[keep]
     triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
@@ -123,7 +141,10 @@ def build_mesh(surface: Surface, pose: str, faces: npt.NDArray[np.bool_], detail
 
 
 def ambient(points: Floats, quads: Ints, normals: Floats, detail: Detail) -> Floats:
-    """How much of an overcast sky each vertex sees, 0…1, from shadow maps in evenly spread directions; the sky is brighter above."""
+    """How much of an overcast sky each vertex sees, 0…1.
+
+    From shadow maps in evenly spread directions; the sky is brighter above.
+    """
     used = np.unique(quads)
     triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
     total, weight = np.zeros(len(points)), np.zeros(len(points))
@@ -166,7 +187,8 @@ def soften(values: Floats, quads: Ints, reach: Floats, points: Floats | None = N
     ends = np.sort(np.stack([quads, np.roll(quads, -1, axis=1)], axis=2).reshape(-1, 2), axis=1)
     ends = np.unique(ends, axis=0)
     length = np.maximum(np.linalg.norm(at[ends[:, 0]] - at[ends[:, 1]], axis=1), 1e-5)
-    # Half the variance is the time of diffusion; it is spent in two implicit steps, whose kernel has thinner tails than one's.
+    # Half the variance is the time of diffusion; it is spent in two implicit steps, whose kernel has thinner
+    # tails than one's.
     flow = 0.25 * np.minimum(reach[ends[:, 0]], reach[ends[:, 1]]) ** 2 / length**2
     count = len(at)
     between = sp.coo_matrix((flow, (ends[:, 0], ends[:, 1])), shape=(count, count))
@@ -187,8 +209,7 @@ def _reach(surface: Surface, quads: Ints, parent: Ints, count: int) -> Floats:
     """(V,) share of the smoothing at each vertex: small parts would lose their form under what calms the trunk."""
     share = np.array([_SHARE.get(name.split("-")[0], 1.0) for name in PART_NAMES])[surface.topology.part[parent]]
     total = np.bincount(quads.ravel(), np.repeat(share, 4), minlength=count)
-    mean = total / np.maximum(np.bincount(quads.ravel(), minlength=count), 1)
-    return mean
+    return total / np.maximum(np.bincount(quads.ravel(), minlength=count), 1)
 
 
 def _split_uv(uv: Floats) -> Floats:

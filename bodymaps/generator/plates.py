@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-
 from bodymaps.generator import svg
 from bodymaps.generator.camera import DIRECTIONS, Camera, frame
 from bodymaps.generator.contours import Ink
@@ -18,9 +15,14 @@ from bodymaps.generator.inking import Style, draw
 from bodymaps.generator.landmark_lines import LandmarkLine, landmark_lines
 from bodymaps.generator.mesh import Detail, DrawMesh, build_mesh
 from bodymaps.generator.pose import unit
-from bodymaps.generator.source import Source
 from bodymaps.generator.surface import PART_NAMES, Surface
 from bodymaps.generator.tone import Light
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bodymaps.generator.source import Source
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -60,19 +62,47 @@ class Plate:
     mirrored_sides: tuple[tuple[str, float, float], ...] = field(default=())
 
 
-_BODY = Style(light=Light(form=0.9, hollow=0.12, groove=0.08))
-_HEAD = Style(light=Light(blur=14, form=0.55, hollow=0.18, groove=0.14, smooth=9), ink=Ink(shortest=30, least_drop=14), close=True, face=True)
+_BODY = Style(
+    light=Light(form=0.85, way=(-0.22, 0.42, 0.88), shade=1.0, hollow=0.20, groove=0.08, low=0.16, high=1.02, smooth=7)
+)
+_HEAD = Style(
+    light=Light(blur=14, form=0.55, hollow=0.18, groove=0.14, calm=0.25, low=0.13, smooth=9),
+    ink=Ink(shortest=30, least_drop=8),
+    close=True,
+    face=True,
+)
 _HAND = Style(light=Light(blur=8, form=0.5), close=True)
 
+_R, _L = (0.18, 0.62), (0.82, 0.62)
+_CORNER_LEFT, _CORNER_RIGHT = (0.07, 0.95), (0.93, 0.95)
+
 PLATES = (
-    Plate("front", "Front", "body", "anatomical", 2400, _BODY, BODY, sides=(("right", 0.18, 0.62), ("left", 0.82, 0.62))),
-    Plate("back", "Back", "body", "anatomical", 2400, _BODY, BODY, sides=(("left", 0.18, 0.62), ("right", 0.82, 0.62))),
-    Plate("left", "Left side", "body", "side", 2400, _BODY, BODY, "right", "Right side", (("left", 0.25, 0.62),), (("right", 0.75, 0.62),)),
-    Plate("head-front", "Head, front", "head", "anatomical", 1500, _HEAD, HEAD, sides=(("right", 0.07, 0.95), ("left", 0.93, 0.95))),
-    Plate("head-back", "Head, back", "head", "anatomical", 1500, _HEAD, HEAD, sides=(("left", 0.07, 0.95), ("right", 0.93, 0.95))),
-    Plate("head-left", "Head, left", "head", "anatomical", 1500, _HEAD, HEAD, "head-right", "Head, right", (("left", 0.10, 0.95),), (("right", 0.90, 0.95),)),
-    Plate("hand-palmar-left", "Left hand, palm", "hand", "anatomical", 1600, _HAND, HAND, "hand-palmar-right", "Right hand, palm", (("left", 0.08, 0.95),), (("right", 0.92, 0.95),)),
-    Plate("hand-dorsal-left", "Left hand, back", "hand", "anatomical", 1600, _HAND, HAND, "hand-dorsal-right", "Right hand, back", (("left", 0.92, 0.95),), (("right", 0.08, 0.95),)),
+    Plate("front", "Front", "body", "anatomical", 2400, _BODY, BODY, sides=(("right", *_R), ("left", *_L))),
+    Plate("back", "Back", "body", "anatomical", 2400, _BODY, BODY, sides=(("left", *_R), ("right", *_L))),
+    Plate(
+        "left", "Left side", "body", "side", 2400, _BODY, BODY, "right", "Right side",
+        (("left", 0.25, 0.62),), (("right", 0.75, 0.62),),
+    ),
+    Plate(
+        "head-front", "Head, front", "head", "anatomical", 1500, _HEAD, HEAD,
+        sides=(("right", *_CORNER_LEFT), ("left", *_CORNER_RIGHT)),
+    ),
+    Plate(
+        "head-back", "Head, back", "head", "anatomical", 1500, _HEAD, HEAD,
+        sides=(("left", *_CORNER_LEFT), ("right", *_CORNER_RIGHT)),
+    ),
+    Plate(
+        "head-left", "Head, left", "head", "anatomical", 1500, _HEAD, HEAD, "head-right", "Head, right",
+        (("left", 0.10, 0.95),), (("right", 0.90, 0.95),),
+    ),
+    Plate(
+        "hand-palmar-left", "Left hand, palm", "hand", "anatomical", 1600, _HAND, HAND,
+        "hand-palmar-right", "Right hand, palm", (("left", 0.08, 0.95),), (("right", 0.92, 0.95),),
+    ),
+    Plate(
+        "hand-dorsal-left", "Left hand, back", "hand", "anatomical", 1600, _HAND, HAND,
+        "hand-dorsal-right", "Right hand, back", (("left", 0.92, 0.95),), (("right", 0.08, 0.95),),
+    ),
 )  # fmt: skip
 
 
@@ -157,7 +187,9 @@ def describe(plate: Plate, camera: Camera, view: View) -> dict[str, Any]:
         "y0": round(camera.y0, 9),
         "scale": round(camera.scale, 6),
         "faces": None if view.faces is None else ranges(view.faces),
-        "clip": None if view.cut is None else {"normal": _numbers(view.cut.normal), "offset": round(view.cut.offset, 9)},
+        "clip": None
+        if view.cut is None
+        else {"normal": _numbers(view.cut.normal), "offset": round(view.cut.offset, 9)},
         "sides": [{"side": side, "at": [x, y]} for side, x, y in plate.sides],
     }
 
@@ -168,7 +200,9 @@ def describe_mirrored(plate: Plate, camera: Camera, view: View, surface: Surface
     other = replace(plate, name=plate.mirrored or "", title=plate.mirrored_title or "", sides=plate.mirrored_sides)
     # The mirrored picture's right is the mirror of the old left, so its left edge is the old right edge.
     width = camera.width / camera.scale
-    turned = replace(camera, right=-camera.right * flip, up=camera.up * flip, toward=camera.toward * flip, x0=-(camera.x0 + width))
+    turned = replace(
+        camera, right=-camera.right * flip, up=camera.up * flip, toward=camera.toward * flip, x0=-(camera.x0 + width)
+    )
     faces = None if view.faces is None else view.faces[surface.topology.mirror]
     cut = None if view.cut is None else Cut(view.cut.normal * flip, view.cut.offset)
     return describe(other, turned, View(faces, cut, view.directions))

@@ -5,13 +5,16 @@ Kept out: the shape of a figure (figure.py) and cameras (plates.py). Positions a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bodymaps.generator.source import Source
 
 Floats = npt.NDArray[np.float64]
 
@@ -81,7 +84,10 @@ def turn_between(start: Floats, end: Floats, axis: Floats) -> float:
 
 
 def joints(source: Source, points: Floats) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """Heads and tails of all bones on a morphed, unposed figure. The rig's default positions are ignored: they fit no other shape."""
+    """Heads and tails of all bones on a morphed, unposed figure.
+
+    The rig's default positions are ignored: they fit no other shape.
+    """
 
     def place(rule: Mapping[str, Any]) -> Floats:
         match rule["strategy"]:
@@ -102,7 +108,8 @@ def joints(source: Source, points: Floats) -> tuple[dict[str, Floats], dict[str,
 def rotations(heads: Mapping[str, Floats], tails: Mapping[str, Floats], pose: Pose) -> dict[str, Floats]:
     """Rotation of each moved bone in the axes of the resting figure; a parent's rotation comes on top.
 
-    The forearm turns in three parts, a quarter, a half and a quarter over the two lower-arm bones and the wrist, so that the skin
+    The forearm turns in three parts, a quarter, a half and a quarter over the two lower-arm bones and the wrist,
+    so that the skin
     does not wring; the upper arm's own turn is shared by its two bones.
     """
     turns: dict[str, Floats] = {}

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from bodymaps.generator.curves import resample, smooth_open
+from bodymaps.generator.raster import Seen, spread
+from bodymaps.generator.surface import PART_NAMES, REST, Surface
 from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter, map_coordinates
 from scipy.spatial import cKDTree
 
-from bodymaps.generator.curves import resample, smooth_open
-from bodymaps.generator.mesh import DrawMesh
-from bodymaps.generator.raster import Seen, spread
-from bodymaps.generator.source import Source
-from bodymaps.generator.surface import PART_NAMES, REST, Surface
+if TYPE_CHECKING:
+    from bodymaps.generator.mesh import DrawMesh
+    from bodymaps.generator.source import Source
 
 Floats = npt.NDArray[np.float64]
 
-# Hairline: degrees round the head from the front, and height. It falls before the ear as a short sideburn and behind it to the nape.
+# Hairline: degrees round the head from the front, and height. It falls before the ear as a short sideburn and
+# behind it to the nape.
 HAIRLINE = (
     (0, 96.75), (12, 96.75), (24, 96.6), (36, 95.95), (47, 95.0), (57, 94.2), (64, 93.2), (69, 92.0), (74, 90.9),
     (84, 90.6), (104, 90.4), (118, 89.4), (135, 88.6), (155, 88.2), (180, 88.1),
@@ -100,7 +103,9 @@ class Pixels:
         rows, columns = image.shape
         out = np.full(self._seen.mask.shape, -9.0)
         uv = self.texture_place
-        out[self._seen.mask] = map_coordinates(image, [(1 - uv[:, 1]) * rows - 0.5, uv[:, 0] * columns - 0.5], order=1, mode="nearest")
+        out[self._seen.mask] = map_coordinates(
+            image, [(1 - uv[:, 1]) * rows - 0.5, uv[:, 0] * columns - 0.5], order=1, mode="nearest"
+        )
         return out
 
     @cached_property
@@ -127,7 +132,9 @@ class Pixels:
         field = np.where(ear, -3.0, field)
         mask = self._seen.mask
         weight = gaussian_filter(mask.astype(np.float64), soft)
-        return np.where(mask, gaussian_filter(np.where(mask, np.maximum(field, -3.0), 0.0), soft) / np.maximum(weight, 1e-6), -9.0)
+        return np.where(
+            mask, gaussian_filter(np.where(mask, np.maximum(field, -3.0), 0.0), soft) / np.maximum(weight, 1e-6), -9.0
+        )
 
     @cached_property
     def eye(self) -> Floats:

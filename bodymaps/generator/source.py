@@ -1,6 +1,7 @@
 """Reads the base mesh, its targets, its rig and its mask textures from an unzipped source folder.
 
-Kept out: what is done with them (figures, poses, drawings). Nothing is written here and nothing is looked up on a network.
+Kept out: what is done with them (figures, poses, drawings). Nothing is written here and nothing is looked up on a
+network.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ import gzip
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from PIL import Image
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -30,7 +33,8 @@ class BaseMesh:
 
     Attributes:
         vertices: (V, 3). Holds the helper vertices too, because the joints of the rig are means of helper cubes.
-        faces: (F, 4) quads of the visible surface. The corners of a mirrored pair are ordered so that swapping u and v of a place
+        faces: (F, 4) quads of the visible surface. The corners of a mirrored pair are ordered so that
+            swapping u and v of a place
             on one face gives the mirrored place on the other.
         face_uv: (F, 4, 2) texture coordinates of the corners, in the order of `faces`.
         face_group: (F,) 0 body, 1 left eye, 2 right eye.
@@ -69,7 +73,10 @@ class Source:
         return read_mesh(self._root / "3dobjs" / "base.obj", self._root / "mesh_metadata" / "hm08.mirror")
 
     def target(self, name: str) -> tuple[Ints, Floats]:
-        """Vertex numbers (n,) and their full displacement (n, 3) in decimetres; one target file is empty and gives n = 0."""
+        """Vertex numbers (n,) and their full displacement (n.
+
+        3) in decimetres; one target file is empty and gives n = 0.
+        """
         indices: list[int] = []
         offsets: list[list[float]] = []
         with gzip.open(self._root / "targets" / f"{name}.target.gz", "rt", encoding="utf-8") as lines:
@@ -121,7 +128,7 @@ class Source:
     def _groups(self) -> dict[str, list[list[int]]]:
         return self._json("mesh_metadata/basemesh_vertex_groups.json")
 
-    def _json(self, name: str) -> Any:
+    def _json(self, name: str) -> dict[str, Any]:
         return json.loads((self._root / name).read_text(encoding="utf-8"))
 
 

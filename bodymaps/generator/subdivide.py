@@ -28,7 +28,8 @@ def refine(quads: Ints, count: int) -> tuple[sp.csr_matrix, Ints]:
         count: Number of vertices; vertices that no face uses stay where they are.
 
     Returns:
-        A matrix (count + E + F, count) from old to new positions, and the new quads (4 F, 4): row 4 f + k is the part of face f at its
+        A matrix (count + E + F, count) from old to new positions, and the new quads (4 F, 4): row 4 f + k is
+        the part of face f at its
         corner k, with the corners (corner k, mid of edge k → k + 1, middle of the face, mid of edge k − 1 → k).
     """
     faces = len(quads)
@@ -60,7 +61,7 @@ def refine(quads: Ints, count: int) -> tuple[sp.csr_matrix, Ints]:
 def limit(quads: Ints, count: int) -> sp.csr_matrix:
     """Matrix (count, count) from vertices of a closed quad mesh to their positions on the limit surface.
 
-    The mask is n² for the vertex, 4 for each neighbour along an edge and 1 for each corner across a face, over n (n + 5),
+    The mask is n² for the vertex, 4 for each neighbour along an edge, 1 for each corner across a face, over n (n + 5),
     n being the valence (Halstead, Kass, DeRose 1993).
     """
     edges, _ = edges_of(quads)

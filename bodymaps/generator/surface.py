@@ -1,39 +1,45 @@
-"""The body surface of one figure: places (base face + u, v), positions, normals, joints, rays. Drawing is kept out (mesh.py, plates.py).
+"""The body surface of one figure: places (base face + u, v), positions, normals, joints, rays; drawing is kept out.
 
 How to use it:
 
     from bodymaps.generator.source import Source
     from bodymaps.generator.surface import build_surface
     body = build_surface(Source(Path("/where/the/wheel/was/unzipped")), "female")     # a second or two
-    body.joint("wrist.L")                       # head of a bone of the rig, body heights, pose `anatomical`; tail: body.joint_tail(…)
-    place = body.cast(origin, direction)        # first skin hit from OUTSIDE looking along `direction`; None if the ray misses
-    place = body.cast_out(joint, direction, parts=("arm-left",))   # last hit of a ray that starts INSIDE the limb
+    body.joint("wrist.L")                       # head of a bone of the rig, body heights; tail: body.joint_tail(…)
+    place = body.cast(origin, direction)        # first skin hit from OUTSIDE along `direction`, or None
+    place = body.cast_out(joint, direction, parts=("arm-left",))   # where a ray from INSIDE the limb leaves it
     place = body.nearest(point, parts=…)        # the closest place to any point in space
     body.at(place), body.normal(place)          # position (3,) and outward unit normal (3,)
     body.at(place, pose="side")                 # the same place in another pose
     body.part(place)                            # "hand-left" …
     body.mirror(place)                          # the same place on the other side: exact mirror
 
-Axes: x to the patient's left, y up, z forward; unit = body height in the pose `anatomical`; sole y = 0, midline x = 0. A `Place` is a
-base face with u, v in 0…1: corner 0 = (0, 0), 1 = (1, 0), 2 = (1, 1), 3 = (0, 1); the position is bilinear inside the level-1
-sub-quad that (u, v) falls in. `body.points[pose]` is (V1, 3), `body.quads` (4 F, 4), `body.base` (F, 4) the base faces as vertex
-numbers of the same array (the first vertices of level 1 are the base vertices), `body.source_vertex` their numbers in the source.
-`parts=` lets rays meet only chosen parts; the inside of the mouth is the part `mouth` and is never hit unless asked for.
+Axes: x to the patient's left, y up, z forward; unit = body height in the pose `anatomical`; sole y = 0, midline
+x = 0. A `Place` is a base face with u, v in 0…1: corner 0 = (0, 0), 1 = (1, 0), 2 = (1, 1), 3 = (0, 1); the position
+is bilinear inside the level-1 sub-quad that (u, v) falls in. `body.points[pose]` is (V1, 3), `body.quads` (4 F, 4),
+`body.base` (F, 4) the base faces as vertex numbers of the same array (the first vertices of level 1 are the base
+vertices), `body.source_vertex` their numbers in the source. The pose `rest` is the unmorphed mesh in its own height.
+`parts=` lets rays meet only chosen parts; the inside of the mouth is the part `mouth` and is met only if asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from bodymaps.generator.figure import FIGURES, shape
 from bodymaps.generator.pose import POSES, joints, take_pose, unit
-from bodymaps.generator.source import Source
+from bodymaps.generator.quad_geometry import closest_on_quad, meet
 from bodymaps.generator.subdivide import limit, refine, vertex_normals
 from scipy.spatial import cKDTree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bodymaps.generator.source import Source
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -194,7 +200,7 @@ class Surface:
         for k in near:
             corners = points[quads[k]]
             for half in ((0, 1, 2), (0, 2, 3)):
-                hit = _meet(corners[list(half)], start, way)
+                hit = meet(corners[list(half)], start, way)
                 if hit is not None:
                     distance, b, c = hit
                     s, t = (b + c, c) if half[1] == 1 else (b, b + c)
@@ -211,7 +217,7 @@ class Surface:
         best: tuple[float, Place] | None = None
         for k in np.atleast_1d(close):
             corners = self.points[pose][self.quads[rows[int(k)]]]
-            s, t, distance = _closest_on_quad(corners, target)
+            s, t, distance = closest_on_quad(corners, target)
             if best is None or distance < best[0]:
                 best = distance, _place(int(rows[int(k)]), s, t)
         if best is None:
@@ -361,7 +367,10 @@ def _part_of_bone(bone: str) -> str:
 
 
 def _sub_quad(place: Place) -> tuple[int, float, float]:
-    """Row of the level-1 sub-quad and the coordinates s, t inside it (bilinear, its corner 0 at the base face's corner)."""
+    """Row of the level-1 sub-quad and the coordinates s, t inside it (bilinear.
+
+    Its corner 0 at the base face's corner).
+    """
     u, v = place.u, place.v
     if u <= 0.5:
         k, s, t = (0, 2 * u, 2 * v) if v <= 0.5 else (3, 2 * (1 - v), 2 * u)
@@ -375,47 +384,3 @@ def _place(row: int, s: float, t: float) -> Place:
     s, t = min(max(s, 0.0), 1.0) / 2, min(max(t, 0.0), 1.0) / 2
     u, v = ((s, t), (1 - t, s), (1 - s, 1 - t), (t, 1 - s))[k]
     return Place(face, float(u), float(v))
-
-
-def _meet(corners: Floats, start: Floats, way: Floats) -> tuple[float, float, float] | None:
-    """Distance and barycentric weights of corners 1 and 2 where a ray meets a triangle."""
-    one, two = corners[1] - corners[0], corners[2] - corners[0]
-    h = np.cross(way, two)
-    determinant = float(one @ h)
-    if abs(determinant) < 1e-18:
-        return None
-    away = start - corners[0]
-    b = float(away @ h) / determinant
-    q = np.cross(away, one)
-    c = float(way @ q) / determinant
-    distance = float(two @ q) / determinant
-    inside = b >= -1e-9 and c >= -1e-9 and b + c <= 1 + 1e-9 and distance > 0
-    return (distance, b, c) if inside else None
-
-
-def _closest_on_quad(corners: Floats, target: Floats) -> tuple[float, float, float]:
-    """s, t in 0…1 and distance of the closest point of a bilinear quad, by Gauss-Newton steps from its middle."""
-    a, b, c, d = corners
-    s = t = 0.5
-    for _ in range(12):
-        along_s = (b - a) * (1 - t) + (c - d) * t
-        along_t = (d - a) * (1 - s) + (c - b) * s
-        gap = target - ((a * (1 - s) + b * s) * (1 - t) + (d * (1 - s) + c * s) * t)
-        ss, st, tt = along_s @ along_s, along_s @ along_t, along_t @ along_t
-        rs, rt = along_s @ gap, along_t @ gap
-        determinant = ss * tt - st * st
-        if determinant < 1e-24:
-            break
-        next_s = min(max(s + (rs * tt - rt * st) / determinant, 0.0), 1.0)
-        next_t = min(max(t + (rt * ss - rs * st) / determinant, 0.0), 1.0)
-        # On a border only the free coordinate may still move, or the step along the other would be wrong.
-        if next_s in (0.0, 1.0) and tt > 0:
-            next_t = min(max(t + (rt - st * (next_s - s)) / tt, 0.0), 1.0)
-        elif next_t in (0.0, 1.0) and ss > 0:
-            next_s = min(max(s + (rs - st * (next_t - t)) / ss, 0.0), 1.0)
-        if abs(next_s - s) + abs(next_t - t) < 1e-9:
-            s, t = next_s, next_t
-            break
-        s, t = next_s, next_t
-    gap = target - ((a * (1 - s) + b * s) * (1 - t) + (d * (1 - s) + c * s) * t)
-    return float(s), float(t), float(np.linalg.norm(gap))

@@ -1,13 +1,19 @@
-"""Writes plates as SVG of a small grammar: groups and paths; M, c and z; one decimal; a role in `class`. Drawing is kept out."""
+"""Writes plates as SVG of a small grammar: groups and paths; M, c and z; one decimal; a role in `class`.
+
+Drawing is kept out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bodymaps.generator.curves import Cubic
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bodymaps.generator.curves import Cubic
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Shape:
         stroke: Colour, None for no stroke.
         stroke_width: Units of the view box.
         closed: Whether sub-paths are closed.
+        holes: Whether a sub-path inside another is a hole; strokes overlap and have none.
     """
 
     role: str
@@ -31,6 +38,7 @@ class Shape:
     stroke: str | None = None
     stroke_width: float = 0.0
     closed: bool = True
+    holes: bool = True
 
     @property
     def nodes(self) -> int:
@@ -41,19 +49,25 @@ class Shape:
 def mirrored(shapes: Sequence[Shape], width: float) -> list[Shape]:
     """The shapes of a plate as seen in a mirror."""
     flip, shift = np.array([-1.0, 1.0]), np.array([float(width), 0.0])
-    return [replace(shape, runs=tuple(tuple(cubic * flip + shift for cubic in run) for run in shape.runs)) for shape in shapes]
+    return [
+        replace(shape, runs=tuple(tuple(cubic * flip + shift for cubic in run) for run in shape.runs))
+        for shape in shapes
+    ]
 
 
 def write(shapes: Sequence[Shape], width: int, height: int) -> str:
     """The text of the file, each element on a line of its own."""
-    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">', "<g>"]
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+        "<g>",
+    ]
     lines.extend(_element(shape) for shape in shapes if shape.nodes)
     return "\n".join([*lines, "</g>", "</svg>", ""])
 
 
 def _element(shape: Shape) -> str:
     words = [f'class="{shape.role}"', f'd="{path(shape)}"', f'fill="{shape.fill or "none"}"']
-    if shape.fill and len(shape.runs) > 1:
+    if shape.fill and shape.holes and len(shape.runs) > 1:
         words.append('fill-rule="evenodd"')
     if shape.fill and shape.opacity < 1:
         words.append(f'fill-opacity="{shape.opacity:.2f}"')

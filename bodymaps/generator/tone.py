@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from bodymaps.generator.curves import Cubic, fit_closed, resample, ring_area, smooth_closed
+from bodymaps.generator.raster import Seen, spread
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 from shapely.geometry import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
 from skimage.measure import find_contours
 
-from bodymaps.generator.camera import Camera
-from bodymaps.generator.curves import Cubic, fit_closed, resample, ring_area, smooth_closed
-from bodymaps.generator.mesh import DrawMesh
-from bodymaps.generator.raster import Seen, spread
+if TYPE_CHECKING:
+    from bodymaps.generator.camera import Camera
+    from bodymaps.generator.mesh import DrawMesh
+    from shapely.geometry.base import BaseGeometry
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -36,6 +38,7 @@ class Light:
         hollow_gain: Tone per thousandth of a body height, before saturation.
         groove: Strength of fine grooves.
         groove_gain: Likewise.
+        calm: Tone below which only the largest forms speak.
         blur: Softness of the large forms, plate units.
         low: Tone of the first level.
         high: Tone of the last level.
@@ -55,6 +58,7 @@ class Light:
     hollow_gain: float = 0.35
     groove: float = 0.10
     groove_gain: float = 1.2
+    calm: float = 0.40
     blur: float = 6.0
     low: float = 0.10
     high: float = 0.92
@@ -70,7 +74,10 @@ def blur_within(values: Floats, mask: Mask, sigma: float) -> Floats:
 
 
 def extend(values: Floats, mask: Mask) -> Floats:
-    """Values carried on outside the mask from its nearest pixel, so that levels run through the edge instead of along it."""
+    """Values carried on outside the mask from its nearest pixel.
+
+    So that levels run through the edge instead of along it.
+    """
     rows, columns = distance_transform_edt(~mask, return_distances=False, return_indices=True)
     return values[rows, columns]
 
@@ -89,7 +96,8 @@ def tone_of(mesh: DrawMesh, camera: Camera, seen: Seen, light: Light) -> Floats:
     large = light.shade * (1 - lit) + light.rim * (1 - facing) ** light.rim_power
     tone = blur_within(large, mask, light.blur)
     tone += light.hidden * blur_within(np.clip(1 - pixels[..., 3], 0, 1), mask, light.blur * 0.7)
-    # Hollows darken, ridges lighten a little; both fade where the surface turns away, since the rim already tells of it.
+    # Hollows darken, ridges lighten a little; both fade where the surface turns away, since the rim already
+    # tells of it.
     weight = 0.3 + 0.7 * np.clip(facing * 1.5, 0, 1)
     for value, strength, gain, sigma in (
         (pixels[..., 4], light.hollow, light.hollow_gain, light.blur * 0.7),
@@ -97,14 +105,20 @@ def tone_of(mesh: DrawMesh, camera: Camera, seen: Seen, light: Light) -> Floats:
     ):
         bent = np.tanh(value * gain)
         tone += blur_within(np.where(bent > 0, strength * bent, 0.35 * strength * bent) * weight, mask, sigma)
-    return tone
+    # Where tone is faint its levels wander over broad flat areas: there only the largest forms may speak.
+    broad = blur_within(tone, mask, light.blur * 4)
+    faint = np.clip((light.calm - tone) / light.calm, 0, 1)
+    faint = faint * faint * (3 - 2 * faint)
+    return tone + (broad - tone) * blur_within(faint, mask, light.blur)
 
 
-def silhouette(mask: Mask, smooth: float = 3.0, smallest: float = 200.0) -> BaseGeometry:
-    """The outline of a mask as polygons, in pixels."""
-    soft = np.pad(gaussian_filter(mask.astype(np.float64), 1.2), 2)
+def silhouette(coverage: Floats, smooth: float = 3.0, smallest: float = 200.0) -> BaseGeometry:
+    """The outline of what is covered, (H, W) in 0…1, as polygons in pixels."""
+    soft = np.pad(gaussian_filter(coverage, 1.0), 2)
     rings = [ring[:-1, ::-1] - 1.5 for ring in find_contours(soft, 0.5)]
-    return combine([smooth_closed(resample(ring, 1.0, closed=True), smooth) for ring in rings if abs(ring_area(ring)) > smallest])
+    return combine(
+        [smooth_closed(resample(ring, 1.0, closed=True), smooth) for ring in rings if abs(ring_area(ring)) > smallest]
+    )
 
 
 def levels_of(tone: Floats, mask: Mask, outline: BaseGeometry, light: Light) -> list[BaseGeometry]:
@@ -114,7 +128,11 @@ def levels_of(tone: Floats, mask: Mask, outline: BaseGeometry, light: Light) -> 
     areas: list[BaseGeometry] = []
     for level in np.linspace(light.low, light.high, light.levels):
         rings = [ring[:-1, ::-1] - 0.5 for ring in find_contours(wide, level) if len(ring) > 8]
-        rings = [smooth_closed(resample(ring, 1.0, closed=True), light.smooth) for ring in rings if abs(ring_area(ring)) > light.smallest]
+        rings = [
+            smooth_closed(resample(ring, 1.0, closed=True), light.smooth)
+            for ring in rings
+            if abs(ring_area(ring)) > light.smallest
+        ]
         areas.append(combine(rings).intersection(outline))
     return areas
 
@@ -122,7 +140,9 @@ def levels_of(tone: Floats, mask: Mask, outline: BaseGeometry, light: Light) -> 
 def area_above(field: Floats, level: float, outline: BaseGeometry, smooth: float, smallest: float) -> BaseGeometry:
     """Where a field of pixels lies above a level, cut to the silhouette."""
     rings = [ring[:-1, ::-1] - 0.5 for ring in find_contours(np.pad(field, 1, constant_values=-9.0), level)]
-    rings = [smooth_closed(resample(ring, 1.0, closed=True), smooth) for ring in rings if abs(ring_area(ring)) > smallest]
+    rings = [
+        smooth_closed(resample(ring, 1.0, closed=True), smooth) for ring in rings if abs(ring_area(ring)) > smallest
+    ]
     return combine(rings).intersection(outline)
 
 
