@@ -82,7 +82,7 @@ def spots_of(room: BodyRoom, places: Places) -> tuple[QPointF, ...]:
 def paint_changes(painter: QPainter, room: BodyRoom, changes: Sequence[SiteChange], places_of: PlacesOf) -> None:
     """Paint quiet bodies with one change mark per site: sign and shape say what the colour says."""
     painter.save()
-    painter.setOpacity(0.5)
+    painter.setOpacity(0.6)
     paint_moment(painter, room, ())
     painter.restore()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

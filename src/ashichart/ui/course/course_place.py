@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 
 _LOW_PX = 860
 _NARROW_PX = 1320
+_CHANGES = (
+    (Sign.LESS, "less tender"),
+    (Sign.NO_CLEAR, "no clear change"),
+    (Sign.MORE, "more tender"),
+    (Sign.NOT_COMPARABLE, "not comparable"),
+)
+_SHORT_CHANGES = ((Sign.LESS, "less"), (Sign.NO_CLEAR, "no clear"), (Sign.MORE, "more"))
 _TREND_SIGNS = ((Sign.BEFORE, "before"), (Sign.AFTER, "after"))
 
 
@@ -92,16 +99,7 @@ class CoursePlace(QWidget):
             ),
             theme,
         )
-        self._body_legend = Legend(
-            (
-                (Sign.LESS, "less"),
-                (Sign.NO_CLEAR, "no clear change"),
-                (Sign.MORE, "more tender"),
-                (Sign.NOT_COMPARABLE, "not assessed once"),
-            ),
-            theme,
-            at_right=True,
-        )
+        self._body_legend = Legend((), theme, at_right=True)
         self._pages = QStackedWidget()
         self._page = QWidget()
         self._empty = self._empty_page()
@@ -201,7 +199,13 @@ class CoursePlace(QWidget):
 
     def _show_view(self, at: int) -> None:
         self._body_stack.setCurrentIndex(at)
-        self._body_legend.setVisible(at == 0)
+        self._explain_bodies()
+
+    def _explain_bodies(self) -> None:
+        if self._body_stack.currentIndex() == 1:
+            self._body_legend.set_entries(((Sign.NONE, "readings before"), (Sign.NOT_COMPARABLE, "not assessed")))
+        else:
+            self._body_legend.set_entries(_SHORT_CHANGES if self.width() < _NARROW_PX else _CHANGES)
 
     def _fit(self) -> None:
         is_low = self.height() < _LOW_PX
@@ -211,10 +215,12 @@ class CoursePlace(QWidget):
         for layout in (self._page_column, self._lower, self._right):
             layout.setSpacing(gap)
         self._headline.set_low(is_low)
-        self._strip.set_low(is_low)
+        self._strip.set_low(is_low or self.width() < _NARROW_PX)
+        self._right.setStretch(0, 13 if is_low else 11)
+        self._explain_bodies()
         # The strip takes what its sessions need, between 44 and 58 of 100.
         room = max(1, self.width() - 2 * pad - gap)
-        share = min(58, max(44, round(100 * (self._strip.wanted_width() + 4) / room)))
+        share = min(60, max(44, round(100 * (self._strip.wanted_width() + 4) / room)))
         self._lower.setStretch(0, share)
         self._lower.setStretch(1, 100 - share)
 

@@ -189,12 +189,15 @@ def _dose_line(first: SessionChart, latest: SessionChart) -> str:
     if not then.minutes and not now.minutes:
         return "Both were read before any dose of their session."
     if then.minutes and now.minutes:
-        return f"Read {then.typical} and {now.typical} min after a dose: the drug may have a part in both."
+        minutes = (
+            f"{then.typical} min" if then.typical == now.typical else f"{then.typical} and {now.typical} min"
+        )
+        return f"Both read {minutes} after a dose: it may have a part in both."
     one, other = (latest, first) if now.minutes else (first, latest)
     minutes = phase_timing(one, Phase.BEFORE).typical
     return (
         f"Session {one.session.number} was read {minutes} min after a dose, session {other.session.number} before any: "
-        "part of it may be the drug."
+        "part of the change may be the drug."
     )
 
 

@@ -51,7 +51,7 @@ class Headline(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the card."""
-        return QSize(900, 118 if self._is_low else 152)
+        return QSize(900, 128 if self._is_low else 152)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint card, rule and both halves."""

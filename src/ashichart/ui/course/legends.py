@@ -109,7 +109,7 @@ class Legend(QWidget):
             paint_hatch(painter, QRectF(at.x() - 13, at.y() - 8, 26, 16), theme, 4)
         elif sign in (Sign.BEFORE, Sign.PICKED):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.ramp[8] if sign is Sign.BEFORE else theme.accent))
+            painter.setBrush(QColor(theme.ramp[8] if sign is Sign.BEFORE else theme.ink))
             painter.drawEllipse(at, 4.5, 4.5)
         elif sign is Sign.AFTER:
             painter.setPen(QPen(QColor(theme.ramp[7]), 1.5))

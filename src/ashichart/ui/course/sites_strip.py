@@ -21,6 +21,7 @@ from ashichart.ui.course.strip_rows import (
     COLUMN_PX,
     HEAD_PX,
     LEFT_PAD_PX,
+    NARROW_COLUMN_PX,
     RIGHT_PAD_PX,
     RowOrder,
     StripGrid,
@@ -53,12 +54,15 @@ class SitesStrip(QAbstractScrollArea):
         self._row_under = -1
         self._column_under = -1
         self._row_px = 36
+        self._column_px = COLUMN_PX
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Sites by session")
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        # Without a widget of its own the corner between the bars is painted as a white square.
+        self.setCornerWidget(QWidget())
 
     @property
     def row_titles(self) -> tuple[str, ...]:
@@ -100,8 +104,9 @@ class SitesStrip(QAbstractScrollArea):
         self.viewport().update()
 
     def set_low(self, is_low: bool) -> None:
-        """Use rows of 32 px, for screens of 720 px."""
+        """Use rows of 32 px and narrower columns, for screens of 1280 × 720."""
         self._row_px = 32 if is_low else 36
+        self._column_px = NARROW_COLUMN_PX if is_low else COLUMN_PX
         self._lay_out()
         self.viewport().update()
 
@@ -113,7 +118,7 @@ class SitesStrip(QAbstractScrollArea):
 
     def wanted_width(self) -> int:
         """Return the width at which no session is hidden."""
-        return self._title_px + COLUMN_PX * len(self._course.sessions) + CHANGE_PX + RIGHT_PAD_PX + 8
+        return self._title_px + self._column_px * len(self._course.sessions) + CHANGE_PX + RIGHT_PAD_PX + 8
 
     def _grid(self) -> StripGrid:
         return StripGrid(
@@ -121,6 +126,7 @@ class SitesStrip(QAbstractScrollArea):
             columns=len(self._course.sessions),
             row_px=self._row_px,
             title_px=self._title_px,
+            column_px=self._column_px,
             width=self.viewport().width(),
             height=self.viewport().height(),
             scroll_x=self.horizontalScrollBar().value(),
@@ -134,8 +140,8 @@ class SitesStrip(QAbstractScrollArea):
         vertical.setSingleStep(self._row_px)
         vertical.setRange(0, max(0, grid.all_rows_height - grid.page_height))
         horizontal.setPageStep(max(1, grid.cells_width))
-        horizontal.setSingleStep(COLUMN_PX)
-        horizontal.setRange(0, max(0, grid.columns * COLUMN_PX - grid.cells_width))
+        horizontal.setSingleStep(self._column_px)
+        horizontal.setRange(0, max(0, grid.columns * self._column_px - grid.cells_width))
 
     def row_rect(self, site_id: str) -> QRect:
         """Return where a site's row lies in the viewport; empty if the course has not the site."""
@@ -148,7 +154,7 @@ class SitesStrip(QAbstractScrollArea):
         """Return where a session's header lies in the viewport; empty if the course has not the session."""
         for index, chart in enumerate(self._course.sessions):
             if chart.session.id == session_id:
-                return QRect(self._grid().column_left(index), 0, COLUMN_PX, HEAD_PX)
+                return QRect(self._grid().column_left(index), 0, self._column_px, HEAD_PX)
         return QRect()
 
     def _reveal(self) -> None:
@@ -182,6 +188,7 @@ class SitesStrip(QAbstractScrollArea):
         self._lay_out()
         if was_at_end:
             bar.setValue(bar.maximum())
+        self._reveal()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew: header and ends stand still, so nothing can be blitted."""
@@ -226,7 +233,7 @@ class SitesStrip(QAbstractScrollArea):
             at = self._selected_index() + moves[key]
             self._pick(self._rows[min(len(self._rows) - 1, max(0, at))].site.id)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            bar.setValue(bar.value() + (COLUMN_PX if key is Qt.Key.Key_Right else -COLUMN_PX))
+            bar.setValue(bar.value() + (self._column_px if key is Qt.Key.Key_Right else -self._column_px))
         elif key is Qt.Key.Key_Escape and self._selected is not None:
             self._pick(None)
         else:

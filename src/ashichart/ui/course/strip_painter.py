@@ -14,7 +14,6 @@ from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.course.course_words import change_text, change_words, day_text, session_line, site_words
 from ashichart.ui.course.strip_rows import (
     CHANGE_PX,
-    COLUMN_PX,
     HEAD_PX,
     LEFT_PAD_PX,
     RIGHT_PAD_PX,
@@ -117,7 +116,8 @@ def _paint_header(painter: QPainter, grid: StripGrid, course: CourseChart, look:
     painter.setClipRect(QRectF(grid.title_px - 4, 0, grid.cells_width + 4, HEAD_PX))
     for column in grid.columns_in_view:
         is_under = column == look.column_under and look.row_under < 0
-        _paint_session(painter, grid.column_left(column), course.sessions[column], theme, is_under=is_under)
+        box = QRectF(grid.column_left(column), 0, grid.column_px, HEAD_PX)
+        _paint_session(painter, box, course.sessions[column], theme, is_under=is_under)
     painter.restore()
     painter.setFont(font(12, 600))
     painter.setPen(QColor(theme.muted))
@@ -127,13 +127,13 @@ def _paint_header(painter: QPainter, grid: StripGrid, course: CourseChart, look:
     painter.drawLine(QPointF(LEFT_PAD_PX, HEAD_PX - 0.5), QPointF(grid.width - RIGHT_PAD_PX, HEAD_PX - 0.5))
 
 
-def _paint_session(painter: QPainter, left: int, chart: SessionChart, theme: Theme, *, is_under: bool) -> None:
+def _paint_session(painter: QPainter, box: QRectF, chart: SessionChart, theme: Theme, *, is_under: bool) -> None:
     if is_under:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.tint))
-        painter.drawRoundedRect(QRectF(left - 4, 4, COLUMN_PX - 4, HEAD_PX - 8), 6, 6)
+        painter.drawRoundedRect(QRectF(box.left() - 4, 4, box.width() - 4, HEAD_PX - 8), 6, 6)
     number = str(chart.session.number)
-    line = QRectF(left + 2, 6, COLUMN_PX - 4, 18)
+    line = QRectF(box.left() + 2, 6, box.width() - 4, 18)
     painter.setFont(font(12, 700))
     painter.setPen(QColor(theme.ink))
     painter.drawText(line, _V_CENTRE | _LEFT, number)
@@ -142,7 +142,7 @@ def _paint_session(painter: QPainter, left: int, chart: SessionChart, theme: The
     painter.setPen(QColor(theme.muted))
     painter.drawText(line, _V_CENTRE | _LEFT, day_text(chart.session.started_at))
     painter.setFont(font(11, 500))
-    second = QRectF(left + 2, 24, COLUMN_PX - 6, 18)
+    second = QRectF(box.left() + 2, 24, box.width() - 6, 18)
     fitted = painter.fontMetrics().elidedText(session_line(chart), Qt.TextElideMode.ElideRight, int(second.width()))
     painter.drawText(second, _V_CENTRE | _LEFT, fitted)
 

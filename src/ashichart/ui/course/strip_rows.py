@@ -12,7 +12,8 @@ from ashichart.domain.sites import Site
 
 HEAD_PX = 50
 COLUMN_PX = 84
-CHANGE_PX = 76
+NARROW_COLUMN_PX = 77
+CHANGE_PX = 64
 LEFT_PAD_PX = 20
 RIGHT_PAD_PX = 20
 _TOP_PAD_PX = 4
@@ -98,6 +99,7 @@ class StripGrid:
         columns: How many sessions.
         row_px: Height of a row.
         title_px: Width of the titles at the left.
+        column_px: Width of a session.
         width: Width of the viewport.
         height: Height of the viewport.
         scroll_x: How far the cells are scrolled to the left.
@@ -108,6 +110,7 @@ class StripGrid:
     columns: int
     row_px: int
     title_px: int
+    column_px: int
     width: int
     height: int
     scroll_x: int = 0
@@ -134,7 +137,7 @@ class StripGrid:
 
     def column_left(self, index: int) -> int:
         """Return the left edge of a column."""
-        return self.title_px + index * COLUMN_PX - self.scroll_x
+        return self.title_px + index * self.column_px - self.scroll_x
 
     def row_at(self, y: int) -> int:
         """Return the row at a height, -1 if there is none."""
@@ -147,7 +150,7 @@ class StripGrid:
         """Return the column at a place, -1 outside the cells."""
         if not self.title_px <= x < self.title_px + self.cells_width:
             return -1
-        column = (x - self.title_px + self.scroll_x) // COLUMN_PX
+        column = (x - self.title_px + self.scroll_x) // self.column_px
         return column if column < self.columns else -1
 
     @property
@@ -159,5 +162,5 @@ class StripGrid:
     @property
     def columns_in_view(self) -> range:
         """Columns of which at least a part is seen."""
-        first = max(0, self.scroll_x // COLUMN_PX)
-        return range(first, min(self.columns, (self.scroll_x + self.cells_width) // COLUMN_PX + 1))
+        first = max(0, self.scroll_x // self.column_px)
+        return range(first, min(self.columns, (self.scroll_x + self.cells_width) // self.column_px + 1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +18,10 @@ _pg: Any = pyqtgraph  # ships no types
 _AXIS_PX = 34
 _FOOT_PX = 44
 _BAND_PX = 74
+_LOW_PX = 240
+_LOW_FOOT_PX = 36
+_LOW_BAND_PX = 54
+_LEAST_SPOT_PX = 10
 _LEAST_LABEL_PX = 40
 _LEAST_FOOT_LABEL_PX = 64
 _PHQ9_HIGH = 27
@@ -43,10 +47,9 @@ class TrendChart(QWidget):
         self._values: TrendValues | None = None
         self._picked: tuple[Spot, ...] = ()
         self._picked_title = ""
-        self._drawn_width = 0
+        self._drawn_size = QSize()
         _pg.setConfigOptions(antialias=True)
         self._canvas: Any = _pg.GraphicsLayoutWidget()
-        self._canvas.setBackground(None)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Nothing here can be dragged or zoomed; the page below keeps its wheel.
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -85,9 +88,9 @@ class TrendChart(QWidget):
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the labels anew: how many there is room for follows the width."""
+        """Choose the labels anew: how many there is room for follows the size."""
         super().resizeEvent(event)
-        if abs(self.width() - self._drawn_width) > 8:
+        if self.size() != self._drawn_size:
             self._draw()
 
     # Drawing
@@ -95,7 +98,8 @@ class TrendChart(QWidget):
     def _draw(self) -> None:
         values = self._values
         self._canvas.clear()
-        self._drawn_width = self.width()
+        self._canvas.setBackground(self._theme.surface)
+        self._drawn_size = self.size()
         if values is None or not values.ticks:
             return
         plot = self._plot(0, values)
@@ -109,7 +113,7 @@ class TrendChart(QWidget):
         row = 1
         if values.phq9:
             band = self._plot(row, values)
-            band.setFixedHeight(_BAND_PX)
+            band.setFixedHeight(_LOW_BAND_PX if self._is_low else _BAND_PX)
             band.setYRange(-2, _PHQ9_HIGH + 11, padding=0)
             axis = [(0.0, "0"), (_PHQ9_HIGH / 2, "PHQ-9"), (float(_PHQ9_HIGH), str(_PHQ9_HIGH))]
             self._axis(band, "right", axis, self._theme.accent)
@@ -117,9 +121,13 @@ class TrendChart(QWidget):
             self._draw_phq9(band, values)
             row += 1
         foot = self._plot(row, values)
-        foot.setFixedHeight(_FOOT_PX)
+        foot.setFixedHeight(_LOW_FOOT_PX if self._is_low else _FOOT_PX)
         foot.setYRange(0, 1, padding=0)
         self._draw_foot(foot, values)
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < _LOW_PX
 
     def _plot(self, row: int, values: TrendValues) -> Any:  # noqa: ANN401 - pyqtgraph ships no types
         plot = self._canvas.addPlot(row=row, col=0)
@@ -144,6 +152,7 @@ class TrendChart(QWidget):
         axis.setWidth(_AXIS_PX if name == "left" else _AXIS_PX + 8)
         axis.setStyle(tickLength=0, tickFont=font(11, 500), tickTextOffset=6, autoExpandTextSpace=False)
         axis.setPen(QPen(Qt.PenStyle.NoPen))
+        axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         axis.setTextPen(colour or self._theme.muted)
         axis.setTicks([ticks])
 
@@ -188,18 +197,26 @@ class TrendChart(QWidget):
     def _draw_tenderness(self, plot: Any, values: TrendValues) -> None:  # noqa: ANN401
         theme = self._theme
         strong = theme.ramp[8]
-        after = {spot.day: spot for spot in values.after}
+        room = self._px_a_session(values)
+        # With a disc wider than its week the line says more alone; the hollow ones would only fill it in.
+        is_crowded = room < _LEAST_SPOT_PX
+        after = {} if is_crowded else {spot.day: spot for spot in values.after}
         for spot in values.before:
             if spot.day in after:
                 drop = Stretch(spot, after[spot.day], is_bridge=False)
                 self._lines(plot, (drop,), theme.ramp[6])
         self._lines(plot, values.stretches, strong)
-        self._spots(plot, values.after, 8, theme.surface, theme.ramp[7])
-        self._spots(plot, values.before, 11, strong, theme.surface)
-        if self._picked and values.ticks:
-            self._lines(plot, stretches(self._picked, values.ticks), theme.accent)
-            self._spots(plot, self._picked, 9, theme.accent, theme.surface)
-        dense = self._px_a_session(values) < _LEAST_LABEL_PX
+        self._spots(plot, tuple(after.values()), 8, theme.surface, theme.ramp[7])
+        self._spots(plot, values.before, 4 if is_crowded else 11, strong, strong if is_crowded else theme.surface)
+        dense = room < _LEAST_LABEL_PX
+        if self._picked:
+            self._lines(plot, stretches(self._picked, values.ticks), theme.ink)
+            self._spots(plot, self._picked, 4 if is_crowded else 9, theme.ink, theme.surface)
+            # One set of numbers at a time: those of the site that was asked for.
+            for at, spot in enumerate(self._picked):
+                if not dense or at in (0, len(self._picked) - 1):
+                    self._text(plot, spot, text_of(values.scale, spot.value), theme.ink, (0.5, 1.2))
+            return
         for at, spot in enumerate(values.before):
             if dense and at not in (0, len(values.before) - 1):
                 continue
@@ -220,7 +237,7 @@ class TrendChart(QWidget):
     def _draw_foot(self, foot: Any, values: TrendValues) -> None:  # noqa: ANN401
         theme = self._theme
         dosed = [Spot(tick.day, 0.80) for tick in values.ticks if tick.mg is not None]
-        self._spots(foot, dosed, 9, theme.ink, theme.ink, _triangle())
+        self._spots(foot, dosed, min(9.0, max(3.0, self._px_a_session(values) * 0.8)), theme.ink, theme.ink, _triangle())
         shown = self._labelled(values)
         for at, tick in enumerate(values.ticks):
             if at not in shown:
