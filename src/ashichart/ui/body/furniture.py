@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ashichart.domain.body import Side
-from ashichart.ui.body.glyph_painter import number_path
-from ashichart.ui.body.inks import body_font, clear
+from ashichart.ui.body.inks import body_font
 from ashichart.ui.body.layout import Box, PlateSlot, View
+from ashichart.ui.body.stamps import StampCache
 from ashichart.ui.theme import Theme
 
 LETTER_PX = 22
@@ -58,21 +58,14 @@ def lettering(slots: Sequence[PlateSlot], view: View, width: float, height: floa
     return tuple(result)
 
 
-def paint_lettering(painter: QPainter, letters: Sequence[Lettering], theme: Theme) -> None:
+def paint_lettering(painter: QPainter, letters: Sequence[Lettering], stamps: StampCache) -> None:
     """Paint titles and side letters."""
-    muted = QColor(theme.muted)
-    halo = QPen(clear(theme.paper, 0.8), 3.0)
-    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     for one in letters:
-        lines = (
-            ((one.text, LETTER_PX, 700, 0.0), (one.word, WORD_PX, 500, 18.0))
-            if one.word
-            else ((one.text, WORD_PX, 500, 0.0),)
-        )
-        for text, size, weight, drop in lines:
-            path = number_path(text, size, weight).translated(one.x, one.y + drop)
-            painter.strokePath(path, halo)
-            painter.fillPath(path, muted)
+        if one.word:
+            stamps.stamp_text(painter, one.x, one.y, one.text, LETTER_PX, 700)
+            stamps.stamp_text(painter, one.x, one.y + 18.0, one.word, WORD_PX, 500)
+        else:
+            stamps.stamp_text(painter, one.x, one.y, one.text, WORD_PX, 500)
 
 
 def paint_pointer_label(painter: QPainter, at: QPointF, text: str, theme: Theme, width: float, height: float) -> None:

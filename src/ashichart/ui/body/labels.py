@@ -1,6 +1,6 @@
 """Where labels stand: pure placement in px. They overlap no label, cover no mark stay on their side. No painting."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -91,23 +91,29 @@ def place_labels(
     requests: Sequence[LabelRequest],
     taken: TakenGround,
     *,
-    blocked: Sequence[Box] = (),
     is_ground: Callable[[Box], bool] = lambda _: True,
+    kept: Mapping[str, PlacedLabel] | None = None,
+    left_out: Collection[str] = (),
 ) -> tuple[PlacedLabel, ...]:
     """Give each label its place: beside its mark outwards, else above or below, else on a leader to free ground.
 
     Args:
         requests: In order of importance; a label that finds no place is left out.
         taken: Marks, beads and letters, each mark's own box included; labels that are placed are added.
-        blocked: Popovers: a label whose place lies under one is left out, not moved.
         is_ground: Whether a box lies off the body, where leaders go first.
+        kept: Where labels stood before, by key: one that is still free stays there, so that labels keep calm.
+        left_out: Keys that found no place before and are not tried again.
 
     Returns:
         The labels that found a place, in order.
     """
     placed: list[PlacedLabel] = []
     for request in requests:
-        found = _beside(request, taken)
+        if request.key in left_out:
+            continue
+        found = kept.get(request.key) if kept else None
+        if found is None or not _fits(request, found.box, taken):
+            found = _beside(request, taken)
         if found is None and request.with_leader:
             found = _on_leader(request, taken, is_ground)
         if found is None:
@@ -115,9 +121,15 @@ def place_labels(
         taken.take(found.box.grown(1.0))
         for box in _along(found.leader):
             taken.take(box)
-        if not any(found.box.overlaps(box) for box in blocked):
-            placed.append(found)
+        placed.append(found)
     return tuple(placed)
+
+
+def uncovered(labels: Sequence[PlacedLabel], blocked: Sequence[Box]) -> tuple[PlacedLabel, ...]:
+    """Return the labels that lie under none of these boxes (popovers): what lies under one is left out, not moved."""
+    if not blocked:
+        return tuple(labels)
+    return tuple(label for label in labels if not any(label.box.overlaps(box) for box in blocked))
 
 
 def outward(x: float, midline: float) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from ashichart.domain.body import Figure
@@ -56,11 +56,36 @@ class BodyLayer:
             painter.drawPixmap(0, 0, self._kept)
             return
         share = view.zoom / self._kept_view.zoom
+        if share == 1.0:
+            self._shift(painter, figure, slots, theme, view, size, dpr)
+            return
         target = QRectF(
             view.dx - self._kept_view.dx * share, view.dy - self._kept_view.dy * share,
             size.width() * share, size.height() * share,
         )  # fmt: skip
         exposed = QRegion(0, 0, size.width(), size.height()) - QRegion(target.toAlignedRect().adjusted(1, 1, -1, -1))
+        self._fill(painter, exposed, figure, slots, theme, view, size, dpr)
+        painter.drawPixmap(target, self._kept, QRectF(self._kept.rect()))
+
+    def _shift(
+        self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], theme: Theme, view: View, size: QSize,
+        dpr: float,
+    ) -> None:  # fmt: skip
+        """Move the kept picture by whole device pixels: a bare copy."""
+        if self._kept is None:
+            return
+        left = round((view.dx - self._kept_view.dx) * dpr) / dpr
+        top = round((view.dy - self._kept_view.dy) * dpr) / dpr
+        covered = QRectF(left, top, size.width(), size.height()).toAlignedRect().adjusted(1, 1, -1, -1)
+        exposed = QRegion(0, 0, size.width(), size.height()) - QRegion(covered)
+        self._fill(painter, exposed, figure, slots, theme, view, size, dpr)
+        painter.drawPixmap(QPointF(left, top), self._kept)
+
+    def _fill(
+        self, painter: QPainter, exposed: QRegion, figure: Figure, slots: Sequence[PlateSlot], theme: Theme,
+        view: View, size: QSize, dpr: float,
+    ) -> None:  # fmt: skip
+        """Paint what the kept picture does not cover from the plates at fit."""
         if not exposed.isEmpty():
             painter.save()
             painter.setClipRegion(exposed)
@@ -69,7 +94,6 @@ class BodyLayer:
                 picture = self._fitted(figure, slot, theme, dpr)
                 painter.drawPixmap(rect_of(view.box(slot.box)), picture, QRectF(picture.rect()))
             painter.restore()
-        painter.drawPixmap(target, self._kept, QRectF(self._kept.rect()))
 
     def _fitted(self, figure: Figure, slot: PlateSlot, theme: Theme, dpr: float) -> QPixmap:
         return self._art.picture(figure, slot.plate.name, theme, int(slot.box.width), int(slot.box.height), dpr)

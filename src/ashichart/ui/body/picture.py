@@ -1,9 +1,10 @@
 """Everything the canvas shows, with what follows from it kept until it changes. Events and signals are the canvas's."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from ashichart.domain.body import Figure, PlatePoint
 from ashichart.domain.notation import Shape
@@ -11,18 +12,19 @@ from ashichart.ui.body.furniture import lettering, paint_lettering, paint_pointe
 from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
 from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, PointGrid, Silhouette, hit_target
 from ashichart.ui.body.inks import clear, mix_hex
-from ashichart.ui.body.labels import LabelRequest, PlacedLabel, TakenGround, place_labels
+from ashichart.ui.body.labels import LabelRequest, PlacedLabel, TakenGround, place_labels, uncovered
 from ashichart.ui.body.layers import BodyLayer
 from ashichart.ui.body.layout import Box, PlateSlot, View, arrange, plate_point
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.body.scene import (
+    LabelScene,
     Needle,
     StandingMark,
     StandingPoint,
     apart,
+    label_requests,
     mark_targets,
-    place_mark_labels,
     point_grid,
     stand_marks,
     stand_points,
@@ -75,6 +77,12 @@ class BodyPicture:
         self._targets: tuple[MarkTarget, ...] = ()
         self._labels: tuple[PlacedLabel, ...] = ()
         self._labels_key: tuple[object, ...] = ()
+        self._offsets: dict[str, PlacedLabel] = {}
+        self._left_out: frozenset[str] = frozenset()
+        self._full_zoom = 0.0
+        self._version = 0
+        self._ground: QPixmap | None = None
+        self._ground_key: tuple[object, ...] = ()
         self._dots: tuple[StandingPoint, ...] = ()
         self._dot_lines: tuple[tuple[bool, QPolygonF], ...] = ()
         self._dot_labels: tuple[PlacedLabel, ...] = ()
@@ -194,14 +202,14 @@ class BodyPicture:
         """Paint all of it on the widget."""
         if dpr != self._stamps.dpr:
             self._stamps = StampCache(self.theme, dpr)
-        self._layer.paint(
-            painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, in_motion=self._in_motion
-        )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._steer()
         self._lay_out()
-        self._paint_dots(painter)
-        paint_lettering(painter, lettering(self.slots, self.view, self._size.width(), self._size.height()), self.theme)
+        if self._in_motion:
+            self._paint_ground(painter, dpr)
+        else:
+            self._paint_kept_ground(painter, dpr)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_hovered_dot(painter)
         self._paint_labels_of_dots(painter)
         self._paint_leaders(painter)
         self._paint_marks(painter, has_focus=has_focus)
@@ -209,6 +217,28 @@ class BodyPicture:
         if self._hover is not None and self._hover.title and self._dragged is None:
             width, height = self._size.toTuple()
             paint_pointer_label(painter, self._pointer, self._hover.title, self.theme, width, height)
+
+    def _paint_ground(self, painter: QPainter, dpr: float) -> None:
+        """What does not change with the marks: paper, bodies, dots, titles and side letters."""
+        self._layer.paint(
+            painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, in_motion=self._in_motion
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_dots(painter)
+        letters = lettering(self.slots, self.view, self._size.width(), self._size.height())
+        paint_lettering(painter, letters, self._stamps)
+
+    def _paint_kept_ground(self, painter: QPainter, dpr: float) -> None:
+        key = (self.view, self._figure, self.theme, self._size.toTuple(), dpr, self.slots)
+        if self._ground is None or key != self._ground_key:
+            self._ground = QPixmap(max(1, ceil(self._size.width() * dpr)), max(1, ceil(self._size.height() * dpr)))
+            self._ground.setDevicePixelRatio(dpr)
+            self._ground.fill(QColor(self.theme.paper))
+            inner = QPainter(self._ground)
+            self._paint_ground(inner, dpr)
+            inner.end()
+            self._ground_key = key
+        painter.drawPixmap(0, 0, self._ground)
 
     def _paint_dots(self, painter: QPainter) -> None:
         painter.save()
@@ -226,7 +256,9 @@ class BodyPicture:
                 painter.setPen(pen)
                 painter.drawPoints(places)
         painter.restore()
-        hover = self._hover
+
+    def _paint_hovered_dot(self, painter: QPainter) -> None:
+        hover, view = self._hover, self.view
         if hover is not None and hover.kind is HitKind.POINT:
             painter.setPen(QPen(QColor(self.theme.accent), 2.0))
             painter.setBrush(QColor(self.theme.surface))
@@ -236,14 +268,15 @@ class BodyPicture:
                     painter.drawPath(shape_path(point.point.shape, QPointF(x, y), 5.0))
 
     def _paint_labels_of_dots(self, painter: QPainter) -> None:
-        for label in self._dot_labels:
-            point = self._dots[int(label.key)].point
+        points = {dot.key: dot.point for dot in self._dots} if self._dot_labels else {}
+        for label in uncovered(self._dot_labels, self._blocked):
+            point = points[label.key]
             x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
             self._stamps.stamp_label(painter, x, y, point.label, "", _DOT_LABEL_PX, quiet=True)
 
     def _paint_leaders(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self.theme.muted), 1.0))
-        for label in self._labels:
+        for label in uncovered(self._labels, self._blocked):
             if label.leader is not None:
                 x0, y0, x1, y1 = label.leader
                 painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
@@ -278,8 +311,9 @@ class BodyPicture:
 
     def _paint_labels(self, painter: QPainter) -> None:
         dragged = self._dragged[0] if self._dragged is not None else None
-        for label in self._labels:
-            mark = self._standing[int(label.key)].mark
+        marks = {mark.key: mark.mark for mark in self._standing}
+        for label in uncovered(self._labels, self._blocked):
+            mark = marks[label.key]
             if mark.site_id == dragged:
                 continue
             x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
@@ -302,51 +336,70 @@ class BodyPicture:
         self.slots = arrange(plates, self._size.width(), self._size.height())
         self._scale = mark_scale(min((slot.body_px for slot in self.slots), default=800.0))
         self._silhouettes = {}
+        self._offsets, self._full_zoom = {}, 0.0
         self._stand()
         self._stand_points()
 
     def _stand(self) -> None:
+        before = len(self._standing)
         self._standing = stand_marks(self.slots, self._marks, self._preview)
         self._needles_zoom = 0.0
-        self._labels_key = ()
+        self._version += 1
+        if len(self._standing) < before:
+            self._left_out = frozenset()
 
     def _stand_points(self) -> None:
         self._standing_points = stand_points(self.slots, self._points)
         self._grid = point_grid(self._standing_points)
-        self._labels_key = ()
+        self._version += 1
         self._dots = ()
         self._dot_lines = ()
+        self._dot_labels = ()
+        self._ground = None
 
     def _steer(self) -> None:
-        if self._needles_zoom != self.view.zoom:
+        stale = self._needles_zoom != self.view.zoom
+        # While the view moves the needles keep their turn.
+        if stale and not (self._in_motion and self._needles_zoom):
             self._needles = steer_needles(self._standing, self.view, self._scale, bead_width_px)
             self._targets = mark_targets(self._standing, self._needles, self._scale)
             self._needles_zoom = self.view.zoom
 
     def _lay_out(self) -> None:
-        """Place the labels anew, or move them along while the picture is only panned."""
+        """Place the labels anew, keep them where they stand, or move them along while the picture is panned."""
         view, laid = self.view, self._laid_view
-        key = (view, self._selected, self._blocked, self._size.toTuple(), self._label_px)
+        key = (view, self._selected, self._size.toTuple(), self._version, self._in_motion)
         if key == self._labels_key:
             return
-        if self._in_motion and self._labels_key and view.zoom == laid.zoom and key[1:] == self._labels_key[1:]:
+        if self._in_motion and self._labels_key[1:4] == key[1:4] and view.zoom == laid.zoom:
             dx, dy = view.dx - laid.dx, view.dy - laid.dy
             self._labels = tuple(label.moved(dx, dy) for label in self._labels)
             self._dot_labels = tuple(label.moved(dx, dy) for label in self._dot_labels)
-            self._laid_view = view
-            self._labels_key = key if not self._in_motion else ("moved", *key[1:])
+            self._laid_view, self._labels_key = view, key
             return
+        is_new = not self._in_motion and self._full_zoom != view.zoom
         width, height = self._size.toTuple()
         screen = Box(0.0, 0.0, width, height)
         fixed = [one.box for one in lettering(self.slots, view, width, height)]
-        self._labels, taken = place_mark_labels(
-            self._standing, self._needles, view, self._scale, self._selected, self._size_of_label, fixed,
-            self._blocked, screen, self._is_ground,
-        )  # fmt: skip
+        scene = LabelScene(view, self._scale, self._selected, fixed, screen, not self._in_motion)
+        requests, taken = label_requests(self._standing, self._needles, scene, self._size_of_label)
+        kept = {} if is_new else self._kept_labels(requests)
+        # What found no place is tried again only when the view has changed or there are fewer marks.
+        left_out = self._left_out if self._labels_key and view == laid and not is_new else frozenset[str]()
+        self._labels = place_labels(requests, taken, is_ground=self._is_ground, kept=kept, left_out=left_out)
+        placed = {label.key: label for label in self._labels}
+        self._offsets |= {r.key: placed[r.key].moved(-r.x, -r.y) for r in requests if r.key in placed}
+        if not self._in_motion:
+            self._left_out = frozenset(request.key for request in requests if request.key not in placed)
+            self._full_zoom = view.zoom
         if not self._in_motion or not self._dot_lines:
             self._choose_dots()
         self._dot_labels = () if self._in_motion else self._labels_of_dots(taken, screen)
-        self._laid_view, self._labels_key = view, key if not self._in_motion else ("moved", *key[1:])
+        self._laid_view, self._labels_key = view, key
+
+    def _kept_labels(self, requests: Sequence[LabelRequest]) -> dict[str, PlacedLabel]:
+        offsets = self._offsets
+        return {r.key: offsets[r.key].moved(r.x, r.y) for r in requests if r.key in offsets}
 
     def _choose_dots(self) -> None:
         self._dots = apart(self._standing_points, DOTS_APART_PX / self.view.zoom)
@@ -361,20 +414,21 @@ class BodyPicture:
         view = self.view
         if view.zoom < DOT_LABELS_FROM_ZOOM:
             return ()
-        shown: list[tuple[int, StandingPoint, float, float]] = []
-        for key, dot in enumerate(self._dots):
+        shown: list[tuple[str, StandingPoint, float, float]] = []
+        for dot in self._dots:
             x, y = view.to_screen(dot.x, dot.y)
             if screen.holds(x, y):
-                shown.append((key, dot, x, y))
+                shown.append((dot.key, dot, x, y))
                 taken.take(Box(x - 3.0, y - 3.0, x + 3.0, y + 3.0))
         requests: list[LabelRequest] = []
         for key, dot, x, y in shown:
             size = self._stamps.label_size(dot.point.label, "", _DOT_LABEL_PX)
             midline = view.to_screen(*dot.slot.at(dot.slot.midline, 0.0))[0]
             requests.append(
-                LabelRequest(str(key), x, y, 3.0, size.width(), size.height(), midline, screen, with_leader=False)
+                LabelRequest(key, x, y, 3.0, size.width(), size.height(), midline, screen, with_leader=False)
             )
-        return place_labels(requests, taken, blocked=self._blocked)
+        kept = {label.key: label for label in self._dot_labels} if self._laid_view == view else None
+        return place_labels(requests, taken, kept=kept)
 
     def _size_of_label(self, mark: BodyMark) -> tuple[float, float]:
         size = self._stamps.label_size(mark.title, mark.side_letter, self._label_px)

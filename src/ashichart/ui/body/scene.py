@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
 from ashichart.ui.body.hits import MarkTarget, PointGrid, PointTarget
-from ashichart.ui.body.labels import LabelRequest, PlacedLabel, TakenGround, outward, place_labels
+from ashichart.ui.body.labels import LabelRequest, TakenGround, outward
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.marks import BEAD_PX, NEEDLE_PX, AtlasMark, Bead, BodyMark, beads_of, reach_px
 
@@ -42,6 +42,11 @@ class StandingMark:
     y: float
     is_preview: bool = False
 
+    @property
+    def key(self) -> str:
+        """Site and plate: the same mark in the same place of another list."""
+        return f"{self.mark.site_id} {self.slot.plate.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class StandingPoint:
@@ -51,6 +56,11 @@ class StandingPoint:
     slot: PlateSlot
     x: float
     y: float
+
+    @property
+    def key(self) -> str:
+        """Code, side and plate."""
+        return f"{self.point.code} {self.point.side} {self.slot.plate.name}"
 
 
 def stand_marks(
@@ -167,41 +177,51 @@ def mark_targets(
     )
 
 
-def place_mark_labels(
+@dataclass(frozen=True, slots=True)
+class LabelScene:
+    """What the labels of marks are placed in.
+
+    Args:
+        view: From fit to screen.
+        scale: Factor on radii.
+        selected: Its halo needs room.
+        fixed: Letters R and L and titles, px of the screen.
+        screen: The widget; labels outside it are not placed.
+        with_leaders: False while the view moves: the search for free ground waits until it rests.
+    """
+
+    view: View
+    scale: float
+    selected: str | None
+    fixed: Sequence[Box]
+    screen: Box
+    with_leaders: bool = True
+
+
+def label_requests(
     marks: Sequence[StandingMark],
     needles: Sequence[tuple[Needle, ...]],
-    view: View,
-    scale: float,
-    selected: str | None,
+    scene: LabelScene,
     size_of: Callable[[BodyMark], tuple[float, float]],
-    fixed: Sequence[Box],
-    blocked: Sequence[Box],
-    screen: Box,
-    is_ground: Callable[[Box], bool],
-) -> tuple[tuple[PlacedLabel, ...], TakenGround]:
-    """Place the labels of the marks on screen; keys are positions in `marks`.
+) -> tuple[list[LabelRequest], TakenGround]:
+    """Return what is asked of the label placement, by `StandingMark.key`, and the ground that is taken before it.
 
     Args:
         marks: Every mark where it is seen.
         needles: Of each mark.
-        view: From fit to screen.
-        scale: Factor on radii.
-        selected: Its halo needs room.
+        scene: How it is seen.
         size_of: Width and height of a label, px.
-        fixed: Letters R and L and titles, px of the screen.
-        blocked: Popovers, px of the screen.
-        screen: The widget; labels outside it are not placed.
-        is_ground: Whether a box lies off the body.
-
-    Returns:
-        The labels, and the ground that is taken now.
     """
-    taken = TakenGround(fixed)
+    taken = TakenGround(scene.fixed)
     requests: list[LabelRequest] = []
-    for key, (mark, own) in enumerate(zip(marks, needles, strict=True)):
+    view, screen = scene.view, scene.screen
+    for mark, own in zip(marks, needles, strict=True):
         x, y = view.to_screen(mark.x, mark.y)
-        reach = reach_px(mark.mark.glyph, scale) + (HALO_REACH_PX if mark.mark.site_id == selected else 0.0)
-        taken.take(Box(x, y, x, y).grown(reach + 1.0))
+        if not (-60.0 < x < screen.x1 + 60.0 and -60.0 < y < screen.y1 + 60.0):
+            continue
+        halo = HALO_REACH_PX if mark.mark.site_id == scene.selected else 0.0
+        reach = reach_px(mark.mark.glyph, scene.scale) + halo
+        taken.take(Box(x - reach - 1.0, y - reach - 1.0, x + reach + 1.0, y + reach + 1.0))
         for needle in own:
             taken.take(needle.box.moved(x, y).grown(2.0))
             middle_x, middle_y = x + (needle.rim[0] + needle.end[0]) / 2, y + (needle.rim[1] + needle.end[1]) / 2
@@ -213,5 +233,6 @@ def place_mark_labels(
             max(room.x0, screen.x0), max(room.y0, screen.y0), min(room.x1, screen.x1), min(room.y1, screen.y1)
         )
         midline = view.to_screen(*mark.slot.at(mark.slot.midline, 0.0))[0]
-        requests.append(LabelRequest(str(key), x, y, reach, *size_of(mark.mark), midline, room))
-    return place_labels(requests, taken, blocked=blocked, is_ground=is_ground), taken
+        width, height = size_of(mark.mark)
+        requests.append(LabelRequest(mark.key, x, y, reach, width, height, midline, room, scene.with_leaders))
+    return requests, taken

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from ashichart.domain.notation import Glyph
-from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, paint_glyph, paint_needle
+from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, number_path, paint_glyph, paint_needle
 from ashichart.ui.body.inks import body_font, clear
 from ashichart.ui.body.marks import BEAD_PX, Bead, outer_r
 from ashichart.ui.theme import Theme
@@ -74,6 +74,20 @@ class StampCache:
         key = (text, side, size_px, quiet)
         half_x, half_y = size.width() / 2 + LABEL_HALO_PX, size.height() / 2 + LABEL_HALO_PX + 2.0
         self._blit(painter, x, y, self._made(key, half_x, half_y, paint))
+
+    def stamp_text(self, painter: QPainter, x: float, y: float, text: str, size_px: int, weight: int) -> None:
+        """Paint a muted text on a halo of paper, centred on a place."""
+        path = number_path(text, size_px, weight)
+        box = path.boundingRect()
+
+        def paint(inner: QPainter, centre: QPointF) -> None:
+            halo = QPen(clear(self.theme.paper, 0.8), LABEL_HALO_PX)
+            halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            inner.strokePath(path.translated(centre), halo)
+            inner.fillPath(path.translated(centre), QColor(self.theme.muted))
+
+        half_x, half_y = box.width() / 2 + 5.0, box.height() / 2 + 6.0
+        self._blit(painter, x, y, self._made((text, size_px, weight), half_x, half_y, paint))
 
     def _paint_label(
         self, painter: QPainter, centre: QPointF, text: str, side: str, size_px: int, size: QSizeF, *, quiet: bool
