@@ -18,6 +18,7 @@ _WORDS = (
 )  # fmt: skip
 _TALK = "We would like to talk about this with you."
 _UNKNOWN_NOW = "We do not know how tender {} now."
+_MOST_NAMED = 3
 
 LIST_WORDS: dict[Fate, str] = {
     Fate.LESS: "clearly less",
@@ -31,15 +32,22 @@ LIST_WORDS: dict[Fate, str] = {
 }
 SIDE_WORDS: dict[Side, str] = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.MIDLINE: "Middle"}
 
-# Parts of the body that a person has once: "the middle of your back, on the right", never "your right back".
-_SINGLE = frozenset(
-    "abdomen back belly bottom breastbone chest chin crown face forehead groin head hairline jaw lip lips mouth navel "
-    "neck nose pelvis pubis ribs rib sacrum scalp skull spine stomach tailbone throat tongue trunk waist".split()
-)
-_JOINING = frozenset(
-    "above across along around at before behind below beneath beside between from in inside near next on outside over "
-    "toward towards under with".split()
-)
+# The last word of a part of which a person has two: "your right hand".
+_PAIRED = frozenset((
+    "ankle", "arm", "armpit", "blade", "breast", "buttock", "calf", "cheek", "collarbone", "crease", "ear", "elbow",
+    "eye", "eyebrow", "finger", "fingers", "flank", "foot", "forearm", "hand", "heel", "hip", "hips", "knee", "kneecap",
+    "leg", "lobe", "nipple", "nostril", "palm", "shin", "shoulder", "sole", "temple", "thigh", "thumb", "toe", "wrist",
+))  # fmt: skip
+# Of these there is one: "your lower back, on the right", never "your right lower back".
+_SINGLE = frozenset((
+    "abdomen", "back", "belly", "breastbone", "chest", "chin", "face", "forehead", "groin", "head", "jaw", "mouth",
+    "navel", "neck", "nose", "sacrum", "scalp", "skull", "spine", "stomach", "tailbone", "throat",
+))  # fmt: skip
+_JOINING = frozenset((
+    "above", "across", "along", "around", "at", "before", "behind", "below", "beneath", "beside", "between", "from",
+    "in", "just", "level", "near", "next", "on", "over", "toward", "towards", "under", "where",
+    "with",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +232,7 @@ def _single(point: ProgressPoint, counts: _Counts) -> Wording:
     """The only point of the first session is named by its place, with its numbers."""
     change, where = point.change, point_phrase(point)
     if change.then is None or change.now is None:
-        return Wording(f"{not_pressed_sentence((point,))}", counts.rest(Fate.NOT_PRESSED))
+        return Wording(not_pressed_sentence((point,)), counts.rest(Fate.NOT_PRESSED))
     numbers = f"{text_of(change.scale, change.then)} then, {text_of(change.scale, change.now)} now."
     says = {
         Fate.LESS: "is clearly less tender",
@@ -245,26 +253,29 @@ def plain_of(point: ProgressPoint) -> str:
 
 
 def body_phrase(point: ProgressPoint) -> str:
-    """Return the place as a part of "you": "the top of your right shoulder", "your jaw, on the right"."""
+    """Return the place as a part of "you": "the top of your right shoulder", "your lower back, on the right"."""
     plain = plain_of(point)
     side = "" if point.side is Side.MIDLINE else point.side.value
+    at_end = f", on the {side}" if side else ""
     if not point.plain.strip():
         return f"{plain} on your {side} side" if side else plain
     head, comma, tail = plain.partition(",")
-    words = head.split()
-    if words[0].lower() in _JOINING:
-        return f"the place {plain}" + (f", on the {side}" if side else "")
-    part, of_the, whole = head.partition(" of the ")
-    if not of_the:
-        part, whole = "", head
+    if _joins(head.split()[0]):
+        return f"the place {plain}{at_end}"
+    part, of_the, whole = head.rpartition(" of the ")
     last = whole.split()[-1].lower()
-    joining = next((word for word in whole.split() if word.lower() in _JOINING), None)
-    if side and (last in _SINGLE or joining is not None):
-        owned, after = f"your {whole}", f", on the {side}"
+    if any(map(_joins, head.split()[1:])) or last not in _PAIRED | _SINGLE:
+        return f"the {plain}{at_end}"
+    if side and last in _PAIRED:
+        owned, at_end = f"your {side} {whole}", ""
     else:
-        owned, after = f"your {side} {whole}".replace("  ", " "), ""
-    named = f"the {part} of {owned}" if part else owned
-    return f"{named}{after}{comma}{tail}"
+        owned = f"your {whole}"
+    named = f"the {part}{of_the.removesuffix('the ')}{owned}" if part else owned
+    return f"{named}{comma}{tail}{at_end}"
+
+
+def _joins(word: str) -> bool:
+    return word.lower() in _JOINING
 
 
 def point_phrase(point: ProgressPoint) -> str:
@@ -274,42 +285,31 @@ def point_phrase(point: ProgressPoint) -> str:
         return f"the point we marked{side}"
     phrase = body_phrase(point)
     if phrase.startswith("the place "):
-        return _closed(f"the point {phrase.removeprefix('the place ')}")
-    if phrase.startswith("the top of "):
-        return _closed(f"the point on {phrase.removeprefix('the ')}")
-    if phrase.startswith("the middle of ") or phrase.startswith("the centre of "):
-        return _closed(f"the point in {phrase}")
-    return _closed(f"the point at {phrase}")
-
-
-def _closed(phrase: str) -> str:
-    """Close an inserted clause, so that the verb can follow it."""
-    return phrase + "," if "," in phrase else phrase
+        named = phrase.removeprefix("the place ")
+    elif phrase.startswith("the top of "):
+        named = f"on {phrase.removeprefix('the ')}"
+    elif phrase.startswith(("the middle of ", "the centre of ")):
+        named = f"in {phrase}"
+    else:
+        named = f"at {phrase}"
+    # An inserted clause is closed, so that the verb can follow it.
+    return f"the point {named}," if "," in named else f"the point {named}"
 
 
 def not_pressed_sentence(points: Iterable[ProgressPoint]) -> str:
     """Return the sentence on the points of the first session that were not pressed today, "" if all were.
 
-    A few are named; many are counted, and the list names them.
+    Up to three are named; more are counted, and the list names them.
     """
-    missing = [point for point in points if point.fate is Fate.NOT_PRESSED]
-    if not missing:
+    names = [body_phrase(point) for point in points if point.fate is Fate.NOT_PRESSED]
+    if not names:
         return ""
-    count = len(missing)
-    unknown = _UNKNOWN_NOW.format("it is" if count == 1 else "they are")
-    if count > 3:
-        return f"We did not press {in_words(count)} of your points today. {unknown}"
-    names = [_closed(body_phrase(point)) if count > 1 else body_phrase(point) for point in missing]
-    text = (
-        _joined([name.rstrip(",") for name in names])
-        if all("," not in name for name in names)
-        else "; ".join(name.rstrip(",") for name in names)
-    )
-    return (
-        f"We did not press {text} today. {unknown}"
-        if ";" not in text and "," not in text.split(" and ")[-1]
-        else (f"Today we did not press {text}. {unknown}")
-    )
+    unknown = _UNKNOWN_NOW.format("it is" if len(names) == 1 else "they are")
+    if len(names) > _MOST_NAMED:
+        return f"We did not press {in_words(len(names))} of your points today. {unknown}"
+    if any("," in name for name in names):
+        return f"Today we did not press {'; '.join(names)}. {unknown}"
+    return f"We did not press {_joined(names)} today. {unknown}"
 
 
 def small_step_note(points: Iterable[ProgressPoint], scale: Scale) -> str:

@@ -127,7 +127,7 @@ def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair) -> tuple[Box, 
     for index, art in enumerate(pair.arts):
         for letter in sorted(art.plate.letters, key=lambda letter: letter.x):
             word_half = fonts.width_mm(letter.side.value, 9.4) / 2
-            reach = min(half - word_half, 0.29 * pair.height)
+            reach = min(half - word_half - 1.4, 0.29 * pair.height)  # two L side by side stay apart
             x = pair.centre(index) + (reach if letter.x > 0.5 else -reach)
             pen.circle(x, y, LETTER_RADIUS_MM, fill=inks.white, ink=inks.ink, width_pt=0.5)
             pen.text(
@@ -138,7 +138,7 @@ def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair) -> tuple[Box, 
             taken.append(Box(x - side, y - LETTER_RADIUS_MM - 0.3, x + side, y + 6.2))
         bottom = pair.top + pair.height
         pen.text(pair.centre(index), bottom + TITLE_DROP_MM, art.plate.title, 9.4, inks.soft, align=Align.MIDDLE)
-        half_title = fonts.width_mm(art.plate.title, 9.4) / 2
+        half_title = fonts.width_mm(art.plate.title, 9.4) / 2 + 1.8
         taken.append(Box(pair.centre(index) - half_title, bottom, pair.centre(index) + half_title, bottom + 4.5))
     return tuple(taken)
 
@@ -197,7 +197,7 @@ def place_numbers(fonts: Fonts, pair: Pair, dots: Sequence[Dot], blocked: Sequen
             if other != index
             for spot in of_plate
         ]
-        around = Box(pair.left - 2, pair.top - 3, pair.left + pair.width + 2, pair.top + pair.height + 4)
+        around = Box(pair.left, pair.top - 3, pair.left + pair.width, pair.top + pair.height + 4)
         taken = (*blocked, *others, *(label.box for label in placed))
         placed.extend(place_labels(spots[index], Ground(around, pair.centre(index), taken, on_skin)))
     return tuple(placed)

@@ -15,6 +15,7 @@ _METRICS = cast("Any", rl_metrics)
 _TTFONTS = cast("Any", rl_ttfonts)
 
 MM = 72 / 25.4
+_MOST_KNOWN = 4000  # texts whose setting is kept
 
 
 class Weight(StrEnum):
@@ -56,6 +57,7 @@ class Fonts:
             Weight.SEMIBOLD: ("AshiChart-SemiBold", "AshiChart-Chinese"),
         }
         self._letters: dict[str, Mapping[int, int]] = {}
+        self._known: dict[tuple[str, Weight], tuple[tuple[Run, ...], float]] = {}
         for name, content in (
             ("AshiChart-Regular", faces.regular),
             ("AshiChart-SemiBold", faces.semibold),
@@ -74,8 +76,19 @@ class Fonts:
             return None
         return next((name for name in self._names[weight] if ord(letter) in self._letters[name]), None)
 
-    def runs(self, text: str, weight: Weight) -> list[Run]:
+    def runs(self, text: str, weight: Weight) -> tuple[Run, ...]:
         """Split text by face; letters without a drawing are left out, see `can_print`."""
+        return self._set(text, weight)[0]
+
+    def width_mm(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+        """Return the width in mm of text at `size` pt."""
+        return self._set(text, weight)[1] * size / MM
+
+    def _set(self, text: str, weight: Weight) -> tuple[tuple[Run, ...], float]:
+        """Return the runs of a text and its width in pt at 1 pt; the same words come again on every sheet."""
+        known = self._known.get((text, weight))
+        if known is not None:
+            return known
         runs: list[Run] = []
         for letter in tidy(text):
             font = self._font_of(letter, weight)
@@ -85,13 +98,11 @@ class Fonts:
                 runs[-1] = Run(font, runs[-1].text + letter)
             else:
                 runs.append(Run(font, letter))
-        return runs
-
-    def width_mm(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
-        """Return the width in mm of text at `size` pt."""
-        return (
-            sum(cast("float", _METRICS.stringWidth(run.text, run.font, size)) for run in self.runs(text, weight)) / MM
-        )
+        width = sum(cast("float", _METRICS.stringWidth(run.text, run.font, 1)) for run in runs)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known[text, weight] = (tuple(runs), width)
+        return self._known[text, weight]
 
     def wrapped(self, text: str, width_mm: float, size: float, weight: Weight = Weight.REGULAR) -> list[str]:
         """Break text into lines no wider than `width_mm`; a word wider than a line is broken within."""

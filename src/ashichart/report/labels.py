@@ -8,7 +8,7 @@ LONGEST_MM = 18.0
 GAP_MM = 0.5
 _REACHES = (0.9, 1.6, 2.4, 3.3, 4.3, 5.5, 6.8, 8.2, 9.8, 11.5, 13.4, 15.5, 17.9)
 _FARTHER = (21.0, 25.0, 30.0, 36.0)
-_ANGLES = tuple(index * pi / 16 for index in range(32))
+_TURNS = tuple(index * pi / 16 for index in range(-15, 17))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,25 +162,27 @@ def _fits(label: Label, spot: Spot, spots: Sequence[Spot], placed: Sequence[Labe
     )
 
 
+def _tries(reaches: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    """Return (turn from outward, reach) by cost: short and level first, since those are the easiest to follow."""
+    tries = [(turn, reach) for reach in reaches for turn in _TURNS]
+    return tuple(sorted(tries, key=lambda one: (one[1] + 3.2 * (abs(one[0]) / (pi / 2)) ** 1.5, one)))
+
+
+_NEAR_TRIES = _tries(_REACHES)
+_FAR_TRIES = _tries(_FARTHER)
+
+
 def _search(
-    spot: Spot,
-    spots: Sequence[Spot],
-    placed: Sequence[Label],
-    ground: Ground,
-    reaches: Sequence[float],
-    *,
-    own_side: bool,
+    spot: Spot, spots: Sequence[Spot], placed: Sequence[Label], ground: Ground, *, own_side: bool, far: bool = False
 ) -> Label | None:
-    for reach in reaches:
-        # Level leaders outward first: they are the easiest to follow.
-        outward = 0.0 if (spot.toward or (1 if spot.x >= ground.midline else -1)) > 0 else pi
-        for angle in sorted(_ANGLES, key=lambda a: abs((a - outward + pi) % (2 * pi) - pi)):
-            label = _candidate(spot, angle, reach)
-            middle = (label.box.left + label.box.right) / 2
-            if own_side and spot.toward and (middle - ground.midline) * spot.toward < 0:
-                continue
-            if _fits(label, spot, spots, placed, ground):
-                return label
+    outward = 0.0 if (spot.toward or (1 if spot.x >= ground.midline else -1)) > 0 else pi
+    for turn, reach in _FAR_TRIES if far else _NEAR_TRIES:
+        label = _candidate(spot, outward + turn, reach)
+        middle = (label.box.left + label.box.right) / 2
+        if own_side and spot.toward and (middle - ground.midline) * spot.toward < 0:
+            continue
+        if _fits(label, spot, spots, placed, ground):
+            return label
     return None
 
 
@@ -199,15 +201,15 @@ def place_labels(spots: Sequence[Spot], ground: Ground) -> tuple[Label, ...]:
         placed: list[Label] = []
         failed: list[Spot] = []
         for spot in order:
-            label = _search(spot, spots, placed, ground, _REACHES, own_side=True) or _search(
-                spot, spots, placed, ground, _REACHES, own_side=False
+            label = _search(spot, spots, placed, ground, own_side=True) or _search(
+                spot, spots, placed, ground, own_side=False
             )
             if label is None:
                 failed.append(spot)
             else:
                 placed.append(label)
         for spot in failed:
-            label = _search(spot, spots, placed, ground, _FARTHER, own_side=False)
+            label = _search(spot, spots, placed, ground, own_side=False, far=True)
             if label is not None:
                 placed.append(label)
         if len(placed) > len(best):

@@ -35,7 +35,7 @@ def colour(hex_text: str) -> Colour:
 
 
 class Pen:
-    """Draws one document. Lengths and places are mm, x from the left and y from the top; line widths and type are pt."""
+    """Draws one document. Places and lengths are mm, x from the left, y from the top; line widths and type are pt."""
 
     def __init__(self, paper: Paper, fonts: Fonts, title: str, author: str) -> None:
         self._width, self._height = paper.size_mm

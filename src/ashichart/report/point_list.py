@@ -88,7 +88,7 @@ def draw_row(pen: Pen, inks: Inks, row: Row, left: float, y: float, *, is_first:
     fate = point.fate
     if fate in _ARROWS:
         ink = inks.soft if fate in (Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE) else inks.of(fate)
-        pen.text(left + 94.6, y, _ARROWS[fate], 12, ink, weight=bold, align=Align.MIDDLE)
+        pen.text(left + 94.6, y, _ARROWS[fate], 13.5, ink, weight=bold, align=Align.MIDDLE)
     else:
         pen.line(left + 93.3, y - 1.2, left + 95.9, y - 1.2, inks.ink, 0.9, dash=(1.4, 1.1))
     pen.text(left + 97.7, y, LIST_WORDS[fate], TEXT_PT - 0.3, inks.ink)

@@ -1,4 +1,4 @@
-"""The patient's progress sheet: their own body then and now, in plain words. Values in, bytes out; no clock, no files."""
+"""The patient's progress sheet: their own body then and now, in plain words. Values in, bytes out; no files."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _LINE_MM = 4.9
 _NOTE_LINE_MM = 8.0
 _MOST_NOTE_LINES = 3
 
-Act = Callable[[], None]
+Act = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Progress:
     def _text(self, x: float, y: float, text: str, size: float, *, soft: bool = False, bold: bool = False) -> None:
         ink = self.inks.soft if soft else self.inks.ink
         weight = Weight.SEMIBOLD if bold else Weight.REGULAR
-        self.layout.add(lambda: self.pen.text(x, y, text, size, ink, weight=weight) and None)
+        self.layout.add(lambda: self.pen.text(x, y, text, size, ink, weight=weight))
 
     def _rule(self, x1: float, x2: float, y: float) -> None:
         self.layout.add(lambda: self.pen.rule(x1, x2, y, self.inks.ink))
@@ -152,7 +152,7 @@ class _Progress:
     def _head(self) -> None:
         words = self._wording()
         y = 38.1
-        for line in self.fonts.balanced(words.headline, self.grid.width, _HEADLINE_PT, Weight.SEMIBOLD):
+        for line in self._headline_lines(words.headline):
             self._text(self.grid.left, y, line, _HEADLINE_PT, bold=True)
             y += _HEADLINE_MM
         y -= 1.4
@@ -160,6 +160,17 @@ class _Progress:
             self._text(self.grid.left, y, line, _BELOW_PT, soft=True)
             y += _BELOW_MM
         self.layout.y = y + 4.0
+
+    def _headline_lines(self, headline: str) -> list[str]:
+        """Break the headline; a sentence of its own gets lines of its own where that costs no line."""
+        width, bold = self.grid.width, Weight.SEMIBOLD
+        whole = self.fonts.balanced(headline, width, _HEADLINE_PT, bold)
+        apart = [
+            line
+            for sentence in headline.replace(". ", ".\n").splitlines()
+            for line in self.fonts.balanced(sentence, width, _HEADLINE_PT, bold)
+        ]
+        return apart if len(apart) <= len(whole) else whole
 
     def _size(self, value: float | None) -> float | None:
         return None if value is None else diameter_mm(self.sheet.scale, value, self.sheet.ppt_range)
@@ -182,7 +193,7 @@ class _Progress:
                     self._size(value),
                     is_zero,
                     point.places,
-                )  # fmt: skip
+                )
             )
         return dots
 

@@ -1,6 +1,7 @@
 """The small line "average by session" of the patient's sheet: always 0 to 10. No means are made here."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ashichart.domain.change import TrendPoint
 from ashichart.report.fonts import Weight
@@ -19,7 +20,7 @@ def draw_trend(pen: Pen, left: float, top: float, width: float, trend: Sequence[
         left: mm.
         top: y of "10".
         width: mm.
-        trend: In order of sessions, at least two; a missing mean breaks the line and is never a zero.
+        trend: In order of sessions, at least two; every mean over the same points.
         inks: Colours.
     """
     axis = left + 5.0
@@ -34,33 +35,29 @@ def draw_trend(pen: Pen, left: float, top: float, width: float, trend: Sequence[
     inset = 4.0
     step = (right - axis - 2 * inset) / max(1, len(trend) - 1)
     places = [
-        (axis + inset + index * step, None if point.before is None else top + HEIGHT_MM * (1 - point.before / 10))
-        for index, point in enumerate(trend)
+        (axis + inset + index * step, top + HEIGHT_MM * (1 - point.before / 10)) for index, point in enumerate(trend)
     ]
-    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
-        if y1 is not None and y2 is not None:
-            pen.line(x1, y1, x2, y2, inks.less, 1.0)
+    for (x1, y1), (x2, y2) in pairwise(places):
+        pen.line(x1, y1, x2, y2, inks.less, 1.0)
     every = max(1, -(-len(trend) // _MOST_TICKS))
     last = len(trend) - 1
     for index, ((x, y), point) in enumerate(zip(places, trend, strict=True)):
         is_end = index in (0, last)
-        if y is not None:
-            radius = 0.95 if is_end else (0.55 if every == 1 else 0.35)
-            pen.circle(x, y, radius + 0.25, fill=inks.white)
-            pen.circle(x, y, radius, fill=inks.then if index == 0 else inks.less)
+        radius = 0.95 if is_end else (0.55 if every == 1 else 0.35)
+        pen.circle(x, y, radius + 0.25, fill=inks.white)
+        pen.circle(x, y, radius, fill=inks.then if index == 0 else inks.less)
         if is_end or (index % every == 0 and last - index >= every):
             pen.text(
                 x, top + HEIGHT_MM + 4.2, str(point.session_number), 8.8, inks.ink if is_end else inks.soft,
                 weight=Weight.SEMIBOLD if is_end else Weight.REGULAR, align=Align.MIDDLE,
             )  # fmt: skip
     first, latest = trend[0].before, trend[-1].before
-    if first is not None and latest is not None:
-        for (x, _), value, above, ink in (
-            (places[0], first, latest <= first or first > 7, inks.ink),
-            (places[-1], latest, latest > first and latest <= 8.2, inks.less),
-        ):
-            y = top + HEIGHT_MM * (1 - value / 10)
-            lower = y + 5.2 < top + HEIGHT_MM - 0.4
-            baseline = y - 1.9 if above or not lower else y + 5.2
-            pen.text(x, baseline, f"{value:.1f}", 12.5, ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
+    for (x, _), value, above, ink in (
+        (places[0], first, latest <= first or first > 7, inks.ink),
+        (places[-1], latest, latest > first and latest <= 8.2, inks.less),
+    ):
+        y = top + HEIGHT_MM * (1 - value / 10)
+        lower = y + 5.2 < top + HEIGHT_MM - 0.4
+        baseline = y - 1.9 if above or not lower else y + 5.2
+        pen.text(x, baseline, f"{value:.1f}", 12.5, ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
     return top + HEIGHT_MM + 4.2

@@ -1,0 +1,1 @@
+"""The Print place: choose a sheet, see the real pages, print or save them."""
