@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ashichart.domain.body import Figure, PlatePoint
-from ashichart.domain.notation import Shape
+from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
 from ashichart.ui.body.furniture import lettering, paint_lettering, paint_pointer_label
 from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
-from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, PointGrid, Silhouette, hit_target
-from ashichart.ui.body.inks import clear, mix_hex
-from ashichart.ui.body.labels import LabelRequest, PlacedLabel, TakenGround, place_labels, uncovered
+from ashichart.ui.body.hits import HitTarget, MarkTarget, Silhouette, hit_target
+from ashichart.ui.body.labels import LabelRequest, PlacedLabel, place_labels, uncovered
 from ashichart.ui.body.layers import BodyLayer
 from ashichart.ui.body.layout import Box, PlateSlot, View, arrange, plate_point
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
@@ -21,22 +20,13 @@ from ashichart.ui.body.scene import (
     LabelScene,
     Needle,
     StandingMark,
-    StandingPoint,
-    apart,
     label_requests,
     mark_targets,
-    point_grid,
     stand_marks,
-    stand_points,
     steer_needles,
 )  # fmt: skip
 from ashichart.ui.body.stamps import StampCache
 from ashichart.ui.theme import Theme
-
-DOTS_APART_PX = 6.0
-DOT_LABELS_FROM_ZOOM = 2.0
-_DOT_PX = 4.4
-_DOT_LABEL_PX = 11
 
 
 class BodyPicture:
@@ -70,8 +60,7 @@ class BodyPicture:
         self._in_motion = False
         self._scale = 1.0
         self._standing: tuple[StandingMark, ...] = ()
-        self._standing_points: tuple[StandingPoint, ...] = ()
-        self._grid = PointGrid(())
+        self._dots = AtlasDots()
         self._silhouettes: dict[str, Silhouette] = {}
         self._needles: tuple[tuple[Needle, ...], ...] = ()
         self._targets: tuple[MarkTarget, ...] = ()
@@ -83,8 +72,6 @@ class BodyPicture:
         self._version = 0
         self._ground: QPixmap | None = None
         self._ground_key: tuple[object, ...] = ()
-        self._dots: tuple[StandingPoint, ...] = ()
-        self._dot_lines: tuple[tuple[bool, QPolygonF], ...] = ()
         self._dot_labels: tuple[PlacedLabel, ...] = ()
         self._needles_zoom = 0.0
         self._laid_view = View()
@@ -194,7 +181,7 @@ class BodyPicture:
         self._steer()
         for slot in self.slots:
             self._silhouette(slot.plate.name)
-        return hit_target(x, y, self.view, self.slots, self._targets, self._grid, self._silhouettes)
+        return hit_target(x, y, self.view, self.slots, self._targets, self._dots.grid, self._silhouettes)
 
     # Painting
 
@@ -209,7 +196,7 @@ class BodyPicture:
         else:
             self._paint_kept_ground(painter, dpr)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_hovered_dot(painter)
+        self._dots.paint_hovered(painter, self.view, self.theme, self._hover)
         self._paint_labels_of_dots(painter)
         self._paint_leaders(painter)
         self._paint_marks(painter, has_focus=has_focus)
@@ -224,7 +211,7 @@ class BodyPicture:
             painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, in_motion=self._in_motion
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_dots(painter)
+        self._dots.paint(painter, self.view, self.theme)
         letters = lettering(self.slots, self.view, self._size.width(), self._size.height())
         paint_lettering(painter, letters, self._stamps)
 
@@ -240,39 +227,10 @@ class BodyPicture:
             self._ground_key = key
         painter.drawPixmap(0, 0, self._ground)
 
-    def _paint_dots(self, painter: QPainter) -> None:
-        painter.save()
-        view = self.view
-        painter.setTransform(QTransform(view.zoom, 0, 0, view.zoom, view.dx, view.dy), combine=True)
-        ground = mix_hex(self.theme.body, self.theme.surface, 0.0 if self.theme.is_dark else 0.6)
-        # Quiet at fit, plain once there is room.
-        near = min(1.0, (view.zoom - 1.0) / (DOT_LABELS_FROM_ZOOM - 1.0))
-        inner, opacity = _DOT_PX - 2.0 + 1.2 * near, 0.5 + 0.3 * near
-        for size, colour in ((inner + 2.0, clear(self.theme.body_outline, opacity)), (inner, QColor(ground))):
-            for is_square, places in self._dot_lines:
-                pen = QPen(colour, size * (0.86 if is_square else 1.0))
-                pen.setCosmetic(True)
-                pen.setCapStyle(Qt.PenCapStyle.SquareCap if is_square else Qt.PenCapStyle.RoundCap)
-                painter.setPen(pen)
-                painter.drawPoints(places)
-        painter.restore()
-
-    def _paint_hovered_dot(self, painter: QPainter) -> None:
-        hover, view = self._hover, self.view
-        if hover is not None and hover.kind is HitKind.POINT:
-            painter.setPen(QPen(QColor(self.theme.accent), 2.0))
-            painter.setBrush(QColor(self.theme.surface))
-            for point in self._standing_points:
-                if point.point.code == hover.code and point.point.side is hover.side:
-                    x, y = view.to_screen(point.x, point.y)
-                    painter.drawPath(shape_path(point.point.shape, QPointF(x, y), 5.0))
-
     def _paint_labels_of_dots(self, painter: QPainter) -> None:
-        points = {dot.key: dot.point for dot in self._dots} if self._dot_labels else {}
         for label in uncovered(self._dot_labels, self._blocked):
-            point = points[label.key]
             x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
-            self._stamps.stamp_label(painter, x, y, point.label, "", _DOT_LABEL_PX, quiet=True)
+            self._stamps.stamp_label(painter, x, y, self._dots.label_of(label.key), "", DOT_LABEL_PX, quiet=True)
 
     def _paint_leaders(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self.theme.muted), 1.0))
@@ -349,11 +307,8 @@ class BodyPicture:
             self._left_out = frozenset()
 
     def _stand_points(self) -> None:
-        self._standing_points = stand_points(self.slots, self._points)
-        self._grid = point_grid(self._standing_points)
+        self._dots.stand(self.slots, self._points)
         self._version += 1
-        self._dots = ()
-        self._dot_lines = ()
         self._dot_labels = ()
         self._ground = None
 
@@ -392,43 +347,20 @@ class BodyPicture:
         if not self._in_motion:
             self._left_out = frozenset(request.key for request in requests if request.key not in placed)
             self._full_zoom = view.zoom
-        if not self._in_motion or not self._dot_lines:
-            self._choose_dots()
-        self._dot_labels = () if self._in_motion else self._labels_of_dots(taken, screen)
+        self._dots.choose(view.zoom, in_motion=self._in_motion)
+        kept_dots = self._dot_labels if view == laid else ()
+        self._dot_labels = ()
+        if not self._in_motion:
+            self._dot_labels = self._dots.labels(view, taken, screen, self._size_of_dot_label, kept_dots)
         self._laid_view, self._labels_key = view, key
 
     def _kept_labels(self, requests: Sequence[LabelRequest]) -> dict[str, PlacedLabel]:
         offsets = self._offsets
         return {r.key: offsets[r.key].moved(r.x, r.y) for r in requests if r.key in offsets}
 
-    def _choose_dots(self) -> None:
-        self._dots = apart(self._standing_points, DOTS_APART_PX / self.view.zoom)
-        lines: list[tuple[bool, QPolygonF]] = []
-        for is_square in (False, True):
-            chosen = [QPointF(dot.x, dot.y) for dot in self._dots if (dot.point.shape is Shape.SQUARE) is is_square]
-            if chosen:
-                lines.append((is_square, QPolygonF(chosen)))
-        self._dot_lines = tuple(lines)
-
-    def _labels_of_dots(self, taken: TakenGround, screen: Box) -> tuple[PlacedLabel, ...]:
-        view = self.view
-        if view.zoom < DOT_LABELS_FROM_ZOOM:
-            return ()
-        shown: list[tuple[str, StandingPoint, float, float]] = []
-        for dot in self._dots:
-            x, y = view.to_screen(dot.x, dot.y)
-            if screen.holds(x, y):
-                shown.append((dot.key, dot, x, y))
-                taken.take(Box(x - 3.0, y - 3.0, x + 3.0, y + 3.0))
-        requests: list[LabelRequest] = []
-        for key, dot, x, y in shown:
-            size = self._stamps.label_size(dot.point.label, "", _DOT_LABEL_PX)
-            midline = view.to_screen(*dot.slot.at(dot.slot.midline, 0.0))[0]
-            requests.append(
-                LabelRequest(key, x, y, 3.0, size.width(), size.height(), midline, screen, with_leader=False)
-            )
-        kept = {label.key: label for label in self._dot_labels} if self._laid_view == view else None
-        return place_labels(requests, taken, kept=kept)
+    def _size_of_dot_label(self, label: str) -> tuple[float, float]:
+        size = self._stamps.label_size(label, "", DOT_LABEL_PX)
+        return size.width(), size.height()
 
     def _size_of_label(self, mark: BodyMark) -> tuple[float, float]:
         size = self._stamps.label_size(mark.title, mark.side_letter, self._label_px)
