@@ -50,7 +50,7 @@ def rows_of(fonts: Fonts, points: Sequence[ProgressPoint], plates: Sequence[str]
         plain = printable(fonts, plain_of(point), UNKNOWN_PLACE)
         if not any(plate in point.places for plate in plates):
             plain = f"{plain} ({NOT_DRAWN})"
-        lines = fonts.wrapped(plain, (72 if is_first else 58) - 0.5, TEXT_PT)
+        lines = fonts.wrapped(plain, 72 if is_first else 55.6, TEXT_PT)
         own = list_group(point.fate)
         rows.append(Row(point, tuple(lines), group is not None and own != group and not is_first))
         group = own
@@ -62,7 +62,7 @@ def draw_heads(pen: Pen, inks: Inks, left: float, y: float, *, is_first: bool) -
     if is_first:
         pen.text(left + 107.8, y, "today", 9.4, inks.soft, align=Align.RIGHT)
     else:
-        pen.text(left + 81.6, y, "then", 9.4, inks.soft, align=Align.RIGHT)
+        pen.text(left + 81.2, y, "then", 9.4, inks.soft, align=Align.RIGHT)
         pen.text(left + 84.4, y, "now", 9.4, inks.soft)
 
 
@@ -82,9 +82,9 @@ def draw_row(pen: Pen, inks: Inks, row: Row, left: float, y: float, *, is_first:
         said = now if change.now is not None else "not pressed"
         pen.text(left + 107.8, y, said, TEXT_PT, inks.ink, weight=bold, align=Align.RIGHT)
         return
-    pen.text(left + 81.6, y, then, TEXT_PT, inks.ink, align=Align.RIGHT)
-    pen.text(left + 84.8, y, "→", TEXT_PT, inks.soft, align=Align.MIDDLE)
-    pen.text(left + 90.2, y, now, TEXT_PT, inks.ink, weight=bold, align=Align.RIGHT)
+    pen.text(left + 81.2, y, then, TEXT_PT, inks.ink, align=Align.RIGHT)
+    pen.text(left + 84.0, y, "→", TEXT_PT, inks.soft, align=Align.MIDDLE)
+    pen.text(left + 90.8, y, now, TEXT_PT, inks.ink, weight=bold, align=Align.RIGHT)
     fate = point.fate
     if fate in _ARROWS:
         ink = inks.soft if fate in (Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE) else inks.of(fate)
