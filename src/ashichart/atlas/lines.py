@@ -31,7 +31,7 @@ _UNITS = ("kg", "kgf")
 _ARROWS = (">", "->", "=>", "→", "⇒")
 _DASHES = ("-", "–", "−")
 _TOKENS = re.compile(r"n/a\b|->|=>|\d+(?:[.,]\d+)?|[左右双雙十]|(?:(?![左右双雙十])[^\W\d_])+|[^\w\s]|_", re.IGNORECASE)
-_SIDE_NAMES = {_LEFT: "left", _RIGHT: "right", _BOTH: "both sides"}
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +209,8 @@ def _number(word: str, scale: Scale) -> float | None:
         return 10.0
     if scale is Scale.GRADE and word in _GRADES:
         return _GRADES[word]
-    if word[:1].isdecimal():
-        return float(unicodedata.normalize("NFKC", word).replace(",", "."))
-    return None
+    plain = unicodedata.normalize("NFKC", word)
+    return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
 def _no_point(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale) -> EntryReading:

@@ -65,7 +65,7 @@ def read_topology(made: Path) -> Topology:
     """
     path = made / "topology.npz"
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             return Topology(
                 archive["quads"].astype(np.intp),
                 archive["mirror"].astype(np.intp),
@@ -84,7 +84,7 @@ def read_surface(made: Path, figure: Figure, topology: Topology) -> "BodySurface
     """
     path = made / figure.value / "surface.npz"
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             points = {pose: np.asarray(archive[pose], np.float64) for pose in archive.files}
     except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
         raise UserError(f"The body surface {path} is missing or damaged.", REMEDY) from error
