@@ -55,10 +55,11 @@ HAIR_VEILS = ((-0.11, 0.13), (-0.03, 0.17), (0.05, 0.40))
 # their own, and the
 # folds of an ear seen from the front or from behind are too small for any. The chin turns into the throat without
 # an edge: its contour
-# would come and go.
+# would come and go. The groin stays without a line.
 MOUTH = ((0.0, 2.1), (87.9, 89.6), (8.0, 11.0))
-EYE = ((0.7, 3.0), (91.7, 93.4), (5.5, 8.4))
+EYE = ((0.25, 3.0), (91.2, 93.7), (5.5, 9.2))
 CHIN = ((0.0, 4.6), (83.0, 88.0), (2.0, 11.0))
+GROIN = ((0.0, 4.0), (43.0, 53.0), (1.0, 9.0))
 EAR = ((4.0, 6.0), (89.8, 93.4), (1.0, 4.4))
 
 
@@ -131,7 +132,7 @@ def draw(
     skip[mesh.quads[np.isin(part, [PART_NAMES.index(name) for name in ("eye-left", "eye-right", "mouth")])].ravel()] = (
         True
     )
-    for box in (MOUTH, EYE, EAR, CHIN) if abs(camera.toward[2]) > 0.7 else (MOUTH, EYE):
+    for box in (MOUTH, EYE, GROIN, EAR, CHIN) if abs(camera.toward[2]) > 0.7 else (MOUTH, EYE, GROIN):
         skip |= _inside(mesh, box)
     inner = contour_lines(mesh, camera, seen, style.ink, skip)
     shapes.append(Shape("contour", _strokes(inner, style.line_fit), COLOURS["contour"], holes=False))
@@ -271,6 +272,8 @@ def _landmarks(
             chosen = at[runs == run, :2]
             if len(chosen) < 4:
                 continue
+            if np.linalg.norm(np.ptp(chosen, axis=0)) < (14 if style.close else 7):
+                continue  # the last bit of a line that turns out of sight is a speck, not a line
             path = smooth_open(resample(chosen, 1.5), 5.0)
             inked.append((path, style.pen * line.weight * lens(len(path))))
     return [Shape("feature", _strokes(inked, style.line_fit), COLOURS["feature"], holes=False)]
