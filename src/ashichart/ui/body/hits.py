@@ -63,10 +63,9 @@ class Silhouette:
 
     def holds(self, x: float, y: float) -> bool:
         """Return whether a place of plate fractions lies on the body."""
-        column, row = int(x * self.width), int(y * self.height)
-        if not (0 <= column < self.width and 0 <= row < self.height):
+        if not (0.0 <= x < 1.0 and 0.0 <= y < 1.0):
             return False
-        return self.cover[row * self.stride + column] > 127
+        return self.cover[int(y * self.height) * self.stride + int(x * self.width)] > 127
 
 
 @dataclass(frozen=True, slots=True)
