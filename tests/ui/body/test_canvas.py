@@ -1,0 +1,312 @@
+"""The canvas as it is used: clicks, drags, wheel, keys. Clicks are given in plate fractions."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.body.conftest import disc
+
+from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hits import HitKind, HitTarget
+from ashichart.ui.body.marks import BodyMark
+from ashichart.ui.theme import DARK, LIGHT
+
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def send(
+    canvas: BodyCanvas, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton = LEFT_BUTTON, *, held: bool = True
+) -> QMouseEvent:
+    buttons = button if held else Qt.MouseButton.NoButton
+    event = QMouseEvent(kind, at, QPointF(canvas.mapToGlobal(at)), button, buttons, NONE)
+    QApplication.sendEvent(canvas, event)
+    return event
+
+
+def press(canvas: BodyCanvas, at: QPointF, button: Qt.MouseButton = LEFT_BUTTON) -> QMouseEvent:
+    return send(canvas, QEvent.Type.MouseButtonPress, at, button)
+
+
+def move(canvas: BodyCanvas, at: QPointF, button: Qt.MouseButton = LEFT_BUTTON) -> QMouseEvent:
+    return send(canvas, QEvent.Type.MouseMove, at, button)
+
+
+def release(canvas: BodyCanvas, at: QPointF, button: Qt.MouseButton = LEFT_BUTTON) -> QMouseEvent:
+    return send(canvas, QEvent.Type.MouseButtonRelease, at, button, held=False)
+
+
+def click(canvas: BodyCanvas, plate: str, x: float, y: float) -> None:
+    at = canvas.place_on_screen(plate, x, y)
+    press(canvas, at)
+    release(canvas, at)
+
+
+def turn(canvas: BodyCanvas, at: QPointF, angle: int, pixels: QPoint | None = None) -> QWheelEvent:
+    phase = Qt.ScrollPhase.ScrollUpdate if pixels is not None else Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(
+        at, QPointF(canvas.mapToGlobal(at)), pixels or QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton, NONE,
+        phase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+    return event
+
+
+def colour_at(canvas: BodyCanvas, plate: str, x: float, y: float) -> QColor:
+    image: QImage = canvas.grab().toImage()
+    return image.pixelColor((canvas.place_on_screen(plate, x, y) * canvas.devicePixelRatioF()).toPoint())
+
+
+def test_click_on_a_mark_picks_its_site_and_changes_nothing(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    before = canvas.grab().toImage()
+    with (
+        qtbot.assertNotEmitted(canvas.surface_picked),
+        qtbot.assertNotEmitted(canvas.point_picked),
+        qtbot.waitSignal(canvas.site_picked) as picked,
+    ):
+        click(canvas, "front", 0.4, 0.3)
+    assert picked.args is not None
+    assert picked.args[0] == "s1"
+    assert canvas.grab().toImage() == before
+
+
+def test_click_on_an_atlas_point_picks_code_and_side(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(canvas.point_picked) as picked:
+        click(canvas, "front", 0.405, 0.702)
+    assert picked.args is not None
+    assert picked.args[:2] == ["ST36", "right"]
+
+
+def test_click_on_the_body_picks_the_surface_at_its_plate_fractions(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    canvas.zoom_by(2.5, canvas.place_on_screen("back", 0.5, 0.8))
+    with qtbot.waitSignal(canvas.surface_picked) as picked:
+        click(canvas, "back", 0.62, 0.8)
+    assert picked.args is not None
+    assert picked.args[:3] == ["back", pytest.approx(0.62), pytest.approx(0.8)]
+
+
+def test_click_beside_the_body_picks_nothing(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(canvas.surface_picked), qtbot.waitSignal(canvas.nothing_picked):
+        click(canvas, "front", 0.1, 0.4)
+
+
+def test_second_press_of_a_double_click_is_a_click_like_any_other(canvas: BodyCanvas) -> None:
+    picked: list[str] = []
+    canvas.site_picked.connect(lambda site_id, _: picked.append(site_id))
+    at = canvas.place_on_screen("front", 0.4, 0.3)
+    press(canvas, at)
+    release(canvas, at)
+    send(canvas, QEvent.Type.MouseButtonDblClick, at)
+    release(canvas, at)
+    assert picked == ["s1", "s1"]
+
+
+def test_every_mouse_event_is_accepted(canvas: BodyCanvas) -> None:
+    at = QPointF(5, 5)
+    right = Qt.MouseButton.RightButton
+    events = (press(canvas, at, right), move(canvas, at, right), release(canvas, at, right), turn(canvas, at, 120))
+    assert all(event.isAccepted() for event in events)
+
+
+def test_press_that_trembles_is_still_a_click(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    at = canvas.place_on_screen("front", 0.4, 0.3)
+    with qtbot.waitSignal(canvas.site_picked):
+        press(canvas, at)
+        move(canvas, at + QPointF(3, 2))
+        release(canvas, at + QPointF(3, 2))
+
+
+def test_drag_of_a_pin_tells_where_it_was_dropped(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    start, end = canvas.place_on_screen("back", 0.45, 0.5), canvas.place_on_screen("back", 0.6, 0.6)
+    with qtbot.assertNotEmitted(canvas.site_picked), qtbot.waitSignal(canvas.pin_dragged) as dragged:
+        press(canvas, start)
+        move(canvas, start + QPointF(10, 5))
+        move(canvas, end)
+        release(canvas, end)
+    assert dragged.args == ["pin", "back", pytest.approx(0.6), pytest.approx(0.6)]
+
+
+def test_pin_under_drag_is_drawn_at_the_pointer(canvas: BodyCanvas) -> None:
+    press(canvas, canvas.place_on_screen("back", 0.45, 0.5))
+    move(canvas, canvas.place_on_screen("back", 0.6, 0.6))
+    off_the_number = 9.0 / 700
+    assert colour_at(canvas, "back", 0.6, 0.6 + off_the_number) == QColor(LIGHT.ramp[5])
+    assert colour_at(canvas, "back", 0.45, 0.5) != QColor(LIGHT.ramp[5])
+
+
+def test_escape_puts_a_pin_back(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    start = canvas.place_on_screen("back", 0.45, 0.5)
+    before = canvas.grab().toImage()
+    with qtbot.assertNotEmitted(canvas.pin_dragged), qtbot.assertNotEmitted(canvas.site_picked):
+        press(canvas, start)
+        move(canvas, start + QPointF(60, 40))
+        qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+        release(canvas, start + QPointF(60, 40))
+    assert canvas.grab().toImage() == before
+
+
+def test_pin_dropped_beside_the_body_goes_back(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(canvas.pin_dragged):
+        press(canvas, canvas.place_on_screen("back", 0.45, 0.5))
+        move(canvas, canvas.place_on_screen("back", 0.1, 0.5))
+        release(canvas, canvas.place_on_screen("back", 0.1, 0.5))
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton])
+def test_drag_pans_when_zoomed_and_picks_nothing(canvas: BodyCanvas, qtbot: QtBot, button: Qt.MouseButton) -> None:
+    canvas.zoom_by(3.0, canvas.place_on_screen("front", 0.5, 0.5))
+    start = canvas.place_on_screen("front", 0.5, 0.5)
+    with qtbot.assertNotEmitted(canvas.surface_picked), qtbot.assertNotEmitted(canvas.nothing_picked):
+        press(canvas, start, button)
+        move(canvas, start + QPointF(30, 20), button)
+        release(canvas, start + QPointF(30, 20), button)
+    moved = canvas.place_on_screen("front", 0.5, 0.5) - start
+    assert (moved.x(), moved.y()) == (pytest.approx(30), pytest.approx(20))
+
+
+def test_escape_takes_a_pan_back(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    canvas.zoom_by(3.0)
+    before, start = canvas.view, QPointF(450, 350)
+    press(canvas, start, Qt.MouseButton.MiddleButton)
+    move(canvas, start + QPointF(50, 10), Qt.MouseButton.MiddleButton)
+    assert canvas.view != before
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.view == before
+
+
+def test_space_turns_a_press_on_a_mark_into_a_pan(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    canvas.zoom_by(3.0, canvas.place_on_screen("back", 0.45, 0.5))
+    start = canvas.place_on_screen("back", 0.45, 0.5)
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    with qtbot.assertNotEmitted(canvas.pin_dragged):
+        press(canvas, start)
+        move(canvas, start + QPointF(40, 0))
+        release(canvas, start + QPointF(40, 0))
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert canvas.place_on_screen("back", 0.45, 0.5).x() == pytest.approx(start.x() + 40)
+
+
+def test_wheel_zooms_to_the_pointer(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    at = canvas.place_on_screen("back", 0.6, 0.3)
+    with qtbot.waitSignal(canvas.zoom_changed) as changed:
+        turn(canvas, at, 240)
+    assert changed.args == [pytest.approx(1.44)]
+    assert canvas.zoom == pytest.approx(1.44)
+    place = canvas.plate_at(at)
+    assert place is not None
+    assert (place.plate, place.x, place.y) == ("back", pytest.approx(0.6), pytest.approx(0.3))
+
+
+def test_touch_pad_scrolls_the_picture(canvas: BodyCanvas) -> None:
+    canvas.zoom_by(3.0)
+    before = canvas.view
+    turn(canvas, QPointF(450, 350), 24, QPoint(7, -4))
+    assert (canvas.view.dx - before.dx, canvas.view.dy - before.dy) == (pytest.approx(7), pytest.approx(-4))
+
+
+def test_keys_zoom_pan_and_fit(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.zoom == pytest.approx(1.25**2)
+    before = canvas.view
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.view.dx < before.dx
+    qtbot.keyClick(canvas, Qt.Key.Key_Minus)
+    assert canvas.zoom == pytest.approx(1.25)
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    assert canvas.zoom == 1.0
+
+
+def test_tab_walks_the_marks_and_enter_picks(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    canvas.setFocus()
+    walked: list[str] = []
+    for _ in range(3):
+        qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+        with qtbot.waitSignal(canvas.site_picked) as picked:
+            qtbot.keyClick(canvas, Qt.Key.Key_Return)
+        assert picked.args is not None
+        walked.append(picked.args[0])
+    assert walked == ["s1", "s2", "pin"]
+    qtbot.keyClick(canvas, Qt.Key.Key_Backtab)
+    assert canvas.accessibleDescription() == "GB21 L"
+
+
+def test_hover_names_what_is_under_the_pointer_once(canvas: BodyCanvas) -> None:
+    seen: list[HitTarget | None] = []
+    canvas.hovered.connect(seen.append)
+    at = canvas.place_on_screen("front", 0.4, 0.7)
+    for place in (at, at + QPointF(1, 0), QPointF(2, 2)):
+        send(canvas, QEvent.Type.MouseMove, place, Qt.MouseButton.NoButton)
+    assert seen[0] is not None
+    assert (seen[0].kind, seen[0].code, seen[0].title) == (HitKind.POINT, "ST36", "ST36 R · Zusanli")
+    assert seen[1:] == [None]
+
+
+def test_bead_of_a_needle_picks_site_and_needles(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    centre = canvas.place_on_screen("back", 0.4, 0.2)
+    beads = [
+        centre + QPointF(x, y)
+        for x in range(-45, 46, 3)
+        for y in range(-45, 46, 3)
+        if canvas.target_at(centre + QPointF(x, y)).numbers
+    ]
+    assert beads
+    with qtbot.waitSignals([canvas.site_picked, canvas.needles_picked]):
+        press(canvas, beads[len(beads) // 2])
+        release(canvas, beads[len(beads) // 2])
+
+
+def test_selected_site_is_told_to_screen_readers(canvas: BodyCanvas) -> None:
+    assert canvas.accessibleName() == "Body, front, back"
+    canvas.set_selected("s1")
+    assert canvas.accessibleDescription() == "Selected: LI4 right, before 7"
+    canvas.set_selected(None)
+    assert canvas.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_paper_and_body_wear_the_colours_of_the_theme(canvas: BodyCanvas, theme: object) -> None:
+    canvas.set_theme(DARK if theme is DARK else LIGHT)
+    assert colour_at(canvas, "front", 0.5, 0.5) == QColor(canvas.theme.body)
+    assert colour_at(canvas, "front", 0.2, 0.4) == QColor(canvas.theme.paper)
+
+
+def test_mark_keeps_its_size_and_place_on_the_body_under_zoom(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    canvas.zoom_by(4.0, canvas.place_on_screen("front", 0.4, 0.3))
+    with qtbot.waitSignal(canvas.painted):
+        canvas.update()
+    at = canvas.place_on_screen("front", 0.4, 0.3).toPoint()
+    image = canvas.grab().toImage()
+    inside, outside = image.pixelColor(at + QPoint(0, 9)), image.pixelColor(at + QPoint(0, 17))
+    assert inside == QColor(LIGHT.ramp[7])
+    assert outside != QColor(LIGHT.ramp[7])
+
+
+def test_preview_stands_in_for_the_mark_of_its_site(canvas: BodyCanvas) -> None:
+    canvas.set_preview((BodyMark("s1", "LI4", "R", disc(2), {"front": (0.4, 0.3)}),))
+    assert colour_at(canvas, "front", 0.4 - 6 / 420, 0.3) == QColor(LIGHT.ramp[2])
+    canvas.set_preview(())
+    assert colour_at(canvas, "front", 0.4 - 9 / 420, 0.3) == QColor(LIGHT.ramp[7])
+
+
+def test_label_under_a_popover_is_left_out(canvas: BodyCanvas) -> None:
+    open_picture = canvas.grab().toImage()
+    at = canvas.place_on_screen("front", 0.4, 0.3)
+    canvas.set_blocked(QRectF(at.x() - 120, at.y() - 30, 240, 60))
+    assert canvas.grab().toImage() != open_picture
+    canvas.set_blocked()
+    assert canvas.grab().toImage() == open_picture
+
+
+def test_resize_keeps_marks_on_their_places(canvas: BodyCanvas) -> None:
+    canvas.resize(640, 480)
+    found = canvas.target_at(canvas.place_on_screen("front", 0.4, 0.3))
+    assert found.site_id == "s1"
+
+
+def test_place_on_a_plate_that_is_not_shown_is_refused(canvas: BodyCanvas) -> None:
+    canvas.set_plates(("front",))
+    with pytest.raises(KeyError):
+        canvas.place_on_screen("back", 0.5, 0.5)
+    assert canvas.accessibleName() == "Body, front"
