@@ -75,11 +75,27 @@ def _subset(font: TTFont, characters: set[int], features: list[str]) -> TTFont:
     return font
 
 
+def _only_figures_stand_in_columns(font: TTFont) -> None:
+    """Leave hyphens and other signs out of tabular figures: "carry-over" would fall apart in running text."""
+    characters = font.getBestCmap()
+    columns = {characters[ord(sign)] for sign in "0123456789+−" if ord(sign) in characters}
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag != "tnum":
+            continue
+        for at in record.Feature.LookupListIndex:
+            for subtable in table.LookupList.Lookup[at].SubTable:
+                subtable = getattr(subtable, "ExtSubTable", subtable)
+                if hasattr(subtable, "mapping"):
+                    subtable.mapping = {old: new for old, new in subtable.mapping.items() if old in columns}
+
+
 def build_inter(packages: Path) -> None:
     """Write one TTF per weight."""
     wanted = {code for first, last in INTER_RANGES for code in range(first, last + 1)}
     for weight in INTER_WEIGHTS:
         font = TTFont(packages / "inter-ui" / "web" / f"Inter-{weight}.woff2")
+        _only_figures_stand_in_columns(font)
         _subset(font, wanted, INTER_FEATURES)
         font.flavor = None
         font.save(FONTS / f"Inter-{weight}.ttf")

@@ -111,6 +111,8 @@ QLineEdit[wrong="true"], QDateEdit[wrong="true"], QSpinBox[wrong="true"] { borde
 QLineEdit[size="huge"] { min-height: 52px; font-size: 17px; padding: 0 8px 0 52px; border-radius: 6px; }
 QLineEdit[size="huge"]:focus { padding: 0 7px 0 51px; }
 QLineEdit[kind="key"] { font-family: "Inter"; font-weight: 600; }
+QAbstractSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0 2px; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 2px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: url(look:chevron-down-$shade.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line2; border-radius: 6px; padding: 4px;

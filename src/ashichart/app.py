@@ -1,0 +1,288 @@
+"""The composition root: the one place that opens clinics and builds services and window and hands them down."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from ashichart import __version__, paths
+from ashichart.domain.errors import UserError, WrongPasswordError
+from ashichart.services.atlas_service import AtlasService
+from ashichart.services.files import demonstration_file, window_file
+from ashichart.ui import look
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.dialogs.start_page import StartPage
+from ashichart.ui.main_window import MainWindow
+from ashichart.ui.theme import DARK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from ashichart.services.clinic import Clinic
+    from ashichart.ui.dialogs.clinic_dialog import NewClinic
+
+_LOG = logging.getLogger("ashichart")
+_LAST_FILE = "clinic/last"
+_THEME = "look/theme"
+
+BUG_SENTENCE = (
+    "Something went wrong inside AshiChart. What was saved is safe and the chart stays open; "
+    "if it happens again, close the program and start it anew."
+)
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return Qt's application with the program's names; there is one per process."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("AshiChart")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("ashichart")
+    return app
+
+
+class Program(QObject):
+    """One run of the program: start page, then a clinic, then perhaps another.
+
+    Args:
+        app: Qt's application.
+        settings: Geometry, colours and the last file; never patient data.
+    """
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._clinic: Clinic | None = None
+        self._theme = self._chosen_theme()
+        look.install(app, self._theme)
+        self._atlas = AtlasService(paths.bodymaps())
+        self._art = PlateArtCache(self._atlas)
+        self.window = MainWindow(settings)
+        self.window.theme_wanted.connect(self._switch_theme)
+        self.window.leave_wanted.connect(self._leave)
+        self.window.closing.connect(self.close_clinic)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._page = self._new_page()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours at work."""
+        return self._theme
+
+    def start(self, file: Path | None, *, demonstration: bool) -> None:
+        """Show the window on what was asked for, or on what was open last, or on the welcome."""
+        last = str(self._settings.value(_LAST_FILE, "") or "")
+        path = file or (Path(last) if last else None)
+        if demonstration or (file is None and path == demonstration_file()):
+            self.open_demonstration()
+        elif path is not None and (file is not None or path.exists()):
+            self._page.show_unlock(path)
+        else:
+            self._page.show_welcome()
+        self.window.show()
+
+    def open_demonstration(self) -> None:
+        """Open the demonstration clinic as soon as the body stands on the screen."""
+        self._page.show_opening("Opening the demonstration clinic …")
+        self._after_paint(self._open_demonstration_now)
+
+    def close_clinic(self) -> None:
+        """Close the clinic's file, if one is open."""
+        clinic, self._clinic = self._clinic, None
+        if clinic is not None:
+            clinic.close()
+
+    # ---- start page
+
+    def _new_page(self) -> StartPage:
+        page = StartPage(self._art, self._theme)
+        page.clinic_wanted.connect(self._ask_new_clinic)
+        page.demonstration_wanted.connect(self.open_demonstration)
+        page.file_wanted.connect(self._choose_file)
+        page.unlock_wanted.connect(self._unlock)
+        self._page = page
+        self.window.show_start(page)
+        return page
+
+    def _after_paint(self, act: Callable[[], None]) -> None:
+        """Run `act` once what the page shows now was painted."""
+        page = self._page
+
+        def once() -> None:
+            page.painted.disconnect(once)
+            QTimer.singleShot(0, page, act)
+
+        page.painted.connect(once)
+        page.repaint_body()
+
+    def _open_demonstration_now(self) -> None:
+        from ashichart.services.clinic import open_demonstration
+
+        try:
+            clinic = open_demonstration(demonstration_file())
+        except UserError as error:
+            self._page.show_welcome()
+            self._page.say(str(error))
+            return
+        self._show_clinic(clinic)
+
+    def _unlock(self, path: Path, password: str) -> None:
+        self._page.show_opening("Opening …")
+        self._after_paint(lambda: self._unlock_now(path, password))
+
+    def _unlock_now(self, path: Path, password: str) -> None:
+        from ashichart.services.clinic import open_clinic
+
+        try:
+            clinic = open_clinic(path, password)
+        except WrongPasswordError as error:
+            self._page.refuse(str(error), path)
+            return
+        except UserError as error:
+            self._page.show_unlock(path)
+            self._page.say(str(error))
+            return
+        self._show_clinic(clinic)
+
+    def _choose_file(self) -> None:
+        from ashichart.ui.dialogs.clinic_dialog import FILE_ENDING
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window,
+            "Open a clinic",
+            str(paths.clinic_folder()),
+            f"AshiChart clinic (*{FILE_ENDING});;All files (*)",
+        )
+        if chosen and Path(chosen) == demonstration_file():
+            self.open_demonstration()
+        elif chosen:
+            self._page.show_unlock(Path(chosen))
+
+    def _ask_new_clinic(self) -> None:
+        from ashichart.services.clinic import check_password
+        from ashichart.ui.dialogs.clinic_dialog import ClinicDialog
+        from ashichart.ui.dialogs.form import ask
+
+        dialog = ClinicDialog(self.window, paths.clinic_folder(), check_password)
+        ask(dialog, lambda answer: self._make_clinic(cast("NewClinic", answer)))
+
+    def _make_clinic(self, wanted: "NewClinic") -> None:
+        from ashichart.services.clinic import create_clinic
+        from ashichart.ui.dialogs.form import ask
+        from ashichart.ui.dialogs.recovery_key_dialog import RecoveryKeyDialog
+
+        clinic, key = create_clinic(wanted.path, wanted.name, wanted.password, user_name=wanted.user_name)
+        self._clinic = clinic  # closed with the window, also if the key is still on the screen then
+        ask(RecoveryKeyDialog(self.window, key, wanted.name), lambda _kept: self._show_clinic(clinic))
+
+    # ---- the open clinic
+
+    def _show_clinic(self, clinic: "Clinic") -> None:
+        # What is imported here costs the first paint nothing.
+        from ashichart.services.clock import utc_now
+        from ashichart.services.printing import PrintService
+        from ashichart.ui.change_bus import ChangeBus
+        from ashichart.ui.undo import Undo
+        from ashichart.ui.workbench import Workbench
+
+        self._clinic = clinic
+        bus = ChangeBus()
+        bench = Workbench(
+            clinic=clinic,
+            atlas=self._atlas,
+            printing=PrintService(clinic, self._atlas),
+            bus=bus,
+            undo=Undo(bus),
+            theme=self._theme,
+            clock=utc_now,
+        )
+        bench.art = self._art
+        self.window.show_clinic(bench)
+        self._settings.setValue(_LAST_FILE, str(clinic.path))
+
+    def _leave(self) -> None:
+        clinic = self._clinic
+        path = clinic.path if clinic is not None else None
+        was_demonstration = clinic is not None and clinic.is_demonstration
+        page = self._new_page()  # first: nothing of a patient stays on the screen while the file closes
+        self.close_clinic()
+        if was_demonstration or path is None:
+            self._settings.remove(_LAST_FILE)
+            page.show_welcome()
+        else:
+            page.show_unlock(path)
+
+    # ---- colours
+
+    def _chosen_theme(self) -> Theme:
+        chosen = self._settings.value(_THEME, "")
+        return {"light": LIGHT, "dark": DARK}.get(str(chosen), look.system_theme(self._app))
+
+    def _switch_theme(self) -> None:
+        self._settings.setValue(_THEME, "light" if self._theme.is_dark else "dark")
+        self._set_theme(LIGHT if self._theme.is_dark else DARK)
+
+    def _follow_system(self) -> None:
+        self._set_theme(self._chosen_theme())
+
+    def _set_theme(self, theme: Theme) -> None:
+        if theme is self._theme:
+            return
+        self._theme = theme
+        look.set_theme(self._app, theme)
+        self.window.set_theme(theme)
+
+
+def window_settings() -> QSettings:
+    """Return what the window remembers: geometry, colours, the last file; in the folder of the clinics."""
+    return QSettings(str(window_file()), QSettings.Format.IniFormat)
+
+
+def where_it_broke(trace: TracebackType | None) -> str:
+    """Return file, line and function of every step of a traceback; no values, so that no patient is ever logged."""
+    steps = traceback.extract_tb(trace)
+    return " <- ".join(f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in reversed(steps))
+
+
+def keep_the_chart_open(say: Callable[[str], None]) -> None:
+    """Answer every error that nobody caught: the world's faults with their sentence, bugs with a line in the log."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if isinstance(error, UserError):
+            say(str(error))
+            return
+        # The message of an exception may quote a name or a note; its class and place may not.
+        _LOG.error("%s at %s", kind.__name__, where_it_broke(trace))
+        say(BUG_SENTENCE)
+
+    sys.excepthook = hook
+
+
+def run(file: Path | None, *, demonstration: bool) -> int:
+    """Run the window until it closes and return the exit code."""
+    app = make_application()
+    program = Program(app, window_settings())
+    keep_the_chart_open(program.window.say)
+    program.start(file, demonstration=demonstration)
+    return app.exec()
+
+
+def run_tour(folder: Path) -> list[Path]:
+    """Chart the demonstration session in a window nobody sees, and return the pictures and sheets it wrote.
+
+    Raises:
+        UserError: If the folder cannot be written or something is missing.
+    """
+    from ashichart.ui.tour import Tour
+
+    app = make_application()
+    program = Program(app, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+    return Tour(app, program, folder).run()

@@ -1,0 +1,212 @@
+"""The command line. Qt is imported only when a window is needed, and never where it would abort."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ashichart import __version__
+from ashichart.domain.body import Figure
+from ashichart.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from ashichart.services.clinic import Clinic
+    from ashichart.services.patients import PatientSummary
+
+PASSWORD_VARIABLE = "ASHICHART_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+COMMANDS = ("demo", "sheet", "atlas", "doctor")
+DEFAULT_OUT = Path("out")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command line.
+
+    Args:
+        arguments: Without the program's name; None takes the process's own.
+
+    Returns:
+        0 when done, 1 when something could not be done (with a sentence), 2 for a wrong command line.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if given and given[0] in COMMANDS:
+            return _run_command(given)
+        return _open_window(_window_parser().parse_args(given))
+    except UserError as error:
+        print(str(error), file=sys.stderr)
+        return 1
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ashichart",
+        description="Chart tenderness, needles and KAP sessions on a drawn body.",
+        epilog="Commands: ashichart demo | sheet | atlas export | doctor; each has --help.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a clinic's file; without it the last one")
+    parser.add_argument("--version", action="version", version=f"AshiChart {__version__}")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ashichart")
+    commands = parser.add_subparsers(dest="command", required=True)
+    demo = commands.add_parser("demo", help="look around the demonstration clinic")
+    demo.add_argument("--offscreen", action="store_true", help="chart one session without a display")
+    demo.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help="folder for pictures and sheet")
+    sheet = commands.add_parser("sheet", help="write a patient's sheet as PDF")
+    sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
+    sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    where = sheet.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--file", type=Path, metavar="CLINIC", help=f"a clinic's file; password from {PASSWORD_VARIABLE}"
+    )
+    where.add_argument("--demo", action="store_true", help="from the demonstration clinic")
+    sheet.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    atlas = commands.add_parser("atlas", help="the atlas of points")
+    actions = atlas.add_subparsers(dest="action", required=True)
+    export = actions.add_parser("export", help="write the atlas as JSON")
+    export.add_argument("--out", type=Path, required=True, metavar="F.json")
+    export.add_argument("--figure", choices=[figure.value for figure in Figure], default=Figure.FEMALE.value)
+    doctor = commands.add_parser("doctor", help="say what is there and what is missing")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    return parser
+
+
+def _run_command(given: list[str]) -> int:
+    chosen = _command_parser().parse_args(given)
+    if chosen.command == "demo":
+        return _demo_offscreen(chosen.out) if chosen.offscreen else _open_demonstration()
+    if chosen.command == "sheet":
+        return _write_sheet(chosen)
+    if chosen.command == "atlas":
+        return _export_atlas(chosen.out, Figure(chosen.figure))
+    return _doctor(as_json=chosen.json)
+
+
+# ---- windows
+
+
+def _open_window(chosen: argparse.Namespace) -> int:
+    file: Path | None = chosen.file
+    if file is not None and not file.exists():
+        raise UserError(f"There is no file {file}.", "Check the name, or start without it to make a new clinic.")
+    return _run(file, demonstration=False)
+
+
+def _open_demonstration() -> int:
+    return _run(None, demonstration=True)
+
+
+def _run(file: Path | None, *, demonstration: bool) -> int:
+    from ashichart.services.display import display_problem
+
+    problem = display_problem()
+    if problem:
+        print(problem)
+        print("Charting the demonstration session without a display instead …")
+        return _demo_offscreen(DEFAULT_OUT)
+    from ashichart.app import run
+
+    return run(file, demonstration=demonstration)
+
+
+def _demo_offscreen(out: Path) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {out} cannot be made.", "Name another one with --out.") from error
+    from ashichart.app import run_tour
+
+    written = run_tour(out)
+    print("The demonstration session was charted. Pictures and sheet:")
+    for path in written:
+        print(f"  {path}")
+    return 0
+
+
+# ---- paper and atlas
+
+
+def _write_sheet(chosen: argparse.Namespace) -> int:
+    from ashichart import paths
+    from ashichart.services.atlas_service import AtlasService
+    from ashichart.services.printing import Paper, PrintService
+
+    clinic = _open_clinic(chosen.file)
+    try:
+        summary = _one_patient(clinic.patients.find(chosen.patient), chosen.patient)
+        if summary.course is None:
+            raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
+        printing = PrintService(clinic, AtlasService(paths.bodymaps()))
+        sheet = printing.progress_sheet(summary.patient.id, summary.course.id, paper=Paper(chosen.paper))
+        _write(chosen.out, sheet.pdf)
+    finally:
+        clinic.close()
+    print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {chosen.out}")
+    return 0
+
+
+def _open_clinic(file: Path | None) -> "Clinic":
+    from ashichart.services.clinic import open_clinic, open_demonstration
+
+    if file is None:
+        from ashichart.services.files import demonstration_file
+
+        return open_demonstration(demonstration_file())
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if password is None:
+        if not sys.stdin.isatty():
+            raise UserError("The clinic's password is needed.", f"Put it into {PASSWORD_VARIABLE}.")
+        password = getpass.getpass("Password or recovery key: ")
+    return open_clinic(file, password)
+
+
+def _one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSummary":
+    exact = [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()]
+    choice = exact or list(found)
+    if not choice:
+        raise UserError(f"Nobody answers to {wanted!r}.", "Check the spelling.")
+    if len(choice) > 1:
+        names = ", ".join(summary.patient.name for summary in choice[:6])
+        raise UserError(f"{len(choice)} patients answer to {wanted!r}: {names}.", "Write more of the name.")
+    return choice[0]
+
+
+def _export_atlas(out: Path, figure: Figure) -> int:
+    from ashichart import paths
+    from ashichart.services.atlas_service import AtlasService
+
+    _write(out, AtlasService(paths.bodymaps()).export(figure))
+    print(f"Atlas of the {figure.value} figure: {out}")
+    return 0
+
+
+def _write(out: Path, content: bytes) -> None:
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(f"{out} cannot be written.", "Choose another place, or free some space.") from error
+
+
+# ---- doctor
+
+
+def _doctor(*, as_json: bool) -> int:
+    from ashichart.services.doctor import examine
+
+    findings = examine()
+    if as_json:
+        print(json.dumps([finding.as_dict() for finding in findings], indent=1))
+    else:
+        for finding in findings:
+            print(f"{'ok     ' if finding.ok else 'MISSING'}  {finding.what:22} {finding.detail}")
+    return 0 if all(finding.ok for finding in findings) else 1

@@ -1,0 +1,142 @@
+"""Asks for a new clinic: name, place of its file, password. Making the file is the caller's act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from ashichart.ui.controls import Button, Field
+from ashichart.ui.dialogs.form import FormDialog
+
+FILE_ENDING = ".ashi"
+LEAST_PASSWORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NewClinic:
+    """What is needed to make a clinic; the password never shows in a log."""
+
+    name: str
+    path: Path
+    user_name: str
+    password: str = field(repr=False)
+
+
+class ClinicDialog(FormDialog):
+    """Answers with a `NewClinic`.
+
+    Args:
+        folder: Where the file is offered to be kept.
+        check_password: Returns a sentence if a password cannot be taken, else None.
+    """
+
+    def __init__(self, parent: QWidget | None, folder: Path, check_password: Callable[[str], str | None]) -> None:
+        super().__init__(
+            parent,
+            "New clinic",
+            "Make the clinic",
+            "Everything is kept in one encrypted file on this computer. Nothing is sent anywhere.",
+        )
+        self._folder = folder
+        self._check_password = check_password
+        self._path_was_chosen = False
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("such as Practice by the River")
+        self.name.setMaxLength(200)
+        self.user_name = QLineEdit("Clinician")
+        self.user_name.setMaxLength(200)
+        self.path = QLineEdit()
+        self.password = _secret()
+        self.again = _secret()
+        self._name_field = Field("Name of the clinic", self.name)
+        self._user_field = Field("Your name, as it stands beside what you enter", self.user_name)
+        self._path_field = Field("Place of the file", self.path)
+        self._password_field = Field(
+            "Password", self.password, f"{LEAST_PASSWORD} characters or more; a sentence you remember is best."
+        )
+        self._again_field = Field("The password again", self.again)
+        for widget in (self._name_field, self._user_field):
+            self.fields.addWidget(widget)
+        place = QHBoxLayout()
+        place.setSpacing(8)
+        place.addWidget(self._path_field, 1)
+        browse = Button("Choose …")
+        browse.clicked.connect(self._choose_place)
+        place.addWidget(browse, 0, Qt.AlignmentFlag.AlignBottom)
+        self.fields.addLayout(place)
+        self.fields.addWidget(self._password_field)
+        self.fields.addWidget(self._again_field)
+        self.name.textEdited.connect(self._offer_path)
+        self.path.textEdited.connect(self._keep_path)
+        self.password.editingFinished.connect(self._judge_password)
+        self._offer_path("")
+        self.name.setFocus()
+
+    def read(self) -> NewClinic | None:
+        """Return the clinic to make, or None after saying what is wrong."""
+        name = " ".join(self.name.text().split())
+        user_name = " ".join(self.user_name.text().split())
+        path_text = self.path.text().strip()
+        path = Path(path_text).expanduser() if path_text else None
+        password = self.password.text()
+        self._name_field.set_wrong("" if name else "Write a name for the clinic; it stands on every sheet.")
+        self._user_field.set_wrong("" if user_name else "Write your name; it stands beside what you enter.")
+        self._path_field.set_wrong(self._path_problem(path))
+        self._password_field.set_wrong(self._check_password(password) or "")
+        self._again_field.set_wrong(
+            "" if self.again.text() == password else "The two passwords differ. Write it again."
+        )
+        wrong = (
+            (self._name_field, self.name),
+            (self._user_field, self.user_name),
+            (self._path_field, self.path),
+            (self._password_field, self.password),
+            (self._again_field, self.again),
+        )
+        for shown, editor in wrong:
+            if shown.wrong:
+                editor.setFocus()
+                return None
+        if path is None:
+            return None
+        return NewClinic(name, path, user_name, password)
+
+    @staticmethod
+    def _path_problem(path: Path | None) -> str:
+        if path is None or not path.name:
+            return "Choose where the file of the clinic is to be kept."
+        if not path.is_absolute():
+            return "Write the whole path of the file, or choose a place."
+        if path.exists():
+            return "There is a file of this name already. Choose another name; the old file stays untouched."
+        return ""
+
+    def _offer_path(self, name: str) -> None:
+        if self._path_was_chosen:
+            return
+        plain = "".join(sign if sign.isalnum() else "-" for sign in " ".join(name.split())).strip("-")
+        self.path.setText(str(self._folder / f"{plain or 'clinic'}{FILE_ENDING}"))
+
+    def _keep_path(self) -> None:
+        self._path_was_chosen = True
+
+    def _choose_place(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Place of the clinic's file", self.path.text(), f"AshiChart clinic (*{FILE_ENDING})"
+        )
+        if chosen:
+            self.path.setText(chosen if Path(chosen).suffix else chosen + FILE_ENDING)
+            self._keep_path()
+
+    def _judge_password(self) -> None:
+        password = self.password.text()
+        self._password_field.set_wrong((self._check_password(password) or "") if password else "")
+
+
+def _secret() -> QLineEdit:
+    editor = QLineEdit()
+    editor.setEchoMode(QLineEdit.EchoMode.Password)
+    editor.setMaxLength(1024)
+    return editor

@@ -1,0 +1,99 @@
+"""The frame of every asking window: title, fields, one filled button. What is done with the answer is not here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ashichart.domain.errors import UserError
+from ashichart.ui.controls import Button, SentenceBar, label
+
+
+class FormDialog(QDialog):
+    """A window that asks; it closes only when its answer was taken, so nothing written is ever lost.
+
+    Args:
+        title: What is asked.
+        act: Words of the filled button.
+        explanation: One or two sentences under the title.
+        cancel: Words of the way out.
+
+    Signals:
+        answered: With the value of every answer that is complete.
+    """
+
+    answered = Signal(object)
+
+    def __init__(
+        self, parent: QWidget | None, title: str, act: str, explanation: str = "", *, cancel: str = "Cancel"
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 28, 32, 24)
+        outer.setSpacing(16)
+        head = label(title, "title")
+        outer.addWidget(head)
+        if explanation:
+            outer.addWidget(label(explanation, "muted", wrap=True))
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(14)
+        outer.addLayout(self.fields)
+        outer.addStretch(1)
+        self.bar = SentenceBar()
+        outer.addWidget(self.bar)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addStretch(1)
+        self.cancel_button = Button(cancel)
+        self.cancel_button.clicked.connect(self.reject)
+        self.act_button = Button(act, kind="primary")
+        self.act_button.setDefault(True)
+        self.act_button.clicked.connect(self.accept)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.act_button)
+        outer.addLayout(foot)
+        screen = QGuiApplication.primaryScreen().availableGeometry().width()
+        self.setMinimumWidth(min(560, screen - 32))
+
+    def read(self) -> object | None:
+        """Return the answer, or None after saying under each field what is wrong."""
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Say why the answer was not taken; the fields keep what was written."""
+        self.bar.say(sentence)
+
+    def accept(self) -> None:
+        """Hand the answer over; the window stays until `ask` finds that it was taken."""
+        answer = self.read()
+        if answer is not None:
+            self.bar.dismiss()
+            self.answered.emit(answer)
+
+    def taken(self) -> None:
+        """Close: the answer was taken."""
+        super().accept()
+
+
+def ask(dialog: FormDialog, take: Callable[[object], object]) -> None:
+    """Open a window and hand every answer to `take` until one goes through.
+
+    Args:
+        dialog: Deletes itself when it closes.
+        take: Carries the answer out; its UserError is shown in the window, which then stays open.
+    """
+
+    def on_answer(answer: object) -> None:
+        try:
+            take(answer)
+        except UserError as refused:
+            dialog.say(str(refused))
+            return
+        dialog.taken()
+
+    dialog.answered.connect(on_answer)
+    dialog.open()

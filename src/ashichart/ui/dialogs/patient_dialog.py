@@ -1,0 +1,156 @@
+"""Asks for a patient: name or code, birth date, sex, figure, alerts. Saving is the caller's act."""
+
+from datetime import date
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ashichart.domain.body import Figure
+from ashichart.domain.patients import Alert, AlertKind, Patient, Sex, age_on
+from ashichart.services.patients import PatientDraft
+from ashichart.ui.controls import Button, Field, Segments, label
+from ashichart.ui.dialogs.days import birth_date_problem, read_day
+from ashichart.ui.dialogs.form import FormDialog
+
+ALERT_WORDS: dict[AlertKind, str] = {
+    AlertKind.ANTICOAGULANT: "Anticoagulant",
+    AlertKind.PREGNANCY: "Pregnancy",
+    AlertKind.PACEMAKER: "Pacemaker",
+    AlertKind.LYMPHOEDEMA: "Lymphoedema",
+    AlertKind.NEEDLE_PHOBIA: "Fear of needles",
+    AlertKind.ALLERGY: "Allergy",
+    AlertKind.OTHER: "Other",
+}
+_SEXES: list[tuple[str, Sex | None]] = [
+    ("Female", Sex.FEMALE),
+    ("Male", Sex.MALE),
+    ("Other", Sex.OTHER),
+    ("Not recorded", None),
+]
+_NOT_RECORDED = _SEXES[-1][1]
+
+
+class PatientDialog(FormDialog):
+    """Answers with a `PatientDraft`.
+
+    Args:
+        today: The clinic's day; births after it are refused.
+        name: Written already, as from the search.
+        patient: Whom to change; None asks for a new one.
+    """
+
+    def __init__(self, parent: QWidget | None, today: date, *, name: str = "", patient: Patient | None = None) -> None:
+        super().__init__(
+            parent,
+            "New patient" if patient is None else "Change patient",
+            "Add patient" if patient is None else "Save",
+            "Only a name or a code is needed; the rest can follow later." if patient is None else "",
+        )
+        self._today = today
+        self._figure_was_chosen = patient is not None
+        self.name = QLineEdit(patient.name if patient else name)
+        self.name.setMaxLength(200)
+        self._name_field = Field("Name or code", self.name)
+        self.birth_date = QLineEdit(patient.birth_date.isoformat() if patient and patient.birth_date else "")
+        self.birth_date.setPlaceholderText("1984-03-12")
+        self._birth_field = Field("Birth date", self.birth_date)
+        self.birth_date.textChanged.connect(self._say_age)
+        self.sex: Segments[Sex | None] = Segments(_SEXES, name="Sex")
+        self.sex.choose(patient.sex if patient else _NOT_RECORDED)
+        figure = patient.figure if patient else Figure.FEMALE
+        self.figure = Segments([("Female", Figure.FEMALE), ("Male", Figure.MALE)], figure, name="Drawn figure")
+        self.sex.chosen_changed.connect(self._follow_sex)
+        self.figure.chosen_changed.connect(self._keep_figure)
+        self._notes = {alert.kind: alert.note for alert in patient.alerts} if patient else {}
+        self.fields.addWidget(self._name_field)
+        self.fields.addWidget(self._birth_field)
+        choices = QHBoxLayout()
+        choices.setSpacing(24)
+        choices.addWidget(_left(Field("Sex", self.sex)))
+        choices.addWidget(_left(Field("Drawn figure", self.figure)))
+        choices.addStretch(1)
+        self.fields.addLayout(choices)
+        self.fields.addWidget(label("Alerts: what must be known before a needle goes in", "label"))
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.alerts: dict[AlertKind, Button] = {}
+        for at, (kind, words) in enumerate(ALERT_WORDS.items()):
+            toggle = Button(words, kind="toggle")
+            toggle.setCheckable(True)
+            toggle.setChecked(kind in self._notes)
+            self.alerts[kind] = toggle
+            grid.addWidget(toggle, at // 4, at % 4)
+        self.fields.addLayout(grid)
+        self.alert_note = QLineEdit(next((note for note in self._notes.values() if note), ""))
+        self.alert_note.setPlaceholderText("such as which one, since when")
+        self.alert_note.setMaxLength(500)
+        note = Field("A word about the alerts", self.alert_note)
+        note.setVisible(bool(self._notes))
+        for toggle in self.alerts.values():
+            toggle.toggled.connect(lambda _on: note.setVisible(bool(self.chosen_alerts)))
+        self.fields.addWidget(note)
+        self._say_age()
+        self.name.setFocus()
+
+    @property
+    def chosen_alerts(self) -> tuple[AlertKind, ...]:
+        """The alerts that are on, in the order shown."""
+        return tuple(kind for kind, toggle in self.alerts.items() if toggle.isChecked())
+
+    def read(self) -> PatientDraft | None:
+        """Return the draft, or None after saying what is wrong."""
+        name = " ".join(self.name.text().split())
+        self._name_field.set_wrong("" if name else "Write a name or a code; one letter is enough.")
+        birth_date, problem = self._read_birth_date()
+        self._birth_field.set_wrong(problem)
+        if not name:
+            self.name.setFocus()
+            return None
+        if problem:
+            self.birth_date.setFocus()
+            return None
+        kinds = self.chosen_alerts
+        note = self.alert_note.text().strip()
+        # One line serves all alerts; it goes with "other" where that is on, else with the first.
+        bearer = AlertKind.OTHER if AlertKind.OTHER in kinds else kinds[0] if kinds else None
+        alerts = tuple(Alert(kind, note if kind is bearer else "") for kind in kinds)
+        return PatientDraft(
+            name=name, figure=self.figure.chosen, birth_date=birth_date, sex=self.sex.chosen, alerts=alerts
+        )
+
+    def _read_birth_date(self) -> tuple[date | None, str]:
+        text = self.birth_date.text().strip()
+        if not text:
+            return None, ""
+        month_first = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat).upper().startswith("M")
+        try:
+            day = read_day(text, month_first=month_first)
+        except ValueError as unread:
+            return None, str(unread)
+        return day, birth_date_problem(day, self._today)
+
+    def _say_age(self) -> None:
+        day, problem = self._read_birth_date()
+        self._birth_field.set_wrong("")
+        known = day is not None and not problem
+        self._birth_field.set_hint(f"{age_on(day, self._today)} years old" if known and day else "")
+
+    def _follow_sex(self, sex: Sex | None) -> None:
+        if self._figure_was_chosen or sex not in (Sex.FEMALE, Sex.MALE):
+            return
+        self.figure.choose(Figure.MALE if sex is Sex.MALE else Figure.FEMALE)
+        self._figure_was_chosen = False  # following the sex is not a choice of its own
+
+    def _keep_figure(self) -> None:
+        self._figure_was_chosen = self.figure.hasFocus() or any(
+            child.hasFocus() for child in self.figure.findChildren(Button)
+        )
+
+
+def _left(widget: QWidget) -> QWidget:
+    """Return a holder that keeps a widget at its own width."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    return holder

@@ -1,0 +1,250 @@
+"""What stands in the window before a clinic is open: welcome, unlock, opening. It asks; the composition root acts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart import paths
+from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
+from ashichart.ui.controls import Button, ElidedLabel, Field, SentenceBar, label
+from ashichart.ui.theme import Theme
+
+FREE_TRIES = 4
+LONGEST_WAIT_S = 60
+PANEL_PX = 480
+
+
+def wait_after(wrong_tries: int) -> int:
+    """Return how many seconds must pass after that many wrong passwords: 0 four times, then 2, 4, 8 … 60."""
+    over = wrong_tries - FREE_TRIES
+    return 0 if over <= 0 else min(LONGEST_WAIT_S, 2 ** min(over, 10))
+
+
+class StartPage(QWidget):
+    """The body at the left, what to do at the right.
+
+    Args:
+        plates: Where the drawings come from; nothing else of the atlas is needed here.
+        theme: Colours of the body.
+
+    Signals:
+        clinic_wanted: Make a new clinic.
+        demonstration_wanted: Open the demonstration clinic.
+        file_wanted: Choose another clinic's file.
+        unlock_wanted: (path, password or recovery key).
+        painted: The body stands on the screen.
+    """
+
+    clinic_wanted = Signal()
+    demonstration_wanted = Signal()
+    file_wanted = Signal()
+    unlock_wanted = Signal(object, str)
+    painted = Signal()
+
+    def __init__(self, plates: PlateSource | PlateArtCache, theme: Theme) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._body = BodyCanvas(plates)
+        self._body.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body.set_theme(theme)
+        self._body.set_plates(("front", "back"))
+        self._body.painted.connect(self.painted)
+        row.addWidget(self._body, 1)
+        panel = QFrame()
+        panel.setProperty("kind", "panel-left")
+        panel.setFixedWidth(PANEL_PX)
+        row.addWidget(panel)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(48, 48, 48, 32)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(_logo(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label("AshiChart", "display"))
+        column.addWidget(
+            label(
+                "Point at the tender spot, say how tender it is, and see over a course what let go.",
+                "second",
+                wrap=True,
+            )
+        )
+        column.addSpacing(16)
+        self._pages = QStackedWidget()
+        column.addWidget(self._pages)
+        column.addStretch(2)
+        self.bar = SentenceBar()
+        column.addWidget(self.bar)
+        self.welcome = _Welcome()
+        self.welcome.new_clinic.clicked.connect(self.clinic_wanted)
+        self.welcome.demonstration.clicked.connect(self.demonstration_wanted)
+        self.welcome.other_file.clicked.connect(self.file_wanted)
+        self.unlock = _Unlock()
+        self.unlock.other_file.clicked.connect(self.file_wanted)
+        self.unlock.new_clinic.clicked.connect(self.clinic_wanted)
+        self.unlock.demonstration.clicked.connect(self.demonstration_wanted)
+        self.unlock.tried.connect(self.unlock_wanted)
+        self._opening = label("", "reading", wrap=True)
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for page in (self.welcome, self.unlock, self._opening):
+            self._pages.addWidget(page)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._body.set_theme(theme)
+
+    def repaint_body(self) -> None:
+        """Paint the body again; `painted` follows."""
+        self._body.update()
+
+    def show_welcome(self) -> None:
+        """Offer a new clinic and the demonstration."""
+        self._pages.setCurrentWidget(self.welcome)
+        self.welcome.new_clinic.setFocus()
+
+    def show_unlock(self, path: Path) -> None:
+        """Ask for the password of a clinic's file."""
+        self.unlock.ask_for(path)
+        self._pages.setCurrentWidget(self.unlock)
+        self.unlock.password.setFocus()
+
+    def show_opening(self, sentence: str) -> None:
+        """Say that a clinic is being opened."""
+        self.bar.dismiss()
+        self._opening.setText(sentence)
+        self._pages.setCurrentWidget(self._opening)
+
+    def say(self, sentence: str) -> None:
+        """Show what went wrong and what to do next."""
+        self.bar.say(sentence)
+
+    def refuse(self, sentence: str, path: Path) -> None:
+        """Say that the password was wrong; from the fifth time on the next try has to wait."""
+        self._pages.setCurrentWidget(self.unlock)
+        self.unlock.ask_for(path)
+        self.unlock.refuse(sentence)
+
+
+def _logo() -> QSvgWidget:
+    picture = QSvgWidget(str(paths.resources() / "icons" / "logo.svg"))
+    picture.setFixedSize(56, 56)
+    picture.setAccessibleName("AshiChart")
+    return picture
+
+
+class _Welcome(QWidget):
+    """First start: two ways in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.new_clinic = Button("New clinic", "plus", kind="primary", size="huge")
+        self.demonstration = Button("Look around the demonstration clinic", "eye", size="huge")
+        self.other_file = Button("Open a clinic's file …", kind="link")
+        column.addWidget(self.new_clinic)
+        column.addWidget(label("Your own patients, in one encrypted file on this computer.", "hint", wrap=True))
+        column.addSpacing(8)
+        column.addWidget(self.demonstration)
+        column.addWidget(label("A dozen invented patients; nothing you do there can harm.", "hint", wrap=True))
+        column.addSpacing(8)
+        column.addWidget(self.other_file, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class _Unlock(QWidget):
+    """Later starts: the password or the recovery key of one file."""
+
+    tried = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = Path()
+        self._wrong = 0
+        self._wait_s = 0
+        self._since = QElapsedTimer()
+        self._tick = QTimer(self)
+        self._tick.setInterval(250)
+        self._tick.timeout.connect(self._count_down)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.name = ElidedLabel("", "section")
+        self.where = ElidedLabel("", "hint")
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setMaxLength(1024)
+        self.password.returnPressed.connect(self._try)
+        self._field = Field("Password or recovery key", self.password)
+        self.open_button = Button("Open", "key", kind="primary", size="large")
+        self.open_button.clicked.connect(self._try)
+        self.other_file = Button("Choose another file …", kind="link")
+        self.new_clinic = Button("New clinic", kind="link")
+        self.demonstration = Button("Demonstration clinic", kind="link")
+        for widget in (self.name, self.where):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(self._field)
+        column.addWidget(self.open_button)
+        column.addSpacing(8)
+        for button in (self.other_file, self.new_clinic, self.demonstration):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def sentence(self) -> str:
+        """What was wrong with the last try, "" if nothing."""
+        return self._field.wrong
+
+    def ask_for(self, path: Path) -> None:
+        """Ask for one file; the count of wrong tries belongs to the file."""
+        if path != self._path:
+            self._wrong = 0
+            self._end_wait()
+            self.password.clear()
+            self._field.set_wrong("")
+        self._path = path
+        self.name.setText(path.stem)
+        self.where.setText(str(path.parent))
+
+    def refuse(self, sentence: str) -> None:
+        """Count a wrong try, keep what was typed selected, and wait if there were many."""
+        self._wrong += 1
+        self._field.set_wrong(sentence)
+        self.password.selectAll()
+        self.password.setFocus()
+        self._wait_s = wait_after(self._wrong)
+        if self._wait_s:
+            self._since.start()
+            self._tick.start()
+            self._count_down()
+
+    def _count_down(self) -> None:
+        left = self._wait_s - self._since.elapsed() // 1000
+        if left <= 0:
+            self._end_wait()
+            return
+        self.open_button.setEnabled(False)
+        self.open_button.setText(f"Try again in {left} s")
+
+    def _end_wait(self) -> None:
+        self._tick.stop()
+        self.open_button.setEnabled(True)
+        self.open_button.setText("Open")
+
+    def _try(self) -> None:
+        if not self.open_button.isEnabled():
+            return
+        if not self.password.text():
+            self._field.set_wrong("Write the password or the recovery key.")
+            return
+        password = self.password.text()
+        self.tried.emit(self._path, password)
+
+    def forget(self) -> None:
+        """Empty the field; nothing typed stays behind an open clinic."""
+        self.password.clear()
+        self._field.set_wrong("")

@@ -1,0 +1,129 @@
+"""The one window: start page or open clinic, geometry, theme, shortcuts. No clinic is opened or closed here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from ashichart import paths
+from ashichart.domain.workplace import PlaceName
+from ashichart.ui.dialogs.start_page import StartPage
+from ashichart.ui.rail import PLACES
+from ashichart.ui.shell import Shell
+from ashichart.ui.theme import Theme
+from ashichart.ui.workbench import Workbench
+
+LEAST_SIZE = QSize(1024, 640)
+USUAL_SIZE = QSize(1440, 900)
+_GEOMETRY = "window/geometry"
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Args:
+        settings: Where geometry is kept; never holds patient data.
+
+    Signals:
+        theme_wanted: The other of light and dark.
+        leave_wanted: Lock, or leave the demonstration.
+        closing: The window is about to close.
+    """
+
+    theme_wanted = Signal()
+    leave_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._shell: Shell | None = None
+        self._bench: Workbench | None = None
+        self.setWindowTitle("AshiChart")
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
+        self.setMinimumSize(LEAST_SIZE)
+        geometry = settings.value(_GEOMETRY)
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(USUAL_SIZE)
+        for number, (place, _, _) in enumerate(PLACES, 1):
+            self._shortcut(f"Ctrl+{number}", lambda wanted=place: self._go_to(wanted))
+        self._shortcut("Ctrl+Z", self._undo)
+        self._shortcut("Ctrl+Shift+Z", self._redo)
+        self._shortcut("Ctrl+Y", self._redo)
+        self._shortcut("Ctrl+K", lambda: self._in_patients("focus_search"))
+        self._shortcut("Ctrl+N", lambda: self._in_patients("ask_new_patient"))
+        self._shortcut("Ctrl+L", self._lock)
+
+    @property
+    def shell(self) -> Shell | None:
+        """The open clinic, None on the start page."""
+        return self._shell
+
+    def show_start(self, page: StartPage) -> None:
+        """Show what stands before a clinic is open; the title names no clinic then."""
+        self._shell = None
+        self._bench = None
+        self.setWindowTitle("AshiChart")
+        self.setCentralWidget(page)
+
+    def show_clinic(self, bench: Workbench) -> Shell:
+        """Show an open clinic where its user left it."""
+        shell = Shell(bench)
+        shell.theme_wanted.connect(self.theme_wanted)
+        shell.leave_wanted.connect(self.leave_wanted)
+        self._bench = bench
+        self._shell = shell
+        self.setWindowTitle(f"{bench.clinic.name} – AshiChart")
+        self.setCentralWidget(shell)
+        shell.show_workplace(bench.clinic.workplaces.get())
+        if bench.clinic.read_only:
+            shell.say(
+                "This clinic is open for viewing only: its file or folder cannot be written. "
+                "To chart, make the folder writable and open it again."
+            )
+        return shell
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        page = self.centralWidget()
+        if isinstance(page, (Shell, StartPage)):
+            page.set_theme(theme)
+
+    def say(self, sentence: str) -> None:
+        """Show a calm sentence wherever the user is."""
+        page = self.centralWidget()
+        if isinstance(page, (Shell, StartPage)):
+            page.say(sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window stood; everything else is saved already."""
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(act)
+
+    def _go_to(self, place: PlaceName) -> None:
+        if self._shell is not None:
+            self._shell.go_to(place)
+
+    def _in_patients(self, act: str) -> None:
+        if self._shell is not None:
+            self._shell.go_to(PlaceName.PATIENTS)
+            getattr(self._shell.place(PlaceName.PATIENTS), act)()
+
+    def _undo(self) -> None:
+        if self._bench is not None:
+            self._bench.undo.undo()
+
+    def _redo(self) -> None:
+        if self._bench is not None:
+            self._bench.undo.redo()
+
+    def _lock(self) -> None:
+        if self._bench is not None and not self._bench.clinic.is_demonstration:
+            self.leave_wanted.emit()

@@ -1,0 +1,269 @@
+"""One patient at the right of the Patients place: who, the body as last read, alerts, and the ways on. It only asks."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from ashichart.domain.change import Tally
+from ashichart.domain.courses import Course
+from ashichart.domain.patients import Alert
+from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.services.patients import PatientSummary
+from ashichart.ui.body.marks import BodyMark
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.body.small_body import SmallBody
+from ashichart.ui.controls import Button, ElidedLabel, IconButton, label, pill, rule
+from ashichart.ui.dialogs.days import short_day
+from ashichart.ui.icons import icon
+from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, local_date, session_title
+from ashichart.ui.theme import Theme
+
+WIDE_PX = 456
+NARROW_PX = 376
+
+
+class PatientCard(QFrame):
+    """The card; empty it says what to do next.
+
+    Signals:
+        session_wanted: With the `SessionKind` of a new session.
+        session_opened: Go on with the last session.
+        course_wanted: Show the course.
+        print_wanted: Go to the sheets.
+        new_course_wanted: Begin a course.
+        change_wanted: Change what is recorded of the patient.
+        remove_wanted: Take the patient out of the lists.
+    """
+
+    session_wanted = Signal(object)
+    session_opened = Signal()
+    course_wanted = Signal()
+    print_wanted = Signal()
+    new_course_wanted = Signal()
+    change_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, art: PlateArtCache, theme: Theme, *, is_demonstration: bool) -> None:
+        super().__init__()
+        self._art, self._theme, self._is_demonstration = art, theme, is_demonstration
+        self._summary: PatientSummary | None = None
+        self._shown: QWidget | None = None
+        self._body: SmallBody | None = None
+        self.main_act: Button | None = None
+        self.setProperty("kind", "panel-left")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        outer.addWidget(self._scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 8, 32, 24)
+        foot.setSpacing(8)
+        self._saved_picture = label("")
+        self._saved = label("Everything is saved", "hint")
+        foot.addWidget(self._saved_picture)
+        foot.addWidget(self._saved, 1)
+        outer.addLayout(foot)
+        self._tint_saved()
+
+    @property
+    def summary(self) -> PatientSummary | None:
+        """The patient shown, None if nobody is."""
+        return self._summary
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave more room for the lists on small windows."""
+        self.setFixedWidth(NARROW_PX if narrow else WIDE_PX)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._theme = theme
+        if self._body is not None:
+            self._body.set_theme(theme)
+        self._tint_saved()
+
+    def set_saved(self, words: str) -> None:
+        """Say when something was last saved."""
+        self._saved.setText(words)
+
+    def show_nobody(self, sentence: str) -> None:
+        """Say what to do while no patient is chosen."""
+        self._summary, self._body, self.main_act = None, None, None
+        page = QWidget()
+        page.setProperty("kind", "scrolled")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 16)
+        column.addStretch(1)
+        column.addWidget(label(sentence, "second", wrap=True))
+        column.addStretch(2)
+        self._show(page)
+
+    def show_patient(self, summary: PatientSummary, marks: tuple[BodyMark, ...], today: date) -> None:
+        """Show a patient.
+
+        Args:
+            summary: Who, and where the course stands.
+            marks: Of the last session, `before`.
+            today: Decides whether a session is at work.
+        """
+        self._summary = summary
+        patient, course = summary.patient, summary.course
+        page = QWidget()
+        page.setProperty("kind", "scrolled")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 30, 32, 16)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        name = label(patient.name, "title", wrap=True)
+        head.addWidget(name, 1)
+        if self._is_demonstration:
+            head.addWidget(pill("demonstration", "pill-caution"))
+        more = IconButton("edit", "Change or remove this patient")
+        more.clicked.connect(lambda: self._offer_changes(more))
+        head.addWidget(more)
+        column.addLayout(head)
+        column.addWidget(ElidedLabel(self._subtitle(summary, today), "second"))
+        column.addSpacing(18)
+        column.addWidget(self._portrait(summary, marks))
+        if marks and summary.last_session is not None:
+            seen = short_day(local_date(summary.last_session.started_at), today)
+            column.addSpacing(6)
+            column.addWidget(label(f"Before, session {summary.last_session.number}, {seen}", "hint"))
+        for alert in patient.alerts:
+            column.addSpacing(10)
+            column.addWidget(self._alert(alert))
+        column.addSpacing(16)
+        column.addLayout(self._ways_on(summary, today))
+        if course is not None:
+            column.addSpacing(24)
+            column.addWidget(rule())
+            column.addSpacing(20)
+            self._add_course(column, course, summary)
+        column.addStretch(1)
+        self._show(page)
+
+    def _subtitle(self, summary: PatientSummary, today: date) -> str:
+        parts = [born_words(summary.patient)]
+        if summary.course is not None:
+            parts.append(summary.course.indication)
+            session = summary.last_session
+            if session is not None and is_at_work(session, today):
+                parts.append(session_title(summary.course, session.number))
+        else:
+            parts.append("no course yet")
+        return " · ".join(part for part in parts if part)
+
+    def _portrait(self, summary: PatientSummary, marks: tuple[BodyMark, ...]) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "sunk")
+        frame.setFixedHeight(316)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(8, 12, 8, 8)
+        self._body = SmallBody(self._art, summary.patient.figure, self._theme)
+        self._body.set_marks(marks)
+        inside.addWidget(self._body)
+        return frame
+
+    def _alert(self, alert: Alert) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "caution")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(10)
+        picture = label("")
+        picture.setPixmap(icon("warning", self._theme.caution, 18).pixmap(18, 18))
+        row.addWidget(picture)
+        row.addWidget(label(alert.sentence, wrap=True), 1)
+        return frame
+
+    def _ways_on(self, summary: PatientSummary, today: date) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        session = summary.last_session
+        if summary.course is None:
+            act = Button("New course", "plus", kind="primary", size="large")
+            act.clicked.connect(self.new_course_wanted)
+        elif session is not None and is_at_work(session, today):
+            act = Button(f"Go on with session {session.number}", kind="primary", size="large")
+            act.clicked.connect(self.session_opened)
+        else:
+            act = Button("New KAP session", "plus", kind="primary", size="large")
+            act.clicked.connect(lambda: self.session_wanted.emit(SessionKind.KAP))
+        self.main_act = act
+        row.addWidget(act, 1)
+        if summary.course is not None:
+            course = Button("Course", size="large")
+            course.clicked.connect(self.course_wanted)
+            sheets = Button("Print", size="large")
+            sheets.clicked.connect(self.print_wanted)
+            row.addWidget(course)
+            row.addWidget(sheets)
+        rows.addLayout(row)
+        if summary.course is None:
+            return rows
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        if session is not None and not is_at_work(session, today):
+            last = Button(f"Look at session {session.number}", "chart", kind="link")
+            last.clicked.connect(self.session_opened)
+            second.addWidget(last)
+        kinds = Button("Other session …", "plus", kind="link")
+        kinds.clicked.connect(lambda: self._offer_kinds(kinds))
+        another = Button("New course", "plus", kind="link")
+        another.clicked.connect(self.new_course_wanted)
+        second.addWidget(kinds)
+        second.addWidget(another)
+        second.addStretch(1)
+        rows.addLayout(second)
+        return rows
+
+    def _add_course(self, column: QVBoxLayout, course: Course, summary: PatientSummary) -> None:
+        column.addWidget(label(course.indication, "section", wrap=True))
+        column.addSpacing(6)
+        if course.goals:
+            column.addWidget(label(course.goals, "muted", wrap=True))
+            column.addSpacing(10)
+        words = carry_over_words(summary.carry_over, summary.sessions_held)
+        if words.direction is not None and summary.carry_over is not None:
+            column.addWidget(label(f"Carry-over: {words.text}", "strong", wrap=True))
+            column.addSpacing(2)
+            column.addWidget(label(_carry_over_sentence(summary.carry_over), "hint", wrap=True))
+
+    def _show(self, page: QWidget) -> None:
+        self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._shown = page
+
+    def _offer_kinds(self, button: Button) -> None:
+        menu = QMenu(self)
+        for kind, words in SESSION_KIND_NAMES.items():
+            menu.addAction(f"{words} session").triggered.connect(
+                lambda _on=False, wanted=kind: self.session_wanted.emit(wanted)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _offer_changes(self, button: IconButton) -> None:
+        menu = QMenu(self)
+        menu.addAction("Change …").triggered.connect(self.change_wanted)
+        menu.addAction("Remove from the lists").triggered.connect(self.remove_wanted)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _tint_saved(self) -> None:
+        self._saved_picture.setPixmap(icon("check", self._theme.accent, 16).pixmap(16, 16))
+
+
+def _carry_over_sentence(tally: Tally) -> str:
+    parts = [f"{tally.no_clear} no clear change", f"{tally.more} more tender"]
+    if tally.less and tally.more > tally.less:
+        parts = [f"{tally.less} less tender", f"{tally.no_clear} no clear change"]
+    if tally.not_comparable:
+        parts.append(f"{tally.not_comparable} not assessed at one of the two")
+    return "Before now against before the first session; " + ", ".join(parts) + "."

@@ -1,0 +1,437 @@
+"""The Patients place: search, today, recent, and the chosen patient's card. Acts are service calls, one each."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ashichart.domain.changes import Changes
+from ashichart.domain.errors import UserError
+from ashichart.domain.patients import Patient
+from ashichart.domain.sessions import SessionKind
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.services.patients import PatientDraft, PatientSummary
+from ashichart.ui.body.marks import BodyMark
+from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
+from ashichart.ui.chart.pictured import small_marks
+from ashichart.ui.controls import Button, label, pill, restyle
+from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
+from ashichart.ui.dialogs.days import long_day
+from ashichart.ui.dialogs.form import ask
+from ashichart.ui.dialogs.patient_dialog import PatientDialog
+from ashichart.ui.icons import icon
+from ashichart.ui.patients.patient_card import PatientCard
+from ashichart.ui.patients.recent_table import RecentTable
+from ashichart.ui.patients.today_card import TodayCard, clear_grid
+from ashichart.ui.patients.words import local_date
+from ashichart.ui.theme import Theme
+from ashichart.ui.workbench import Workbench
+
+NARROW_FROM_PX = 1340
+MOST_TODAY = 8
+SEARCH_DELAY_MS = 60
+COLUMN_PX = 960
+
+
+class PatientsPlace(QWidget):
+    """The start of every day.
+
+    Signals:
+        wanted: With the `Workplace` to go to.
+        leave_wanted: Leave the demonstration.
+    """
+
+    wanted = Signal(object)
+    leave_wanted = Signal()
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._today = local_date(bench.clock())
+        self._selected_id: str | None = None
+        self._cards: list[TodayCard] = []
+        self._marks: dict[str, tuple[object, tuple[BodyMark, ...]]] = {}
+        self._stale = True
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if bench.clinic.is_demonstration:
+            outer.addWidget(self._make_strip())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        outer.addLayout(row, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self._scroll, 1)
+        self.card = PatientCard(bench.art, bench.theme, is_demonstration=bench.clinic.is_demonstration)
+        row.addWidget(self.card)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SEARCH_DELAY_MS)
+        self._wait.timeout.connect(self._fill_lists)
+        self._scroll.setWidget(self._make_lists())
+        self._connect_card()
+        bench.bus.changed.connect(self._on_changed)
+
+    # ---- what the window asks for
+
+    def show_for(self, workplace: Workplace) -> None:
+        """Show the lists, with the workplace's patient chosen."""
+        self._today = local_date(self._bench.clock())
+        self._selected_id = workplace.patient_id or self._selected_id
+        self._fill_lists()
+        if self._selected_id is None:
+            first = self._cards[0].summary if self._cards else None
+            self._selected_id = first.patient.id if first else None
+            self._mark_selection()
+        self._fill_card()
+        if not self.search.hasFocus():
+            self.search.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._tint_search(theme)
+        self.table.set_theme(theme)
+        for card in self._cards:
+            card.set_theme(theme)
+        self.card.set_theme(theme)
+        self._fill_card()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search, its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def ask_new_patient(self, name: str = "") -> None:
+        """Ask for a new patient, then choose them."""
+        dialog = PatientDialog(self, self._today, name=name)
+        ask(dialog, lambda draft: self._add_patient(cast("PatientDraft", draft)))
+
+    # ---- building
+
+    def _make_strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("kind", "strip")
+        strip.setFixedHeight(40)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(48, 0, 40, 0)
+        row.setSpacing(12)
+        row.addWidget(pill("demonstration", "pill-loud"))
+        row.addWidget(
+            label("Demonstration clinic. Every patient here is invented; nothing you do can reach a real record.")
+        )
+        row.addStretch(1)
+        leave = Button("Leave the demonstration", kind="link")
+        leave.clicked.connect(self.leave_wanted)
+        row.addWidget(leave)
+        return strip
+
+    def _make_lists(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("kind", "scrolled")
+        sides = QHBoxLayout(page)
+        self._sides = sides
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        sides.addLayout(column, 1000)
+        sides.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        self.search = QLineEdit()
+        self.search.setProperty("size", "huge")
+        self.search.setPlaceholderText("Name or birth year")
+        self.search.setAccessibleName("Search patients")
+        self.search.setMaxLength(200)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.returnPressed.connect(self._take_search)
+        self.search.installEventFilter(self)
+        self._glass = QLabel(self.search)
+        self._keys = pill("Ctrl K", "key")
+        self._keys.setParent(self.search)
+        self._tint_search(self._bench.theme)
+        self.new_patient = Button("New patient", "plus", size="huge", hint="New patient (Ctrl+N)")
+        self.new_patient.clicked.connect(lambda: self.ask_new_patient(self.search.text().strip()))
+        top.addWidget(self.search, 1)
+        top.addWidget(self.new_patient)
+        column.addLayout(top)
+        self._today_head = QHBoxLayout()
+        self._today_head.setSpacing(10)
+        self._today_title = label("Today", "section")
+        self._today_day = label("", "hint")
+        self._today_head.addWidget(self._today_title)
+        self._today_head.addWidget(self._today_day, 1)
+        column.addSpacing(28)
+        column.addLayout(self._today_head)
+        column.addSpacing(10)
+        self._today_empty = label("No session today yet. Choose a patient, then begin a session.", "muted")
+        column.addWidget(self._today_empty)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        column.addLayout(self._grid)
+        column.addSpacing(28)
+        self._recent_title = label("Recent", "section")
+        column.addWidget(self._recent_title)
+        column.addSpacing(8)
+        self.table = RecentTable(self._bench.theme, self._today)
+        self.table.patient_picked.connect(self._select)
+        self.table.patient_opened.connect(self._open)
+        column.addWidget(self.table)
+        column.addSpacing(14)
+        self.hint = label("", "hint", wrap=True)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        return page
+
+    def _connect_card(self) -> None:
+        self.card.session_wanted.connect(self._start_session)
+        self.card.session_opened.connect(lambda: self._go(PlaceName.CHART))
+        self.card.course_wanted.connect(lambda: self._go(PlaceName.COURSE))
+        self.card.print_wanted.connect(lambda: self._go(PlaceName.PRINT))
+        self.card.new_course_wanted.connect(self._ask_new_course)
+        self.card.change_wanted.connect(self._ask_change)
+        self.card.remove_wanted.connect(self._remove)
+
+    def _tint_search(self, theme: Theme) -> None:
+        self._glass.setPixmap(icon("search", theme.muted, 22).pixmap(22, 22))
+
+    # ---- lists
+
+    def _fill_lists(self) -> None:
+        self._wait.stop()
+        text = self.search.text().strip()
+        service = self._bench.clinic.patients
+        today = () if text else service.today()[:MOST_TODAY]
+        found = service.find(text)
+        nobody_yet = not text and not found
+        self._fill_today(today, visible=not text and not nobody_yet)
+        self._recent_title.setText("Found" if text else "Recent")
+        self._recent_title.setVisible(bool(found))
+        self.table.setVisible(bool(found))
+        self.table.set_rows(found, self._selected_id)
+        if nobody_yet:
+            self.hint.setText("No patients yet. Type a name above and press Enter, or choose New patient.")
+        elif not found:
+            self.hint.setText(f"Nobody answers to “{text}”. Enter makes the new patient.")
+        else:
+            self.hint.setText(
+                "Not in the list? Type the name above. If nobody answers to it, Enter makes the new patient."
+            )
+        self._stale = False
+
+    def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:
+        for part in (self._today_title, self._today_day):
+            part.setVisible(visible)
+        self._today_day.setText(long_day(self._today))
+        self._today_empty.setVisible(visible and not summaries)
+        clear_grid(self._cards)
+        for at, summary in enumerate(summaries):
+            card = TodayCard(summary, self._today, self._bench.theme, self._paint_portrait)
+            card.setChecked(summary.patient.id == self._selected_id)
+            card.clicked.connect(lambda _on=False, chosen=summary.patient.id: self._select(chosen))
+            card.opened.connect(lambda: self._go(PlaceName.CHART))
+            self._cards.append(card)
+            self._grid.addWidget(card, at // 2, at % 2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+
+    def _fill_card(self) -> None:
+        summary = self._summary_of(self._selected_id)
+        if summary is None:
+            self._selected_id = None
+            self.card.show_nobody("Choose a patient to see where the course stands and to begin a session.")
+        else:
+            self.card.show_patient(summary, self._marks_of(summary), self._today)
+        # One filled button a screen: the card's, once there is one.
+        self.new_patient.setProperty("kind", "primary" if summary is None else "")
+        restyle(self.new_patient)
+        self.new_patient.set_icon_name("plus")
+
+    def _summary_of(self, patient_id: str | None) -> PatientSummary | None:
+        if patient_id is None:
+            return None
+        try:
+            return self._bench.clinic.patients.summary(patient_id)
+        except UserError:
+            return None  # removed meanwhile: an id that no longer exists is nobody
+
+    def _marks_of(self, summary: PatientSummary) -> tuple[BodyMark, ...]:
+        chart = summary.latest
+        if chart is None:
+            return ()
+        kept = self._marks.get(summary.patient.id)
+        if kept is not None and kept[0] == chart:
+            return kept[1]
+        figure = summary.patient.figure
+        marks = small_marks(chart, lambda site: self._bench.atlas.places(figure, site))
+        self._marks[summary.patient.id] = (chart, marks)
+        return marks
+
+    def _paint_portrait(self, painter: QPainter, rect: QRectF, summary: PatientSummary, theme: Theme) -> None:
+        marks = self._marks_of(summary)
+        paint_small_body(painter, rect, self._bench.art, summary.patient.figure, FRONT_AND_BACK, marks, theme)
+
+    def _mark_selection(self) -> None:
+        self.table.select(self._selected_id)
+        for card in self._cards:
+            card.setChecked(card.summary.patient.id == self._selected_id)
+
+    def _select(self, patient_id: str) -> None:
+        self._selected_id = patient_id
+        self._mark_selection()
+        self._fill_card()
+        summary = self.card.summary
+        course = summary.course if summary else None
+        last = summary.last_session if summary else None
+        self.wanted.emit(
+            Workplace(PlaceName.PATIENTS, patient_id, course.id if course else None, last.id if last else None)
+        )
+
+    # ---- acts
+
+    def _take_search(self) -> None:
+        self._fill_lists()
+        rows = self._bench.clinic.patients.find(self.search.text().strip(), 1)
+        if rows:
+            self._select(rows[0].patient.id)
+            if self.card.main_act is not None:
+                self.card.main_act.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.search.text().strip():
+            self.ask_new_patient(self.search.text().strip())
+
+    def _open(self, patient_id: str) -> None:
+        self._select(patient_id)
+        if self.card.main_act is not None:
+            self.card.main_act.click()
+
+    def _go(self, place: PlaceName, session_id: str | None = None) -> None:
+        summary = self.card.summary
+        if summary is None:
+            return
+        last = summary.last_session
+        self.wanted.emit(
+            Workplace(
+                place,
+                summary.patient.id,
+                summary.course.id if summary.course else None,
+                session_id or (last.id if last else None),
+                ChartStep.BEFORE,
+            )
+        )
+
+    def _done(self, title: str, changes: Changes, redo: Callable[[], Changes], undo: Callable[[], Changes]) -> None:
+        self._bench.undo.push(title, redo, undo)
+        self._bench.bus.announce(changes)
+
+    def _add_patient(self, draft: PatientDraft) -> None:
+        service = self._bench.clinic.patients
+        patient, changes = service.add(draft)
+        self.search.clear()
+        self._selected_id = patient.id
+        self._done("Add patient", changes, lambda: service.restore(patient.id), lambda: service.remove(patient.id))
+        self._select(patient.id)
+
+    def _ask_change(self) -> None:
+        if self.card.summary is None:
+            return
+        patient = self.card.summary.patient
+        dialog = PatientDialog(self, self._today, patient=patient)
+        ask(dialog, lambda draft: self._change_patient(patient, cast("PatientDraft", draft)))
+
+    def _change_patient(self, old: Patient, draft: PatientDraft) -> None:
+        service = self._bench.clinic.patients
+
+        def written(wanted: PatientDraft) -> Changes:
+            now = service.get(old.id)
+            new = Patient(old.id, wanted.name, wanted.figure, wanted.birth_date, wanted.sex, wanted.alerts, now.version)
+            return service.change(new)[1]
+
+        before = PatientDraft(old.name, old.figure, old.birth_date, old.sex, old.alerts)
+        changed = Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
+        _, changes = service.change(changed)
+        self._done("Change patient", changes, lambda: written(draft), lambda: written(before))
+
+    def _remove(self) -> None:
+        summary = self.card.summary
+        if summary is None:
+            return
+        service, patient_id = self._bench.clinic.patients, summary.patient.id
+        changes = service.remove(patient_id)
+        self._selected_id = None
+        self._done("Remove patient", changes, lambda: service.remove(patient_id), lambda: service.restore(patient_id))
+        self.wanted.emit(Workplace(PlaceName.PATIENTS))
+        self.hint.setText(f"{summary.patient.name} was taken out of the lists. Ctrl+Z brings them back.")
+
+    def _ask_new_course(self) -> None:
+        if self.card.summary is None:
+            return
+        patient = self.card.summary.patient
+        ask(CourseDialog(self, patient.id, patient.name), lambda answer: self._add_course(cast("NewCourse", answer)))
+
+    def _add_course(self, answer: NewCourse) -> None:
+        service = self._bench.clinic.courses
+        course, changes = service.add(answer.draft)
+        self._done("New course", changes, lambda: service.restore(course.id), lambda: service.remove(course.id))
+        self._fill_card()
+        if answer.start_session:
+            self._start_session(SessionKind.KAP)
+
+    def _start_session(self, kind: SessionKind) -> None:
+        summary = self.card.summary
+        if summary is None or summary.course is None:
+            return
+        service = self._bench.clinic.charting
+        session, changes = service.start_session(summary.course.id, kind)
+        self._done(
+            f"New session {session.number}",
+            changes,
+            lambda: service.restore_session(session.id),
+            lambda: service.remove_session(session.id),
+        )
+        self._go(PlaceName.CHART, session.id)
+
+    # ---- events
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.card.set_saved(f"Saved {changes.saved_at.astimezone():%H:%M:%S}")
+        if self.isVisible():
+            self._fill_lists()
+            self._fill_card()
+        else:
+            self._stale = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the search into the list, Escape empties the search."""
+        if watched is self.search and event.type() is QEvent.Type.KeyPress:
+            key = cast("QKeyEvent", event).key()
+            if key == Qt.Key.Key_Down and self.table.isVisible():
+                self.table.setFocus(Qt.FocusReason.TabFocusReason)
+                if not self.table.currentIndex().isValid():
+                    self.table.selectRow(0)
+                return True
+            if key == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        elif watched is self.search and event.type() is QEvent.Type.Resize:
+            height = self.search.height()
+            self._glass.setGeometry(18, (height - 22) // 2, 22, 22)
+            keys = self._keys.sizeHint()
+            self._keys.setGeometry(
+                self.search.width() - keys.width() - 16, (height - keys.height()) // 2, keys.width(), keys.height()
+            )
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the lists their margins and the card its width."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        narrow = width <= NARROW_FROM_PX
+        self.card.set_narrow(narrow=narrow)
+        side = 24 if narrow else 48
+        self._sides.setContentsMargins(side, 24 if narrow else 32, side, 24)
+        self._sides.itemAt(0).layout().setContentsMargins(0, 0, 0, 0)
+        room = width - self.card.width() - 2 * side
+        self._sides.setStretch(1, max(1, (room - COLUMN_PX) * 1000 // COLUMN_PX) if room > COLUMN_PX else 0)

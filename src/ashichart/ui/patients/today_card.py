@@ -1,0 +1,135 @@
+"""One patient seen today as a card: time, kind, name, where the course stands, two small bodies. One button."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.services.patients import PatientSummary
+from ashichart.ui.look import font
+from ashichart.ui.patients.words import is_at_work, session_title
+from ashichart.ui.theme import Theme
+
+PaintPortrait = Callable[[QPainter, QRectF, PatientSummary, Theme], None]
+HEIGHT_PX = 124
+_PAD = 18
+_PORTRAIT_PX = 128
+
+
+class TodayCard(QAbstractButton):
+    """A card; a click selects the patient, a double click goes on with the session.
+
+    Signals:
+        opened: The card was double-clicked.
+    """
+
+    opened = Signal()
+
+    def __init__(self, summary: PatientSummary, today: date, theme: Theme, paint_portrait: PaintPortrait) -> None:
+        super().__init__()
+        self.summary = summary
+        self._today, self._theme, self._paint_portrait = today, theme, paint_portrait
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(", ".join(part for part in (summary.patient.name, *self._lines()) if part))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Half a column."""
+        return QSize(380, HEIGHT_PX)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go on with the session."""
+        event.accept()
+        self.opened.emit()
+
+    def _lines(self) -> tuple[str, str, str]:
+        """Return indication, session and its state."""
+        course, session = self.summary.course, self.summary.last_session
+        if course is None or session is None:
+            return ("", "", "")
+        title = session_title(course, session.number).capitalize()
+        state = "In progress" if is_at_work(session, self._today) else ""
+        return (course.indication, title, "First session" if session.number == 1 and state else state)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        edge = theme.accent if self.isChecked() else theme.control if self.underMouse() else theme.line
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.setBrush(QColor(theme.tint if self.isChecked() else theme.surface))
+        painter.drawRoundedRect(box, 8, 8)
+        portrait_px = min(_PORTRAIT_PX, self.width() * 0.36)
+        portrait = QRectF(self.width() - portrait_px - 12, 10, portrait_px, HEIGHT_PX - 20)
+        self._paint_portrait(painter, portrait, self.summary, theme)
+        self._paint_text(painter, portrait.left() - 8)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter, right: float) -> None:
+        theme, session = self._theme, self.summary.last_session
+        indication, title, state = self._lines()
+        width = right - _PAD
+        y = 30.0
+        if session is not None:
+            painter.setFont(font(14, 600))
+            painter.setPen(QColor(theme.ink))
+            when = f"{session.started_at.astimezone():%H:%M}"
+            painter.drawText(_PAD, round(y), when)
+            at = _PAD + QFontMetricsF(font(14, 600)).horizontalAdvance(when) + 9
+            paint_kind(painter, at, y - 14, session.kind, theme)
+        painter.setFont(font(17, 600))
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(_PAD, 58, _elided(painter, self.summary.patient.name, width))
+        painter.setFont(font(13))
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(_PAD, 80, _elided(painter, indication, width))
+        painter.drawText(_PAD, 100, title)
+        if state:
+            at = _PAD + painter.fontMetrics().horizontalAdvance(f"{title} ")
+            painter.drawText(at, 100, "·")
+            painter.setFont(font(13, 600))
+            painter.setPen(QColor(theme.accent))
+            painter.drawText(at + 9, 100, state)
+
+
+def paint_kind(painter: QPainter, x: float, y: float, kind: SessionKind, theme: Theme) -> float:
+    """Paint the kind of a session as a tag, 19 px high, and return its width; KAP is filled."""
+    words = SESSION_KIND_NAMES[kind]
+    face = font(11, 700 if kind is SessionKind.KAP else 600)
+    width = QFontMetricsF(face).horizontalAdvance(words) + 14
+    box = QRectF(x + 0.5, y - 1.5, width, 19)
+    filled = kind is SessionKind.KAP
+    painter.setPen(QPen(QColor(theme.ink if filled else theme.line2), 1))
+    painter.setBrush(QColor(theme.ink if filled else theme.surface))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setFont(face)
+    painter.setPen(QColor(theme.surface if filled else theme.muted))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    return width
+
+
+def _elided(painter: QPainter, text: str, width: float) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(width))
+
+
+def clear_grid(cards: list[TodayCard]) -> None:
+    """Let go of cards that are no longer shown."""
+    for card in cards:
+        widget: QWidget = card
+        widget.hide()
+        widget.deleteLater()
+    cards.clear()

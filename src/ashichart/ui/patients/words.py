@@ -1,0 +1,70 @@
+"""What the Patients place says about a patient, as words; no widgets and no colours here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ashichart.domain.change import Tally
+from ashichart.domain.courses import Course
+from ashichart.domain.patients import Patient
+from ashichart.domain.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverWords:
+    """Carry-over in one line.
+
+    Args:
+        direction: -1 less tender, 1 more tender, 0 no clear change, None nothing to compare.
+        count: Set in bold, e.g. "6 of 12"; may be empty.
+        rest: What follows, e.g. "less tender".
+    """
+
+    direction: int | None
+    count: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return f"{self.count} {self.rest}".strip()
+
+
+def carry_over_words(tally: Tally | None, sessions_held: int) -> CarryOverWords:
+    """Say what the latest `before` shows against the first; the larger group speaks, its whole is what was compared."""
+    if tally is None:
+        return CarryOverWords(None, "", "first session" if sessions_held == 1 else "nothing to compare yet")
+    if tally.compared == 0:
+        return CarryOverWords(None, "", "cannot be compared")
+    if tally.less == 0 and tally.more == 0:
+        return CarryOverWords(0, f"{tally.no_clear} of {tally.compared}", "no clear change")
+    if tally.more > tally.less:
+        return CarryOverWords(1, f"{tally.more} of {tally.compared}", "more tender")
+    return CarryOverWords(-1, f"{tally.less} of {tally.compared}", "less tender")
+
+
+def sessions_words(course: Course | None, sessions_held: int) -> str:
+    """Return "5 of 8", "5" without a plan, "–" without a course."""
+    if course is None:
+        return "–"
+    return f"{sessions_held} of {course.planned_sessions}" if course.planned_sessions else str(sessions_held)
+
+
+def session_title(course: Course | None, number: int) -> str:
+    """Return "session 6 of 8" or "session 6"."""
+    planned = course.planned_sessions if course else None
+    return f"session {number} of {planned}" if planned and planned >= number else f"session {number}"
+
+
+def born_words(patient: Patient) -> str:
+    """Return "born 1984", or "" where it is not recorded."""
+    return f"born {patient.birth_date.year}" if patient.birth_date else ""
+
+
+def local_date(at: datetime) -> date:
+    """Return the day of a time where this computer stands."""
+    return at.astimezone().date()
+
+
+def is_at_work(session: Session | None, today: date) -> bool:
+    """Return whether a session started today and can still be charted."""
+    return session is not None and session.signed_at is None and local_date(session.started_at) == today

@@ -1,0 +1,88 @@
+"""The rail at the left: the four places, light or dark, lock. It only tells which one was asked for."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+
+from ashichart import paths
+from ashichart.domain.workplace import PlaceName
+from ashichart.ui.controls import PlaceButton
+
+WIDE_PX = 72
+NARROW_PX = 56
+NARROW_FROM_PX = 1280
+
+PLACES: tuple[tuple[PlaceName, str, str], ...] = (
+    (PlaceName.PATIENTS, "patients", "Patients"),
+    (PlaceName.CHART, "chart", "Chart"),
+    (PlaceName.COURSE, "course", "Course"),
+    (PlaceName.PRINT, "print", "Print"),
+)
+
+
+class Rail(QFrame):
+    """The rail.
+
+    Signals:
+        place_wanted: With a `PlaceName`.
+        theme_wanted: The other of light and dark.
+        lock_wanted: Close the clinic until the password is given again.
+    """
+
+    place_wanted = Signal(object)
+    theme_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "rail")
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        logo = QSvgWidget(str(paths.resources() / "icons" / "logo.svg"))
+        logo.setFixedSize(36, 36)
+        self._column.addWidget(logo, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(10)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[PlaceName, PlaceButton] = {}
+        for number, (place, icon_name, words) in enumerate(PLACES, 1):
+            button = PlaceButton(icon_name, words, f"{words} (Ctrl+{number})")
+            button.clicked.connect(lambda _on=False, wanted=place: self.place_wanted.emit(wanted))
+            self._group.addButton(button)
+            self._buttons[place] = button
+            self._column.addWidget(button)
+        self._column.addStretch(1)
+        self._theme_button = PlaceButton("moon", "Dark", "Switch to dark colours")
+        self._theme_button.setCheckable(False)
+        self._theme_button.clicked.connect(self.theme_wanted)
+        self._lock_button = PlaceButton("lock", "Lock", "Lock: the password opens it again (Ctrl+L)")
+        self._lock_button.setCheckable(False)
+        self._lock_button.clicked.connect(self.lock_wanted)
+        self._column.addWidget(self._theme_button)
+        self._column.addWidget(self._lock_button)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take 56 px instead of 72, on windows up to 1280 px."""
+        self.setFixedWidth(NARROW_PX if narrow else WIDE_PX)
+        side = 2 if narrow else 5
+        self._column.setContentsMargins(side, 10, side + 1, 10)
+
+    def set_place(self, place: PlaceName) -> None:
+        """Show where the user is."""
+        self._buttons[place].setChecked(True)
+
+    def set_dark(self, *, dark: bool) -> None:
+        """Name the colours that the button would bring."""
+        self._theme_button.set_icon_name("sun" if dark else "moon")
+        self._theme_button.setText("Light" if dark else "Dark")
+        self._theme_button.setToolTip(f"Switch to {'light' if dark else 'dark'} colours")
+        self._theme_button.setAccessibleName(self._theme_button.toolTip())
+
+    def set_lockable(self, *, lockable: bool) -> None:
+        """Hide the lock where there is no password."""
+        self._lock_button.setVisible(lockable)
+
+    def sizeHint(self) -> QSize:
+        """Keep the width that was set."""
+        return QSize(self.width(), super().sizeHint().height())

@@ -1,0 +1,149 @@
+"""The open clinic in the window: rail and places, each made when it is first shown. What the places do is their own."""
+
+from dataclasses import replace
+from importlib import import_module
+from typing import Protocol, cast
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.domain.errors import UserError
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.controls import SentenceBar
+from ashichart.ui.rail import NARROW_FROM_PX, Rail
+from ashichart.ui.theme import Theme
+from ashichart.ui.workbench import Workbench
+
+
+class Place(Protocol):
+    """What the shell needs of a place beside being a widget."""
+
+    wanted: SignalInstance
+
+    def show_for(self, workplace: Workplace) -> None:
+        """Show a patient, course or session."""
+        ...
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        ...
+
+
+# Each is imported when it is first shown: charts, previews and tables cost the start nothing.
+_MODULES: dict[PlaceName, tuple[str, str]] = {
+    PlaceName.PATIENTS: ("ashichart.ui.patients.patients_place", "PatientsPlace"),
+    PlaceName.CHART: ("ashichart.ui.chart.chart_place", "ChartPlace"),
+    PlaceName.COURSE: ("ashichart.ui.course.course_place", "CoursePlace"),
+    PlaceName.PRINT: ("ashichart.ui.print.print_place", "PrintPlace"),
+}
+
+
+class Shell(QWidget):
+    """Rail, places and the bar for sentences, for one open clinic.
+
+    Signals:
+        leave_wanted: Lock, or leave the demonstration.
+        theme_wanted: The other of light and dark.
+    """
+
+    leave_wanted = Signal()
+    theme_wanted = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._workplace = Workplace()
+        self._places: dict[PlaceName, QWidget] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail()
+        self.rail.set_dark(dark=bench.theme.is_dark)
+        self.rail.set_lockable(lockable=not bench.clinic.is_demonstration)
+        self.rail.place_wanted.connect(self.go_to)
+        self.rail.theme_wanted.connect(self.theme_wanted)
+        self.rail.lock_wanted.connect(self.leave_wanted)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        self.bar = SentenceBar()
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+        row.addLayout(column, 1)
+        bench.bus.save_failed.connect(self._say_failure)
+
+    @property
+    def workplace(self) -> Workplace:
+        """What is open now."""
+        return self._workplace
+
+    def place(self, name: PlaceName) -> QWidget:
+        """Return a place, made now if it was never shown."""
+        if name not in self._places:
+            module, class_name = _MODULES[name]
+            made = getattr(import_module(module), class_name)(self._bench)
+            made.wanted.connect(self.show_workplace)
+            if hasattr(made, "leave_wanted"):
+                made.leave_wanted.connect(self.leave_wanted)
+            self._places[name] = made
+            self._stack.addWidget(made)
+        return self._places[name]
+
+    def go_to(self, name: PlaceName) -> None:
+        """Go to another place with the same patient, course and session."""
+        self.show_workplace(replace(self._workplace, place=name))
+
+    def show_workplace(self, workplace: Workplace) -> None:
+        """Show a workplace and keep it, so that the next start finds it again."""
+        workplace = self._completed(workplace)
+        before = self._workplace
+        widget = self.place(workplace.place)
+        self._workplace = workplace
+        self.rail.set_place(workplace.place)
+        elsewhere = self._stack.currentWidget() is not widget or _ids(before) != _ids(workplace)
+        if elsewhere:
+            cast("Place", widget).show_for(workplace)
+        self._stack.setCurrentWidget(widget)
+        if before != workplace and not self._bench.clinic.read_only:
+            self._bench.clinic.workplaces.keep(workplace)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark, in every place that was made."""
+        self._bench.theme = theme
+        self.rail.set_dark(dark=theme.is_dark)
+        for widget in self._places.values():
+            cast("Place", widget).set_theme(theme)
+
+    def say(self, sentence: str, *, kind: str = "caution") -> None:
+        """Show a calm sentence under the place at work."""
+        self.bar.say(sentence, kind=kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room for the rail on small windows."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(narrow=event.size().width() <= NARROW_FROM_PX)
+
+    def _say_failure(self, failure: UserError) -> None:
+        self.say(str(failure), kind="danger")
+
+    def _completed(self, workplace: Workplace) -> Workplace:
+        """Fill in the course and session that a patient's places are about: the newest course, its last session."""
+        if workplace.place is PlaceName.PATIENTS or workplace.patient_id is None:
+            return workplace
+        if workplace.course_id is not None and workplace.session_id is not None:
+            return workplace
+        try:
+            summary = self._bench.clinic.patients.summary(workplace.patient_id)
+        except UserError:
+            return replace(workplace, patient_id=None, course_id=None, session_id=None)
+        if summary.course is None or workplace.course_id not in (None, summary.course.id):
+            return workplace
+        last = summary.last_session
+        return replace(workplace, course_id=summary.course.id, session_id=last.id if last else None)
+
+
+def _ids(workplace: Workplace) -> tuple[str | None, str | None, str | None]:
+    return (workplace.patient_id, workplace.course_id, workplace.session_id)
