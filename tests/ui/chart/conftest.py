@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ashichart.services.printing import PrintService
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +18,7 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
+from ashichart.services.printing import PrintService
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
@@ -85,9 +85,14 @@ def clinic(tmp_path: Path) -> Iterator[tuple[Clinic, TestClock]]:
     made.close()
 
 
-@pytest.fixture
-def practice(clinic: tuple[Clinic, TestClock], atlas: AtlasService, qapp: QApplication) -> Practice:
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
     look.install(qapp, LIGHT)
+    return qapp
+
+
+@pytest.fixture
+def practice(clinic: tuple[Clinic, TestClock], atlas: AtlasService, dressed: QApplication) -> Practice:
     made, clock = clinic
     patient, _ = made.patients.add(PatientDraft("Mara Solberg", Figure.FEMALE, birth_date=date(1993, 5, 14)))
     course, _ = made.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=6))
@@ -103,6 +108,7 @@ def place(practice: Practice, qtbot: QtBot) -> ChartPlace:
     qtbot.addWidget(made)
     made.resize(1600, 1000)
     made.show()
+    made.wanted.connect(practice.bench.clinic.workplaces.keep)
     made.show_for(practice.workplace())
     qtbot.waitUntil(lambda: made.canvas.isVisible())
     return made

@@ -128,7 +128,7 @@ class ChartPlace(QWidget):
         desk.chart_changed.connect(self._refresh_chart)
         desk.selection_changed.connect(self._refresh_selection)
         desk.step_changed.connect(self._refresh_chart)
-        desk.where_changed.connect(self._bench.clinic.workplaces.keep)
+        desk.where_changed.connect(self.wanted)
         canvas.zoom_changed.connect(self.plate_bar.show_zoom)
         canvas.zoom_changed.connect(self._place_strip)
         canvas.painted.connect(self._follow_mark)
@@ -154,7 +154,7 @@ class ChartPlace(QWidget):
             ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
             ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
             ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
-            ("Ctrl+L", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
+            ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
             ("PgUp", lambda: self.plate_bar.next_plates(-1)),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
         ):  # fmt: skip

@@ -263,8 +263,13 @@ class ChartDesk(QObject):
         self._try(f"Clear {site.title}", [DropReading(site.id, self.phase)])
 
     def remove_site(self, site: Site) -> None:
-        """Take a site with its readings out of the session; needles must have been removed before."""
+        """Take a site with its readings out of the session; a site that was needled stays."""
         if self.chart is None:
+            return
+        if any(needle.site_id == site.id for needle in self.chart.needles):
+            self.bench.bus.announce_failure(
+                UserError(f"{site.title} was needled in this session, so it stays.", "Undo the needle first.")
+            )
             return
         edits: list[Edit] = [DropReading(site.id, phase) for phase in Phase if (site.id, phase) in self.chart.readings]
         if self._try(f"Remove {site.title}", [*edits, DropSite(site.id)]):

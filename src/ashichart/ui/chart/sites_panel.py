@@ -90,7 +90,7 @@ class SitesPanel(QFrame):
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(8)
         self.as_last_time = Button(
-            "As last time", "repeat", size="small", hint="Bring last session's sites, without their values (Ctrl+L)"
+            "As last time", "repeat", size="small", hint="Bring last session's sites, without their values (Ctrl+R)"
         )
         self.mirror = Button("Mirror", "mirror", size="small", hint="The same site on the other side (Ctrl+M)")
         self.as_last_time.clicked.connect(self._desk.bring_sites)

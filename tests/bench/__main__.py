@@ -1,0 +1,46 @@
+"""`python run.py bench [--json]`: every figure of the program's speed in one run."""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+
+PARTS = ("starting", "canvas", "storing", "sheets")
+
+GOALS = {
+    "first_paint_ratio": 1.3,
+    "usable_session_ratio": 4.0,
+    "memory_ratio": 2.0,
+    "click_to_mark_p99_ms": 16.0,
+    "zoom_frame_p99_ms": 16.0,
+    "pan_frame_p99_ms": 16.0,
+    "hit_ms": 0.2,
+    "reading_saved_ratio": 2.0,
+    "course_50x30x2_ms": 50.0,
+    "sheet_ratio": 2.0,
+}
+
+
+def main() -> int:
+    """Measure and tell; the exit code does not depend on the figures."""
+    parser = argparse.ArgumentParser(prog="run.py bench")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="only these parts")
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found: dict[str, float] = {}
+    for part in options.parts or PARTS:
+        found |= importlib.import_module(f"tests.bench.{part}").measure()
+    if options.json:
+        sys.stdout.write(json.dumps({"figures": found, "goals": GOALS}, indent=1) + "\n")
+        return 0
+    for name, value in found.items():
+        goal = GOALS.get(name)
+        mark = "" if goal is None else f"   goal ≤ {goal:g}   {'met' if value <= goal else 'MISSED'}"
+        sys.stdout.write(f"{name:28} {value:10.3f}{mark}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""The floor: an empty Qt window with a graphics view, and its memory once numpy is imported. Run as a program."""
+
+import os
+import sys
+import time
+
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QMainWindow
+
+from tests.bench.memory import resident_mib
+
+
+class View(QGraphicsView):
+    """Says when it was painted first."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint, report and leave."""
+        super().paintEvent(event)
+        painted = time.time() - float(os.environ["BENCH_STARTED"])
+        import numpy as np
+
+        sys.stdout.write(f"{painted} {resident_mib()} {np.__version__}\n")
+        sys.stdout.flush()
+        os._exit(0)
+
+
+app = QApplication([])
+window = QMainWindow()
+view = View(QGraphicsScene())
+window.setCentralWidget(view)
+window.resize(1440, 900)
+window.show()
+app.exec()

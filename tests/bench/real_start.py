@@ -1,0 +1,51 @@
+"""The program as `ashichart demo` starts it, until a session stands open; the clinic was made before. Run as a program."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+
+from ashichart.app import Program, make_application
+from tests.bench.memory import resident_mib
+
+started = float(os.environ["BENCH_STARTED"])
+app = make_application()
+program = Program(app, QSettings(str(Path(os.environ["ASHICHART_HOME"]) / "bench.ini"), QSettings.Format.IniFormat))
+page = program.window.centralWidget()
+times: dict[str, float] = {}
+
+
+def body_painted() -> None:
+    """The drawn body stands on the screen for the first time."""
+    times.setdefault("first_paint", time.time() - started)
+
+
+def look_for_session() -> None:
+    """Report once the session's body was painted."""
+    from ashichart.domain.workplace import PlaceName
+
+    shell = program.window.shell
+    if shell is None:
+        return
+    place = shell.place(PlaceName.CHART)
+    if "canvas" not in times:
+        times["canvas"] = 0.0
+        place.canvas.painted.connect(session_painted)
+        place.canvas.update()
+
+
+def session_painted() -> None:
+    """The session can be charted: tell the times and leave."""
+    sys.stdout.write(f"{times['first_paint']} {time.time() - started} {resident_mib()}\n")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+page.painted.connect(body_painted)
+program.start(None, demonstration=True)
+watch = QTimer()
+watch.timeout.connect(look_for_session)
+watch.start(1)
+app.exec()

@@ -1,0 +1,302 @@
+"""Charting through the real place on a real encrypted file: clicks and keys in, rows out."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+from tests.ui.chart.conftest import Practice
+
+from ashichart.domain.body import Side
+from ashichart.domain.edits import PutReading
+from ashichart.domain.kap import Route
+from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.scales import Scale
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.theme import DARK
+
+
+def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
+    """Click where a point is drawn on the plates that stand on the desk."""
+    site = practice.site(code, side)
+    places = practice.bench.atlas.places(place.desk.patient.figure, site)
+    plate = next(name for name in place.desk.plates if name in places)
+    at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
+    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def type_line(qtbot: QtBot, place: ChartPlace, line: str) -> None:
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, line)
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+
+
+def readings(practice: Practice, phase: Phase) -> dict[str, float | None]:
+    chart = practice.chart
+    return {
+        chart.site(site_id).title: reading.value
+        for (site_id, read_in), reading in chart.readings.items()
+        if read_in is phase
+    }
+
+
+def test_click_selects_and_one_digit_rates(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    click_point(qtbot, place, practice, "GB21", Side.RIGHT)
+    assert place.strip.isVisible()
+    assert practice.chart.sites == (), "a click alone charts nothing"
+    qtbot.keyClick(place.canvas, Qt.Key.Key_7)
+    assert readings(practice, Phase.BEFORE) == {"GB21 R": 7}
+    qtbot.keyClick(place.canvas, Qt.Key.Key_Return)
+    assert not place.strip.isVisible()
+
+
+def test_ten_is_one_key_and_n_is_not_assessed(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    click_point(qtbot, place, practice, "ST36", Side.LEFT)
+    qtbot.keyClick(place.canvas, Qt.Key.Key_T)
+    click_point(qtbot, place, practice, "ST36", Side.RIGHT)
+    qtbot.keyClick(place.canvas, Qt.Key.Key_N)
+    assert readings(practice, Phase.BEFORE) == {"ST36 L": 10, "ST36 R": None}
+
+
+def test_click_beside_points_places_a_named_pin(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    at = place.canvas.place_on_screen("front", 0.40, 0.57).toPoint()
+    with qtbot.waitSignal(place.canvas.surface_picked):
+        qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.canvas, Qt.Key.Key_4)
+    (site,) = practice.chart.sites
+    assert site.pin is not None
+    assert site.side is Side.RIGHT, "left of the front plate is the patient's right"
+    assert site.pin.name
+    assert site.label
+
+
+def test_typed_line_rates_before_and_after(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7>3")
+    assert readings(practice, Phase.BEFORE) == {"GB21 R": 7}
+    assert readings(practice, Phase.AFTER) == {"GB21 R": 3}
+    assert place.entry.text() == ""
+
+
+def test_both_sides_in_one_line(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "st36 b 4")
+    assert readings(practice, Phase.BEFORE) == {"ST36 L": 4, "ST36 R": 4}
+
+
+@pytest.mark.parametrize("line", ["li4 l 11", "xyz9 l 4", "cv4 l 3", "li4 l 4 nonsense"])
+def test_line_not_understood_charts_nothing_and_says_so(
+    place: ChartPlace, practice: Practice, qtbot: QtBot, line: str
+) -> None:
+    type_line(qtbot, place, line)
+    assert practice.chart.readings == {}
+    assert place.entry.text() == line, "what was typed is not lost"
+    assert practice.bench.atlas.read_line(line).sentence
+
+
+def test_letters_on_the_body_begin_a_line(place: ChartPlace, qtbot: QtBot) -> None:
+    place.canvas.setFocus()
+    qtbot.keyClick(place.canvas, Qt.Key.Key_G)
+    assert place.entry.text() == "g"
+
+
+def test_escape_empties_the_line_then_leaves(place: ChartPlace, qtbot: QtBot) -> None:
+    qtbot.keyClicks(place.entry, "gb21")
+    assert place.entry.popup.isVisible()
+    qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
+    assert place.entry.text() == ""
+    with qtbot.waitSignal(place.entry.left):
+        qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
+
+
+def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    for line in ("gb21 r 7", "gb20 r 5", "li4 l 4", "cv17 6"):
+        type_line(qtbot, place, line)
+    place.desk.set_step(ChartStep.AFTER)
+    assert place.desk.selected is not None
+    assert place.desk.selected.title == "GB21 R"
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Equal, Qt.Key.Key_N):
+        qtbot.keyClick(place.canvas, key)
+    assert readings(practice, Phase.AFTER) == {"GB21 R": 3, "GB20 R": 5, "LI4 L": None}
+    assert [site.title for site in practice.chart.left_for_after()] == ["CV17"]
+    qtbot.keyClick(place.canvas, Qt.Key.Key_Backspace)
+    assert place.desk.selected.title == "LI4 L"
+    qtbot.keyClick(place.canvas, Qt.Key.Key_2)
+    qtbot.keyClick(place.canvas, Qt.Key.Key_0)
+    assert readings(practice, Phase.AFTER)["CV17"] == 0
+    assert not place.strip.isVisible(), "nothing is left"
+
+
+def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.desk.set_step(ChartStep.NEEDLING)
+    click_point(qtbot, place, practice, "GB21", Side.RIGHT)
+    click_point(qtbot, place, practice, "LI4", Side.LEFT)
+    type_line(qtbot, place, "ex-hn1")
+    count = practice.chart.needle_count
+    assert (count.placed, count.still_in) == (6, 6), "Sishencong is four needles"
+    place.sites_panel.needling.set_takes_out(True)
+    click_point(qtbot, place, practice, "LI4", Side.LEFT)
+    assert practice.chart.needle_count.still_in == 5
+    place.sites_panel.needling.out_wanted.emit(tuple(n for n in practice.chart.needles if n.removed_at is None))
+    assert practice.chart.needle_count.still_in == 0
+    click_point(qtbot, place, practice, "LI4", Side.LEFT)
+    assert practice.chart.needle_count.placed == 6, "taking out never places"
+
+
+def test_undo_and_redo_everything(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    type_line(qtbot, place, "gb21 r 5")
+    place.desk.set_step(ChartStep.NEEDLING)
+    click_point(qtbot, place, practice, "GB21", Side.RIGHT)
+    place.desk.record_dose(60, Route.IM)
+    done = practice.chart
+    undo = practice.bench.undo
+    while undo.can_undo:
+        undo.undo()
+    assert practice.chart.sites == ()
+    assert practice.chart.needles == ()
+    assert practice.chart.doses == ()
+    while undo.can_redo:
+        undo.redo()
+    assert practice.chart == done
+
+
+def test_as_last_time_brings_sites_without_values(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    type_line(qtbot, place, "li4 l 3")
+    session, changes = practice.bench.clinic.charting.start_session(practice.course_id)
+    practice.bench.bus.announce(changes)
+    place.desk.show_session(session.id)
+    qtbot.mouseClick(place.sites_panel.as_last_time, Qt.MouseButton.LeftButton)
+    chart = practice.bench.clinic.charting.chart(session.id)
+    assert [site.title for site in chart.sites] == ["GB21 R", "LI4 L"]
+    assert chart.readings == {}
+
+
+def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    qtbot.mouseClick(place.sites_panel.mirror, Qt.MouseButton.LeftButton)
+    assert [site.title for site in practice.chart.sites] == ["GB21 R", "GB21 L"]
+    place.desk.select_id(practice.chart.sites[0].id)
+    at = place.canvas.place_on_screen("front", 0.40, 0.57).toPoint()
+    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.canvas, Qt.Key.Key_4)
+    place.desk.mirror_selected()
+    sides = [site.side for site in practice.chart.sites if site.pin]
+    assert sides == [Side.RIGHT, Side.LEFT]
+
+
+def test_pin_moves_and_is_named_anew(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    at = place.canvas.place_on_screen("front", 0.40, 0.57).toPoint()
+    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.canvas, Qt.Key.Key_4)
+    (pin,) = practice.chart.sites
+    place.canvas.pin_dragged.emit(pin.id, "front", 0.42, 0.40)
+    (moved,) = practice.chart.sites
+    assert moved.id == pin.id
+    assert moved.pin.surface != pin.pin.surface
+    assert moved.pin.name != pin.pin.name
+
+
+def test_removal_is_a_named_act_with_undo(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7>3")
+    qtbot.keyClick(place.canvas, Qt.Key.Key_Delete)
+    assert practice.chart.sites == ()
+    practice.bench.undo.undo()
+    assert readings(practice, Phase.BEFORE) == {"GB21 R": 7}
+    assert readings(practice, Phase.AFTER) == {"GB21 R": 3}
+
+
+def test_dose_stamps_minutes_and_bad_dose_gets_a_sentence(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    place.dose_form.mg.setText("six")
+    qtbot.mouseClick(place.dose_form.record, Qt.MouseButton.LeftButton)
+    assert "is not a dose" in place.dose_form.wrong.text()
+    place.dose_form.mg.setText("60")
+    qtbot.keyClick(place.dose_form.mg, Qt.Key.Key_Return)
+    assert practice.chart.doses[0].mg == 60
+    practice.clock.pass_by(42)
+    type_line(qtbot, place, "gb21 r 7")
+    (reading,) = practice.chart.readings.values()
+    assert practice.chart.minutes_since_dose(reading) == 42
+
+
+def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    place.desk.set_step(ChartStep.NEEDLING)
+    place.plate_bar.next_plates(1)
+    kept = practice.bench.clinic.workplaces.get()
+    assert kept.place is PlaceName.CHART
+    assert (kept.session_id, kept.step, kept.plates) == (practice.session_id, ChartStep.NEEDLING, ("left", "right"))
+    again = ChartPlace(practice.bench)
+    qtbot.addWidget(again)
+    again.show_for(kept)
+    assert again.desk.step is ChartStep.NEEDLING
+    assert again.desk.plates == ("left", "right")
+
+
+def test_what_somebody_else_charts_appears(place: ChartPlace, practice: Practice) -> None:
+    site = practice.site("GB21", Side.RIGHT)
+    applied = practice.bench.clinic.charting.rate(practice.session_id, site, Phase.BEFORE, 6)
+    practice.bench.bus.announce(applied.changes)
+    assert place.desk.chart.value(site.id, Phase.BEFORE) == 6
+
+
+def test_refused_act_is_said_and_nothing_changes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    place.desk.needle(practice.site("GB21", Side.RIGHT))
+    with qtbot.waitSignal(practice.bench.bus.save_failed):
+        place.desk.remove_site(practice.chart.sites[0])
+    assert len(practice.chart.sites) == 1
+
+
+def test_without_a_session_the_place_says_what_to_do(place: ChartPlace, qtbot: QtBot) -> None:
+    place.show_for(Workplace(PlaceName.CHART))
+    assert place.desk.chart is None
+    qtbot.keyClick(place, Qt.Key.Key_7)
+    place.desk.rate_selected(4)
+    place.desk.bring_sites()
+    place.desk.set_step(ChartStep.AFTER)
+
+
+@pytest.mark.parametrize("size", [(1208, 720), (1528, 1000)])
+@pytest.mark.parametrize("step", list(ChartStep))
+def test_place_paints_light_and_dark_in_each_phase(
+    place: ChartPlace, practice: Practice, qtbot: QtBot, size: tuple[int, int], step: ChartStep
+) -> None:
+    place.resize(*size)
+    for line in ("gb21 r 7>3", "gb20 r 5>6", "li4 l 4", "cv17 na"):
+        type_line(qtbot, place, line)
+    place.desk.set_step(step)
+    light = place.grab().toImage()
+    practice.bench.theme = DARK
+    place.set_theme(DARK)
+    assert place.grab().toImage() != light
+
+
+def test_layers_and_zoom_by_hand(place: ChartPlace, qtbot: QtBot) -> None:
+    place.layers_card.acupuncture.setChecked(False)
+    place.layers_card.trigger.setChecked(False)
+    place.plate_bar.zoom_wanted.emit(1.25)
+    assert place.canvas.zoom > 1
+    place.plate_bar.zoom_wanted.emit(0.0)
+    assert place.canvas.zoom == pytest.approx(1)
+
+
+def test_reading_of_another_phase_is_untouched_by_clearing(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7>3")
+    place.desk.clear_reading(practice.chart.sites[0])
+    assert readings(practice, Phase.BEFORE) == {}
+    assert readings(practice, Phase.AFTER) == {"GB21 R": 3}
+    reading = Reading(practice.session_id, practice.chart.sites[0].id, Phase.BEFORE, Scale.NRS, 2, practice.clock())
+    practice.bench.clinic.charting.apply(practice.session_id, [PutReading(reading)], "put")
+    assert readings(practice, Phase.BEFORE) == {"GB21 R": 2}
+
+
+def test_clicking_a_row_selects_its_site(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    type_line(qtbot, place, "li4 l 4")
+    row = place.sites_panel.sites.row_rect(practice.chart.sites[0].id)
+    qtbot.mouseClick(place.sites_panel.sites, Qt.MouseButton.LeftButton, pos=row.center() - QPoint(0, 2))
+    assert place.desk.selected.title == "GB21 R"
+    qtbot.keyClick(place.sites_panel.sites, Qt.Key.Key_Down)
+    assert place.desk.selected.title == "LI4 L"
