@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.needles import Needle
@@ -16,7 +16,7 @@ from ashichart.store.schema import dose, needle, reading, session, session_site,
 if TYPE_CHECKING:
     from ashichart.domain.kap import Dose
 
-_IDS = bindparam("session_ids", expanding=True)
+_IDS: BindParameter[str] = bindparam("session_ids", expanding=True)
 _SITES = (
     select(session_site.c.session_id, session_site.c.site_id)
     .where(session_site.c.session_id.in_(_IDS))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.engine import Row
 
@@ -184,7 +184,8 @@ def reading_row(reading: Reading) -> RowValues:
 
 def reading_of(row: AnyRow) -> Reading:
     """Return the reading of a row."""
-    session_id, site_id, phase, scale, value, read_at = row
+    columns = cast("tuple[str, str, str, str, float | None, datetime]", row)
+    session_id, site_id, phase, scale, value, read_at = columns
     return Reading(session_id, site_id, _PHASES[phase], _SCALES[scale], value, read_at)
 
 

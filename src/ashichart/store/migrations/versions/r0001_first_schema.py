@@ -14,6 +14,7 @@ depends_on = None
 _TIME = sa.DateTime(timezone=True)
 _ID = sa.String(36)
 _WORD = sa.String(16)
+_NUMBER: "sa.Double[float]" = sa.Double()
 
 
 def _append_only() -> None:
@@ -143,8 +144,8 @@ def _chart() -> None:
         sa.Column("kind", _WORD),
         sa.Column("code", sa.String(64)),
         sa.Column("pin_face", sa.Integer()),
-        sa.Column("pin_u", sa.Double()),
-        sa.Column("pin_v", sa.Double()),
+        sa.Column("pin_u", _NUMBER),
+        sa.Column("pin_v", _NUMBER),
         sa.Column("pin_name", sa.Text()),
         sa.Column("pin_plain", sa.Text()),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -184,7 +185,7 @@ def _chart() -> None:
         sa.Column("site_id", _ID, nullable=False),
         sa.Column("phase", _WORD, nullable=False),
         sa.Column("scale", _WORD, nullable=False),
-        sa.Column("value", sa.Double()),
+        sa.Column("value", _NUMBER),
         sa.Column("read_at", _TIME, nullable=False),
         sa.PrimaryKeyConstraint("session_id", "site_id", "phase", name=op.f("pk_reading")),
         sa.ForeignKeyConstraint(
@@ -224,7 +225,7 @@ def _chart() -> None:
         "dose",
         sa.Column("id", _ID, nullable=False),
         sa.Column("session_id", _ID, nullable=False),
-        sa.Column("mg", sa.Double(), nullable=False),
+        sa.Column("mg", _NUMBER, nullable=False),
         sa.Column("route", _WORD, nullable=False),
         sa.Column("given_at", _TIME, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dose")),

@@ -1,0 +1,65 @@
+"""A small clinic in a temporary folder for tests of services and store: a clock that is set, cheap keys, a few points."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from ashichart.domain.body import Figure, Laterality, Point, PointKind, Side, SurfacePoint
+from ashichart.domain.courses import Course
+from ashichart.domain.ids import new_id
+from ashichart.domain.patients import Patient
+from ashichart.domain.sessions import Session
+from ashichart.domain.sites import Pin, Site
+from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.courses import CourseDraft
+from ashichart.services.patients import PatientDraft
+
+PASSWORD = "quiet river stones"  # noqa: S105 - a test's password
+# The least a key file may ask for: tests guess often.
+CHEAP = Hardness(19 * 1024, 2, 1)
+
+
+@dataclass
+class SetClock:
+    """A clock that moves a second at each look, and by hand."""
+
+    now: datetime = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    step: timedelta = field(default=timedelta(seconds=1))
+
+    def __call__(self) -> datetime:
+        self.now += self.step
+        return self.now
+
+
+def point(code: str = "LI4", laterality: Laterality = Laterality.BILATERAL) -> Point:
+    return Point(code, PointKind.ACUPUNCTURE, code, code, "a place", "Somewhere.", laterality)
+
+
+def pin_site(patient_id: str, face: int = 7, side: Side = Side.LEFT) -> Site:
+    return Site(
+        new_id(), patient_id, side, "2 cm below", pin=Pin(SurfacePoint(face, 0.25, 0.5), "2 cm below BL18", "back")
+    )
+
+
+def new_clinic(folder: Path, clock: SetClock | None = None) -> Clinic:
+    clinic, _ = create_clinic(folder / "clinic.ashi", "Riverside", PASSWORD, clock=clock or SetClock(), hardness=CHEAP)
+    return clinic
+
+
+@dataclass(frozen=True)
+class Charted:
+    """A patient with a course and a first session."""
+
+    patient: Patient
+    course: Course
+    session: Session
+
+    def site(self, clinic: Clinic, code: str = "LI4", side: Side = Side.LEFT) -> Site:
+        return clinic.charting.site_for_point(self.patient.id, point(code), side)
+
+
+def start(clinic: Clinic, name: str = "Ana Maré") -> Charted:
+    patient, _ = clinic.patients.add(PatientDraft(name, Figure.FEMALE, date(1993, 5, 6)))
+    course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
+    session, _ = clinic.charting.start_session(course.id)
+    return Charted(patient, course, session)

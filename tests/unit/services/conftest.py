@@ -1,0 +1,26 @@
+"""The open clinic that tests of services work in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.unit.services.clinic_kit import Charted, SetClock, new_clinic, start
+
+from ashichart.services.clinic import Clinic
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, clock: SetClock) -> Iterator[Clinic]:
+    opened = new_clinic(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def charted(clinic: Clinic) -> Charted:
+    return start(clinic)

@@ -1,0 +1,160 @@
+"""The encrypted file's settings, and the world's faults as sentences."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError
+from tests.unit.services.clinic_kit import Charted
+
+from ashichart.domain.errors import DamagedFileError, UserError
+from ashichart.domain.readings import Phase
+from ashichart.services.clinic import Clinic
+from ashichart.store.engine import connect, dbapi2, told
+from ashichart.store.schema import patient
+from ashichart.store.unit_of_work import Store
+from ashichart.store.upgrade import upgrade
+
+KEY = b"k" * 32
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    upgrade(tmp_path / "x.ashi", KEY, None)
+    opened = Store(tmp_path / "x.ashi", KEY)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("hexkey", ["", "ab", "G" * 64, "A" * 64, "a" * 65, "a" * 64 + "'"])
+def test_malformed_key_never_becomes_a_passphrase(tmp_path: Path, hexkey: str) -> None:
+    with pytest.raises(ValueError, match="64 hexadecimal"):
+        connect(tmp_path / "x.ashi", hexkey)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_driver_without_encryption_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dbapi2, "connect", sqlite3.connect)
+    with pytest.raises(RuntimeError, match="no encryption"):
+        connect(tmp_path / "x.ashi", KEY.hex())
+
+
+def test_settings_hold_on_the_open_connection(store: Store) -> None:
+    wanted = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "cell_size_check": 1,
+    }
+    with store.reading() as connection:
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
+    assert found == wanted
+
+
+def test_leaving_without_commit_rolls_back(store: Store) -> None:
+    with store.begin("a", NOW) as act:
+        act.connection.execute(text("CREATE TABLE left_over (x)"))
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'left_over'")).scalar() == 0
+
+
+def test_bug_passes_as_it_is_and_shows_no_values(store: Store) -> None:
+    with pytest.raises(IntegrityError) as raised, store.begin("a", NOW) as act:
+        act.connection.execute(
+            insert(patient), {"id": "p", "name": "Canary", "figure": "cat", "added_at": NOW, "version": 1}
+        )
+    assert "Canary" not in str(raised.value)
+    with pytest.raises(dbapi2.ProgrammingError), told(store.path):
+        raise dbapi2.ProgrammingError("wrong")
+
+
+def test_naive_time_never_reaches_the_file(store: Store) -> None:
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises(Exception, match="aware"), store.begin("a", NOW) as act:
+        act.connection.execute(
+            insert(patient), {"id": "p", "name": "A", "figure": "male", "added_at": naive, "version": 1}
+        )
+
+
+def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted: Charted) -> None:
+    site = charted.site(clinic)
+    clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 4)
+    clinic.close()
+    # Told through the store on the same file: the pages are limited on its own connection.
+    from tests.unit.services.clinic_kit import PASSWORD
+
+    from ashichart.store.keys import key_file_of, read_slots, unwrap
+
+    file_key, slot = unwrap(read_slots(key_file_of(clinic.path)), PASSWORD)
+    store = Store(clinic.path, file_key)
+    with store.reading() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+    with pytest.raises(UserError, match="full; this was not saved"), store.begin(slot.id, NOW) as act:
+        for turn in range(200):
+            act.record("Fill", "clinic", str(turn), None, "x" * 500)
+        act.commit()
+    assert store.first_broken() is None
+    assert len(store.trail()) == 5
+    with store.reading() as connection:
+        connection.execute(text("PRAGMA max_page_count = 1000000"))
+    with store.begin(slot.id, NOW) as act:
+        act.record("Again", "clinic", "x", None, "x" * 5000)
+        act.commit()
+    assert len(store.trail()) == 6
+    store.close()
+
+
+def test_file_locked_by_another_program_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom ashichart.store.engine import connect\n"
+        f"c = connect(Path({str(store.path)!r}), {KEY.hex()!r})\nc.execute('BEGIN EXCLUSIVE')\n"
+        "print('locked', flush=True)\nsys.stdin.read()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"locked\n"
+        with store.reading() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 50")
+        with pytest.raises(UserError, match="Another AshiChart"), store.begin("a", NOW):
+            pass
+        other.communicate(b"")
+    with store.begin("a", NOW) as act:
+        act.commit()
+
+
+def test_wrong_key_is_told_as_damage(store: Store) -> None:
+    store.close()
+    with pytest.raises(DamagedFileError):
+        Store(store.path, b"w" * 32)
+
+
+def test_faults_name_the_page(store: Store) -> None:
+    assert store.faults() == ()
+    content = bytearray(store.path.read_bytes())
+    content[5000] ^= 1
+    store.path.write_bytes(content)
+    store.close()
+    again = Store(store.path, KEY)
+    with pytest.raises(DamagedFileError), again.reading() as connection:
+        connection.execute(text("SELECT * FROM sqlite_master JOIN patient JOIN reading JOIN dose JOIN measure")).all()
+    again.close()
+
+
+@pytest.mark.parametrize("code", ["SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR"])
+def test_other_faults_have_a_sentence_and_a_remedy(tmp_path: Path, code: str) -> None:
+    error = dbapi2.OperationalError("x")
+    error.sqlite_errorcode = getattr(sqlite3, code) | 3 << 8
+    with pytest.raises(UserError) as raised, told(tmp_path / "x.ashi"):
+        raise error
+    assert "x.ashi" in raised.value.sentence
+    assert raised.value.remedy
