@@ -112,8 +112,7 @@ def _names(
             if _CLAIMED.get(fold(alias), channel) == channel
         ]
         for alias in (*CHANNEL_ALIASES.get(channel, ()), *own):
-            if all(char.isalnum() or char == " " for char in alias) and len(alias) <= 8:
-                yield f"{alias}{number}", 2
+            yield f"{alias}{number}", 2
     for name in (*point.aliases, point.pinyin, point.pinyin_plain, point.zh_hans, point.zh_hant):
         yield name, 1.5
     yield point.label, 1

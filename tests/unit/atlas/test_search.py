@@ -5,6 +5,7 @@ import time
 import pytest
 
 from ashichart.atlas.folding import fold, words_of
+from ashichart.atlas.search import SearchIndex
 from ashichart.domain.body import Figure
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
@@ -63,6 +64,17 @@ def test_point_is_found_first_under_every_name(atlas: AtlasService, text: str, c
 def test_code_comes_before_names_that_begin_so(atlas: AtlasService) -> None:
     assert [hit.point.code for hit in atlas.search("li1")][:4] == ["LI1", "LI10", "LI11", "LI12"]
     assert atlas.search("li1")[0].score == 100
+
+
+def test_half_a_number_meets_codes_and_no_other_names(atlas: AtlasService) -> None:
+    hits = {hit.point.code: hit.matched for hit in atlas.search("gv2")}
+    assert {"GV20", "GV24"} <= set(hits)
+    assert hits.get("EX-HN3") != "GV29"
+
+
+def test_punctuation_answers_to_nothing() -> None:
+    assert SearchIndex((), (), ()).answers("…") is None
+    assert SearchIndex((), (), ()).suggestion("…") is None
 
 
 def test_muscle_finds_its_trigger_points_in_order(atlas: AtlasService) -> None:

