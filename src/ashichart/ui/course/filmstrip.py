@@ -182,6 +182,10 @@ class CourseFilmstrip(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a session in full words."""
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            # The press did it all; a release that nobody accepts is a warning.
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self._index_at(event.pos())
             words = session_words(self._sessions[index]) if index >= 0 else ""

@@ -206,12 +206,6 @@ class SitesStrip(QAbstractScrollArea):
             self.viewport().update()
         event.accept()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the hover ground away."""
-        self._row_under = self._column_under = -1
-        self.viewport().update()
-        super().leaveEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select a row, or go to the session of a header."""
         if event.button() is Qt.MouseButton.LeftButton:
@@ -256,7 +250,14 @@ class SitesStrip(QAbstractScrollArea):
             self._pick(self._rows[0].site.id)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the full words of what lies under the pointer."""
+        """Show the full words of what lies under the pointer; take the hover ground away when it leaves."""
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            # The press did it all; a release that nobody accepts is a warning.
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.Leave:
+            self._row_under = self._column_under = -1
+            self.viewport().update()
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             text = self.words_at(event.pos())
             if text:

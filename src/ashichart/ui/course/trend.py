@@ -22,6 +22,8 @@ _LOW_PX = 240
 _LOW_FOOT_PX = 36
 _LOW_BAND_PX = 54
 _LEAST_SPOT_PX = 10
+_LEAST_DOSE_LABEL_PX = 30
+_LABEL_PX = 20
 _LEAST_LABEL_PX = 40
 _LEAST_FOOT_LABEL_PX = 64
 _PHQ9_HIGH = 27
@@ -105,7 +107,10 @@ class TrendChart(QWidget):
         plot = self._plot(0, values)
         high = values.high(self._picked)
         span = high - values.low
-        plot.setYRange(values.low - span * 0.04, high + span * 0.08, padding=0)
+        free = self.height() - self._foot_px - (self._band_px if values.phq9 else 0)
+        # A disc at the top of the scale needs room for its number, whatever the height.
+        headroom = span * _LABEL_PX / max(_LABEL_PX * 2, free - _LABEL_PX)
+        plot.setYRange(values.low - span * 0.06, high + headroom, padding=0)
         marks = [values.low, (values.low + high) / 2, high]
         self._axis(plot, "left", [(mark, _axis_text(values.scale, mark)) for mark in marks])
         self._rules(plot, marks, values)
@@ -113,7 +118,7 @@ class TrendChart(QWidget):
         row = 1
         if values.phq9:
             band = self._plot(row, values)
-            band.setFixedHeight(_LOW_BAND_PX if self._is_low else _BAND_PX)
+            band.setFixedHeight(self._band_px)
             band.setYRange(-2, _PHQ9_HIGH + 11, padding=0)
             axis = [(0.0, "0"), (_PHQ9_HIGH / 2, "PHQ-9"), (float(_PHQ9_HIGH), str(_PHQ9_HIGH))]
             self._axis(band, "right", axis, self._theme.accent)
@@ -121,13 +126,17 @@ class TrendChart(QWidget):
             self._draw_phq9(band, values)
             row += 1
         foot = self._plot(row, values)
-        foot.setFixedHeight(_LOW_FOOT_PX if self._is_low else _FOOT_PX)
+        foot.setFixedHeight(self._foot_px)
         foot.setYRange(0, 1, padding=0)
         self._draw_foot(foot, values)
 
     @property
-    def _is_low(self) -> bool:
-        return self.height() < _LOW_PX
+    def _band_px(self) -> int:
+        return _LOW_BAND_PX if self.height() < _LOW_PX else _BAND_PX
+
+    @property
+    def _foot_px(self) -> int:
+        return _LOW_FOOT_PX if self.height() < _LOW_PX else _FOOT_PX
 
     def _plot(self, row: int, values: TrendValues) -> Any:  # noqa: ANN401 - pyqtgraph ships no types
         plot = self._canvas.addPlot(row=row, col=0)
@@ -150,9 +159,8 @@ class TrendChart(QWidget):
     def _axis(self, plot: Any, name: str, ticks: list[tuple[float, str]], colour: str | None = None) -> None:  # noqa: ANN401
         axis = plot.getAxis(name)
         axis.setWidth(_AXIS_PX if name == "left" else _AXIS_PX + 8)
-        axis.setStyle(tickLength=0, tickFont=font(11, 500), tickTextOffset=6, autoExpandTextSpace=False)
+        axis.setStyle(tickLength=0, tickFont=font(11, 500), tickTextOffset=6, tickAlpha=0, autoExpandTextSpace=False)
         axis.setPen(QPen(Qt.PenStyle.NoPen))
-        axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         axis.setTextPen(colour or self._theme.muted)
         axis.setTicks([ticks])
 
@@ -237,12 +245,14 @@ class TrendChart(QWidget):
     def _draw_foot(self, foot: Any, values: TrendValues) -> None:  # noqa: ANN401
         theme = self._theme
         dosed = [Spot(tick.day, 0.80) for tick in values.ticks if tick.mg is not None]
-        self._spots(foot, dosed, min(9.0, max(3.0, self._px_a_session(values) * 0.8)), theme.ink, theme.ink, _triangle())
+        room = self._px_a_session(values)
+        self._spots(foot, dosed, min(9.0, max(3.0, room * 0.8)), theme.ink, theme.ink, _triangle())
         shown = self._labelled(values)
         for at, tick in enumerate(values.ticks):
             if at not in shown:
                 continue
-            if tick.mg is not None:
+            # Between triangles that stand close only the last has free ground beside it.
+            if tick.mg is not None and (room >= _LEAST_DOSE_LABEL_PX or at == len(values.ticks) - 1):
                 self._text(foot, Spot(tick.day, 0.80), f"{tick.mg:g} mg", theme.ink, (-0.14, 0.5), 11)
             self._text(foot, Spot(tick.day, 0.28), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5), 11, 500)
 

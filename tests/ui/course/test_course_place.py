@@ -1,0 +1,277 @@
+"""The Course place as a whole: what it shows, where it leads, and when it draws again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.ui.course.made_up import MEASURES, Plates, bench_for, large_course, site, whole_course
+
+from ashichart.domain.body import Figure
+from ashichart.domain.change import SiteChange, Tally, Verdict
+from ashichart.domain.changes import Changes
+from ashichart.domain.errors import UserError
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.course.body_pairs import BodyRoom, spots_of
+from ashichart.ui.course.course_place import CoursePlace
+from ashichart.ui.course.filmstrip import CourseFilmstrip
+from ashichart.ui.course.headline import Headline, tally_segments
+from ashichart.ui.course.then_and_now import ThenAndNow
+from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.workbench import Workbench
+
+HERE = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
+SAVED_AT = datetime(2026, 10, 7, 12, 52, 40, tzinfo=UTC)
+
+
+def _place(qtbot: QtBot, chart: CourseChart | None = None) -> tuple[CoursePlace, Workbench]:
+    bench = bench_for(whole_course() if chart is None else chart)
+    place = CoursePlace(bench)
+    qtbot.addWidget(place)
+    place.resize(1224, 720)
+    place.show()
+    return place, bench
+
+
+def _press(place: CoursePlace, words: str, qtbot: QtBot) -> None:
+    button = next(one for one in place.findChildren(QPushButton) if one.text() == words and one.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_course_stands_there_with_its_numbers(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    assert place.trend is None, "the plotting library waits until a course is shown"
+    place.show_for(HERE)
+    assert place.bar.words == ("Mara Solberg", "Neck and shoulders · session 6 of 8")
+    assert place.headline.texts[0].figure == "7 of 12"
+    assert "7 of 12 sites less tender" in place.headline.accessibleName()
+    assert len(place.strip.row_titles) == 15
+    assert len(place.bodies.changes) == 15
+    assert place.trend is not None
+    assert place.trend.values is not None
+    assert place.sentence == ""
+
+
+def test_without_a_course_id_the_patients_newest_course_is_shown(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(Workplace(place=PlaceName.COURSE, patient_id="p1"))
+    assert place.bar.words[0] == "Mara Solberg"
+
+
+@pytest.mark.parametrize(
+    ("workplace", "sentence"),
+    [
+        (Workplace(), "Choose a patient to see a course."),
+        (Workplace(patient_id="nobody"), "This patient has no course yet."),
+        (Workplace(course_id="gone"), "This course is not in the clinic any more."),
+    ],
+)
+def test_without_a_course_a_sentence_says_what_to_do(workplace: Workplace, sentence: str, qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(workplace)
+    assert place.sentence == sentence
+    with qtbot.waitSignal(place.wanted) as wanted:
+        _press(place, "Go to Patients", qtbot)
+    assert wanted.args[0].place is PlaceName.PATIENTS
+
+
+def test_a_course_without_sessions_leads_to_the_chart(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot, CourseChart())
+    place.show_for(HERE)
+    assert place.sentence.startswith("No session yet")
+    with qtbot.waitSignal(place.wanted) as wanted:
+        _press(place, "Go to Chart", qtbot)
+    assert wanted.args[0] == replace(HERE, place=PlaceName.CHART)
+
+
+def test_one_session_says_that_there_is_nothing_to_compare(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot, whole_course(1))
+    place.show_for(HERE)
+    assert place.headline.texts[0].caption == "One session so far: nothing to compare yet."
+    assert place.bodies.changes == ()
+    assert not place.grab().isNull()
+
+
+def test_a_session_header_leads_to_that_session(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(HERE)
+    with qtbot.waitSignal(place.wanted) as wanted:
+        qtbot.mouseClick(
+            place.strip.viewport(), Qt.MouseButton.LeftButton, pos=place.strip.header_rect("s4").center()
+        )
+    assert wanted.args[0] == replace(HERE, place=PlaceName.CHART, session_id="s4")
+
+
+def test_print_sheet_leads_to_print_with_the_course(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(HERE)
+    with qtbot.waitSignal(place.wanted) as wanted:
+        _press(place, "Print sheet", qtbot)
+    assert wanted.args[0] == replace(HERE, place=PlaceName.PRINT)
+
+
+def test_a_picked_row_gets_its_own_line_in_the_trend(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(HERE)
+    qtbot.keyClick(place.strip, Qt.Key.Key_Down)
+    assert place.trend is not None
+    assert place.trend.picked_title == "EX-HN3"
+    qtbot.keyClick(place.strip, Qt.Key.Key_Escape)
+    assert place.trend.picked_title == ""
+
+
+def test_the_order_of_the_sites_can_be_chosen(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(HERE)
+    _press(place, "Change", qtbot)
+    assert place.strip.row_titles[0] == "Infraspin. 1 R"
+
+
+def test_a_frame_of_every_session_leads_to_that_session(qtbot: QtBot) -> None:
+    place, _ = _place(qtbot)
+    place.show_for(HERE)
+    _press(place, "Every session", qtbot)
+    assert place.frames.isVisible()
+    box = place.frames.frame_rect(5)
+    with qtbot.waitSignal(place.wanted) as wanted:
+        qtbot.mouseClick(place.frames.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert wanted.args[0].session_id == "s6"
+    _press(place, "Then and now", qtbot)
+    assert place.bodies.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_drawn"),
+    [
+        (Changes(SAVED_AT, sessions=frozenset({"s1"})), True),
+        (Changes(SAVED_AT, courses=frozenset({"c1"})), True),
+        (Changes(SAVED_AT, patients=frozenset({"p1"})), True),
+        (Changes(SAVED_AT, sessions=frozenset({"another"}), courses=frozenset({"c2"})), False),
+    ],
+)
+def test_it_draws_again_when_its_course_changed(changes: Changes, is_drawn: bool, qtbot: QtBot) -> None:
+    place, bench = _place(qtbot, whole_course(1))
+    place.show_for(HERE)
+    bench.clinic.courses.charted = whole_course(6)  # pyright: ignore[reportAttributeAccessIssue]
+    bench.bus.announce(changes)
+    assert (place.headline.texts[0].figure == "7 of 12") is is_drawn
+
+
+def test_behind_another_place_it_waits_until_it_is_shown(qtbot: QtBot) -> None:
+    place, bench = _place(qtbot, whole_course(1))
+    place.show_for(HERE)
+    place.hide()
+    bench.clinic.courses.charted = whole_course(6)  # pyright: ignore[reportAttributeAccessIssue]
+    bench.bus.announce(Changes(SAVED_AT, sessions=frozenset({"s1"})))
+    assert place.headline.texts[0].figure == ""
+    place.show()
+    assert place.headline.texts[0].figure == "7 of 12"
+
+
+def test_saved_is_what_was_announced_and_not_saved_says_since_when(qtbot: QtBot) -> None:
+    place, bench = _place(qtbot)
+    bench.bus.announce_failure(UserError("The disk is full."))
+    assert place.bar.saved_words == "Not saved"
+    bench.bus.announce(Changes(SAVED_AT))
+    assert place.bar.saved_words == f"Saved {SAVED_AT.astimezone():%H:%M:%S}"
+    bench.bus.announce_failure(UserError("The disk is full."))
+    assert place.bar.saved_words == f"Not saved since {SAVED_AT.astimezone():%H:%M:%S}"
+
+
+@pytest.mark.parametrize("size", [(1224, 720), (1528, 1000), (1848, 1080)])
+def test_it_can_be_painted_at_every_size_and_in_both_themes(size: tuple[int, int], qtbot: QtBot) -> None:
+    place, _ = _place(qtbot, large_course(30, 20))
+    place.show_for(HERE)
+    place.resize(*size)
+    light = place.grab().toImage()
+    place.set_theme(DARK)
+    dark = place.grab().toImage()
+    # Well inside the headline card.
+    spot = QPointF(size[0] - 60, 100).toPoint() * light.devicePixelRatio()
+    assert light.pixelColor(spot).lightness() > dark.pixelColor(spot).lightness()
+
+
+def test_the_bar_of_counts_gives_small_counts_room_for_their_number() -> None:
+    changes = [SiteChange(site(f"P{n}", f"P{n}"), Scale.NRS, 8, 3) for n in range(40)]
+    changes.append(SiteChange(site("Q", "Q"), Scale.NRS, 2, 8))
+    changes.append(SiteChange(site("R", "R"), Scale.NRS, None, 8))
+    parts = tally_segments(Tally(tuple(changes)), 300)
+    assert [(verdict, count) for verdict, count, _ in parts] == [
+        (Verdict.LESS, 40),
+        (Verdict.MORE, 1),
+        (Verdict.NOT_COMPARABLE, 1),
+    ]
+    assert min(width for _, _, width in parts) >= 34
+    assert sum(width for _, _, width in parts) + 6 == pytest.approx(300)
+    assert tally_segments(Tally(()), 300) == ()
+
+
+def test_a_headline_without_a_course_is_a_sentence(qtbot: QtBot) -> None:
+    headline = Headline(LIGHT)
+    qtbot.addWidget(headline)
+    headline.resize(900, 150)
+    headline.set_course(CourseChart())
+    assert headline.accessibleName().startswith("Carry-over. No session yet")
+    assert not headline.grab().isNull()
+
+
+def test_the_pointer_reads_a_change_from_the_body(qtbot: QtBot) -> None:
+    plates = Plates()
+    art = PlateArtCache(plates)
+    bodies = ThenAndNow(art, lambda one: plates.places(Figure.FEMALE, one), LIGHT)
+    qtbot.addWidget(bodies)
+    bodies.resize(600, 260)
+    bodies.set_course(whole_course(), Figure.FEMALE)
+    bodies.set_selected("GB21-right")
+    assert not bodies.grab().isNull()
+    change = next(one for one in bodies.changes if one.site.id == "GB21-right")
+    width = (600 - 16) / 3
+    area = bodies.rect().toRectF().adjusted(0, 36, 0, 0)
+    area.setWidth(width)
+    (spot, *_) = spots_of(BodyRoom(area, art, Figure.FEMALE, LIGHT), plates.places(Figure.FEMALE, change.site))
+    assert "GB21, right: less tender" in bodies.words_at(spot)
+    assert bodies.words_at(QPointF(-100, -100)) == ""
+
+
+def test_before_the_first_reading_the_bodies_say_so(qtbot: QtBot) -> None:
+    bodies = ThenAndNow(PlateArtCache(Plates()), lambda _: {}, LIGHT)
+    qtbot.addWidget(bodies)
+    bodies.set_course(CourseChart(), Figure.FEMALE)
+    bodies.set_theme(DARK)
+    assert not bodies.grab().isNull()
+
+
+def test_the_filmstrip_walks_by_keys_and_opens_with_enter(qtbot: QtBot) -> None:
+    frames = CourseFilmstrip(PlateArtCache(Plates()), lambda _: {}, LIGHT)
+    qtbot.addWidget(frames)
+    frames.resize(420, 200)
+    frames.show()
+    frames.set_course(whole_course(), Figure.FEMALE)
+    assert frames.frame_rect(5).right() <= 421
+    qtbot.keyClick(frames, Qt.Key.Key_Right)
+    assert frames.frame_rect(0).left() >= 0
+    for _ in range(9):
+        qtbot.keyClick(frames, Qt.Key.Key_Right)
+    assert "Session 6" in frames.accessibleDescription()
+    qtbot.keyClick(frames, Qt.Key.Key_Left)
+    with qtbot.waitSignal(frames.session_picked) as picked:
+        qtbot.keyClick(frames, Qt.Key.Key_Return)
+    assert picked.args == ["s5"]
+    qtbot.keyClick(frames, Qt.Key.Key_A)
+
+
+def test_measures_may_be_missing(qtbot: QtBot) -> None:
+    bench = bench_for(whole_course(), measures=())
+    place = CoursePlace(bench)
+    qtbot.addWidget(place)
+    place.resize(1224, 720)
+    place.show_for(HERE)
+    assert place.trend is not None
+    assert place.trend.values is not None
+    assert place.trend.values.phq9 == ()
+    assert MEASURES

@@ -1,0 +1,189 @@
+"""The sentences of the Course place say what is compared, over how many sites, and how long after a dose."""
+
+from datetime import UTC, timedelta
+
+import pytest
+from tests.ui.course.made_up import COURSE, START, session_chart, site, whole_course
+
+from ashichart.domain.body import Side
+from ashichart.domain.change import SiteChange, Tally
+from ashichart.domain.kap import Dose, Route
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart
+from ashichart.ui.course.course_words import (
+    carry_over_text,
+    cell_words,
+    change_text,
+    change_words,
+    course_line,
+    doses_text,
+    immediate_text,
+    median_line,
+    reading_words,
+    session_line,
+    session_words,
+    site_words,
+    value_words,
+)
+
+A, B = site("GB21"), site("LI4", "LI4", Side.LEFT)
+
+
+def test_the_headline_counts_sites_that_can_be_compared() -> None:
+    text = carry_over_text(whole_course())
+    assert text.figure == "7 of 12"
+    assert text.caption == "sites less tender than at the start"
+    assert text.moments == "before session 6 against before session 1"
+    assert text.details[0] == "Median change −2 points, range −4 to +2 (12 sites)."
+    assert "3 cannot be compared" in text.spoken
+
+
+def test_the_immediate_response_says_that_it_may_be_the_drug() -> None:
+    text = immediate_text(whole_course())
+    assert text.figure == "9 of 14"
+    assert text.details[0] == "84 min after 60 mg IM: a drop so soon may be the drug."
+
+
+def test_the_immediate_response_without_dose_says_so() -> None:
+    text = immediate_text(CourseChart((session_chart(1, {A: (7, 3)}, mg=None),)))
+    assert text.figure == "1 of 1"
+    assert text.caption == "site less tender"
+    assert text.details == ("No dose came before these readings.", "Median change −4 points (1 site).")
+
+
+@pytest.mark.parametrize(
+    ("sessions", "sentence"),
+    [
+        ((), "No session yet"),
+        ((session_chart(1, {A: (7, 3)}),), "One session so far: nothing to compare yet."),
+        ((session_chart(1, {A: (None, 3)}), session_chart(2, {A: (None, 3)})), "No site has been read before"),
+        ((session_chart(1, {A: (5, 3)}), session_chart(2, {A: (None, 3)})), "Only session 1 has readings before"),
+        (
+            (session_chart(1, {A: (5, 3)}), session_chart(2, {A: (2.5, None)}, scale=Scale.PPT)),
+            "Session 2 is the first on its scale",
+        ),
+    ],
+)
+def test_too_little_is_a_sentence_and_no_number(sessions: tuple[object, ...], sentence: str) -> None:
+    text = carry_over_text(CourseChart(sessions))  # pyright: ignore[reportArgumentType]
+    assert text.figure == ""
+    assert text.tally is None
+    assert text.caption.startswith(sentence)
+    assert text.spoken.startswith("Carry-over. ")
+
+
+def test_two_sessions_without_a_common_site_have_no_figure() -> None:
+    text = carry_over_text(CourseChart((session_chart(1, {A: (5, 3)}), session_chart(2, {B: (5, 3)}))))
+    assert (text.figure, text.caption) == ("", "No site was read both times: nothing can be compared.")
+
+
+def test_no_readings_after_is_a_sentence() -> None:
+    assert immediate_text(CourseChart((session_chart(1, {A: (5, None)}),))).caption == "No readings after yet."
+    only_after = immediate_text(CourseChart((session_chart(1, {A: (None, 5)}),)))
+    assert only_after.caption == "No site was read before and after."
+
+
+def test_sessions_on_another_scale_are_named_as_left_out() -> None:
+    course = CourseChart(
+        (
+            session_chart(1, {A: (9, 3)}),
+            session_chart(2, {A: (2.0, None)}, scale=Scale.PPT),
+            session_chart(3, {A: (2.8, None)}, scale=Scale.PPT),
+        )
+    )
+    text = carry_over_text(course)
+    assert text.figure == "1 of 1"
+    assert text.details[0] == "Median change +0.8 kgf/cm² (1 site; lower is more tender)."
+    assert text.details[-1] == "1 session on another scale left out."
+
+
+def test_the_headline_says_when_one_reading_came_after_a_dose_and_the_other_did_not() -> None:
+    first, latest = session_chart(1, {A: (9, 3)}, before_dose=True), session_chart(2, {A: (5, 3)})
+    one = carry_over_text(CourseChart((first, latest))).details[1]
+    assert one.startswith("Session 2 was read 42 min after a dose, session 1 before any")
+    other = carry_over_text(
+        CourseChart((session_chart(1, {A: (9, 3)}), session_chart(2, {A: (5, 3)}, before_dose=True)))
+    ).details[1]
+    assert other.startswith("Session 1 was read 42 min after a dose, session 2 before any")
+    neither = carry_over_text(CourseChart((first, session_chart(2, {A: (5, 3)}, mg=None)))).details[1]
+    assert neither == "Both were read before any dose of their session."
+
+
+@pytest.mark.parametrize(
+    ("scale", "amount", "text"),
+    [
+        (Scale.NRS, -2, "−2"),
+        (Scale.NRS, -1.5, "−1.5"),
+        (Scale.PPT, 1, "+1.0"),
+        (Scale.GRADE, 0, "0"),
+    ],
+)
+def test_changes_are_whole_where_their_scale_is(scale: Scale, amount: float, text: str) -> None:
+    assert change_text(scale, amount) == text
+
+
+def test_values_are_said_with_their_scale() -> None:
+    assert value_words(Scale.NRS, 7) == "7 of 10"
+    assert value_words(Scale.GRADE, 2) == "grade II"
+    assert value_words(Scale.PPT, 2.5) == "2.5 kgf/cm²"
+    assert value_words(Scale.NRS, None) == "not assessed"
+
+
+def test_a_change_is_said_with_both_values_and_its_floor() -> None:
+    words = change_words(SiteChange(A, Scale.NRS, 9, 7))
+    assert words == "GB21, right: less tender, 9 of 10 → 7 of 10 (−2 points; clear from 2 points)"
+    assert "cannot be compared (then not assessed, now 7 of 10)" in change_words(SiteChange(A, Scale.NRS, None, 7))
+
+
+def test_a_tally_without_numbers_has_no_median_line() -> None:
+    assert median_line(Tally(())) == ""
+
+
+def test_doses_are_summed_by_route() -> None:
+    one = Dose("a", "s", 50, Route.IM, START)
+    two = Dose("b", "s", 20, Route.IM, START + timedelta(minutes=12))
+    three = Dose("c", "s", 30, Route.SL, START + timedelta(minutes=12))
+    assert doses_text(()) == "no dose"
+    assert doses_text((one, two)) == "50 + 20 mg IM"
+    assert doses_text((one, three)) == "50 mg IM + 30 mg SL"
+
+
+def test_the_header_of_a_session_tells_dose_and_minutes() -> None:
+    assert session_line(session_chart(1, {A: (5, 3)}, mg=50)) == "50 mg · 42′"
+    assert session_line(session_chart(1, {A: (5, 3)}, before_dose=True)) == "60 mg"
+    assert session_line(session_chart(1, {A: (5, 3)}, mg=None)) == "no dose"
+
+
+def test_a_session_is_said_in_full() -> None:
+    words = session_words(session_chart(2, {A: (5, 3)}), UTC)
+    assert "Session 2 · KAP · 9 Sep" in words
+    assert "Before: read 42 min after a dose." in words
+    assert "After: read 84 min after a dose." in words
+    early = session_words(session_chart(2, {A: (5, None)}, before_dose=True), UTC)
+    assert "Before: read before the dose." in early
+    assert "After" not in early
+    assert "Before:" not in session_words(session_chart(2, {A: (None, 5)}), UTC)
+    assert "No dose recorded." in session_words(session_chart(2, {A: (5, 3)}, mg=None), UTC)
+
+
+def test_a_cell_says_not_assessed_where_nothing_was_read() -> None:
+    chart = session_chart(1, {A: (7, None), B: (None, None)})
+    assert "not assessed: in no sum and no mean" in cell_words(chart, B, UTC)
+    assert cell_words(chart, A, UTC).splitlines() == [
+        "GB21, right · session 1, 2 Sep",
+        "before: 7 of 10, 42 min after a dose",
+        "after: not assessed",
+    ]
+    assert reading_words(chart, Phase.AFTER, None) == "after: not assessed"
+
+
+def test_a_pin_is_named_in_full() -> None:
+    assert site_words(site("BL18", None, Side.LEFT)) == "2 cm off BL18, left"
+
+
+def test_the_second_line_of_the_bar_counts_sessions() -> None:
+    assert course_line(COURSE, whole_course()) == "Neck and shoulders · session 6 of 8"
+    assert course_line(COURSE, CourseChart()) == "Neck and shoulders · no session yet"
+    beyond = CourseChart((session_chart(9, {A: (1, 1)}),))
+    assert course_line(COURSE, beyond) == "Neck and shoulders · session 9"

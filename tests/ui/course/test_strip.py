@@ -1,0 +1,155 @@
+"""The strip of sites by session: its orders, its geometry, its ways in by pointer and key, and its colours."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+from tests.ui.course.made_up import large_course, session_chart, site, whole_course
+
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart
+from ashichart.ui.course.sites_strip import SitesStrip
+from ashichart.ui.course.strip_rows import HEAD_PX, RowOrder, StripGrid, ordered, strip_rows
+from ashichart.ui.theme import DARK, LIGHT
+
+A, B, C, D = (site(name, name) for name in ("A1", "B1", "C1", "D1"))
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> SitesStrip:
+    made = SitesStrip(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(820, 500)
+    made.set_course(whole_course())
+    made.show()
+    return made
+
+
+def test_sites_are_listed_as_charted_by_first_value_or_by_change() -> None:
+    course = CourseChart(
+        (
+            session_chart(1, {A: (3, 1), B: (9, 1), C: (None, None), D: (None, 2)}),
+            session_chart(2, {A: (5, 1), B: (4, 1), C: (6, 1), D: (None, 2)}),
+        )
+    )
+    rows = strip_rows(course)
+    assert [row.site for row in rows] == [A, B, C, D]
+    assert [row.site for row in ordered(rows, RowOrder.CHARTED)] == [A, B, C, D]
+    assert [row.site for row in ordered(rows, RowOrder.FIRST_VALUE)] == [B, C, A, D]
+    assert [row.site for row in ordered(rows, RowOrder.CHANGE)] == [B, A, C, D]
+
+
+def test_on_pressure_the_lowest_comes_first_as_the_most_tender() -> None:
+    course = CourseChart((session_chart(1, {A: (3.0, None), B: (1.5, None)}, scale=Scale.PPT),))
+    assert [row.site for row in ordered(strip_rows(course), RowOrder.FIRST_VALUE)] == [B, A]
+
+
+def test_the_grid_finds_rows_and_columns_only_where_they_are() -> None:
+    grid = StripGrid(rows=10, columns=6, row_px=36, title_px=150, column_px=84, width=620, height=300, scroll_y=36)
+    assert grid.row_at(HEAD_PX - 1) == -1
+    assert grid.row_at(grid.row_top(3) + 1) == 3
+    assert grid.row_at(grid.row_top(10) + 1) == -1
+    assert grid.column_at(149) == -1
+    assert grid.column_at(grid.column_left(2) + 5) == 2
+    assert grid.column_at(619) == -1
+    assert list(grid.rows_in_view) == list(range(8))
+    assert list(grid.columns_in_view) == list(range(5))
+    assert StripGrid(1, 1, 36, 150, 84, 900, 300).column_at(400) == -1
+
+
+def test_a_click_on_a_row_selects_it_and_a_second_one_lets_go(strip: SitesStrip, qtbot: QtBot) -> None:
+    place = strip.row_rect("CV17-midline").center()
+    with qtbot.waitSignal(strip.site_picked) as picked:
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert picked.args == ["CV17-midline"]
+    assert strip.selected == "CV17-midline"
+    with qtbot.waitSignal(strip.site_picked) as let_go:
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert let_go.args == [None]
+
+
+def test_a_click_on_a_header_names_its_session(strip: SitesStrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.session_picked) as picked:
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.header_rect("s3").center())
+    assert picked.args == ["s3"]
+    assert strip.selected is None
+
+
+def test_keys_move_through_the_rows_and_escape_lets_go(strip: SitesStrip, qtbot: QtBot) -> None:
+    qtbot.keyClick(strip, Qt.Key.Key_Down)
+    assert strip.selected == "EX-HN3-midline"
+    qtbot.keyClick(strip, Qt.Key.Key_End)
+    assert strip.selected == "GB21-right"
+    assert strip.row_rect("GB21-right").bottom() <= strip.viewport().height()
+    assert "less tender" in strip.accessibleDescription()
+    qtbot.keyClick(strip, Qt.Key.Key_Up)
+    assert strip.selected == "GB21-left"
+    qtbot.keyClick(strip, Qt.Key.Key_Home)
+    assert strip.selected == "EX-HN3-midline"
+    assert strip.row_rect("EX-HN3-midline").top() >= HEAD_PX
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    assert strip.selected is None
+    qtbot.keyClick(strip, Qt.Key.Key_A)
+
+
+def test_places_are_said_in_full_words(strip: SitesStrip) -> None:
+    row = strip.row_rect("BL23-right").center().y()
+    column = strip.header_rect("s5").left() + 10
+    assert "not assessed: in no sum and no mean" in strip.words_at(QPoint(column, row))
+    assert "more tender" in strip.words_at(QPoint(30, row))
+    assert "Session 5" in strip.words_at(QPoint(column, 10))
+    assert strip.words_at(QPoint(30, 10)) == ""
+
+
+def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot) -> None:
+    strip = SitesStrip(LIGHT)
+    qtbot.addWidget(strip)
+    strip.resize(700, 400)
+    strip.show()
+    strip.set_course(large_course(40, 30))
+    assert strip.header_rect("s40").right() <= strip.viewport().width()
+    assert strip.header_rect("s1").right() < 0
+    before = strip.header_rect("s40").left()
+    qtbot.keyClick(strip, Qt.Key.Key_Left)
+    assert strip.header_rect("s40").left() > before
+    qtbot.keyClick(strip, Qt.Key.Key_Right)
+    assert strip.header_rect("s40").left() == before
+
+
+def test_a_site_that_left_the_course_is_no_longer_selected(strip: SitesStrip) -> None:
+    strip.select("CV17-midline")
+    strip.set_course(CourseChart((session_chart(1, {A: (3, 1)}),)))
+    assert strip.selected is None
+    assert strip.row_titles == ("A1 R",)
+    assert strip.row_rect("CV17-midline").isEmpty()
+    assert strip.header_rect("s6").isEmpty()
+
+
+def _colour_at(strip: SitesStrip, dx: int, site_id: str, session_id: str) -> QColor:
+    left = strip.header_rect(session_id).left()
+    row = strip.row_rect(site_id)
+    return strip.viewport().grab().toImage().pixelColor(left + dx, row.center().y() - 8)
+
+
+def test_cells_take_the_step_of_their_value_and_not_assessed_takes_none(strip: SitesStrip) -> None:
+    assert _colour_at(strip, 6, "GB21-right", "s1").name().upper() == LIGHT.ramp[9]
+    assert _colour_at(strip, 48, "GB21-right", "s1").name().upper() == LIGHT.ramp[8]
+    hatched = _colour_at(strip, 6, "BL23-right", "s5").name().upper()
+    assert hatched not in LIGHT.ramp
+
+
+@pytest.mark.parametrize("act", [lambda strip: strip.set_theme(DARK), lambda strip: strip.set_low(True)])
+def test_theme_and_density_can_change_while_it_stands(strip: SitesStrip, act: Callable[[SitesStrip], None]) -> None:
+    strip.set_order(RowOrder.CHANGE)
+    act(strip)
+    assert strip.row_titles[0] == "Infraspin. 1 R"
+    assert not strip.viewport().grab().isNull()
+
+
+def test_hover_shows_a_hand_over_rows_and_headers(strip: SitesStrip, qtbot: QtBot) -> None:
+    qtbot.mouseMove(strip.viewport(), strip.row_rect("CV17-midline").center())
+    qtbot.waitUntil(lambda: strip.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor)
+    qtbot.mouseMove(strip.viewport(), QPoint(20, 10))
+    qtbot.waitUntil(lambda: strip.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor)

@@ -1,0 +1,45 @@
+"""The values that only carry something: equal when they say the same, and empty unless told otherwise."""
+
+from tests.unit.domain.made_up import AT, reading, site
+
+from ashichart.domain.body import Laterality, Point, PointKind, Side
+from ashichart.domain.changes import Changes
+from ashichart.domain.edits import Applied, DropDose, DropNeedle, DropReading, DropSite, PutReading, PutSite
+from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading, EntrySpan
+from ashichart.domain.readings import Phase
+from ashichart.domain.searching import SearchHit
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+
+POINT = Point("LI4", PointKind.ACUPUNCTURE, "LI4", "Hegu", "hand", "", Laterality.BILATERAL)
+
+
+def test_a_new_workplace_is_the_patients_place_with_front_and_back() -> None:
+    place = Workplace()
+    assert (place.place, place.step, place.plates) == (PlaceName.PATIENTS, ChartStep.BEFORE, ("front", "back"))
+    assert place.patient_id is place.course_id is place.session_id is place.site_id is None
+
+
+def test_changes_name_nothing_they_were_not_told() -> None:
+    changes = Changes(AT, sessions=frozenset({"s1"}))
+    assert (changes.patients, changes.courses, changes.sessions) == (frozenset(), frozenset(), {"s1"})
+
+
+def test_edits_with_the_same_content_are_equal() -> None:
+    one = site("GB21")
+    assert PutSite(one) == PutSite(one, None)
+    assert PutReading(reading(one, Phase.BEFORE, 5)) == PutReading(reading(one, Phase.BEFORE, 5))
+    inverse = (DropReading(one.id, Phase.BEFORE), DropSite(one.id), DropNeedle("n"), DropDose("d"))
+    assert Applied(Changes(AT), inverse).inverse == inverse
+
+
+def test_an_entry_keeps_the_line_apart_from_what_it_means() -> None:
+    line = EntryReading(
+        "li4 l 7", (EntryOffer(POINT, (Side.LEFT,), 7),), (EntrySpan(0, 3, EntryPart.POINT),), "", complete=True
+    )
+    (offer,) = line.offers
+    assert (offer.before, offer.after, offer.not_assessed) == (7, None, False)
+    assert line.text[line.spans[0].start : line.spans[0].end] == "li4"
+
+
+def test_a_search_hit_names_what_was_met() -> None:
+    assert SearchHit(POINT, "hegu", 1.0).matched == "hegu"
