@@ -132,6 +132,11 @@ class PrintPlace(QWidget):
         return self._course_choice
 
     @property
+    def leave_button(self) -> Button:
+        """Leads to where the missing thing is made; stands where the pages would."""
+        return self._empty_act
+
+    @property
     def said(self) -> str:
         """What stands in place of the pages, or what went wrong; "" if all is well."""
         return self._empty_words.text() if self._stack.currentIndex() else self._bar.text

@@ -1,0 +1,207 @@
+"""The Print place: the preview is the document, follows every choice at once, and prints or saves those very pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ashichart import paths
+from ashichart.domain.body import Figure, Side
+from ashichart.domain.readings import Phase
+from ashichart.domain.sheets import Paper, Tone
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.atlas_service import AtlasService
+from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.courses import CourseDraft
+from ashichart.services.patients import PatientDraft
+from ashichart.services.printing import PrintService
+from ashichart.ui import look
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.print.print_place import PrintPlace
+from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.undo import Undo
+from ashichart.ui.workbench import Workbench
+
+NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Desk:
+    """A Print place on a real clinic."""
+
+    place: PrintPlace
+    bench: Workbench
+    patient_id: str
+    course_id: str
+    session_id: str
+
+    def go(self) -> None:
+        self.place.show_for(Workplace(PlaceName.PRINT, self.patient_id, self.course_id))
+
+    def rate(self, code: str, value: float) -> None:
+        point = self.bench.atlas.point(Figure.FEMALE, code)
+        assert point is not None
+        charting = self.bench.clinic.charting
+        site = charting.site_for_point(self.patient_id, point, Side.LEFT)
+        applied = charting.rate(self.session_id, site, Phase.BEFORE, value)
+        self.bench.bus.announce(applied.changes)
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Iterator[Clinic]:
+    made, _ = create_clinic(
+        tmp_path / "clinic.ashichart", "Riverside", "seven quiet herons by the mill",
+        clock=lambda: NOW, hardness=Hardness(19 * 1024, 2, 1),
+    )  # fmt: skip
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(clinic: Clinic, qtbot: QtBot, qapp: QApplication) -> Desk:
+    look.install(qapp, LIGHT)
+    patient, _ = clinic.patients.add(PatientDraft("Mara Lindqvist", Figure.FEMALE, date(1983, 5, 14)))
+    course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
+    session, _ = clinic.charting.start_session(course.id)
+    atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
+    bench = Workbench(
+        clinic=clinic, atlas=atlas, printing=PrintService(clinic, atlas), bus=bus, undo=Undo(bus), theme=LIGHT,
+        clock=lambda: NOW,
+    )  # fmt: skip
+    place = PrintPlace(bench)
+    qtbot.addWidget(place)
+    place.resize(1280, 800)
+    made = Desk(place, bench, patient.id, course.id, session.id)
+    made.rate("GB21", 7)
+    with qtbot.waitExposed(place):
+        place.show()
+    return made
+
+
+def test_the_preview_shows_the_documents_pages(desk: Desk, qtbot: QtBot) -> None:
+    desk.go()
+    sheet = desk.place.sheet
+    assert sheet is not None
+    assert desk.place.view.page_count == sheet.pages == 1
+    picture = desk.place.view.grab().toImage()
+    rect = desk.place.view.page_rect(0)
+    colours = {
+        picture.pixelColor(rect.x() + x, rect.y() + rect.height() // 3).name() for x in range(0, rect.width(), 3)
+    }
+    assert "#ffffff" in colours
+    assert len(colours) > 4
+
+
+def test_every_choice_changes_the_pages_at_once(desk: Desk, qtbot: QtBot) -> None:
+    desk.go()
+    before = desk.place.sheet
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.paper.choose(Paper.LETTER)
+    letter = desk.place.sheet
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.tone.choose(Tone.GREY)
+    grey = desk.place.sheet
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.note.setPlainText("Keep warm.")
+    noted = desk.place.sheet
+    assert letter is not None
+    assert letter.paper is Paper.LETTER
+    assert len({one.pdf for one in (before, letter, grey, noted) if one is not None}) == 4
+
+
+def test_what_was_saved_elsewhere_is_on_the_pages(desk: Desk, qtbot: QtBot) -> None:
+    desk.go()
+    before = desk.place.sheet
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.rate("ST36", 4)
+    after = desk.place.sheet
+    assert before is not None
+    assert after is not None
+    assert before.pdf != after.pdf
+
+
+def test_a_note_never_goes_over_to_another_patient(desk: Desk, clinic: Clinic) -> None:
+    desk.go()
+    desk.place.note.setPlainText("For Mara only.")
+    other, _ = clinic.patients.add(PatientDraft("Someone Else", Figure.MALE))
+    desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
+    assert desk.place.note.toPlainText() == ""
+
+
+def test_without_patient_course_or_reading_it_says_what_to_do(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:
+    desk.place.show_for(Workplace(PlaceName.PRINT))
+    assert desk.place.sheet is None
+    assert "Choose a patient" in desk.place.said
+    other, _ = clinic.patients.add(PatientDraft("Someone Else", Figure.MALE))
+    desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
+    assert "no course yet" in desk.place.said
+    clinic.courses.add(CourseDraft(other.id, "Back"))
+    desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
+    assert "nothing to show yet" in desk.place.said
+    with qtbot.waitSignal(desk.place.wanted) as went:
+        desk.place.leave_button.click()
+    assert went.args is not None
+    assert went.args[0].place is PlaceName.CHART
+    assert went.args[0].patient_id == other.id
+
+
+def test_two_courses_can_be_chosen_between(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:
+    clinic.courses.add(CourseDraft(desk.patient_id, "Back"))
+    desk.go()
+    assert desk.place.course_choice.isVisible()
+    assert desk.place.course_choice.currentText() == "Neck and shoulders"
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.course_choice.setCurrentIndex(desk.place.course_choice.findText("Back"))
+    assert desk.place.sheet is None
+
+
+def test_the_very_bytes_of_the_preview_are_saved(desk: Desk, tmp_path: Path) -> None:
+    desk.go()
+    assert desk.place.save_to(tmp_path / "sheet.pdf")
+    assert desk.place.sheet is not None
+    assert (tmp_path / "sheet.pdf").read_bytes() == desk.place.sheet.pdf
+
+
+def test_a_folder_that_is_gone_is_told_and_the_place_stays(desk: Desk, tmp_path: Path) -> None:
+    desk.go()
+    assert not desk.place.save_to(tmp_path / "gone" / "sheet.pdf")
+    assert "could not be saved" in desk.place.said
+    assert desk.place.sheet is not None
+
+
+@pytest.mark.parametrize(("paper", "points"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+def test_a_printer_gets_the_same_pages_at_true_size(
+    desk: Desk, tmp_path: Path, paper: Paper, points: tuple[int, int]
+) -> None:
+    desk.place.paper.choose(paper)
+    desk.go()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert desk.place.print_to(printer)
+    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(document) == 1
+    assert [round(side) for side in document.get_page_size(0)] == list(points)
+    grey = document[0].render(scale=0.5, grayscale=True)
+    assert min(bytes(grey.buffer)) < 60
+    document.close()
+
+
+def test_nothing_to_print_prints_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.place.show_for(Workplace(PlaceName.PRINT))
+    assert not desk.place.print_to(QPrinter())
+    assert not desk.place.save_to(tmp_path / "no.pdf")
+
+
+def test_both_themes_keep_the_paper_white(desk: Desk) -> None:
+    desk.go()
+    desk.place.set_theme(DARK)
+    picture = desk.place.view.grab().toImage()
+    rect = desk.place.view.page_rect(0)
+    assert picture.pixelColor(rect.x() + 8, rect.y() + 8).name() == "#ffffff"
