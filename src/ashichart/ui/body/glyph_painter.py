@@ -21,7 +21,7 @@ from ashichart.ui.theme import Theme
 
 HALO_OFFSET_PX = 4.5
 HALO_BAND_PX = 6.0
-_LEAST_NUMBER_R = 5.0
+_LEAST_NUMBER_R = 4.0
 _TEXT_UNIT = 8
 
 

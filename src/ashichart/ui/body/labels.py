@@ -73,17 +73,30 @@ class TakenGround:
 
     def take(self, box: Box) -> None:
         """Add a box."""
-        for cell in _cells(box):
-            self._cells.setdefault(cell, []).append(box)
+        # Written out, not shared with `is_free`: a call per cell was half of the time of a layout.
+        cells = self._cells
+        columns = range(int(box[0] // _CELL_PX), int(box[2] // _CELL_PX) + 1)
+        for row in range(int(box[1] // _CELL_PX), int(box[3] // _CELL_PX) + 1):
+            for column in columns:
+                cell = cells.get((column, row))
+                if cell is None:
+                    cells[column, row] = [box]
+                else:
+                    cell.append(box)
 
     def is_free(self, box: Box) -> bool:
         """Return whether a box overlaps none that is taken."""
         x0, y0, x1, y1 = box
         cells = self._cells
-        for cell in _cells(box):
-            for other in cells.get(cell, ()):
-                if other[0] < x1 and x0 < other[2] and other[1] < y1 and y0 < other[3]:
-                    return False
+        columns = range(int(x0 // _CELL_PX), int(x1 // _CELL_PX) + 1)
+        for row in range(int(y0 // _CELL_PX), int(y1 // _CELL_PX) + 1):
+            for column in columns:
+                cell = cells.get((column, row))
+                if cell is None:
+                    continue
+                for other in cell:
+                    if other[0] < x1 and x0 < other[2] and other[1] < y1 and y0 < other[3]:
+                        return False
         return True
 
 
@@ -209,10 +222,3 @@ def _along(line: tuple[float, float, float, float] | None) -> Iterator[Box]:
     for i in range(1, steps + 1):
         x, y = x0 + (x1 - x0) * i / (steps + 1), y0 + (y1 - y0) * i / (steps + 1)
         yield Box(x - 1.0, y - 1.0, x + 1.0, y + 1.0)
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    first, last = int(box[0] // _CELL_PX), int(box[2] // _CELL_PX)
-    for row in range(int(box[1] // _CELL_PX), int(box[3] // _CELL_PX) + 1):
-        for column in range(first, last + 1):
-            yield column, row
