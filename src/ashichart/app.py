@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
@@ -51,10 +52,12 @@ class Program(QObject):
     Args:
         app: Qt's application.
         settings: Geometry, colours and the last file; never patient data.
+        demonstration: Where the demonstration clinic is kept, None for its usual place.
     """
 
-    def __init__(self, app: QApplication, settings: QSettings) -> None:
+    def __init__(self, app: QApplication, settings: QSettings, *, demonstration: Path | None = None) -> None:
         super().__init__()
+        self._demonstration = demonstration or demonstration_file()
         self._app = app
         self._settings = settings
         self._clinic: Clinic | None = None
@@ -78,7 +81,7 @@ class Program(QObject):
         """Show the window on what was asked for, or on what was open last, or on the welcome."""
         last = str(self._settings.value(_LAST_FILE, "") or "")
         path = file or (Path(last) if last else None)
-        if demonstration or (file is None and path == demonstration_file()):
+        if demonstration or (file is None and path == self._demonstration):
             self.open_demonstration()
         elif path is not None and (file is not None or path.exists()):
             self._page.show_unlock(path)
@@ -124,7 +127,7 @@ class Program(QObject):
         from ashichart.services.clinic import open_demonstration
 
         try:
-            clinic = open_demonstration(demonstration_file())
+            clinic = open_demonstration(self._demonstration)
         except UserError as error:
             self._page.show_welcome()
             self._page.say(str(error))
@@ -158,7 +161,7 @@ class Program(QObject):
             str(paths.clinic_folder()),
             f"AshiChart clinic (*{FILE_ENDING});;All files (*)",
         )
-        if chosen and Path(chosen) == demonstration_file():
+        if chosen and Path(chosen) == self._demonstration:
             self.open_demonstration()
         elif chosen:
             self._page.show_unlock(Path(chosen))
@@ -284,5 +287,14 @@ def run_tour(folder: Path) -> list[Path]:
     from ashichart.ui.tour import Tour
 
     app = make_application()
-    program = Program(app, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
-    return Tour(app, program, folder).run()
+    with TemporaryDirectory(prefix="ashichart-") as scratch:
+        # A clinic of its own: the one that somebody looks around in stays as they left it.
+        settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
+        settings.setValue(_THEME, "light")
+        program = Program(app, settings, demonstration=Path(scratch) / "demonstration.ashi")
+        try:
+            program.start(None, demonstration=True)
+            return Tour(program.window, folder).run()
+        finally:
+            program.window.close()
+            program.close_clinic()

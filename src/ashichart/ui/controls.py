@@ -72,7 +72,7 @@ class Button(QPushButton):
         super().__init__(text)
         self._icon_name = icon_name
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("tall", size)  # `size` is Qt's own
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(18, 18))

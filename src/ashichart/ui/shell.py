@@ -55,6 +55,7 @@ class Shell(QWidget):
         self._bench = bench
         self._workplace = Workplace()
         self._places: dict[PlaceName, QWidget] = {}
+        self._shown: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -103,9 +104,18 @@ class Shell(QWidget):
         widget = self.place(workplace.place)
         self._workplace = workplace
         self.rail.set_place(workplace.place)
-        elsewhere = self._stack.currentWidget() is not widget or _ids(before) != _ids(workplace)
+        elsewhere = self._shown is not widget or _ids(before) != _ids(workplace)
+        self._shown = widget
         if elsewhere:
-            cast("Place", widget).show_for(workplace)
+            try:
+                cast("Place", widget).show_for(workplace)
+            except UserError as gone:
+                # What was open last no longer exists: removed here, or taken back with undo.
+                self._shown = None
+                if workplace != Workplace():
+                    self.show_workplace(Workplace())
+                self.say(str(gone))
+                return
         self._stack.setCurrentWidget(widget)
         if before != workplace and not self._bench.clinic.read_only:
             self._bench.clinic.workplaces.keep(workplace)

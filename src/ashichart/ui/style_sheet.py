@@ -73,9 +73,9 @@ QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:checked { backgroun
 QPushButton[kind="quiet"]:disabled { color: $control; background: transparent; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0 4px; color: $accent; min-height: 28px; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
-QPushButton[size="large"] { min-height: 42px; font-size: 14px; padding: 0 18px; }
-QPushButton[size="huge"] { min-height: 54px; font-size: 15px; padding: 0 22px; }
-QPushButton[size="small"] { min-height: 30px; padding: 0 10px; }
+QPushButton[tall="large"] { min-height: 42px; font-size: 14px; padding: 0 18px; }
+QPushButton[tall="huge"] { min-height: 54px; font-size: 15px; padding: 0 22px; }
+QPushButton[tall="small"] { min-height: 30px; padding: 0 10px; }
 QPushButton::menu-indicator { width: 0; height: 0; image: none; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px;
   color: $muted; }
@@ -108,8 +108,8 @@ QComboBox:focus { border: 2px solid $accent; padding: 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled { background: $sunk; color: $control; }
 QLineEdit[wrong="true"], QDateEdit[wrong="true"], QSpinBox[wrong="true"] { border: 2px solid $danger; padding: 0 9px; }
-QLineEdit[size="huge"] { min-height: 52px; font-size: 17px; padding: 0 8px 0 52px; border-radius: 6px; }
-QLineEdit[size="huge"]:focus { padding: 0 7px 0 51px; }
+QLineEdit[tall="huge"] { min-height: 52px; font-size: 17px; padding: 0 8px 0 52px; border-radius: 6px; }
+QLineEdit[tall="huge"]:focus { padding: 0 7px 0 51px; }
 QLineEdit[kind="key"] { font-family: "Inter"; font-weight: 600; }
 QAbstractSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0 2px; min-height: 0; background: transparent; }
 QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 2px; }

@@ -154,6 +154,7 @@ class _Welcome(QWidget):
         column.addWidget(label("A dozen invented patients; nothing you do there can harm.", "hint", wrap=True))
         column.addSpacing(8)
         column.addWidget(self.other_file, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
 
 class _Unlock(QWidget):
@@ -193,6 +194,7 @@ class _Unlock(QWidget):
         column.addSpacing(8)
         for button in (self.other_file, self.new_clinic, self.demonstration):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
     @property
     def sentence(self) -> str:

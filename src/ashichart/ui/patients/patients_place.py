@@ -35,6 +35,10 @@ SEARCH_DELAY_MS = 60
 COLUMN_PX = 960
 
 
+def _last_seen(summary: PatientSummary) -> float:
+    return summary.last_session.started_at.timestamp() if summary.last_session else float("inf")
+
+
 class PatientsPlace(QWidget):
     """The start of every day.
 
@@ -142,7 +146,7 @@ class PatientsPlace(QWidget):
         top = QHBoxLayout()
         top.setSpacing(12)
         self.search = QLineEdit()
-        self.search.setProperty("size", "huge")
+        self.search.setProperty("tall", "huge")
         self.search.setPlaceholderText("Name or birth year")
         self.search.setAccessibleName("Search patients")
         self.search.setMaxLength(200)
@@ -206,6 +210,8 @@ class PatientsPlace(QWidget):
         service = self._bench.clinic.patients
         today = () if text else service.today()[:MOST_TODAY]
         found = service.find(text)
+        if not text:
+            found = tuple(sorted(found, key=_last_seen, reverse=True))
         nobody_yet = not text and not found
         self._fill_today(today, visible=not text and not nobody_yet)
         self._recent_title.setText("Found" if text else "Recent")
