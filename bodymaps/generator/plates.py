@@ -63,7 +63,18 @@ class Plate:
 
 
 _BODY = Style(
-    light=Light(form=0.85, way=(-0.22, 0.42, 0.88), shade=1.0, hollow=0.20, groove=0.08, low=0.16, high=1.02, smooth=7)
+    light=Light(
+        form=0.85,
+        way=(-0.22, 0.42, 0.88),
+        shade=1.0,
+        hollow=0.20,
+        groove=0.08,
+        low=0.16,
+        high=1.02,
+        smooth=7,
+        smallest=700,
+    ),
+    ink=Ink(thinnest=1.0, widest=2.5),
 )
 _HEAD = Style(
     light=Light(blur=14, form=0.55, hollow=0.18, groove=0.14, calm=0.25, low=0.13, smooth=9),

@@ -108,9 +108,8 @@ def joints(source: Source, points: Floats) -> tuple[dict[str, Floats], dict[str,
 def rotations(heads: Mapping[str, Floats], tails: Mapping[str, Floats], pose: Pose) -> dict[str, Floats]:
     """Rotation of each moved bone in the axes of the resting figure; a parent's rotation comes on top.
 
-    The forearm turns in three parts, a quarter, a half and a quarter over the two lower-arm bones and the wrist,
-    so that the skin
-    does not wring; the upper arm's own turn is shared by its two bones.
+    The forearm turns in three parts, a quarter, a half and a quarter over the two lower-arm bones and the wrist, so
+    that the skin does not wring; the upper arm's own turn is shared by its two bones.
     """
     turns: dict[str, Floats] = {}
     for side, sign in (("L", 1.0), ("R", -1.0)):

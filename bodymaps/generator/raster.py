@@ -42,9 +42,8 @@ def draw(points: Floats, triangles: Ints, width: int, height: int, cut: Floats |
         triangles: (T, 3).
         width: Pixels.
         height: Pixels.
-        cut: (V,) a value that must not be above 0 where something is drawn. It is tested before depth, so
-            that a limb that is cut
-            off shows no hole.
+        cut: (V,) a value that must not be above 0 where something is drawn. It is tested before depth, so that a limb
+            that is cut off shows no hole.
     """
     corner = points[triangles]
     low = np.floor(corner[:, :, :2].min(axis=1) - 0.5).astype(np.int64)

@@ -33,9 +33,8 @@ class BaseMesh:
 
     Attributes:
         vertices: (V, 3). Holds the helper vertices too, because the joints of the rig are means of helper cubes.
-        faces: (F, 4) quads of the visible surface. The corners of a mirrored pair are ordered so that
-            swapping u and v of a place
-            on one face gives the mirrored place on the other.
+        faces: (F, 4) quads of the visible surface. The corners of a mirrored pair are ordered so that swapping u and
+            v of a place on one face gives the mirrored place on the other.
         face_uv: (F, 4, 2) texture coordinates of the corners, in the order of `faces`.
         face_group: (F,) 0 body, 1 left eye, 2 right eye.
         mirror_vertex: (V,) the vertex at −x of each vertex.

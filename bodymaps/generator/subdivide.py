@@ -28,9 +28,9 @@ def refine(quads: Ints, count: int) -> tuple[sp.csr_matrix, Ints]:
         count: Number of vertices; vertices that no face uses stay where they are.
 
     Returns:
-        A matrix (count + E + F, count) from old to new positions, and the new quads (4 F, 4): row 4 f + k is
-        the part of face f at its
-        corner k, with the corners (corner k, mid of edge k → k + 1, middle of the face, mid of edge k − 1 → k).
+        A matrix (count + E + F, count) from old to new positions, and the new quads (4 F, 4): row 4 f + k is the part
+        of face f at its corner k, with the corners (corner k, mid of edge k → k + 1, middle of the face, mid of edge
+        k − 1 → k).
     """
     faces = len(quads)
     edges, edge_of = edges_of(quads)
