@@ -1,4 +1,4 @@
-"""The steps make exactly the tables that the program knows, every rule in them has a name, and PostgreSQL takes them."""
+"""The steps make exactly the tables that the program knows; every rule has a name, and PostgreSQL takes them."""
 
 from collections.abc import Iterator
 from pathlib import Path

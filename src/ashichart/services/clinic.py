@@ -312,4 +312,4 @@ def _fill(clinic: Clinic, clock: Clock) -> None:
     from ashichart.services.atlas_service import AtlasService  # read only when the demonstration is made
     from ashichart.services.demonstration import fill_demonstration
 
-    fill_demonstration(clinic, AtlasService(bodymaps()), clock().astimezone().date())
+    fill_demonstration(clinic, AtlasService(bodymaps()), clock())

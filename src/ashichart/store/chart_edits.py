@@ -50,7 +50,14 @@ _LAST_POSITION = (
     .order_by(session_site.c.position.desc())
     .limit(1)
 )
-_SITE = select(site).where(site.c.id == bindparam("site_id"))
+_SITE = (
+    select(site, session_site.c.position)
+    .outerjoin(
+        session_site,
+        and_(session_site.c.site_id == site.c.id, session_site.c.session_id == bindparam("session_id")),
+    )
+    .where(site.c.id == bindparam("site_id"))
+)
 _READING = select(reading).where(
     reading.c.session_id == bindparam("of_session"),
     reading.c.site_id == bindparam("of_site"),
@@ -85,7 +92,8 @@ class ChartEditing:
         self._connection = connection
         self._session = session
         self._patient_id = patient_id
-        self._order = [row.site_id for row in connection.execute(_ORDER, {"session_id": session.id})]
+        self._listed: list[str] | None = None
+        self._seen: set[str] = set()
         self._inverse: list[Edit] = []
         self._before: list[Json] = []
         self._after: list[Json] = []
@@ -136,6 +144,14 @@ class ChartEditing:
             case _:  # pragma: no cover - the type checker knows that there is no other
                 assert_never(edit)
 
+    @property
+    def _order(self) -> list[str]:
+        """The site ids in palpation order; read when first needed, which a single rating does not."""
+        if self._listed is None:
+            rows = self._connection.execute(_ORDER, {"session_id": self._session.id})
+            self._listed = [row.site_id for row in rows]
+        return self._listed
+
     def _keep(self, inverse: Edit, before: Json, after: Json) -> None:
         self._inverse.append(inverse)
         self._before.append(before)
@@ -144,7 +160,7 @@ class ChartEditing:
     def _here(self, session_id: str, site_id: str | None) -> None:
         if session_id != self._session.id:
             raise ValueError("An act of charting stays within one session.")
-        if site_id is not None and site_id not in self._order:
+        if site_id is not None and site_id not in self._seen and site_id not in self._order:
             raise ValueError("This site is not part of the session.")
 
     def _put_site(self, edit: PutSite) -> None:
@@ -153,8 +169,11 @@ class ChartEditing:
             raise ValueError("This site is on another patient's body.")
         if position is not None and position < 0:
             raise ValueError("Sites are ordered from 0.")
-        row = self._connection.execute(_SITE, {"site_id": wanted.id}).first()
+        row = self._connection.execute(_SITE, {"site_id": wanted.id, "session_id": self._session.id}).first()
         known = None if row is None else site_of(row)
+        if row is not None and known == wanted and position is None and row.position is not None:
+            self._seen.add(wanted.id)
+            return
         if known is None:
             self._make_site(wanted)
         elif known != wanted:
@@ -242,7 +261,8 @@ class ChartEditing:
             ).first()
             if left is not None:
                 raise ValueError("A site leaves the session after its readings and needles.")
-        known = site_of(self._connection.execute(_SITE, {"site_id": edit.site_id}).one())
+        key = {"site_id": edit.site_id, "session_id": self._session.id}
+        known = site_of(self._connection.execute(_SITE, key).one())
         stood = self._order.index(edit.site_id)
         self._connection.execute(
             delete(session_site).where(
@@ -251,6 +271,7 @@ class ChartEditing:
         )
         self._keep(PutSite(known, stood), self._told_site(known), None)
         self._order.remove(edit.site_id)
+        self._seen.discard(edit.site_id)
 
     def _put_reading(self, edit: PutReading) -> None:
         new = edit.reading

@@ -60,7 +60,8 @@ def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime
         ) from None
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
-            left.unlink(missing_ok=True)
+            if left.exists():
+                left.unlink()
 
 
 def open_file(path: Path, file_key: bytes, actor_id: str | None = None) -> tuple[Store, ClinicOwner]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.courses import Course
@@ -44,13 +44,18 @@ def mark_course(connection: Connection, course_id: str, removed_at: datetime | N
     connection.execute(update(course).where(course.c.id == course_id).values(removed_at=removed_at))
 
 
-_SESSION = select(session, course.c.patient_id).join(course, course.c.id == session.c.course_id)
+_SESSION = (
+    select(session, course.c.patient_id)
+    .join(course, course.c.id == session.c.course_id)
+    .where(session.c.id == bindparam("session_id"))
+)
+_SESSION_HERE = _SESSION.where(session.c.removed_at.is_(None))
+_SESSION_REMOVED = _SESSION.where(session.c.removed_at.is_not(None))
 
 
 def read_session(connection: Connection, session_id: str, *, removed: bool = False) -> tuple[Session, str] | None:
     """Return a session and whose it is, None if there is none; `removed` asks for one that was removed."""
-    gone = session.c.removed_at.is_not(None) if removed else session.c.removed_at.is_(None)
-    row = connection.execute(_SESSION.where(session.c.id == session_id, gone)).first()
+    row = connection.execute(_SESSION_REMOVED if removed else _SESSION_HERE, {"session_id": session_id}).first()
     return None if row is None else (session_of(row), row.patient_id)
 
 

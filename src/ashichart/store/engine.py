@@ -1,6 +1,7 @@
 """Opening the encrypted file: the cipher's settings, the refusals, the sentences for the world's faults. No tables."""
 
 import importlib
+import os
 import re
 import sqlite3
 from collections.abc import Generator
@@ -186,13 +187,13 @@ def is_writable(path: Path) -> bool:
     The folder counts because a rollback journal must be made in it. The mark counts even for an administrator, who
     could write but was told not to.
     """
-    import os
-
     return all(os.access(place, os.W_OK) and place.stat().st_mode & 0o222 for place in (path, path.resolve().parent))
 
 
 def faults_of_file(connection: Connection) -> tuple[str, ...]:
     """Return what both checks of the cipher and of the database find; empty if every page is whole."""
-    sealed = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-    ordered = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    return tuple(sealed) + tuple(line for line in ordered if line != "ok")
+    sealed = tuple(str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"))
+    if sealed:  # the other check could not read such a page
+        return sealed
+    lines = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    return tuple(line for line in lines if line != "ok")

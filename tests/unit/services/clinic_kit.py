@@ -1,4 +1,4 @@
-"""A small clinic in a temporary folder for tests of services and store: a clock that is set, cheap keys, a few points."""
+"""A small clinic in a temporary folder for tests of services and store: a set clock, cheap keys, a few points."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta

@@ -63,8 +63,9 @@ def test_nothing_readable_is_on_the_disk(tmp_path: Path, clinic: Clinic) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "user", "password"), [("", "M", PASSWORD), ("x" * 201, "M", PASSWORD), ("R", " ", PASSWORD), ("R", "M", "short")]
-)  # fmt: skip
+    ("name", "user", "password"),
+    [("", "M", PASSWORD), ("x" * 201, "M", PASSWORD), ("R", " ", PASSWORD), ("R", "M", "short")],
+)
 def test_unfit_names_and_passwords_make_nothing(tmp_path: Path, name: str, user: str, password: str) -> None:
     with pytest.raises(UserError):
         create_clinic(tmp_path / "clinic.ashi", name, password, user_name=user, hardness=CHEAP)

@@ -6,8 +6,9 @@ from ashichart.services.clinic import check_password
 
 
 @pytest.mark.parametrize(
-    "text", ["quiet river stones", "x9!kQ2#mPz7&", "河の静かな石のように長い言葉", "é" * 3 + "long enough", "ab" * 30 + "cdef"]
-)  # fmt: skip
+    "text",
+    ["quiet river stones", "x9!kQ2#mPz7&", "河の静かな石のように長い言葉", "é" * 3 + "long enough", "ab" * 30 + "cdef"],
+)
 def test_long_passwords_of_any_kind_are_fine(text: str) -> None:
     assert check_password(text) is None
 

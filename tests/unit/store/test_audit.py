@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,8 @@ def test_refused_act_leaves_no_entry(clinic: Clinic, charted: Charted) -> None:
     before = clinic.audit_trail()
     with pytest.raises(UserError):
         clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 99)
+    stranger = replace(charted.site(clinic), patient_id="?")
     with pytest.raises(ValueError, match="another patient"):
-        site = charted.site(clinic)
-        stranger = type(site)(site.id, "?", site.side, site.label, site.kind, site.code)
         clinic.charting.apply(charted.session.id, [PutSite(stranger)], "Wrong")
     assert clinic.audit_trail() == before
 

@@ -45,8 +45,16 @@ def test_each_secret_opens_its_slot(key_file: Path, recovery_key: str) -> None:
 
 @pytest.mark.parametrize(
     ("m", "t", "p"),
-    [(19 * 1024 - 1, 2, 1), (19 * 1024, 1, 1), (2**20 + 1, 2, 1), (19 * 1024, 17, 1), (2**20, 4, 1), (2**17, 3, 0), (2**17, 3, 17)],
-)  # fmt: skip
+    [
+        (19 * 1024 - 1, 2, 1),
+        (19 * 1024, 1, 1),
+        (2**20 + 1, 2, 1),
+        (19 * 1024, 17, 1),
+        (2**20, 4, 1),
+        (2**17, 3, 0),
+        (2**17, 3, 17),
+    ],
+)
 def test_too_cheap_and_too_dear_slots_are_not_accepted(key_file: Path, m: int, t: int, p: int) -> None:
     with pytest.raises(ValueError, match="hardness"):
         Hardness(m, t, p)
@@ -69,14 +77,21 @@ def test_many_dear_slots_together_are_not_accepted(key_file: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 50_000, b" " * 70_000, b'{"format": "ashichart keys"}',
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b"[" * 50_000,
+        b" " * 70_000,
+        b'{"format": "ashichart keys"}',
         b'{"format": "ashichart keys", "version": 2, "slots": []}',
         b'{"format": "ashichart keys", "version": 1, "slots": []}',
         b'{"format": "ashichart keys", "version": 1, "slots": [1]}',
         b'{"format": "ashichart keys", "version": 1, "slots": [{"kdf": "scrypt"}]}',
         b'{"format": "ashichart keys", "version": 1, "slots": 3}',
     ],
-)  # fmt: skip
+)
 def test_what_is_no_key_file_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "k.json"
     path.write_bytes(content)
@@ -86,8 +101,17 @@ def test_what_is_no_key_file_is_told(tmp_path: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("salt", "00"), ("nonce", "zz"), ("key", ""), ("m", True), ("m", "19"), ("label", 1), ("kind", "guest"), ("t", 2.0)],
-)  # fmt: skip
+    [
+        ("salt", "00"),
+        ("nonce", "zz"),
+        ("key", ""),
+        ("m", True),
+        ("m", "19"),
+        ("label", 1),
+        ("kind", "guest"),
+        ("t", 2.0),
+    ],
+)
 def test_slot_with_a_wrong_field_is_told(key_file: Path, field: str, value: object) -> None:
     told = json.loads(key_file.read_text())
     told["slots"][0][field] = value
