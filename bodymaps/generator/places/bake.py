@@ -1,17 +1,22 @@
-"""Bakes the places of every point of a figure into `made/<figure>/places.json`, and the texts into `made/atlas.json`. The same bytes at every run."""
+"""Bakes the places of every point of a figure into `made/<figure>/places.json`, and the texts into `made/atlas.json`.
+
+The same bytes at every run.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bodymaps.generator.places.book import Book, read_book
 from bodymaps.generator.places.recipes import Reckoner
 from bodymaps.generator.places.sight import Sight
 from bodymaps.generator.places.words import atlas
 from bodymaps.generator.surface import Place, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 SIDES = ("left", "right")
 
@@ -21,10 +26,10 @@ def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
 
     Args:
         surfaces: Surface of each figure by name.
-        made: The folder that takes `atlas.json` and a folder for each figure; `plates.json` of a figure is read there if it is.
+        made: The folder that takes `atlas.json` and a folder for each figure; a figure's `plates.json` is read there.
 
     Raises:
-        BadBook, BadRecipe: What is wrong with a point file, with the name of the entry.
+        BookError, RecipeError: What is wrong with a point file, with the name of the entry.
     """
     book = read_book()
     best: dict[str, dict[str, float]] = {}
@@ -39,11 +44,16 @@ def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
             for plate, value in views.items():
                 known = best.setdefault(code, {})
                 known[plate] = max(known.get(plate, 0.0), value)
-    ranked = {code: [plate for plate, _ in sorted(views.items(), key=lambda view: (-round(view[1], 3), view[0]))][:4] for code, views in best.items()}
+    ranked = {
+        code: [plate for plate, _ in sorted(views.items(), key=lambda view: (-round(view[1], 3), view[0]))][:4]
+        for code, views in best.items()
+    }
     _write(made / "atlas.json", atlas(book, ranked))
 
 
-def bake(body: Surface, figure: str, book: Book, plates: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
+def bake(
+    body: Surface, figure: str, book: Book, plates: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, dict[str, float]]]:
     """Places of every point on its sides, and how well each plate shows it.
 
     Args:
@@ -53,7 +63,7 @@ def bake(body: Surface, figure: str, book: Book, plates: Mapping[str, Any]) -> t
         plates: The plates of the figure as in `plates.json`.
 
     Returns:
-        The table of `places.json`, and by point and plate the worth of the view (the cosine, more for an enlarged plate).
+        The table of `places.json`, and by point and plate the worth of the view (the cosine, more if enlarged).
     """
     reckoner = Reckoner(body, book, figure)
     sights = {name: Sight(body, plate) for name, plate in plates.items()}
@@ -63,7 +73,9 @@ def bake(body: Surface, figure: str, book: Book, plates: Mapping[str, Any]) -> t
     for point in (*book.points, *book.triggers):
         code = str(point["code"])
         left = rounded(reckoner.place(code))
-        sites = {"midline": left} if point.get("laterality") == "midline" else {"left": left, "right": body.mirror(left)}
+        sites = (
+            {"midline": left} if point.get("laterality") == "midline" else {"left": left, "right": body.mirror(left)}
+        )
         places[code] = {}
         for side, place in sites.items():
             views: dict[str, list[float]] = {}
@@ -83,5 +95,5 @@ def rounded(place: Place) -> Place:
     return Place(int(place.face), round(float(place.u), 4), round(float(place.v), 4))
 
 
-def _write(path: Path, table: Any) -> None:
+def _write(path: Path, table: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,4 +1,7 @@
-"""Reads `bodymaps/points/*.toml`: frames, scales, landmarks, points, muscles and nudges as they are written. Reckoning is kept out (recipes.py)."""
+"""Reads `bodymaps/points/*.toml`:
+
+frames, scales, landmarks, points, muscles and nudges as they are written. Reckoning is kept out (recipes.py).
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,16 @@ from typing import Any
 
 Table = Mapping[str, Any]
 HERE = Path(__file__).resolve().parents[2] / "points"
-RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS = "landmarks.toml", "muscles.toml", "trigger-points.toml", "nudges.toml", "cautions.toml"
+RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS = (
+    "landmarks.toml",
+    "muscles.toml",
+    "trigger-points.toml",
+    "nudges.toml",
+    "cautions.toml",
+)
 
 
-class BadBook(ValueError):
+class BookError(ValueError):
     """A point file that cannot be used, with the file and the entry in the sentence."""
 
 
@@ -75,7 +84,7 @@ def read_book(folder: Path = HERE) -> Book:
     """Read the point files.
 
     Raises:
-        BadBook: A code is there twice, or an entry lacks its place.
+        BookError: A code is there twice, or an entry lacks its place.
     """
     rules = _read(folder / RULES)
     channels: list[Table] = []
@@ -92,11 +101,11 @@ def read_book(folder: Path = HERE) -> Book:
     for code in codes:
         if codes.count(code) > 1 or code in rules["place"]:
             message = f"“{code}” is named twice in {folder.name}/*.toml"
-            raise BadBook(message)
+            raise BookError(message)
     for point in (*points, *triggers):
         if "place" not in point:
             message = f"“{point['code']}” has no place"
-            raise BadBook(message)
+            raise BookError(message)
     return Book(
         rules["frame"],
         rules["scale"],
@@ -107,7 +116,9 @@ def read_book(folder: Path = HERE) -> Book:
         tuple({"code": code, **entry} for code, entry in _read(folder / MUSCLES)["muscle"].items()),
         _read(folder / CAUTIONS),
         tuple(
-            Nudge(one["point"], tuple(one["mm"].items()), one.get("frame", "body"), one["reason"], one.get("figure", ""))
+            Nudge(
+                one["point"], tuple(one["mm"].items()), one.get("frame", "body"), one["reason"], one.get("figure", "")
+            )
             for one in _read(folder / NUDGES).get("nudge", [])
         ),
     )
@@ -118,4 +129,4 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         message = f"{path.name}: {error}"
-        raise BadBook(message) from error
+        raise BookError(message) from error

@@ -1,8 +1,12 @@
-"""Calibration sheets: every plate with every point labelled, to be looked at point by point against the words. Never part of the program.
+"""Calibration sheets:
 
-    python -m bodymaps.generator.places.calibration --out DIR [--figure female] [--plate front] [--box 0.2 0.3 0.6 0.5] [--kind trigger]
+every plate with every point labelled, to be looked at point by point against the words. Never part of the program.
 
-Writes `<figure>-<plate>.png` into DIR (outside the repository). With `--box` only that part of the plate (fractions left, top, right, bottom), enlarged.
+    python -m bodymaps.generator.places.calibration --out DIR [--figure female] [--plate front]
+        [--box 0.2 0.3 0.6 0.5] [--kind trigger]
+
+Writes `<figure>-<plate>.png` into DIR (outside the repository). With `--box` only that
+part of the plate (fractions left, top, right, bottom), enlarged.
 """
 
 from __future__ import annotations
@@ -11,9 +15,15 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 MADE = Path(__file__).resolve().parents[2] / "made"
 RADIUS, TEXT, LEAD = 4.5, 12, 9
@@ -32,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--height", type=int, default=1800, help="height of the picture in pixels")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
-
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     chosen.out.mkdir(parents=True, exist_ok=True)
-    kinds = {point["code"]: point["kind"] for point in json.loads((chosen.made / "atlas.json").read_text(encoding="utf-8"))["points"]}
+    kinds = {
+        point["code"]: point["kind"]
+        for point in json.loads((chosen.made / "atlas.json").read_text(encoding="utf-8"))["points"]
+    }
     for figure in chosen.figure or ("female", "male"):
         folder = chosen.made / figure
         plates = json.loads((folder / "plates.json").read_text(encoding="utf-8"))
@@ -48,12 +59,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for side, site in sites.items()
                 if name in site["plates"] and chosen.kind in (None, kinds[code])
             }
-            sheet(folder / plates[name]["svg"], marks, tuple(chosen.box), chosen.height, chosen.out / f"{figure}-{name}.png")
+            sheet(
+                folder / plates[name]["svg"],
+                marks,
+                tuple(chosen.box),
+                chosen.height,
+                chosen.out / f"{figure}-{name}.png",
+            )
     del application
     return 0
 
 
-def sheet(svg: Path, marks: Mapping[str, tuple[Sequence[float], str]], box: tuple[float, float, float, float], height: int, out: Path) -> None:
+def sheet(
+    svg: Path,
+    marks: Mapping[str, tuple[Sequence[float], str]],
+    box: tuple[float, float, float, float],
+    height: int,
+    out: Path,
+) -> None:
     """Draw one plate with its labelled marks.
 
     Args:
@@ -63,10 +86,6 @@ def sheet(svg: Path, marks: Mapping[str, tuple[Sequence[float], str]], box: tupl
         height: Height of the picture, pixels.
         out: The picture to write.
     """
-    from PySide6.QtCore import QPointF, QRectF
-    from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
-    from PySide6.QtSvg import QSvgRenderer
-
     drawing = QSvgRenderer(str(svg))
     whole = drawing.viewBoxF()
     left, top, right, bottom = box
@@ -75,7 +94,10 @@ def sheet(svg: Path, marks: Mapping[str, tuple[Sequence[float], str]], box: tupl
     picture.fill(QColor("white"))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawing.render(painter, QRectF(-left * whole.width() * zoom, -top * whole.height() * zoom, whole.width() * zoom, whole.height() * zoom))
+    drawing.render(
+        painter,
+        QRectF(-left * whole.width() * zoom, -top * whole.height() * zoom, whole.width() * zoom, whole.height() * zoom),
+    )
     font = QFont("DejaVu Sans")
     font.setPixelSize(TEXT)
     painter.setFont(font)
@@ -91,7 +113,10 @@ def sheet(svg: Path, marks: Mapping[str, tuple[Sequence[float], str]], box: tupl
         frame = _room(spot, size.width() + 2, TEXT + 1, taken, picture.width())
         taken.append(frame)
         painter.setPen(QPen(QColor("#777777"), 0.8))
-        painter.drawLine(spot, QPointF(min(max(spot.x(), frame.left()), frame.right()), min(max(spot.y(), frame.top()), frame.bottom())))
+        painter.drawLine(
+            spot,
+            QPointF(min(max(spot.x(), frame.left()), frame.right()), min(max(spot.y(), frame.top()), frame.bottom())),
+        )
         painter.setPen(QPen(QColor("white"), 1.2))
         painter.setBrush(QColor(marks[label][1]))
         painter.drawEllipse(spot, RADIUS, RADIUS)
@@ -101,20 +126,31 @@ def sheet(svg: Path, marks: Mapping[str, tuple[Sequence[float], str]], box: tupl
     picture.save(str(out))
 
 
-def _room(spot: Any, width: float, height: float, taken: Sequence[Any], limit: float) -> Any:
+def _room(spot: QPointF, width: float, height: float, taken: Sequence[QRectF], limit: float) -> QRectF:
     """A free frame for a label near its spot: to the right, left, above, below, then farther out."""
-    from PySide6.QtCore import QRectF
-
-    first: Any = None
+    first: QRectF | None = None
     for reach in range(1, 14):
         far = LEAD * reach
-        for dx, dy in ((1, 0), (-1, 0), (1, -0.8), (-1, -0.8), (1, 0.8), (-1, 0.8), (0, -1), (0, 1), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1)):
+        for dx, dy in (
+            (1, 0),
+            (-1, 0),
+            (1, -0.8),
+            (-1, -0.8),
+            (1, 0.8),
+            (-1, 0.8),
+            (0, -1),
+            (0, 1),
+            (0.5, -1),
+            (0.5, 1),
+            (-0.5, -1),
+            (-0.5, 1),
+        ):
             x = spot.x() + dx * far - (width if dx < 0 else width / 2 if dx == 0 else 0)
             frame = QRectF(x, spot.y() + dy * far - height / 2, width, height)
             first = first or frame
             if frame.left() >= 0 and frame.right() <= limit and not any(frame.intersects(other) for other in taken):
                 return frame
-    return first
+    return first or QRectF(spot.x(), spot.y(), width, height)
 
 
 if __name__ == "__main__":

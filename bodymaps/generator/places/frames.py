@@ -1,17 +1,23 @@
-"""Directions in words: body frames and limb frames that turn "radial + 0.3 palmar" into a vector. Places are kept out (recipes.py).
+"""Directions in words:
 
-A frame of the body has the words lateral, medial, up, down, front, back. A frame of a limb has an axis (proximal, distal), a side the limb
-faces and the side of the thumb or little toe; which words name these is written in `landmarks.toml`. All words are those of the left side.
+body frames and limb frames that turn "radial + 0.3 palmar" into a vector. Places are kept out (recipes.py).
+
+A frame of the body has the words lateral, medial, up, down, front, back. A frame of a limb has an axis (proximal,
+distal), a side the limb faces and the side of the thumb or little toe; which words name these is written in
+`landmarks.toml`. All words are those of the left side.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,7 +32,7 @@ BODY_WORDS: Mapping[str, tuple[float, float, float]] = {
 _TERM = re.compile(r"^(?:(\d*\.?\d+)\s+)?([a-z]+)$")
 
 
-class BadDirection(ValueError):
+class DirectionError(ValueError):
     """A direction that names no known word of its frame."""
 
 
@@ -46,19 +52,19 @@ class Frame:
         """Unit vector of words joined by `+`, each with an optional weight: `radial + 0.3 palmar`.
 
         Raises:
-            BadDirection: A word is not one of this frame.
+            DirectionError: A word is not one of this frame.
         """
         total = np.zeros(3)
         for term in text.split("+"):
             match = _TERM.match(term.strip())
             if match is None or match[2] not in self.words:
                 message = f"“{term.strip()}” in “{text}” is not one of {', '.join(sorted(self.words))}"
-                raise BadDirection(message)
+                raise DirectionError(message)
             total += float(match[1] or 1) * self.words[match[2]]
         size = float(np.linalg.norm(total))
         if size < 1e-9:
             message = f"“{text}” points nowhere"
-            raise BadDirection(message)
+            raise DirectionError(message)
         return total / size
 
 
@@ -73,7 +79,7 @@ def limb_frame(axis: Floats, facing: Floats, names: Mapping[str, str], parts: tu
     Args:
         axis: Direction (3,) from the near to the far end.
         facing: Direction (3,) the limb faces (palm, front of the leg); only its part across the axis counts.
-        names: Words for `facing`, `averse`, `outer` and `inner`; outer is the side away from the midline in the anatomical position.
+        names: Words for `facing`, `averse`, `outer` and `inner`; outer is away from the midline.
         parts: Parts of the body the frame belongs to.
     """
     far = axis / np.linalg.norm(axis)

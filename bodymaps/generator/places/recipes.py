@@ -1,4 +1,6 @@
-"""Reckons places from recipes: the grammar of `bodymaps/points`, on the surface of one figure. Texts and files are kept out (book.py, bake.py).
+"""Reckons places from recipes:
+
+the grammar of `bodymaps/points`, on the surface of one figure. Texts and files are kept out (book.py, bake.py).
 
 A recipe is a table with one of these verbs; the way it is written stands in `landmarks.toml`.
 
@@ -12,22 +14,25 @@ A recipe is a table with one of these verbs; the way it is written stands in `la
 
 An anchor is a place (`LU5`), a joint (`joint wrist`, `tail finger2-3`), a vertex of
 the source mesh (`vertex 4116`), or a step between two anchors: `A > B @ 0.3` (fraction of the straight
-line) or `A > B @ 2 forearm` (cun of a scale). Any recipe may end in `then = [{towards, cun, scale, frame}]`. All recipes are of the left side.
+line) or `A > B @ 2 forearm` (cun of a scale). Any recipe may end in `then = [{towards, cun, scale, frame}]`.
+All recipes are of the left side.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-
 from bodymaps.generator.places import section
-from bodymaps.generator.places.book import Book
 from bodymaps.generator.places.frames import Frame, body_frame, limb_frame
 from bodymaps.generator.surface import PART_NAMES, Place, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bodymaps.generator.places.book import Book
 
 Floats = npt.NDArray[np.float64]
 TRUNK = ("head", "neck", "torso", "arm-left", "leg-left")
@@ -43,7 +48,7 @@ _LOOKS: Mapping[str, tuple[float, float, float]] = {
 }
 
 
-class BadRecipe(ValueError):
+class RecipeError(ValueError):
     """A recipe that leads to no place, with the name of its point in the sentence."""
 
 
@@ -63,25 +68,25 @@ class Reckoner:
         """The place of a landmark or point of the left side or midline.
 
         Raises:
-            BadRecipe: No such recipe, recipes that wait for each other, or a recipe that leads to no place.
+            RecipeError: No such recipe, recipes that wait for each other, or a recipe that leads to no place.
         """
         if name in self._places:
             return self._places[name]
         recipe = self.book.recipe(name)
         if recipe is None:
             message = f"there is no place called “{name}”"
-            raise BadRecipe(message)
+            raise RecipeError(message)
         if name in self._open:
             message = f"recipes wait for each other: {' → '.join([*self._open, name])}"
-            raise BadRecipe(message)
+            raise RecipeError(message)
         self._open.append(name)
         try:
             found = self._nudged(name, self._reckon(recipe))
-        except BadRecipe:
+        except RecipeError:
             raise
         except (KeyError, ValueError) as error:
             message = f"{name}: {error}"
-            raise BadRecipe(message) from error
+            raise RecipeError(message) from error
         finally:
             self._open.pop()
         self._places[name] = found
@@ -114,7 +119,9 @@ class Reckoner:
                 if isinstance(facing[0], str):
                     a, b, c = (self.anchor(corner) for corner in facing)
                     facing = np.cross(b - a, c - a)
-                self._frames[name] = limb_frame(second - first, np.asarray(facing, np.float64), entry["words"], tuple(entry["parts"]))
+                self._frames[name] = limb_frame(
+                    second - first, np.asarray(facing, np.float64), entry["words"], tuple(entry["parts"])
+                )
         return self._frames[name]
 
     def anchor(self, text: str) -> Floats:
@@ -139,7 +146,7 @@ class Reckoner:
         verbs = {"same", "on", "out", "between", "along", "most", "face"} & recipe.keys()
         if len(verbs) != 1:
             message = f"a recipe needs exactly one verb, this has {sorted(verbs)}"
-            raise BadRecipe(message)
+            raise RecipeError(message)
         found: Place = getattr(self, f"_{verbs.pop()}")(recipe)
         for move in recipe.get("then", ()):
             found = self._moved(found, move, recipe)
@@ -154,7 +161,11 @@ class Reckoner:
     def _on(self, recipe: Mapping[str, Any]) -> Place:
         scale = self.cun(recipe["scale"]) if "scale" in recipe else 1.0
         spot = np.zeros(3)
-        for axis, word, more, less in ((0, "line", "lateral", "medial"), (1, "level", "up", "down"), (2, "depth", "forward", "backward")):
+        for axis, word, more, less in (
+            (0, "line", "lateral", "medial"),
+            (1, "level", "up", "down"),
+            (2, "depth", "forward", "backward"),
+        ):
             if word in recipe:
                 spot[axis] = self.anchor(recipe[word])[axis]
             spot[axis] += scale * (float(recipe.get(more, 0)) - float(recipe.get(less, 0)))
@@ -164,7 +175,7 @@ class Reckoner:
         found = self.body.cast(spot, look, parts=self._parts(recipe))
         if found is None:
             message = f"no skin seen from the {recipe['on']} at {spot.round(3)}"
-            raise BadRecipe(message)
+            raise RecipeError(message)
         return found
 
     def _out(self, recipe: Mapping[str, Any]) -> Place:
@@ -173,7 +184,7 @@ class Reckoner:
         found = self.body.cast_out(origin, frame.direction(recipe["towards"]), parts=self._parts(recipe))
         if found is None:
             message = f"no skin from {origin.round(3)} towards {recipe['towards']}"
-            raise BadRecipe(message)
+            raise RecipeError(message)
         return found
 
     def _between(self, recipe: Mapping[str, Any]) -> Place:
@@ -208,7 +219,7 @@ class Reckoner:
             close &= points[:, 0] > -1e-5
         if not close.any():
             message = f"no skin within {recipe['within']} of {recipe['near']}"
-            raise BadRecipe(message)
+            raise RecipeError(message)
         best = points[close][np.argmax(points[close] @ way)]
         return self.body.nearest(best, parts=self._parts(recipe))
 

@@ -1,22 +1,28 @@
-"""Cuts through the skin by a plane, and walking along them: how lengths along the surface are measured. Recipes are kept out (recipes.py)."""
+"""Cuts through the skin by a plane, and walking along them:
+
+how lengths along the surface are measured. Recipes are kept out (recipes.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-
 from bodymaps.generator.surface import PART_NAMES, Place, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Floats = npt.NDArray[np.float64]
 
-# A cut may miss its goal by this much (body heights) and still count as having met it: two millimetres on a grown person.
+# A cut may miss its goal by this much (body heights) and still count as having met it: two millimetres on a grown
+# person.
 REACHED = 0.0012
 LEANS = (0, 8, -8, 16, -16, 24, -24, 36, -36, 48, -48, 60, -60)  # degrees
 
 
-class NoPath(ValueError):
+class NoPathError(ValueError):
     """The cut does not lead from the one place to the other."""
 
 
@@ -31,7 +37,7 @@ def walk(body: Surface, start: Place, towards: npt.ArrayLike, length: float, par
         parts: Parts of the body the way may cross.
 
     Raises:
-        NoPath: The skin of these parts ends before `length`.
+        NoPathError: The skin of these parts ends before `length`.
     """
     if length <= 0:
         return start
@@ -44,7 +50,7 @@ def walk(body: Surface, start: Place, towards: npt.ArrayLike, length: float, par
     gone = np.concatenate([[0.0], np.cumsum(steps)])
     if gone[-1] < length:
         message = f"the skin of {', '.join(parts)} ends after {gone[-1]:.4f} of {length:.4f} body heights"
-        raise NoPath(message)
+        raise NoPathError(message)
     return body.nearest(_along(path, gone, length), parts)
 
 
@@ -66,23 +72,26 @@ def way(body: Surface, first: Place, second: Place, parts: Sequence[str]) -> tup
     """The way along the skin between two places: positions (n, 3) and the length gone at each (n,).
 
     Raises:
-        NoPath: The cut does not join the places on these parts.
+        NoPathError: The cut does not join the places on these parts.
     """
     origin, goal = body.at(first), body.at(second)
     chord = goal - origin
     upright = np.cross(chord, body.normal(first) + body.normal(second))
     leaning = np.cross(chord / np.linalg.norm(chord), upright)
-    # Where a limb tapers, the plane may leave it before the goal: lean it about the line between the places until it does not.
+    # Where a limb tapers, the plane may leave it before the goal: lean it about the line between the places
+    # until it does not.
     for degrees in LEANS:
         angle = np.radians(degrees)
         found = _joined(body, first, second, upright * np.cos(angle) + leaning * np.sin(angle), parts)
         if found is not None:
             return found
     message = f"no way along {', '.join(parts)} joins {origin.round(3)} and {goal.round(3)}"
-    raise NoPath(message)
+    raise NoPathError(message)
 
 
-def _joined(body: Surface, first: Place, second: Place, across: Floats, parts: Sequence[str]) -> tuple[Floats, Floats] | None:
+def _joined(
+    body: Surface, first: Place, second: Place, across: Floats, parts: Sequence[str]
+) -> tuple[Floats, Floats] | None:
     """The shorter way along one cut, or None if the cut does not join the places."""
     origin, goal = body.at(first), body.at(second)
     best: tuple[Floats, Floats] | None = None
@@ -113,7 +122,7 @@ def _closest_on(path: Floats, goal: Floats) -> tuple[Floats, Floats]:
 
 
 def _paths(body: Surface, origin: Floats, across: Floats, parts: Sequence[str], heading: Floats) -> list[Floats]:
-    """The two ways out of `origin` along the cut by the plane with the normal `across`; the one along `heading` first."""
+    """The two ways out of `origin` along the cut by the plane across `across`, the one along `heading` first."""
     wanted = np.isin(body.topology.part, [PART_NAMES.index(part) for part in parts])
     quads = body.quads[np.repeat(wanted, 4)]
     points = body.points["anatomical"]
@@ -142,7 +151,7 @@ def _paths(body: Surface, origin: Floats, across: Floats, parts: Sequence[str], 
             nearest = gap, one, two
     if nearest is None:
         message = f"the plane at {origin.round(3)} cuts no skin of {', '.join(parts)}"
-        raise NoPath(message)
+        raise NoPathError(message)
     _, one, two = nearest
     if (met[one] - met[two]) @ heading < 0:
         one, two = two, one

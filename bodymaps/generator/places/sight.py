@@ -1,19 +1,22 @@
 """From which plates a place is seen, and where on them. Reading plates and places is all it does; drawing is kept out.
 
-A place is seen when its skin faces the camera, it lies within the picture, its face is drawn and not clipped, and it is the nearest skin on
-its line of sight: the tests of depth look at both sides, so that a place on a hidden limb is not taken for one in front of it.
+A place is seen when its skin faces the camera, it lies within the picture, its face is drawn and not clipped, and it
+is the nearest skin on its line of sight: the test of depth looks at both sides, so that a place on a hidden limb is
+not taken for one in front of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bodymaps.generator.surface import Place, Surface
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bodymaps.generator.surface import Place, Surface
 
 Floats = npt.NDArray[np.float64]
 DEPTH = 0.002  # body heights by which drawn skin may lie before or behind a place and still be its own
@@ -22,7 +25,10 @@ FACING = 0.05  # least cosine between the skin's normal and the direction of the
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A place on a plate: fractions of its width and height from the top left, and the cosine at which the skin faces the viewer."""
+    """A place on a plate:
+
+    fractions of its width and height from the top left, and the cosine at which the skin faces the viewer.
+    """
 
     x: float
     y: float

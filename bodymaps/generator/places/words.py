@@ -1,13 +1,18 @@
-"""The texts of the atlas as `made/atlas.json` carries them: points, muscles, channels, and the aliases people type. Places are kept out (bake.py)."""
+"""The texts of the atlas as `made/atlas.json` carries them:
+
+points, muscles, channels, and the aliases people type. Places are kept out (bake.py).
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bodymaps.generator.places.book import Book, Table
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bodymaps.generator.places.book import Book, Table
 
 FORMAT, VERSION = "ashichart-atlas-source", 1
 
@@ -54,7 +59,10 @@ def plain_pinyin(text: str) -> str:
 
 
 def number(code: str) -> str:
-    """The number of a standard code: `4` of `LI4`, and an empty string for `EX-HN3`, whose number is not one of its channel."""
+    """The number of a standard code:
+
+    `4` of `LI4`, and an empty string for `EX-HN3`, whose number is not one of its channel.
+    """
     match = re.fullmatch(r"[A-Z]{2}(\d+)", code)
     return match[1] if match else ""
 
@@ -67,8 +75,13 @@ def _acupuncture(book: Book, channel: Table, point: Table) -> dict[str, Any]:
     code = str(point["code"])
     own = number(code)
     aliases = [str(alias) for alias in point.get("aliases", ())]
-    # Two channels of French and English usage share the letter P: a code with it means the pericardium, as `p6` does in the clinic.
-    letters = [letter for letter in channel["aliases"] if letter != channel["code"] and not (channel["code"] == "LU" and letter == "P")]
+    # Two channels of French and English usage share the letter P: a code with it means the pericardium, as `p6`
+    # does in the clinic.
+    letters = [
+        letter
+        for letter in channel["aliases"]
+        if letter != channel["code"] and not (channel["code"] == "LU" and letter == "P")
+    ]
     aliases += [f"{letter}{own}" for letter in letters] if own else []
     return {
         "code": code,
@@ -108,10 +121,10 @@ def _trigger(book: Book, muscle: Table, point: Table) -> dict[str, Any]:
         "muscle": muscle["code"],
         "number": own,
         "label": f"{muscle['label']} {own}",
-        "pinyin": "",
-        "pinyin_plain": "",
-        "zh_hans": "",
-        "zh_hant": "",
+        "pinyin": None,
+        "pinyin_plain": None,
+        "zh_hans": None,
+        "zh_hant": None,
         "name": f"{muscle['name']} {own}",
         "plain": point.get("plain", muscle["plain"]),
         "aliases": list(dict.fromkeys(aliases)),
