@@ -44,6 +44,7 @@ class BodyCanvas(QWidget):
     hovered = Signal(object)
     pin_dragged = Signal(str, str, float, float)
     painted = Signal()
+    rested = Signal()
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +230,7 @@ class BodyCanvas(QWidget):
     def _come_to_rest(self) -> None:
         self._picture.come_to_rest()
         self.update()
+        self.rested.emit()
 
     # Pointer
 

@@ -66,14 +66,21 @@ def recoloured(svg: bytes, theme: Theme) -> bytes:
     tones = max((int(number) for number in _TONE.findall(svg)), default=TONES)
     roles = {role.encode(): colour.encode() for role, colour in role_colours(theme, tones).items()}
 
+    def inked(attributes: bytes, colour: bytes) -> bytes:
+        attributes = _FILL.sub(b'fill="' + colour + b'"', attributes)
+        return _STROKE.sub(b'stroke="' + colour + b'"', attributes)
+
     def of_element(match: re.Match[bytes]) -> bytes:
         text = match.group()
         named = _CLASS.search(text)
         colour = roles.get(named.group(1)) if named else None
         if colour is None:
             return text
-        text = _FILL.sub(b'fill="' + colour + b'"', text)
-        return _STROKE.sub(b'stroke="' + colour + b'"', text)
+        # The path itself, nearly all of the bytes, is not searched.
+        start = text.find(b' d="')
+        end = text.find(b'"', start + 4) if start >= 0 else 0
+        start = max(start, 0)
+        return inked(text[:start], colour) + text[start:end] + inked(text[end:], colour)
 
     return _ELEMENT.sub(of_element, svg)
 
