@@ -73,7 +73,7 @@ QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:checked { backgroun
 QPushButton[kind="quiet"]:disabled { color: $control; background: transparent; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0 4px; color: $accent; min-height: 28px; }
 QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
-QPushButton[tall="large"] { min-height: 42px; font-size: 14px; padding: 0 18px; }
+QPushButton[tall="large"] { min-height: 42px; font-size: 14px; padding: 0 14px; }
 QPushButton[tall="huge"] { min-height: 54px; font-size: 15px; padding: 0 22px; }
 QPushButton[tall="small"] { min-height: 30px; padding: 0 10px; }
 QPushButton::menu-indicator { width: 0; height: 0; image: none; }
@@ -111,8 +111,8 @@ QLineEdit[wrong="true"], QDateEdit[wrong="true"], QSpinBox[wrong="true"] { borde
 QLineEdit[tall="huge"] { min-height: 52px; font-size: 17px; padding: 0 8px 0 52px; border-radius: 6px; }
 QLineEdit[tall="huge"]:focus { padding: 0 7px 0 51px; }
 QLineEdit[kind="key"] { font-family: "Inter"; font-weight: 600; }
-QAbstractSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0 2px; min-height: 0; background: transparent; }
-QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 2px; }
+QAbstractSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0 8px; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0 8px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: url(look:chevron-down-$shade.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line2; border-radius: 6px; padding: 4px;
@@ -139,7 +139,7 @@ QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height:
 QAbstractItemView { background: $surface; border: 0; selection-background-color: $tint; selection-color: $ink; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line;
-  padding: 0 18px; font-size: 12px; font-weight: 600; }
+  padding: 0 12px 0 18px; font-size: 12px; font-weight: 600; }
 QTableView[kind="card"], QListView[kind="card"] { border: 1px solid $line; border-radius: 8px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; }

@@ -31,6 +31,7 @@ CLICKED: tuple[tuple[str, Side, str, str], ...] = (
     ("GB20", Side.RIGHT, "back", "6"),
 )
 TYPED = ("gb21 r 7", "st36 b 4", "bl18 l 6", "pc6 l 3")
+DOSE_MG = "60"
 NEEDLED = ("gb21 r", "li4 l", "st36 b")
 
 
@@ -61,6 +62,7 @@ class Tour:
         self._click(self._present(patients.card.main_act))
         self._until(lambda: self._shell.workplace.place is PlaceName.CHART, "the chart")
         self._chart_before()
+        self._record_dose()
         self._place_needles()
         self._chart_after()
         self._go_to(PlaceName.COURSE, "3")
@@ -102,10 +104,18 @@ class Tour:
         for line in TYPED:
             self._type_line(line)
         # The picture shows a site at work: its strip open, its card filled in.
-        at = self._at_point("GB21", Side.RIGHT, "back")
+        at = self._at_point("GB21", Side.RIGHT, "front")
         if at is not None:
             QTest.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=at)
         self._keep("chart-before.png")
+
+    def _record_dose(self) -> None:
+        chart = self._chart
+        self._click(chart.badge)
+        chart.dose_form.mg.selectAll()
+        QTest.keyClicks(chart.dose_form.mg, DOSE_MG)
+        QTest.keyClick(chart.dose_form.mg, Qt.Key.Key_Return)
+        self._settle()
 
     def _place_needles(self) -> None:
         self._step(ChartStep.NEEDLING)
@@ -133,7 +143,7 @@ class Tour:
             if before is None or turn % 5 == 4:
                 self._type_key("=")
             else:
-                self._type_key(str(max(0, min(9, round(before) - (1, 3, 2, 4)[turn % 4]))))
+                self._type_key(str(max(0, min(9, round(before) - (1, 2, 2, 3)[turn % 4]))))
             now = desk.chart
             if now is not None and len(now.left_for_after()) == waiting:
                 QTest.keyClick(self._focused(), Qt.Key.Key_Return)

@@ -86,8 +86,9 @@ class PatientDialog(FormDialog):
         self.alert_note.setMaxLength(500)
         note = Field("A word about the alerts", self.alert_note)
         note.setVisible(bool(self._notes))
+        self._note_field = note
         for toggle in self.alerts.values():
-            toggle.toggled.connect(lambda _on: note.setVisible(bool(self.chosen_alerts)))
+            toggle.toggled.connect(self._show_note)
         self.fields.addWidget(note)
         self._say_age()
         self.name.setFocus()
@@ -134,6 +135,9 @@ class PatientDialog(FormDialog):
         self._birth_field.set_wrong("")
         known = day is not None and not problem
         self._birth_field.set_hint(f"{age_on(day, self._today)} years old" if known and day else "")
+
+    def _show_note(self, _on: bool) -> None:
+        self._note_field.setVisible(bool(self.chosen_alerts))
 
     def _follow_sex(self, sex: Sex | None) -> None:
         if self._figure_was_chosen or sex not in (Sex.FEMALE, Sex.MALE):

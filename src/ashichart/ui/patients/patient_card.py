@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.change import Tally
@@ -20,7 +20,7 @@ from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work
 from ashichart.ui.theme import Theme
 
 WIDE_PX = 456
-NARROW_PX = 376
+NARROW_PX = 392
 
 
 class PatientCard(QFrame):
@@ -50,6 +50,8 @@ class PatientCard(QFrame):
         self._summary: PatientSummary | None = None
         self._shown: QWidget | None = None
         self._body: SmallBody | None = None
+        self._column: QVBoxLayout | None = None
+        self._side_px = 32
         self.main_act: Button | None = None
         self.setProperty("kind", "panel-left")
         outer = QVBoxLayout(self)
@@ -57,6 +59,7 @@ class PatientCard(QFrame):
         outer.setSpacing(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 8, 32, 24)
@@ -76,6 +79,9 @@ class PatientCard(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave more room for the lists on small windows."""
         self.setFixedWidth(NARROW_PX if narrow else WIDE_PX)
+        self._side_px = 20 if narrow else 32
+        if self._column is not None:
+            self._column.setContentsMargins(self._side_px, 20 if narrow else 30, self._side_px, 16)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
@@ -90,7 +96,7 @@ class PatientCard(QFrame):
 
     def show_nobody(self, sentence: str) -> None:
         """Say what to do while no patient is chosen."""
-        self._summary, self._body, self.main_act = None, None, None
+        self._summary, self._body, self._column, self.main_act = None, None, None, None
         page = QWidget()
         page.setProperty("kind", "scrolled")
         column = QVBoxLayout(page)
@@ -113,8 +119,9 @@ class PatientCard(QFrame):
         page = QWidget()
         page.setProperty("kind", "scrolled")
         column = QVBoxLayout(page)
-        column.setContentsMargins(32, 30, 32, 16)
+        column.setContentsMargins(self._side_px, 30 if self._side_px == 32 else 20, self._side_px, 16)
         column.setSpacing(0)
+        self._column = column
         head = QHBoxLayout()
         head.setSpacing(8)
         name = label(patient.name, "title", wrap=True)

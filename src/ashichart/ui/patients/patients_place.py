@@ -1,6 +1,5 @@
 """The Patients place: search, today, recent, and the chosen patient's card. Acts are service calls, one each."""
 
-from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.errors import UserError
-from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.patients import PatientDraft, PatientSummary
@@ -22,6 +20,7 @@ from ashichart.ui.dialogs.days import long_day
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.icons import icon
+from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.patients.patient_card import PatientCard
 from ashichart.ui.patients.recent_table import RecentTable
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
@@ -53,6 +52,7 @@ class PatientsPlace(QWidget):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._acts = PatientActs(bench)
         self._today = local_date(bench.clock())
         self._selected_id: str | None = None
         self._cards: list[TodayCard] = []
@@ -150,7 +150,7 @@ class PatientsPlace(QWidget):
         self.search.setPlaceholderText("Name or birth year")
         self.search.setAccessibleName("Search patients")
         self.search.setMaxLength(200)
-        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.textChanged.connect(self._wait_then_search)
         self.search.returnPressed.connect(self._take_search)
         self.search.installEventFilter(self)
         self._glass = QLabel(self.search)
@@ -201,6 +201,9 @@ class PatientsPlace(QWidget):
 
     def _tint_search(self, theme: Theme) -> None:
         self._glass.setPixmap(icon("search", theme.muted, 22).pixmap(22, 22))
+
+    def _wait_then_search(self, _text: str) -> None:
+        self._wait.start()
 
     # ---- lists
 
@@ -328,16 +331,10 @@ class PatientsPlace(QWidget):
             )
         )
 
-    def _done(self, title: str, changes: Changes, redo: Callable[[], Changes], undo: Callable[[], Changes]) -> None:
-        self._bench.undo.push(title, redo, undo)
-        self._bench.bus.announce(changes)
-
     def _add_patient(self, draft: PatientDraft) -> None:
-        service = self._bench.clinic.patients
-        patient, changes = service.add(draft)
+        patient = self._acts.add_patient(draft)
         self.search.clear()
-        self._selected_id = patient.id
-        self._done("Add patient", changes, lambda: service.restore(patient.id), lambda: service.remove(patient.id))
+        self._fill_lists()
         self._select(patient.id)
 
     def _ask_change(self) -> None:
@@ -345,29 +342,14 @@ class PatientsPlace(QWidget):
             return
         patient = self.card.summary.patient
         dialog = PatientDialog(self, self._today, patient=patient)
-        ask(dialog, lambda draft: self._change_patient(patient, cast("PatientDraft", draft)))
-
-    def _change_patient(self, old: Patient, draft: PatientDraft) -> None:
-        service = self._bench.clinic.patients
-
-        def written(wanted: PatientDraft) -> Changes:
-            now = service.get(old.id)
-            new = Patient(old.id, wanted.name, wanted.figure, wanted.birth_date, wanted.sex, wanted.alerts, now.version)
-            return service.change(new)[1]
-
-        before = PatientDraft(old.name, old.figure, old.birth_date, old.sex, old.alerts)
-        changed = Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
-        _, changes = service.change(changed)
-        self._done("Change patient", changes, lambda: written(draft), lambda: written(before))
+        ask(dialog, lambda draft: self._acts.change_patient(patient, cast("PatientDraft", draft)))
 
     def _remove(self) -> None:
         summary = self.card.summary
         if summary is None:
             return
-        service, patient_id = self._bench.clinic.patients, summary.patient.id
-        changes = service.remove(patient_id)
         self._selected_id = None
-        self._done("Remove patient", changes, lambda: service.remove(patient_id), lambda: service.restore(patient_id))
+        self._acts.remove_patient(summary.patient.id)
         self.wanted.emit(Workplace(PlaceName.PATIENTS))
         self.hint.setText(f"{summary.patient.name} was taken out of the lists. Ctrl+Z brings them back.")
 
@@ -378,9 +360,7 @@ class PatientsPlace(QWidget):
         ask(CourseDialog(self, patient.id, patient.name), lambda answer: self._add_course(cast("NewCourse", answer)))
 
     def _add_course(self, answer: NewCourse) -> None:
-        service = self._bench.clinic.courses
-        course, changes = service.add(answer.draft)
-        self._done("New course", changes, lambda: service.restore(course.id), lambda: service.remove(course.id))
+        self._acts.add_course(answer.draft)
         self._fill_card()
         if answer.start_session:
             self._start_session(SessionKind.KAP)
@@ -389,15 +369,7 @@ class PatientsPlace(QWidget):
         summary = self.card.summary
         if summary is None or summary.course is None:
             return
-        service = self._bench.clinic.charting
-        session, changes = service.start_session(summary.course.id, kind)
-        self._done(
-            f"New session {session.number}",
-            changes,
-            lambda: service.restore_session(session.id),
-            lambda: service.remove_session(session.id),
-        )
-        self._go(PlaceName.CHART, session.id)
+        self._go(PlaceName.CHART, self._acts.start_session(summary.course.id, kind).id)
 
     # ---- events
 
@@ -438,6 +410,5 @@ class PatientsPlace(QWidget):
         self.card.set_narrow(narrow=narrow)
         side = 24 if narrow else 48
         self._sides.setContentsMargins(side, 24 if narrow else 32, side, 24)
-        self._sides.itemAt(0).layout().setContentsMargins(0, 0, 0, 0)
         room = width - self.card.width() - 2 * side
         self._sides.setStretch(1, max(1, (room - COLUMN_PX) * 1000 // COLUMN_PX) if room > COLUMN_PX else 0)

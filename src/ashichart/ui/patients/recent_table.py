@@ -141,7 +141,7 @@ class RecentDelegate(QStyledItemDelegate):
         model = index.model()
         if index.row() < model.rowCount() - 1:
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        inside = box.adjusted(18, 0, -18, 0)
+        inside = box.adjusted(18, 0, -12, 0)
         if index.column() == CARRY_OVER and isinstance(model, RecentModel):
             self._paint_carry_over(painter, inside, model.carry_over(index.row()))
         else:
@@ -258,8 +258,9 @@ class RecentTable(QTableView):
         super().resizeEvent(event)
         width = self.viewport().width()
         shares = (0.205, 0.085, 0.25, 0.11, 0.235, 0.115)
-        sizes = [round(width * share) for share in shares]
-        sizes[COURSE] += width - sum(sizes)
+        least = (150, 76, 120, 88, 206, 100)  # a year, a count and a date are never cut
+        sizes = [max(round(width * share), floor) for share, floor in zip(shares, least, strict=True)]
+        sizes[COURSE] = max(0, sizes[COURSE] + width - sum(sizes))
         for column, size in enumerate(sizes):
             self.setColumnWidth(column, size)
 
