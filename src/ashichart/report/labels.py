@@ -1,10 +1,12 @@
 """Where the number of a mark stands: in white space, near, never on skin, marks or other numbers. Geometry only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
 LONGEST_MM = 18.0
+_ROUNDS = 3
+_CROWD = 40  # marks on one plate beyond which numbers that find no place at once are left to the list
 GAP_MM = 0.5
 _REACHES = (0.9, 1.6, 2.4, 3.3, 4.3, 5.5, 6.8, 8.2, 9.8, 11.5, 13.4, 15.5, 17.9)
 _FARTHER = (21.0, 25.0, 30.0, 36.0)
@@ -123,65 +125,98 @@ def _through(label: Label, box: Box) -> bool:
     return low <= high
 
 
-def _candidate(spot: Spot, angle: float, reach: float) -> Label:
-    """Return the label whose box touches the end of a leader that leaves the mark at an angle."""
-    across, down = cos(angle), sin(angle)
-    start = (spot.x + across * spot.radius, spot.y + down * spot.radius)
-    end = (start[0] + across * reach, start[1] + down * reach)
+def _candidate(spot: Spot, across: float, down: float, reach: float) -> Label:
+    """Return the label whose box touches the end of a leader that leaves the mark in a direction of length 1."""
+    start_x, start_y = spot.x + across * spot.radius, spot.y + down * spot.radius
+    end_x, end_y = start_x + across * reach, start_y + down * reach
     half_w, half_h = spot.width / 2, spot.height / 2
     # The box hangs on the leader's end by the edge that faces the mark.
     to_edge = min(half_w / abs(across) if abs(across) > 1e-6 else 1e9, half_h / abs(down) if abs(down) > 1e-6 else 1e9)
-    middle_x, middle_y = end[0] + across * (to_edge + GAP_MM), end[1] + down * (to_edge + GAP_MM)
-    return Label(
-        spot.key,
-        Box(middle_x - half_w, middle_y - half_h, middle_x + half_w, middle_y + half_h),
-        start,
-        end,
-    )
+    middle_x, middle_y = end_x + across * (to_edge + GAP_MM), end_y + down * (to_edge + GAP_MM)
+    box = Box(middle_x - half_w, middle_y - half_h, middle_x + half_w, middle_y + half_h)
+    return Label(spot.key, box, (start_x, start_y), (end_x, end_y))
 
 
-def _fits(label: Label, spot: Spot, spots: Sequence[Spot], placed: Sequence[Label], ground: Ground) -> bool:
-    box, bounds = label.box, ground.bounds
-    if box.left < bounds.left or box.right > bounds.right or box.top < bounds.top or box.bottom > bounds.bottom:
-        return False
-    grown = Box(box.left - 0.4, box.top - 0.3, box.right + 0.4, box.bottom + 0.3)
-    if ground.on_skin(grown) or any(box.meets(taken, 0.4) for taken in ground.blocked):
-        return False
-    for other in spots:
-        if box.meets(
-            Box(other.x - other.radius, other.y - other.radius, other.x + other.radius, other.y + other.radius), 0.2
-        ):
-            return False
-        if other is not spot and _distance(other.x, other.y, *label.start, *label.end) < other.radius + 0.15:
-            return False
-    if any(_through(label, taken) for taken in ground.blocked):
-        return False
-    return not any(
-        box.meets(other.box, GAP_MM) or cross(label, other) or _through(label, other.box) or _through(other, box)
-        for other in placed
-    )
+Try = tuple[float, float, float]
 
 
-def _tries(reaches: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    """Return (turn from outward, reach) by cost: short and level first, since those are the easiest to follow."""
+def _tries(reaches: Sequence[float]) -> tuple[Try, ...]:
+    """Return (outward, down, reach) by cost: short and level first, since those are the easiest to follow."""
     tries = [(turn, reach) for reach in reaches for turn in _TURNS]
-    return tuple(sorted(tries, key=lambda one: (one[1] + 3.2 * (abs(one[0]) / (pi / 2)) ** 1.5, one)))
+    tries.sort(key=lambda one: (one[1] + 3.2 * (abs(one[0]) / (pi / 2)) ** 1.5, one))
+    return tuple((cos(turn), sin(turn), reach) for turn, reach in tries)
 
 
 _NEAR_TRIES = _tries(_REACHES)
 _FAR_TRIES = _tries(_FARTHER)
 
 
-def _search(
-    spot: Spot, spots: Sequence[Spot], placed: Sequence[Label], ground: Ground, *, own_side: bool, far: bool = False
-) -> Label | None:
-    outward = 0.0 if (spot.toward or (1 if spot.x >= ground.midline else -1)) > 0 else pi
-    for turn, reach in _FAR_TRIES if far else _NEAR_TRIES:
-        label = _candidate(spot, outward + turn, reach)
-        middle = (label.box.left + label.box.right) / 2
-        if own_side and spot.toward and (middle - ground.midline) * spot.toward < 0:
-            continue
-        if _fits(label, spot, spots, placed, ground):
+class _Offers:
+    """The places one number could take whatever the others do, best first; looked for only as far as asked."""
+
+    def __init__(self, spot: Spot, spots: Sequence[Spot], ground: Ground) -> None:
+        self._spot, self._ground = spot, ground
+        self._marks = [
+            Box(other.x - other.radius, other.y - other.radius, other.x + other.radius, other.y + other.radius)
+            for other in spots
+        ]
+        self._others = [other for other in spots if other is not spot]
+        self._strict: list[Label] = []
+        self._more = self._white()
+
+    def strict(self) -> Iterator[Label]:
+        """Yield the places whose leader passes no other mark."""
+        yield from self._strict
+        for label in self._more:
+            self._strict.append(label)
+            yield label
+
+    def any(self) -> Iterator[Label]:
+        """Yield places whose leader may run over crowded marks, then those farther off than a leader should be."""
+        for own_side in (True, False):
+            yield from self._at(_NEAR_TRIES, own_side=own_side, over_marks=True)
+        yield from self._at(_FAR_TRIES, own_side=False, over_marks=True)
+
+    def _white(self) -> Iterator[Label]:
+        for own_side in (True, False) if self._spot.toward else (False,):
+            yield from self._at(_NEAR_TRIES, own_side=own_side, over_marks=False)
+
+    def _at(self, tries: Sequence[Try], *, own_side: bool, over_marks: bool) -> Iterator[Label]:
+        spot, ground = self._spot, self._ground
+        outward = spot.toward or (1 if spot.x >= ground.midline else -1)
+        for across, down, reach in tries:
+            label = _candidate(spot, across * outward, down, reach)
+            box = label.box
+            if own_side and (box.left + box.right - 2 * ground.midline) * spot.toward < 0:
+                continue
+            if self._is_white(label) and (over_marks or not self._passes_marks(label)):
+                yield label
+
+    def _is_white(self, label: Label) -> bool:
+        box, bounds = label.box, self._ground.bounds
+        if box.left < bounds.left or box.right > bounds.right or box.top < bounds.top or box.bottom > bounds.bottom:
+            return False
+        if self._ground.on_skin(Box(box.left - 0.4, box.top - 0.3, box.right + 0.4, box.bottom + 0.3)):
+            return False
+        if any(box.meets(mark, 0.2) for mark in self._marks):
+            return False
+        return not any(box.meets(taken, 0.4) or _through(label, taken) for taken in self._ground.blocked)
+
+    def _passes_marks(self, label: Label) -> bool:
+        return any(
+            _distance(other.x, other.y, *label.start, *label.end) < other.radius + 0.15 for other in self._others
+        )
+
+
+def _first_free(offers: Iterator[Label], placed: Sequence[Label]) -> Label | None:
+    for label in offers:
+        if not any(
+            label.box.meets(other.box, GAP_MM)
+            or cross(label, other)
+            or _through(label, other.box)
+            or _through(other, label.box)
+            for other in placed
+        ):
             return label
     return None
 
@@ -189,33 +224,34 @@ def _search(
 def place_labels(spots: Sequence[Spot], ground: Ground) -> tuple[Label, ...]:
     """Place the numbers of one plate.
 
-    Numbers are set from top to bottom; those that find no place are set first at the next try. A number without any
-    place is left out: the list still names its point.
+    Numbers are set from top to bottom; those that find no place are set first at the next try. Where marks lie on one
+    another a leader may run over its neighbours, but never across another leader. A number without any place is left
+    out: the list still names its point.
 
     Returns:
         Labels in the order of the marks from top to bottom.
     """
+    offers = {spot.key: _Offers(spot, spots, ground) for spot in spots}
     order = sorted(spots, key=lambda spot: (spot.y, spot.x))
     best: list[Label] = []
-    for _ in range(5):
+    missing: list[Spot] = list(order)
+    for _ in range(_ROUNDS if len(spots) <= _CROWD else 1):
         placed: list[Label] = []
         failed: list[Spot] = []
         for spot in order:
-            label = _search(spot, spots, placed, ground, own_side=True) or _search(
-                spot, spots, placed, ground, own_side=False
-            )
+            label = _first_free(offers[spot.key].strict(), placed)
             if label is None:
                 failed.append(spot)
             else:
                 placed.append(label)
-        for spot in failed:
-            label = _search(spot, spots, placed, ground, own_side=False, far=True)
-            if label is not None:
-                placed.append(label)
-        if len(placed) > len(best):
-            best = placed
+        if len(failed) < len(missing):
+            best, missing = placed, failed
         if not failed:
             break
         order = [*failed, *(spot for spot in order if spot not in failed)]
+    for spot in missing if len(spots) <= _CROWD else ():
+        label = _first_free(offers[spot.key].any(), best)
+        if label is not None:
+            best.append(label)
     heights = {spot.key: spot.y for spot in spots}
     return tuple(sorted(best, key=lambda label: heights[label.key]))

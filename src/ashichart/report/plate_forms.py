@@ -21,7 +21,8 @@ CELL_SHARE = 1 / 160  # of the plate's height: about 0.45 mm on the progress she
 _ELEMENT = re.compile(r"<path\b([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_STEP = re.compile(r"[Mcz]|-?\d*\.?\d+(?:[eE]-?\d+)?")
+_FOREIGN = re.compile(r"[^Mcz\d\s.,-]")
+_STEP = re.compile(r"[Mcz]|-?\d*\.?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _ink(hex_text: str, opacity: float, tone: Tone, lift: float) -> str:
 
 def _operators(path: str) -> str:
     """Return the path as absolute page operators."""
+    if _FOREIGN.search(path):
+        raise ValueError("A drawing of the body uses M, c and z only.")
     out: list[str] = []
     steps = _STEP.findall(path)
     x = y = start_x = start_y = 0.0
@@ -108,14 +111,12 @@ def _operators(path: str) -> str:
             x, y = start_x, start_y = float(steps[index]), float(steps[index + 1])
             out.append(f"{x:.1f} {y:.1f} m")
             index += 2
-        elif mode == "c":
+        else:
             d = [float(step) for step in steps[index : index + 6]]
             end_x, end_y = x + d[4], y + d[5]
             out.append(f"{x + d[0]:.1f} {y + d[1]:.1f} {x + d[2]:.1f} {y + d[3]:.1f} {end_x:.1f} {end_y:.1f} c")
             x, y = end_x, end_y
             index += 6
-        else:
-            raise ValueError("A drawing of the body uses M, c and z only.")
     return "\n".join(out).replace(".0 ", " ")
 
 

@@ -12,7 +12,7 @@ from ashichart.report.marks import draw_now, draw_then
 from ashichart.report.page import printable
 from ashichart.report.pen import Align, Pen
 
-TEXT_PT = 10.6
+TEXT_PT = 10.5
 ROW_MM = 5.5
 WRAP_MM = 4.7
 WIDTH_MM = 117.0
@@ -50,7 +50,7 @@ def rows_of(fonts: Fonts, points: Sequence[ProgressPoint], plates: Sequence[str]
         plain = printable(fonts, plain_of(point), UNKNOWN_PLACE)
         if not any(plate in point.places for plate in plates):
             plain = f"{plain} ({NOT_DRAWN})"
-        lines = fonts.wrapped(plain, 72 if is_first else 55.6, TEXT_PT)
+        lines = fonts.wrapped(plain, 72 if is_first else 56.2, TEXT_PT)
         own = list_group(point.fate)
         rows.append(Row(point, tuple(lines), group is not None and own != group and not is_first))
         group = own

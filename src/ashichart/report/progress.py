@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import hypot
 
 from ashichart.domain.body import Side
 from ashichart.domain.patient_words import (
@@ -19,7 +21,7 @@ from ashichart.domain.sheets import Paper, ProgressPoint, ProgressSheet, Tone
 from ashichart.report.bodies import TITLE_DROP_MM, Dot, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import INKS, Inks
-from ashichart.report.marks import diameter_mm, is_open
+from ashichart.report.marks import CROWDED, diameter_mm, is_open
 from ashichart.report.page import FACTS_BASELINE, Grid, day_words, draw_footer, draw_header, printable, shortened
 from ashichart.report.pen import Align, Pen
 from ashichart.report.point_list import WIDTH_MM as LIST_MM
@@ -103,6 +105,7 @@ class _Progress:
         self.inks: Inks = INKS[tone]
         self.arts = tuple(arts[name] for name in PLATES if name in arts)
         self.layout = _Layout(grid)
+        self.share = 1.0
 
     def made(self) -> Pages:
         self._head()
@@ -156,7 +159,7 @@ class _Progress:
             self._text(self.grid.left, y, line, _HEADLINE_PT, bold=True)
             y += _HEADLINE_MM
         y -= 1.4
-        for line in self.fonts.wrapped(words.below, self.grid.width, _BELOW_PT):
+        for line in self.fonts.balanced(words.below, self.grid.width, _BELOW_PT, Weight.REGULAR):
             self._text(self.grid.left, y, line, _BELOW_PT, soft=True)
             y += _BELOW_MM
         self.layout.y = y + 4.0
@@ -173,7 +176,26 @@ class _Progress:
         return apart if len(apart) <= len(whole) else whole
 
     def _size(self, value: float | None) -> float | None:
-        return None if value is None else diameter_mm(self.sheet.scale, value, self.sheet.ppt_range)
+        if value is None:
+            return None
+        return self.share * diameter_mm(self.sheet.scale, value, self.sheet.ppt_range)
+
+    def _settle_share(self, pair: Pair) -> None:
+        """Draw all marks of the sheet smaller where they would hide one another; their proportions stay."""
+        for share in CROWDED:
+            self.share = share
+            dots = self._dots(then=False)
+            placed = [
+                (index, *pair.place(index, dot.places[art.plate.name]), dot.radius_mm)
+                for index, art in enumerate(pair.arts)
+                for dot in dots
+                if art.plate.name in dot.places
+            ]
+            if all(
+                a[0] != b[0] or hypot(a[1] - b[1], a[2] - b[2]) >= 0.75 * (a[3] + b[3])
+                for a, b in combinations(placed, 2)
+            ):
+                return
 
     def _dots(self, *, then: bool) -> list[Dot]:
         dots: list[Dot] = []
@@ -212,6 +234,7 @@ class _Progress:
             moments = [(grid.left, True), (right, False)]
         height = body_height(self.arts, width, most)
         top = y + 5.0
+        self._settle_share(Pair(self.arts, moments[-1][0], top, width, height))
         for left, then in moments:
             pair = Pair(self.arts, left, top, width, height)
             self.layout.add(lambda pair=pair, then=then: draw_bodies(
@@ -253,7 +276,7 @@ class _Progress:
         closing = self._closing()
         needs = sum(row.height for row in rows) + _closing_height(closing)
         layout.y = self._list_head(top, goes_on=False)
-        is_whole = layout.y + needs - 5.0 <= layout.bottom
+        is_whole = layout.y + needs <= layout.bottom
         if not is_whole:
             layout.bottom -= 5.5  # for the line that sends the reader on
         for index, row in enumerate(rows):
@@ -272,7 +295,7 @@ class _Progress:
         end = max(layout.y - 3.4, side_end)
         self._rule(left, left + LIST_MM if side_end > layout.y else self.grid.right, layout.y - 3.4)
         layout.y = end + 4.9
-        if not layout.room(_closing_height(closing) - 5.0) and not is_whole:
+        if not is_whole and not layout.room(_closing_height(closing) - 1.5):
             layout.turn()
         self._draw_closing(closing)
 
@@ -322,8 +345,10 @@ class _Progress:
             self._text(left, layout.y, text, 10)
             layout.y += _LINE_MM
         layout.y += 2.6
-        self._text(left, layout.y, "A note for you", 10, soft=True)
         notes = [text for text, is_note in lines if is_note]
+        if not notes and not layout.room(0.8):
+            return  # lines to write on are the first to give way
+        self._text(left, layout.y, "A note for you", 10, soft=True)
         for text in notes:
             if not layout.room(0):
                 layout.turn()
@@ -342,9 +367,9 @@ class _Progress:
 
 
 def _closing_height(lines: Sequence[tuple[str, bool]]) -> float:
-    """Return the least height of the lines under the list with one line to write on, mm."""
+    """Return how far the last line under the list stands below the place of a further row, mm; no ruled lines."""
     notes = sum(is_note for _, is_note in lines)
-    return 4.9 - 3.4 + _LINE_MM * (len(lines) - notes) + 2.6 + (5.4 * notes if notes else 1.0) + 4.2
+    return 1.5 + _LINE_MM * (len(lines) - notes - 1) + (_LINE_MM + 2.6 + 5.4 * (notes - 1) if notes else 0.0)
 
 
 def toward_rank(point: ProgressPoint) -> tuple[float, int]:

@@ -57,7 +57,6 @@ class PrintPlace(QWidget):
         self._workplace = Workplace(place=PlaceName.PRINT)
         self._courses: tuple[Course, ...] = ()
         self._sheet: Sheet | None = None
-        self._is_stale = True
         self._view = PageView(bench.theme)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -248,7 +247,6 @@ class PrintPlace(QWidget):
         self._soon.start(0)
 
     def _remake(self) -> None:
-        self._is_stale = False
         patient_id, at = self._workplace.patient_id, self._course_choice.currentIndex()
         if patient_id is None:
             self._patient_name.setText("")
@@ -301,11 +299,9 @@ class PrintPlace(QWidget):
     def _follow(self, changes: Changes) -> None:
         """Make the sheet again when what it shows was saved; not before the place is looked at."""
         own = {self._workplace.patient_id} & changes.patients
-        if own or changes.courses or changes.sessions:
-            self._is_stale = True
-            if self.isVisible():
-                self._fill_courses()
-                self._again()
+        if (own or changes.courses or changes.sessions) and self.isVisible():
+            self._fill_courses()
+            self._again()
 
     def _ask_printer(self) -> None:
         if self._sheet is None:
