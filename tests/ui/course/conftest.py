@@ -1,12 +1,35 @@
-"""The dress of the program for the tests of the Course place."""
+"""The dress of the program for these tests, and a hold on widgets while Qt still has events for them."""
+
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ashichart.ui import look
 from ashichart.ui.theme import LIGHT
+
+Keep = Callable[[QWidget], None]
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> None:
     look.install(qapp, LIGHT)
+
+
+@pytest.fixture
+def keep(qtbot: QtBot) -> Iterator[Keep]:
+    """Hold widgets until Qt is done with them.
+
+    qtbot holds them weakly only, and a widget collected while a resize is on its way takes the plot's scene with it in
+    the middle of a paint.
+    """
+    assert qtbot
+    kept: list[QWidget] = []
+    yield kept.append
+    for widget in kept:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kept.clear()

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.course.made_up import MEASURES, Plates, bench_for, large_course, site, whole_course
+from tests.ui.course.conftest import Keep
+from tests.ui.course.made_up import Plates, bench_for, large_course, site, whole_course
 
 from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange, Tally, Verdict
@@ -29,10 +30,10 @@ HERE = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
 SAVED_AT = datetime(2026, 10, 7, 12, 52, 40, tzinfo=UTC)
 
 
-def _place(qtbot: QtBot, chart: CourseChart | None = None) -> tuple[CoursePlace, Workbench]:
+def _place(keep: Keep, chart: CourseChart | None = None) -> tuple[CoursePlace, Workbench]:
     bench = bench_for(whole_course() if chart is None else chart)
     place = CoursePlace(bench)
-    qtbot.addWidget(place)
+    keep(place)
     place.resize(1224, 720)
     place.show()
     return place, bench
@@ -43,8 +44,8 @@ def _press(place: CoursePlace, words: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_a_course_stands_there_with_its_numbers(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_a_course_stands_there_with_its_numbers(keep: Keep) -> None:
+    place, _ = _place(keep)
     assert place.trend is None, "the plotting library waits until a course is shown"
     place.show_for(HERE)
     assert place.bar.words == ("Mara Solberg", "Neck and shoulders · session 6 of 8")
@@ -57,8 +58,8 @@ def test_a_course_stands_there_with_its_numbers(qtbot: QtBot) -> None:
     assert place.sentence == ""
 
 
-def test_without_a_course_id_the_patients_newest_course_is_shown(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_without_a_course_id_the_patients_newest_course_is_shown(keep: Keep) -> None:
+    place, _ = _place(keep)
     place.show_for(Workplace(place=PlaceName.COURSE, patient_id="p1"))
     assert place.bar.words[0] == "Mara Solberg"
 
@@ -71,8 +72,10 @@ def test_without_a_course_id_the_patients_newest_course_is_shown(qtbot: QtBot) -
         (Workplace(course_id="gone"), "This course is not in the clinic any more."),
     ],
 )
-def test_without_a_course_a_sentence_says_what_to_do(workplace: Workplace, sentence: str, qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_without_a_course_a_sentence_says_what_to_do(
+    workplace: Workplace, sentence: str, qtbot: QtBot, keep: Keep
+) -> None:
+    place, _ = _place(keep)
     place.show_for(workplace)
     assert place.sentence == sentence
     with qtbot.waitSignal(place.wanted) as wanted:
@@ -80,8 +83,8 @@ def test_without_a_course_a_sentence_says_what_to_do(workplace: Workplace, sente
     assert wanted.args[0].place is PlaceName.PATIENTS
 
 
-def test_a_course_without_sessions_leads_to_the_chart(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot, CourseChart())
+def test_a_course_without_sessions_leads_to_the_chart(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep, CourseChart())
     place.show_for(HERE)
     assert place.sentence.startswith("No session yet")
     with qtbot.waitSignal(place.wanted) as wanted:
@@ -89,16 +92,16 @@ def test_a_course_without_sessions_leads_to_the_chart(qtbot: QtBot) -> None:
     assert wanted.args[0] == replace(HERE, place=PlaceName.CHART)
 
 
-def test_one_session_says_that_there_is_nothing_to_compare(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot, whole_course(1))
+def test_one_session_says_that_there_is_nothing_to_compare(keep: Keep) -> None:
+    place, _ = _place(keep, whole_course(1))
     place.show_for(HERE)
     assert place.headline.texts[0].caption == "One session so far: nothing to compare yet."
     assert place.bodies.changes == ()
     assert not place.grab().isNull()
 
 
-def test_a_session_header_leads_to_that_session(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_a_session_header_leads_to_that_session(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep)
     place.show_for(HERE)
     with qtbot.waitSignal(place.wanted) as wanted:
         qtbot.mouseClick(
@@ -107,16 +110,16 @@ def test_a_session_header_leads_to_that_session(qtbot: QtBot) -> None:
     assert wanted.args[0] == replace(HERE, place=PlaceName.CHART, session_id="s4")
 
 
-def test_print_sheet_leads_to_print_with_the_course(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_print_sheet_leads_to_print_with_the_course(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep)
     place.show_for(HERE)
     with qtbot.waitSignal(place.wanted) as wanted:
         _press(place, "Print sheet", qtbot)
     assert wanted.args[0] == replace(HERE, place=PlaceName.PRINT)
 
 
-def test_a_picked_row_gets_its_own_line_in_the_trend(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_a_picked_row_gets_its_own_line_in_the_trend(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep)
     place.show_for(HERE)
     qtbot.keyClick(place.strip, Qt.Key.Key_Down)
     assert place.trend is not None
@@ -125,15 +128,15 @@ def test_a_picked_row_gets_its_own_line_in_the_trend(qtbot: QtBot) -> None:
     assert place.trend.picked_title == ""
 
 
-def test_the_order_of_the_sites_can_be_chosen(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_the_order_of_the_sites_can_be_chosen(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep)
     place.show_for(HERE)
     _press(place, "Change", qtbot)
     assert place.strip.row_titles[0] == "Infraspin. 1 R"
 
 
-def test_a_frame_of_every_session_leads_to_that_session(qtbot: QtBot) -> None:
-    place, _ = _place(qtbot)
+def test_a_frame_of_every_session_leads_to_that_session(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep)
     place.show_for(HERE)
     _press(place, "Every session", qtbot)
     assert place.frames.isVisible()
@@ -154,16 +157,16 @@ def test_a_frame_of_every_session_leads_to_that_session(qtbot: QtBot) -> None:
         (Changes(SAVED_AT, sessions=frozenset({"another"}), courses=frozenset({"c2"})), False),
     ],
 )
-def test_it_draws_again_when_its_course_changed(changes: Changes, is_drawn: bool, qtbot: QtBot) -> None:
-    place, bench = _place(qtbot, whole_course(1))
+def test_it_draws_again_when_its_course_changed(changes: Changes, is_drawn: bool, keep: Keep) -> None:
+    place, bench = _place(keep, whole_course(1))
     place.show_for(HERE)
     bench.clinic.courses.charted = whole_course(6)  # pyright: ignore[reportAttributeAccessIssue]
     bench.bus.announce(changes)
     assert (place.headline.texts[0].figure == "7 of 12") is is_drawn
 
 
-def test_behind_another_place_it_waits_until_it_is_shown(qtbot: QtBot) -> None:
-    place, bench = _place(qtbot, whole_course(1))
+def test_behind_another_place_it_waits_until_it_is_shown(keep: Keep) -> None:
+    place, bench = _place(keep, whole_course(1))
     place.show_for(HERE)
     place.hide()
     bench.clinic.courses.charted = whole_course(6)  # pyright: ignore[reportAttributeAccessIssue]
@@ -173,8 +176,8 @@ def test_behind_another_place_it_waits_until_it_is_shown(qtbot: QtBot) -> None:
     assert place.headline.texts[0].figure == "7 of 12"
 
 
-def test_saved_is_what_was_announced_and_not_saved_says_since_when(qtbot: QtBot) -> None:
-    place, bench = _place(qtbot)
+def test_saved_is_what_was_announced_and_not_saved_says_since_when(keep: Keep) -> None:
+    place, bench = _place(keep)
     bench.bus.announce_failure(UserError("The disk is full."))
     assert place.bar.saved_words == "Not saved"
     bench.bus.announce(Changes(SAVED_AT))
@@ -184,8 +187,8 @@ def test_saved_is_what_was_announced_and_not_saved_says_since_when(qtbot: QtBot)
 
 
 @pytest.mark.parametrize("size", [(1224, 720), (1528, 1000), (1848, 1080)])
-def test_it_can_be_painted_at_every_size_and_in_both_themes(size: tuple[int, int], qtbot: QtBot) -> None:
-    place, _ = _place(qtbot, large_course(30, 20))
+def test_it_can_be_painted_at_every_size_and_in_both_themes(size: tuple[int, int], keep: Keep) -> None:
+    place, _ = _place(keep, large_course(30, 20))
     place.show_for(HERE)
     place.resize(*size)
     light = place.grab().toImage()
@@ -211,20 +214,20 @@ def test_the_bar_of_counts_gives_small_counts_room_for_their_number() -> None:
     assert tally_segments(Tally(()), 300) == ()
 
 
-def test_a_headline_without_a_course_is_a_sentence(qtbot: QtBot) -> None:
+def test_a_headline_without_a_course_is_a_sentence(keep: Keep) -> None:
     headline = Headline(LIGHT)
-    qtbot.addWidget(headline)
+    keep(headline)
     headline.resize(900, 150)
     headline.set_course(CourseChart())
     assert headline.accessibleName().startswith("Carry-over. No session yet")
     assert not headline.grab().isNull()
 
 
-def test_the_pointer_reads_a_change_from_the_body(qtbot: QtBot) -> None:
+def test_the_pointer_reads_a_change_from_the_body(keep: Keep) -> None:
     plates = Plates()
     art = PlateArtCache(plates)
     bodies = ThenAndNow(art, lambda one: plates.places(Figure.FEMALE, one), LIGHT)
-    qtbot.addWidget(bodies)
+    keep(bodies)
     bodies.resize(600, 260)
     bodies.set_course(whole_course(), Figure.FEMALE)
     bodies.set_selected("GB21-right")
@@ -238,17 +241,17 @@ def test_the_pointer_reads_a_change_from_the_body(qtbot: QtBot) -> None:
     assert bodies.words_at(QPointF(-100, -100)) == ""
 
 
-def test_before_the_first_reading_the_bodies_say_so(qtbot: QtBot) -> None:
+def test_before_the_first_reading_the_bodies_say_so(keep: Keep) -> None:
     bodies = ThenAndNow(PlateArtCache(Plates()), lambda _: {}, LIGHT)
-    qtbot.addWidget(bodies)
+    keep(bodies)
     bodies.set_course(CourseChart(), Figure.FEMALE)
     bodies.set_theme(DARK)
     assert not bodies.grab().isNull()
 
 
-def test_the_filmstrip_walks_by_keys_and_opens_with_enter(qtbot: QtBot) -> None:
+def test_the_filmstrip_walks_by_keys_and_opens_with_enter(qtbot: QtBot, keep: Keep) -> None:
     frames = CourseFilmstrip(PlateArtCache(Plates()), lambda _: {}, LIGHT)
-    qtbot.addWidget(frames)
+    keep(frames)
     frames.resize(420, 200)
     frames.show()
     frames.set_course(whole_course(), Figure.FEMALE)
@@ -265,13 +268,12 @@ def test_the_filmstrip_walks_by_keys_and_opens_with_enter(qtbot: QtBot) -> None:
     qtbot.keyClick(frames, Qt.Key.Key_A)
 
 
-def test_measures_may_be_missing(qtbot: QtBot) -> None:
+def test_measures_may_be_missing(keep: Keep) -> None:
     bench = bench_for(whole_course(), measures=())
     place = CoursePlace(bench)
-    qtbot.addWidget(place)
+    keep(place)
     place.resize(1224, 720)
     place.show_for(HERE)
     assert place.trend is not None
     assert place.trend.values is not None
     assert place.trend.values.phq9 == ()
-    assert MEASURES

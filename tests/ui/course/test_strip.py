@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
+from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import large_course, session_chart, site, whole_course
 
 from ashichart.domain.scales import Scale
@@ -18,10 +19,10 @@ A, B, C, D = (site(name, name) for name in ("A1", "B1", "C1", "D1"))
 
 
 @pytest.fixture
-def strip(qtbot: QtBot) -> SitesStrip:
+def strip(keep: Keep) -> SitesStrip:
     made = SitesStrip(LIGHT)
-    qtbot.addWidget(made)
-    made.resize(820, 500)
+    keep(made)
+    made.resize(820, 640)
     made.set_course(whole_course())
     made.show()
     return made
@@ -103,9 +104,9 @@ def test_places_are_said_in_full_words(strip: SitesStrip) -> None:
     assert strip.words_at(QPoint(30, 10)) == ""
 
 
-def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot) -> None:
+def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot, keep: Keep) -> None:
     strip = SitesStrip(LIGHT)
-    qtbot.addWidget(strip)
+    keep(strip)
     strip.resize(700, 400)
     strip.show()
     strip.set_course(large_course(40, 30))

@@ -3,7 +3,7 @@
 from datetime import UTC, timedelta
 
 import pytest
-from pytestqt.qtbot import QtBot
+from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, START, large_course, session_chart, site, whole_course
 
 from ashichart.domain.measures import Measure, MeasureKind
@@ -85,9 +85,9 @@ def test_a_caption_says_why_there_is_no_mean(course: CourseChart, start: str) ->
         CourseChart(),
     ],
 )
-def test_any_course_can_be_plotted_in_any_size(course: CourseChart, qtbot: QtBot) -> None:
+def test_any_course_can_be_plotted_in_any_size(course: CourseChart, keep: Keep) -> None:
     chart = TrendChart(LIGHT)
-    qtbot.addWidget(chart)
+    keep(chart)
     chart.resize(640, 260)
     chart.show()
     values = trend_values(course, MEASURES if course.sessions else ())
@@ -99,9 +99,9 @@ def test_any_course_can_be_plotted_in_any_size(course: CourseChart, qtbot: QtBot
     assert not chart.grab().isNull()
 
 
-def test_a_picked_site_has_its_own_line_until_it_is_let_go(qtbot: QtBot) -> None:
+def test_a_picked_site_has_its_own_line_until_it_is_let_go(keep: Keep) -> None:
     chart = TrendChart(LIGHT)
-    qtbot.addWidget(chart)
+    keep(chart)
     chart.resize(640, 260)
     course = whole_course()
     chart.set_values(trend_values(course, MEASURES))
