@@ -1,5 +1,6 @@
 """The floor: an empty Qt window with a graphics view, and its memory once numpy is imported. Run as a program."""
 
+import importlib
 import os
 import sys
 import time
@@ -17,9 +18,8 @@ class View(QGraphicsView):
         """Paint, report and leave."""
         super().paintEvent(event)
         painted = time.time() - float(os.environ["BENCH_STARTED"])
-        import numpy as np
-
-        sys.stdout.write(f"{painted} {resident_mib()} {np.__version__}\n")
+        importlib.import_module("numpy")
+        sys.stdout.write(f"{painted} {resident_mib()}\n")
         sys.stdout.flush()
         os._exit(0)
 

@@ -1,4 +1,4 @@
-"""The program as `ashichart demo` starts it, until a session stands open; the clinic was made before. Run as a program."""
+"""The program as `ashichart demo` starts it, until a session stands open; its clinic exists. Run as a program."""
 
 import os
 import sys
