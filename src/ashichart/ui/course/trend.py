@@ -250,6 +250,8 @@ class TrendChart(QWidget):
         shown = self._labelled(values)
         for at, tick in enumerate(values.ticks):
             if at not in shown:
+                if room >= _LEAST_DOSE_LABEL_PX:
+                    self._text(foot, Spot(tick.day, 0.28), str(tick.number), theme.muted, (0.5, 0.5), 11, 500)
                 continue
             # Between triangles that stand close only the last has free ground beside it.
             if tick.mg is not None and (room >= _LEAST_DOSE_LABEL_PX or at == len(values.ticks) - 1):
