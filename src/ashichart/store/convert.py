@@ -7,7 +7,6 @@ is put to it where it is written.
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, cast
 
 from sqlalchemy.engine import Row
@@ -41,8 +40,6 @@ def told(row: RowValues) -> dict[str, Json]:
 def _plain(value: object) -> Json:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"The audit trail keeps no {type(value).__name__}.")

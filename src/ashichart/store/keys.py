@@ -233,7 +233,7 @@ def write_whole(path: Path, content: bytes, token: Callable[[], str] = lambda: s
 
 def sync_folder(folder: Path) -> None:
     """Bring the names of a folder to the disk, where the system knows how."""
-    if os.name != "posix":
+    if os.name != "posix":  # pragma: no cover - other systems cannot open a folder
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

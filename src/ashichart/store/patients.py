@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.patients import Patient
-from ashichart.store.convert import alert_rows, patient_of, patient_row
+from ashichart.store.convert import AnyRow, alert_rows, patient_of, patient_row
 from ashichart.store.schema import alert, course, patient, session
 
 _ONE = select(patient).where(patient.c.removed_at.is_(None))
@@ -42,11 +42,11 @@ def read_patient(connection: Connection, patient_id: str, *, removed: bool = Fal
 
 def read_patients(connection: Connection, patient_ids: list[str]) -> dict[str, Patient]:
     """Return id -> patient of those that are there."""
-    alerts: dict[str, list[object]] = {}
+    alerts: dict[str, list[AnyRow]] = {}
     for row in connection.execute(_ALERTS.where(alert.c.patient_id.in_(patient_ids))):
         alerts.setdefault(row.patient_id, []).append(row)
     return {
-        row.id: patient_of(row, alerts.get(row.id, ()))  # pyright: ignore[reportArgumentType]
+        row.id: patient_of(row, alerts.get(row.id, ()))
         for row in connection.execute(_ONE.where(patient.c.id.in_(patient_ids)))
     }
 

@@ -172,6 +172,19 @@ def test_newer_file_is_refused_and_untouched(clinic: Clinic) -> None:
     assert clinic.path.read_bytes() == before
 
 
+def test_file_of_an_earlier_schema_is_brought_on_unless_it_is_open_for_viewing(
+    clinic: Clinic, charted: Charted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic.close()
+    monkeypatch.setattr("ashichart.store.clinic_file.SCHEMA_REVISION", "a later one")
+    again = open_clinic(clinic.path, PASSWORD)
+    assert again.patients.get(charted.patient.id) == charted.patient
+    again.close()
+    clinic.path.chmod(0o400)
+    with pytest.raises(UserError, match="viewing only"):
+        open_clinic(clinic.path, PASSWORD)
+
+
 @pytest.mark.parametrize("act", ["DELETE FROM alembic_version", "DROP TABLE alembic_version", "DELETE FROM clinic"])
 def test_file_without_a_clinic_in_it_is_told(clinic: Clinic, act: str) -> None:
     clinic.close()
@@ -326,5 +339,6 @@ def test_take_over_of_strangers_writes_nothing(clinic: Clinic, charted: Charted)
     with pytest.raises(UserError):
         clinic.patients.get(patient.id)
     assert clinic.take_over([], [], {}, []).patients == frozenset()
+    clinic.take_over([Patient("alone", "Di", Figure.MALE)], [], {}, [])
     clinic.take_over([patient], [course], {}, [])
     assert clinic.courses.of_patient(patient.id) == (course,)

@@ -26,6 +26,7 @@ def test_added_patient_is_read_back_whole(clinic: Clinic) -> None:
     )
     assert patient.name == "Ana Maré"
     assert clinic.patients.get(patient.id) == patient
+    assert clinic.patients.find("ana")[0].patient == patient
     assert changes.patients == {patient.id}
     assert changes.saved_at.tzinfo is UTC
 

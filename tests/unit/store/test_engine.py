@@ -92,7 +92,6 @@ def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted
     clinic.close()
     # Told through the store on the same file: the pages are limited on its own connection.
 
-
     file_key, slot = unwrap(read_slots(key_file_of(clinic.path)), PASSWORD)
     store = Store(clinic.path, file_key)
     with store.reading() as connection:
