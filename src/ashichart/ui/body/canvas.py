@@ -50,6 +50,8 @@ class BodyCanvas(QWidget):
         super().__init__(parent)
         art = plate_source if isinstance(plate_source, PlateArtCache) else PlateArtCache(plate_source)
         self._picture = BodyPicture(art, LIGHT)
+        self._figure = Figure.FEMALE
+        self._plates: tuple[str, ...] = ()
         self._gesture: Gesture | None = None
         self._pinch: PinchGesture | None = None
         self._hover: HitTarget | None = None
@@ -85,12 +87,14 @@ class BodyCanvas(QWidget):
 
     def set_figure(self, figure: Figure) -> None:
         """Show another figure."""
-        self._picture.set_figure(figure)
+        self._figure = figure
+        self._picture.set_plates(figure, self._plates)
         self._changed()
 
     def set_plates(self, names: tuple[str, ...]) -> None:
         """Show these plates side by side, fitted; names the figure has not are left out."""
-        self._picture.set_plates(names)
+        self._plates = names
+        self._picture.set_plates(self._figure, names)
         titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
         self.setAccessibleName(f"Body, {titles}" if titles else "Body")
         self.fit()
@@ -253,8 +257,7 @@ class BodyCanvas(QWidget):
             self._set_hover(None)
             return
         target = self.target_at(event.position())
-        self._picture.set_pointer(event.position())
-        self._set_hover(target if target.kind in {HitKind.MARK, HitKind.POINT} else None)
+        self._set_hover(target if target.kind in {HitKind.MARK, HitKind.POINT} else None, event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Finish the gesture."""
@@ -311,13 +314,13 @@ class BodyCanvas(QWidget):
         if pinch.state() in {Qt.GestureState.GestureCanceled, Qt.GestureState.GestureFinished}:
             self._pinch = None
 
-    def _set_hover(self, target: HitTarget | None) -> None:
+    def _set_hover(self, target: HitTarget | None, at: QPointF | None = None) -> None:
         def named(hit: HitTarget | None) -> tuple[object, ...]:
             return () if hit is None else (hit.kind, hit.site_id, hit.code, hit.side, hit.numbers)
 
         if named(target) != named(self._hover):
             self._hover = target
-            self._picture.set_hover(target)
+            self._picture.set_hover(target, at or QPointF())
             self.hovered.emit(target)
             self.update()
 

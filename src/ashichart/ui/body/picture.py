@@ -78,14 +78,9 @@ class BodyPicture:
 
     # What is shown
 
-    def set_figure(self, figure: Figure) -> None:
-        """Show another figure."""
-        self._figure = figure
-        self._arrange()
-
-    def set_plates(self, names: tuple[str, ...]) -> None:
-        """Show these plates."""
-        self._names = names
+    def set_plates(self, figure: Figure, names: tuple[str, ...]) -> None:
+        """Show these plates of a figure."""
+        self._figure, self._names = figure, names
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
@@ -116,13 +111,9 @@ class BodyPicture:
         """Leave out labels under these areas."""
         self._blocked = tuple(Box(a.left(), a.top(), a.right(), a.bottom()) for a in areas)
 
-    def set_hover(self, target: HitTarget | None) -> None:
-        """Name what is under the pointer."""
-        self._hover = target
-
-    def set_pointer(self, at: QPointF) -> None:
-        """Remember where the pointer is."""
-        self._pointer = at
+    def set_hover(self, target: HitTarget | None, at: QPointF) -> None:
+        """Name what is under the pointer, which is at a place of the widget."""
+        self._hover, self._pointer = target, at
 
     def set_dragged(self, site_id: str | None, at: tuple[float, float] | None) -> None:
         """Draw a mark at a place of the widget, None lets it go."""
