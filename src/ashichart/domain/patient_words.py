@@ -90,8 +90,6 @@ def _joined(parts: Sequence[str]) -> str:
 def _share(count: int, total: int) -> str:
     """Name the subject of the headline with its verb: "Nine of your twelve points are"."""
     if count == total:
-        if total == 1:
-            return "Your one point is"
         return "Both of your points are" if total == 2 else f"All {in_words(total)} of your points are"
     return f"{capitalised(in_words(count))} of your {in_words(total)} points {_are(count)}"
 

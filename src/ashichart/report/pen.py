@@ -88,6 +88,10 @@ class Pen:
             at += self._canvas.stringWidth(run.text, run.font, size)
         return width
 
+    def width(self, text: str, size: float, weight: Weight) -> float:
+        """Return how wide a text would be, in mm."""
+        return self._fonts.width_mm(text, size, weight)
+
     def line(
         self, x1: float, y1: float, x2: float, y2: float, ink: str, width_pt: float, *, dash: Sequence[float] = ()
     ) -> None:

@@ -50,7 +50,7 @@ def rows_of(fonts: Fonts, points: Sequence[ProgressPoint], plates: Sequence[str]
         plain = printable(fonts, plain_of(point), UNKNOWN_PLACE)
         if not any(plate in point.places for plate in plates):
             plain = f"{plain} ({NOT_DRAWN})"
-        lines = fonts.wrapped(plain, 72 if is_first else 56.2, TEXT_PT)
+        lines = fonts.balanced(plain, 72 if is_first else 56.2, TEXT_PT, Weight.REGULAR)
         own = list_group(point.fate)
         rows.append(Row(point, tuple(lines), group is not None and own != group and not is_first))
         group = own
@@ -83,7 +83,8 @@ def draw_row(pen: Pen, inks: Inks, row: Row, left: float, y: float, *, is_first:
         pen.text(left + 107.8, y, said, TEXT_PT, inks.ink, weight=bold, align=Align.RIGHT)
         return
     pen.text(left + 81.2, y, then, TEXT_PT, inks.ink, align=Align.RIGHT)
-    pen.text(left + 84.0, y, "→", TEXT_PT, inks.soft, align=Align.MIDDLE)
+    room = 9.6 - pen.width(now, TEXT_PT, bold)
+    pen.text(left + 81.2 + room / 2, y, "→", TEXT_PT, inks.soft, align=Align.MIDDLE)
     pen.text(left + 90.8, y, now, TEXT_PT, inks.ink, weight=bold, align=Align.RIGHT)
     fate = point.fate
     if fate in _ARROWS:

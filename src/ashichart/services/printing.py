@@ -1,7 +1,7 @@
 """Sheets of an open clinic: gathers the values of a sheet and hands out its bytes. Laying out is the report's work."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -267,8 +267,6 @@ class PrintService:
 
 
 def _local_day(moment: datetime) -> date:
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
     return moment.astimezone().date()
 
 

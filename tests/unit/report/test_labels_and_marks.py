@@ -133,3 +133,17 @@ def test_strokes_keep_a_least_width_and_holes_are_kept() -> None:
     skin = silhouette(svg)
     assert skin.touches(0.5, 0.2, 0.52, 0.22)
     assert not skin.touches(0.9, 0.9, 0.95, 0.95)
+
+
+def test_marks_that_hide_one_another_still_get_their_numbers() -> None:
+    both = tuple(arts(Figure.FEMALE).values())
+    pair = Pair(both, 110.0, 75.0, 82.0, body_height(both, 82.0, 72.0))
+    dots = [
+        Dot(number, side, None, None, 2.8, places={"back": (0.5 + 0.012 * number * sign, 0.17 + 0.004 * number)})
+        for number in range(1, 7)
+        for sign, side in ((1, "right"), (-1, "left"))
+    ]
+    keyed = [Dot(index, dot.toward, None, None, dot.now_mm, places=dot.places) for index, dot in enumerate(dots, 1)]
+    labels = place_numbers(fonts(), pair, keyed, ())
+    assert len(labels) == len(keyed)
+    assert not any(cross(first, second) for first, second in combinations(labels, 2))

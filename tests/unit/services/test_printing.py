@@ -168,3 +168,23 @@ def test_missing_fonts_are_told(practice: Practice, tmp_path: Path) -> None:
     printing = PrintService(practice.clinic, practice.atlas, fonts_folder=tmp_path)
     with pytest.raises(UserError, match="font"):
         printing.progress_sheet(practice.patient.id, practice.course.id)
+
+
+def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(practice: Practice) -> None:
+    practice.session((practice.site("GB21", Side.LEFT), 5))
+    noted: list[tuple[str, str]] = []
+
+    class LoggingClinic:
+        """The same clinic with a log of what was handed out."""
+
+        name, is_demonstration = practice.clinic.name, practice.clinic.is_demonstration
+        patients, courses = practice.clinic.patients, practice.clinic.courses
+
+        def note_print(self, title: str, patient_id: str) -> None:
+            noted.append((title, patient_id))
+
+    printing = PrintService(LoggingClinic(), practice.atlas)
+    sheet = printing.progress_sheet(practice.patient.id, practice.course.id)
+    assert noted == []  # looking at a preview hands nothing out
+    printing.handed_out(sheet, practice.patient.id)
+    assert noted == [("Your progress sheet", practice.patient.id)]
