@@ -1,6 +1,6 @@
 """Notation: a mark's shape, size, colour and text, decided once for screen and paper. No painting here.
 
-The grammar is that of docs/notation: shape is the kind, size and number say the value beside colour, and what was not
+The grammar: shape is the kind, size and number say the value beside colour, and what was not
 assessed never looks like a zero.
 """
 
