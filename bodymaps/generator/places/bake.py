@@ -37,7 +37,7 @@ def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
         folder = made / figure
         folder.mkdir(parents=True, exist_ok=True)
         plates_file = folder / "plates.json"
-        plates = json.loads(plates_file.read_text(encoding="utf-8")) if plates_file.exists() else {}
+        plates: dict[str, Any] = json.loads(plates_file.read_text(encoding="utf-8")) if plates_file.exists() else {}
         places, seen = bake(body, figure, book, plates)
         _write(folder / "places.json", places)
         for code, views in seen.items():

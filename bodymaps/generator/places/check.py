@@ -187,7 +187,7 @@ def read_made(figure: str, made: Path = MADE) -> Made:
     folder = made / figure
     places = json.loads((folder / "places.json").read_text(encoding="utf-8"))
     plates_file = folder / "plates.json"
-    plates = json.loads(plates_file.read_text(encoding="utf-8")) if plates_file.exists() else {}
+    plates: dict[str, Any] = json.loads(plates_file.read_text(encoding="utf-8")) if plates_file.exists() else {}
     return Made(places, plates, mirror, part, names)
 
 
