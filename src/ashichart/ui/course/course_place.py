@@ -218,9 +218,10 @@ class CoursePlace(QWidget):
         self._strip.set_low(is_low or self.width() < _NARROW_PX)
         self._right.setStretch(0, 13 if is_low else 11)
         self._explain_bodies()
-        # The strip takes what its sessions need, between 44 and 58 of 100.
+        # The strip takes what its sessions need, between 44 and 60 of 100.
         room = max(1, self.width() - 2 * pad - gap)
-        share = min(60, max(44, round(100 * (self._strip.wanted_width() + 4) / room)))
+        most = 60 if self.width() < _NARROW_PX else 56
+        share = min(most, max(44, round(100 * (self._strip.wanted_width() + 4) / room)))
         self._lower.setStretch(0, share)
         self._lower.setStretch(1, 100 - share)
 

@@ -22,9 +22,10 @@ _LOW_PX = 240
 _LOW_FOOT_PX = 36
 _LOW_BAND_PX = 54
 _LEAST_SPOT_PX = 10
-_LEAST_DOSE_LABEL_PX = 30
+_LEAST_DOSE_LABEL_PX = 52
 _LABEL_PX = 20
-_LEAST_LABEL_PX = 40
+_LEAST_LABEL_PX = 30
+_LEAST_SIDE_LABEL_PX = 46
 _LEAST_FOOT_LABEL_PX = 64
 _PHQ9_HIGH = 27
 # A pen of width 2 with antialiasing takes 200 times as long to paint in pyqtgraph, so every line is 1 px wide and the
@@ -80,6 +81,8 @@ class TrendChart(QWidget):
 
     def set_picked(self, title: str, spots: Sequence[Spot]) -> None:
         """Draw one site's own line beside the mean; no spots takes it away."""
+        if tuple(spots) == self._picked and self._picked_title == (title if spots else ""):
+            return
         self._picked_title = title if spots else ""
         self._picked = tuple(spots)
         self._draw()
@@ -229,7 +232,8 @@ class TrendChart(QWidget):
             if dense and at not in (0, len(values.before) - 1):
                 continue
             self._text(plot, spot, _mean_text(values.scale, spot.value), strong, (0.5, 1.25))
-            below = after.get(spot.day)
+            # The number after stands at the right of its disc, where the next session must not be.
+            below = after.get(spot.day) if room >= _LEAST_SIDE_LABEL_PX else None
             if below is not None and abs(below.value - spot.value) > (values.high() - values.low) * 0.03:
                 self._text(plot, below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
 
@@ -250,7 +254,7 @@ class TrendChart(QWidget):
         shown = self._labelled(values)
         for at, tick in enumerate(values.ticks):
             if at not in shown:
-                if room >= _LEAST_DOSE_LABEL_PX:
+                if room >= _LEAST_SIDE_LABEL_PX:
                     self._text(foot, Spot(tick.day, 0.28), str(tick.number), theme.muted, (0.5, 0.5), 11, 500)
                 continue
             # Between triangles that stand close only the last has free ground beside it.
