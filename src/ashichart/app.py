@@ -291,7 +291,7 @@ def run_tour(folder: Path) -> list[Path]:
         # A clinic of its own: the one that somebody looks around in stays as they left it.
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
         settings.setValue(_THEME, "light")
-        program = Program(app, settings, demonstration=Path(scratch) / "demonstration.ashi")
+        program = Program(app, settings, demonstration=Path(scratch) / "demonstration.ashichart")
         try:
             program.start(None, demonstration=True)
             return Tour(program.window, folder).run()

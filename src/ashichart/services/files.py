@@ -7,7 +7,7 @@ from ashichart import paths
 
 def demonstration_file() -> Path:
     """Return where the demonstration clinic is kept."""
-    return paths.clinic_folder() / "demonstration.ashi"
+    return paths.clinic_folder() / "demonstration.ashichart"
 
 
 def window_file() -> Path:

@@ -104,7 +104,7 @@ class Tour:
         for line in TYPED:
             self._type_line(line)
         # The picture shows a site at work: its strip open, its card filled in.
-        at = self._at_point("GB21", Side.RIGHT, "front")
+        at = self._at_point("GB20", Side.RIGHT, "back")
         if at is not None:
             QTest.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=at)
         self._keep("chart-before.png")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from ashichart.ui.controls import Button, Field
 from ashichart.ui.dialogs.form import FormDialog
 
-FILE_ENDING = ".ashi"
+FILE_ENDING = ".ashichart"
 LEAST_PASSWORD = 12
 
 

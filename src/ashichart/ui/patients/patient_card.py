@@ -62,7 +62,7 @@ class PatientCard(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(32, 8, 32, 24)
+        foot.setContentsMargins(20, 8, 20, 20)
         foot.setSpacing(8)
         self._saved_picture = label("")
         self._saved = label("Everything is saved", "hint")

@@ -2,9 +2,9 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.errors import UserError
@@ -19,10 +19,10 @@ from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.days import long_day
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
-from ashichart.ui.icons import icon
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.patients.patient_card import PatientCard
 from ashichart.ui.patients.recent_table import RecentTable
+from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import local_date
 from ashichart.ui.theme import Theme
@@ -57,7 +57,6 @@ class PatientsPlace(QWidget):
         self._selected_id: str | None = None
         self._cards: list[TodayCard] = []
         self._marks: dict[str, tuple[object, tuple[BodyMark, ...]]] = {}
-        self._stale = True
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -98,7 +97,7 @@ class PatientsPlace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
-        self._tint_search(theme)
+        self.search.set_theme(theme)
         self.table.set_theme(theme)
         for card in self._cards:
             card.set_theme(theme)
@@ -145,18 +144,10 @@ class PatientsPlace(QWidget):
         sides.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(12)
-        self.search = QLineEdit()
-        self.search.setProperty("tall", "huge")
-        self.search.setPlaceholderText("Name or birth year")
-        self.search.setAccessibleName("Search patients")
-        self.search.setMaxLength(200)
+        self.search = SearchField(self._bench.theme)
         self.search.textChanged.connect(self._wait_then_search)
         self.search.returnPressed.connect(self._take_search)
-        self.search.installEventFilter(self)
-        self._glass = QLabel(self.search)
-        self._keys = pill("Ctrl K", "key")
-        self._keys.setParent(self.search)
-        self._tint_search(self._bench.theme)
+        self.search.list_wanted.connect(self._enter_list)
         self.new_patient = Button("New patient", "plus", size="huge", hint="New patient (Ctrl+N)")
         self.new_patient.clicked.connect(lambda: self.ask_new_patient(self.search.text().strip()))
         top.addWidget(self.search, 1)
@@ -199,9 +190,6 @@ class PatientsPlace(QWidget):
         self.card.change_wanted.connect(self._ask_change)
         self.card.remove_wanted.connect(self._remove)
 
-    def _tint_search(self, theme: Theme) -> None:
-        self._glass.setPixmap(icon("search", theme.muted, 22).pixmap(22, 22))
-
     def _wait_then_search(self, _text: str) -> None:
         self._wait.start()
 
@@ -229,7 +217,6 @@ class PatientsPlace(QWidget):
             self.hint.setText(
                 "Not in the list? Type the name above. If nobody answers to it, Enter makes the new patient."
             )
-        self._stale = False
 
     def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:
         for part in (self._today_title, self._today_day):
@@ -378,29 +365,17 @@ class PatientsPlace(QWidget):
         if self.isVisible():
             self._fill_lists()
             self._fill_card()
-        else:
-            self._stale = True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search into the list, Escape empties the search."""
-        if watched is self.search and event.type() is QEvent.Type.KeyPress:
-            key = cast("QKeyEvent", event).key()
-            if key == Qt.Key.Key_Down and self.table.isVisible():
-                self.table.setFocus(Qt.FocusReason.TabFocusReason)
-                if not self.table.currentIndex().isValid():
-                    self.table.selectRow(0)
-                return True
-            if key == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-        elif watched is self.search and event.type() is QEvent.Type.Resize:
-            height = self.search.height()
-            self._glass.setGeometry(18, (height - 22) // 2, 22, 22)
-            keys = self._keys.sizeHint()
-            self._keys.setGeometry(
-                self.search.width() - keys.width() - 16, (height - keys.height()) // 2, keys.width(), keys.height()
-            )
-        return False
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look nothing up any more: the clinic may be closed before a search has waited its time."""
+        super().hideEvent(event)
+        self._wait.stop()
+
+    def _enter_list(self) -> None:
+        if self.table.isVisible():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lists their margins and the card its width."""

@@ -1,0 +1,20 @@
+"""A clinic, its workbench and the look of the program."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from tests.ui.shell.made_clinic import make_bench, make_clinic
+
+from ashichart.ui import look
+from ashichart.ui.theme import LIGHT
+from ashichart.ui.workbench import Workbench
+
+
+@pytest.fixture
+def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Workbench]:
+    look.install(qapp, LIGHT)
+    clinic, _ = make_clinic(tmp_path)
+    yield make_bench(clinic)
+    clinic.close()

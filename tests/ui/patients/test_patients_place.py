@@ -1,0 +1,161 @@
+"""The Patients place on a real clinic: find, add, begin, go on; one act each, each taken back with undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.shell.made_clinic import add_mara
+
+from ashichart.domain.sessions import SessionKind
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.dialogs.course_dialog import CourseDialog
+from ashichart.ui.dialogs.patient_dialog import PatientDialog
+from ashichart.ui.patients.patients_place import PatientsPlace
+from ashichart.ui.theme import DARK
+from ashichart.ui.workbench import Workbench
+
+
+@pytest.fixture
+def place(qtbot: QtBot, bench: Workbench) -> PatientsPlace:
+    made = PatientsPlace(bench)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.show_for(Workplace())
+    return made
+
+
+def search(qtbot: QtBot, place: PatientsPlace, text: str) -> None:
+    qtbot.keyClicks(place.search, text)
+    qtbot.keyClick(place.search, Qt.Key.Key_Return)
+
+
+def test_an_empty_clinic_says_what_to_do_next(place: PatientsPlace) -> None:
+    assert place.hint.text() == "No patients yet. Type a name above and press Enter, or choose New patient."
+    assert not place.table.isVisible()
+
+
+def test_enter_on_an_unknown_name_makes_that_patient(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+    search(qtbot, place, "Ada Brandt")
+    dialog = place.findChild(PatientDialog)
+    assert dialog is not None
+    assert dialog.name.text() == "Ada Brandt"
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    assert [found.patient.name for found in bench.clinic.patients.find("")] == ["Ada Brandt"]
+    assert place.card.summary is not None
+    bench.undo.undo()
+    assert bench.clinic.patients.find("") == ()
+    bench.undo.redo()
+    assert len(bench.clinic.patients.find("ada")) == 1
+
+
+def test_a_new_course_starts_its_first_session_in_the_same_act(
+    qtbot: QtBot, place: PatientsPlace, bench: Workbench
+) -> None:
+    place.ask_new_patient("Ada Brandt")
+    added = place.findChild(PatientDialog)
+    assert added is not None
+    qtbot.mouseClick(added.act_button, Qt.MouseButton.LeftButton)
+    assert place.card.main_act is not None
+    assert place.card.main_act.text() == "New course"
+    qtbot.mouseClick(place.card.main_act, Qt.MouseButton.LeftButton)
+    dialog = place.findChild(CourseDialog)
+    assert dialog is not None
+    dialog.indication.setText("Jaw and temples")
+    with qtbot.waitSignal(place.wanted) as asked:
+        qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    assert asked.args[0].place is PlaceName.CHART
+    summary = bench.clinic.patients.find("Ada")[0]
+    assert summary.sessions_held == 1
+    bench.undo.undo()
+    bench.undo.undo()
+    assert bench.clinic.patients.find("Ada")[0].course is None
+
+
+def test_a_found_patient_is_chosen_with_enter_and_gone_on_with(
+    qtbot: QtBot, place: PatientsPlace, bench: Workbench
+) -> None:
+    patient_id, course_id = add_mara(bench)
+    search(qtbot, place, "lindq")
+    assert place.card.summary is not None
+    assert place.card.main_act is not None
+    assert place.card.main_act.text() == "Go on with session 1"
+    with qtbot.waitSignal(place.wanted) as asked:
+        qtbot.mouseClick(place.card.main_act, Qt.MouseButton.LeftButton)
+    workplace = asked.args[0]
+    assert (workplace.place, workplace.patient_id, workplace.course_id) == (PlaceName.CHART, patient_id, course_id)
+    assert workplace.session_id is not None
+
+
+def test_another_session_of_another_kind_is_one_act(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+    patient_id, course_id = add_mara(bench)
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
+    with qtbot.waitSignal(place.wanted):
+        place.card.session_wanted.emit(SessionKind.NEEDLING)
+    sessions = bench.clinic.courses.chart(course_id).sessions
+    assert [chart.session.kind for chart in sessions] == [SessionKind.KAP, SessionKind.NEEDLING]
+    bench.undo.undo()
+    assert len(bench.clinic.courses.chart(course_id).sessions) == 1
+
+
+def test_course_and_print_are_one_click_away(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+    patient_id, _ = add_mara(bench)
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
+    for signal, wanted in ((place.card.course_wanted, PlaceName.COURSE), (place.card.print_wanted, PlaceName.PRINT)):
+        with qtbot.waitSignal(place.wanted) as asked:
+            signal.emit()
+        assert asked.args[0].place is wanted
+
+
+def test_a_changed_patient_is_written_and_can_be_taken_back(
+    qtbot: QtBot, place: PatientsPlace, bench: Workbench
+) -> None:
+    patient_id, _ = add_mara(bench)
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
+    place.card.change_wanted.emit()
+    dialog = place.findChild(PatientDialog)
+    assert dialog is not None
+    dialog.name.setText("Mara Solberg")
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    assert bench.clinic.patients.get(patient_id).name == "Mara Solberg"
+    bench.undo.undo()
+    assert bench.clinic.patients.get(patient_id).name == "Mara Lindqvist"
+    bench.undo.redo()
+    assert bench.clinic.patients.get(patient_id).name == "Mara Solberg"
+
+
+def test_a_removed_patient_comes_back_with_undo(place: PatientsPlace, bench: Workbench) -> None:
+    patient_id, _ = add_mara(bench)
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
+    place.card.remove_wanted.emit()
+    assert bench.clinic.patients.find("") == ()
+    assert "Ctrl+Z" in place.hint.text()
+    bench.undo.undo()
+    assert len(bench.clinic.patients.find("")) == 1
+
+
+def test_keys_go_from_the_search_into_the_list_and_back(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+    add_mara(bench)
+    place.show_for(Workplace())
+    qtbot.keyClicks(place.search, "mara")
+    qtbot.waitUntil(lambda: place.table.isVisible())
+    qtbot.keyClick(place.search, Qt.Key.Key_Down)
+    assert place.table.currentIndex().row() == 0
+    qtbot.keyClick(place.search, Qt.Key.Key_Escape)
+    assert place.search.text() == ""
+    with qtbot.waitSignal(place.wanted):
+        qtbot.keyClick(place.table, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_it_is_painted_light_and_dark(
+    place: PatientsPlace, bench: Workbench, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    patient_id, _ = add_mara(bench)
+    place.resize(*size)
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
+    light = place.grab()
+    bench.theme = DARK
+    place.set_theme(DARK)
+    dark = place.grab()
+    assert light.toImage() != dark.toImage()

@@ -1,0 +1,47 @@
+"""A real clinic in a temporary folder and the workbench on it, for tests of window and places."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ashichart import paths
+from ashichart.domain.body import Figure, Side
+from ashichart.domain.patients import Alert, AlertKind
+from ashichart.domain.readings import Phase
+from ashichart.services.atlas_service import AtlasService
+from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.courses import CourseDraft
+from ashichart.services.patients import PatientDraft
+from ashichart.services.printing import PrintService
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.theme import LIGHT
+from ashichart.ui.undo import Undo
+from ashichart.ui.workbench import Workbench
+
+NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
+PASSWORD = "seven quiet herons by the mill"  # noqa: S105 - made up
+
+
+def make_clinic(folder: Path) -> tuple[Clinic, str]:
+    return create_clinic(
+        folder / "clinic.ashichart", "Riverside", PASSWORD, clock=lambda: NOW, hardness=Hardness(19 * 1024, 2, 1)
+    )
+
+
+def make_bench(clinic: Clinic) -> Workbench:
+    atlas = AtlasService(paths.bodymaps())
+    bus = ChangeBus()
+    return Workbench(clinic, atlas, PrintService(clinic, atlas), bus, Undo(bus), LIGHT, lambda: NOW)
+
+
+def add_mara(bench: Workbench) -> tuple[str, str]:
+    """Add a patient with a course and one session at work; return patient and course id."""
+    clinic = bench.clinic
+    alerts = (Alert(AlertKind.ANTICOAGULANT),)
+    patient, _ = clinic.patients.add(PatientDraft("Mara Lindqvist", Figure.FEMALE, date(1983, 5, 14), alerts=alerts))
+    course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=8))
+    session, _ = clinic.charting.start_session(course.id)
+    point = bench.atlas.point(Figure.FEMALE, "GB21")
+    assert point is not None
+    site = clinic.charting.site_for_point(patient.id, point, Side.RIGHT)
+    clinic.charting.rate(session.id, site, Phase.BEFORE, 7)
+    return patient.id, course.id

@@ -1,0 +1,114 @@
+"""The window: places made when first shown, the workplace kept, undo from the keyboard, sentences, colours."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.shell.made_clinic import add_mara
+
+from ashichart.domain.errors import UserError
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.main_window import MainWindow
+from ashichart.ui.rail import NARROW_PX, WIDE_PX, Rail
+from ashichart.ui.theme import DARK
+from ashichart.ui.workbench import Workbench
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, bench: Workbench) -> MainWindow:
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    return made
+
+
+def test_a_clinic_opens_at_patients(window: MainWindow, bench: Workbench) -> None:
+    shell = window.show_clinic(bench)
+    assert shell.workplace.place is PlaceName.PATIENTS
+    assert window.windowTitle().startswith("Riverside")
+
+
+def test_every_place_can_be_gone_to_with_the_patient_kept(window: MainWindow, bench: Workbench) -> None:
+    patient_id, course_id = add_mara(bench)
+    shell = window.show_clinic(bench)
+    shell.show_workplace(Workplace(PlaceName.PATIENTS, patient_id))
+    for place in (PlaceName.CHART, PlaceName.COURSE, PlaceName.PRINT, PlaceName.PATIENTS):
+        shell.go_to(place)
+        assert (shell.workplace.place, shell.workplace.patient_id) == (place, patient_id)
+        assert bench.clinic.workplaces.get() == shell.workplace
+    assert shell.workplace.course_id == course_id
+
+
+def test_the_next_start_comes_back_to_the_same_place(window: MainWindow, bench: Workbench) -> None:
+    patient_id, _ = add_mara(bench)
+    window.show_clinic(bench).show_workplace(Workplace(PlaceName.COURSE, patient_id))
+    again = window.show_clinic(bench)
+    assert again.workplace.place is PlaceName.COURSE
+
+
+def test_a_workplace_that_no_longer_exists_falls_back_to_patients(window: MainWindow, bench: Workbench) -> None:
+    patient_id, _ = add_mara(bench)
+    bench.clinic.workplaces.keep(Workplace(PlaceName.CHART, patient_id, "gone", "gone"))
+    bench.clinic.patients.remove(patient_id)
+    shell = window.show_clinic(bench)
+    assert shell.workplace.place is PlaceName.PATIENTS
+    assert shell.bar.text
+
+
+def test_what_was_not_saved_is_said(window: MainWindow, bench: Workbench) -> None:
+    shell = window.show_clinic(bench)
+    bench.bus.announce_failure(UserError("The disk is full.", "Free some space."))
+    assert shell.bar.text == "The disk is full. Free some space."
+    shell.bar.dismiss()
+    window.say("Another sentence.")
+    assert shell.bar.text == "Another sentence."
+
+
+def test_colours_reach_rail_and_places(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    shell = window.show_clinic(bench)
+    with qtbot.waitSignal(window.theme_wanted):
+        shell.rail.theme_wanted.emit()
+    window.set_theme(DARK)
+    assert bench.theme is DARK
+
+
+def test_geometry_is_remembered_and_nothing_of_a_patient(
+    window: MainWindow, bench: Workbench, tmp_path: Path, qapp: QApplication
+) -> None:
+    add_mara(bench)
+    window.show_clinic(bench)
+    window.show()
+    with_signal: list[bool] = []
+    window.closing.connect(lambda: with_signal.append(True))
+    window.close()
+    qapp.processEvents()
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    assert settings.allKeys() == ["window/geometry"]
+    assert with_signal
+
+
+def test_the_rail_names_its_places_and_gives_way(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.set_narrow(narrow=True)
+    assert rail.width() == NARROW_PX
+    rail.set_narrow(narrow=False)
+    assert rail.width() == WIDE_PX
+    rail.set_dark(dark=True)
+    rail.set_lockable(lockable=False)
+
+
+@pytest.mark.xvfb
+def test_shortcuts_go_to_places_and_undo(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+    patient_id, _ = add_mara(bench)
+    shell = window.show_clinic(bench)
+    shell.show_workplace(Workplace(PlaceName.PATIENTS, patient_id))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shell.workplace.place is PlaceName.COURSE)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shell.workplace.place is PlaceName.PATIENTS)
