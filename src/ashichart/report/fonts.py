@@ -15,6 +15,7 @@ _METRICS = cast("Any", rl_metrics)
 _TTFONTS = cast("Any", rl_ttfonts)
 
 MM = 72 / 25.4
+FIRST_FACE = "AshiChart-Regular"
 _MOST_KNOWN = 4000  # texts whose setting is kept
 
 
@@ -53,13 +54,13 @@ class Fonts:
 
     def __init__(self, faces: Faces) -> None:
         self._names: dict[Weight, tuple[str, str]] = {
-            Weight.REGULAR: ("AshiChart-Regular", "AshiChart-Chinese"),
+            Weight.REGULAR: (FIRST_FACE, "AshiChart-Chinese"),
             Weight.SEMIBOLD: ("AshiChart-SemiBold", "AshiChart-Chinese"),
         }
         self._letters: dict[str, Mapping[int, int]] = {}
         self._known: dict[tuple[str, Weight], tuple[tuple[Run, ...], float]] = {}
         for name, content in (
-            ("AshiChart-Regular", faces.regular),
+            (FIRST_FACE, faces.regular),
             ("AshiChart-SemiBold", faces.semibold),
             ("AshiChart-Chinese", faces.chinese),
         ):

@@ -12,7 +12,7 @@ import reportlab.pdfbase.pdfdoc as rl_pdfdoc
 import reportlab.pdfgen.canvas as rl_canvas
 
 from ashichart.domain.sheets import Paper
-from ashichart.report.fonts import MM, Fonts, Weight
+from ashichart.report.fonts import FIRST_FACE, MM, Fonts, Weight
 from ashichart.report.plate_forms import PlateForm
 
 _CANVAS = cast("Any", rl_canvas)
@@ -47,7 +47,7 @@ class Pen:
             pageCompression=1,
             invariant=1,
             lang="en",
-            initialFontName="Helvetica",
+            initialFontName=FIRST_FACE,  # else an unembedded Helvetica enters every document
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)

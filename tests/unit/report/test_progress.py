@@ -228,3 +228,9 @@ def test_any_course_and_any_name_give_a_document(
     pages = progress_pages(value, arts(Figure.FEMALE), fonts(), paper=paper)
     assert len(page_texts(pages.pdf)) == pages.count
     assert change(1, 2).amount == 1
+
+
+def test_every_face_is_embedded() -> None:
+    pdf = made(replace(sheet(*TWELVE), patient_name="合谷"))
+    assert b"Helvetica" not in pdf
+    assert pdf.count(b"/FontFile2") == 3
