@@ -8,7 +8,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
@@ -86,7 +85,7 @@ def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: boo
         raise ValueError("A file key is 64 hexadecimal digits.")
     mode = "rwc" if writable else "ro"
     connection = dbapi2.connect(
-        f"file:{quote(str(path.resolve()))}?mode={mode}",
+        f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_TIMEOUT_S,

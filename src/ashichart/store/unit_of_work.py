@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 
 from sqlalchemy.engine import Connection
 
@@ -67,6 +68,8 @@ class Store:
         self._trail = AuditTrail(audit_key(file_key))
         self._engine = make_engine(path, file_key.hex(), writable=writable)
         self._writes = 0
+        # A sheet may be read in a pool's thread while the window charts: one of them waits for the other.
+        self._turn = RLock()
         with told(path):
             self._connection = self._engine.connect()
 
@@ -77,7 +80,7 @@ class Store:
         Raises:
             UserError: For the world's faults.
         """
-        with told(self.path):
+        with self._turn, told(self.path):
             self._connection.execution_options(reading=True)
             with self._connection.begin():
                 yield self._connection
@@ -91,7 +94,7 @@ class Store:
         """
         if self.read_only:
             raise read_only_error(self.path)
-        with told(self.path):
+        with self._turn, told(self.path):
             self._connection.execution_options(reading=False)
             started = self._connection.begin()
             transaction = Transaction(self._connection, self._trail, actor_id, at)

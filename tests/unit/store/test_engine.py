@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -153,3 +154,23 @@ def test_other_faults_have_a_sentence_and_a_remedy(tmp_path: Path, code: str) ->
         raise error
     assert "x.ashi" in raised.value.sentence
     assert raised.value.remedy
+
+
+def test_names_with_odd_letters_are_files_like_others(tmp_path: Path) -> None:
+    path = tmp_path / "Ä clinic #1 100%? (new)" / "Dr. O'Neill & 李.ashi"
+    path.parent.mkdir()
+    upgrade(path, KEY, None)
+    opened = Store(path, KEY)
+    assert opened.faults() == ()
+    opened.close()
+    assert path.stat().st_size > 0
+
+
+def test_reading_in_another_thread_while_charting_waits_its_turn(clinic: Clinic, charted: Charted) -> None:
+    site = charted.site(clinic)
+    with ThreadPoolExecutor(2) as pool:
+        read = [pool.submit(clinic.courses.chart, charted.course.id) for _ in range(40)]
+        for turn in range(40):
+            clinic.charting.rate(charted.session.id, site, Phase.BEFORE, turn % 11)
+        assert all(len(one.result().sessions) == 1 for one in read)
+    assert clinic.verify_chain() is None
