@@ -1,11 +1,11 @@
-"""The composition root: the one place that opens clinics and builds services and window and hands them down."""
+"""The composition root: the one place that opens clinics and builds services and window and hands them down.
 
-import logging
+What is imported inside functions here is not needed before the body stands on the screen.
+"""
+
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
     from ashichart.ui.dialogs.clinic_dialog import NewClinic
 
-_LOG = logging.getLogger("ashichart")
 _LAST_FILE = "clinic/last"
 _THEME = "look/theme"
 
@@ -248,6 +247,8 @@ def window_settings() -> QSettings:
 
 def where_it_broke(trace: TracebackType | None) -> str:
     """Return file, line and function of every step of a traceback; no values, so that no patient is ever logged."""
+    import traceback
+
     steps = traceback.extract_tb(trace)
     return " <- ".join(f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in reversed(steps))
 
@@ -262,8 +263,10 @@ def keep_the_chart_open(say: Callable[[str], None]) -> None:
         if isinstance(error, UserError):
             say(str(error))
             return
+        import logging
+
         # The message of an exception may quote a name or a note; its class and place may not.
-        _LOG.error("%s at %s", kind.__name__, where_it_broke(trace))
+        logging.getLogger("ashichart").error("%s at %s", kind.__name__, where_it_broke(trace))
         say(BUG_SENTENCE)
 
     sys.excepthook = hook
@@ -284,6 +287,8 @@ def run_tour(folder: Path) -> list[Path]:
     Raises:
         UserError: If the folder cannot be written or something is missing.
     """
+    from tempfile import TemporaryDirectory
+
     from ashichart.ui.tour import Tour
 
     app = make_application()

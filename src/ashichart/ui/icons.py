@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel
 
 from ashichart import paths
 
 _STROKE = "#000"
-_RATIOS = (1.0, 2.0, 3.0)
 
 
 @lru_cache(maxsize=64)
@@ -55,8 +55,32 @@ def icon(name: str, colour: str, size: int = 20, disabled: str | None = None) ->
         disabled: #RRGGBB while its button is disabled; None keeps `colour`.
     """
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in sorted({1.0, _sharpest()}):
         made.addPixmap(pixmap(name, colour, size, ratio))
         faint = pixmap(name, disabled or colour, size, ratio)
         made.addPixmap(faint, QIcon.Mode.Disabled)
     return made
+
+
+def logo(size: int) -> QLabel:
+    """Return the program's sign as a label of `size` px."""
+    ratio = _sharpest()
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer = QSvgRenderer(str(paths.resources() / "icons" / "logo.svg"))
+    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    sign = QLabel()
+    sign.setPixmap(picture)
+    sign.setFixedSize(size, size)
+    sign.setAccessibleName("AshiChart")
+    return sign
+
+
+def _sharpest() -> float:
+    """Return the device pixels per px of the sharpest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

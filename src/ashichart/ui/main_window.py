@@ -1,6 +1,7 @@
 """The one window: start page or open clinic, geometry, theme, shortcuts. No clinic is opened or closed here."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
@@ -10,9 +11,11 @@ from ashichart import paths
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.dialogs.start_page import StartPage
 from ashichart.ui.rail import PLACES
-from ashichart.ui.shell import Shell
 from ashichart.ui.theme import Theme
-from ashichart.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ashichart.ui.shell import Shell
+    from ashichart.ui.workbench import Workbench
 
 LEAST_SIZE = QSize(1024, 640)
 USUAL_SIZE = QSize(1440, 900)
@@ -39,6 +42,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._shell: Shell | None = None
+        self._start: StartPage | None = None
         self._bench: Workbench | None = None
         self.setWindowTitle("AshiChart")
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
@@ -56,7 +60,7 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+L", self._lock)
 
     @property
-    def shell(self) -> Shell | None:
+    def shell(self) -> "Shell | None":
         """The open clinic, None on the start page."""
         return self._shell
 
@@ -64,16 +68,20 @@ class MainWindow(QMainWindow):
         """Show what stands before a clinic is open; the title names no clinic then."""
         self._shell = None
         self._bench = None
+        self._start = page
         self.setWindowTitle("AshiChart")
         self.setCentralWidget(page)
 
-    def show_clinic(self, bench: Workbench) -> Shell:
+    def show_clinic(self, bench: "Workbench") -> "Shell":
         """Show an open clinic where its user left it."""
+        from ashichart.ui.shell import Shell  # the start page needs none of it
+
         shell = Shell(bench)
         shell.theme_wanted.connect(self.theme_wanted)
         shell.leave_wanted.connect(self.leave_wanted)
         self._bench = bench
         self._shell = shell
+        self._start = None
         self.setWindowTitle(f"{bench.clinic.name} – AshiChart")
         self.setCentralWidget(shell)
         shell.show_workplace(bench.clinic.workplaces.get())
@@ -86,14 +94,14 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
-        page = self.centralWidget()
-        if isinstance(page, (Shell, StartPage)):
+        page = self._shell or self._start
+        if page is not None:
             page.set_theme(theme)
 
     def say(self, sentence: str) -> None:
         """Show a calm sentence wherever the user is."""
-        page = self.centralWidget()
-        if isinstance(page, (Shell, StartPage)):
+        page = self._shell or self._start
+        if page is not None:
             page.say(sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,12 +1,11 @@
 """The rail at the left: the four places, light or dark, lock. It only tells which one was asked for."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
-from ashichart import paths
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.controls import PlaceButton
+from ashichart.ui.icons import logo
 
 WIDE_PX = 72
 NARROW_PX = 56
@@ -38,9 +37,7 @@ class Rail(QFrame):
         self.setProperty("kind", "rail")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
-        logo = QSvgWidget(str(paths.resources() / "icons" / "logo.svg"))
-        logo.setFixedSize(36, 36)
-        self._column.addWidget(logo, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(logo(36), 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(10)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

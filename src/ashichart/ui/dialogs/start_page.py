@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart import paths
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.controls import Button, ElidedLabel, Field, SentenceBar, label
+from ashichart.ui.icons import logo
 from ashichart.ui.theme import Theme
 
 FREE_TRIES = 4
@@ -64,7 +63,7 @@ class StartPage(QWidget):
         column.setContentsMargins(48, 48, 48, 32)
         column.setSpacing(16)
         column.addStretch(1)
-        column.addWidget(_logo(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(logo(56), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label("AshiChart", "display"))
         column.addWidget(
             label(
@@ -127,13 +126,6 @@ class StartPage(QWidget):
         self._pages.setCurrentWidget(self.unlock)
         self.unlock.ask_for(path)
         self.unlock.refuse(sentence)
-
-
-def _logo() -> QSvgWidget:
-    picture = QSvgWidget(str(paths.resources() / "icons" / "logo.svg"))
-    picture.setFixedSize(56, 56)
-    picture.setAccessibleName("AshiChart")
-    return picture
 
 
 class _Welcome(QWidget):
