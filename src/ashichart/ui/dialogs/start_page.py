@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.domain.body import Figure
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
+from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.controls import Button, ElidedLabel, Field, SentenceBar, label
 from ashichart.ui.icons import logo
 from ashichart.ui.theme import Theme
@@ -48,11 +50,7 @@ class StartPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._body = BodyCanvas(plates)
-        self._body.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body.set_theme(theme)
-        self._body.set_plates(("front", "back"))
+        self._body = _StillBody(plates if isinstance(plates, PlateArtCache) else PlateArtCache(plates), theme)
         self._body.painted.connect(self.painted)
         row.addWidget(self._body, 1)
         panel = QFrame()
@@ -126,6 +124,30 @@ class StartPage(QWidget):
         self._pages.setCurrentWidget(self.unlock)
         self.unlock.ask_for(path)
         self.unlock.refuse(sentence)
+
+
+class _StillBody(QWidget):
+    """Front and back, to look at; the canvas that can be charted on costs the start more than the drawing itself."""
+
+    painted = Signal()
+
+    def __init__(self, art: PlateArtCache, theme: Theme) -> None:
+        super().__init__()
+        self._art, self._theme = art, theme
+        self.setAccessibleName("A drawn body, front and back")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint both plates with their R and L."""
+        painter = QPainter(self)
+        room = QRectF(self.rect()).adjusted(24, 32, -24, -32)
+        paint_small_body(painter, room, self._art, Figure.FEMALE, FRONT_AND_BACK, (), self._theme)
+        painter.end()
+        self.painted.emit()
 
 
 class _Welcome(QWidget):
