@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,6 +58,16 @@ class FormDialog(QDialog):
         outer.addLayout(foot)
         screen = QGuiApplication.primaryScreen().availableGeometry().width()
         self.setMinimumWidth(min(560, screen - 32))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a sentence appears under a field; wrapped lines do not make a window grow by themselves."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            layout = self.layout()
+            needed = max(layout.totalHeightForWidth(self.width()), layout.sizeHint().height()) if layout else 0
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def read(self) -> object | None:
         """Return the answer, or None after saying under each field what is wrong."""
