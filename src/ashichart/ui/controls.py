@@ -1,16 +1,18 @@
 """Small widgets that every place and dialog shares: buttons, segments, fields, sentence bars. No services here."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -55,6 +57,19 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def put_in(scroll: QScrollArea, inner: QWidget) -> None:
+    """Show another widget in a scroll area.
+
+    The old one goes only once its own event is over: `setWidget` alone deletes it at once, also while one of its
+    buttons is being pressed.
+    """
+    old = cast("QWidget | None", scroll.takeWidget())  # None where nothing was shown yet; the stubs do not say so
+    scroll.setWidget(inner)
+    if old is not None:
+        old.hide()
+        old.deleteLater()
 
 
 class Button(QPushButton):
@@ -109,21 +124,16 @@ class Button(QPushButton):
         if not name:
             self.setIcon(QIcon())
             return
-        palette = self.palette()
         which = QPalette.ColorRole.WindowText
         if kind == "primary":
             which = QPalette.ColorRole.HighlightedText
         elif kind == "link" or self.isChecked():
             which = QPalette.ColorRole.Highlight
-        # The window's own palette: a style sheet rewrites the roles of the widget it dresses.
-        colour = _application_colour(which) or palette.color(which).name()
-        faint = _application_colour(QPalette.ColorRole.Dark)
-        self.setIcon(icon(name, colour, 18, faint))
+        self.setIcon(icon(name, _application_colour(which), 18, _application_colour(QPalette.ColorRole.Dark)))
 
 
 def _application_colour(role: QPalette.ColorRole) -> str:
-    from PySide6.QtWidgets import QApplication
-
+    # A style sheet rewrites the palette of the widget it dresses; the program's own keeps the roles.
     return QApplication.palette().color(QPalette.ColorGroup.Active, role).name()
 
 
