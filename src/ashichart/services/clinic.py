@@ -161,6 +161,14 @@ class Clinic:
             sessions=frozenset(visit.session.id for chart in charts.values() for visit in chart.sessions),
         )
 
+    def note_print(self, title: str, patient_id: str) -> None:
+        """Write in the audit trail that a sheet about a patient left the program; a clinic open for viewing cannot."""
+        if self.read_only:
+            return
+        with self._desk.act() as act:
+            act.record("Print", "patient", patient_id, None, {"sheet": title})
+            act.commit()
+
     def is_empty(self) -> bool:
         """Return whether no patient was ever added."""
         with self._store.reading() as connection:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from ashichart import paths
 from ashichart.domain.body import Figure, Plate, Point
@@ -61,10 +61,9 @@ class PrintingClinic(Protocol):
         """What was read."""
         ...
 
-
-@runtime_checkable
-class _NotesPrints(Protocol):
-    def note_print(self, title: str, patient_id: str) -> object: ...
+    def note_print(self, title: str, patient_id: str) -> None:
+        """Write in the audit trail that a sheet left the program."""
+        ...
 
 
 class PrintingAtlas(Protocol):
@@ -193,9 +192,8 @@ class PrintService:
         )
 
     def handed_out(self, sheet: Sheet, patient_id: str) -> None:
-        """Note in the clinic's log that a sheet left the program, printed or saved."""
-        if isinstance(self._clinic, _NotesPrints):
-            self._clinic.note_print(sheet.title, patient_id)
+        """Note in the clinic's audit trail that a sheet left the program, printed or saved."""
+        self._clinic.note_print(sheet.title, patient_id)
 
     def save(self, sheet: Sheet, path: Path, patient_id: str) -> None:
         """Write a sheet to a file, whole or not at all.

@@ -1,7 +1,7 @@
 """Small widgets that every place and dialog shares: buttons, segments, fields, sentence bars. No services here."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -57,19 +56,6 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
-
-
-def put_in(scroll: QScrollArea, inner: QWidget) -> None:
-    """Show another widget in a scroll area.
-
-    The old one goes only once its own event is over: `setWidget` alone deletes it at once, also while one of its
-    buttons is being pressed.
-    """
-    old = cast("QWidget | None", scroll.takeWidget())  # None where nothing was shown yet; the stubs do not say so
-    scroll.setWidget(inner)
-    if old is not None:
-        old.hide()
-        old.deleteLater()
 
 
 class Button(QPushButton):

@@ -342,3 +342,13 @@ def test_take_over_of_strangers_writes_nothing(clinic: Clinic, charted: Charted)
     clinic.take_over([Patient("alone", "Di", Figure.MALE)], [], {}, [])
     clinic.take_over([patient], [course], {}, [])
     assert clinic.courses.of_patient(patient.id) == (course,)
+
+
+def test_print_stands_in_the_audit_trail(tmp_path: Path) -> None:
+    clinic = new_clinic(tmp_path)
+    patient, _ = clinic.patients.add(PatientDraft("Mara", Figure.FEMALE))
+    clinic.note_print("Progress sheet", patient.id)
+    entry = clinic.audit_trail()[-1]
+    assert (entry.action, entry.entity_id) == ("Print", patient.id)
+    assert clinic.verify_chain() is None
+    clinic.close()

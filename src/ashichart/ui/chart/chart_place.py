@@ -45,6 +45,7 @@ class ChartPlace(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._layers = (True, True)
+        self._layers_open = False
         self.desk = ChartDesk(bench, self)
         theme = bench.theme
         self.canvas = BodyCanvas(bench.art)
@@ -288,7 +289,8 @@ class ChartPlace(QWidget):
         in_after = self.desk.step is ChartStep.AFTER
         self._dock.cover()
         roomy = not self.is_small and room.width() > 900
-        for card, on in ((self.legend, in_after and roomy), (self.layers_card, not in_after and roomy)):
+        layers = self._layers_open if self.is_small else not in_after and roomy
+        for card, on in ((self.legend, in_after and roomy), (self.layers_card, layers)):
             card.move(room.width() - card.width() - 16, room.height() - card.height() - 14)
             card.setVisible(on)
 
@@ -344,10 +346,9 @@ class ChartPlace(QWidget):
         self._refresh_points()
 
     def _toggle_layers(self) -> None:
-        card = self.layers_card
-        card.move(self.canvas.width() - card.width() - 16, self.canvas.height() - card.height() - 8)
-        card.setVisible(not card.isVisible())
-        card.raise_()
+        self._layers_open = not self._layers_open
+        self._place_cards()
+        self.layers_card.raise_()
 
     def _focus_entry(self) -> None:
         self.entry.setFocus()

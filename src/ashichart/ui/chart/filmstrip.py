@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
 from ashichart.ui.look import font
+from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
 
 PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
@@ -124,7 +125,7 @@ class Filmstrip(QScrollArea):
         for number in range(last + 1, min(planned or 0, last + 4) + 1):
             column.addWidget(PlannedFrame(number, theme))
         column.addStretch(1)
-        self.setWidget(inner)
+        put_in(self, inner)
         self._frames = frames
         if open_id in frames:
             # The layout has no geometry before it is activated once; ensureWidgetVisible needs it.

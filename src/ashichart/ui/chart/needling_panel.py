@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ashichart.domain.needles import Needle, NeedleCount
 from ashichart.domain.sessions import SessionChart
 from ashichart.ui.look import font
+from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
 
 
@@ -159,7 +160,7 @@ class NeedlingPanel(QFrame):
             empty.setProperty("role", "muted")
             column.addWidget(empty)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
+        put_in(self._scroll, inner)
 
     def _row(self, needle: Needle, title: str, *, active: bool) -> QWidget:
         row = QFrame()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart.rating_strip import RatingStrip
 
+FARTHEST_JOIN_PX = 300.0
+
 
 class StripLink(QWidget):
     """The line that joins the rating strip to its mark; lets every event through."""
@@ -98,5 +100,9 @@ class StripDock:
             x, y = (box.left() if mark.x() < box.left() else box.right()), mark.y()
         way = QPointF(x, y) - mark
         length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
+        if length > FARTHEST_JOIN_PX:
+            # A line across the whole body would hide more than it tells; the halo and the row say which site it is.
+            self._link.show_line(None, accent)
+            return
         start = mark + way * min(1.0, 20 / length)
         self._link.show_line((start, QPointF(x, y)), accent)

@@ -17,6 +17,7 @@ from ashichart.ui.controls import Button, ElidedLabel, IconButton, label, pill, 
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.icons import icon
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, local_date, session_title
+from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
 
 WIDE_PX = 456
@@ -242,7 +243,7 @@ class PatientCard(QFrame):
             column.addWidget(label(_carry_over_sentence(summary.carry_over), "hint", wrap=True))
 
     def _show(self, page: QWidget) -> None:
-        self._scroll.setWidget(page)
+        put_in(self._scroll, page)
         page.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         self._shown = page

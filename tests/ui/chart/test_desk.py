@@ -1,0 +1,152 @@
+"""The desk's acts: what they do without a session, and that a refused act is said and changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.chart.conftest import Practice
+
+from ashichart.domain.body import Side
+from ashichart.domain.kap import Route
+from ashichart.domain.readings import Phase
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.ui.chart.desk import ChartDesk, kind_word
+
+
+@pytest.fixture
+def desk(practice: Practice) -> ChartDesk:
+    made = ChartDesk(practice.bench)
+    made.open(practice.workplace())
+    return made
+
+
+ACTS: dict[str, Callable[[ChartDesk, Practice], object]] = {
+    "rate": lambda desk, practice: desk.rate(practice.site("GB21", Side.RIGHT), 7),
+    "needle": lambda desk, practice: desk.needle(practice.site("GB21", Side.RIGHT)),
+    "dose": lambda desk, _practice: desk.record_dose(60, Route.IM),
+    "bring": lambda desk, _practice: desk.bring_sites(),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_act_on_a_removed_session_is_refused_with_a_sentence(
+    desk: ChartDesk, practice: Practice, qtbot: QtBot, name: str
+) -> None:
+    practice.bench.clinic.charting.remove_session(practice.session_id)
+    with qtbot.waitSignal(practice.bench.bus.save_failed) as heard:
+        ACTS[name](desk, practice)
+    assert heard.args[0].sentence
+    assert not practice.bench.undo.can_undo
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_act_without_a_session_does_nothing(practice: Practice, name: str) -> None:
+    desk = ChartDesk(practice.bench)
+    ACTS[name](desk, practice)
+    assert practice.chart.sites == ()
+    assert practice.chart.doses == ()
+
+
+def test_empty_desk_answers_quietly(practice: Practice) -> None:
+    desk = ChartDesk(practice.bench)
+    desk.select_id("nobody")
+    desk.go_on()
+    desk.go_back()
+    desk.mirror_selected()
+    desk.rate_unchanged()
+    desk.take_out(())
+    assert desk.site_for_point("LI4", Side.LEFT) is None
+    assert desk.site_for_surface("front", 0.5, 0.5) is None
+    assert desk.selected is None
+    assert desk.where() == Workplace(PlaceName.CHART)
+
+
+def test_taking_a_needle_out_of_a_removed_session_is_refused(
+    desk: ChartDesk, practice: Practice, qtbot: QtBot
+) -> None:
+    desk.needle(practice.site("GB21", Side.RIGHT))
+    needles = desk.chart.needles
+    practice.bench.clinic.charting.remove_session(practice.session_id)
+    with qtbot.waitSignal(practice.bench.bus.save_failed):
+        desk.take_out(needles)
+
+
+def test_dose_can_be_corrected_and_taken_back(desk: ChartDesk, practice: Practice) -> None:
+    desk.record_dose(60, Route.IM)
+    desk.correct_dose(replace(desk.chart.doses[0], mg=65))
+    assert practice.chart.doses[0].mg == 65
+    practice.bench.undo.undo()
+    assert practice.chart.doses[0].mg == 60
+
+
+def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: ChartDesk, practice: Practice) -> None:
+    for code in ("GB21", "GB20", "LI4"):
+        desk.rate(practice.site(code, Side.RIGHT), 4)
+    titles: list[str] = []
+    for _ in range(4):
+        desk.go_back()
+        titles.append(desk.selected.title)
+    assert titles == ["LI4 R", "GB20 R", "GB21 R", "GB21 R"]
+
+
+def test_going_on_in_before_finds_sites_without_a_value(desk: ChartDesk, practice: Practice) -> None:
+    desk.rate(practice.site("GB21", Side.RIGHT), 4)
+    desk.needle(practice.site("LI4", Side.LEFT))
+    desk.select(None)
+    desk.go_on()
+    assert desk.selected.title == "LI4 L"
+    desk.rate(desk.selected, 3)
+    desk.go_on()
+    assert desk.selected is None
+
+
+def test_midline_site_has_no_mirror(desk: ChartDesk, practice: Practice) -> None:
+    desk.rate(practice.site("CV17", Side.MIDLINE), 4)
+    desk.select(practice.chart.sites[0])
+    desk.mirror_selected()
+    assert len(practice.chart.sites) == 1
+
+
+def test_mirroring_twice_only_selects(desk: ChartDesk, practice: Practice) -> None:
+    desk.rate(practice.site("GB21", Side.RIGHT), 4)
+    right = practice.chart.sites[0]
+    for _ in range(2):
+        desk.select(right)
+        desk.mirror_selected()
+        assert desk.selected.title == "GB21 L"
+    assert len(practice.chart.sites) == 2
+
+
+def test_change_of_the_patient_is_shown(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
+    patients = practice.bench.clinic.patients
+    _, changes = patients.change(replace(patients.get(practice.patient_id), name="Mara S."))
+    with qtbot.waitSignal(desk.opened):
+        practice.bench.bus.announce(changes)
+    assert desk.patient.name == "Mara S."
+
+
+def test_change_elsewhere_leaves_the_desk_alone(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
+    other, _ = practice.bench.clinic.charting.start_session(practice.course_id)
+    chart = desk.chart
+    applied = practice.bench.clinic.charting.rate(other.id, practice.site("LI4", Side.LEFT), Phase.BEFORE, 3)
+    practice.bench.bus.announce(applied.changes)
+    assert desk.chart is chart
+
+
+def test_unknown_point_has_no_site_and_no_cautions(desk: ChartDesk, practice: Practice) -> None:
+    assert desk.site_for_point("XX99", Side.LEFT) is None
+    assert desk.cautions_of(practice.site("GB21", Side.RIGHT))
+
+
+def test_opening_with_a_selected_site_brings_it_back(desk: ChartDesk, practice: Practice) -> None:
+    desk.rate(practice.site("GB21", Side.RIGHT), 4)
+    desk.select(practice.chart.sites[0])
+    again = ChartDesk(practice.bench)
+    again.open(replace(desk.where(), step=ChartStep.AFTER))
+    assert again.selected.title == "GB21 R"
+    assert again.step is ChartStep.AFTER
+
+
+def test_kinds_have_words() -> None:
+    assert kind_word(None) == "Pin"

@@ -1,0 +1,191 @@
+"""The small parts of the Chart place: phase switch, list, line, badge, filmstrip."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+from tests.ui.chart.conftest import Practice
+from tests.ui.chart.test_chart_place import type_line
+
+from ashichart.domain.body import Figure, Side
+from ashichart.domain.entry import EntryOffer
+from ashichart.domain.kap import Route
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.chart.phase_switch import step_words
+from ashichart.ui.chart.quick_entry import act_text, sides_text
+
+BOTH = (Side.LEFT, Side.RIGHT)
+
+
+def offer(practice: Practice, code: str = "GB21", sides: tuple[Side, ...] = (Side.RIGHT,)) -> EntryOffer:
+    return EntryOffer(practice.bench.atlas.point(Figure.FEMALE, code), sides)
+
+
+@pytest.mark.parametrize(
+    ("sides", "before", "after", "step", "words"),
+    [
+        ((Side.RIGHT,), 7, None, ChartStep.BEFORE, "before 7"),
+        ((Side.RIGHT,), None, 3, ChartStep.AFTER, "after 3"),
+        (BOTH, 7, 3, ChartStep.BEFORE, "both before 7, after 3"),
+        ((Side.RIGHT,), None, None, ChartStep.NEEDLING, "needle"),
+        ((Side.RIGHT,), None, None, ChartStep.BEFORE, "select"),
+    ],
+)
+def test_line_says_what_enter_will_do(
+    practice: Practice, sides: tuple[Side, ...], before: float, after: float, step: ChartStep, words: str
+) -> None:
+    made = replace(offer(practice, sides=sides), before=before, after=after)
+    assert act_text(made, step) == words
+
+
+def test_line_counts_the_needles_of_a_point(practice: Practice) -> None:
+    assert act_text(offer(practice, "EX-HN1", (Side.MIDLINE,)), ChartStep.NEEDLING) == "4 needles"
+    assert act_text(replace(offer(practice), not_assessed=True), ChartStep.BEFORE) == "not assessed"
+
+
+def test_sides_of_an_offer_in_letters(practice: Practice) -> None:
+    made = [sides_text(offer(practice, sides=sides)) for sides in (BOTH, (Side.LEFT,), (Side.MIDLINE,))]
+    assert made == ["R + L", "L", ""]
+
+
+def test_arrows_choose_among_offers_and_tab_takes_both_sides(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, "gb21 7")
+    qtbot.keyClick(place.entry, Qt.Key.Key_Down)
+    qtbot.keyClick(place.entry, Qt.Key.Key_Up)
+    qtbot.keyClick(place.entry, Qt.Key.Key_Tab)
+    assert [site.title for site in practice.chart.sites] == ["GB21 L", "GB21 R"]
+
+
+def test_offer_can_be_clicked(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, "gb21 r 7")
+    qtbot.mouseClick(place.entry.popup, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert practice.chart.value(practice.chart.sites[0].id, Phase.BEFORE) == 7
+    qtbot.mouseClick(place.entry.popup, Qt.MouseButton.LeftButton, pos=QPoint(30, 400))
+
+
+def test_switch_follows_arrows(place: ChartPlace, qtbot: QtBot) -> None:
+    qtbot.keyClick(place.phases, Qt.Key.Key_Right)
+    assert place.desk.step is ChartStep.NEEDLING
+    qtbot.keyClick(place.phases, Qt.Key.Key_Left)
+    assert place.desk.step is ChartStep.BEFORE
+    qtbot.keyClick(place.phases, Qt.Key.Key_Left)
+    assert place.desk.step is ChartStep.BEFORE
+
+
+def test_counts_of_a_phase_in_words(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    assert step_words(None, ChartStep.BEFORE) == ("–", 0.0)
+    assert step_words(practice.chart, ChartStep.BEFORE)[0] == "no site yet"
+    type_line(qtbot, place, "gb21 r 7>3")
+    type_line(qtbot, place, "li4 l 4")
+    place.desk.needle(practice.chart.sites[0])
+    assert [step_words(practice.chart, step)[0] for step in ChartStep] == ["2 of 2", "1 in · 0 out", "1 of 2"]
+
+
+def test_rows_say_themselves_on_hover_and_delete_removes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7>3")
+    rows = place.sites_panel.sites
+    at = rows.row_rect(practice.chart.sites[0].id).center()
+    qtbot.mouseMove(rows, at)
+    asked = QHelpEvent(QHelpEvent.Type.ToolTip, at, rows.mapToGlobal(at))
+    QApplication.sendEvent(rows, asked)
+    assert QToolTip.text() == "GB21 right: much less tender"
+    QToolTip.hideText()
+    qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    assert practice.chart.sites == ()
+    assert rows.row_rect("nobody").isEmpty()
+
+
+def test_card_removes_with_undo(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 7")
+    place.sites_panel.card.remove_wanted.emit(practice.chart.sites[0].id)
+    assert practice.chart.sites == ()
+    practice.bench.undo.undo()
+    assert len(practice.chart.sites) == 1
+
+
+@pytest.mark.parametrize(("scale", "line"), [(Scale.GRADE, "gb21 r 3>1"), (Scale.PPT, "gb21 r 2.4>3.2")])
+def test_other_scales_are_charted_and_painted(
+    place: ChartPlace, practice: Practice, qtbot: QtBot, scale: Scale, line: str
+) -> None:
+    session, changes = practice.bench.clinic.charting.start_session(practice.course_id, scale=scale)
+    practice.bench.bus.announce(changes)
+    place.desk.show_session(session.id)
+    type_line(qtbot, place, line)
+    chart = practice.bench.clinic.charting.chart(session.id)
+    (site,) = chart.sites
+    assert chart.value(site.id, Phase.AFTER) is not None
+    place.desk.select(site)
+    assert not place.grab().isNull()
+
+
+def test_badge_tells_dose_and_minutes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    assert place.badge.words()[0] == "No dose yet"
+    place.desk.record_dose(60, Route.IM)
+    practice.clock.pass_by(42)
+    place.badge.show_chart(place.desk.chart, practice.clock(), practice.bench.theme)
+    assert place.badge.words() == ("60 mg IM", "42 min since dose")
+    practice.clock.pass_by(60 * 24)
+    place.badge.show_chart(place.desk.chart, practice.clock(), practice.bench.theme)
+    assert place.badge.words()[1].startswith("given ")
+    place.badge.click()
+    qtbot.keyClick(place.dose_form, Qt.Key.Key_Escape)
+    assert not place.dose_form.isVisible()
+
+
+def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    second, changes = practice.bench.clinic.charting.start_session(practice.course_id)
+    practice.bench.bus.announce(changes)
+    place.show_for(practice.workplace())
+    frames = [w for w in place.filmstrip.widget().children() if getattr(w, "picked", None)]
+    assert len(frames) == 2
+    qtbot.mouseClick(frames[1], Qt.MouseButton.LeftButton)
+    assert place.desk.chart.session.id == second.id
+    frames = [w for w in place.filmstrip.widget().children() if getattr(w, "picked", None)]
+    qtbot.keyClick(frames[0], Qt.Key.Key_Return)
+    assert place.desk.chart.session.id == practice.session_id
+
+
+def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.desk.set_step(ChartStep.NEEDLING)
+    place.desk.needle(practice.site("GB21", Side.RIGHT), 2)
+    site = practice.chart.sites[0]
+    place.canvas.needles_picked.emit(site.id, (2,), QPoint())
+    assert practice.chart.needle_count.placed == 3, "while placing, a click on a needle places one more"
+    place.sites_panel.needling.set_takes_out(True)
+    place.canvas.needles_picked.emit(site.id, (2,), QPoint())
+    assert [needle.number for needle in practice.chart.needles if needle.removed_at] == [2]
+    place.canvas.surface_picked.emit("front", 0.40, 0.57, QPoint())
+    place.canvas.surface_picked.emit("front", 0.01, 0.01, QPoint())
+    assert practice.chart.needle_count.removed == 1
+    place.canvas.nothing_picked.emit()
+    assert place.desk.selected is None
+
+
+def test_small_window_shows_layers_on_demand(place: ChartPlace, qtbot: QtBot) -> None:
+    place.resize(1208, 720)
+    qtbot.waitUntil(lambda: place.is_small)
+    place.plate_bar.layers_wanted.emit()
+    assert place.layers_card.isVisible()
+    place.plate_bar.layers_wanted.emit()
+    assert not place.layers_card.isVisible()
+
+
+def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    for code, side in (("GB21", Side.RIGHT), ("ST36", Side.LEFT), ("BL23", Side.RIGHT), ("GV20", Side.MIDLINE)):
+        site = practice.site(code, side)
+        place.desk.select(site)
+        places = practice.bench.atlas.places(place.desk.patient.figure, site)
+        plate = next(name for name in place.desk.plates if name in places)
+        at: QPointF = place.canvas.place_on_screen(plate, *places[plate])
+        assert not place.strip.geometry().contains(at.toPoint())
