@@ -82,7 +82,9 @@ def requirements(with_tests: bool) -> list[str]:
     if not with_tests:
         return []
     with (ROOT / "pyproject.toml").open("rb") as file:
-        return list(tomllib.load(file)["dependency-groups"]["test"])
+        groups = tomllib.load(file)["dependency-groups"]
+    # The generator of the body maps is tested too.
+    return [*groups["test"], *groups["bodymaps"]]
 
 
 def make_environment() -> None:
