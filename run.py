@@ -119,9 +119,9 @@ def set_up(with_tests: bool) -> None:
     STAMP.write_text(wanted_stamp(with_tests))
 
 
-def python(*arguments: str, environment: dict[str, str] | None = None) -> int:
-    """Run the project's interpreter in the project folder and return its exit code."""
-    return subprocess.run([str(venv_python()), *arguments], check=False, cwd=ROOT,
+def python(*arguments: str, environment: dict[str, str] | None = None, here: bool = False) -> int:
+    """Run the project's interpreter in the project folder, or where the person is, and return its exit code."""
+    return subprocess.run([str(venv_python()), *arguments], check=False, cwd=None if here else ROOT,
                           env={**os.environ, **(environment or {})}).returncode  # fmt: skip
 
 
@@ -193,8 +193,8 @@ def main(arguments: list[str]) -> int:
     if what == "bench":
         return python("-m", "tests.bench", *rest)
     if what == "run":
-        return python("-m", "ashichart", *rest)
-    return python("-m", "ashichart", what, *rest)
+        return python("-m", "ashichart", *rest, here=True)
+    return python("-m", "ashichart", what, *rest, here=True)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def test_killed_while_charting_loses_no_acknowledged_reading(tmp_path: Path) -> 
     charted = start(clinic)
     clinic.close()
     acknowledged = 0
-    for turn in range(int(os.environ.get("ASHICHART_KILLS", "20"))):
+    for turn in range(int(os.environ.get("ASHICHART_KILLS", "50"))):
         said = _killed_after(seeded.uniform(0, 0.12), clinic.path, charted.patient.id, charted.course.id)
         acknowledged += len(said)
         again = open_clinic(clinic.path, PASSWORD)
