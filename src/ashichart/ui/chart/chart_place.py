@@ -384,6 +384,6 @@ class ChartPlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panels the widths of the window's class."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(96 if self.is_small else 112)
+        self._left.setFixedWidth(104 if self.is_small else 112)
         self.sites_panel.set_small(self.is_small)
         QTimer.singleShot(0, self, self._refresh_chart)

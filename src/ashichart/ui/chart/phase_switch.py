@@ -49,7 +49,7 @@ class PhaseSwitch(QWidget):
         self._chart: SessionChart | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(44)
-        self.setMinimumWidth(270)
+        self.setMinimumWidth(252)
         self.setMaximumWidth(350)
         self.setAccessibleName("Phase of the session")
         self.setToolTip("Before F2 · Needling F3 · After F4")

@@ -16,6 +16,7 @@ from ashichart.ui.theme import Theme
 
 ROW_H = 32
 CELL = QSize(32, 22)
+NARROW_PX = 310
 
 
 class SiteList(QWidget):
@@ -67,7 +68,7 @@ class SiteList(QWidget):
     def columns(self) -> tuple[int, int, int]:
         """Return the x of the before cell, the after cell and the right edge of the change, in px."""
         w = self.width()
-        return (w - 158, w - 114, w - 18)
+        return (w - 140, w - 102, w - 14) if w < NARROW_PX else (w - 158, w - 114, w - 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in view."""
@@ -100,10 +101,10 @@ class SiteList(QWidget):
         p.setFont(font(12))
         p.setPen(QColor(t.muted))
         align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        p.drawText(QRectF(4, row.top(), 24, ROW_H), align, str(i + 1))
-        paint_kind(p, QPointF(42, middle), shape_of(site), t, active=active)
+        p.drawText(QRectF(2, row.top(), 22, ROW_H), align, str(i + 1))
+        paint_kind(p, QPointF(36, middle), shape_of(site), t, active=active)
         before_x, after_x, change_x = self.columns()
-        self._paint_title(p, site, QRectF(56, row.top(), before_x - 62, ROW_H))
+        self._paint_title(p, site, QRectF(48, row.top(), before_x - 52, ROW_H))
         scale = self._chart.session.scale
         cell_y = middle - CELL.height() / 2
         for phase, x in ((Phase.BEFORE, before_x), (Phase.AFTER, after_x)):
@@ -118,7 +119,7 @@ class SiteList(QWidget):
         change = self._change(site)
         recorded = [reading for phase in Phase if (reading := self._chart.reading(site.id, phase)) is not None]
         if change.amount is not None:
-            paint_change(p, QRectF(after_x + 40, row.top(), change_x - after_x - 40, ROW_H), change, t)
+            paint_change(p, QRectF(after_x + 34, row.top(), change_x - after_x - 34, ROW_H), change, t)
         elif recorded and all(reading.value is None for reading in recorded):
             p.setFont(font(12))
             p.setPen(QColor(t.muted))

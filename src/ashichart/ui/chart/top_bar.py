@@ -123,5 +123,5 @@ class TopBar(QFrame):
             words.insert(0, "⚠ " + patient.alerts[0].sentence.rstrip("."))
         self._what.setText(" · ".join(words))
         self._who.setToolTip(" ".join(alert.sentence for alert in patient.alerts) if patient else "")
-        self._who.setMinimumWidth(170 if small else 300)
+        self._who.setMinimumWidth(236 if small else 300)
         self._row.setContentsMargins(14 if small else 24, 8, 12 if small else 20, 8)
