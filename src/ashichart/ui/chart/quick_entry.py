@@ -10,9 +10,9 @@ from ashichart.domain.body import Side
 from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading
 from ashichart.domain.notation import shape_of_kind
 from ashichart.domain.workplace import ChartStep
-from ashichart.ui.chart.cells import paint_kind
 from ashichart.ui.icons import pixmap
 from ashichart.ui.look import font
+from ashichart.ui.strokes import paint_shape
 from ashichart.ui.theme import Theme
 
 ROW_H = 40
@@ -115,7 +115,7 @@ class EntryPopup(QWidget):
             p.setBrush(QColor(t.tint))
             p.drawRoundedRect(row, 5, 5)
         at = QPointF(row.left() + 18, row.center().y())
-        paint_kind(p, at, shape_of_kind(offer.point.kind), t, active=i == self._at)
+        paint_shape(p, at, shape_of_kind(offer.point.kind), QColor(t.accent if i == self._at else t.muted), 5)
         x = row.left() + 36
         align = int(Qt.AlignmentFlag.AlignVCenter)
         chinese = offer.point.zh_hans

@@ -8,10 +8,10 @@ from ashichart.domain.body import Caution, Point
 from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sites import Site
-from ashichart.ui.chart.cells import paint_not_assessed, paint_value
 from ashichart.ui.chart.desk import kind_word
 from ashichart.ui.controls import Button, ElidedLabel, label, pill
 from ashichart.ui.icons import pixmap
+from ashichart.ui.strokes import paint_cell, paint_hatch
 from ashichart.ui.theme import Theme
 
 MOST_CELLS = 7
@@ -46,9 +46,9 @@ class BeforeRow(QWidget):
             box = QRectF(i * 36, 2, 30, 22)
             value = chart.value(self._site.id, Phase.BEFORE)
             if value is None:
-                paint_not_assessed(p, box, self._theme)
+                paint_hatch(p, box, self._theme)
             else:
-                paint_value(p, box, chart.session.scale, value, self._theme, 12)
+                paint_cell(p, box, chart.session.scale, value, self._theme, small=True)
         p.end()
 
 

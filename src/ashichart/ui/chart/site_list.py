@@ -1,17 +1,18 @@
 """The sites of the session in palpation order: before, after, change. One painted list, scrolled by its own area."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ashichart.domain.change import VERDICT_WORDS, SiteChange
-from ashichart.domain.notation import shape_of
+from ashichart.domain.notation import shape_of, signed
 from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
-from ashichart.ui.chart.cells import paint_change, paint_empty, paint_kind, paint_not_assessed, paint_value
 from ashichart.ui.look import font
+from ashichart.ui.strokes import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.theme import Theme
 
 ROW_H = 32
@@ -102,7 +103,7 @@ class SiteList(QWidget):
         p.setPen(QColor(t.muted))
         align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         p.drawText(QRectF(2, row.top(), 22, ROW_H), align, str(i + 1))
-        paint_kind(p, QPointF(36, middle), shape_of(site), t, active=active)
+        paint_shape(p, QPointF(36, middle), shape_of(site), QColor(t.accent if active else t.muted), 5)
         before_x, after_x, change_x = self.columns()
         self._paint_title(p, site, QRectF(48, row.top(), before_x - 52, ROW_H))
         scale = self._chart.session.scale
@@ -111,15 +112,16 @@ class SiteList(QWidget):
             box = QRectF(x, cell_y, CELL.width(), CELL.height())
             reading = self._chart.reading(site.id, phase)
             if reading is not None and reading.value is not None:
-                paint_value(p, box, scale, reading.value, t)
+                paint_cell(p, box, scale, reading.value, t, small=False)
             elif reading is not None:
-                paint_not_assessed(p, box, t)
+                paint_hatch(p, box, t)
             elif self._is_at_work(site, phase):
-                paint_empty(p, box, t, waiting=active)
+                _paint_empty(p, box, t, waiting=active)
         change = self._change(site)
         recorded = [reading for phase in Phase if (reading := self._chart.reading(site.id, phase)) is not None]
         if change.amount is not None:
-            paint_change(p, QRectF(after_x + 34, row.top(), change_x - after_x - 34, ROW_H), change, t)
+            box = QRectF(after_x + 34, row.top(), change_x - after_x - 34, ROW_H)
+            paint_change(p, box, change, signed(change.amount, 1 if scale is Scale.PPT else 0), t)
         elif recorded and all(reading.value is None for reading in recorded):
             p.setFont(font(12))
             p.setPen(QColor(t.muted))
@@ -202,3 +204,10 @@ class SiteList(QWidget):
                 QToolTip.showText(event.globalPos(), f"{text}: {VERDICT_WORDS[self._change(site).verdict]}", self)
             return True
         return super().event(event)
+
+
+def _paint_empty(painter: QPainter, box: QRectF, theme: Theme, *, waiting: bool) -> None:
+    """Paint a cell that waits for its value in the phase at work; the one that is next has the accent's edge."""
+    painter.setPen(QPen(QColor(theme.accent if waiting else theme.control), 2 if waiting else 1))
+    painter.setBrush(QColor(theme.surface))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)

@@ -1,58 +1,16 @@
 """The top bar of the Chart place: who, which session, the dose, the quick entry, the phase, undo, and "Saved"."""
 
 
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.changes import Changes
-from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.quick_entry import QuickEntry
-from ashichart.ui.controls import ElidedLabel, IconButton, label, pill, restyle
+from ashichart.ui.controls import ElidedLabel, IconButton, pill
+from ashichart.ui.saved_sign import SavedSign
 from ashichart.ui.undo import Undo
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-
-class SavedLabel(QWidget):
-    """ "Saved 14:03:22", true because it is set only by what a commit returned."""
-
-    def __init__(self, bus: ChangeBus) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._word = label("", "hint")
-        self._time = label("", "hint")
-        column.addStretch(1)
-        for line in (self._word, self._time):
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            column.addWidget(line)
-        column.addStretch(1)
-        self._last: datetime | None = None
-        bus.changed.connect(self._saved)
-        bus.save_failed.connect(self._failed)
-        self.setMinimumWidth(76)
-
-    def _saved(self, changes: Changes) -> None:
-        self._last = changes.saved_at
-        self._show("✓ Saved", f"{changes.saved_at.astimezone():%H:%M:%S}", "hint")
-
-    def _failed(self, _error: object) -> None:
-        since = f"since {self._last.astimezone():%H:%M:%S}" if self._last else "not yet"
-        self._show("Not saved", since, "wrong")
-
-    def _show(self, word: str, time: str, role: str) -> None:
-        for line, text in ((self._word, word), (self._time, time)):
-            line.setText(text)
-            line.setProperty("role", role)
-            restyle(line)
-        self.setAccessibleName(f"{word} {time}")
 
 
 class TopBar(QFrame):
@@ -96,7 +54,9 @@ class TopBar(QFrame):
         self._again.clicked.connect(undo.redo)
         row.addWidget(self._back)
         row.addWidget(self._again)
-        row.addWidget(SavedLabel(desk.bench.bus))
+        self._saved = SavedSign(desk.bench.bus, desk.bench.theme)
+        self._saved.setMinimumWidth(84)
+        row.addWidget(self._saved)
         undo.changed.connect(self.show_undo)
         self.show_undo()
 
@@ -111,6 +71,7 @@ class TopBar(QFrame):
 
     def show_desk(self, *, small: bool) -> None:
         """Say who is charted and which session."""
+        self._saved.set_theme(self._desk.bench.theme)
         patient, course, chart = self._desk.patient, self._desk.course, self._desk.chart
         self._name.setText(patient.name if patient else "")
         words: list[str] = []

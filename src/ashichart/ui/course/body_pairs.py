@@ -16,7 +16,7 @@ from ashichart.ui.body.layout import arrange
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import FRONT_AND_BACK, TITLES_FROM_PX, paint_small_body
-from ashichart.ui.course.strokes import paint_chevrons, verdict_colour
+from ashichart.ui.strokes import paint_chevrons, verdict_colour
 from ashichart.ui.theme import Theme
 
 Places = Mapping[str, tuple[float, float]]

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ashichart.domain.change import Tally, Verdict
 from ashichart.domain.sessions import CourseChart
 from ashichart.ui.course.course_words import HeadlineText, carry_over_text, immediate_text
-from ashichart.ui.course.strokes import paint_chevrons, paint_hatch
 from ashichart.ui.look import font
+from ashichart.ui.strokes import paint_chevrons, paint_hatch
 from ashichart.ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.change import Verdict
 from ashichart.ui.course.body_pairs import paint_change_mark
-from ashichart.ui.course.strokes import paint_hatch
 from ashichart.ui.look import font
+from ashichart.ui.strokes import paint_hatch
 from ashichart.ui.theme import Theme
 
 _SPACE_PX = 16.0

@@ -20,8 +20,8 @@ from ashichart.ui.course.strip_rows import (
     StripGrid,
     StripRow,
 )
-from ashichart.ui.course.strokes import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.look import font
+from ashichart.ui.strokes import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.theme import Theme
 
 BEFORE_PX = QSize(38, 26)

@@ -1,4 +1,4 @@
-"""Small drawings that headline, strip and bodies share: chevrons, hatches, cells. No layout, no course values."""
+"""Small drawings that lists, strips and cards share: chevrons, hatches, cells, shapes. No layout, no reading."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen

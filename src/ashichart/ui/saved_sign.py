@@ -1,0 +1,56 @@
+"""The sign that says when the last act was on disk. It listens to the bus and saves nothing itself."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ashichart.domain.changes import Changes
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.controls import label, restyle
+from ashichart.ui.icons import icon
+from ashichart.ui.theme import Theme
+
+
+class SavedSign(QWidget):
+    """ "Saved 14:03:22": the time of the last commit that was announced, or what was not saved."""
+
+    def __init__(self, bus: ChangeBus, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._time = ""
+        self._picture = QLabel()
+        self._words = label("Saved", "hint")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._picture)
+        row.addWidget(self._words)
+        self.set_theme(theme)
+        bus.changed.connect(self._saved)
+        bus.save_failed.connect(self._failed)
+
+    @property
+    def words(self) -> str:
+        """What is shown."""
+        return self._words.text().replace("\n", " ")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show in another theme."""
+        self._theme = theme
+        is_wrong = self._words.property("role") == "wrong"
+        name, colour = ("warning", theme.danger) if is_wrong else ("check", theme.accent)
+        self._picture.setPixmap(icon(name, colour, 18).pixmap(QSize(18, 18), self.devicePixelRatioF()))
+
+    def _saved(self, changes: Changes) -> None:
+        self._time = f"{changes.saved_at.astimezone():%H:%M:%S}"
+        self._say(f"Saved\n{self._time}", "hint")
+
+    def _failed(self, _error: object) -> None:
+        self._say(f"Not saved since\n{self._time}" if self._time else "Not saved", "wrong")
+
+    def _say(self, words: str, role: str) -> None:
+        self._words.setText(words)
+        self._words.setProperty("role", role)
+        restyle(self._words)
+        self.set_theme(self._theme)
+        self.setAccessibleName(self.words)
