@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ashichart.domain.body import Side
@@ -268,7 +268,13 @@ class QuickEntry(QLineEdit):
         return self._reading is not None and bool(self._reading.sentence) and not self._reading.complete
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the second offer, both sides, where there is one."""
+        """Tab takes the offer for both sides, where there is one; in an empty line Ctrl+Z takes back the last act."""
+        undoes = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        overrides = event.type() is QEvent.Type.ShortcutOverride and not self.text()
+        if overrides and isinstance(event, QKeyEvent) and any(event.matches(key) for key in undoes):
+            # QLineEdit would claim the keys for what was typed before; the window's undo is meant.
+            event.ignore()
+            return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
             both = [i for i, offer in enumerate(self._reading.offers if self._reading else ()) if len(offer.sides) == 2]
             if both and both[0] < MOST_ROWS:
