@@ -4,7 +4,7 @@ What is imported inside functions here is not needed before the body stands on t
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from ashichart import __version__, paths
+from ashichart import paths
 from ashichart.domain.errors import UserError, WrongPasswordError
 from ashichart.services.atlas_service import AtlasService
-from ashichart.services.files import demonstration_file, window_file
+from ashichart.services.files import demonstration_file
 from ashichart.ui import look
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.dialogs.start_page import StartPage
+from ashichart.ui.first_light import make_application
 from ashichart.ui.main_window import MainWindow
 from ashichart.ui.theme import DARK, LIGHT, Theme
 
@@ -35,16 +36,6 @@ BUG_SENTENCE = (
 )
 
 
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
-    """Return Qt's application with the program's names; there is one per process."""
-    present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication([sys.argv[0], *arguments])
-    app.setApplicationName("AshiChart")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("ashichart")
-    return app
-
-
 class Program(QObject):
     """One run of the program: start page, then a clinic, then perhaps another.
 
@@ -52,9 +43,17 @@ class Program(QObject):
         app: Qt's application.
         settings: Geometry, colours and the last file; never patient data.
         demonstration: Where the demonstration clinic is kept, None for its usual place.
+        window: On the screen already, with the drawn body in it; None makes one.
     """
 
-    def __init__(self, app: QApplication, settings: QSettings, *, demonstration: Path | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        settings: QSettings,
+        *,
+        demonstration: Path | None = None,
+        window: MainWindow | None = None,
+    ) -> None:
         super().__init__()
         self._demonstration = demonstration or demonstration_file()
         self._app = app
@@ -64,12 +63,15 @@ class Program(QObject):
         look.install(app, self._theme)
         self._atlas = AtlasService(paths.bodymaps())
         self._art = PlateArtCache(self._atlas)
-        self.window = MainWindow(settings)
+        self._has_light = window is not None
+        self.window = window or MainWindow(settings)
         self.window.theme_wanted.connect(self._switch_theme)
         self.window.leave_wanted.connect(self._leave)
         self.window.closing.connect(self.close_clinic)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._page = self._new_page()
+        self._page: StartPage | None = None
+        if not self._has_light:
+            self._new_page()
 
     @property
     def theme(self) -> Theme:
@@ -83,14 +85,17 @@ class Program(QObject):
         if demonstration or (file is None and path == self._demonstration):
             self.open_demonstration()
         elif path is not None and (file is not None or path.exists()):
-            self._page.show_unlock(path)
+            self._start_page().show_unlock(path)
         else:
-            self._page.show_welcome()
+            self._start_page().show_welcome()
         self.window.show()
 
     def open_demonstration(self) -> None:
         """Open the demonstration clinic as soon as the body stands on the screen."""
-        self._page.show_opening("Opening the demonstration clinic …")
+        if self._has_light and self._page is None:  # the body stands there already
+            QTimer.singleShot(0, self, self._open_demonstration_now)
+            return
+        self._start_page().show_opening("Opening the demonstration clinic …")
         self._after_paint(self._open_demonstration_now)
 
     def close_clinic(self) -> None:
@@ -100,6 +105,9 @@ class Program(QObject):
             clinic.close()
 
     # ---- start page
+
+    def _start_page(self) -> StartPage:
+        return self._page if self._page is not None else self._new_page()
 
     def _new_page(self) -> StartPage:
         page = StartPage(self._art, self._theme)
@@ -113,7 +121,7 @@ class Program(QObject):
 
     def _after_paint(self, act: Callable[[], None]) -> None:
         """Run `act` once what the page shows now was painted."""
-        page = self._page
+        page = self._start_page()
 
         def once() -> None:
             page.painted.disconnect(once)
@@ -128,13 +136,13 @@ class Program(QObject):
         try:
             clinic = open_demonstration(self._demonstration)
         except UserError as error:
-            self._page.show_welcome()
-            self._page.say(str(error))
+            self._start_page().show_welcome()
+            self._start_page().say(str(error))
             return
         self._show_clinic(clinic)
 
     def _unlock(self, path: Path, password: str) -> None:
-        self._page.show_opening("Opening …")
+        self._start_page().show_opening("Opening …")
         self._after_paint(lambda: self._unlock_now(path, password))
 
     def _unlock_now(self, path: Path, password: str) -> None:
@@ -143,11 +151,11 @@ class Program(QObject):
         try:
             clinic = open_clinic(path, password)
         except WrongPasswordError as error:
-            self._page.refuse(str(error), path)
+            self._start_page().refuse(str(error), path)
             return
         except UserError as error:
-            self._page.show_unlock(path)
-            self._page.say(str(error))
+            self._start_page().show_unlock(path)
+            self._start_page().say(str(error))
             return
         self._show_clinic(clinic)
 
@@ -163,7 +171,7 @@ class Program(QObject):
         if chosen and Path(chosen) == self._demonstration:
             self.open_demonstration()
         elif chosen:
-            self._page.show_unlock(Path(chosen))
+            self._start_page().show_unlock(Path(chosen))
 
     def _ask_new_clinic(self) -> None:
         from ashichart.services.clinic import check_password
@@ -240,11 +248,6 @@ class Program(QObject):
         self.window.set_theme(theme)
 
 
-def window_settings() -> QSettings:
-    """Return what the window remembers: geometry, colours, the last file; in the folder of the clinics."""
-    return QSettings(str(window_file()), QSettings.Format.IniFormat)
-
-
 def where_it_broke(trace: TracebackType | None) -> str:
     """Return file, line and function of every step of a traceback; no values, so that no patient is ever logged."""
     import traceback
@@ -270,15 +273,6 @@ def keep_the_chart_open(say: Callable[[str], None]) -> None:
         say(BUG_SENTENCE)
 
     sys.excepthook = hook
-
-
-def run(file: Path | None, *, demonstration: bool) -> int:
-    """Run the window until it closes and return the exit code."""
-    app = make_application()
-    program = Program(app, window_settings())
-    keep_the_chart_open(program.window.say)
-    program.start(file, demonstration=demonstration)
-    return app.exec()
 
 
 def run_tour(folder: Path) -> list[Path]:

@@ -110,7 +110,7 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
         print(problem)
         print("Charting the demonstration session without a display instead …")
         return _demo_offscreen(DEFAULT_OUT)
-    from ashichart.app import run
+    from ashichart.opening import run
 
     return run(file, demonstration=demonstration)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 
-from ashichart.app import Program, make_application
+from ashichart.opening import Opening
+from ashichart.ui.first_light import make_application
 from tests.bench.memory import resident_mib
 
 started = float(os.environ["BENCH_STARTED"])
 app = make_application()
-program = Program(app, QSettings(str(Path(os.environ["ASHICHART_HOME"]) / "bench.ini"), QSettings.Format.IniFormat))
-page = program.window.centralWidget()
+opening = Opening(app, QSettings(str(Path(os.environ["ASHICHART_HOME"]) / "bench.ini"), QSettings.Format.IniFormat))
 times: dict[str, float] = {}
 
 
@@ -26,7 +26,7 @@ def look_for_session() -> None:
     """Report once the session's body was painted."""
     from ashichart.domain.workplace import PlaceName
 
-    shell = program.window.shell
+    shell = opening.window.shell
     if shell is None:
         return
     place = shell.place(PlaceName.CHART)
@@ -43,8 +43,8 @@ def session_painted() -> None:
     os._exit(0)
 
 
-page.painted.connect(body_painted)
-program.start(None, demonstration=True)
+opening.lit.connect(body_painted)
+opening.begin(None, demonstration=True)
 watch = QTimer()
 watch.timeout.connect(look_for_session)
 watch.start(1)

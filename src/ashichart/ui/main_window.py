@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QMainWindow
 
 from ashichart import paths
 from ashichart.domain.workplace import PlaceName
-from ashichart.ui.dialogs.start_page import StartPage
-from ashichart.ui.rail import PLACES
-from ashichart.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ashichart.ui.dialogs.start_page import StartPage
     from ashichart.ui.shell import Shell
+    from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
 
 LEAST_SIZE = QSize(1024, 640)
@@ -50,7 +49,7 @@ class MainWindow(QMainWindow):
         geometry = settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(USUAL_SIZE)
-        for number, (place, _, _) in enumerate(PLACES, 1):
+        for number, place in enumerate(PlaceName, 1):
             self._shortcut(f"Ctrl+{number}", lambda wanted=place: self._go_to(wanted))
         self._shortcut("Ctrl+Z", self._undo)
         self._shortcut("Ctrl+Shift+Z", self._redo)
@@ -64,7 +63,7 @@ class MainWindow(QMainWindow):
         """The open clinic, None on the start page."""
         return self._shell
 
-    def show_start(self, page: StartPage) -> None:
+    def show_start(self, page: "StartPage") -> None:
         """Show what stands before a clinic is open; the title names no clinic then."""
         self._shell = None
         self._bench = None
@@ -92,7 +91,7 @@ class MainWindow(QMainWindow):
             )
         return shell
 
-    def set_theme(self, theme: Theme) -> None:
+    def set_theme(self, theme: "Theme") -> None:
         """Follow light and dark."""
         page = self._shell or self._start
         if page is not None:

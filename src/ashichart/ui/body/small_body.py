@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.body import Figure, Plate, Side
 from ashichart.domain.notation import Glyph, MarkState
 from ashichart.ui.body.glyph_painter import number_path, paint_glyph
 from ashichart.ui.body.layout import PlateSlot, arrange
@@ -23,6 +23,12 @@ _FINE_SCALE = 0.75
 TITLES_FROM_PX = 260.0
 _FULL_BODY_PX = 800.0
 _LETTER = {Side.RIGHT: "R", Side.LEFT: "L", Side.MIDLINE: ""}
+
+
+def small_slots(plates: Sequence[Plate], width: float, height: float) -> tuple[PlateSlot, ...]:
+    """Return where `paint_small_body` stands plates in a room of that many px."""
+    title_px = 24.0 if height >= TITLES_FROM_PX else 2.0
+    return arrange(plates, width, height, margin=1.0, gap=max(2.0, height * 0.02), title_px=title_px)
 
 
 def paint_small_body(
@@ -51,9 +57,7 @@ def paint_small_body(
     known = art.plates(figure)
     shown = [known[name] for name in plates if name in known]
     titled = rect.height() >= TITLES_FROM_PX
-    title_px = 24.0 if titled else 2.0
-    gap = max(2.0, rect.height() * 0.02)
-    slots = arrange(shown, rect.width(), rect.height(), margin=1.0, gap=gap, title_px=title_px)
+    slots = small_slots(shown, rect.width(), rect.height())
     dpr = painter.device().devicePixelRatio()
     painter.save()
     painter.translate(rect.topLeft())
