@@ -2,7 +2,6 @@
 
 import builtins
 import sys
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -105,9 +104,10 @@ class FirstLight(QWidget):
     def _take(self) -> QImage:
         ratio = self.devicePixelRatioF()
         folder = paths.bodymaps()
-        plates = [(folder / "female" / f"{name}.svg").read_bytes() for name in _PLATES]
+        plates = [(folder / "female" / f"{name}.svg").stat() for name in _PLATES]
         size = self.size() * ratio
-        marks = [__version__, size.width(), size.height(), ratio, self._is_dark, *map(zlib.crc32, plates)]
+        marks = [__version__, size.width(), size.height(), ratio, self._is_dark]
+        marks += [mark for plate in plates for mark in (plate.st_size, plate.st_mtime_ns)]
         key = " ".join(map(str, marks))
         picture = _kept_picture(self._kept, key, size)
         if picture is None:

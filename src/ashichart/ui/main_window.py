@@ -8,9 +8,9 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from ashichart import paths
-from ashichart.domain.workplace import PlaceName
 
 if TYPE_CHECKING:
+    from ashichart.domain.workplace import PlaceName
     from ashichart.ui.dialogs.start_page import StartPage
     from ashichart.ui.shell import Shell
     from ashichart.ui.theme import Theme
@@ -43,12 +43,26 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self._start: StartPage | None = None
         self._bench: Workbench | None = None
+        self._furnished = False
         self.setWindowTitle("AshiChart")
-        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
         self.setMinimumSize(LEAST_SIZE)
         geometry = settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(USUAL_SIZE)
+
+    @property
+    def shell(self) -> "Shell | None":
+        """The open clinic, None on the start page."""
+        return self._shell
+
+    def _furnish(self) -> None:
+        """Give the window its icon and shortcuts, once: neither is for before the first paint."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from ashichart.domain.workplace import PlaceName
+
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
         for number, place in enumerate(PlaceName, 1):
             self._shortcut(f"Ctrl+{number}", lambda wanted=place: self._go_to(wanted))
         self._shortcut("Ctrl+Z", self._undo)
@@ -58,13 +72,9 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+N", lambda: self._in_patients("ask_new_patient"))
         self._shortcut("Ctrl+L", self._lock)
 
-    @property
-    def shell(self) -> "Shell | None":
-        """The open clinic, None on the start page."""
-        return self._shell
-
     def show_start(self, page: "StartPage") -> None:
         """Show what stands before a clinic is open; the title names no clinic then."""
+        self._furnish()
         self._shell = None
         self._bench = None
         self._start = page
@@ -75,6 +85,7 @@ class MainWindow(QMainWindow):
         """Show an open clinic where its user left it."""
         from ashichart.ui.shell import Shell  # the start page needs none of it
 
+        self._furnish()
         shell = Shell(bench)
         shell.theme_wanted.connect(self.theme_wanted)
         shell.leave_wanted.connect(self.leave_wanted)
@@ -114,12 +125,14 @@ class MainWindow(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
 
-    def _go_to(self, place: PlaceName) -> None:
+    def _go_to(self, place: "PlaceName") -> None:
         if self._shell is not None:
             self._shell.go_to(place)
 
     def _in_patients(self, act: str) -> None:
         if self._shell is not None:
+            from ashichart.domain.workplace import PlaceName
+
             self._shell.go_to(PlaceName.PATIENTS)
             getattr(self._shell.place(PlaceName.PATIENTS), act)()
 
