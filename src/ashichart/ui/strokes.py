@@ -56,7 +56,7 @@ def paint_hatch(painter: QPainter, box: QRectF, theme: Theme, corner: float = _C
     painter.fillPath(outline, QColor(theme.surface))
     painter.save()
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    pen = QPen(QColor(theme.line2), 1.0)
+    pen = QPen(QColor(theme.control), 1.0)
     painter.setPen(pen)
     lines: list[QLineF] = []
     x = inside.left() - inside.height()
