@@ -13,13 +13,16 @@ from typing import Any
 
 Table = Mapping[str, Any]
 HERE = Path(__file__).resolve().parents[2] / "points"
-RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS = (
-    "landmarks.toml",
-    "muscles.toml",
-    "trigger-points.toml",
-    "nudges.toml",
-    "cautions.toml",
+# Each of these may be one file or several: landmarks.toml, landmarks-leg.toml …
+RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS, REGIONS = (
+    "landmarks",
+    "muscles",
+    "trigger-points",
+    "nudges",
+    "cautions",
+    "regions",
 )
+NOT_CHANNELS = (RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS, REGIONS, "ear", "properties")
 
 
 class BookError(ValueError):
@@ -86,17 +89,17 @@ def read_book(folder: Path = HERE) -> Book:
     Raises:
         BookError: A code is there twice, or an entry lacks its place.
     """
-    rules = _read(folder / RULES)
+    rules = _read_all(folder, RULES)
     channels: list[Table] = []
     points: list[Table] = []
     for path in sorted(folder.glob("*.toml")):
-        if path.name in (RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS):
+        if path.stem.startswith(NOT_CHANNELS):
             continue
         page = _read(path)
         channels.append(page["channel"])
         points += [{"code": code, "channel": page["channel"]["code"], **entry} for code, entry in page["point"].items()]
     channels.sort(key=lambda channel: int(channel["order"]))
-    triggers = [{"code": code, **entry} for code, entry in _read(folder / TRIGGERS)["point"].items()]
+    triggers = [{"code": code, **entry} for code, entry in _read_all(folder, TRIGGERS)["point"].items()]
     codes = [str(point["code"]) for point in (*points, *triggers)]
     for code in codes:
         if codes.count(code) > 1 or code in rules["place"]:
@@ -113,15 +116,34 @@ def read_book(folder: Path = HERE) -> Book:
         tuple(channels),
         tuple(points),
         tuple(triggers),
-        tuple({"code": code, **entry} for code, entry in _read(folder / MUSCLES)["muscle"].items()),
-        _read(folder / CAUTIONS),
+        tuple({"code": code, **entry} for code, entry in _read_all(folder, MUSCLES)["muscle"].items()),
+        _read_all(folder, CAUTIONS),
         tuple(
             Nudge(
                 one["point"], tuple(one["mm"].items()), one.get("frame", "body"), one["reason"], one.get("figure", "")
             )
-            for one in _read(folder / NUDGES).get("nudge", [])
+            for one in _read_all(folder, NUDGES).get("nudge", [])
         ),
     )
+
+
+def _read_all(folder: Path, kind: str) -> dict[str, Any]:
+    """All files of a kind as one: tables are joined, lists follow each other in order of the file names."""
+    joined: dict[str, Any] = {}
+    for path in [folder / f"{kind}.toml", *sorted(folder.glob(f"{kind}-*.toml"))]:
+        for name, entry in _read(path).items():
+            known = joined.setdefault(name, entry)
+            if known is entry:
+                continue
+            if isinstance(entry, list):
+                known += entry
+                continue
+            for key, value in entry.items():
+                if key in known:
+                    message = f"{path.name}: “{key}” is named twice in {kind}*.toml"
+                    raise BookError(message)
+                known[key] = value
+    return joined
 
 
 def _read(path: Path) -> dict[str, Any]:
