@@ -15,10 +15,10 @@ from bodymaps.generator.places.words import atlas
 from bodymaps.generator.surface import Place, Surface
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-SIDES = ("left", "right")
+BESIDE = 0.001  # body heights from the midline from which a needle of a midline site has a mirrored one
 
 
 def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
@@ -71,23 +71,48 @@ def bake(
     places: dict[str, Any] = {}
     seen: dict[str, dict[str, float]] = {}
     for point in (*book.points, *book.triggers):
+        if "discreet" in point:
+            continue
         code = str(point["code"])
         left = rounded(reckoner.place(code))
         sites = (
             {"midline": left} if point.get("laterality") == "midline" else {"left": left, "right": body.mirror(left)}
         )
+        needles = [
+            rounded(reckoner.of(recipe, f"{code}, needle {count}"))
+            for count, recipe in enumerate(point.get("needle_places", ()), 1)
+        ]
+        tips = _needle_sides(body, needles, sites)
         places[code] = {}
         for side, place in sites.items():
-            views: dict[str, list[float]] = {}
-            for name, sight in sights.items():
-                view = sight.see(place)
-                if view is not None:
-                    views[name] = [round(view.x, 5), round(view.y, 5)]
-                    known = seen.setdefault(code, {})
-                    known[name] = max(known.get(name, 0.0), view.facing * worth[name])
-            at = [round(float(value), 5) + 0.0 for value in body.at(place)]
-            places[code][side] = {"face": place.face, "u": place.u, "v": place.v, "at": at, "plates": views}
+            places[code][side], facing = _view(body, sights, place)
+            for name, value in facing.items():
+                known = seen.setdefault(code, {})
+                known[name] = max(known.get(name, 0.0), value * worth[name])
+            if needles:
+                places[code][side]["needles"] = [_view(body, sights, tip)[0] for tip in tips[side]]
     return places, seen
+
+
+def _needle_sides(body: Surface, left: Sequence[Place], sides: Iterable[str]) -> dict[str, list[Place]]:
+    """The needles of a site by its sides, from those of the left: midline sites take what lies beside it twice."""
+    right = [body.mirror(place) for place in left]
+    beside = [mirrored for mirrored in right if body.at(mirrored)[0] < -BESIDE]
+    found = {"left": [*left], "right": right, "midline": [*left, *beside]}
+    return {side: found[side] for side in sides}
+
+
+def _view(body: Surface, sights: Mapping[str, Sight], place: Place) -> tuple[dict[str, Any], dict[str, float]]:
+    """A place as its table of `places.json`, and the cosine by plate it is seen on."""
+    views = {name: view for name, sight in sights.items() if (view := sight.see(place)) is not None}
+    table = {
+        "face": place.face,
+        "u": place.u,
+        "v": place.v,
+        "at": [round(float(value), 5) + 0.0 for value in body.at(place)],
+        "plates": {name: [round(view.x, 5), round(view.y, 5)] for name, view in views.items()},
+    }
+    return table, {name: view.facing for name, view in views.items()}
 
 
 def rounded(place: Place) -> Place:

@@ -55,7 +55,8 @@ class Book:
         scales: Cun scales by name, as written.
         landmarks: Recipes of the landmarks by name.
         channels: Channels in order, each with its `code` and texts.
-        points: Acupuncture points in order of channel and number, each with `code`, `channel` and `place`.
+        points: Acupuncture points in order of channel and number, each with `code`, `channel`, and either `place` or
+            `discreet`, the sentence that stands in place of a mark.
         triggers: Trigger points in order of the file.
         muscles: Muscles in order of the file.
         cautions: Cautions by the name points use for them.
@@ -77,7 +78,7 @@ class Book:
         if name in self.landmarks:
             return self.landmarks[name]
         for point in (*self.points, *self.triggers):
-            if point["code"] == name:
+            if point["code"] == name and "place" in point:
                 place: Table = point["place"]
                 return place
         return None
@@ -87,7 +88,7 @@ def read_book(folder: Path = HERE) -> Book:
     """Read the point files.
 
     Raises:
-        BookError: A code is there twice, or an entry lacks its place.
+        BookError: A code is there twice, or an entry lacks its place and does not say why.
     """
     rules = _read_all(folder, RULES)
     channels: list[Table] = []
@@ -106,8 +107,8 @@ def read_book(folder: Path = HERE) -> Book:
             message = f"“{code}” is named twice in {folder.name}/*.toml"
             raise BookError(message)
     for point in (*points, *triggers):
-        if "place" not in point:
-            message = f"“{point['code']}” has no place"
+        if ("place" in point) == bool(point.get("discreet")):
+            message = f"“{point['code']}” needs either a place or a sentence `discreet` that says why it has none"
             raise BookError(message)
     return Book(
         rules["frame"],

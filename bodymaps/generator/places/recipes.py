@@ -92,6 +92,22 @@ class Reckoner:
         self._places[name] = found
         return found
 
+    def of(self, recipe: Mapping[str, Any], name: str) -> Place:
+        """The place a recipe without a name of its own leads to, such as one needle of a site.
+
+        Args:
+            recipe: The recipe.
+            name: What to call it in an error.
+
+        Raises:
+            RecipeError: The recipe leads to no place.
+        """
+        try:
+            return self._reckon(recipe)
+        except (KeyError, ValueError) as error:
+            message = f"{name}: {error}"
+            raise RecipeError(message) from error
+
     def at(self, name: str) -> Floats:
         """Position (3,) of a named place, pose `anatomical`, body heights."""
         return self.body.at(self.place(name))

@@ -101,6 +101,7 @@ def _acupuncture(book: Book, channel: Table, point: Table) -> dict[str, Any]:
         "needles": int(point.get("needles", 1)),
         "location": point["location"],
         "cautions": _cautions(book, point.get("cautions", ())),
+        **({"discreet": point["discreet"]} if "discreet" in point else {}),
     }
 
 
