@@ -1,4 +1,4 @@
-"""Every name a point answers to: channel aliases, pinyin, Chinese, English, muscles, short forms. No ranking."""
+"""Every name a point answers to: codes, pinyin, Chinese, English, muscles, classes of points. No ranking."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,18 +51,42 @@ _SHORT_MUSCLES: dict[str, tuple[str, ...]] = {
     "rhomboid": ("rhomboids",),
     "rhomboids": ("rhomboid",),
 }
+# What people call the classes of points, beside the atlas's own name of each.
+PROPERTY_WORDS: dict[str, tuple[str, ...]] = {
+    "yuan-source": ("yuan points", "source points", "原穴"),
+    "luo-connecting": ("luo points", "connecting points", "network points", "络穴", "絡穴"),
+    "xi-cleft": ("xi points", "cleft points", "accumulation points", "郄穴", "郤穴"),
+    "back-shu": ("shu points of the back", "back transport points", "背俞穴", "背俞", "背腧穴"),
+    "front-mu": ("mu points", "alarm points", "front collecting points", "募穴"),
+    "jing-well": ("well points", "jing points", "ting points", "井穴", "five shu"),
+    "ying-spring": ("spring points", "ying points", "荥穴", "滎穴", "five shu"),
+    "shu-stream": ("stream points", "shu points", "输穴", "輸穴", "five shu"),
+    "jing-river": ("river points", "jing points", "经穴", "經穴", "five shu"),
+    "he-sea": ("sea points", "he points", "合穴", "five shu"),
+    "lower-he-sea": ("lower sea points", "下合穴"),
+    "hui-meeting": ("meeting points", "hui points", "influential points", "八会穴", "八會穴"),
+    "confluent": (
+        "opening points",
+        "master points",
+        "eight confluent points",
+        "extraordinary vessel points",
+        "八脉交会穴",
+        "八脈交會穴",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of one point.
+    """One name of one point, or of a class of points.
 
     Args:
-        point: Index into the points.
+        point: Index of what it names.
         shown: The name as it is shown.
         flat: The name as it is compared.
         words: Its folded words and numbers.
-        weight: How much a match counts among equals; 3 the code, 2 a code of another custom, 1 a name, 0 plain words.
+        weight: How much a match counts among equals; 3 the code, 2 a code of another custom, 1 a name, 0 plain words,
+            −1 words for a class it belongs to.
     """
 
     point: int
