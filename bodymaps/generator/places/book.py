@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 Table = Mapping[str, Any]
 HERE = Path(__file__).resolve().parents[2] / "points"
 # Each of these may be one file or several: landmarks.toml, landmarks-leg.toml …
-RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS, REGIONS = (
+RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS, REGIONS, PROPERTIES, LINES = (
     "landmarks",
     "muscles",
     "trigger-points",
     "nudges",
     "cautions",
     "regions",
+    "properties",
+    "channel-lines",
 )
-NOT_CHANNELS = (RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS, REGIONS, "ear", "properties")
+NOT_CHANNELS = (RULES, MUSCLES, TRIGGERS, NUDGES, CAUTIONS, REGIONS, PROPERTIES, LINES, "ear")
 
 
 class BookError(ValueError):
@@ -61,6 +63,10 @@ class Book:
         muscles: Muscles in order of the file.
         cautions: Cautions by the name points use for them.
         nudges: Corrections by eye.
+        regions: Regions in order of the file, each with `code`.
+        choir: Areas of the CHOIR body map in order, each with `code`, a left and a right number.
+        properties: Special properties of points in order, each with `id` and its points.
+        lines: Runs of a channel's line by the channel's code, where they are not its points in order.
     """
 
     frames: Mapping[str, Table]
@@ -72,6 +78,10 @@ class Book:
     muscles: tuple[Table, ...]
     cautions: Mapping[str, Table]
     nudges: tuple[Nudge, ...]
+    regions: tuple[Table, ...] = ()
+    choir: tuple[Table, ...] = ()
+    properties: tuple[Table, ...] = ()
+    lines: Mapping[str, Table] = field(default_factory=dict[str, Table])
 
     def recipe(self, name: str) -> Table | None:
         """The recipe of a landmark or point, or None."""
@@ -125,13 +135,25 @@ def read_book(folder: Path = HERE) -> Book:
             )
             for one in _read_all(folder, NUDGES).get("nudge", [])
         ),
+        _entries(folder, REGIONS, "region"),
+        _entries(folder, REGIONS, "choir"),
+        tuple({"id": one.pop("code"), **one} for one in _entries(folder, PROPERTIES, "property")),
+        _read_all(folder, LINES).get("line", {}),
     )
+
+
+def _entries(folder: Path, kind: str, table: str) -> tuple[dict[str, Any], ...]:
+    """The entries of a table in order of the file, each with its name as `code`; none if there is no such file."""
+    return tuple({"code": code, **entry} for code, entry in _read_all(folder, kind).get(table, {}).items())
 
 
 def _read_all(folder: Path, kind: str) -> dict[str, Any]:
     """All files of a kind as one: tables are joined, lists follow each other in order of the file names."""
     joined: dict[str, Any] = {}
-    for path in [folder / f"{kind}.toml", *sorted(folder.glob(f"{kind}-*.toml"))]:
+    first = folder / f"{kind}.toml"
+    # What the first atlas did not have yet may be missing.
+    whole = [first] if first.exists() or kind not in (REGIONS, PROPERTIES, LINES) else []
+    for path in [*whole, *sorted(folder.glob(f"{kind}-*.toml"))]:
         for name, entry in _read(path).items():
             known = joined.setdefault(name, entry)
             if known is entry:

