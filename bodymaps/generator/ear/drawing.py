@@ -1,0 +1,121 @@
+"""Draws the plates of the ear: the field as a mesh under the light of the other plates, and its lines. No zones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from bodymaps.generator.camera import Camera
+from bodymaps.generator.curves import fit_closed, fit_open, lens, resample, smooth_open, tapered
+from bodymaps.generator.ear import form
+from bodymaps.generator.ear.splines import spline
+from bodymaps.generator.inking import COLOURS, DEEPEST, mix
+from bodymaps.generator.mesh import Detail, DrawMesh, ambient, soften
+from bodymaps.generator.raster import draw as rasterise
+from bodymaps.generator.subdivide import vertex_normals
+from bodymaps.generator.svg import Shape
+from bodymaps.generator.tone import Light, levels_of, tone_of, trace
+from shapely.geometry import Polygon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bodymaps.generator.ear.splines import Field
+
+Floats = npt.NDArray[np.float64]
+
+BODY_MM = 1700.0
+"""Millimetres of a body height."""
+WIDTH, HEIGHT, SCALE, MARGIN = 920, 1500, 22.6, 40
+LIGHT = Light(
+    way=(-0.36, 0.46, 0.81), form=0.40, wrap=0.36, shade=0.85, rim=0.34, hidden=0.60, hollow=0.24, hollow_gain=0.5,
+    groove=0.20, groove_gain=1.8, calm=0.14, blur=6, low=0.09, high=1.28, smooth=5, smallest=160,
+)  # fmt: skip
+DETAIL = Detail(levels=0, form_mm=3.0, hollow_mm=5.0, groove_mm=1.6, directions=44, pixels=460)
+
+
+def camera() -> Camera:
+    """The camera of the front of the left ear: from the patient's left."""
+    unit = SCALE * BODY_MM
+    return Camera(
+        np.array([0.0, 0.0, -1.0]), np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0]),
+        -(WIDTH / 2 / SCALE - 18.3) / BODY_MM, (HEIGHT / 2 / SCALE - 31.0) / BODY_MM, unit, WIDTH, HEIGHT,
+    )  # fmt: skip
+
+
+def in_body_heights(points: Floats) -> Floats:
+    """Millimetres (n, 3) of the left ear in the axes of the body: x from the head, y up, z forward."""
+    return np.stack([points[:, 2], -points[:, 1], -points[:, 0]], axis=1) / BODY_MM
+
+
+def mesh_of(field: Field) -> DrawMesh:
+    """The field as a mesh ready to be drawn."""
+    rows, columns = field.height.shape
+    y, x = np.mgrid[0:rows, 0:columns]
+    spots = np.stack([field.low[0] + x * field.step, field.low[1] + y * field.step, field.height], axis=2)
+    points = in_body_heights(spots.reshape(-1, 3))
+    corner = (y[:-1, :-1] * columns + x[:-1, :-1]).ravel()
+    quads = np.stack([corner, corner + columns, corner + columns + 1, corner + 1], axis=1).astype(np.int64)
+    normals = vertex_normals(points, quads)
+    reach = np.ones(len(points))
+    smooth = {mm: soften(points, quads, reach * mm / BODY_MM) for mm in (1.6, 5.0, 3.0)}
+    groove, hollow = (((smooth[mm] - points) * normals).sum(axis=1) * 1000 for mm in (1.6, 5.0))
+    light = soften(ambient(points, quads, normals, DETAIL), quads, reach * 0.5 / BODY_MM, points)
+    triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
+    count = len(quads)
+    return DrawMesh(
+        points, points, quads, triangles, np.zeros(count, np.int64), np.zeros((count, 4, 2)), normals,
+        vertex_normals(smooth[3.0], quads), light, hollow, groove,
+    )  # fmt: skip
+
+
+def to_plate(points: npt.ArrayLike) -> Floats:
+    """Millimetres (n, 2) of the left ear as units of its front plate."""
+    at = np.asarray(points, np.float64)[:, :2]
+    return (at - [18.3, 31.0]) * SCALE + [WIDTH / 2, HEIGHT / 2]
+
+
+# Lines of the front: role, widest in plate units, nodes in millimetres; ends run out.
+INK: tuple[tuple[str, float, tuple[tuple[float, float], ...]], ...] = (
+    ("contour", 6.4, ((15.4, 31.9), (12.2, 30.4), (9.8, 27.4), (8.9, 23.6), (9.0, 19.2), (9.9, 14.8), (12.2, 11.0),
+                      (15.7, 8.7), (19.7, 7.9), (23.5, 8.6), (26.4, 10.9), (28.2, 14.5), (28.9, 18.9), (28.6, 24.2),
+                      (27.2, 30.4), (25.2, 36.4))),
+    ("contour", 6.2, ((6.4, 32.6), (7.9, 34.6), (8.9, 37.2), (9.1, 39.8), (8.7, 42.4), (9.1, 44.6), (10.6, 45.6),
+                      (12.2, 44.8))),
+    ("contour", 5.2, ((12.0, 45.1), (13.6, 43.4), (15.6, 42.1), (17.6, 41.5), (19.3, 40.6), (20.2, 38.4))),
+    ("contour", 4.4, ((10.6, 23.7), (13.6, 23.4), (16.7, 23.9), (19.1, 25.5), (20.6, 28.3), (21.0, 31.6),
+                      (20.4, 35.2), (19.6, 37.6))),
+    ("feature", 3.2, ((17.6, 34.4), (14.6, 33.9), (11.0, 32.7), (8.8, 31.2))),
+    ("feature", 2.8, ((22.8, 19.8), (24.5, 23.4), (25.2, 28.2), (24.7, 33.2), (23.3, 38.0), (21.9, 41.6))),
+    ("feature", 2.6, ((11.2, 19.3), (14.6, 19.0), (17.6, 19.3), (19.2, 18.6), (19.0, 16.4), (18.0, 13.8))),
+    ("feature", 2.4, ((4.0, 30.0), (5.4, 30.9), (6.8, 31.2))),
+)  # fmt: skip
+
+
+def front_shapes() -> list[Shape]:
+    """All shapes of the front of the left ear, from back to front."""
+    field = form.front()
+    return _shapes(field, form.outline(), form.free_edge(), INK)
+
+
+def _shapes(
+    field: Field, around: Floats, edge: Floats, ink: Sequence[tuple[str, float, tuple[tuple[float, float], ...]]]
+) -> list[Shape]:
+    mesh = mesh_of(field)
+    view = camera()
+    at = view.project(mesh.points)
+    seen = rasterise(at, mesh.triangles, WIDTH, HEIGHT)
+    area = Polygon(to_plate(around))
+    shapes = [Shape("body", trace(area, 0.35), COLOURS["body"])]
+    levels = levels_of(tone_of(mesh, view, seen, LIGHT), seen.mask, area, LIGHT)
+    for number, level in enumerate(levels, start=1):
+        colour = mix(COLOURS["body"], COLOURS["shade"], DEEPEST * number / len(levels))
+        shapes.append(Shape(f"tone-{number:02d}", trace(level, 0.7, LIGHT.smallest), colour))
+    for role, width, nodes in ink:
+        line = smooth_open(resample(to_plate(spline(nodes)), 1.5), 3.0)
+        shapes.append(Shape(role, (tuple(tapered(line, width * lens(len(line)), 0.35)),), COLOURS[role], holes=False))
+    free = resample(to_plate(edge), 1.0)
+    shapes.append(Shape("outline", (tuple(fit_open(free, 0.35)),), None, 1.0, COLOURS["outline"], 3.6, closed=False))
+    return shapes
