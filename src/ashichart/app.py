@@ -3,10 +3,12 @@
 What is imported inside functions here is not needed before the body stands on the screen.
 """
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
@@ -91,6 +93,7 @@ class Program(QObject):
         else:
             self._start_page().show_welcome()
         self.window.show()
+        QTimer.singleShot(_SETTLED_MS, self, settle)
 
     def open_demonstration(self) -> None:
         """Open the demonstration clinic as soon as the body stands on the screen."""
@@ -104,7 +107,13 @@ class Program(QObject):
         """Close the clinic's file, if one is open."""
         clinic, self._clinic = self._clinic, None
         if clinic is not None:
+            self._keep_pin_views(clinic)
             clinic.close()
+
+    def _keep_pin_views(self, clinic: "Clinic") -> None:
+        # Nobody asked for it and the next start works it out anew: what stands in the way is not worth a word.
+        with contextlib.suppress(UserError):
+            clinic.pin_views.keep(self._atlas)
 
     # ---- start page
 
@@ -203,6 +212,7 @@ class Program(QObject):
         from ashichart.ui.workbench import Workbench
 
         self._clinic = clinic
+        clinic.pin_views.bring(self._atlas)
         bus = ChangeBus()
         bench = Workbench(
             clinic=clinic,
@@ -216,7 +226,15 @@ class Program(QObject):
         bench.art = self._art
         self.window.show_clinic(bench)
         self._settings.setValue(_LAST_FILE, str(clinic.path))
-        QTimer.singleShot(_SETTLED_MS, self, settle)
+        QTimer.singleShot(_SETTLED_MS, self, lambda: self._settle(clinic))
+
+    def _settle(self, clinic: "Clinic") -> None:
+        """Do what the start did not wait for, once the user looks at the body."""
+        settle()
+        if clinic is self._clinic:
+            self._keep_pin_views(clinic)
+            # numpy and the surface take a tenth of a second: not in the middle of the first click on the body.
+            Thread(target=self._atlas.warm, name="atlas", daemon=True).start()
 
     def _leave(self) -> None:
         clinic = self._clinic
@@ -255,6 +273,7 @@ def settle() -> None:
     """Take what stands now out of Python's garbage collection: a full round in the middle of a click is felt."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def where_it_broke(trace: TracebackType | None) -> str:

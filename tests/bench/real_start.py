@@ -1,15 +1,18 @@
 """The program as `ashichart demo` starts it, until a session stands open; its clinic exists. Run as a program."""
 
+import gc
 import os
 import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+gc.disable()  # as the command line does
 
-from ashichart.opening import Opening
-from ashichart.ui.first_light import make_application
-from tests.bench.memory import resident_mib
+from PySide6.QtCore import QSettings, QTimer  # noqa: E402
+
+from ashichart.opening import Opening  # noqa: E402
+from ashichart.ui.first_light import make_application  # noqa: E402
+from tests.bench.memory import resident_mib  # noqa: E402
 
 started = float(os.environ["BENCH_STARTED"])
 app = make_application()

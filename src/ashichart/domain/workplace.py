@@ -5,12 +5,17 @@ from enum import StrEnum
 
 
 class PlaceName(StrEnum):
-    """The four places of the program."""
+    """The four places of the program, and the atlas to look things up in."""
 
     PATIENTS = "patients"
     CHART = "chart"
     COURSE = "course"
     PRINT = "print"
+    LIBRARY = "library"
+
+
+# A start comes back to a patient's work, not to what was looked up beside it; the file knows only these.
+KEPT_PLACES = (PlaceName.PATIENTS, PlaceName.CHART, PlaceName.COURSE, PlaceName.PRINT)
 
 
 class ChartStep(StrEnum):

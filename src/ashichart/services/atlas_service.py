@@ -1,5 +1,7 @@
 """The atlas for screens and sheets: plates, points, places, search and typed lines. Read only when asked for."""
 
+import contextlib
+import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ashichart.domain.body import Channel, Figure, Muscle, Plate, Point, SurfaceHit, SurfacePoint
 from ashichart.domain.entry import EntryReading
+from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.searching import SearchHit
 from ashichart.domain.sites import Pin, Site
@@ -137,6 +140,28 @@ class AtlasService:
         """Return what is known of a place: position, side and plates; for naming a mirrored or moved pin."""
         body = self._surface(figure)
         return SurfaceHit(surface, body.position(surface), body.side(surface), dict(self._pin_places(figure, surface)))
+
+    def stamp(self) -> str:
+        """Return a word that changes whenever the body or its plates are made anew."""
+        files = [self._folder / "topology.npz"]
+        for figure in Figure:
+            files += [self._folder / figure.value / name for name in ("surface.npz", "plates.json")]
+        told = "".join(f"{file.stat().st_size} {file.stat().st_mtime_ns}\n" for file in files if file.exists())
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def known_pins(self) -> Mapping[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]]:
+        """Return where every pin asked for so far is seen: figure and place -> plate name -> fractions."""
+        return dict(self._pins)
+
+    def learn_pins(self, views: Mapping[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]]) -> None:
+        """Take over views that were worked out earlier with an atlas of the same `stamp`."""
+        self._pins.update(views)
+
+    def warm(self) -> None:
+        """Read the surface of the bodies in use, so that the first click does not wait; damage is told then."""
+        with contextlib.suppress(UserError):
+            for figure in tuple(self._placed):
+                self._surface(figure)
 
     def search(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Return the points that answer to a text, best first; none for an empty text."""

@@ -18,6 +18,7 @@ from ashichart.services.courses import CourseService
 from ashichart.services.desk import Desk
 from ashichart.services.passwords import check_password
 from ashichart.services.patients import PatientService
+from ashichart.services.pin_views import PinViewService
 from ashichart.services.workplaces import WorkplaceService
 from ashichart.store.audit import AuditEntry
 from ashichart.store.clinic_file import ClinicOwner, make_file, open_file
@@ -70,6 +71,7 @@ class Clinic:
         self.courses = CourseService(self._desk)
         self.charting = ChartingService(self._desk)
         self.workplaces = WorkplaceService(self._desk)
+        self.pin_views = PinViewService(self._desk)
 
     @property
     def name(self) -> str:
@@ -320,4 +322,6 @@ def _fill(clinic: Clinic, clock: Clock) -> None:
     from ashichart.services.atlas_service import AtlasService  # read only when the demonstration is made
     from ashichart.services.demonstration import fill_demonstration
 
-    fill_demonstration(clinic, AtlasService(bodymaps()), clock())
+    atlas = AtlasService(bodymaps())
+    fill_demonstration(clinic, atlas, clock())
+    clinic.pin_views.keep(atlas)

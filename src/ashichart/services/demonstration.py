@@ -114,7 +114,11 @@ def _find_pin(atlas: AtlasService, plan: PinPlan) -> Pin | None:
     x += outward * plan.lateral_cm * unit / plate.width
     y -= plan.up_cm * unit / plate.height
     hit = atlas.hit(Figure.FEMALE, plan.plate, x, y)
-    return None if hit is None else atlas.name_pin(Figure.FEMALE, hit)
+    if hit is None:
+        return None
+    for figure in Figure:  # each pin is charted on patients of both
+        atlas.surface_hit(figure, hit.surface)
+    return atlas.name_pin(Figure.FEMALE, hit)
 
 
 class _CourseDrawing:

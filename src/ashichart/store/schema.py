@@ -36,10 +36,12 @@ from ashichart.domain.patients import AlertKind, Sex
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import SessionKind
-from ashichart.domain.workplace import ChartStep, PlaceName
+from ashichart.domain.workplace import KEPT_PLACES, ChartStep
 
 # The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
+
+_STILL_THERE = text("removed_at IS NULL")
 
 metadata = MetaData(
     naming_convention={
@@ -199,8 +201,7 @@ session = Table(
         "course_id",
         "number",
         unique=True,
-        sqlite_where=text("removed_at IS NULL"),
-        postgresql_where=text("removed_at IS NULL"),
+        sqlite_where=_STILL_THERE,
     ),
     Index("ix_session_started_at", "started_at"),
 )
@@ -333,8 +334,23 @@ workplace = Table(
     _identifier("site_id", nullable=True),
     PrimaryKeyConstraint("actor_id"),
     ForeignKeyConstraint(["actor_id"], ["actor.id"]),
-    _one_of("place", PlaceName),
+    _one_of("place", KEPT_PLACES),
     _one_of("step", ChartStep),
+)
+
+# Worked out from the atlas and kept to open faster: no audit, no foreign keys, and whatever is lost comes again.
+pin_view = Table(
+    "pin_view",
+    metadata,
+    Column("figure", String(16), nullable=False),
+    Column("face", Integer, nullable=False),
+    Column("u", Double, nullable=False),
+    Column("v", Double, nullable=False),
+    Column("atlas", String(64), nullable=False),
+    Column("plates", Text, nullable=False),
+    PrimaryKeyConstraint("figure", "face", "u", "v"),
+    _one_of("figure", Figure),
+    CheckConstraint("face >= 0", name="face"),
 )
 
 audit = Table(
@@ -354,3 +370,15 @@ audit = Table(
     ForeignKeyConstraint(["actor_id"], ["actor.id"]),
     CheckConstraint("seq >= 1", name="seq"),
 )
+
+
+def tell_postgresql() -> None:
+    """Say of the partial indexes what PostgreSQL needs to hear, before tables are made there.
+
+    Said here and not beside the index: the mere word makes SQLAlchemy import PostgreSQL's dialect, which every start on
+    an embedded file would wait for.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            if index.dialect_options["sqlite"]["where"] is not None:
+                index.dialect_options["postgresql"]["where"] = _STILL_THERE
