@@ -14,7 +14,8 @@ A recipe is a table with one of these verbs; the way it is written stands in `la
 
 An anchor is a place (`LU5`), a joint (`joint wrist`, `tail finger2-3`), a vertex of
 the source mesh (`vertex 4116`), or a step between two anchors: `A > B @ 0.3` (fraction of the straight
-line) or `A > B @ 2 forearm` (cun of a scale). Any recipe may end in `then = [{towards, cun, scale, frame}]`.
+line) or `A > B @ 2 forearm` (cun of a scale), and a step may go on from a step: `A > B @ 0.5 > C @ 0.2`. Any recipe
+may end in `then = [{towards, cun, scale, frame}]`.
 All recipes are of the left side.
 """
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 TRUNK = ("head", "neck", "torso", "arm-left", "leg-left")
 TALL = 1700.0  # millimetres of the person for whom nudges are written
-_STEP = re.compile(r"^(.*?) > (.*?) @ (-?\d*\.?\d+)(?: ([a-z-]+))?$")
+_STEP = re.compile(r"^(.*) > (.*?) @ (-?\d*\.?\d+)(?: ([a-z-]+))?$")
 LOOKS: Mapping[str, tuple[float, float, float]] = {
     "front": (0, 0, -1),
     "back": (0, 0, 1),
