@@ -54,12 +54,12 @@ class NameIndex:
             self._starts.append(at)
             at += len(flat) + 1
 
-    def find(self, text: str, limit: int = 30) -> tuple[Ranked, ...]:
+    def find(self, text: str, limit: int = 30, *, loosely: bool = True) -> tuple[Ranked, ...]:
         """Return what answers to a text, best first.
 
         Exact codes come first, then codes that begin so, exact names, names that begin so, words that begin so, and
         names that hold the text. What is one slip of the finger away is offered if nothing begins so, and names that
-        are only alike if nothing else is found. Nothing is found for nothing.
+        are only alike if nothing else is found, unless `loosely` is off. Nothing is found for nothing.
         """
         words = words_of(text)
         flat = "".join(words)
@@ -73,7 +73,7 @@ class NameIndex:
             self._holds(flat, best)
         if all(score < Match.WITHIN + 2 for score, _ in best.values()):
             self._slipped(words, flat, best)
-        if not best:
+        if not best and loosely:
             self._alike(flat, best)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
         return tuple(Ranked(number, max(0.0, min(100.0, score)), name) for number, (score, name) in ranked[:limit])

@@ -1,4 +1,4 @@
-"""The rail at the left: the four places, light or dark, lock. It only tells which one was asked for."""
+"""The rail at the left: the four places, the Library, light or dark, lock. It only tells which one was asked for."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
@@ -16,6 +16,7 @@ PLACES: tuple[tuple[PlaceName, str, str], ...] = (
     (PlaceName.CHART, "chart", "Chart"),
     (PlaceName.COURSE, "course", "Course"),
     (PlaceName.PRINT, "print", "Print"),
+    (PlaceName.LIBRARY, "library", "Library"),
 )
 
 
@@ -47,8 +48,10 @@ class Rail(QFrame):
             button.clicked.connect(lambda _on=False, wanted=place: self.place_wanted.emit(wanted))
             self._group.addButton(button)
             self._buttons[place] = button
+            if place is PlaceName.LIBRARY:
+                # Looked into from everywhere, so it stands apart from the places of a patient.
+                self._column.addStretch(1)
             self._column.addWidget(button)
-        self._column.addStretch(1)
         self._theme_button = PlaceButton("moon", "Dark", "Switch to dark colours")
         self._theme_button.setCheckable(False)
         self._theme_button.clicked.connect(self.theme_wanted)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.controls import SentenceBar
 from ashichart.ui.rail import NARROW_FROM_PX, Rail
 from ashichart.ui.theme import Theme
@@ -36,6 +36,7 @@ _MODULES: dict[PlaceName, tuple[str, str]] = {
     PlaceName.CHART: ("ashichart.ui.chart.chart_place", "ChartPlace"),
     PlaceName.COURSE: ("ashichart.ui.course.course_place", "CoursePlace"),
     PlaceName.PRINT: ("ashichart.ui.print.print_place", "PrintPlace"),
+    PlaceName.LIBRARY: ("ashichart.ui.library.library_place", "LibraryPlace"),
 }
 
 
@@ -117,7 +118,7 @@ class Shell(QWidget):
                 self.say(str(gone))
                 return
         self._stack.setCurrentWidget(widget)
-        if before != workplace and not self._bench.clinic.read_only:
+        if before != workplace and workplace.place in KEPT_PLACES and not self._bench.clinic.read_only:
             self._bench.clinic.workplaces.keep(workplace)
 
     def set_theme(self, theme: Theme) -> None:

@@ -28,6 +28,7 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { font-size: 12px; font-weight: 500; color: $muted; }
 QLabel[role="wrong"] { font-size: 12px; font-weight: 500; color: $danger; }
 QLabel[role="caution"] { font-size: 12px; font-weight: 500; color: $caution; }
+QLabel[role="chinese"] { font-family: "Inter", "Noto Sans SC"; font-size: 20px; color: $ink; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[kind="pill-caution"] { background: $caution_ground; color: $caution; border-radius: 9px; padding: 2px 8px;
   font-size: 11px; font-weight: 600; }
@@ -46,6 +47,7 @@ QLabel[kind="key"] { background: $surface; color: $muted; border: 1px solid $lin
 QFrame[kind="panel"] { background: $surface; border: 0; }
 QFrame[kind="panel-left"] { background: $surface; border: 0; border-left: 1px solid $line; }
 QFrame[kind="rail"] { background: $surface; border: 0; border-right: 1px solid $line; }
+QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="card"]:hover { border-color: $line; }
 QFrame[kind="sunk"] { background: $paper; border: 0; border-radius: 8px; }

@@ -1,0 +1,259 @@
+"""The atlas by channel, muscle, region, property and caution, and what a search finds. No words of cards."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ashichart.domain.body import Channel, Figure, Muscle, Point, PointKind, Side
+from ashichart.domain.searching import SearchHit
+from ashichart.services.atlas_service import AtlasService
+
+if TYPE_CHECKING:
+    from ashichart.atlas.ranking import NameIndex
+
+MOST_HITS = 60
+MOST_GROUPS = 6
+_EXTRA, _EAR = "EX", "EAR"
+_LEAST_SCORE = 40.0
+
+
+class Shelf(StrEnum):
+    """The ways in which the points are put in order."""
+
+    CHANNEL = "channel"
+    MUSCLE = "muscle"
+    REGION = "region"
+    PROPERTY = "property"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points that stand together on a shelf.
+
+    Args:
+        shelf: Which shelf.
+        id: Key on the shelf: code of the channel, muscle or region, id of the property, kind of the caution.
+        name: As it is called.
+        codes: The points in their order.
+        chinese: Its Chinese name, "" if it has none.
+        plain: Words for it that need no Latin, or one sentence.
+    """
+
+    shelf: Shelf
+    id: str
+    name: str
+    codes: tuple[str, ...]
+    chinese: str = ""
+    plain: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many points."""
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a text finds.
+
+    Args:
+        groups: Channels, muscles, regions, properties and cautions that are called so, best first.
+        hits: Points, best first.
+    """
+
+    groups: tuple[Group, ...] = ()
+    hits: tuple[SearchHit, ...] = ()
+
+
+class LibraryService:
+    """Puts the atlas in order for looking things up. Everything is made when it is first asked for."""
+
+    def __init__(self, atlas: AtlasService) -> None:
+        """Remember the atlas.
+
+        Args:
+            atlas: Points, channels, muscles and search.
+        """
+        self._atlas = atlas
+        self._shelves: dict[Shelf, tuple[Group, ...]] = {}
+        self._points: Mapping[str, Point] | None = None
+        self._index: tuple[tuple[Group, ...], NameIndex] | None = None
+
+    def point(self, code: str) -> Point | None:
+        """Return a point with its places on the female figure, None if the atlas has none."""
+        return self._by_code().get(code)
+
+    def groups(self, shelf: Shelf) -> tuple[Group, ...]:
+        """Return the groups of a shelf in order; groups without points are left out."""
+        if shelf not in self._shelves:
+            made = {
+                Shelf.CHANNEL: self._by_channel,
+                Shelf.MUSCLE: self._by_muscle,
+                Shelf.REGION: self._by_region,
+                Shelf.PROPERTY: self._by_property,
+                Shelf.CAUTION: self._by_caution,
+            }[shelf]()
+            self._shelves[shelf] = tuple(group for group in made if group.codes)
+        return self._shelves[shelf]
+
+    def group(self, shelf: Shelf, group_id: str) -> Group | None:
+        """Return a group by its key, None if the shelf has none."""
+        return next((group for group in self.groups(shelf) if group.id == group_id), None)
+
+    def groups_of(self, code: str) -> tuple[Group, ...]:
+        """Return every group that a point stands in, shelf by shelf."""
+        return tuple(group for shelf in Shelf for group in self.groups(shelf) if code in group.codes)
+
+    def muscle(self, name: str) -> Muscle | None:
+        """Return a muscle by its name."""
+        return next((muscle for muscle in self._atlas.muscles() if muscle.name == name), None)
+
+    def channel(self, code: str) -> Channel | None:
+        """Return a channel by its code."""
+        return next((channel for channel in self._atlas.channels() if channel.code == code), None)
+
+    def find(self, text: str) -> Findings:
+        """Return the points and groups that answer to a text; nothing for an empty text."""
+        groups, index = self._group_names()
+        met = [groups[one.number] for one in index.find(text, MOST_GROUPS, loosely=False) if one.score >= _LEAST_SCORE]
+        hits = self._atlas.search(text, MOST_HITS)
+        if not met and not (hits and hits[0].score >= _LEAST_SCORE):
+            # A slip of the finger: what is alike is offered only where no name is met.
+            met = [groups[one.number] for one in index.find(text, MOST_GROUPS, loosely=False)]
+        return Findings(tuple(met), hits)
+
+    def plates(self, figure: Figure, code: str, side: Side) -> tuple[str, ...]:
+        """Return the plates on which a point is best seen, best first: a near one, then a whole body.
+
+        Args:
+            figure: Whose plates.
+            code: Of the point.
+            side: On a point of the midline, the midline.
+
+        Returns:
+            At most two names; none for a point without a place.
+        """
+        point = self._atlas.point(figure, code)
+        place = point.places.get(side) if point is not None else None
+        if place is None:
+            return ()
+        plates = self._atlas.plates(figure)
+        seen = [name for name in plates if name in place.plates]
+        bodies = [name for name in seen if plates[name].group == "body"]
+        near = [name for name in seen if plates[name].group != "body"]
+        near.sort(key=lambda name: _from_middle(place.plates[name]))
+        return (*near[:1], *bodies[:1])
+
+    def plates_of_group(self, figure: Figure, group: Group) -> tuple[str, ...]:
+        """Return the one plate that shows a whole group from near, or else the two bodies that show most of it.
+
+        Points count on the left or the midline; none is returned for a group without a place.
+        """
+        seen: dict[str, int] = {}
+        placed = 0
+        for code in group.codes:
+            point = self._atlas.point(figure, code)
+            place = None if point is None else point.places.get(point.sides[0])
+            if place is not None:
+                placed += 1
+                for name in place.plates:
+                    seen[name] = seen.get(name, 0) + 1
+        plates = self._atlas.plates(figure)
+        near = [name for name in plates if plates[name].group != "body" and seen.get(name, 0) == placed]
+        if near and placed:
+            return (near[0],)
+        bodies = sorted(
+            (name for name in plates if plates[name].group == "body" and name in seen), key=lambda name: -seen[name]
+        )
+        best = {bodies[0]} if bodies else set[str]()
+        if len(bodies) > 1 and seen[bodies[0]] < placed:
+            best.add(bodies[1])
+        return tuple(name for name in plates if name in best)
+
+    # ---- shelves
+
+    def _by_code(self) -> Mapping[str, Point]:
+        if self._points is None:
+            self._points = {point.code: point for point in self._atlas.points(Figure.FEMALE)}
+        return self._points
+
+    def _by_channel(self) -> Iterator[Group]:
+        points = self._by_code()
+        for channel in self._atlas.channels():
+            codes = tuple(code for code in channel.points if code in points)
+            yield Group(Shelf.CHANNEL, channel.code, channel.name, codes, channel.zh_hans, channel.pinyin)
+        in_channels = {code for channel in self._atlas.channels() for code in channel.points}
+        others = [point for point in points.values() if point.code not in in_channels]
+        for kind, key, name in (
+            (PointKind.ACUPUNCTURE, _EXTRA, "Extra points"),
+            (PointKind.AURICULAR, _EAR, "Ear points"),
+        ):
+            yield Group(Shelf.CHANNEL, key, name, tuple(point.code for point in others if point.kind is kind))
+
+    def _by_muscle(self) -> Iterator[Group]:
+        codes: dict[str, list[str]] = {}
+        for point in self._by_code().values():
+            if point.muscle:
+                codes.setdefault(point.muscle, []).append(point.code)
+        for muscle in self._atlas.muscles():
+            yield Group(Shelf.MUSCLE, muscle.name, muscle.name, tuple(codes.get(muscle.name, ())), plain=muscle.plain)
+
+    def _by_region(self) -> Iterator[Group]:
+        return iter(())
+
+    def _by_property(self) -> Iterator[Group]:
+        return iter(())
+
+    def _by_caution(self) -> Iterator[Group]:
+        codes: dict[str, dict[str, None]] = {}
+        for point in self._by_code().values():
+            for caution in point.cautions:
+                codes.setdefault(caution.kind, {})[point.code] = None
+        for kind in sorted(codes, key=lambda kind: (-len(codes[kind]), kind)):
+            yield Group(Shelf.CAUTION, kind, kind[:1].upper() + kind[1:], tuple(codes[kind]))
+
+    # ---- search
+
+    def _group_names(self) -> "tuple[tuple[Group, ...], NameIndex]":
+        if self._index is None:
+            from ashichart.atlas.names import Name
+            from ashichart.atlas.ranking import NameIndex
+
+            groups = tuple(group for shelf in Shelf for group in self.groups(shelf))
+            names: list[Name] = []
+            for number, group in enumerate(groups):
+                for shown, words in _spoken(self._called(group)):
+                    names.append(Name(number, shown, "".join(words), words, 1))
+            self._index = groups, NameIndex(names)
+        return self._index
+
+    def _called(self, group: Group) -> Iterator[str]:
+        """Everything that a group is called."""
+        from ashichart.atlas.names import PROPERTY_WORDS
+
+        yield from (group.name, group.chinese, f"{group.name} {group.shelf.value}")
+        if group.shelf is Shelf.CHANNEL and (channel := self.channel(group.id)) is not None:
+            yield from (channel.code, channel.pinyin, channel.zh_hant, f"{channel.name} meridian", *channel.aliases)
+        elif group.shelf is Shelf.MUSCLE and (muscle := self.muscle(group.id)) is not None:
+            yield from (muscle.plain, *muscle.aliases)
+        elif group.shelf is Shelf.PROPERTY:
+            yield from (f"{group.name} points", *PROPERTY_WORDS.get(group.id, ()))
+        elif group.shelf is Shelf.CAUTION:
+            yield f"{group.name} cautions"
+
+
+def _spoken(names: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    from ashichart.atlas.folding import words_of
+
+    met: set[tuple[str, ...]] = set()
+    for name in names:
+        words = words_of(name)
+        if words and words not in met:
+            met.add(words)
+            yield name, words
+
+
+def _from_middle(place: Sequence[float]) -> float:
+    return abs(place[0] - 0.5) + abs(place[1] - 0.5)

@@ -1,0 +1,1 @@
+"""The Library: the atlas to look things up in."""

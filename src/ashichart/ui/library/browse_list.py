@@ -1,0 +1,94 @@
+"""The column of shelves: channels, muscles, regions, properties and cautions with their counts. One shelf is open."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from ashichart.services.library import Group, LibraryService, Shelf
+from ashichart.ui.library.row_list import Row, RowList
+from ashichart.ui.theme import Theme
+
+SHELF_NAMES = {
+    Shelf.CHANNEL: "Channels",
+    Shelf.MUSCLE: "Muscles",
+    Shelf.REGION: "Regions",
+    Shelf.PROPERTY: "Properties",
+    Shelf.CAUTION: "Cautions",
+}
+
+
+class BrowseList(RowList):
+    """Shelves and, under the open one, its groups.
+
+    Signals:
+        group_picked: With the `Group` the selection moved to.
+    """
+
+    group_picked = Signal(object)
+
+    def __init__(self, library: LibraryService, theme: Theme) -> None:
+        super().__init__(theme, "Browse the atlas")
+        self._library = library
+        self._open: Shelf | None = None
+        self.picked.connect(self._tell)
+        self.entered.connect(self._toggle)
+
+    def show_group(self, group: Group | None) -> None:
+        """Open a group's shelf and mark the group; None only closes the selection."""
+        if group is not None:
+            self._open = group.shelf
+        self.show_rows(self._made_rows(), group)
+
+    def open_shelf(self, shelf: Shelf | None) -> None:
+        """Show the groups of another shelf; None closes all."""
+        self._open = shelf
+        self.show_rows(self._made_rows(), shelf or self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right opens a shelf, Left closes it or goes to its row."""
+        here = self.current
+        if event.key() == Qt.Key.Key_Right and isinstance(here, Shelf):
+            self.open_shelf(here)
+        elif event.key() == Qt.Key.Key_Left and isinstance(here, Shelf) and here is self._open:
+            self._open = None
+            self.show_rows(self._made_rows(), here)
+        elif event.key() == Qt.Key.Key_Left and isinstance(here, Group):
+            self.select(here.shelf)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open or close the shelf that was clicked."""
+        super().mouseReleaseEvent(event)
+        at = self.indexAt(event.position().toPoint()).row()
+        if 0 <= at < len(self.rows) and event.button() is Qt.MouseButton.LeftButton:
+            self._toggle(self.rows[at].value)
+
+    def _toggle(self, value: object) -> None:
+        if isinstance(value, Shelf):
+            is_open = self._open is value
+            self._open = None if is_open else value
+            self.show_rows(self._made_rows(), value)
+
+    def _tell(self, value: object) -> None:
+        if isinstance(value, Group):
+            self.group_picked.emit(value)
+
+    def _made_rows(self) -> list[Row]:
+        rows: list[Row] = []
+        for shelf in Shelf:
+            groups = self._library.groups(shelf)
+            if not groups:
+                continue
+            name, is_open = SHELF_NAMES[shelf], shelf is self._open
+            spoken = f"{name}, {len(groups)}, {'open' if is_open else 'closed'}"
+            rows.append(Row(shelf, name, right=str(len(groups)), is_open=is_open, spoken=spoken))
+            if is_open:
+                rows += [_group_row(group) for group in groups]
+        return rows
+
+
+def _group_row(group: Group) -> Row:
+    code = group.id if group.shelf is Shelf.CHANNEL else ""
+    lead, rest = (code, group.name) if code else (group.name, "")
+    number = f"{group.count} {'point' if group.count == 1 else 'points'}"
+    return Row(group, lead, rest, str(group.count), indent=1, spoken=f"{code} {group.name}, {number}".strip())

@@ -1,0 +1,235 @@
+"""What stands on the cards of the Library, as values: from a point or a group to headings and lines. No widgets."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ashichart.domain.body import Caution, Channel, Muscle, Point, PointKind
+from ashichart.domain.notation import Shape, shape_of_kind
+from ashichart.services.library import Group, Shelf
+
+
+class LineKind(StrEnum):
+    """How a line is dressed."""
+
+    TEXT = "text"
+    HINT = "hint"
+    CAUTION = "caution"
+    ESSENTIAL = "essential"
+    SPILLOVER = "spillover"
+    LINKS = "links"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another card: `target` is the code of a point, or "shelf:id" of a group."""
+
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph.
+
+    Args:
+        kind: How it is dressed.
+        text: The words; "" for links.
+        source: Where a caution comes from.
+        links: For a line of links.
+    """
+
+    kind: LineKind
+    text: str = ""
+    source: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card.
+
+    Args:
+        kind_words: What it is: "Acupuncture point · Large Intestine channel".
+        title: Code and pinyin, or the name.
+        chinese: In both scripts where they differ.
+        second: English name, Latin name.
+        also: Other names, "" if none.
+        sections: In order.
+        shape: Mark of the kind, None for a group.
+    """
+
+    kind_words: str
+    title: str
+    chinese: str
+    second: str
+    also: str
+    sections: tuple[Section, ...]
+    shape: Shape | None = None
+
+
+Named = Callable[[str], str]
+
+
+def point_card(point: Point, groups: Sequence[Group], muscle: Muscle | None, region_name: Named) -> Card:
+    """Return the card of a point.
+
+    Args:
+        point: From the atlas.
+        groups: Every group it stands in.
+        muscle: Of a trigger point.
+        region_name: Words for the code of a region.
+    """
+    if point.kind is PointKind.TRIGGER:
+        title, second = point.name, muscle.plain.capitalize() if muscle else ""
+    else:
+        title = " ".join(word for word in (point.code, point.pinyin) if word)
+        second = point.name if point.name != point.pinyin else ""
+    sections = [
+        Section("Where it is", tuple(_where(point))),
+        Section("What it is", tuple(_what(groups))),
+        Section("Muscle", tuple(_muscle(muscle, groups))),
+        Section("Where it is felt", tuple(_referral(point, region_name))),
+        Section("Cautions", tuple(caution_line(caution) for caution in point.cautions)),
+        Section("Needles", tuple(_needles(point))),
+        Section("Look further", tuple(_further(groups))),
+    ]
+    return Card(
+        _kind_words(point, groups),
+        title,
+        _both_scripts(point.zh_hans, point.zh_hant),
+        second,
+        ", ".join(_aliases(point)),
+        tuple(section for section in sections if section.lines),
+        shape_of_kind(point.kind),
+    )
+
+
+def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, channel: Channel | None) -> Card:
+    """Return the card of a channel, muscle, region, property or caution: what it is, and its points in order."""
+    kind = {
+        Shelf.CHANNEL: "Channel" if channel else "Points outside the channels",
+        Shelf.MUSCLE: "Muscle",
+        Shelf.REGION: "Region",
+        Shelf.PROPERTY: "Property of points",
+        Shelf.CAUTION: "Caution",
+    }[group.shelf]
+    sections: list[Section] = []
+    title, chinese, second, also = group.name, group.chinese, "", ""
+    if channel is not None:
+        title, second = f"{channel.code} {channel.name}", channel.pinyin
+        chinese = _both_scripts(channel.zh_hans, channel.zh_hant)
+        also = ", ".join(alias for alias in channel.aliases if alias != channel.code)
+    elif muscle is not None:
+        second = group.plain.capitalize()
+        also = ", ".join(muscle.aliases)
+        sections += [Section("Muscle", tuple(_muscle(muscle, ())))]
+    elif group.plain:
+        sections += [Section("What it means", (Line(LineKind.TEXT, _sentence(group.plain)),))]
+    if group.shelf is Shelf.CAUTION:
+        said = dict.fromkeys(caution for point in points for caution in point.cautions if caution.kind == group.id)
+        sections.append(Section("What is known", tuple(caution_line(caution) for caution in said)))
+    links = tuple(Link(_short(point), point.code) for point in points)
+    number = f"{len(links)} {'point' if len(links) == 1 else 'points'}, in order"
+    sections.append(Section(number, (Line(LineKind.LINKS, links=links),)))
+    kept = tuple(section for section in sections if section.lines)
+    return Card(kind, title, chinese, second, also, kept)
+
+
+def caution_line(caution: Caution) -> Line:
+    """Return a caution with its level before its words."""
+    level = caution.level[:1].upper() + caution.level[1:]
+    text = caution.text or caution.kind[:1].upper() + caution.kind[1:]
+    words = text if level.lower() == "caution" else f"{level}. {text}"
+    return Line(LineKind.CAUTION, words, caution.source)
+
+
+def _kind_words(point: Point, groups: Sequence[Group]) -> str:
+    kind = {
+        PointKind.ACUPUNCTURE: "Acupuncture point",
+        PointKind.AURICULAR: "Ear point",
+        PointKind.TRIGGER: "Trigger point",
+    }[point.kind]
+    if point.muscle:
+        return f"{kind} · {point.muscle.lower()}"
+    home = next((group for group in groups if group.shelf is Shelf.CHANNEL), None)
+    if home is None or point.kind is PointKind.AURICULAR:
+        return kind
+    return f"{kind} · {home.name} channel" if point.channel else "Extra point"
+
+
+def _aliases(point: Point) -> Iterator[str]:
+    shown = {point.code.lower(), point.name.lower(), point.pinyin.lower(), point.pinyin_plain.lower()}
+    for alias in point.aliases:
+        if alias.lower() not in shown:
+            shown.add(alias.lower())
+            yield alias
+
+
+def _where(point: Point) -> Iterator[Line]:
+    if point.location:
+        yield Line(LineKind.TEXT, point.location)
+    if point.plain:
+        yield Line(LineKind.HINT, f"For patients: {point.plain}")
+
+
+def _what(groups: Sequence[Group]) -> Iterator[Line]:
+    for group in groups:
+        if group.shelf is Shelf.PROPERTY:
+            words = f"{group.name}: {group.plain}" if group.plain else group.name
+            yield Line(LineKind.TEXT, _sentence(words))
+
+
+def _muscle(muscle: Muscle | None, groups: Sequence[Group]) -> Iterator[Line]:
+    del groups
+    if muscle is None:
+        return
+    yield from ()
+
+
+def _referral(point: Point, region_name: Named) -> Iterator[Line]:
+    del point, region_name
+    yield from ()
+
+
+def _needles(point: Point) -> Iterator[Line]:
+    if point.needles > 1:
+        yield Line(LineKind.TEXT, f"{point.needles} needles at one site.")
+
+
+def _further(groups: Sequence[Group]) -> Iterator[Line]:
+    links = tuple(
+        Link(
+            f"{group.name} channel" if group.shelf is Shelf.CHANNEL and group.chinese else group.name, target_of(group)
+        )
+        for group in groups
+        if group.shelf in (Shelf.CHANNEL, Shelf.MUSCLE, Shelf.REGION, Shelf.PROPERTY)
+    )
+    if links:
+        yield Line(LineKind.LINKS, links=links)
+
+
+def target_of(group: Group) -> str:
+    """Return the target of a link to a group."""
+    return f"{group.shelf.value}:{group.id}"
+
+
+def _short(point: Point) -> str:
+    return point.name if point.kind is PointKind.TRIGGER else point.code
+
+
+def _both_scripts(simplified: str, traditional: str) -> str:
+    return simplified if simplified == traditional or not traditional else f"{simplified}  {traditional}"
+
+
+def _sentence(words: str) -> str:
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -1,0 +1,309 @@
+"""The Library place: shelves, search, list, body and card, put together. What is found is the service's."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ashichart.domain.body import Point, PointKind
+from ashichart.domain.errors import UserError
+from ashichart.domain.notation import shape_of_kind
+from ashichart.domain.searching import SearchHit
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.library import Findings, Group, LibraryService, Shelf
+from ashichart.ui.controls import label
+from ashichart.ui.library.browse_list import SHELF_NAMES, BrowseList
+from ashichart.ui.library.card_view import CardView
+from ashichart.ui.library.card_words import group_card, point_card
+from ashichart.ui.library.chart_this import ChartThis
+from ashichart.ui.library.library_body import LibraryBody
+from ashichart.ui.library.row_list import Row, RowList
+from ashichart.ui.library.search_line import SearchLine
+from ashichart.ui.theme import Theme
+from ashichart.ui.workbench import Workbench
+
+SMALL_WIDTH = 1360
+
+
+class LibraryPlace(QWidget):
+    """The atlas to look things up in.
+
+    Signals:
+        wanted: With the `Workplace` to go to.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._workplace = Workplace(PlaceName.LIBRARY)
+        self._group: Group | None = None
+        self._point: str | None = None
+        self.library = LibraryService(bench.atlas)
+        self.browse = BrowseList(self.library, bench.theme)
+        self.search = SearchLine(bench.theme)
+        self.list = RowList(bench.theme, "Points")
+        self.body = LibraryBody(bench, self.library)
+        self.card = CardView(bench.theme)
+        self.foot = ChartThis(bench)
+        self._count = label("", "label")
+        self._lay_out()
+        self._connect()
+        first = self.library.groups(Shelf.CHANNEL)
+        if first:
+            self.show_group(first[0])
+
+    def _lay_out(self) -> None:
+        self._left = QFrame()
+        self._left.setProperty("kind", "rail")
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 18, 0, 0)
+        left.setSpacing(10)
+        title = label("Library", "title")
+        title.setContentsMargins(18, 0, 0, 0)
+        left.addWidget(title)
+        left.addWidget(self.browse, 1)
+        self._middle = QFrame()
+        self._middle.setProperty("kind", "rail")
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 16, 0, 0)
+        middle.setSpacing(8)
+        field = QHBoxLayout()
+        field.setContentsMargins(12, 0, 12, 0)
+        field.addWidget(self.search)
+        middle.addLayout(field)
+        self._count.setContentsMargins(18, 2, 18, 0)
+        middle.addWidget(self._count)
+        middle.addWidget(self.list, 1)
+        self._right = QFrame()
+        self._right.setProperty("kind", "panel-left")
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(1, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.card, 1)
+        right.addWidget(self.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(self._middle)
+        row.addWidget(self.body, 1)
+        row.addWidget(self._right)
+        self.setTabOrder(self.search, self.list)
+        self.setTabOrder(self.list, self.browse)
+
+    def _connect(self) -> None:
+        self.browse.group_picked.connect(self._browse)
+        self.search.textChanged.connect(self._find)
+        self.search.list_wanted.connect(self._into_list)
+        self.search.returnPressed.connect(self._enter)
+        self.list.picked.connect(self._pick)
+        self.list.entered.connect(self._enter_value)
+        self.list.left_upwards.connect(self.focus_search)
+        self.body.point_picked.connect(self.show_point)
+        self.card.link_followed.connect(self._follow)
+        self.foot.done.connect(self.list.setFocus)
+        self.foot.chart_wanted.connect(self._go_to_chart)
+        self.body.figure.chosen_changed.connect(self._refresh_card)
+        for keys, act in (
+            ("Ctrl+F", self.focus_search),
+            ("/", self.focus_search),
+            ("Ctrl+Return", self.foot.ask),
+            ("Ctrl+Enter", self.foot.ask),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # ---- what the window asks of every place
+
+    def show_for(self, workplace: Workplace) -> None:
+        """Follow the session that is open, and the patient's figure."""
+        is_other = workplace.patient_id != self._workplace.patient_id
+        self._workplace = replace(workplace, place=PlaceName.LIBRARY)
+        if is_other and workplace.patient_id is not None:
+            try:
+                self.body.set_figure(self._bench.clinic.patients.get(workplace.patient_id).figure)
+            except UserError:
+                self._workplace = Workplace(PlaceName.LIBRARY)
+        self.foot.set_workplace(self._workplace)
+        self.focus_search()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the place anew."""
+        for part in (self.browse, self.search, self.list, self.body, self.card):
+            part.set_theme(theme)
+
+    def focus_search(self) -> None:
+        """Put the keys into the search line, its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # ---- what is shown
+
+    @property
+    def point(self) -> str | None:
+        """The code of the point on the card, None while a group is."""
+        return self._point
+
+    @property
+    def group(self) -> Group | None:
+        """The group that the list shows, or on the card."""
+        return self._group
+
+    def show_group(self, group: Group) -> None:
+        """Show a group's points in the list and the group on the card."""
+        self._clear_search()
+        self._group, self._point = group, None
+        self.browse.show_group(group)
+        points = [point for code in group.codes if (point := self.library.point(code)) is not None]
+        head = Row(group, group.name, "", group.chinese, spoken=f"{group.name}, {group.count} points")
+        self.list.show_rows([head, *map(_point_row, points)], group)
+        self._say_count(group.count, SHELF_NAMES[group.shelf])
+        self.body.show_group(group)
+        self._refresh_card()
+
+    def show_point(self, code: str) -> None:
+        """Show a point on the card, in the list as it stands or else in its own group."""
+        if not self.list.select(code):
+            home = self._home(code)
+            if home is not None:
+                self.show_group(home)
+                self.list.select(code)
+        self._set_point(code)
+
+    def _set_point(self, code: str) -> None:
+        self._point = code
+        stands_in = self._group if self._group is not None and code in self._group.codes else self._home(code)
+        self.body.show_point(code, stands_in)
+        self._refresh_card()
+
+    def _home(self, code: str) -> Group | None:
+        return next(iter(self.library.groups_of(code)), None)
+
+    def _refresh_card(self, *_figure: object) -> None:
+        atlas = self._bench.atlas
+        point = atlas.point(self.body.shown_figure, self._point) if self._point else None
+        if point is not None:
+            muscle = self.library.muscle(point.muscle) if point.muscle else None
+            self.card.show_card(point_card(point, self.library.groups_of(point.code), muscle, str))
+        elif self._group is not None:
+            group = self._group
+            points = [found for code in group.codes if (found := self.library.point(code)) is not None]
+            muscle = self.library.muscle(group.id) if group.shelf is Shelf.MUSCLE else None
+            channel = self.library.channel(group.id) if group.shelf is Shelf.CHANNEL else None
+            self.card.show_card(group_card(group, points, muscle, channel))
+        self.foot.set_point(point)
+
+    def _say_count(self, count: int, words: str) -> None:
+        self._count.setText(f"{words}  ·  {count} {'point' if count == 1 else 'points'}")
+
+    # ---- what the keys and the pointer do
+
+    def _clear_search(self) -> None:
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+
+    def _find(self, text: str) -> None:
+        if not text.strip():
+            if self._group is not None:
+                group, point = self._group, self._point
+                self.show_group(group)
+                if point is not None:
+                    self.show_point(point)
+            return
+        found = self.library.find(text)
+        rows = _found_rows(found)
+        self.browse.show_group(None)
+        self.list.show_rows(rows, rows[0].value if rows else None)
+        self._count.setText(_found_words(found))
+        if rows:
+            self._pick(rows[0].value)
+
+    def _browse(self, group: Group) -> None:
+        self.show_group(group)
+
+    def _pick(self, value: object) -> None:
+        if isinstance(value, str):
+            self._set_point(value)
+        elif isinstance(value, Group):
+            self._group, self._point = value, None
+            self.body.show_group(value)
+            self._refresh_card()
+
+    def _into_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        at = self.list.currentIndex().row()
+        self.list.pick(min(at + 1, len(self.list.rows) - 1))
+
+    def _enter(self) -> None:
+        self._enter_value(self.list.current)
+
+    def _enter_value(self, value: object) -> None:
+        if isinstance(value, str):
+            self.foot.ask()
+        elif isinstance(value, Group):
+            self.show_group(value)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, target: str) -> None:
+        shelf, colon, group_id = target.partition(":")
+        group = self.library.group(Shelf(shelf), group_id) if colon else None
+        if group is not None:
+            self.show_group(group)
+        elif not colon:
+            self.show_point(target)
+
+    def _go_to_chart(self, site_id: str) -> None:
+        self.wanted.emit(replace(self._workplace, place=PlaceName.CHART, site_id=site_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any letter begins a search."""
+        text = event.text()
+        if len(text) == 1 and text.isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focus_search()
+            self.search.setText(text)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the widths of the window's class."""
+        super().resizeEvent(event)
+        small = event.size().width() < SMALL_WIDTH
+        self._left.setFixedWidth(184 if small else 216)
+        self._middle.setFixedWidth(256 if small else 304)
+        self._right.setFixedWidth(296 if small else 360)
+
+
+def _point_row(point: Point, matched: str = "") -> Row:
+    shape = shape_of_kind(point.kind)
+    if point.kind is PointKind.TRIGGER:
+        return Row(point.code, point.name, matched, shape=shape)
+    rest = " ".join(word for word in (point.pinyin, matched and f"· {matched}") if word)
+    spoken = f"{point.code} {point.pinyin}, {point.name}"
+    return Row(point.code, point.code, rest or point.name, point.zh_hans, shape, spoken=spoken)
+
+
+def _found_rows(found: Findings) -> list[Row]:
+    groups = [Row(group, group.name, SHELF_NAMES[group.shelf][:-1].lower(), str(group.count)) for group in found.groups]
+    points = [_point_row(hit.point, _matched(hit)) for hit in found.hits]
+    # A point met by its code or name comes before a class that only begins so.
+    sure = bool(found.hits) and found.hits[0].score >= 90
+    return [*points[:1], *groups, *points[1:]] if sure else [*groups, *points]
+
+
+def _matched(hit: SearchHit) -> str:
+    shown = f"{hit.point.code} {hit.point.pinyin} {hit.point.pinyin_plain} {hit.point.zh_hans}"
+    if hit.point.kind is PointKind.TRIGGER:
+        shown += f" {hit.point.name} {hit.point.label} {hit.point.muscle} {' '.join(hit.point.aliases)}"
+    return "" if hit.matched.lower() in shown.lower() else hit.matched
+
+
+def _found_words(found: Findings) -> str:
+    number = len(found.hits) + len(found.groups)
+    if number == 0:
+        return "Nothing is called so"
+    return f"Found  ·  {number}"

@@ -1,0 +1,60 @@
+"""The search line of the Library: glass, key, and the keys that lead out of it. What is found is the place's."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from ashichart.ui.controls import pill
+from ashichart.ui.icons import icon
+from ashichart.ui.theme import Theme
+
+_PICTURE_PX = 18
+HEIGHT_PX = 40
+
+
+class SearchLine(QLineEdit):
+    """One line.
+
+    Signals:
+        list_wanted: The key Down was pressed.
+    """
+
+    list_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setPlaceholderText("Name, code, muscle")
+        self.setAccessibleName("Search the atlas")
+        self.setToolTip("Codes, pinyin, Chinese, muscles, channels, “luo points”, cautions (Ctrl+F)")
+        self.setMaxLength(120)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setTextMargins(26, 0, 46, 0)
+        self._glass = QLabel(self)
+        self._keys = pill("Ctrl F", "key")
+        self._keys.setParent(self)
+        self.textChanged.connect(self._hide_keys)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._glass.setPixmap(icon("search", theme.muted, _PICTURE_PX).pixmap(_PICTURE_PX, _PICTURE_PX))
+
+    def _hide_keys(self, text: str) -> None:
+        self._keys.setVisible(not text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes into the list, Escape empties the line."""
+        if event.key() == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put glass and key at the ends."""
+        super().resizeEvent(event)
+        width, height = event.size().width(), event.size().height()
+        self._glass.setGeometry(11, (height - _PICTURE_PX) // 2, _PICTURE_PX, _PICTURE_PX)
+        keys = self._keys.sizeHint()
+        self._keys.setGeometry(width - keys.width() - 10, (height - keys.height()) // 2, keys.width(), keys.height())
