@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from bodymaps.generator import raster
+from bodymaps.generator.places.grain import FINE
 from scipy.ndimage import gaussian_filter
 from shapely.geometry import LineString
 from skimage.measure import find_contours
@@ -26,7 +27,8 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 PIXELS = 900  # height of the raster
-SOFT = 2.2  # pixels over which a border is smoothed
+SOFT = 2.2  # pixels over which a border is smoothed, and at least …
+GRAINS = 0.8  # … so many grains
 SLACK = 0.28  # pixels a ring may leave its curve when points are dropped
 LEAST = 14.0  # square pixels below which a ring is not drawn
 DEPTH = 0.004  # body heights a line may lie below the foremost skin and still be on it
@@ -38,10 +40,11 @@ class View:
 
     def __init__(self, body: Surface, plate: Mapping[str, Any], grain: Grain) -> None:
         """Draw the body's cells into pixels as `plate` of plates.json shows them."""
-        self._ratio = float(plate["width"]) / float(plate["height"])
         self._plate = plate
         self.high = PIXELS
-        self.wide = max(8, round(PIXELS * self._ratio))
+        self.wide = max(8, round(PIXELS * float(plate["width"]) / float(plate["height"])))
+        self._step = float(plate["scale"]) / float(plate["height"]) * self.high  # pixels of a body height
+        self._soft = max(SOFT, GRAINS * FINE * self._step)
         points = body.points[str(plate["pose"])]
         flat = self._flat(points)
         drawn = np.ones(len(body.base), bool)
@@ -67,7 +70,7 @@ class View:
     def _flat(self, points: Floats) -> Floats:
         """x, y in pixels (y down) and depth in body heights of points of the plate's pose."""
         plate = self._plate
-        step = float(plate["scale"]) / float(plate["height"]) * self.high
+        step = self._step
         right, up, toward = (points @ np.asarray(plate[name], np.float64) for name in ("right", "up", "toward"))
         return np.stack([(right - float(plate["x0"])) * step, (float(plate["y0"]) - up) * step, toward], axis=1)
 
@@ -81,12 +84,12 @@ class View:
         if not held.any():
             return []
         down, across = np.nonzero(held)
-        pad = 10
+        pad = round(4 * self._soft) + 1
         top, left = max(0, int(down.min()) - pad), max(0, int(across.min()) - pad)
         window = (slice(top, int(down.max()) + pad + 1), slice(left, int(across.max()) + pad + 1))
         skin = self.mask[window].astype(np.float64)
-        area = gaussian_filter(held[window].astype(np.float64), SOFT)
-        field = np.where(skin > 0, area / np.maximum(gaussian_filter(skin, SOFT), 1e-6), 0.0)
+        area = gaussian_filter(held[window].astype(np.float64), self._soft)
+        field = np.where(skin > 0, area / np.maximum(gaussian_filter(skin, self._soft), 1e-6), 0.0)
         rings: list[list[float]] = []
         for curve in find_contours(np.pad(field, 1), 0.5):
             closed = LineString(curve[:, ::-1]).simplify(SLACK)
