@@ -20,15 +20,16 @@ from ashichart.domain.errors import UserError, WrongPasswordError
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.files import demonstration_file
 from ashichart.ui import look
+from ashichart.ui.body.kept_pictures import KeptPictures
 from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.dialogs.start_page import StartPage
-from ashichart.ui.first_light import make_application
+from ashichart.ui.first_light import make_application, picture_file
 from ashichart.ui.main_window import MainWindow
 from ashichart.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
     from ashichart.ui.dialogs.clinic_dialog import NewClinic
+    from ashichart.ui.dialogs.start_page import StartPage
 
 _LAST_FILE = "clinic/last"
 _THEME = "look/theme"
@@ -66,7 +67,8 @@ class Program(QObject):
         self._theme = self._chosen_theme()
         look.install(app, self._theme)
         self._atlas = AtlasService(paths.bodymaps())
-        self._art = PlateArtCache(self._atlas)
+        self._kept = KeptPictures(picture_file().parent / "plates", self._atlas.plate_stamp)
+        self._art = PlateArtCache(self._atlas, self._kept)
         self._has_light = window is not None
         self.window = window or MainWindow(settings)
         self.window.theme_wanted.connect(self._switch_theme)
@@ -117,10 +119,12 @@ class Program(QObject):
 
     # ---- start page
 
-    def _start_page(self) -> StartPage:
+    def _start_page(self) -> "StartPage":
         return self._page if self._page is not None else self._new_page()
 
-    def _new_page(self) -> StartPage:
+    def _new_page(self) -> "StartPage":
+        from ashichart.ui.dialogs.start_page import StartPage
+
         page = StartPage(self._art, self._theme)
         page.clinic_wanted.connect(self._ask_new_clinic)
         page.demonstration_wanted.connect(self.open_demonstration)
@@ -231,6 +235,7 @@ class Program(QObject):
     def _settle(self, clinic: "Clinic") -> None:
         """Do what the start did not wait for, once the user looks at the body."""
         settle()
+        self._kept.keep()
         if clinic is self._clinic:
             self._keep_pin_views(clinic)
             # numpy and the surface take a tenth of a second: not in the middle of the first click on the body.

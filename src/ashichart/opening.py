@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from ashichart.later import import_later
 from ashichart.services.files import window_file
 from ashichart.ui.first_light import FirstLight, is_dark, make_application, picture_file
 from ashichart.ui.main_window import MainWindow
@@ -52,6 +53,7 @@ class Opening(QObject):
         return painted
 
     def _go_on(self, file: Path | None, *, demonstration: bool) -> None:
+        import_later()
         from ashichart.app import Program, keep_the_chart_open
 
         self._light.keep()

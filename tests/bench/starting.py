@@ -11,11 +11,13 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 
 
-def _run(module: str, home: str) -> list[float]:
+def _run(module: str, home: str, *, settle: bool = False) -> list[float]:
     # An installed program starts from compiled modules, the floor as well; the first run of each writes them.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(Path(home) / "compiled")
     environment |= {"ASHICHART_HOME": home, "BENCH_STARTED": str(time.time())}
+    if settle:
+        environment["BENCH_SETTLE"] = "1"
     done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=environment, check=True,
                           capture_output=True, text=True, timeout=60)  # fmt: skip
     return [float(word) for word in done.stdout.split()]
@@ -42,7 +44,7 @@ def measure(rounds: int = 9) -> dict[str, float]:
         floors: list[list[float]] = []
         ours: list[list[float]] = []
         _run("tests.bench.floor_window", home)
-        _run("tests.bench.real_start", home)
+        _run("tests.bench.real_start", home, settle=True)
         for _ in range(rounds):
             floors.append(_run("tests.bench.floor_window", home))
             ours.append(_run("tests.bench.real_start", home))

@@ -73,6 +73,11 @@ class AtlasService:
 
         return read_svg(self._plates(figure)[name])
 
+    def plate_stamp(self, figure: Figure, name: str) -> str:
+        """Return a word that changes whenever a plate's drawing is made anew; empty if it is missing."""
+        file = self._folder / figure.value / f"{name}.svg"
+        return f"{file.stat().st_size} {file.stat().st_mtime_ns}" if file.exists() else ""
+
     def points(self, figure: Figure) -> tuple[Point, ...]:
         """Return all points: channels in order, extra points, trigger points by muscle.
 

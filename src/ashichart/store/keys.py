@@ -1,6 +1,7 @@
 """The key file beside a clinic: the file's random key, wrapped once per user and once for the printed recovery key.
 
-No database is opened here, and no password is kept.
+No database is opened here, and no password is kept. The ciphers are imported where they are used: the demonstration
+clinic has no password.
 """
 
 import json
@@ -12,10 +13,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from ashichart.domain.errors import DamagedFileError, UserError, WrongPasswordError
 from ashichart.store.recovery_key import read_recovery_key
@@ -88,6 +85,8 @@ class Slot:
 
 def _wrapping_key(secret: str, slot: Slot) -> bytes:
     hard = slot.hardness
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     kdf = Argon2id(salt=slot.salt, length=32, iterations=hard.t, lanes=hard.p, memory_cost=hard.m)
     return kdf.derive(unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass"))
 
@@ -96,6 +95,8 @@ def wrap(file_key: bytes, secret: str, *, slot_id: str, label: str, kind: SlotKi
     """Return a slot that `secret` opens; for a recovery slot the secret is the printed key."""
     if kind is SlotKind.RECOVERY:
         secret = read_recovery_key(secret) or secret
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     blank = Slot(slot_id, label, kind, hardness, secrets.token_bytes(16), secrets.token_bytes(12), b"")
     sealed = AESGCM(_wrapping_key(secret, blank)).encrypt(blank.nonce, file_key, blank.authenticated)
     return replace(blank, sealed=sealed)
@@ -107,6 +108,9 @@ def unwrap(slots: tuple[Slot, ...], secret: str) -> tuple[bytes, Slot]:
     Raises:
         WrongPasswordError: If it opens none.
     """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     recovery = read_recovery_key(secret)
     for slot in slots:
         if slot.kind is SlotKind.RECOVERY and recovery is None:

@@ -24,6 +24,7 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not name.endswith(("-light", "-dark")) and name != "logo"))
 
 
+@lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int = 20, ratio: float = 1.0) -> QPixmap:
     """Paint one icon.
 
@@ -46,7 +47,7 @@ def pixmap(name: str, colour: str, size: int = 20, ratio: float = 1.0) -> QPixma
 
 
 def icon(name: str, colour: str, size: int = 20, disabled: str | None = None) -> QIcon:
-    """Return an icon that is sharp at every screen scale.
+    """Return an icon that is sharp at every screen scale. Buttons ask for the same one again and again.
 
     Args:
         name: File name in resources/icons without its ending.
@@ -54,8 +55,13 @@ def icon(name: str, colour: str, size: int = 20, disabled: str | None = None) ->
         size: Edge in logical px.
         disabled: #RRGGBB while its button is disabled; None keeps `colour`.
     """
+    return _icon(name, colour, size, disabled, tuple(sorted({1.0, _sharpest()})))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, size: int, disabled: str | None, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in sorted({1.0, _sharpest()}):
+    for ratio in ratios:
         made.addPixmap(pixmap(name, colour, size, ratio))
         faint = pixmap(name, disabled or colour, size, ratio)
         made.addPixmap(faint, QIcon.Mode.Disabled)

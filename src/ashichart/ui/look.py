@@ -23,6 +23,7 @@ _FONT_FILES = (
     "Inter-Bold.ttf",
     "NotoSansSC-Points.ttf",
 )
+_FONTS_LOADED = "fonts-loaded"
 _RING_OBJECT = "ashichart-focus-ring"
 
 
@@ -53,11 +54,13 @@ def install(app: QApplication, theme: Theme) -> None:
         FileNotFoundError: If resources/ is missing beside the program.
     """
     folder = paths.resources() / "fonts"
-    if SCREEN_FAMILY not in QFontDatabase.families():
+    if not app.property(_FONTS_LOADED):
         for name in _FONT_FILES:
             QFontDatabase.addApplicationFont(str(folder / name))
+        app.setProperty(_FONTS_LOADED, True)
     QDir.setSearchPaths("look", [str(paths.resources() / "icons")])
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(font())
     set_theme(app, theme)
     if app.findChild(FocusRing, _RING_OBJECT) is None:

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from ashichart.domain.body import Figure, Plate
 from ashichart.ui.body.hits import Silhouette
 from ashichart.ui.body.inks import mix_hex
+from ashichart.ui.body.kept_pictures import KeptPictures
 from ashichart.ui.theme import Theme
 
 TONES = 14
@@ -90,10 +91,12 @@ class PlateArtCache:
 
     Args:
         source: Gives plates and drawings; asked once per drawing.
+        kept: Pictures of earlier starts, None keeps none.
     """
 
-    def __init__(self, source: PlateSource) -> None:
+    def __init__(self, source: PlateSource, kept: KeptPictures | None = None) -> None:
         self._source = source
+        self._kept = kept
         self._plates: dict[Figure, Mapping[str, Plate]] = {}
         self._drawings: dict[tuple[Figure, str, bool], QSvgRenderer] = {}
         self._silhouettes: dict[tuple[Figure, str], Silhouette] = {}
@@ -117,18 +120,32 @@ class PlateArtCache:
         if found is not None:
             self._pictures.move_to_end(key)
             return found
-        pixmap = QPixmap(max(1, round(width * dpr)), max(1, round(height * dpr)))
+        pixmap = self._made(figure, plate, theme, width, height, dpr)
+        self._pictures[key] = pixmap
+        self._kept_bytes += pixmap.width() * pixmap.height() * 4
+        while self._kept_bytes > _KEPT_BYTES and len(self._pictures) > 2:
+            _, dropped = self._pictures.popitem(last=False)
+            self._kept_bytes -= dropped.width() * dropped.height() * 4
+        return pixmap
+
+    def _made(self, figure: Figure, plate: str, theme: Theme, width: int, height: int, dpr: float) -> QPixmap:
+        wide, high = max(1, round(width * dpr)), max(1, round(height * dpr))
+        kept, file = self._kept, None
+        if kept is not None:
+            file = kept.file_of(figure, plate, f"{theme.body} {theme.body_outline} {dpr}", wide, high)
+            found = kept.find(file, wide, high)
+            if found is not None:
+                found.setDevicePixelRatio(dpr)
+                return found
+        pixmap = QPixmap(wide, high)
         pixmap.setDevicePixelRatio(dpr)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, figure, plate, theme, QRectF(0, 0, width, height))
         painter.end()
-        self._pictures[key] = pixmap
-        self._kept_bytes += pixmap.width() * pixmap.height() * 4
-        while self._kept_bytes > _KEPT_BYTES and len(self._pictures) > 2:
-            _, dropped = self._pictures.popitem(last=False)
-            self._kept_bytes -= dropped.width() * dropped.height() * 4
+        if kept is not None and file is not None:
+            kept.note(file, pixmap)
         return pixmap
 
     def silhouette(self, figure: Figure, plate: str, theme: Theme) -> Silhouette:
