@@ -16,6 +16,7 @@ MOST_HITS = 60
 MOST_GROUPS = 6
 _EXTRA, _EAR = "EX", "EAR"
 _LEAST_SCORE = 40.0
+_FACING = ("front", "back")
 
 
 class Shelf(StrEnum):
@@ -164,8 +165,10 @@ class LibraryService:
         near = [name for name in plates if plates[name].group != "body" and seen.get(name, 0) == placed]
         if near and placed:
             return (near[0],)
+        # Front and back belong together; a side must show clearly more to stand beside one of them.
+        worth = {name: seen[name] * (1.0 if name in _FACING else 0.8) for name in seen}
         bodies = sorted(
-            (name for name in plates if plates[name].group == "body" and name in seen), key=lambda name: -seen[name]
+            (name for name in plates if plates[name].group == "body" and name in seen), key=lambda name: -worth[name]
         )
         best = {bodies[0]} if bodies else set[str]()
         if len(bodies) > 1 and seen[bodies[0]] < placed:

@@ -14,6 +14,13 @@ SHELF_NAMES = {
     Shelf.PROPERTY: "Properties",
     Shelf.CAUTION: "Cautions",
 }
+SHELF_WORDS = {
+    Shelf.CHANNEL: "channel",
+    Shelf.MUSCLE: "muscle",
+    Shelf.REGION: "region",
+    Shelf.PROPERTY: "property",
+    Shelf.CAUTION: "caution",
+}
 
 
 class BrowseList(RowList):

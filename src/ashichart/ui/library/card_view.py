@@ -15,7 +15,8 @@ from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
 
 PADDING_PX = 20
-_CHINESE_PX = 20
+_LONGEST_WORD = 20
+_PIECE = 8
 
 
 class _Glyph(QWidget):
@@ -155,7 +156,7 @@ class CardView(QScrollArea):
         words.setWordWrap(True)
         words.setProperty("role", "reading")
         colour = self._theme.accent
-        separator = f' <span style="color:{self._theme.line2}">·</span> '
+        separator = f'&nbsp;<span style="color:{self._theme.control}">·</span> '
         words.setText(
             separator.join(
                 f'<a href="{escape(link.target)}" style="color:{colour};text-decoration:none">'
@@ -183,7 +184,7 @@ class CardView(QScrollArea):
         said.setSpacing(2)
         said.addWidget(_wrapped(line.text, ""))
         if line.source:
-            said.addWidget(_wrapped(line.source, "hint"))
+            said.addWidget(_wrapped(_breakable(line.source), "hint"))
         row.addLayout(said, 1)
         return ground
 
@@ -195,6 +196,16 @@ class CardView(QScrollArea):
         row.addWidget(_Glyph(self._theme, None, line.kind), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(_wrapped(line.text, "reading"), 1)
         return holder
+
+
+def _breakable(text: str) -> str:
+    """Let the long numbers of a source break: a word without a gap would be cut at the edge of the card."""
+    return " ".join(
+        word
+        if len(word) <= _LONGEST_WORD
+        else "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+        for word in text.split(" ")
+    )
 
 
 def _wrapped(text: str, role: str) -> QLabel:

@@ -107,7 +107,7 @@ def point_card(point: Point, groups: Sequence[Group], muscle: Muscle | None, reg
         title,
         _both_scripts(point.zh_hans, point.zh_hant),
         second,
-        ", ".join(_aliases(point)),
+        ", ".join(_others(point.aliases, point.code, point.name, point.pinyin, point.pinyin_plain)),
         tuple(section for section in sections if section.lines),
         shape_of_kind(point.kind),
     )
@@ -127,10 +127,10 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
     if channel is not None:
         title, second = f"{channel.code} {channel.name}", channel.pinyin
         chinese = _both_scripts(channel.zh_hans, channel.zh_hant)
-        also = ", ".join(alias for alias in channel.aliases if alias != channel.code)
+        also = ", ".join(_others(channel.aliases, channel.code, channel.name))
     elif muscle is not None:
         second = group.plain.capitalize()
-        also = ", ".join(muscle.aliases)
+        also = ", ".join(_others(muscle.aliases, muscle.name))
         sections += [Section("Muscle", tuple(_muscle(muscle, ())))]
     elif group.plain:
         sections += [Section("What it means", (Line(LineKind.TEXT, _sentence(group.plain)),))]
@@ -148,7 +148,8 @@ def caution_line(caution: Caution) -> Line:
     """Return a caution with its level before its words."""
     level = caution.level[:1].upper() + caution.level[1:]
     text = caution.text or caution.kind[:1].upper() + caution.kind[1:]
-    words = text if level.lower() == "caution" else f"{level}. {text}"
+    is_said = level.lower() == "caution" or text.lower().startswith(level.lower())
+    words = text if is_said else f"{level}. {text}"
     return Line(LineKind.CAUTION, words, caution.source)
 
 
@@ -166,12 +167,17 @@ def _kind_words(point: Point, groups: Sequence[Group]) -> str:
     return f"{kind} · {home.name} channel" if point.channel else "Extra point"
 
 
-def _aliases(point: Point) -> Iterator[str]:
-    shown = {point.code.lower(), point.name.lower(), point.pinyin.lower(), point.pinyin_plain.lower()}
-    for alias in point.aliases:
-        if alias.lower() not in shown:
-            shown.add(alias.lower())
+def _others(aliases: Sequence[str], *known: str) -> Iterator[str]:
+    """The aliases that say something new: without those that differ by spaces, hyphens or case only."""
+    shown = {_bare(name) for name in known}
+    for alias in aliases:
+        if _bare(alias) not in shown:
+            shown.add(_bare(alias))
             yield alias
+
+
+def _bare(name: str) -> str:
+    return name.casefold().replace(" ", "").replace("-", "")
 
 
 def _where(point: Point) -> Iterator[Line]:

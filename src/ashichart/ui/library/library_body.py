@@ -26,7 +26,11 @@ PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 MARK_R_PX = 9.0
 SMALL_R_PX = 4.5
+TINY_R_PX = 3.2
 MOST_NAMED = 24
+# Of what the canvas draws itself: its names keep clear of that, and the surface around our mark covers it.
+_CANVAS_R_PX = 11.0
+_COVER_PX = 13.5
 _LETTER = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: ""}
 
 
@@ -62,7 +66,8 @@ class LibraryCanvas(BodyCanvas):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         named_r = MARK_R_PX if len(self._shown) <= 2 else SMALL_R_PX + 1
-        for marks, r in ((self._group_points, SMALL_R_PX), (self._shown, named_r)):
+        other_r = SMALL_R_PX if len(self._group_points) <= 2 * MOST_NAMED else TINY_R_PX
+        for marks, r in ((self._group_points, other_r), (self._shown, named_r)):
             for mark in marks:
                 for plate, place in mark.places.items():
                     if plate in self._plates_shown:
@@ -75,10 +80,10 @@ class LibraryCanvas(BodyCanvas):
         theme = self.theme
         shape = mark.glyph.shape
         if r >= MARK_R_PX:
-            painter.setPen(QPen(QColor(theme.surface), 5.5))
+            painter.setPen(QPen(QColor(theme.surface), 2 * (_COVER_PX - r)))
             painter.setBrush(QColor(theme.surface))
             painter.drawPath(shape_path(shape, at, r))
-        painter.setPen(QPen(QColor(theme.accent), 2.5 if r >= MARK_R_PX else 1.8))
+        painter.setPen(QPen(QColor(theme.accent), 2.5 if r >= MARK_R_PX else 1.6))
         painter.setBrush(QColor(theme.surface))
         painter.drawPath(shape_path(shape, at, r))
         if r >= MARK_R_PX:
@@ -198,7 +203,7 @@ class LibraryBody(QWidget):
         ]
         if point is not None:
             canvas.set_points(_dots(others))
-            canvas.show_marks(_marks(point))
+            canvas.show_marks(_marks(point, _CANVAS_R_PX))
         else:
             named = len(others) <= MOST_NAMED
             canvas.set_points(_dots(others))
@@ -220,9 +225,9 @@ class LibraryBody(QWidget):
         return f"{point.label} has no place on this figure yet."
 
 
-def _marks(point: Point) -> tuple[BodyMark, ...]:
+def _marks(point: Point, r_px: float = SMALL_R_PX) -> tuple[BodyMark, ...]:
     # The canvas places names and takes clicks; what it would draw as a value is covered by the mark of the Library.
-    glyph = Glyph(shape_of_kind(point.kind), MarkState.TYPED, SMALL_R_PX, 0)
+    glyph = Glyph(shape_of_kind(point.kind), MarkState.TYPED, r_px, 0)
     return tuple(
         BodyMark(
             f"{point.code} {side.value}",

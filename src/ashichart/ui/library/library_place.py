@@ -13,7 +13,7 @@ from ashichart.domain.searching import SearchHit
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.library import Findings, Group, LibraryService, Shelf
 from ashichart.ui.controls import label
-from ashichart.ui.library.browse_list import SHELF_NAMES, BrowseList
+from ashichart.ui.library.browse_list import SHELF_NAMES, SHELF_WORDS, BrowseList
 from ashichart.ui.library.card_view import CardView
 from ashichart.ui.library.card_words import group_card, point_card
 from ashichart.ui.library.chart_this import ChartThis
@@ -24,6 +24,8 @@ from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
 SMALL_WIDTH = 1360
+# Scores of a search: a whole name, half a code, a whole code (atlas/ranking.py).
+_WHOLE_NAME, _HALF_CODE, _WHOLE_CODE = 90, 94, 98
 
 
 class LibraryPlace(QWidget):
@@ -159,7 +161,7 @@ class LibraryPlace(QWidget):
         self._group, self._point = group, None
         self.browse.show_group(group)
         points = [point for code in group.codes if (point := self.library.point(code)) is not None]
-        head = Row(group, group.name, "", group.chinese, spoken=f"{group.name}, {group.count} points")
+        head = Row(group, group.name, "", group.chinese, is_group=True, spoken=f"{group.name}, {group.count} points")
         self.list.show_rows([head, *map(_point_row, points)], group)
         self._say_count(group.count, SHELF_NAMES[group.shelf])
         self.body.show_group(group)
@@ -273,9 +275,9 @@ class LibraryPlace(QWidget):
         """Give the columns the widths of the window's class."""
         super().resizeEvent(event)
         small = event.size().width() < SMALL_WIDTH
-        self._left.setFixedWidth(184 if small else 216)
-        self._middle.setFixedWidth(256 if small else 304)
-        self._right.setFixedWidth(296 if small else 360)
+        self._left.setFixedWidth(200 if small else 240)
+        self._middle.setFixedWidth(248 if small else 304)
+        self._right.setFixedWidth(288 if small else 360)
 
 
 def _point_row(point: Point, matched: str = "") -> Row:
@@ -288,10 +290,13 @@ def _point_row(point: Point, matched: str = "") -> Row:
 
 
 def _found_rows(found: Findings) -> list[Row]:
-    groups = [Row(group, group.name, SHELF_NAMES[group.shelf][:-1].lower(), str(group.count)) for group in found.groups]
+    groups = [
+        Row(group, group.name, SHELF_WORDS[group.shelf], str(group.count), is_group=True) for group in found.groups
+    ]
     points = [_point_row(hit.point, _matched(hit)) for hit in found.hits]
-    # A point met by its code or name comes before a class that only begins so.
-    sure = bool(found.hits) and found.hits[0].score >= 90
+    # A point met by its whole code or name comes before a class that begins so; half a code does not.
+    top = found.hits[0].score if found.hits else 0.0
+    sure = top >= _WHOLE_CODE or _WHOLE_NAME <= top < _HALF_CODE
     return [*points[:1], *groups, *points[1:]] if sure else [*groups, *points]
 
 

@@ -40,6 +40,7 @@ class Row:
         rest: Words after them; they give way first.
         right: At the right edge, quiet: a count, a Chinese name.
         shape: Mark before the words, None for no mark.
+        is_group: Stands for several: three lines in place of a mark.
         is_open: For a row that holds others: whether they are shown; None for a row that holds none.
         indent: Steps to the right.
         spoken: The row in full, for screen readers.
@@ -50,6 +51,7 @@ class Row:
     rest: str = ""
     right: str = ""
     shape: Shape | None = None
+    is_group: bool = False
     is_open: bool | None = None
     indent: int = 0
     spoken: str = ""
@@ -124,16 +126,21 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.drawRoundedRect(ground.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
-        inside = box.adjusted(18 + 16 * row.indent, 0, -16, 0)
+        inside = box.adjusted(18 + 12 * row.indent, 0, -16, 0)
         ink = QColor(theme.accent if selected else theme.ink)
         if row.is_open is not None:
             _paint_chevron(painter, QPointF(inside.left() + 5, inside.center().y()), QColor(theme.muted), row.is_open)
             inside.setLeft(inside.left() + 18)
             ink = QColor(theme.accent if selected else theme.muted)
-        if row.shape is not None:
+        if row.shape is not None or row.is_group:
             painter.setPen(QPen(ink if selected else QColor(theme.muted), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(shape_path(row.shape, QPointF(inside.left() + 6, inside.center().y()), 5.5))
+            centre = QPointF(inside.left() + 6, inside.center().y())
+            if row.shape is not None:
+                painter.drawPath(shape_path(row.shape, centre, 5.5))
+            else:
+                for step in (-4, 0, 4):
+                    painter.drawLine(centre + QPointF(-5, step), centre + QPointF(5, step))
             inside.setLeft(inside.left() + _PICTURE_PX)
         self._paint_words(painter, inside, row, ink)
         painter.restore()
