@@ -15,6 +15,7 @@ from ashichart import __version__, paths
 PANEL_PX = 480
 AIR_PX = (24, 32)
 
+_STYLE = ("-style", "fusion")
 _PLATES = ("front", "back")
 _KEY = "AshiChart"
 _PICTURE = "first-light.png"
@@ -26,7 +27,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return Qt's application with the program's names; there is one per process."""
     import_plainly()
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication([sys.argv[0], *arguments])
+    # Fusion is asked for here: `setStyle` would hand back a QStyle, and PySide then makes all that belongs to it.
+    app = present if isinstance(present, QApplication) else QApplication([sys.argv[0], *_STYLE, *arguments])
     app.setApplicationName("AshiChart")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("ashichart")

@@ -48,7 +48,7 @@ def system_theme(app: QApplication) -> Theme:
 
 
 def install(app: QApplication, theme: Theme) -> None:
-    """Load the fonts once, then dress the whole program in a theme.
+    """Load the fonts once, then dress the whole program in a theme; `first_light.make_application` chose the style.
 
     Raises:
         FileNotFoundError: If resources/ is missing beside the program.
@@ -59,8 +59,6 @@ def install(app: QApplication, theme: Theme) -> None:
             QFontDatabase.addApplicationFont(str(folder / name))
         app.setProperty(_FONTS_LOADED, True)
     QDir.setSearchPaths("look", [str(paths.resources() / "icons")])
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font())
     set_theme(app, theme)
     if app.findChild(FocusRing, _RING_OBJECT) is None:
