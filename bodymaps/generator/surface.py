@@ -19,6 +19,7 @@ x = 0. A `Place` is a base face with u, v in 0…1: corner 0 = (0, 0), 1 = (1, 0
 is bilinear inside the level-1 sub-quad that (u, v) falls in. `body.points[pose]` is (V1, 3), `body.quads` (4 F, 4),
 `body.base` (F, 4) the base faces as vertex numbers of the same array (the first vertices of level 1 are the base
 vertices), `body.source_vertex` their numbers in the source. The pose `rest` is the unmorphed mesh in its own height.
+In the pose `ear` the ears alone are laid open under their drawing and every other vertex lies at the origin.
 `parts=` lets rays meet only chosen parts; the inside of the mouth is the part `mouth` and is met only if asked for.
 """
 
@@ -30,6 +31,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+from bodymaps.generator.ear.laying import POSE as EAR
+from bodymaps.generator.ear.laying import lay_open
 from bodymaps.generator.figure import FIGURES, shape
 from bodymaps.generator.pose import POSES, joints, take_pose, unit
 from bodymaps.generator.quad_geometry import closest_on_quad, meet
@@ -296,6 +299,7 @@ def build_surface(source: Source, figure: str) -> Surface:
     shift = np.array([0.0, low, 0.0])
     points[REST] = (rest - shift) / span
     control[REST] = (neutral[topology.source_vertex] - shift) / span
+    points[EAR] = np.asarray(lay_open(topology, points[REST]), np.float32).astype(np.float64)
     rest_heads, rest_tails = joints(source, neutral)
     heads[REST] = _even({bone: (at - shift) / span for bone, at in rest_heads.items()})
     tails[REST] = _even({bone: (at - shift) / span for bone, at in rest_tails.items()})

@@ -96,3 +96,72 @@ def front() -> Field:
     lines.append(np.column_stack([edge, 3.6 - 1.2 * share]))
     lines.append(spline([(x, y, 3.6) for x, y in CUT]))
     return hang(lines, LOW, HIGH, STEP, 0.8)
+
+
+# The back, in the same millimetres as the front, as if seen through the ear: the groove where it meets the head, and
+# the line on the mastoid where the drawing ends.
+GROOVE = (
+    (3.5, 16.2), (6.2, 12.4), (9.8, 11.6), (13.4, 13.8), (16.0, 18.2), (17.0, 24.0), (17.0, 30.4), (16.0, 36.8),
+    (14.0, 42.8), (11.6, 47.8), (9.0, 50.9), (6.3, 50.6),
+)  # fmt: skip
+BACK_CUT = (
+    (4.9, 17.2), (7.2, 15.6), (9.6, 17.0), (11.4, 20.8), (12.2, 26.0), (12.1, 31.2), (11.2, 36.6), (9.8, 41.6),
+    (8.6, 45.8), (7.7, 49.2),
+)  # fmt: skip
+
+
+BACK_ENDS = ((2.2, 17.2), (4.8, 50.4))
+
+
+def back_outline() -> Floats:
+    """The outline of the back (n, 2): the free edge, then the cut; closed without its repeated end."""
+    return np.vstack([back_edge(), spline(BACK_CUT)[::-1]])
+
+
+def back_edge() -> Floats:
+    """The part of the back's outline that is an edge of the ear, (n, 2)."""
+    edge = outline()
+    start, end = (int(np.linalg.norm(edge - spot, axis=1).argmin()) for spot in BACK_ENDS)
+    return edge[start : end + 1]
+
+
+BACK_RIDGES: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "helix": (
+        (4.4, 12.6, 4.4), (7.4, 7.2, 5.0), (12.0, 3.9, 5.2), (17.2, 2.5, 5.2), (22.8, 2.6, 5.2), (27.4, 4.4, 5.2),
+        (30.8, 8.0, 5.2), (32.8, 13.0, 5.2), (33.4, 18.8, 5.2), (32.7, 25.2, 5.0), (30.9, 31.4, 5.0),
+        (28.6, 37.0, 4.8), (26.6, 41.8, 4.8),
+    ),
+    "eminence of the scapha": (
+        (19.0, 7.0, 6.2), (23.6, 7.8, 6.6), (27.0, 11.2, 7.0), (28.7, 16.0, 7.2), (28.8, 21.4, 7.2), (27.9, 27.0, 7.0),
+        (26.4, 32.6, 6.6), (24.4, 38.2, 6.0), (22.6, 42.6, 5.4),
+    ),
+    "eminence of the concha": (
+        (19.8, 21.4, 8.0), (21.2, 25.6, 9.0), (21.2, 30.6, 9.2), (20.0, 36.0, 8.6), (17.8, 41.0, 7.4), (15.0, 45.6, 6.0),
+    ),
+    "eminence of the triangular fossa": ((13.4, 9.8, 6.0), (15.8, 12.4, 7.0), (17.6, 15.4, 7.4)),
+}  # fmt: skip
+BACK_VALLEYS: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "behind the roll": (
+        (9.6, 7.9, 4.6), (14.4, 5.4, 4.4), (20.0, 4.8, 4.4), (25.2, 6.0, 4.4), (28.8, 9.6, 4.4), (30.8, 14.4, 4.4),
+        (31.3, 20.0, 4.4), (30.5, 26.0, 4.4), (28.8, 32.0, 4.4), (26.6, 38.0, 4.4),
+    ),
+    "groove of the antihelix": (
+        (16.4, 8.4, 5.4), (19.4, 12.0, 5.2), (22.2, 16.4, 5.0), (24.2, 21.4, 4.8), (24.9, 27.0, 4.8), (24.2, 32.6, 5.0),
+        (22.2, 38.4, 5.2), (19.4, 43.4, 5.0),
+    ),
+    "groove of the lower crus": ((23.4, 19.4, 4.8), (20.6, 18.6, 5.6), (17.8, 18.4, 5.6)),
+    "groove of the head": tuple((x, y, 1.4) for x, y in GROOVE),
+}  # fmt: skip
+BACK_LOBE = ((12.6, 50.6, 5.0), (13.4, 55.0, 4.8), (17.2, 55.6, 4.8), (20.6, 50.4, 5.0))
+
+
+@lru_cache(maxsize=1)
+def back() -> Field:
+    """The back of the left ear; height towards a viewer behind it."""
+    lines = [spline(nodes) for group in (BACK_RIDGES, BACK_VALLEYS) for nodes in group.values()]
+    lines.append(spline(BACK_LOBE))
+    edge = free_edge()
+    lines.append(np.column_stack([edge, np.full(len(edge), 2.2)]))
+    lines.append(spline([(x, y, 4.6) for x, y in BACK_CUT]))
+    lines.append(spline([(x - 4, y, 6.0) for x, y in BACK_CUT[2:]]))
+    return hang(lines, LOW, HIGH, STEP, 0.8)

@@ -164,6 +164,9 @@ class BodySurface:
         A place is shown if its face is drawn, its skin faces the viewer and no other drawn skin lies in front of it:
         testing what is drawn as well as what is in front keeps the places of one leg off the inside of the other.
         """
+        # First what needs no other skin: most plates show a part of the body only, and laying one flat takes time.
+        if camera.faces is not None and not any(first <= surface.face < end for first, end in camera.faces):
+            return None
         at = self.position(surface, camera.pose)
         x, y = camera.fractions(at)
         if not (0 <= x <= 1 and 0 <= y <= 1) or _clipped(at, camera):
