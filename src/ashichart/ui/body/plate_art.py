@@ -13,12 +13,14 @@ from ashichart.domain.body import Figure, Plate
 from ashichart.ui.body.hits import Silhouette
 from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.body.kept_pictures import KeptPictures
+from ashichart.ui.body.plate_ink import PlateInk, ink_share, split_ink
 from ashichart.ui.theme import Theme
 
 TONES = 14
 _DEEPEST = 0.90
 _MASK_PX = 480
 _KEPT_BYTES = 96 * 1024 * 1024
+_KEPT_INKED = 12
 
 _ELEMENT = re.compile(rb"<(?:path|g)\b[^>]*>")
 _CLASS = re.compile(rb'class="([^"]*)"')
@@ -99,6 +101,7 @@ class PlateArtCache:
         self._kept = kept
         self._plates: dict[Figure, Mapping[str, Plate]] = {}
         self._drawings: dict[tuple[Figure, str, bool], QSvgRenderer] = {}
+        self._inked: OrderedDict[tuple[Figure, str, bool], tuple[QSvgRenderer, PlateInk]] = OrderedDict()
         self._silhouettes: dict[tuple[Figure, str], Silhouette] = {}
         self._pictures: OrderedDict[tuple[Figure, str, bool, int, int, float], QPixmap] = OrderedDict()
         self._kept_bytes = 0
@@ -110,8 +113,18 @@ class PlateArtCache:
         return self._plates[figure]
 
     def draw(self, painter: QPainter, figure: Figure, plate: str, theme: Theme, target: QRectF) -> None:
-        """Paint a plate's drawing sharply into `target`; slow (tens of ms), for pictures that are kept."""
-        self._drawing(figure, plate, theme).render(painter, target)
+        """Paint a plate's drawing sharply into `target`; slow (tens of ms), for pictures that are kept.
+
+        Enlarged beyond what its lines are meant for, the drawing grows but its lines hardly do.
+        """
+        size = self.plates(figure)[plate]
+        share = ink_share(target.height() / size.height)
+        if share == 1.0:
+            self._drawing(figure, plate, theme).render(painter, target)
+            return
+        ground, ink = self._lines(figure, plate, theme)
+        ground.render(painter, target)
+        ink.paint(painter, target, share)
 
     def picture(self, figure: Figure, plate: str, theme: Theme, width: int, height: int, dpr: float) -> QPixmap:
         """Return the plate at a size in px of the widget and a device pixel ratio, transparent around the body."""
@@ -166,3 +179,15 @@ class PlateArtCache:
             svg = recoloured(self._source.plate_svg(figure, plate), theme)
             self._drawings[key] = QSvgRenderer(QByteArray(svg))
         return self._drawings[key]
+
+    def _lines(self, figure: Figure, plate: str, theme: Theme) -> tuple[QSvgRenderer, PlateInk]:
+        key = (figure, plate, theme.is_dark)
+        if key not in self._inked:
+            size = self.plates(figure)[plate]
+            svg = recoloured(self._source.plate_svg(figure, plate), theme)
+            ground, ink = split_ink(svg, size.width, size.height)
+            self._inked[key] = QSvgRenderer(QByteArray(ground)), ink
+            while len(self._inked) > _KEPT_INKED:
+                self._inked.popitem(last=False)
+        self._inked.move_to_end(key)
+        return self._inked[key]
