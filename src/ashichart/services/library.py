@@ -238,7 +238,9 @@ class LibraryService:
 
         yield from (group.name, group.chinese, f"{group.name} {group.shelf.value}")
         if group.shelf is Shelf.CHANNEL and (channel := self.channel(group.id)) is not None:
-            yield from (channel.code, channel.pinyin, channel.zh_hant, f"{channel.name} meridian", *channel.aliases)
+            yield from (channel.code, channel.pinyin, channel.zh_hant, *channel.aliases)
+            for name in (channel.name, channel.code, channel.pinyin):
+                yield from (f"{name} channel", f"{name} meridian")
         elif group.shelf is Shelf.MUSCLE and (muscle := self.muscle(group.id)) is not None:
             yield from (muscle.plain, *muscle.aliases)
         elif group.shelf is Shelf.PROPERTY:

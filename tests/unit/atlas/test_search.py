@@ -130,3 +130,31 @@ def _seconds(atlas: AtlasService, texts: list[str]) -> float:
     for text in texts:
         atlas.search(text)
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("zusnali", "ST36"),
+        ("zu snali", "ST36"),
+        ("zusnal", "ST36"),
+        ("infarspinatus", "Infraspin1"),
+        ("quadratis lumborum", "QL1"),
+        ("shouldr well", "GB21"),
+        ("yintagn", "EX-HN3"),
+    ],
+)
+def test_one_slip_in_any_word_is_forgiven(atlas: AtlasService, text: str, code: str) -> None:
+    assert atlas.search(text)[0].point.code == code
+
+
+def test_half_a_code_comes_before_whole_names_and_those_before_half_ones(atlas: AtlasService) -> None:
+    scores = {hit.point.code: hit.score for hit in atlas.search("li", limit=200)}
+    assert min(scores[code] for code in ("LI4", "LI11")) > max(
+        score for code, score in scores.items() if not code.startswith(("LI", "LR"))
+    )
+    assert atlas.search("hegu")[0].score > atlas.search("heg")[0].score > atlas.search("hgeu")[0].score
+
+
+def test_a_slip_is_suggested_in_a_line(atlas: AtlasService) -> None:
+    assert "did you mean ST36" in atlas.read_line("zusnali l 7").sentence

@@ -71,8 +71,8 @@ class ChartDesk(QObject):
             self.step = workplace.step
             self.plates = workplace.plates
             self._selected = None
-            if self.chart is not None and workplace.site_id:
-                self._selected = self.chart.site(workplace.site_id)
+        if self.chart is not None and workplace.site_id:
+            self._selected = self.chart.site(workplace.site_id) or self._selected
         self.opened.emit()
 
     def show_session(self, session_id: str) -> None:

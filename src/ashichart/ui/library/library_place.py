@@ -43,6 +43,7 @@ class LibraryPlace(QWidget):
         self._workplace = Workplace(PlaceName.LIBRARY)
         self._group: Group | None = None
         self._point: str | None = None
+        self._before: tuple[Group | None, str | None] | None = None
         self.library = LibraryService(bench.atlas)
         self.browse = BrowseList(self.library, bench.theme)
         self.search = SearchLine(bench.theme)
@@ -97,7 +98,7 @@ class LibraryPlace(QWidget):
         self.setTabOrder(self.list, self.browse)
 
     def _connect(self) -> None:
-        self.browse.group_picked.connect(self._browse)
+        self.browse.group_picked.connect(self.show_group)
         self.search.textChanged.connect(self._find)
         self.search.list_wanted.connect(self._into_list)
         self.search.returnPressed.connect(self._enter)
@@ -155,10 +156,15 @@ class LibraryPlace(QWidget):
         """The group that the list shows, or on the card."""
         return self._group
 
+    @property
+    def count_words(self) -> str:
+        """What stands over the list."""
+        return self._count.text()
+
     def show_group(self, group: Group) -> None:
         """Show a group's points in the list and the group on the card."""
         self._clear_search()
-        self._group, self._point = group, None
+        self._group, self._point, self._before = group, None, None
         self.browse.show_group(group)
         points = [point for code in group.codes if (point := self.library.point(code)) is not None]
         head = Row(group, group.name, "", group.chinese, is_group=True, spoken=f"{group.name}, {group.count} points")
@@ -211,12 +217,10 @@ class LibraryPlace(QWidget):
 
     def _find(self, text: str) -> None:
         if not text.strip():
-            if self._group is not None:
-                group, point = self._group, self._point
-                self.show_group(group)
-                if point is not None:
-                    self.show_point(point)
+            self._come_back()
             return
+        if self._before is None:
+            self._before = self._group, self._point
         found = self.library.find(text)
         rows = _found_rows(found)
         self.browse.show_group(None)
@@ -225,8 +229,19 @@ class LibraryPlace(QWidget):
         if rows:
             self._pick(rows[0].value)
 
-    def _browse(self, group: Group) -> None:
-        self.show_group(group)
+    def _come_back(self) -> None:
+        """From a search to what was found last, in its group; where nothing was found, to what stood there before."""
+        before, self._before = self._before, None
+        group, point = self._group, self._point
+        if before is not None and not self.list.rows:
+            group, point = before
+        home = self._home(point) if point is not None else None
+        if point is not None and home is not None and (group is None or point not in group.codes):
+            group = home
+        if group is not None:
+            self.show_group(group)
+        if point is not None:
+            self.show_point(point)
 
     def _pick(self, value: object) -> None:
         if isinstance(value, str):
