@@ -27,22 +27,33 @@ JUMP = 0.27  # longest way between neighbours of a channel, body heights: GB21 t
 
 ANEW = ("BL41", "BL55")  # the bladder channel's outer line on the back begins and ends away from the knee
 
-# What the first form of the atlas must hold: channel and numbers.
+# What the atlas must hold: channel and numbers. CV1, GV1, GV28 and EX-HN10–13 stand without a mark.
 DEMANDED: Mapping[str, Sequence[int]] = {
     "LU": range(1, 12),
     "LI": range(1, 21),
-    "ST": (25, *range(34, 45)),
+    "ST": range(1, 46),
     "SP": range(1, 22),
     "HT": range(1, 10),
+    "SI": range(1, 20),
+    "TE": range(1, 24),
     "BL": range(1, 68),
     "KI": range(1, 28),
     "PC": range(1, 10),
     "GB": range(1, 45),
     "LR": range(1, 15),
-    "GV": (4, 14, 16, 20, 24),
-    "CV": range(3, 18),
-    "EX-HN": (1, 3, 5),
+    "GV": range(2, 28),
+    "CV": range(2, 25),
+    "EX-HN": (*range(1, 10), 14, 15),
+    "EX-CA": (1,),
+    "EX-B": range(1, 10),
+    "EX-UE": range(1, 12),
+    "EX-LE": range(1, 13),
 }
+# Sites of several needles, a side or on the midline.
+NEEDLES: Mapping[str, int] = {
+    "EX-HN1": 4, "EX-B2": 17, "EX-UE2": 2, "EX-UE7": 2, "EX-UE9": 4, "EX-UE10": 4, "EX-UE11": 5,
+    "EX-LE1": 2, "EX-LE5": 2, "EX-LE10": 4, "EX-LE12": 5,
+}  # fmt: skip
 # Where a channel's numbers lie: parts of the body without their side.
 ON: Sequence[tuple[str, range, tuple[str, ...]]] = (
     ("LU", range(1, 3), ("torso", "arm")),
@@ -54,9 +65,10 @@ ON: Sequence[tuple[str, range, tuple[str, ...]]] = (
     ("LI", range(17, 19), ("neck", "torso")),
     ("LI", range(19, 21), ("head",)),
     ("ST", range(1, 9), ("head",)),
-    ("ST", range(9, 10), ("neck", "head")),
-    ("ST", range(25, 26), ("torso",)),
-    ("ST", range(34, 41), ("leg",)),
+    ("ST", range(9, 12), ("neck", "head", "torso")),
+    ("ST", range(12, 30), ("torso",)),
+    ("ST", range(30, 32), ("torso", "leg")),
+    ("ST", range(32, 41), ("leg",)),
     ("ST", range(41, 46), ("foot", "leg")),
     ("SP", range(1, 6), ("foot", "leg")),
     ("SP", range(6, 12), ("leg",)),
@@ -95,16 +107,29 @@ ON: Sequence[tuple[str, range, tuple[str, ...]]] = (
     ("LR", range(5, 10), ("leg",)),
     ("LR", range(10, 13), ("leg", "torso")),
     ("LR", range(13, 15), ("torso",)),
-    ("CV", range(3, 18), ("torso",)),
-    ("GV", range(4, 5), ("torso",)),
+    ("CV", range(2, 22), ("torso",)),
+    ("CV", range(22, 25), ("torso", "neck", "head")),
+    ("GV", range(2, 14), ("torso",)),
     ("GV", range(14, 15), ("torso", "neck")),
-    ("GV", range(16, 17), ("neck", "head")),
-    ("GV", range(20, 25), ("head",)),
-    ("SI", range(3, 4), ("hand",)),
+    ("GV", range(15, 17), ("neck", "head")),
+    ("GV", range(17, 28), ("head",)),
+    ("SI", range(1, 5), ("hand",)),
+    ("SI", range(5, 9), ("hand", "arm")),
     ("SI", range(9, 16), ("torso", "arm", "neck")),
-    ("TE", range(5, 6), ("arm",)),
-    ("TE", range(15, 16), ("torso", "neck", "arm")),
-    ("TE", range(17, 18), ("head", "neck")),
+    ("SI", range(16, 20), ("neck", "head")),
+    ("TE", range(1, 4), ("hand",)),
+    ("TE", range(4, 14), ("hand", "arm")),
+    ("TE", range(14, 16), ("torso", "neck", "arm")),
+    ("TE", range(16, 24), ("head", "neck")),
+    ("EX-HN", range(1, 10), ("head",)),
+    ("EX-HN", range(14, 16), ("head", "neck")),
+    ("EX-CA", range(1, 2), ("torso", "leg")),
+    ("EX-B", range(1, 10), ("torso", "neck", "leg")),
+    ("EX-UE", range(1, 4), ("arm", "hand")),
+    ("EX-UE", range(4, 12), ("hand",)),
+    ("EX-LE", range(1, 8), ("leg",)),
+    ("EX-LE", range(8, 10), ("leg", "foot")),
+    ("EX-LE", range(10, 13), ("foot",)),
 )
 # Runs of points that go steadily down the body as their numbers rise, arms hanging; `-` turns the run round.
 DOWN = (
@@ -112,7 +137,8 @@ DOWN = (
     "-LI5 LI6 LI7 LI8 LI9 LI10 LI11 LI13 LI14 LI15",
     "HT2 HT3 HT4 HT5 HT6 HT7 HT8 HT9",
     "PC2 PC3 PC4 PC5 PC6 PC7 PC8 PC9",
-    "ST34 ST35 ST36 ST37 ST38 ST39 ST41 ST42 ST43 ST44 ST45",
+    "ST1 ST2 ST3 ST4 ST5 ST9 ST10 ST11 ST13 ST14 ST15 ST16 ST17 ST18 ST19 ST20 ST21 ST22 ST23 ST24 ST25 ST26 ST27 ST28",
+    "ST28 ST29 ST30 ST31 ST32 ST33 ST34 ST35 ST36 ST37 ST38 ST39 ST41 ST42 ST43 ST44 ST45",
     "-SP1 SP5 SP6 SP7 SP8 SP9 SP10 SP11 SP12 SP13 SP14 SP15 SP16 SP17 SP18 SP19 SP20",
     "SP20 SP21",
     "-KI3 KI7 KI9 KI10 KI11 KI12 KI13 KI14 KI15 KI16 KI17 KI18 KI19 KI20 KI21 KI22 KI23 KI24 KI25 KI26 KI27",
@@ -128,8 +154,11 @@ DOWN = (
     "BL31 BL32 BL33 BL34 BL35",
     "BL41 BL42 BL43 BL44 BL45 BL46 BL47 BL48 BL49 BL50 BL51 BL52 BL53 BL54",
     "BL28 BL40 BL55 BL56 BL57 BL58 BL59 BL60 BL62 BL63 BL65",
-    "-CV3 CV4 CV5 CV6 CV7 CV8 CV9 CV10 CV11 CV12 CV13 CV14 CV15 CV16 CV17",
-    "GV20 GV16 GV14 GV4",
+    "-CV2 CV3 CV4 CV5 CV6 CV7 CV8 CV9 CV10 CV11 CV12 CV13 CV14 CV15 CV16 CV17 CV18 CV19 CV20 CV21 CV22 CV23 CV24",
+    "GV20 GV19 GV18 GV17 GV16 GV15 GV14 GV13 GV12 GV11 GV10 GV9 GV8 GV7 GV6 GV5 GV4 GV3 GV2",
+    "GV21 GV22 GV23 GV24 GV25 GV26 GV27",
+    "-SI1 SI2 SI3 SI4 SI5 SI6 SI7 SI8 SI9 SI10",
+    "-TE1 TE3 TE4 TE5 TE6 TE8 TE9 TE10 TE11 TE12 TE13 TE14 TE15 TE16 TE17 TE18 TE19 TE20",
 )
 # From, to, cun between them; and the measure: from, to, cun. `y` counts heights only.
 MEASURED = (
@@ -175,12 +204,25 @@ MEASURED = (
     ("ST8", "GB4", 1, "ST8", "GB7", 4, ""),
     ("ST8", "GB5", 2, "ST8", "GB7", 4, ""),
     ("GB6", "GB7", 1, "ST8", "GB7", 4, ""),
+    *((f"TE{k}", "TE4", cun, "TE4", "EX-UE1", 12, "") for k, cun in ((5, 2), (6, 3), (7, 3), (8, 4), (9, 7))),
+    ("SI7", "SI5", 5, "SI5", "SI8", 12, ""),
+    *((f"ST{k}", "EX-LE2", cun, "CV2", "EX-LE2", 18, "y") for k, cun in ((34, 2), (33, 3), (32, 6))),
+    ("EX-LE3", "SP10", 1, "CV2", "EX-LE2", 18, ""),
+    ("EX-LE7", "ST36", 2, "ST35", "ST41", 16, "y"),
+    ("EX-LE6", "GB34", 2, "ST35", "ST41", 16, ""),
+    *((f"ST{44 - k}", "CV8", k - 19, "CV16", "CV8", 8, "y") for k in range(20, 26)),
+    *((f"ST{k}", "CV8", k - 25, "CV3", "CV8", 4, "y") for k in range(26, 31)),
+    *((f"CV{k}", "CV22", 1 + 1.6 * (21 - k), "CV17", "CV22", 7.4, "y") for k in range(18, 22)),
+    ("EX-HN15", "GV14", 2, "GV14", "GV15", 3.9, "y"),
     ("CV7", "CV8", 1, "CV3", "CV8", 4, "y"),
     ("CV4", "CV8", 3, "CV3", "CV8", 4, "y"),
     ("CV6", "CV8", 1.5, "CV3", "CV8", 4, "y"),
     ("CV5", "CV8", 2, "CV3", "CV8", 4, "y"),
     *((f"CV{8 + k}", "CV8", k, "CV16", "CV8", 8, "y") for k in range(1, 8)),
-    *((f"KI{k}", "CV8", cun, "CV3", "CV8", 4, "y") for k, cun in ((11, 5), (12, 4), (13, 3), (14, 2), (15, 1), (16, 0))),
+    *(
+        (f"KI{k}", "CV8", cun, "CV3", "CV8", 4, "y")
+        for k, cun in ((11, 5), (12, 4), (13, 3), (14, 2), (15, 1), (16, 0))
+    ),
     *((f"KI{k}", "CV8", k - 15, "CV16", "CV8", 8, "y") for k in range(17, 22)),
     *((f"SP{k}", "CV8", cun, "CV3", "CV8", 4, "y") for k, cun in ((13, 4.3), (14, 1.3), (15, 0), (12, 5))),
     ("SP16", "CV8", 3, "CV16", "CV8", 8, "y"),
@@ -190,7 +232,11 @@ MEASURED = (
     ("GB22", "GB23", 1, "KI23", "CV17", 2, ""),
 )
 MIDLINE_CUN = (
-    ("ST25", 2.0),
+    *((f"ST{k}", 4.0) for k in range(12, 19)),
+    *((f"ST{k}", 2.0) for k in range(19, 31)),
+    ("EX-CA1", 3.0),
+    *((f"EX-B{k}", cun) for k, cun in ((1, 0.5), (2, 0.5), (3, 1.5), (4, 3.5), (6, 3.0), (7, 3.5))),
+    ("SI15", 2.0),
     ("PC1", 5.0),
     ("LR14", 4.0),
     ("LU2", 6.0),
@@ -207,9 +253,11 @@ MIDLINE_CUN = (
     *((f"SP{k}", 6.0) for k in range(17, 21)),
     ("GB24", 4.0),
 )
-FRONT_ONLY = re.compile(r"(CV\d+|ST25|KI(1[1-9]|2\d)|SP1[2-8]|GB2[4728]|LU[12]|LR1[0-24]|PC1|Pec.*)")
+FRONT_ONLY = re.compile(
+    r"(CV\d+|ST(1[3-9]|2\d|30)|EX-CA1|KI(1[1-9]|2\d)|SP1[2-8]|GB2[4728]|LU[12]|LR1[0-24]|PC1|Pec.*)"
+)
 BACK_ONLY = re.compile(
-    r"(BL(9|1\d|2\d|3[0-7]|4\d|5[0-7])|GB19|GV(4|14|16)|SI1[1345]|Rhomb\d|LTrap\d|Longiss.*|Infraspin\d|QL\d|GlutMax\d)"
+    r"(BL(9|1\d|2\d|3[0-7]|4\d|5[0-7])|GB19|GV([2-9]|1[0-9])|EX-B\d|SI(9|1[0-5])|Rhomb\d|LTrap\d|Longiss.*|Infraspin\d|QL\d|GlutMax\d)"
 )
 
 
@@ -247,6 +295,7 @@ def problems(made: Made) -> list[str]:
         *_missing(made),
         *_sides(made),
         *_misplaced(made),
+        *_needles(made),
         *_unmeasured(made),
         *_disordered(made),
         *_seen_through(made),
@@ -286,6 +335,16 @@ def _misplaced(made: Made) -> Iterator[str]:
                 wanted = [part if part in ("head", "neck", "torso") else f"{part}-{side}" for part in parts]
                 if name not in wanted and not (side == "midline" and name in parts):
                     yield f"{channel}{number} {side} lies on {name}, not on {' or '.join(wanted)}"
+
+
+def _needles(made: Made) -> Iterator[str]:
+    for code, wanted in NEEDLES.items():
+        for side, site in made.places.get(code, {}).items():
+            needles = site.get("needles", [])
+            if len(needles) != wanted:
+                yield f"{code} {side} has {len(needles)} needle places, not {wanted}"
+            if {"left": 1, "right": -1, "midline": 0}[side] != np.sign(round(sum(n["at"][0] for n in needles), 4)):
+                yield f"{code} {side} has needles on the wrong side"
 
 
 def _unmeasured(made: Made) -> Iterator[str]:
