@@ -9,9 +9,10 @@ _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded runs of letters and of digits: "Lev. scap. 01" -> ("lev", "scap", "1")."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple(_WORDS.findall(_LEADING_ZEROS.sub("", bare)))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    return tuple(_WORDS.findall(_LEADING_ZEROS.sub("", bare) if "0" in bare else bare))
 
 
 def fold(text: str) -> str:

@@ -16,6 +16,7 @@ from ashichart.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.chart_place import ChartPlace
+    from ashichart.ui.library.library_place import LibraryPlace
     from ashichart.ui.patients.patients_place import PatientsPlace
     from ashichart.ui.print.print_place import PrintPlace
     from ashichart.ui.shell import Shell
@@ -31,6 +32,7 @@ CLICKED: tuple[tuple[str, Side, str, str], ...] = (
     ("GB20", Side.RIGHT, "back", "6"),
 )
 TYPED = ("gb21 r 7", "st36 b 4", "bl18 l 6", "pc6 l 3")
+LOOKED_UP = "infraspinatus 1"
 DOSE_MG = "60"
 NEEDLED = ("gb21 r", "li4 l", "st36 b")
 
@@ -74,6 +76,7 @@ class Tour:
         sheet = sheets.sheet
         if sheet is not None:
             self._write("sheet.pdf", lambda path: path.write_bytes(sheet.pdf))
+        self._look_up()
         return self._written
 
     # ---- the session
@@ -149,6 +152,14 @@ class Tour:
                 QTest.keyClick(self._focused(), Qt.Key.Key_Return)
                 self._settle()
         self._keep("chart-after.png")
+
+    def _look_up(self) -> None:
+        self._go_to(PlaceName.LIBRARY, "5")
+        library = cast("LibraryPlace", self._shell.place(PlaceName.LIBRARY))
+        library.search.setFocus()
+        QTest.keyClicks(library.search, LOOKED_UP)
+        self._until(lambda: library.point is not None, f"{LOOKED_UP} in the Library")
+        self._keep("library.png")
 
     # ---- hands
 

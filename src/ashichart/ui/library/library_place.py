@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
 SMALL_WIDTH = 1360
+_WARM_MS = 150
 # Scores of a search: a whole name, half a code, a whole code (atlas/ranking.py).
 _WHOLE_NAME, _HALF_CODE, _WHOLE_CODE = 90, 94, 98
 
@@ -133,6 +134,8 @@ class LibraryPlace(QWidget):
                 self._workplace = Workplace(PlaceName.LIBRARY)
         self.foot.set_workplace(self._workplace)
         self.focus_search()
+        # Once all this is painted, so that the first letter is answered as fast as the others.
+        QTimer.singleShot(_WARM_MS, self, self._warm)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the place anew."""
@@ -143,6 +146,9 @@ class LibraryPlace(QWidget):
         """Put the keys into the search line, its text selected."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _warm(self) -> None:
+        self.library.find("a")
 
     # ---- what is shown
 
