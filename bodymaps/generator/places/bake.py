@@ -1,5 +1,7 @@
 """Bakes the places of every point of a figure into `made/<figure>/places.json`, and the texts into `made/atlas.json`.
 
+Areas and lines are baked in the same step (areas.py).
+
 The same bytes at every run.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from bodymaps.generator.places.areas import make_areas
 from bodymaps.generator.places.book import Book, read_book
 from bodymaps.generator.places.recipes import Reckoner
 from bodymaps.generator.places.sight import Sight
@@ -29,7 +32,7 @@ def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
         made: The folder that takes `atlas.json` and a folder for each figure; a figure's `plates.json` is read there.
 
     Raises:
-        BookError, RecipeError: What is wrong with a point file, with the name of the entry.
+        BookError, RecipeError, OutlineError: What is wrong with a point file, with the name of the entry.
     """
     book = read_book()
     best: dict[str, dict[str, float]] = {}
@@ -49,6 +52,7 @@ def make_places(surfaces: Mapping[str, Surface], made: Path) -> None:
         for code, views in best.items()
     }
     _write(made / "atlas.json", atlas(book, ranked))
+    make_areas(surfaces, book, made)
 
 
 def bake(

@@ -133,26 +133,28 @@ def _paths(body: Surface, origin: Floats, across: Floats, parts: Sequence[str], 
     triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
     above = height[triangles] > 0
     triangles = triangles[above.any(axis=1) & ~above.all(axis=1)]
-    met: dict[tuple[int, int], Floats] = {}
-    joined: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    nearest: tuple[float, tuple[int, int], tuple[int, int]] | None = None
-    for triangle in triangles:
-        ends: list[tuple[int, int]] = []
-        for k in range(3):
-            a, b = sorted((int(triangle[k]), int(triangle[(k + 1) % 3])))
-            if (height[a] > 0) != (height[b] > 0):
-                met.setdefault((a, b), points[a] + (points[b] - points[a]) * (height[a] / (height[a] - height[b])))
-                ends.append((a, b))
-        one, two = ends
-        joined.setdefault(one, []).append(two)
-        joined.setdefault(two, []).append(one)
-        gap = float(_closest_on(np.stack([met[one], met[two]]), origin)[0][0])
-        if nearest is None or gap < nearest[0]:
-            nearest = gap, one, two
-    if nearest is None:
+    if not len(triangles):
         message = f"the plane at {origin.round(3)} cuts no skin of {', '.join(parts)}"
         raise NoPathError(message)
-    _, one, two = nearest
+    edges = np.sort(np.stack([triangles, np.roll(triangles, -1, axis=1)], axis=-1), axis=-1)
+    crossed = (height[edges[..., 0]] > 0) != (height[edges[..., 1]] > 0)
+    pairs = edges[crossed].reshape(-1, 2, 2)  # a plane that cuts a triangle crosses two of its edges
+    first, second = pairs[..., 0], pairs[..., 1]
+    share = height[first] / (height[first] - height[second])
+    spots = points[first] + (points[second] - points[first]) * share[..., None]
+    met: dict[tuple[int, int], Floats] = {}
+    joined: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    ends = [((int(a), int(b)), (int(c), int(d))) for (a, b), (c, d) in pairs.tolist()]
+    for (one, two), (here, there) in zip(ends, spots, strict=True):
+        met.setdefault(one, here)
+        met.setdefault(two, there)
+        joined.setdefault(one, []).append(two)
+        joined.setdefault(two, []).append(one)
+    step = spots[:, 1] - spots[:, 0]
+    square = np.maximum((step**2).sum(axis=1), 1e-30)
+    part = np.clip(((origin - spots[:, 0]) * step).sum(axis=1) / square, 0, 1)
+    gaps = np.linalg.norm(spots[:, 0] + step * part[:, None] - origin, axis=1)
+    one, two = ends[int(gaps.argmin())]
     if (met[one] - met[two]) @ heading < 0:
         one, two = two, one
     return [_follow(origin, one, two, met, joined), _follow(origin, two, one, met, joined)]

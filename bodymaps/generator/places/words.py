@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bodymaps.generator.places.book import Book, Table
 
 FORMAT, VERSION = "ashichart-atlas-source", 1
+SIDES = ("left", "right")
 
 
 def atlas(book: Book, best_plates: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def atlas(book: Book, best_plates: Mapping[str, Sequence[str]]) -> dict[str, Any
     points += [_trigger(book, muscles[point["muscle"]], point) for point in book.triggers]
     for point in points:
         point["best_plates"] = list(best_plates.get(point["code"], ()))
+        point["properties"] = [str(entry["id"]) for entry in book.properties if point["code"] in entry["points"]]
     _keep_first_claims(points)
     return {
         "format": FORMAT,
@@ -38,6 +40,10 @@ def atlas(book: Book, best_plates: Mapping[str, Sequence[str]]) -> dict[str, Any
         "muscles": [
             {
                 **{field: muscle[field] for field in ("code", "name", "latin", "label", "plain", "aliases")},
+                "layer": int(muscle.get("layer", 0)),
+                "attachments": str(muscle.get("attachments", "")),
+                "innervation": str(muscle.get("innervation", "")),
+                "risks": _cautions(book, list(dict.fromkeys([*muscle.get("risks", ()), *muscle.get("cautions", ())]))),
                 "points": [point["code"] for point in book.triggers if point["muscle"] == muscle["code"]],
             }
             for muscle in book.muscles
@@ -50,7 +56,30 @@ def atlas(book: Book, best_plates: Mapping[str, Sequence[str]]) -> dict[str, Any
             }
             for channel in book.channels
         ],
+        "regions": _regions(book),
+        "choir": [
+            {"code": str(area[side]), "name": f"{area['name']}, {side}", "side": side}
+            for area in book.choir
+            for side in SIDES
+        ],
+        "properties": [{field: str(entry[field]) for field in ("id", "name", "plain")} for entry in book.properties],
     }
+
+
+def _regions(book: Book) -> list[dict[str, str]]:
+    """Left and right of each region in order, as `areas.npz` counts them."""
+    choir = {str(area["code"]): area for area in book.choir}
+    return [
+        {
+            "code": f"{region['code']}-{side}",
+            "name": str(region["name"]),
+            "plain": str(region["plain"]),
+            "side": side,
+            "choir": str(choir[region["choir"]][side]),
+        }
+        for region in book.regions
+        for side in SIDES
+    ]
 
 
 def plain_pinyin(text: str) -> str:
@@ -132,7 +161,8 @@ def _trigger(book: Book, muscle: Table, point: Table) -> dict[str, Any]:
         "laterality": "bilateral",
         "needles": 1,
         "location": point["location"],
-        "cautions": _cautions(book, [*muscle.get("cautions", ()), *point.get("cautions", ())]),
+        "cautions": _cautions(book, list(dict.fromkeys([*muscle.get("cautions", ()), *point.get("cautions", ())]))),
+        "referral": {kind: list(point.get("referral", {}).get(kind, ())) for kind in ("essential", "spillover")},
     }
 
 
