@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ashichart.domain.errors import NewerFileError
 from ashichart.store.engine import make_engine
-from ashichart.store.schema import SCHEMA_REVISION, metadata
+from ashichart.store.schema import SCHEMA_REVISION, metadata, tell_postgresql
 from ashichart.store.upgrade import known_revisions, upgrade
 
 KEY = b"k" * 32
@@ -80,7 +80,10 @@ def test_rows_two_people_could_edit_count_versions() -> None:
 
 
 def test_postgresql_takes_every_table() -> None:
+    tell_postgresql()
     dialect = postgresql.dialect()
+    (partial,) = (index for index in metadata.tables["session"].indexes if index.name == "uq_session_course_id")
+    assert str(CreateIndex(partial).compile(dialect=dialect)).endswith("WHERE removed_at IS NULL")
     for table in metadata.sorted_tables:
         told = str(CreateTable(table).compile(dialect=dialect))
         assert "ROWID" not in told

@@ -135,6 +135,18 @@ def test_strokes_keep_a_least_width_and_holes_are_kept() -> None:
     assert not skin.touches(0.9, 0.9, 0.95, 0.95)
 
 
+def test_curves_may_go_on_without_their_letter_and_what_has_no_ink_is_left_out() -> None:
+    svg = (
+        b'<svg viewBox="0 0 100 100">\n<path class="body" d="M10 10c20 0 40 0 60 0 0 20 0 40 0 60z" fill="#F1EAE2"/>\n'
+        b'<path class="crease" d="M10 10c1 1 2 2 3 3" fill="none"/>\n</svg>'
+    )
+    import zlib
+
+    operators = zlib.decompress(plate_form(svg, Tone.COLOUR, 25.4).deflated).decode()
+    assert operators.count(" c\n") + operators.count(" c") >= 2
+    assert operators.count(" m") == 1
+
+
 def test_marks_that_hide_one_another_still_get_their_numbers() -> None:
     both = tuple(arts(Figure.FEMALE).values())
     pair = Pair(both, 110.0, 75.0, 82.0, body_height(both, 82.0, 72.0))
