@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from bodymaps.generator.places.book import read_book
-from bodymaps.generator.places.check import FIGURES, MADE, Made, problems, read_made
+from bodymaps.generator.places.check import FIGURES, MADE, NEEDLES, Made, problems, read_made
 from bodymaps.generator.places.words import atlas
 
 
@@ -21,7 +21,19 @@ def test_nothing_is_wrong_with_the_made_places(made: Made) -> None:
 
 def test_every_point_of_the_book_has_its_place(made: Made) -> None:
     book = read_book()
-    assert set(made.places) == {point["code"] for point in (*book.points, *book.triggers)}
+    wanted = {point["code"] for point in (*book.points, *book.triggers) if "discreet" not in point}
+    assert set(made.places) == wanted
+
+
+def test_the_needles_of_a_site_lie_on_its_part_of_the_body(made: Made) -> None:
+    for code, count in NEEDLES.items():
+        for side, site in made.places[code].items():
+            assert len(site["needles"]) == count, code
+            apart = [made.at(code, side) - needle["at"] for needle in site["needles"]]
+            # The row beside the spine is the longest: from T1 to L5.
+            assert max(float((gap @ gap) ** 0.5) for gap in apart) < (0.17 if code == "EX-B2" else 0.07), code
+            spots = {tuple(needle["at"]) for needle in site["needles"]}
+            assert len(spots) == count, code
 
 
 def test_places_are_written_short(made: Made) -> None:
