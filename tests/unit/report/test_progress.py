@@ -234,3 +234,16 @@ def test_every_face_is_embedded() -> None:
     pdf = made(replace(sheet(*TWELVE), patient_name="合谷"))
     assert b"Helvetica" not in pdf
     assert pdf.count(b"/FontFile2") == 3
+
+
+def test_a_point_that_is_free_now_is_an_open_dot() -> None:
+    free = made(sheet((8, 0), (6, 2)))
+    assert free != made(sheet((8, 1), (6, 2)))
+    (text,) = page_texts(free)
+    assert "Small open dot: not tender." in text
+
+
+@pytest.mark.parametrize("count", range(12, 20))
+def test_lines_to_write_on_give_way_before_a_page_is_added(count: int) -> None:
+    texts = page_texts(made(sheet(*[(8, 4)] * count)))
+    assert "A note for you" in texts[-1] or len(texts) == 1
