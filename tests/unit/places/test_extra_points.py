@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from bodymaps.generator.places.bake import bake
 from bodymaps.generator.places.book import HERE, Book, BookError, read_book
-from bodymaps.generator.places.check import NEEDLES
+from bodymaps.generator.places.measures import NEEDLES
 from bodymaps.generator.places.recipes import RecipeError, Reckoner
 from bodymaps.generator.places.words import atlas
 from tests.unit.places.barrel import barrel

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 from bodymaps.generator.places.book import read_book
-from bodymaps.generator.places.check import FIGURES, MADE, NEEDLES, Made, problems, read_made
+from bodymaps.generator.places.check import FIGURES, MADE, Made, problems, read_made
+from bodymaps.generator.places.measures import NEEDLES
 from bodymaps.generator.places.words import atlas
 
 
