@@ -1,4 +1,4 @@
-"""Reads points, muscles, channels and baked places into values. Geometry and search are kept out."""
+"""Reads points, muscles, channels, regions and baked places into values. Geometry and search are kept out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ import msgspec
 from ashichart.atlas.labels import label_of
 from ashichart.atlas.plates import REMEDY
 from ashichart.domain.body import (
+    BodyArea,
     Caution,
     Channel,
     Figure,
@@ -18,6 +19,9 @@ from ashichart.domain.body import (
     Place,
     Point,
     PointKind,
+    Property,
+    Referral,
+    Region,
     Side,
     SurfacePoint,
 )
@@ -37,11 +41,19 @@ class AtlasText:
         points: Channels in order, then extra points, then trigger points by muscle.
         muscles: In the order of the file.
         channels: In the order of the file.
+        regions: In the order in which `areas.npz` counts them.
+        choir: Areas of the CHOIR body map.
+        properties: Special properties of points.
+        unread: What stands in the file and makes no sense, by name: "point LI4", "muscle UTrap".
     """
 
     points: tuple[Point, ...]
     muscles: tuple[Muscle, ...]
     channels: tuple[Channel, ...]
+    regions: tuple[Region, ...] = ()
+    choir: tuple[BodyArea, ...] = ()
+    properties: tuple[Property, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,8 @@ class PlacedPoints:
 
     Args:
         points: All points; those without a place on this figure have an empty `places`.
-        unplaced: Codes of the points that could not be placed on every side they have, in atlas order.
+        unplaced: Codes of the points that could not be placed on every side they have, in atlas order; those that have
+            no mark on purpose are not among them.
     """
 
     points: tuple[Point, ...]
@@ -62,6 +75,11 @@ class _CautionEntry(msgspec.Struct):
     level: str
     text: str = ""
     source: str = ""
+
+
+class _ReferralEntry(msgspec.Struct):
+    essential: list[str] = []
+    spillover: list[str] = []
 
 
 class _PointEntry(msgspec.Struct):
@@ -81,6 +99,9 @@ class _PointEntry(msgspec.Struct):
     needles: int = 1
     location: str | None = None
     cautions: list[_CautionEntry] = []
+    properties: list[str] = []
+    referral: _ReferralEntry | None = None
+    discreet: str | None = None
 
 
 class _MuscleEntry(msgspec.Struct):
@@ -88,7 +109,32 @@ class _MuscleEntry(msgspec.Struct):
     code: str | None = None
     plain: str = ""
     latin: str | None = None
+    label: str | None = None
     aliases: list[str] = []
+    layer: int = 0
+    attachments: str = ""
+    innervation: str = ""
+    risks: list[_CautionEntry] = []
+
+
+class _RegionEntry(msgspec.Struct):
+    code: str
+    name: str
+    side: Side
+    plain: str = ""
+    choir: str = ""
+
+
+class _AreaEntry(msgspec.Struct):
+    code: str
+    name: str
+    side: Side
+
+
+class _PropertyEntry(msgspec.Struct):
+    id: str
+    name: str
+    plain: str = ""
 
 
 class _ChannelEntry(msgspec.Struct):
@@ -104,9 +150,12 @@ class _ChannelEntry(msgspec.Struct):
 class _AtlasFile(msgspec.Struct):
     format: str
     version: int
-    points: list[_PointEntry]
-    muscles: list[_MuscleEntry]
-    channels: list[_ChannelEntry]
+    points: list[dict[str, Any]]
+    muscles: list[dict[str, Any]]
+    channels: list[dict[str, Any]]
+    regions: list[dict[str, Any]] = []
+    choir: list[dict[str, Any]] = []
+    properties: list[dict[str, Any]] = []
 
 
 class _PlaceEntry(msgspec.Struct):
@@ -120,9 +169,12 @@ class _PlaceEntry(msgspec.Struct):
 def read_text(made: Path) -> AtlasText:
     """Read `atlas.json`.
 
+    An entry that makes no sense, or whose code another has already, is left out and listed as unread: charts open. A
+    region that makes no sense keeps its number with the name of its entry, or every region after it would be another.
+
     Raises:
-        UserError: If it is missing, damaged, of another format or newer than this program; the sentence names the file
-            and, where known, the place in it.
+        UserError: If the file is missing, damaged as a whole, of another format or newer than this program; the
+            sentence names it.
     """
     path = made / "atlas.json"
     entries = _decode(path, _AtlasFile, "The atlas")
@@ -130,22 +182,23 @@ def read_text(made: Path) -> AtlasText:
         raise UserError(f"The file {path} is not an atlas of AshiChart.", REMEDY)
     if entries.version > VERSION:
         raise UserError(f"The atlas {path} was made for a newer AshiChart.", "Install the newer AshiChart.")
-    codes = [entry.code for entry in entries.points]
-    if len(set(codes)) != len(codes):
-        twice = next(code for code in codes if codes.count(code) > 1)
-        raise UserError(f"The atlas {path} lists {twice} twice.", REMEDY)
+    unread: list[str] = []
     channels = tuple(
         Channel(c.code, c.name, c.pinyin, c.zh_hans, c.zh_hant, tuple(c.aliases), tuple(c.points))
-        for c in entries.channels
+        for c in _each(entries.channels, _ChannelEntry, "channel", unread)
     )
-    muscles = tuple(
-        Muscle(m.name, m.plain, tuple(dict.fromkeys([*m.aliases, *([m.latin] if m.latin else [])])))
-        for m in entries.muscles
-    )
+    read = _each(entries.muscles, _MuscleEntry, "muscle", unread)
+    muscles = tuple(_muscle(entry) for entry in read)
     # The file names muscles by their codes; people, lists and search by their names.
-    called = {m.code: m.name for m in entries.muscles if m.code}
-    points = _in_order([_point(entry, called) for entry in entries.points], channels, muscles)
-    return AtlasText(points, muscles, channels)
+    called = {m.code: m.name for m in read if m.code}
+    found = _each(entries.points, _PointEntry, "point", unread)
+    points = _in_order([_point(entry, called) for entry in found], channels, muscles)
+    regions = tuple(_region(number, entry, unread) for number, entry in enumerate(entries.regions))
+    choir = tuple(BodyArea(a.code, a.name, a.side) for a in _each(entries.choir, _AreaEntry, "area", unread))
+    properties = tuple(
+        Property(p.id, p.name, p.plain) for p in _each(entries.properties, _PropertyEntry, "property", unread)
+    )
+    return AtlasText(points, muscles, channels, regions, choir, properties, tuple(unread))
 
 
 def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> PlacedPoints:
@@ -165,7 +218,7 @@ def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> Placed
         entry: object = baked.get(point.code)
         places = {side: place for side in point.sides if (place := _place(entry, side)) is not None}
         placed.append(replace(point, places=places))
-        if len(places) < len(point.sides):
+        if len(places) < len(point.sides) and not point.discreet:
             unplaced.append(point.code)
     return PlacedPoints(tuple(placed), tuple(unplaced))
 
@@ -179,6 +232,55 @@ def _decode(path: Path, kind: type[T], what: str) -> T:
         raise UserError(f"{what} {path} cannot be read.", REMEDY) from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise UserError(f"{what} {path} is damaged: {error}.", REMEDY) from error
+
+
+def _each(entries: list[dict[str, Any]], kind: type[T], what: str, unread: list[str]) -> list[T]:
+    """The entries that make sense, the first of each code; the names of the others go to `unread`."""
+    found: list[T] = []
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        code = str(entry.get("code") or entry.get("id") or entry.get("name") or number)
+        if code in seen:
+            unread.append(f"{what} {code}, a second time")
+            continue
+        try:
+            found.append(msgspec.convert(entry, kind))
+            seen.add(code)
+        except msgspec.ValidationError:
+            unread.append(f"{what} {code}")
+    return found
+
+
+def _muscle(entry: _MuscleEntry) -> Muscle:
+    latin = [entry.latin] if entry.latin else []
+    return Muscle(
+        code=entry.code or entry.name,
+        name=entry.name,
+        latin=entry.latin or "",
+        label=entry.label or label_of("", PointKind.TRIGGER, entry.name),
+        plain=entry.plain,
+        aliases=tuple(dict.fromkeys([*entry.aliases, *latin])),
+        layer=entry.layer,
+        attachments=entry.attachments,
+        innervation=entry.innervation,
+        risks=tuple(Caution(c.kind, c.level, c.text, c.source) for c in entry.risks),
+    )
+
+
+def _region(number: int, entry: dict[str, Any], unread: list[str]) -> Region:
+    try:
+        found = msgspec.convert(entry, _RegionEntry)
+    except msgspec.ValidationError:
+        code = str(entry.get("code") or number)
+        unread.append(f"region {code}")
+        return Region(code, code, "", Side.RIGHT if number % 2 else Side.LEFT)
+    return Region(found.code, found.name, found.plain, found.side, found.choir)
+
+
+def _referral(entry: _ReferralEntry | None) -> Referral | None:
+    if entry is None or not (entry.essential or entry.spillover):
+        return None
+    return Referral(tuple(entry.essential), tuple(entry.spillover))
 
 
 def _point(entry: _PointEntry, called: Mapping[str, str]) -> Point:
@@ -200,6 +302,9 @@ def _point(entry: _PointEntry, called: Mapping[str, str]) -> Point:
         aliases=tuple(entry.aliases),
         needles=max(1, entry.needles),
         cautions=tuple(Caution(c.kind, c.level, c.text, c.source) for c in entry.cautions),
+        properties=tuple(entry.properties),
+        referral=_referral(entry.referral),
+        discreet=entry.discreet or "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Names a pin by what lies nearest: "2 cm lateral of BL18". Where it lies is given (surface.py)."""
+"""Names a pin by what lies nearest, "2 cm lateral of BL18", and by the muscle below. Where it lies is given."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ashichart.atlas.surface import BODY_CM, LIMB_AXIS, BodySurface
-from ashichart.domain.body import Point, PointKind, Side, SurfaceHit
+from ashichart.domain.body import Muscle, Point, PointKind, Side, SurfaceHit
 from ashichart.domain.sites import Pin
 
 Floats = npt.NDArray[np.float64]
@@ -20,7 +20,9 @@ REACH_CM = 8.0
 _FACES_AWAY = 0.2
 # A second direction is named where it is at least this share of the first.
 _SECOND = 0.6
-_LABEL = re.compile(r"(?P<cm>\d+(?:\.5)?) cm (?:.* )?(?:of|above|below|behind|from) (?P<point>\S.*)")
+_LABEL = re.compile(
+    r"(?P<cm>\d+(?:\.5)?) cm (?:.* )?(?:of|above|below|behind|from) (?P<point>[^\s,][^,]*)(?:, over .*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,16 @@ def pin_label(pin: Pin) -> str:
     found = _LABEL.fullmatch(pin.name)
     if found:
         return f"{found['point']} + {found['cm']} cm"
-    return pin.name if len(pin.name) <= 22 else f"{pin.name[:21]}…"
+    short = pin.name.partition(", over ")[0]
+    return short if len(short) <= 22 else f"{short[:21]}…"
+
+
+def over_muscle(pin: Pin, muscle: Muscle) -> Pin:
+    """Return the pin with the muscle under the skin in its name: "2 cm lateral of BL18, over longissimus thoracis"."""
+    name = muscle.name
+    # Names of people keep their capital in no muscle; abbreviations such as TFL do.
+    spoken = name if name[:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    return Pin(pin.surface, f"{pin.name}, over {spoken}", pin.plain)
 
 
 def _word(step: tuple[float, str, str]) -> str:

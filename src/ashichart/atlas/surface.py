@@ -221,6 +221,12 @@ class BodySurface:
         here = float(np.array([abs(x), y, z]) @ LIMB_AXIS)
         return (here - low) / (high - low) if high > low else 0.0
 
+    def cell_areas(self) -> Floats:
+        """Return the area of every cell (4 F,) in square body heights, anatomical pose."""
+        corners = self._points[ANATOMICAL][self._topology.quads]
+        across = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
+        return np.asarray(0.5 * np.linalg.norm(across, axis=1), np.float64)
+
     def _corners(self, surface: SurfacePoint, pose: str) -> tuple[Floats, Floats, Floats, Floats, float, float]:
         if surface.face >= len(self._topology.part):
             raise ValueError("The body has no such face.")
@@ -289,6 +295,11 @@ def _clipped(at: Vec3, camera: Camera) -> bool:
         return False
     normal, offset = camera.clip
     return at[0] * normal[0] + at[1] * normal[1] + at[2] * normal[2] > offset
+
+
+def cell_of(surface: SurfacePoint) -> int:
+    """Return the cell a place lies in: its row of the quads."""
+    return _sub_quad(surface)[0]
 
 
 def _sub_quad(surface: SurfacePoint) -> tuple[int, float, float]:

@@ -130,6 +130,19 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
+class Referral:
+    """Where the pain of a trigger point is felt.
+
+    Args:
+        essential: Codes of regions without a side, felt by nearly everyone; "… other-side" is across the midline.
+        spillover: Regions it spreads to in some.
+    """
+
+    essential: tuple[str, ...]
+    spillover: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """An entry of the atlas.
 
@@ -138,6 +151,9 @@ class Point:
         label: Short name for the body and the lists, at most 14 characters.
         plain: Words for patients, without Latin and without the side.
         location: One or two sentences for the clinician.
+        properties: Ids of the special properties it has, e.g. "yuan-source".
+        referral: Of a trigger point; None where none is charted.
+        discreet: Why the point is listed and found, but has no mark on the body; empty for all others.
     """
 
     code: str
@@ -157,6 +173,9 @@ class Point:
     needles: int = 1
     cautions: tuple[Caution, ...] = ()
     places: Mapping[Side, Place] = field(default_factory=dict[Side, Place])
+    properties: tuple[str, ...] = ()
+    referral: Referral | None = None
+    discreet: str = ""
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -166,11 +185,73 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
-    """A muscle that carries trigger points."""
+    """A muscle that a needle or a finger reaches.
 
+    Args:
+        code: "UTrap".
+        name: English or Latin as clinicians say it, "Upper trapezius"; points name their muscle by it.
+        latin: Full Latin name.
+        label: Short name, at most 14 characters.
+        plain: Words for patients.
+        aliases: What people type.
+        layer: 1 just under the skin … 5 deepest; 0 where it is not told.
+        attachments: One or two sentences.
+        innervation: Nerves.
+        risks: What lies in the way of a needle.
+    """
+
+    code: str
+    name: str
+    latin: str = ""
+    label: str = ""
+    plain: str = ""
+    aliases: tuple[str, ...] = ()
+    layer: int = 0
+    attachments: str = ""
+    innervation: str = ""
+    risks: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named area of the skin; all regions together are the whole skin, none overlaps another.
+
+    Args:
+        code: With its side, "shoulder-front-left".
+        name: For the clinician, without the side.
+        plain: Words for patients, without the side.
+        side: Left or right; the body is split at the midline.
+        choir: Number of the area of the CHOIR body map it belongs to.
+    """
+
+    code: str
     name: str
     plain: str
-    aliases: tuple[str, ...] = ()
+    side: Side
+    choir: str = ""
+
+    @property
+    def base(self) -> str:
+        """The code without its side, as referral names it."""
+        return self.code.removesuffix(f"-{self.side.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyArea:
+    """An area of the CHOIR body map: several regions of one side."""
+
+    code: str
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A special property that some points have, such as yuan-source."""
+
+    id: str
+    name: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,26 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import Channel, Figure, Muscle, Plate, Point, SurfaceHit, SurfacePoint
+from ashichart.domain.body import Figure, Plate, Point, SurfaceHit, SurfacePoint
 from ashichart.domain.entry import EntryReading
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.searching import SearchHit
 from ashichart.domain.sites import Pin, Site
 from ashichart.domain.workplace import ChartStep
+from ashichart.services.body_areas import BodyAreas
 
 if TYPE_CHECKING:
-    from ashichart.atlas.load import AtlasText, PlacedPoints
+    from ashichart.atlas.load import PlacedPoints
     from ashichart.atlas.naming import PinNamer
     from ashichart.atlas.plates import Camera, DrawnPlate
     from ashichart.atlas.search import SearchIndex
-    from ashichart.atlas.surface import BodySurface, Topology
 
 # Pins whose places are remembered; a clinic day holds a few hundred.
 _MOST_PINS = 4096
 
 
-class AtlasService:
+class AtlasService(BodyAreas):
     """Reads the body maps as they are needed and keeps what it read.
 
     The modules of the atlas are imported where they are used: the first paint needs the plates alone, and numpy arrives
@@ -40,15 +40,12 @@ class AtlasService:
         Args:
             folder: The folder with `atlas.json`, `topology.npz` and a folder for each figure.
         """
-        self._folder = folder
+        super().__init__(folder)
         self._drawn: dict[Figure, Mapping[str, DrawnPlate]] = {}
         self._listed: dict[Figure, Mapping[str, Plate]] = {}
-        self._words: AtlasText | None = None
         self._placed: dict[Figure, PlacedPoints] = {}
         self._by_code: dict[Figure, Mapping[str, Point]] = {}
         self._index: SearchIndex | None = None
-        self._topology: Topology | None = None
-        self._surfaces: dict[Figure, BodySurface] = {}
         self._namers: dict[Figure, PinNamer] = {}
         self._pins: OrderedDict[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]] = OrderedDict()
 
@@ -93,16 +90,11 @@ class AtlasService:
         return self._by_code[figure].get(code)
 
     def unplaced(self, figure: Figure) -> tuple[str, ...]:
-        """Return the codes of the points that could not be placed on every side they have."""
+        """Return the codes of the points that could not be placed on every side they have.
+
+        Points that have no mark on purpose are not among them; `unread` names what could not even be read.
+        """
         return self._points_of(figure).unplaced
-
-    def channels(self) -> tuple[Channel, ...]:
-        """Return the channels with their points in order."""
-        return self._text().channels
-
-    def muscles(self) -> tuple[Muscle, ...]:
-        """Return the muscles that carry trigger points."""
-        return self._text().muscles
 
     def places(self, figure: Figure, site: Site) -> Mapping[str, tuple[float, float]]:
         """Return plate name -> fractions where a site is seen; empty if the atlas does not know its place."""
@@ -124,12 +116,20 @@ class AtlasService:
         return self._surface(figure).hit(plate, x, y, self._cameras(figure))
 
     def name_pin(self, figure: Figure, hit: SurfaceHit) -> Pin:
-        """Return a pin at a place, named by the nearest point: "2 cm lateral of BL18"."""
-        from ashichart.atlas.naming import PinNamer
+        """Return a pin at a place, named by the nearest point and the muscle under the skin.
+
+        For instance "2 cm lateral of BL18, over longissimus thoracis"; where the areas cannot be read, without muscle.
+        """
+        from ashichart.atlas.naming import PinNamer, over_muscle
 
         if figure not in self._namers:
             self._namers[figure] = PinNamer(self.points(figure), self._surface(figure))
-        return self._namers[figure].name(hit)
+        pin = self._namers[figure].name(hit)
+        try:
+            muscles = self.muscles_at(hit.surface)
+        except UserError:
+            return pin
+        return over_muscle(pin, muscles[0]) if muscles else pin
 
     def pin_label(self, pin: Pin) -> str:
         """Return the short name of a pin as drawn beside its mark: "BL18 + 2 cm"."""
@@ -203,13 +203,6 @@ class AtlasService:
     def _cameras(self, figure: Figure) -> "Mapping[str, Camera]":
         return {name: drawn.camera for name, drawn in self._plates(figure).items()}
 
-    def _text(self) -> "AtlasText":
-        if self._words is None:
-            from ashichart.atlas.load import read_text
-
-            self._words = read_text(self._folder)
-        return self._words
-
     def _points_of(self, figure: Figure) -> "PlacedPoints":
         if figure not in self._placed:
             from ashichart.atlas.load import read_places
@@ -224,20 +217,6 @@ class AtlasService:
             text = self._text()
             self._index = SearchIndex(text.points, text.muscles, text.channels)
         return self._index
-
-    def _body(self) -> "Topology":
-        if self._topology is None:
-            from ashichart.atlas.surface import read_topology
-
-            self._topology = read_topology(self._folder)
-        return self._topology
-
-    def _surface(self, figure: Figure) -> "BodySurface":
-        if figure not in self._surfaces:
-            from ashichart.atlas.surface import read_surface
-
-            self._surfaces[figure] = read_surface(self._folder, figure, self._body())
-        return self._surfaces[figure]
 
     def _pin_places(self, figure: Figure, surface: SurfacePoint) -> Mapping[str, tuple[float, float]]:
         key = (figure, surface)

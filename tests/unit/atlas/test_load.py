@@ -9,7 +9,7 @@ from tests.small_atlas import atlas_entries, place_entries, point, write_small_a
 
 from ashichart.atlas.labels import label_of
 from ashichart.atlas.load import read_places, read_text
-from ashichart.domain.body import Figure, Laterality, PointKind, Side
+from ashichart.domain.body import Figure, Laterality, PointKind, Property, Referral, Region, Side
 from ashichart.domain.errors import UserError
 
 
@@ -111,11 +111,73 @@ def test_damaged_atlas_is_named_with_a_remedy(tmp_path: Path, content: bytes) ->
     assert caught.value.remedy
 
 
-def test_damage_says_where(tmp_path: Path) -> None:
-    broken = atlas_entries()
-    _write(tmp_path, broken | {"points": [point("LI4", kind="acupunture")]})
-    with pytest.raises(UserError, match=r"points\[0\]|points\[\.\.\.\]"):
-        read_text(tmp_path)
+def test_entries_that_make_no_sense_are_listed_and_the_rest_is_read(tmp_path: Path) -> None:
+    content = {
+        "points": [point("LI4", kind="acupunture"), point("ST36"), point("ST36"), {"name": "nobody"}],
+        "muscles": [{"code": "UTrap", "name": 7}, {"code": "Infra", "name": "Infraspinatus"}],
+        "channels": [{"code": "LI"}],
+        "properties": [{"id": "yuan-source"}],
+        "choir": [{"code": "101", "name": "Head", "side": "above"}],
+    }
+    _write(tmp_path, atlas_entries() | content)
+    text = read_text(tmp_path)
+    assert [one.code for one in text.points] == ["ST36"]
+    assert [muscle.name for muscle in text.muscles] == ["Infraspinatus"]
+    assert text.unread == (
+        "channel LI",
+        "muscle UTrap",
+        "point LI4",
+        "point ST36, a second time",
+        "point nobody",
+        "area 101",
+        "property yuan-source",
+    )
+
+
+def test_region_that_makes_no_sense_keeps_its_number(tmp_path: Path) -> None:
+    good = {"code": "palm-left", "name": "Palm", "plain": "palm", "side": "left", "choir": "128"}
+    content = {"regions": [{"code": "nose-left"}, {"name": "?"}, good]}
+    _write(tmp_path, atlas_entries() | content)
+    text = read_text(tmp_path)
+    assert [region.code for region in text.regions] == ["nose-left", "1", "palm-left"]
+    assert text.regions[2] == Region("palm-left", "Palm", "palm", Side.LEFT, "128")
+    assert text.regions[2].base == "palm"
+    assert text.unread == ("region nose-left", "region 1")
+
+
+def test_muscles_points_and_properties_carry_all_that_is_written(tmp_path: Path) -> None:
+    risk = {"kind": "pleura", "level": "caution", "text": "Lung below.", "source": "n = 101"}
+    muscle = {
+        "code": "UTrap", "name": "Upper trapezius", "latin": "Musculus trapezius", "label": "Up. trap.",
+        "layer": 1, "attachments": "From the skull.", "innervation": "Accessory nerve", "risks": [risk],
+    }  # fmt: skip
+    essential = {"essential": ["temple", "nape-upper other-side"], "spillover": ["jaw-angle"]}
+    points = [
+        point("UTrap1", muscle="UTrap", referral=essential),
+        point("LI4", properties=["yuan-source"], referral={}),
+        point("CV1", laterality="midline", discreet="No mark is drawn here."),
+    ]
+    named = [{"id": "yuan-source", "name": "Yuan-source", "plain": "Where it gathers."}]
+    _write(tmp_path, atlas_entries() | {"points": points, "muscles": [muscle], "properties": named})
+    text = read_text(tmp_path)
+    found = {one.code: one for one in text.points}
+    assert found["UTrap1"].referral == Referral(("temple", "nape-upper other-side"), ("jaw-angle",))
+    assert found["LI4"].properties == ("yuan-source",)
+    assert found["LI4"].referral is None
+    assert found["CV1"].discreet == "No mark is drawn here."
+    assert text.properties == (Property("yuan-source", "Yuan-source", "Where it gathers."),)
+    kept = text.muscles[0]
+    assert (kept.layer, kept.attachments, kept.innervation) == (1, "From the skull.", "Accessory nerve")
+    assert kept.risks[0].text == "Lung below."
+    assert kept.aliases == ("Musculus trapezius",)
+
+
+def test_point_without_a_mark_on_purpose_is_not_unplaced(tmp_path: Path) -> None:
+    made = write_small_atlas(tmp_path)
+    hidden = point("CV1", laterality="midline", discreet="No mark is drawn here.")
+    _write(made, atlas_entries() | {"points": [hidden, point("PC6")]})
+    placed = read_places(made, Figure.FEMALE, read_text(made).points)
+    assert placed.unplaced == ("PC6",)
 
 
 def test_missing_atlas_is_named(tmp_path: Path) -> None:
@@ -134,7 +196,6 @@ def test_folder_in_place_of_the_atlas_is_named(tmp_path: Path) -> None:
     [
         ({"format": "something"}, "not an atlas"),
         ({"version": 2}, "newer"),
-        ({"points": [point("LI4"), point("LI4")]}, "LI4 twice"),
     ],
 )
 def test_wrong_atlas_is_told(tmp_path: Path, change: dict[str, Any], said: str) -> None:
