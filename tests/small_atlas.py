@@ -136,6 +136,21 @@ MUSCLES = [
     {"code": "Infra", "name": "Infraspinatus", "plain": "shoulder blade", "aliases": ["infra"]},
 ]
 
+# Left and right of each in turn, as areas.npz counts them.
+REGIONS = [
+    {"code": f"{code}-{side}", "name": code.capitalize(), "plain": code, "side": side, "choir": choir}
+    for code, numbers in (("chest", ("109", "108")), ("back", ("208", "209")))
+    for side, choir in zip(("left", "right"), numbers, strict=True)
+]
+CHOIR = [{"code": "109", "name": "Chest, left", "side": "left"}, {"code": "108", "name": "Chest", "side": "right"}]
+TRAPEZIUS = [face_of(BACK, 4, column) for column in range(COLUMNS)]  # faces of the left upper trapezius
+
+LAYERS = {
+    "muscles": {"UTrap": {"back": [[0.3, 0.0, 0.5, 0.0, 0.5, 0.2]], "hand-left": [[0.1, 0.1, 0.2, 0.1, 0.2, 0.2]]}},
+    "regions": {"chest": {"front": [[0.5, 0.0, 0.9, 0.0, 0.9, 1.0, 0.5, 1.0]]}},
+    "channels": {"BL": {"back": [[0.45, 0.3, 0.45, 0.7]]}, "CV": {"front": [[0.5, 0.3, 0.5, 0.6, 0.5]]}},
+}
+
 
 def atlas_entries() -> dict[str, Any]:
     """Return the content of `atlas.json`, to be changed and written by a test."""
@@ -145,6 +160,9 @@ def atlas_entries() -> dict[str, Any]:
         "points": POINTS,
         "muscles": MUSCLES,
         "channels": CHANNELS,
+        "regions": REGIONS,
+        "choir": CHOIR,
+        "properties": [{"id": "yuan-source", "name": "Yuan-source", "plain": "Where it gathers."}],
     }
 
 
@@ -180,12 +198,17 @@ def write_small_atlas(folder: Path) -> Path:
         part=np.zeros(2 * HALF, np.uint8),
         part_names=np.array(["torso"]),
     )
+    region = np.repeat([0] * (HALF // 2) + [2] * (HALF // 2) + [1] * (HALF // 2) + [3] * (HALF // 2), 4)
+    muscles = np.zeros((len(MUSCLES), 8 * HALF), np.bool_)
+    muscles[0] = np.repeat(np.isin(np.arange(2 * HALF), TRAPEZIUS), 4)
+    np.savez_compressed(folder / "areas.npz", region=region.astype(np.uint16), muscles=np.packbits(muscles, axis=1))
     (folder / "atlas.json").write_text(json.dumps(atlas_entries()), "utf-8")
     for figure in Figure:
         own = folder / figure.value
         own.mkdir(exist_ok=True)
         np.savez_compressed(own / "surface.npz", anatomical=np.array(vertices, np.float32))
         (own / "plates.json").write_text(json.dumps({name: camera(name) for name in ("front", "back")}), "utf-8")
+        (own / "layers.json").write_text(json.dumps(LAYERS), "utf-8")
         (own / "places.json").write_text(json.dumps(place_entries()), "utf-8")
         for name in ("front", "back"):
             (own / f"{name}.svg").write_text(f'<svg viewBox="0 0 100 200"><!-- {name} --></svg>', "utf-8")

@@ -1,11 +1,22 @@
 """Writes the atlas of one figure as `ashichart-atlas` JSON for researchers; docs/atlas.schema.json describes it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from ashichart.domain.body import Channel, Figure, Muscle, Plate, Point
+from ashichart.domain.body import (
+    BodyArea,
+    Caution,
+    Channel,
+    Figure,
+    Muscle,
+    Plate,
+    Point,
+    Property,
+    Region,
+    Side,
+)
 
 FORMAT = "ashichart-atlas"
 VERSION = 1
@@ -28,23 +39,44 @@ class PlateFrame:
     sole: float
 
 
+Lines = Mapping[str, Sequence[Sequence[tuple[float, float]]]]
+"""Plate name -> rings or polylines, in plate fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """What the atlas says of the body beside points, with how plates show it.
+
+    Args:
+        muscles: Muscles in order, with their outlines by side.
+        regions: Regions, left and right of each in turn, with their outlines.
+        channels: Channels with their points in order, with their lines by side (`MIDLINE` for those of the midline).
+        choir: Areas of the CHOIR body map.
+        properties: Special properties that points have.
+    """
+
+    muscles: Sequence[tuple[Muscle, Mapping[Side, Lines]]]
+    regions: Sequence[tuple[Region, Lines]]
+    channels: Sequence[tuple[Channel, Mapping[Side, Lines]]]
+    choir: Sequence[BodyArea] = ()
+    properties: Sequence[Property] = ()
+
+
 def atlas_json(
     figure: Figure,
     plates: Mapping[str, Plate],
     frames: Mapping[str, PlateFrame],
     points: Iterable[Point],
-    muscles: Iterable[Muscle],
-    channels: Iterable[Channel],
+    areas: Areas,
 ) -> bytes:
-    """Return the export of one figure, UTF-8, the same bytes for the same atlas.
+    """Return the export of one figure, UTF-8, an entry a line, the same bytes for the same atlas.
 
     Args:
         figure: Which figure.
         plates: Plate name -> plate, in the order to be listed.
         frames: Plate name -> frame, for full-body plates only.
         points: In atlas order, with their places; a point without places has an empty list of sites.
-        muscles: Muscles that carry trigger points.
-        channels: Channels with their points in order.
+        areas: Muscles, regions and channels.
     """
     document = {
         "format": FORMAT,
@@ -53,24 +85,76 @@ def atlas_json(
         "body": {"height": 1.0, "axes": AXES},
         "plates": {name: _plate(plate, frames.get(name)) for name, plate in plates.items()},
         "points": [_point(point) for point in points],
-        "muscles": [
-            {"name": muscle.name, "plain": muscle.plain, "aliases": list(muscle.aliases)} for muscle in muscles
-        ],
-        "regions": [],
-        "channels": [
-            {
-                "code": channel.code,
-                "name": channel.name,
-                "pinyin": channel.pinyin,
-                "zh_hans": channel.zh_hans,
-                "zh_hant": channel.zh_hant,
-                "aliases": list(channel.aliases),
-                "points": list(channel.points),
-            }
-            for channel in channels
-        ],
+        "muscles": [_muscle(muscle, outlines) for muscle, outlines in areas.muscles],
+        "regions": [_region(region, outlines) for region, outlines in areas.regions],
+        "choir": [{"code": area.code, "name": area.name, "side": area.side.value} for area in areas.choir],
+        "properties": [{"id": one.id, "name": one.name, "plain": one.plain} for one in areas.properties],
+        "channels": [_channel(channel, lines) for channel, lines in areas.channels],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return _written(document).encode()
+
+
+def _written(document: Mapping[str, Any]) -> str:
+    """JSON with an entry of the long lists a line: a million numbers on lines of their own help nobody."""
+    parts: list[str] = []
+    for name, value in document.items():
+        entries = cast("list[object]", value) if isinstance(value, list) else []
+        if entries:
+            parts.append(f"{_dump(name)}: [\n" + ",\n".join(f" {_dump(entry)}" for entry in entries) + "\n]")
+        else:
+            parts.append(f"{_dump(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _muscle(muscle: Muscle, outlines: Mapping[Side, Lines]) -> dict[str, Any]:
+    return {
+        "code": muscle.code,
+        "name": muscle.name,
+        "latin": muscle.latin,
+        "plain": muscle.plain,
+        "aliases": list(muscle.aliases),
+        "layer": muscle.layer,
+        "attachments": muscle.attachments,
+        "innervation": muscle.innervation,
+        "risks": _cautions(muscle.risks),
+        "outlines": {side.value: _lines(lines) for side, lines in outlines.items()},
+    }
+
+
+def _region(region: Region, outlines: Lines) -> dict[str, Any]:
+    return {
+        "code": region.code,
+        "name": region.name,
+        "plain": region.plain,
+        "side": region.side.value,
+        "choir": region.choir,
+        "outlines": _lines(outlines),
+    }
+
+
+def _channel(channel: Channel, lines: Mapping[Side, Lines]) -> dict[str, Any]:
+    return {
+        "code": channel.code,
+        "name": channel.name,
+        "pinyin": channel.pinyin,
+        "zh_hans": channel.zh_hans,
+        "zh_hant": channel.zh_hant,
+        "aliases": list(channel.aliases),
+        "points": list(channel.points),
+        "lines": {side.value: _lines(one) for side, one in lines.items()},
+    }
+
+
+def _lines(lines: Lines) -> dict[str, list[list[list[float]]]]:
+    return {plate: [[[x, y] for x, y in line] for line in lines[plate]] for plate in sorted(lines)}
+
+
+def _cautions(cautions: Iterable[Caution]) -> list[dict[str, str]]:
+    return [{"kind": one.kind, "level": one.level, "text": one.text, "source": one.source} for one in cautions]
 
 
 def _plate(plate: Plate, frame: PlateFrame | None) -> dict[str, float]:
@@ -96,11 +180,13 @@ def _point(point: Point) -> dict[str, Any]:
         "laterality": point.laterality.value,
         "needles": point.needles,
         "location": point.location,
-        "cautions": [
-            {"kind": caution.kind, "level": caution.level, "text": caution.text, "source": caution.source}
-            for caution in point.cautions
-        ],
-        "referral": {"essential": [], "spillover": []},
+        "cautions": _cautions(point.cautions),
+        "properties": list(point.properties),
+        "discreet": point.discreet,
+        "referral": {
+            "essential": list(point.referral.essential) if point.referral else [],
+            "spillover": list(point.referral.spillover) if point.referral else [],
+        },
         "sites": [
             {
                 "side": side.value,

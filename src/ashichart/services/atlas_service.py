@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import Figure, Plate, Point, SurfaceHit, SurfacePoint
+from ashichart.domain.body import Figure, Laterality, Plate, Point, Side, SurfaceHit, SurfacePoint
 from ashichart.domain.entry import EntryReading
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ashichart.atlas.naming import PinNamer
     from ashichart.atlas.plates import Camera, DrawnPlate
     from ashichart.atlas.search import SearchIndex
+    from ashichart.exchange.atlas_json import Lines
 
 # Pins whose places are remembered; a clinic day holds a few hundred.
 _MOST_PINS = 4096
@@ -180,7 +181,7 @@ class AtlasService(BodyAreas):
 
     def export(self, figure: Figure) -> bytes:
         """Return the atlas of a figure as JSON in the `ashichart-atlas` format."""
-        from ashichart.exchange.atlas_json import PlateFrame, atlas_json
+        from ashichart.exchange.atlas_json import Areas, PlateFrame, atlas_json
 
         frames = {
             name: PlateFrame(
@@ -191,7 +192,25 @@ class AtlasService(BodyAreas):
             for name, drawn in self._plates(figure).items()
             if drawn.plate.group == "body"
         }
-        return atlas_json(figure, self.plates(figure), frames, self.points(figure), self.muscles(), self.channels())
+        both = (Side.LEFT, Side.RIGHT)
+        midline = {one.channel for one in self.points(figure) if one.laterality is Laterality.MIDLINE}
+        paired = {one.channel for one in self.points(figure) if one.laterality is Laterality.BILATERAL}
+
+        def drawn_lines(layer: str, code: str, sides: tuple[Side, ...]) -> "Mapping[Side, Lines]":
+            shapes = {side: self.shape(figure, layer, code, side) for side in sides}
+            return {side: shape for side, shape in shapes.items() if shape}
+
+        areas = Areas(
+            muscles=[(one, drawn_lines("muscles", one.code, both)) for one in self.muscles()],
+            regions=[(one, self.shape(figure, "regions", one.code, one.side)) for one in self.regions()],
+            channels=[
+                (one, drawn_lines("channels", one.code, (Side.MIDLINE,) if one.code in midline - paired else both))
+                for one in self.channels()
+            ],
+            choir=self.choir(),
+            properties=self.properties(),
+        )
+        return atlas_json(figure, self.plates(figure), frames, self.points(figure), areas)
 
     def _plates(self, figure: Figure) -> "Mapping[str, DrawnPlate]":
         if figure not in self._drawn:

@@ -120,3 +120,15 @@ def test_export_repeats_byte_for_byte(tmp_path: Path) -> None:
 def test_point_without_a_place_is_listed_without_sites(tmp_path: Path) -> None:
     document = json.loads(AtlasService(write_small_atlas(tmp_path)).export(Figure.FEMALE))
     assert next(entry for entry in document["points"] if entry["code"] == "PC6")["sites"] == []
+
+
+def test_areas_are_exported_with_their_outlines(tmp_path: Path) -> None:
+    document = json.loads(AtlasService(write_small_atlas(tmp_path)).export(Figure.FEMALE))
+    assert list(faults(document, SCHEMA)) == []
+    muscle = next(entry for entry in document["muscles"] if entry["code"] == "UTrap")
+    assert muscle["outlines"]["left"]["back"] == [[[0.3, 0.0], [0.5, 0.0], [0.5, 0.2]]]
+    assert muscle["outlines"]["right"]["hand-right"][0][0] == [0.9, 0.1]
+    assert [entry["code"] for entry in document["regions"]][:2] == ["chest-left", "chest-right"]
+    assert document["regions"][1]["outlines"]["front"][0][0] == [0.5, 0.0]
+    lines = {entry["code"]: entry["lines"] for entry in document["channels"]}
+    assert (set(lines["BL"]), set(lines["CV"]), set(lines["LI"])) == ({"left", "right"}, {"midline"}, set())
