@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bodymaps.generator.archive import write_points, write_topology
 from bodymaps.generator.ear.plates import draw_ears, list_ears
+from bodymaps.generator.ear.points import bake_ears
 from bodymaps.generator.figure import FIGURES
 from bodymaps.generator.places import make_places
 from bodymaps.generator.plates import draw_plates
@@ -55,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             list_ears(surface, name, chosen.made)
     if chosen.only in (None, "places"):
         make_places(surfaces, chosen.made)
+    if chosen.only in (None, "ear", "places"):
+        bake_ears(surfaces, chosen.made)
     return 0
 
 
