@@ -147,6 +147,11 @@ def _names(
             if alone[point.muscle] == 1:
                 yield name, 1
     yield point.plain, 0
+    for key in point.properties:
+        for name in (f"{key} points", *PROPERTY_WORDS.get(key, ())):
+            yield name, -1
+    for caution in point.cautions:
+        yield caution.kind, -1
 
 
 def _muscle_names(muscle: str, known: Muscle | None) -> Iterator[str]:

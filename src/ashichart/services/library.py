@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import Channel, Figure, Muscle, Point, PointKind, Side
+from ashichart.domain.body import Channel, Figure, Muscle, Point, PointKind, Region, Side, SurfacePoint
+from ashichart.domain.errors import UserError
 from ashichart.domain.searching import SearchHit
 from ashichart.services.atlas_service import AtlasService
 
@@ -80,6 +81,7 @@ class LibraryService:
         self._atlas = atlas
         self._shelves: dict[Shelf, tuple[Group, ...]] = {}
         self._points: Mapping[str, Point] | None = None
+        self._region_names: Mapping[str, str] | None = None
         self._index: tuple[tuple[Group, ...], NameIndex] | None = None
 
     def point(self, code: str) -> Point | None:
@@ -114,6 +116,12 @@ class LibraryService:
     def channel(self, code: str) -> Channel | None:
         """Return a channel by its code."""
         return next((channel for channel in self._atlas.channels() if channel.code == code), None)
+
+    def region_name(self, code: str) -> str:
+        """Return the name of a region by its code with or without a side; the code itself if there is none."""
+        if self._region_names is None:
+            self._region_names = {code: region.name for code, region in self._regions().items()}
+        return self._region_names.get(without_side(code), code.replace("-", " "))
 
     def find(self, text: str) -> Findings:
         """Return the points and groups that answer to a text; nothing for an empty text."""
@@ -204,10 +212,33 @@ class LibraryService:
             yield Group(Shelf.MUSCLE, muscle.name, muscle.name, tuple(codes.get(muscle.name, ())), plain=muscle.plain)
 
     def _by_region(self) -> Iterator[Group]:
-        return iter(())
+        """Regions without their side, in the atlas's order, with the points that lie in them on the left or midline."""
+        codes: dict[str, list[str]] = {}
+        for point in self._by_code().values():
+            place = point.places.get(point.sides[0])
+            region = None if place is None else self._region_at(place.surface)
+            if region is not None:
+                codes.setdefault(without_side(region.code), []).append(point.code)
+        for code, region in self._regions().items():
+            yield Group(Shelf.REGION, code, region.name, tuple(codes.get(code, ())), plain=region.plain)
+
+    def _region_at(self, surface: SurfacePoint) -> Region | None:
+        try:
+            return self._atlas.region_at(surface)
+        except UserError:
+            # Without the file of the regions the other shelves stand all the same.
+            return None
 
     def _by_property(self) -> Iterator[Group]:
-        return iter(())
+        codes: dict[str, list[str]] = {}
+        for point in self._by_code().values():
+            for key in point.properties:
+                codes.setdefault(key, []).append(point.code)
+        for known in self._atlas.properties():
+            yield Group(Shelf.PROPERTY, known.id, known.name, tuple(codes.get(known.id, ())), plain=known.plain)
+
+    def _regions(self) -> Mapping[str, Region]:
+        return {without_side(region.code): region for region in reversed(self._atlas.regions())}
 
     def _by_caution(self) -> Iterator[Group]:
         codes: dict[str, dict[str, None]] = {}
@@ -247,6 +278,11 @@ class LibraryService:
             yield from (f"{group.name} points", *PROPERTY_WORDS.get(group.id, ()))
         elif group.shelf is Shelf.CAUTION:
             yield f"{group.name} cautions"
+
+
+def without_side(code: str) -> str:
+    """Return the code of a region for both sides: "shoulder-front-left" -> "shoulder-front"."""
+    return code.removesuffix("-left").removesuffix("-right")
 
 
 def _spoken(names: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -55,6 +55,7 @@ def test_cautions_hold_the_points_they_are_about(small: LibraryService) -> None:
 def test_a_point_knows_its_groups(small: LibraryService) -> None:
     assert [(group.shelf, group.id) for group in small.groups_of("GB21")] == [
         (Shelf.CHANNEL, "GB"),
+        (Shelf.REGION, "back"),
         (Shelf.CAUTION, "pleura"),
     ]
     assert small.groups_of("nowhere") == ()

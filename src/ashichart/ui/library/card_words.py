@@ -96,9 +96,9 @@ def point_card(point: Point, groups: Sequence[Group], muscle: Muscle | None, reg
     sections = [
         Section("Where it is", tuple(_where(point))),
         Section("What it is", tuple(_what(groups))),
-        Section("Muscle", tuple(_muscle(muscle, groups))),
+        Section("Muscle", tuple(_muscle(muscle))),
         Section("Where it is felt", tuple(_referral(point, region_name))),
-        Section("Cautions", tuple(caution_line(caution) for caution in point.cautions)),
+        Section("Cautions", tuple(_cautions(point, muscle))),
         Section("Needles", tuple(_needles(point))),
         Section("Look further", tuple(_further(groups))),
     ]
@@ -131,7 +131,10 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
     elif muscle is not None:
         second = group.plain.capitalize()
         also = ", ".join(_others(muscle.aliases, muscle.name))
-        sections += [Section("Muscle", tuple(_muscle(muscle, ())))]
+        sections += [
+            Section("Muscle", tuple(_muscle(muscle))),
+            Section("Risks of needling", tuple(caution_line(risk) for risk in muscle.risks)),
+        ]
     elif group.plain:
         sections += [Section("What it means", (Line(LineKind.TEXT, _sentence(group.plain)),))]
     if group.shelf is Shelf.CAUTION:
@@ -194,16 +197,37 @@ def _what(groups: Sequence[Group]) -> Iterator[Line]:
             yield Line(LineKind.TEXT, _sentence(words))
 
 
-def _muscle(muscle: Muscle | None, groups: Sequence[Group]) -> Iterator[Line]:
-    del groups
+def _muscle(muscle: Muscle | None) -> Iterator[Line]:
     if muscle is None:
         return
-    yield from ()
+    if muscle.attachments:
+        yield Line(LineKind.TEXT, muscle.attachments)
+    if muscle.innervation:
+        yield Line(LineKind.TEXT, f"Nerve: {_sentence(muscle.innervation)}")
 
 
 def _referral(point: Point, region_name: Named) -> Iterator[Line]:
-    del point, region_name
-    yield from ()
+    if point.referral is None:
+        return
+    for kind, codes in (
+        (LineKind.ESSENTIAL, point.referral.essential),
+        (LineKind.SPILLOVER, point.referral.spillover),
+    ):
+        if codes:
+            yield Line(kind, _sentence(", ".join(_region_words(code, region_name) for code in codes)))
+
+
+def _region_words(code: str, region_name: Named) -> str:
+    """The name of a region; a referral to the other side is written "code other-side"."""
+    bare, _, other = code.partition(" ")
+    name = region_name(bare)
+    return f"{name} of the other side" if other else name
+
+
+def _cautions(point: Point, muscle: Muscle | None) -> Iterator[Line]:
+    """The cautions of the point, and the risks of its muscle that are not among them."""
+    said = dict.fromkeys((*point.cautions, *(muscle.risks if muscle else ())))
+    return (caution_line(caution) for caution in said)
 
 
 def _needles(point: Point) -> Iterator[Line]:
@@ -229,7 +253,7 @@ def target_of(group: Group) -> str:
 
 
 def _short(point: Point) -> str:
-    return point.name if point.kind is PointKind.TRIGGER else point.code
+    return point.label if point.kind is PointKind.TRIGGER else point.code
 
 
 def _both_scripts(simplified: str, traditional: str) -> str:

@@ -1,19 +1,21 @@
 """The body of the Library: the plates on which a point or a group is best seen, with its marks. Nothing is charted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure, Point, Side
 from ashichart.domain.notation import Glyph, MarkState, shape_of_kind
 from ashichart.services.library import Group, LibraryService
+from ashichart.services.library_areas import Area, AreaKind, LibraryAreas
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.glyph_painter import shape_path
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.chart.pictured import point_title
 from ashichart.ui.controls import IconButton, Segments, label
+from ashichart.ui.library.areas import KEY_WORDS, paint_areas, paint_key
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
@@ -24,13 +26,13 @@ PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Front + back", ("front", "back")),
     ("Sides", ("left", "right")),
 )
+_BODIES = ("front", "back", "left", "right")
 MARK_R_PX = 9.0
+LARGE_R_PX = 6.5
 SMALL_R_PX = 4.5
 TINY_R_PX = 3.2
 MOST_NAMED = 24
-# Of what the canvas draws itself: its names keep clear of that, and the surface around our mark covers it.
-_CANVAS_R_PX = 11.0
-_COVER_PX = 13.5
+_FULL_PLATE_PX = 440.0
 _LETTER = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: ""}
 
 
@@ -42,6 +44,7 @@ class LibraryCanvas(BodyCanvas):
         self._shown: tuple[BodyMark, ...] = ()
         self._group_points: tuple[BodyMark, ...] = ()
         self._plates_shown: tuple[str, ...] = ()
+        self._areas: tuple[Area, ...] = ()
         self._sentence = ""
         self.set_theme(bench.theme)
 
@@ -50,10 +53,20 @@ class LibraryCanvas(BodyCanvas):
         self._plates_shown = names
         super().set_plates(names)
 
-    def show_marks(self, marks: tuple[BodyMark, ...], others: tuple[BodyMark, ...] = ()) -> None:
-        """Show marks with their names, and others small."""
-        self._shown, self._group_points = marks, others
-        self.set_marks(marks)
+    def show_point(self, marks: tuple[BodyMark, ...]) -> None:
+        """Show the marks of one point, large, with their names over all areas."""
+        self._shown, self._group_points = marks, ()
+        self.set_marks(())
+
+    def show_group(self, named: tuple[BodyMark, ...], others: tuple[BodyMark, ...]) -> None:
+        """Show the marks of a group, small: some with their names, others without."""
+        self._shown, self._group_points = (), (*named, *others)
+        self.set_marks(named)
+
+    def show_areas(self, areas: tuple[Area, ...]) -> None:
+        """Show muscles, channels, regions and where pain is felt."""
+        self._areas = areas
+        self.update()
 
     def say(self, sentence: str) -> None:
         """Say why there is no mark; "" says nothing."""
@@ -61,35 +74,59 @@ class LibraryCanvas(BodyCanvas):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the body, then the marks over it: accent and hollow, never a colour of tenderness."""
+        """Paint the body, what lies on it, then the marks: accent and hollow, never a colour of tenderness."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        named_r = MARK_R_PX if len(self._shown) <= 2 else SMALL_R_PX + 1
-        other_r = SMALL_R_PX if len(self._group_points) <= 2 * MOST_NAMED else TINY_R_PX
-        for marks, r in ((self._group_points, other_r), (self._shown, named_r)):
-            for mark in marks:
-                for plate, place in mark.places.items():
-                    if plate in self._plates_shown:
-                        self._paint_mark(painter, self.place_on_screen(plate, *place), mark, r)
+        paint_areas(painter, self._areas, self._plates_shown, self._to_px, self.theme)
+        r = SMALL_R_PX if len(self._group_points) <= 2 * MOST_NAMED else TINY_R_PX
+        for mark, at, _plate in self._standing(self._group_points):
+            _paint_mark(painter, at, mark, r, self.theme)
+        for mark, at, plate in self._standing(self._shown):
+            _paint_mark(painter, at, mark, self._mark_r(plate), self.theme)
+            self._paint_name(painter, at, mark, outwards=self._outwards(plate, at))
         if self._sentence:
             self._paint_sentence(painter)
         painter.end()
 
-    def _paint_mark(self, painter: QPainter, at: QPointF, mark: BodyMark, r: float) -> None:
+    def _standing(self, marks: tuple[BodyMark, ...]) -> Iterator[tuple[BodyMark, QPointF, str]]:
+        for mark in marks:
+            for plate, place in mark.places.items():
+                if plate in self._plates_shown:
+                    yield mark, self.place_on_screen(plate, *place), plate
+
+    def _to_px(self, plate: str) -> QTransform:
+        start, end = self.place_on_screen(plate, 0.0, 0.0), self.place_on_screen(plate, 1.0, 1.0)
+        return QTransform(end.x() - start.x(), 0, 0, end.y() - start.y(), start.x(), start.y())
+
+    def _mark_r(self, plate: str) -> float:
+        height_px = self.place_on_screen(plate, 0.0, 1.0).y() - self.place_on_screen(plate, 0.0, 0.0).y()
+        return MARK_R_PX if height_px >= _FULL_PLATE_PX else LARGE_R_PX
+
+    def _outwards(self, plate: str, at: QPointF) -> int:
+        return -1 if at.x() < self.place_on_screen(plate, 0.5, 0.0).x() - 1 else 1
+
+    def _paint_name(self, painter: QPainter, at: QPointF, mark: BodyMark, *, outwards: int) -> None:
+        """Paint code and side beside the mark, away from the midline, or over it at the edge of the picture."""
         theme = self.theme
-        shape = mark.glyph.shape
-        if r >= MARK_R_PX:
-            painter.setPen(QPen(QColor(theme.surface), 2 * (_COVER_PX - r)))
-            painter.setBrush(QColor(theme.surface))
-            painter.drawPath(shape_path(shape, at, r))
-        painter.setPen(QPen(QColor(theme.accent), 2.5 if r >= MARK_R_PX else 1.6))
-        painter.setBrush(QColor(theme.surface))
-        painter.drawPath(shape_path(shape, at, r))
-        if r >= MARK_R_PX:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawEllipse(at, 2.6, 2.6)
+        face, side_face = font(12, 600), font(12, 600)
+        code_px = QFontMetricsF(face).horizontalAdvance(mark.title)
+        side_px = QFontMetricsF(side_face).horizontalAdvance(f" {mark.side_letter}") if mark.side_letter else 0.0
+        width, reach = code_px + side_px, MARK_R_PX + 7
+        left = at.x() + reach if outwards > 0 else at.x() - reach - width
+        base = at.y() + QFontMetricsF(face).capHeight() / 2
+        if not 6 <= left <= self.width() - width - 6:
+            left = min(max(6.0, at.x() - width / 2), self.width() - width - 6)
+            base = at.y() - reach
+        path, side = QPainterPath(), QPainterPath()
+        path.addText(left, base, face, mark.title)
+        side.addText(left + code_px, base, side_face, f" {mark.side_letter}".rstrip())
+        halo = QPen(QColor(theme.paper), 3.5)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, halo)
+        painter.strokePath(side, halo)
+        painter.fillPath(path, QColor(theme.ink))
+        painter.fillPath(side, QColor(theme.muted))
 
     def _paint_sentence(self, painter: QPainter) -> None:
         theme = self.theme
@@ -102,6 +139,55 @@ class LibraryCanvas(BodyCanvas):
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(QColor(theme.ink))
         painter.drawText(room, flags, self._sentence)
+
+
+def _paint_mark(painter: QPainter, at: QPointF, mark: BodyMark, r: float, theme: Theme) -> None:
+    shape = mark.glyph.shape
+    is_large = r >= LARGE_R_PX
+    painter.setBrush(QColor(theme.surface))
+    if is_large:
+        painter.setPen(QPen(QColor(theme.surface), 6.0))
+        painter.drawPath(shape_path(shape, at, r))
+    painter.setPen(QPen(QColor(theme.accent), 2.5 if is_large else 1.6))
+    painter.drawPath(shape_path(shape, at, r))
+    if is_large:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawEllipse(at, r * 0.29, r * 0.29)
+
+
+class KeyOfSigns(QWidget):
+    """What the areas on the body mean, in one line; empty where there are none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._kinds: tuple[AreaKind, ...] = ()
+        self.setFixedHeight(24)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_kinds(self, kinds: tuple[AreaKind, ...], theme: Theme) -> None:
+        """Explain these kinds."""
+        self._kinds, self._theme = kinds, theme
+        self.setAccessibleName("Key: " + ", ".join(KEY_WORDS[kind] for kind in kinds) if kinds else "")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint sample and words of each kind, as many as there is room for."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(12))
+        x = 4.0
+        for kind in self._kinds:
+            words = KEY_WORDS[kind]
+            width = painter.fontMetrics().horizontalAdvance(words)
+            if x + 30 + width > self.width():
+                break
+            paint_key(painter, QRectF(x, 6, 22, 12), kind, self._theme)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QRectF(x + 30, 0, width + 4, 24), int(Qt.AlignmentFlag.AlignVCenter), words)
+            x += 30 + width + 16
+        painter.end()
 
 
 class LibraryBody(QWidget):
@@ -117,6 +203,7 @@ class LibraryBody(QWidget):
         super().__init__()
         self._bench = bench
         self._library = library
+        self._areas = LibraryAreas(bench.atlas)
         self._figure = Figure.FEMALE
         self._point: str | None = None
         self._group: Group | None = None
@@ -139,7 +226,9 @@ class LibraryBody(QWidget):
             button = IconButton(icon_name, name, size=18)
             button.clicked.connect(lambda _on=False, by=factor: self._zoom(by))
             bottom.addWidget(button)
-        bottom.addStretch(1)
+        self._key = KeyOfSigns(bench.theme)
+        bottom.addSpacing(10)
+        bottom.addWidget(self._key, 1)
         self._note = label("Click a point to look it up", "hint")
         bottom.addWidget(self._note)
         column = QVBoxLayout(self)
@@ -161,6 +250,7 @@ class LibraryBody(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
         self.canvas.set_theme(theme)
+        self._refresh()
 
     def set_figure(self, figure: Figure) -> None:
         """Draw another figure, as if its button had been pressed."""
@@ -202,32 +292,49 @@ class LibraryBody(QWidget):
             if code != self._point and (found := atlas.point(self._figure, code)) is not None
         ]
         if point is not None:
-            canvas.set_points(_dots(others))
-            canvas.show_marks(_marks(point, _CANVAS_R_PX))
+            canvas.set_points(_dots([*others, point]))
+            canvas.show_point(_marks(point))
         else:
             named = len(others) <= MOST_NAMED
             canvas.set_points(_dots(others))
             first = [mark for found in others for mark in _marks(found)]
             left = tuple(mark for mark in first if mark.side_letter != "R")
             right = tuple(mark for mark in first if mark.side_letter == "R")
-            canvas.show_marks(left if named else (), right if named else (*left, *right))
-        canvas.set_selected(None)
+            canvas.show_group(left if named else (), right if named else (*left, *right))
+        self._show_areas(point)
         canvas.say(self._why_no_mark(point))
 
-    def _best(self, point: Point | None) -> tuple[str, ...]:
+    def _show_areas(self, point: Point | None) -> None:
         if point is not None:
-            return self._library.plates(self._figure, point.code, point.sides[0])
+            areas = self._areas.of_point(self._figure, point)
+        elif self._group is not None:
+            areas = self._areas.of_group(self._figure, self._group)
+        else:
+            areas = ()
+        self.canvas.show_areas(areas)
+        kinds = {area.kind for area in areas}
+        self._note.setVisible(not kinds)
+        self._key.show_kinds(tuple(kind for kind in AreaKind if kind in kinds), self._bench.theme)
+
+    def _best(self, point: Point | None) -> tuple[str, ...]:
+        if point is not None and not point.places and self._group is not None:
+            return self._library.plates_of_group(self._figure, self._group)
+        if point is not None:
+            best = self._library.plates(self._figure, point.code, point.sides[0])
+            felt = [plate for plate in self._areas.plates_where_felt(self._figure, point) if plate in _BODIES]
+            # A second body only where the first does not show the better part of it.
+            return (*best[-1:], felt[0]) if felt and felt[0] not in best[-1:] else best[-1:] if felt else best
         return self._library.plates_of_group(self._figure, self._group) if self._group is not None else ()
 
     def _why_no_mark(self, point: Point | None) -> str:
         if point is None or point.places:
             return ""
-        return f"{point.label} has no place on this figure yet."
+        return point.discreet or f"{point.label} has no place on this figure yet."
 
 
-def _marks(point: Point, r_px: float = SMALL_R_PX) -> tuple[BodyMark, ...]:
+def _marks(point: Point) -> tuple[BodyMark, ...]:
     # The canvas places names and takes clicks; what it would draw as a value is covered by the mark of the Library.
-    glyph = Glyph(shape_of_kind(point.kind), MarkState.TYPED, r_px, 0)
+    glyph = Glyph(shape_of_kind(point.kind), MarkState.TYPED, SMALL_R_PX, 0)
     return tuple(
         BodyMark(
             f"{point.code} {side.value}",

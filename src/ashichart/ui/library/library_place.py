@@ -202,7 +202,7 @@ class LibraryPlace(QWidget):
         point = atlas.point(self.body.shown_figure, self._point) if self._point else None
         if point is not None:
             muscle = self.library.muscle(point.muscle) if point.muscle else None
-            self.card.show_card(point_card(point, self.library.groups_of(point.code), muscle, str))
+            self.card.show_card(point_card(point, self.library.groups_of(point.code), muscle, self.library.region_name))
         elif self._group is not None:
             group = self._group
             points = [found for code in group.codes if (found := self.library.point(code)) is not None]

@@ -152,16 +152,22 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(inside, _RIGHT, row.right)
         room = inside.width() - (right_px + 10 if row.right else 0)
-        used = _paint_elided(painter, inside, room, row.lead, font(13, 600), ink)
+        # The end of a long name is its number, so a name that stands alone gives way in its middle.
+        middle = Qt.TextElideMode.ElideRight if row.rest else Qt.TextElideMode.ElideMiddle
+        used = _paint_elided(painter, inside, room, row.lead, (font(13, 600), ink, middle))
         if row.rest and room - used > 24:
             rest = inside.adjusted(used + 6, 0, 0, 0)
-            _paint_elided(painter, rest, room - used - 6, row.rest, font(13), QColor(self.theme.ink))
+            quiet = (font(13), QColor(self.theme.ink), Qt.TextElideMode.ElideRight)
+            _paint_elided(painter, rest, room - used - 6, row.rest, quiet)
 
 
-def _paint_elided(painter: QPainter, box: QRectF, room: float, text: str, face: QFont, ink: QColor) -> int:
+def _paint_elided(
+    painter: QPainter, box: QRectF, room: float, text: str, dress: tuple[QFont, QColor, Qt.TextElideMode]
+) -> int:
+    face, ink, mode = dress
     painter.setFont(face)
     painter.setPen(ink)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room))
+    shown = painter.fontMetrics().elidedText(text, mode, round(room))
     painter.drawText(box, _LEFT, shown)
     return painter.fontMetrics().horizontalAdvance(shown)
 

@@ -1,0 +1,109 @@
+"""What lies on the body where something is looked up: muscle, channel, region, where pain is felt. No colours."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ashichart.domain.body import Figure, Muscle, Point, Side
+from ashichart.domain.errors import UserError
+from ashichart.services.atlas_service import AtlasService
+from ashichart.services.library import Group, Shelf
+
+_MIDLINE = ("CV", "GV")
+
+Line = Sequence[tuple[float, float]]
+
+
+class AreaKind(StrEnum):
+    """What an area is."""
+
+    ESSENTIAL = "essential"
+    SPILLOVER = "spillover"
+    REGION = "region"
+    MUSCLE = "muscle"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Something that lies on the body.
+
+    Args:
+        kind: What it is.
+        lines: Plate -> closed rings, or open lines of a channel, in fractions of the plate.
+    """
+
+    kind: AreaKind
+    lines: Mapping[str, Sequence[Line]]
+
+
+class LibraryAreas:
+    """Finds the areas of points and groups on a figure."""
+
+    def __init__(self, atlas: AtlasService) -> None:
+        """Remember the atlas.
+
+        Args:
+            atlas: Shapes of muscles, regions and channels; read when they are first asked for.
+        """
+        self._atlas = atlas
+
+    def of_point(self, figure: Figure, point: Point) -> tuple[Area, ...]:
+        """Return the areas of a point: of a trigger point its muscle on both sides and where its left one is felt."""
+        areas: list[Area] = []
+        muscle = self._muscle(point.muscle)
+        if muscle is not None:
+            areas += self._shapes(figure, AreaKind.MUSCLE, muscle.code)
+        if point.referral is not None:
+            areas += self._felt(figure, AreaKind.ESSENTIAL, point.referral.essential)
+            areas += self._felt(figure, AreaKind.SPILLOVER, point.referral.spillover)
+        if point.channel:
+            areas += self._shapes(figure, AreaKind.CHANNEL, point.channel)
+        return tuple(areas)
+
+    def of_group(self, figure: Figure, group: Group) -> tuple[Area, ...]:
+        """Return the areas of a channel, a muscle or a region, on both sides; other groups have none."""
+        if group.shelf is Shelf.CHANNEL:
+            return tuple(self._shapes(figure, AreaKind.CHANNEL, group.id))
+        if group.shelf is Shelf.MUSCLE and (muscle := self._muscle(group.id)) is not None:
+            return tuple(self._shapes(figure, AreaKind.MUSCLE, muscle.code))
+        if group.shelf is Shelf.REGION:
+            return tuple(self._shapes(figure, AreaKind.REGION, group.id))
+        return ()
+
+    def plates_where_felt(self, figure: Figure, point: Point) -> tuple[str, ...]:
+        """Return the plates that show where the left of a trigger point is felt, those that show most of it first."""
+        seen: dict[str, int] = {}
+        referral = point.referral
+        for kind, codes, worth in (
+            (AreaKind.ESSENTIAL, referral.essential if referral else (), 3),
+            (AreaKind.SPILLOVER, referral.spillover if referral else (), 1),
+        ):
+            for area in self._felt(figure, kind, codes):
+                for plate in area.lines:
+                    seen[plate] = seen.get(plate, 0) + worth
+        return tuple(sorted(seen, key=lambda plate: -seen[plate]))
+
+    def _muscle(self, name: str | None) -> Muscle | None:
+        return next((muscle for muscle in self._atlas.muscles() if muscle.name == name), None) if name else None
+
+    def _felt(self, figure: Figure, kind: AreaKind, codes: Iterable[str]) -> Iterator[Area]:
+        for code in codes:
+            region, _, other = code.partition(" ")
+            side = Side.RIGHT if other else Side.LEFT
+            lines = self._lines(figure, "regions", region, side)
+            if lines:
+                yield Area(kind, lines)
+
+    def _shapes(self, figure: Figure, kind: AreaKind, code: str) -> Iterator[Area]:
+        for side in (Side.MIDLINE,) if code in _MIDLINE else (Side.LEFT, Side.RIGHT):
+            lines = self._lines(figure, f"{kind.value}s", code, side)
+            if lines:
+                yield Area(kind, lines)
+
+    def _lines(self, figure: Figure, layer: str, code: str, side: Side) -> Mapping[str, Sequence[Line]]:
+        try:
+            return self._atlas.shape(figure, layer, code, side)
+        except UserError:
+            # Outlines that are missing or damaged leave the points as they are.
+            return {}
