@@ -46,7 +46,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ashichart",
         description="Chart tenderness, needles and KAP sessions on a drawn body.",
-        epilog="Commands: ashichart demo | sheet | atlas export | doctor; each has --help.",
+        epilog="Commands: ashichart demo | sheet | atlas export | atlas check | doctor; each has --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a clinic's file; without it the last one")
     parser.add_argument("--version", action="version", version=f"AshiChart {__version__}")
@@ -73,6 +73,10 @@ def _command_parser() -> argparse.ArgumentParser:
     export = actions.add_parser("export", help="write the atlas as JSON")
     export.add_argument("--out", type=Path, required=True, metavar="F.json")
     export.add_argument("--figure", choices=[figure.value for figure in Figure], default=Figure.FEMALE.value)
+    check = actions.add_parser("check", help="say what is wrong with the atlas and the point files it is made from")
+    check.add_argument("--made", type=Path, metavar="DIR", help="the made atlas; without it the program's own")
+    check.add_argument("--points", type=Path, metavar="DIR", help="the point files; without it those beside the atlas")
+    check.add_argument("--unfinished", action="store_true", help="do not count points, muscles and regions")
     doctor = commands.add_parser("doctor", help="say what is there and what is missing")
     doctor.add_argument("--json", action="store_true", help="for programs")
     return parser
@@ -84,6 +88,8 @@ def _run_command(given: list[str]) -> int:
         return _demo_offscreen(chosen.out) if chosen.offscreen else _open_demonstration()
     if chosen.command == "sheet":
         return _write_sheet(chosen)
+    if chosen.command == "atlas" and chosen.action == "check":
+        return _check_atlas(chosen.made, chosen.points, unfinished=chosen.unfinished)
     if chosen.command == "atlas":
         return _export_atlas(chosen.out, Figure(chosen.figure))
     return _doctor(as_json=chosen.json)
@@ -187,6 +193,20 @@ def _export_atlas(out: Path, figure: Figure) -> int:
 
     _write(out, AtlasService(paths.bodymaps()).export(figure))
     print(f"Atlas of the {figure.value} figure: {out}")
+    return 0
+
+
+def _check_atlas(made: Path | None, points: Path | None, *, unfinished: bool) -> int:
+    from ashichart import paths
+    from ashichart.services.atlas_check import check_atlas
+
+    findings = check_atlas(made or paths.bodymaps(), points, unfinished=unfinished)
+    for sentence in findings.wrong:
+        print(sentence)
+    if findings.wrong:
+        print(f"{len(findings.wrong)} {'thing is' if len(findings.wrong) == 1 else 'things are'} wrong with the atlas.")
+        return 1
+    print("The atlas is well." if findings.with_recipes else "The atlas is well; its point files are not here.")
     return 0
 
 

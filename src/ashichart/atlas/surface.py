@@ -221,6 +221,10 @@ class BodySurface:
         here = float(np.array([abs(x), y, z]) @ LIMB_AXIS)
         return (here - low) / (high - low) if high > low else 0.0
 
+    def cell_middles(self) -> Floats:
+        """Return the middle of every cell (4 F, 3) in body heights, anatomical pose."""
+        return np.asarray(self._points[ANATOMICAL][self._topology.quads].mean(axis=1), np.float64)
+
     def cell_areas(self) -> Floats:
         """Return the area of every cell (4 F,) in square body heights, anatomical pose."""
         corners = self._points[ANATOMICAL][self._topology.quads]
