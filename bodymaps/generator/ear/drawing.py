@@ -83,7 +83,7 @@ def to_plate(points: npt.ArrayLike, *, back: bool = False) -> Floats:
     at = (np.asarray(points, np.float64)[:, :2] - CENTRE) * SCALE
     if back:
         at = at * [-1.0, 1.0]
-    return at + [WIDTH / 2, HEIGHT / 2]
+    return at + np.array([WIDTH / 2, HEIGHT / 2])
 
 
 # Lines of the front: role, widest in plate units, nodes in millimetres; ends run out.
@@ -108,7 +108,8 @@ BACK_INK: tuple[tuple[str, float, tuple[tuple[float, float], ...]], ...] = (
                       (13.7, 42.6), (11.4, 47.4))),
     ("feature", 3.0, ((12.2, 6.8), (17.0, 5.4), (22.4, 5.7), (26.8, 8.0), (29.6, 12.2), (30.7, 17.4), (30.6, 22.6),
                       (29.4, 28.2), (27.4, 34.4))),
-    ("feature", 2.8, ((18.6, 11.2), (21.6, 15.6), (23.7, 20.4), (24.6, 26.0), (24.2, 31.6), (22.4, 37.6), (20.0, 42.2))),
+    ("feature", 2.8, ((18.6, 11.2), (21.6, 15.6), (23.7, 20.4), (24.6, 26.0), (24.2, 31.6), (22.4, 37.6),
+                      (20.0, 42.2))),
     ("feature", 2.2, ((22.4, 19.0), (20.2, 18.4), (18.0, 18.6))),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ front from the back; all loops inside it are the front, the two outside it are t
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -106,7 +107,7 @@ class Rings:
     def back(self) -> list[int]:
         """Base faces of the back, in order: three rings outwards of the rim, as far as the ear stands free."""
         found: set[int] = set()
-        for one, two in zip(BACK_SPOKES, BACK_SPOKES[1:], strict=False):
+        for one, two in pairwise(BACK_SPOKES):
             for ring in range(3):
                 corners = (self.spokes[one][ring], self.spokes[two][ring], self.spokes[one][ring + 1])
                 found |= self._faces[corners[0]] & self._faces[corners[1]] & self._faces[corners[2]]
@@ -223,9 +224,7 @@ def _halve(topology: Topology, faces: Ints, spots: Floats, fixed: set[int]) -> N
         spots[quads[0][2]] = np.mean([spots[quads[k][1]] for k in range(4)], axis=0)
 
 
-def _front(
-    topology: Topology, rings: Rings, faces: Ints, spots: Floats, rim: list[int], rest: Floats
-) -> None:
+def _front(topology: Topology, rings: Rings, faces: Ints, spots: Floats, rim: list[int], rest: Floats) -> None:
     """Warp the front as it is seen from the side so that its landmarks fall on those of the drawing, and smooth it."""
     quads = _quads(topology, faces)
     used = np.unique(quads)

@@ -1,4 +1,4 @@
-"""Splines of the ear in millimetres, and the surface that hangs on them. What the splines show is kept out (form.py)."""
+"""Splines of the ear in millimetres, and the surface that hangs on them. What they show is kept out (form.py)."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ class Field:
         return upper * (1 - t) + (h[i + 1, j] * (1 - s) + h[i + 1, j + 1] * s) * t
 
 
-def hang(
-    lines: Sequence[Floats], low: npt.ArrayLike, high: npt.ArrayLike, step: float, tension: float = 0.25
-) -> Field:
+def hang(lines: Sequence[Floats], low: npt.ArrayLike, high: npt.ArrayLike, step: float, tension: float = 0.25) -> Field:
     """The smoothest surface that passes through lines (n, 3): x, y, height, all millimetres.
 
     Args:

@@ -103,10 +103,35 @@ def read_line(
     if len(text) > _LONGEST or len(tokens) > _MOST_TOKENS:
         spans = (EntrySpan(tokens[0].start, tokens[-1].end, EntryPart.NOT_UNDERSTOOD),)
         return EntryReading(text, (), spans, "The line is too long; type one point at a time.", False)
+    protocol = _protocol(index, tokens, text)
+    if protocol is not None:
+        return protocol
     way = _best_way(index, tokens, text, scale)
     if way is None:
         return _no_point(index, tokens, text, scale)
     return _reading(way, tokens, text, scale, step)
+
+
+def _protocol(index: SearchIndex, tokens: list[_Token], text: str) -> EntryReading | None:
+    """A line that begins with the name of a protocol: a side may follow, else both are meant; values may not."""
+    for end in range(len(tokens), 0, -1):
+        found = index.protocols.get(fold(text[tokens[0].start : tokens[end - 1].end]))
+        if found is not None:
+            break
+    else:
+        return None
+    protocol, points = found
+    parts = dict.fromkeys(tokens[:end], EntryPart.POINT)
+    sides, sentence = _BOTH, ""
+    for number, token in enumerate(tokens[end:]):
+        wanted = _SIDES.get(token.text.casefold(), ()) if number == 0 else ()
+        if wanted in (_LEFT, _RIGHT, _BOTH):
+            sides, parts[token] = wanted, EntryPart.SIDE
+        else:
+            parts[token] = EntryPart.NOT_UNDERSTOOD
+            sentence = sentence or f"“{token.text}” was not understood; type {protocol.code}, or {protocol.code} l."
+    offer = EntryOffer(points[0], sides, matched=protocol.name, others=points[1:], protocol=protocol.name)
+    return EntryReading(text, (offer,), _spans(parts), sentence, not sentence)
 
 
 def _take_apart(text: str) -> list[_Token]:

@@ -102,6 +102,7 @@ class _PointEntry(msgspec.Struct):
     properties: list[str] = []
     referral: _ReferralEntry | None = None
     discreet: str | None = None
+    system: str | None = None
 
 
 class _MuscleEntry(msgspec.Struct):
@@ -305,6 +306,7 @@ def _point(entry: _PointEntry, called: Mapping[str, str]) -> Point:
         properties=tuple(entry.properties),
         referral=_referral(entry.referral),
         discreet=entry.discreet or "",
+        system=entry.system or "",
     )
 
 

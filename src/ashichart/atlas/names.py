@@ -127,6 +127,9 @@ def _names(
     point: Point, channels: Mapping[str, Channel], muscles: Mapping[str, Muscle], alone: Mapping[str, int]
 ) -> Iterator[tuple[str, float]]:
     yield point.code, 3
+    if point.kind is PointKind.AURICULAR:
+        yield from _ear_names(point)
+        return
     number = trigger_number(point.code)
     channel = point.channel or ""
     if number and point.code == f"{channel}{number}":
@@ -152,6 +155,21 @@ def _names(
             yield name, -1
     for caution in point.cautions:
         yield caution.kind, -1
+
+
+def _ear_names(point: Point) -> Iterator[tuple[str, float]]:
+    """Names of a point of the ear: what the body has too, Shen Men or the knee, is typed with the ear before it."""
+    for alias in point.aliases:
+        yield alias, 1.5
+    for name in (point.pinyin, point.pinyin_plain, point.name):
+        if name:
+            yield name if name.casefold().startswith("ear ") else f"ear {name}", 1.5
+    for name in (point.zh_hans, point.zh_hant):
+        if name:
+            yield f"耳{name}", 1.5
+            yield f"耳穴{name}", 1.5
+    yield point.label, 1
+    yield f"ear {point.plain}", 0
 
 
 def _muscle_names(muscle: str, known: Muscle | None) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from ashichart.atlas.folding import fold
 from ashichart.atlas.names import channel_words, names_of
 from ashichart.atlas.ranking import Match, NameIndex, Ranked
-from ashichart.domain.body import Channel, Muscle, Point
+from ashichart.domain.body import Channel, Muscle, Point, Protocol
 from ashichart.domain.searching import SearchHit
 
 __all__ = ["Match", "SearchIndex"]
@@ -13,17 +14,32 @@ __all__ = ["Match", "SearchIndex"]
 class SearchIndex:
     """All names of the atlas, ready to be searched at every keystroke."""
 
-    def __init__(self, points: Sequence[Point], muscles: Iterable[Muscle], channels: Iterable[Channel]) -> None:
+    def __init__(
+        self,
+        points: Sequence[Point],
+        muscles: Iterable[Muscle],
+        channels: Iterable[Channel],
+        protocols: Iterable[Protocol] = (),
+    ) -> None:
         """Fold every name once.
 
         Args:
             points: In atlas order, which decides among equals.
             muscles: For the names of trigger points.
             channels: For the codes of other customs.
+            protocols: Named lists of points; one with a point that is not here is left out.
         """
         channels = tuple(channels)
         self.points = tuple(points)
         self.channel_words = channel_words(channels)
+        by_code = {point.code: point for point in self.points}
+        self.protocols = {
+            fold(word): (protocol, tuple(by_code[code] for code in protocol.points))
+            for protocol in protocols
+            for word in (protocol.name, protocol.code)
+            if all(code in by_code for code in protocol.points)
+        }
+        """Folded code or name -> protocol and its points in order."""
         self._names = NameIndex(names_of(self.points, muscles, channels))
 
     def find(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:

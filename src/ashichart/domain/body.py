@@ -154,6 +154,7 @@ class Point:
         properties: Ids of the special properties it has, e.g. "yuan-source".
         referral: Of a trigger point; None where none is charted.
         discreet: Why the point is listed and found, but has no mark on the body; empty for all others.
+        system: Whose point it is, for points of the ear, since systems differ: "GB/T 13734-2008"; else empty.
     """
 
     code: str
@@ -176,11 +177,51 @@ class Point:
     properties: tuple[str, ...] = ()
     referral: Referral | None = None
     discreet: str = ""
+    system: str = ""
 
     @property
     def sides(self) -> tuple[Side, ...]:
         """The sides on which the point exists."""
         return (Side.MIDLINE,) if self.laterality is Laterality.MIDLINE else (Side.LEFT, Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """Points that are used together, in order.
+
+    Args:
+        code: What people type, "nada".
+        name: "NADA".
+        plain: Words beside the name.
+        points: Codes of its points; each is meant on every side it has.
+    """
+
+    code: str
+    name: str
+    plain: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarZone:
+    """A zone of the ear, which is drawn on one plate of each ear.
+
+    Args:
+        code: "TF4".
+        name: Of the point of the ear that stands for the zone.
+        system: Whose zone it is.
+        plate: Name of the plate.
+        ring: Its outline in fractions of the plate, closed without its repeated end.
+    """
+
+    code: str
+    name: str
+    pinyin: str
+    zh_hans: str
+    zh_hant: str
+    system: str
+    plate: str
+    ring: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class EntryOffer:
         after: Value to record after, None if the line names none.
         not_assessed: True where the line says "na" in place of a value.
         matched: The name or alias that the typed text met, for the popup.
+        others: Further points of the protocol that was typed, with the same sides; none for a single point.
+        protocol: Its name, "NADA"; empty for a single point.
     """
 
     point: Point
@@ -43,6 +45,13 @@ class EntryOffer:
     after: float | None = None
     not_assessed: bool = False
     matched: str = ""
+    others: tuple[Point, ...] = ()
+    protocol: str = ""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points it is about."""
+        return (self.point, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,28 @@ class ChartingService:
         needles = "needle" if count == 1 else f"{count} needles"
         return self._carry_out(session_id, f"Place {needles} at {site.title}", plan)
 
+    def place_needles(self, session_id: str, sites: Sequence[Site], name: str) -> Applied:
+        """Record one needle at each of several sites, now and in order, as one act.
+
+        Args:
+            session_id: The session that is charted.
+            sites: Those that are not in the session come into it.
+            name: What they are together, for the audit trail: "NADA".
+
+        Raises:
+            UserError: If the session is signed or gone.
+        """
+
+        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
+            first = last_needle_number(act.connection, session.id) + 1
+            edits: list[Edit] = []
+            for number, site in enumerate(sites, first):
+                needle = Needle(self._desk.make_id(), session.id, site.id, number, act.at)
+                edits += (PutSite(site), PutNeedle(needle))
+            return edits
+
+        return self._carry_out(session_id, f"Place {name}, {len(sites)} needles", plan)
+
     def take_out(self, session_id: str, needle_ids: Sequence[str]) -> Applied:
         """Record that needles are out, now; those that are out already stay as they are.
 

@@ -144,7 +144,6 @@ def test_out_of_range_value_is_underlined(atlas: AtlasService) -> None:
         ("gb 50", "gb 50", "GB"),
         ("heguuu l 7", "heguuu", "LI4 (Hégǔ)"),
         ("foo bar 3", "foo bar", ""),
-        ("nada", "nada", ""),
     ],
 )
 def test_unknown_point_gets_a_sentence_with_the_nearest(

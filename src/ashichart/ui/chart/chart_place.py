@@ -314,6 +314,8 @@ class ChartPlace(QWidget):
         return self._bench.atlas.read_line(text, chart.session.scale, step)
 
     def _last_time(self, offer: EntryOffer) -> str:
+        if offer.others:
+            return ""
         site = self.desk.site_for_point(offer.point.code, offer.sides[0])
         return self._last_value(site).capitalize() if site is not None else ""
 

@@ -1,6 +1,8 @@
 """The session at work: what is open, what is selected, and the acts of charting. No widgets here."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -226,6 +228,15 @@ class ChartDesk(QObject):
         self._carry(title, applied)
         return True
 
+    def _act(self, title: str, act: Callable[[], Applied]) -> bool:
+        """Carry out a service call with undo; what it cannot do is told."""
+        try:
+            self._carry(title, act())
+        except UserError as error:
+            self.bench.bus.announce_failure(error)
+            return False
+        return True
+
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""
         if self.chart is None:
@@ -279,6 +290,8 @@ class ChartDesk(QObject):
         """Do what an offer of the quick entry says, side by side, and select the last site."""
         if self.chart is None or self.patient is None:
             return False
+        if offer.others:
+            return self._bring(offer)
         done = False
         for side in offer.sides:
             site = self.bench.clinic.charting.site_for_point(self.patient.id, offer.point, side)
@@ -292,16 +305,24 @@ class ChartDesk(QObject):
             self.select(site)
         return done
 
+    def _bring(self, offer: EntryOffer) -> bool:
+        """All sites of a protocol in one act: with a needle each while needling, else without a value."""
+        charting, chart = self.bench.clinic.charting, self.chart
+        if self.patient is None or chart is None:
+            return False
+        sites = [charting.site_for_point(self.patient.id, one, side) for side in offer.sides for one in offer.points]
+        if self.step is not ChartStep.NEEDLING:
+            known = {site.id for site in chart.sites}
+            return self._try(f"Bring {offer.protocol}", [PutSite(site) for site in sites if site.id not in known])
+        return self._act(offer.protocol, partial(charting.place_needles, chart.session.id, sites, offer.protocol))
+
     def needle(self, site: Site, count: int = 1) -> bool:
         """Place needles at a site."""
         if self.chart is None:
             return False
-        try:
-            applied = self.bench.clinic.charting.place_needle(self.chart.session.id, site, count)
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
+        placing = partial(self.bench.clinic.charting.place_needle, self.chart.session.id, site, count)
+        if not self._act(f"Needle {site.title}", placing):
             return False
-        self._carry(f"Needle {site.title}", applied)
         self.select(site)
         return True
 
@@ -309,23 +330,16 @@ class ChartDesk(QObject):
         """Count needles out."""
         if self.chart is None or not needles:
             return
-        try:
-            applied = self.bench.clinic.charting.take_out(self.chart.session.id, [needle.id for needle in needles])
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return
-        self._carry("Needle out" if len(needles) == 1 else f"{len(needles)} needles out", applied)
+        ids = [needle.id for needle in needles]
+        title = "Needle out" if len(needles) == 1 else f"{len(needles)} needles out"
+        self._act(title, partial(self.bench.clinic.charting.take_out, self.chart.session.id, ids))
 
     def record_dose(self, mg: float, route: Route) -> None:
         """Record a dose given now."""
         if self.chart is None:
             return
-        try:
-            applied = self.bench.clinic.charting.record_dose(self.chart.session.id, mg, route)
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return
-        self._carry(f"Dose {mg:g} mg {route.value}", applied)
+        recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route)
+        self._act(f"Dose {mg:g} mg {route.value}", recording)
 
     def correct_dose(self, dose: Dose) -> None:
         """Correct a recorded dose."""
@@ -335,13 +349,8 @@ class ChartDesk(QObject):
         """ "As last time": last session's sites without their values."""
         if self.chart is None:
             return
-        try:
-            applied = self.bench.clinic.charting.bring_sites(self.chart.session.id)
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return
-        self._carry("As last time", applied)
-        self.select(self._next_left())
+        if self._act("As last time", partial(self.bench.clinic.charting.bring_sites, self.chart.session.id)):
+            self.select(self._next_left())
 
     def mirror_selected(self) -> None:
         """Bring the other side of the selected site into the session and select it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ashichart.domain.body import Point, PointKind, Side
+from ashichart.domain.body import Place, Point, PointKind, Side
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, shape_of, shape_of_kind
 from ashichart.domain.readings import Phase
@@ -68,8 +68,8 @@ def typed_marks(
         return ()
     value = offer.after if offer.before is None else offer.before
     marks: list[BodyMark] = []
-    for side in offer.sides:
-        site = site_of(offer.point.code, side)
+    for side, point in ((side, point) for side in offer.sides for point in offer.points):
+        site = site_of(point.code, side)
         if site is None:
             continue
         if value is None:
@@ -79,21 +79,35 @@ def typed_marks(
                 shape_of(site), MarkState.TYPED, radius_px(step_of(scale, value)), step_of(scale, value),
                 text=text_of(scale, value),
             )  # fmt: skip
-        marks.append(BodyMark(f"typed-{side.value}", site.label, site.side_letter, glyph, places(site)))
+        marks.append(BodyMark(f"typed-{point.code}-{side.value}", site.label, site.side_letter, glyph, places(site)))
     return tuple(marks)
 
 
 def atlas_marks(points: tuple[Point, ...], *, acupuncture: bool, trigger: bool) -> tuple[AtlasMark, ...]:
-    """Return the quiet dots of the layers that are on, both sides."""
+    """Return the quiet dots of the layers that are on, both sides.
+
+    The hundred points of an ear are dots on its own plates alone: on the head they would cover it.
+    """
     shown = {PointKind.ACUPUNCTURE: acupuncture, PointKind.AURICULAR: acupuncture, PointKind.TRIGGER: trigger}
     return tuple(
         AtlasMark(
-            point.code, side, point.label, shape_of_kind(point.kind), place.plates, title=point_title(point, side)
+            point.code,
+            side,
+            point.label,
+            shape_of_kind(point.kind),
+            _dotted(point, place),
+            title=point_title(point, side),
         )
         for point in points
         if shown[point.kind]
         for side, place in point.places.items()
     )
+
+
+def _dotted(point: Point, place: Place) -> Mapping[str, tuple[float, float]]:
+    if point.kind is not PointKind.AURICULAR:
+        return place.plates
+    return {plate: at for plate, at in place.plates.items() if plate.startswith("ear-")}
 
 
 def point_title(point: Point, side: Side) -> str:

@@ -16,6 +16,7 @@ PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Sides", ("left", "right")),
     ("Head", ("head-front", "head-left", "head-right", "head-back")),
     ("Hands", ("hand-palmar-right", "hand-dorsal-right", "hand-dorsal-left", "hand-palmar-left")),
+    ("Ears", ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")),
 )
 
 

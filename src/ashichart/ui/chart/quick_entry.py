@@ -30,6 +30,9 @@ def sides_text(offer: EntryOffer) -> str:
 def act_text(offer: EntryOffer, step: ChartStep) -> str:
     """Return what Enter will do, in words."""
     both = "both " if len(offer.sides) == 2 else ""
+    if offer.others:
+        many = len(offer.points) * len(offer.sides)
+        return f"{many} needles" if step is ChartStep.NEEDLING else f"{many} sites"
     if offer.not_assessed:
         return f"{both}not assessed"
     if offer.before is not None and offer.after is not None:
@@ -118,14 +121,17 @@ class EntryPopup(QWidget):
         paint_shape(p, at, shape_of_kind(offer.point.kind), QColor(t.accent if i == self._at else t.muted), 5)
         x = row.left() + 36
         align = int(Qt.AlignmentFlag.AlignVCenter)
-        chinese = offer.point.zh_hans
+        chinese = "" if offer.others else offer.point.zh_hans
+        name = offer.point.pinyin_plain or offer.point.name
+        if offer.others:
+            name = ", ".join(point.name for point in offer.points)
         act = act_text(offer, self._step)
         p.setFont(font(13, 600))
         right = row.right() - 44 - p.fontMetrics().horizontalAdvance(act)
         for text, weight, colour, px, gap in (
-            (offer.point.label, 600, t.ink, 13, 6),
+            (offer.protocol or offer.point.label, 600, t.ink, 13, 6),
             (sides_text(offer), 600, t.muted, 13, 12),
-            (offer.point.pinyin_plain or offer.point.name, 400, t.muted, 13, 6),
+            (name, 400, t.muted, 13, 6),
             (chinese, 400, t.muted, 14, 0),
         ):
             if not text or x > right - 24:

@@ -122,6 +122,8 @@ class SiteCard(QFrame):
         names = kind_word(site.kind)
         if point is not None and point.pinyin:
             names = f"{point.zh_hans}  {point.pinyin}  ·  {point.name}"
+        if point is not None and point.system:
+            names = f"{names}  ·  {point.system}"
         self._names.setText(names)
         self._names.setVisible(not small)
         location = "A free pin. Drag it along the body to move it." if point is None else point.location
