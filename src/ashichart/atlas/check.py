@@ -185,7 +185,7 @@ def _in_muscle(
     if not cells.size or cell_of(left.surface) in cells:
         return
     middles = surface.cell_middles()[cells]
-    nearest = float(np.linalg.norm(middles - np.array(left.position), axis=1).min())
+    nearest = float(np.linalg.norm(middles - np.array(surface.position(left.surface)), axis=1).min())
     size = float(np.sqrt(surface.cell_areas()[cell_of(left.surface)]))
     if nearest > BESIDE + size:
         part = topology.part_names[int(topology.part[left.surface.face])]
