@@ -89,7 +89,7 @@ class LibraryService:
         return self._by_code().get(code)
 
     def groups(self, shelf: Shelf) -> tuple[Group, ...]:
-        """Return the groups of a shelf in order; groups without points are left out."""
+        """Return the groups of a shelf in order; groups without points are left out, except regions."""
         if shelf not in self._shelves:
             made = {
                 Shelf.CHANNEL: self._by_channel,
@@ -98,16 +98,24 @@ class LibraryService:
                 Shelf.PROPERTY: self._by_property,
                 Shelf.CAUTION: self._by_caution,
             }[shelf]()
-            self._shelves[shelf] = tuple(group for group in made if group.codes)
+            self._shelves[shelf] = tuple(group for group in made if group.codes or shelf is Shelf.REGION)
         return self._shelves[shelf]
+
+    def size(self, shelf: Shelf) -> int:
+        """Return how many groups a shelf has, without asking which point lies in which region."""
+        return len(self._regions()) if shelf is Shelf.REGION else len(self.groups(shelf))
 
     def group(self, shelf: Shelf, group_id: str) -> Group | None:
         """Return a group by its key, None if the shelf has none."""
         return next((group for group in self.groups(shelf) if group.id == group_id), None)
 
     def groups_of(self, code: str) -> tuple[Group, ...]:
-        """Return every group that a point stands in, shelf by shelf."""
-        return tuple(group for shelf in Shelf for group in self.groups(shelf) if code in group.codes)
+        """Return every group that a point stands in, shelf by shelf; regions once their shelf was asked for.
+
+        Which points lie in a region needs the body's surface, which is read in a tenth of a second.
+        """
+        ready = [shelf for shelf in Shelf if shelf is not Shelf.REGION or shelf in self._shelves]
+        return tuple(group for shelf in ready for group in self.groups(shelf) if code in group.codes)
 
     def muscle(self, name: str) -> Muscle | None:
         """Return a muscle by its name."""
@@ -238,7 +246,10 @@ class LibraryService:
             yield Group(Shelf.PROPERTY, known.id, known.name, tuple(codes.get(known.id, ())), plain=known.plain)
 
     def _regions(self) -> Mapping[str, Region]:
-        return {without_side(region.code): region for region in reversed(self._atlas.regions())}
+        regions: dict[str, Region] = {}
+        for region in self._atlas.regions():
+            regions.setdefault(without_side(region.code), region)
+        return regions
 
     def _by_caution(self) -> Iterator[Group]:
         codes: dict[str, dict[str, None]] = {}

@@ -10,6 +10,8 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.library import Group, Shelf
 
 _MIDLINE = ("CV", "GV")
+# The share of a referral that a plate must show to stand for all of it.
+_ENOUGH = 0.6
 
 Line = Sequence[tuple[float, float]]
 
@@ -71,18 +73,33 @@ class LibraryAreas:
             return tuple(self._shapes(figure, AreaKind.REGION, group.id))
         return ()
 
-    def plates_where_felt(self, figure: Figure, point: Point) -> tuple[str, ...]:
-        """Return the plates that show where the left of a trigger point is felt, those that show most of it first."""
-        seen: dict[str, int] = {}
-        referral = point.referral
-        for kind, codes, worth in (
-            (AreaKind.ESSENTIAL, referral.essential if referral else (), 3),
-            (AreaKind.SPILLOVER, referral.spillover if referral else (), 1),
-        ):
-            for area in self._felt(figure, kind, codes):
-                for plate in area.lines:
-                    seen[plate] = seen.get(plate, 0) + worth
-        return tuple(sorted(seen, key=lambda plate: -seen[plate]))
+    def plates_where_felt(self, figure: Figure, point: Point, near: Sequence[str]) -> tuple[str, ...]:
+        """Return the plates that show a trigger point and where its left one is felt: one or two.
+
+        Args:
+            figure: Whose plates.
+            point: From the atlas.
+            near: Plates on which the point itself is best seen, best first; at least one.
+
+        Returns:
+            The first of `near`, and another where that shows too little of the referral; none without a referral.
+        """
+        shown: dict[str, int] = {}
+        codes = point.referral.essential if point.referral else ()
+        spread = point.referral.spillover if point.referral else ()
+        for area in (*self._felt(figure, AreaKind.ESSENTIAL, codes), *self._felt(figure, AreaKind.SPILLOVER, spread)):
+            for plate in area.lines:
+                shown[plate] = shown.get(plate, 0) + (3 if area.kind is AreaKind.ESSENTIAL else 1)
+        if not shown:
+            return ()
+        plates = self._atlas.plates(figure)
+        enough = _ENOUGH * max(shown.values())
+        if shown.get(near[0], 0) >= enough:
+            return (near[0],)
+        # A plate from near is worth more than a whole body that shows a little more.
+        others = sorted((name for name in shown if name in plates), key=lambda name: -shown[name])
+        closer = [name for name in others if plates[name].group != "body" and shown[name] >= enough]
+        return (near[0], (closer or others)[0])
 
     def _muscle(self, name: str | None) -> Muscle | None:
         return next((muscle for muscle in self._atlas.muscles() if muscle.name == name), None) if name else None

@@ -83,14 +83,14 @@ class BrowseList(RowList):
     def _made_rows(self) -> list[Row]:
         rows: list[Row] = []
         for shelf in Shelf:
-            groups = self._library.groups(shelf)
-            if not groups:
+            size = self._library.size(shelf)
+            if not size:
                 continue
             name, is_open = SHELF_NAMES[shelf], shelf is self._open
-            spoken = f"{name}, {len(groups)}, {'open' if is_open else 'closed'}"
-            rows.append(Row(shelf, name, right=str(len(groups)), is_open=is_open, spoken=spoken))
+            spoken = f"{name}, {size}, {'open' if is_open else 'closed'}"
+            rows.append(Row(shelf, name, right=str(size), is_open=is_open, spoken=spoken))
             if is_open:
-                rows += [_group_row(group) for group in groups]
+                rows += [_group_row(group) for group in self._library.groups(shelf)]
         return rows
 
 

@@ -214,13 +214,14 @@ def _referral(point: Point, region_name: Named) -> Iterator[Line]:
         (LineKind.SPILLOVER, point.referral.spillover),
     ):
         if codes:
-            yield Line(kind, _sentence(", ".join(_region_words(code, region_name) for code in codes)))
+            yield Line(kind, _sentence("; ".join(_region_words(code, region_name) for code in codes)))
 
 
 def _region_words(code: str, region_name: Named) -> str:
     """The name of a region; a referral to the other side is written "code other-side"."""
     bare, _, other = code.partition(" ")
     name = region_name(bare)
+    name = name[:1].lower() + name[1:]
     return f"{name} of the other side" if other else name
 
 

@@ -26,7 +26,6 @@ PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Front + back", ("front", "back")),
     ("Sides", ("left", "right")),
 )
-_BODIES = ("front", "back", "left", "right")
 MARK_R_PX = 9.0
 LARGE_R_PX = 6.5
 SMALL_R_PX = 4.5
@@ -321,9 +320,7 @@ class LibraryBody(QWidget):
             return self._library.plates_of_group(self._figure, self._group)
         if point is not None:
             best = self._library.plates(self._figure, point.code, point.sides[0])
-            felt = [plate for plate in self._areas.plates_where_felt(self._figure, point) if plate in _BODIES]
-            # A second body only where the first does not show the better part of it.
-            return (*best[-1:], felt[0]) if felt and felt[0] not in best[-1:] else best[-1:] if felt else best
+            return (self._areas.plates_where_felt(self._figure, point, best) if best else ()) or best
         return self._library.plates_of_group(self._figure, self._group) if self._group is not None else ()
 
     def _why_no_mark(self, point: Point | None) -> str:

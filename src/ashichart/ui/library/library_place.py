@@ -148,6 +148,10 @@ class LibraryPlace(QWidget):
         self.search.selectAll()
 
     def _warm(self) -> None:
+        self.library.groups(Shelf.REGION)
+        QTimer.singleShot(_WARM_MS, self, self._warm_search)
+
+    def _warm_search(self) -> None:
         self.library.find("a")
 
     # ---- what is shown
