@@ -9,12 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ashichart.domain.body import (
-    EarZone,
     Figure,
     Laterality,
     Plate,
     Point,
-    Protocol,
     Side,
     SurfaceHit,
     SurfacePoint,
@@ -28,7 +26,6 @@ from ashichart.domain.workplace import ChartStep
 from ashichart.services.body_areas import BodyAreas
 
 if TYPE_CHECKING:
-    from ashichart.atlas.ear import EarMap
     from ashichart.atlas.load import PlacedPoints
     from ashichart.atlas.naming import PinNamer
     from ashichart.atlas.plates import Camera, DrawnPlate
@@ -58,7 +55,6 @@ class AtlasService(BodyAreas):
         self._placed: dict[Figure, PlacedPoints] = {}
         self._by_code: dict[Figure, Mapping[str, Point]] = {}
         self._index: SearchIndex | None = None
-        self._ear: EarMap | None = None
         self._namers: dict[Figure, PinNamer] = {}
         self._pins: OrderedDict[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]] = OrderedDict()
 
@@ -181,20 +177,6 @@ class AtlasService(BodyAreas):
             for figure in tuple(self._placed):
                 self._surface(figure)
 
-    def protocols(self) -> tuple[Protocol, ...]:
-        """Return the lists of points that are charted together, such as NADA."""
-        return self._ears().protocols
-
-    def ear_zones(self, plate: str) -> tuple[EarZone, ...]:
-        """Return the zones that a plate of the ear shows, with their outlines in its fractions; none for others."""
-        return tuple(zone for zone in self._ears().zones if zone.plate == plate)
-
-    def ear_zone_at(self, plate: str, x: float, y: float) -> EarZone | None:
-        """Return the zone of the ear under a point of a plate, None where there is none."""
-        from ashichart.atlas.ear import zone_at
-
-        return zone_at(self._ears().zones, plate, x, y)
-
     def search(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
         """Return the points that answer to a text, best first; none for an empty text."""
         return self._names().find(text, limit)
@@ -254,13 +236,6 @@ class AtlasService(BodyAreas):
 
             self._placed[figure] = read_places(self._folder, figure, self._text().points)
         return self._placed[figure]
-
-    def _ears(self) -> "EarMap":
-        if self._ear is None:
-            from ashichart.atlas.ear import read_ear
-
-            self._ear = read_ear(self._folder)
-        return self._ear
 
     def _names(self) -> "SearchIndex":
         if self._index is None:

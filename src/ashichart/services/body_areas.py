@@ -1,4 +1,4 @@
-"""What lies on the drawn body beside points: regions, muscles, channels, their cells and outlines. Points are kept out.
+"""What lies on the body beside points: regions, muscles, channels, zones of the ear; cells and outlines. No points.
 
 Files are read when they are asked for, and kept; numpy arrives with the first question about a place.
 """
@@ -6,7 +6,19 @@ Files are read when they are asked for, and kept; numpy arrives with the first q
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import BodyArea, Channel, Figure, Muscle, Point, Property, Region, Side, SurfacePoint
+from ashichart.domain.body import (
+    BodyArea,
+    Channel,
+    EarZone,
+    Figure,
+    Muscle,
+    Point,
+    Property,
+    Protocol,
+    Region,
+    Side,
+    SurfacePoint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from ashichart.atlas.areas import Areas
+    from ashichart.atlas.ear import EarMap
     from ashichart.atlas.load import AtlasText
     from ashichart.atlas.shapes import Shape, Shapes
     from ashichart.atlas.surface import BodySurface, Topology
@@ -26,7 +39,7 @@ _OTHER_SIDE = " other-side"
 
 
 class BodyAreas:
-    """Regions, muscles and channels of the atlas, and the body they lie on."""
+    """Regions, muscles, channels and zones of the ear, and the body they lie on."""
 
     def __init__(self, folder: Path) -> None:
         """Remember where the body maps lie.
@@ -39,6 +52,7 @@ class BodyAreas:
         self._topology: Topology | None = None
         self._surfaces: dict[Figure, BodySurface] = {}
         self._cells: Areas | None = None
+        self._ear: EarMap | None = None
         self._shapes: dict[Figure, Shapes] = {}
         self._muscle_numbers: Mapping[str, int] = {}
         self._region_numbers: Mapping[str, int] = {}
@@ -139,6 +153,20 @@ class BodyAreas:
             self._shapes[figure] = read_shapes(self._folder, figure)
         return self._shapes[figure].shape(layer, code, side)
 
+    def protocols(self) -> tuple[Protocol, ...]:
+        """Return the lists of points that are charted together, such as NADA."""
+        return self._ears().protocols
+
+    def ear_zones(self, plate: str) -> tuple[EarZone, ...]:
+        """Return the zones that a plate of the ear shows, with their outlines in its fractions; none for others."""
+        return tuple(zone for zone in self._ears().zones if zone.plate == plate)
+
+    def ear_zone_at(self, plate: str, x: float, y: float) -> EarZone | None:
+        """Return the zone of the ear under a point of a plate, None where there is none."""
+        from ashichart.atlas.ear import zone_at
+
+        return zone_at(self._ears().zones, plate, x, y)
+
     def _referred(self, codes: tuple[str, ...], side: Side) -> "Cells":
         import numpy as np
 
@@ -150,6 +178,13 @@ class BodyAreas:
             sides = (Side.LEFT, Side.RIGHT) if side is Side.MIDLINE else (other[side] if crossed else side,)
             found += [self.region_cells(f"{base}-{one.value}") for one in sides]
         return np.unique(np.concatenate(found))
+
+    def _ears(self) -> "EarMap":
+        if self._ear is None:
+            from ashichart.atlas.ear import read_ear
+
+            self._ear = read_ear(self._folder)
+        return self._ear
 
     def _areas(self) -> "Areas":
         if self._cells is None:
