@@ -10,6 +10,7 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.library import Group, Shelf
 
 _MIDLINE = ("CV", "GV")
+_FACING = ("front", "back")
 # The share of a referral that a plate must show to stand for all of it.
 _ENOUGH = 0.6
 
@@ -72,6 +73,11 @@ class LibraryAreas:
         if group.shelf is Shelf.REGION:
             return tuple(self._shapes(figure, AreaKind.REGION, group.id))
         return ()
+
+    def bodies_of_region(self, figure: Figure, group: Group) -> tuple[str, ...]:
+        """Return the whole bodies that show a region: front, back or both, a side where neither does."""
+        shown = {plate for area in self.of_group(figure, group) for plate in area.lines}
+        return tuple(name for name in _FACING if name in shown) or (("left",) if "left" in shown else ())
 
     def plates_where_felt(self, figure: Figure, point: Point, near: Sequence[str]) -> tuple[str, ...]:
         """Return the plates that show a trigger point and where its left one is felt: one or two.

@@ -136,13 +136,17 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
             Section("Risks of needling", tuple(caution_line(risk) for risk in muscle.risks)),
         ]
     elif group.plain:
-        sections += [Section("What it means", (Line(LineKind.TEXT, _sentence(group.plain)),))]
+        heading = "For patients" if group.shelf is Shelf.REGION else "What it means"
+        sections += [Section(heading, (Line(LineKind.TEXT, _sentence(group.plain)),))]
     if group.shelf is Shelf.CAUTION:
         said = dict.fromkeys(caution for point in points for caution in point.cautions if caution.kind == group.id)
         sections.append(Section("What is known", tuple(caution_line(caution) for caution in said)))
     links = tuple(Link(_short(point), point.code) for point in points)
-    number = f"{len(links)} {'point' if len(links) == 1 else 'points'}, in order"
-    sections.append(Section(number, (Line(LineKind.LINKS, links=links),)))
+    if links:
+        number = "1 point" if len(links) == 1 else f"{len(links)} points, in order"
+        sections.append(Section(number, (Line(LineKind.LINKS, links=links),)))
+    else:
+        sections.append(Section("Points", (Line(LineKind.HINT, "No point of the atlas lies here."),)))
     kept = tuple(section for section in sections if section.lines)
     return Card(kind, title, chinese, second, also, kept)
 

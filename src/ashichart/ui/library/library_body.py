@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure, Point, Side
 from ashichart.domain.notation import Glyph, MarkState, shape_of_kind
-from ashichart.services.library import Group, LibraryService
+from ashichart.services.library import Group, LibraryService, Shelf
 from ashichart.services.library_areas import Area, AreaKind, LibraryAreas
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.glyph_painter import shape_path
@@ -321,7 +321,11 @@ class LibraryBody(QWidget):
         if point is not None:
             best = self._library.plates(self._figure, point.code, point.sides[0])
             return (self._areas.plates_where_felt(self._figure, point, best) if best else ()) or best
-        return self._library.plates_of_group(self._figure, self._group) if self._group is not None else ()
+        if self._group is None:
+            return ()
+        if self._group.shelf is Shelf.REGION:
+            return self._areas.bodies_of_region(self._figure, self._group)
+        return self._library.plates_of_group(self._figure, self._group)
 
     def _why_no_mark(self, point: Point | None) -> str:
         if point is None or point.places:
