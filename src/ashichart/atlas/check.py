@@ -11,6 +11,7 @@ import numpy as np
 
 from ashichart.atlas.areas import NO_REGION, Areas, read_areas
 from ashichart.atlas.demands import Demand
+from ashichart.atlas.labels import LONGEST
 from ashichart.atlas.load import AtlasText, read_places, read_text
 from ashichart.atlas.plates import read_plates
 from ashichart.atlas.shapes import read_shapes
@@ -62,6 +63,8 @@ def _texts(text: AtlasText) -> Iterator[str]:
     for point in text.points:
         if point.kind is PointKind.TRIGGER and point.muscle not in muscles:
             yield f"atlas.json: point {point.code} is of no known muscle ({point.muscle}); add the muscle."
+        if len(point.label) > LONGEST:
+            yield f"atlas.json: the label of {point.code}, {point.label}, is longer than {LONGEST} letters; shorten it."
         for name in point.properties:
             if name not in properties:
                 yield f"atlas.json: point {point.code} has the unknown property {name}; add it to properties.toml."

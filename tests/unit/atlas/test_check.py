@@ -67,7 +67,7 @@ def test_the_standard_has_361_points() -> None:
 
 def test_entries_that_fit_nothing_are_told(made: Path) -> None:
     points = [
-        point("LI4", properties=["yuan"]),
+        point("LI4", properties=["yuan"], label="Union Valley of the hand"),
         point("LI4"),
         point("UTrap1", muscle="Nobody", referral={"essential": ["knee"]}),
     ]
@@ -79,6 +79,7 @@ def test_entries_that_fit_nothing_are_told(made: Path) -> None:
         "channel BL lists BL18, which is no point",
         "UTrap1 is of no known muscle (Nobody)",
         "LI4 has the unknown property yuan",
+        "the label of LI4, Union Valley of the hand, is longer than 14 letters",
         "UTrap1 is felt in knee",
         "chest-left is of the unknown CHOIR area 999",
     ):
