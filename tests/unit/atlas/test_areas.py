@@ -107,9 +107,21 @@ def test_outline_of_the_other_side_is_the_mirror_on_the_mirrored_plate(small: At
     assert set(right) == {"back", "hand-right"}
 
 
+def test_what_cannot_be_read_is_listed_and_the_rest_is_there(tmp_path: Path) -> None:
+    made = write_small_atlas(tmp_path)
+    entries = atlas_entries()
+    (made / "atlas.json").write_text(json.dumps(entries | {"points": [*entries["points"], {"code": "LI99"}]}), "utf-8")
+    atlas = AtlasService(made)
+    assert atlas.unread() == ("point LI99",)
+    assert len(atlas.points(Figure.FEMALE)) == len(entries["points"])
+    assert [area.code for area in atlas.choir()] == ["109", "108"]
+    assert [one.id for one in atlas.properties()] == ["yuan-source"]
+
+
 def test_region_is_drawn_by_its_code_with_or_without_side(small: AtlasService) -> None:
     named = small.shape(Figure.FEMALE, "regions", "chest-left", Side.LEFT)
     assert named == small.shape(Figure.FEMALE, "regions", "chest", Side.LEFT)
+    assert small.shape(Figure.FEMALE, "regions", "chest-left", Side.LEFT) is named
     assert "front" in named
 
 

@@ -117,6 +117,31 @@ def test_areas_that_leave_gaps_are_told(made: Path) -> None:
         assert said in wrong
 
 
+def test_region_in_the_mouth_and_muscle_without_skin_are_told(made: Path) -> None:
+    with np.load(made / "topology.npz") as archive:
+        arrays = dict(archive)
+    arrays["part"][:2] = 1
+    np.savez_compressed(made / "topology.npz", **(arrays | {"part_names": np.array(["torso", "mouth"])}))
+    with np.load(made / "areas.npz") as archive:
+        np.savez_compressed(made / "areas.npz", region=archive["region"], muscles=0 * archive["muscles"])
+    wrong = check_made(made, ANY)
+    assert "areas.npz: a region reaches into the eyes or the mouth; remake the areas." in wrong
+    assert "areas.npz: muscle UTrap has no skin; give it an outline in muscles*.toml." in wrong
+    assert not any("outside" in sentence for sentence in wrong)
+
+
+def test_counts_that_fit_are_not_told(made: Path) -> None:
+    channels = {"LI": 1, "BL": 2, "GB": 1}
+    assert check_made(made, Demand(channels, 0, 1, 2, (4, 4), 4)) == []
+
+
+def test_trigger_point_beside_its_muscle_is_near_enough(made: Path) -> None:
+    # Just across the lower border of the muscle, on the row of faces below it.
+    face = face_of(BACK, 3, 1)
+    _place(made, "UTrap1", left={"face": face, "u": 0.9, "v": 0.9}, right={"face": face + HALF, "u": 0.9, "v": 0.9})
+    assert not any("outside" in sentence for sentence in check_made(made, ANY))
+
+
 def test_what_no_plate_shows_is_told(made: Path) -> None:
     layers = {"muscles": {}, "regions": {"chest": {"sky": [[0, 0, 1, 1, 1, 0]]}}, "channels": {}}
     (made / "female" / "layers.json").write_text(json.dumps(layers), "utf-8")
@@ -255,6 +280,12 @@ def test_entry_named_in_two_files_is_told(tmp_path: Path) -> None:
     assert check_recipes(tmp_path / "points", ANY) == [
         "muscles.toml: PecMaj is there twice, first in muscles-b.toml; drop one."
     ]
+
+
+def test_files_of_the_ear_and_numbers_in_recipes_are_passed_over(tmp_path: Path) -> None:
+    assert _points(tmp_path / "points", landmarks=('level = "joint root"', "level = 3")) == []
+    (tmp_path / "points" / "ear.toml").write_text('[point.LU1]\nname = "?"\n', "utf-8")
+    assert check_recipes(tmp_path / "points", ANY) == []
 
 
 def test_folder_without_point_files_is_told(tmp_path: Path) -> None:
