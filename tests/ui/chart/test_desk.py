@@ -7,11 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.body import Side
+from ashichart.domain.body import Figure, Side
+from ashichart.domain.entry import EntryOffer
 from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.desk import ChartDesk, kind_word
+from ashichart.ui.chart.quick_entry import act_text
 
 
 @pytest.fixture
@@ -62,9 +64,7 @@ def test_empty_desk_answers_quietly(practice: Practice) -> None:
     assert desk.where() == Workplace(PlaceName.CHART)
 
 
-def test_taking_a_needle_out_of_a_removed_session_is_refused(
-    desk: ChartDesk, practice: Practice, qtbot: QtBot
-) -> None:
+def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
     desk.needle(practice.site("GB21", Side.RIGHT))
     needles = desk.chart.needles
     practice.bench.clinic.charting.remove_session(practice.session_id)
@@ -150,3 +150,45 @@ def test_opening_with_a_selected_site_brings_it_back(desk: ChartDesk, practice: 
 
 def test_kinds_have_words() -> None:
     assert kind_word(None) == "Pin"
+
+
+def _protocol(practice: Practice, sides: tuple[Side, ...] = (Side.LEFT, Side.RIGHT)) -> EntryOffer:
+    points = [practice.bench.atlas.point(Figure.FEMALE, code) for code in ("LI4", "ST36", "LR3")]
+    first, *others = [point for point in points if point is not None]
+    return EntryOffer(first, sides, others=tuple(others), protocol="NADA")
+
+
+def test_protocol_before_brings_its_sites_in_one_act_without_values(desk: ChartDesk, practice: Practice) -> None:
+    known = {site.id for site in practice.chart.sites}
+    assert desk.carry_out(_protocol(practice))
+    fresh = [site for site in practice.chart.sites if site.id not in known]
+    assert {(site.code, site.side) for site in fresh} == {
+        (code, side) for code in ("LI4", "ST36", "LR3") for side in (Side.LEFT, Side.RIGHT)
+    } - {(site.code, site.side) for site in practice.chart.sites if site.id in known}
+    assert not any((site.id, Phase.BEFORE) in practice.chart.readings for site in fresh)
+    practice.bench.undo.undo()
+    assert {site.id for site in practice.chart.sites} == known
+
+
+def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(desk: ChartDesk, practice: Practice) -> None:
+    desk.set_step(ChartStep.NEEDLING)
+    before = len(practice.chart.needles)
+    assert desk.carry_out(_protocol(practice))
+    assert len(practice.chart.needles) == before + 6
+    practice.bench.undo.undo()
+    assert len(practice.chart.needles) == before
+
+
+def test_protocol_on_a_removed_session_is_refused_with_a_sentence(
+    desk: ChartDesk, practice: Practice, qtbot: QtBot
+) -> None:
+    desk.set_step(ChartStep.NEEDLING)
+    practice.bench.clinic.charting.remove_session(practice.session_id)
+    with qtbot.waitSignal(practice.bench.bus.save_failed):
+        assert not desk.carry_out(_protocol(practice))
+    assert not ChartDesk(practice.bench).carry_out(_protocol(practice))
+
+
+def test_line_says_how_many_sites_or_needles_a_protocol_is(practice: Practice) -> None:
+    assert act_text(_protocol(practice), ChartStep.BEFORE) == "6 sites"
+    assert act_text(_protocol(practice, (Side.LEFT,)), ChartStep.NEEDLING) == "3 needles"

@@ -120,6 +120,20 @@ def test_needles_go_on_counting_and_come_out_once(clinic: Clinic, charted: Chart
     assert (again.inverse, again.changes.sessions) == ((), frozenset())
 
 
+def test_needles_of_a_protocol_are_one_act_in_order(clinic: Clinic, charted: Charted) -> None:
+    session_id = charted.session.id
+    clinic.charting.place_needle(session_id, charted.site(clinic, "LI4"))
+    sites = [charted.site(clinic, code, side) for side in (Side.LEFT, Side.RIGHT) for code in ("TF4", "CO10")]
+    applied = clinic.charting.place_needles(session_id, sites, "NADA")
+    chart = clinic.charting.chart(session_id)
+    assert [needle.number for needle in chart.needles] == [1, 2, 3, 4, 5]
+    assert [needle.site_id for needle in chart.needles][1:] == [site.id for site in sites]
+    clinic.charting.apply(session_id, applied.inverse, "Undo")
+    chart = clinic.charting.chart(session_id)
+    assert [needle.number for needle in chart.needles] == [1]
+    assert len(chart.sites) == 1
+
+
 def test_unknown_needle_or_number_of_needles_is_refused(clinic: Clinic, charted: Charted) -> None:
     with pytest.raises(ValueError, match="no such needle"):
         clinic.charting.take_out(charted.session.id, ["?"])
