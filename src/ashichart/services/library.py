@@ -17,6 +17,7 @@ MOST_HITS = 60
 MOST_GROUPS = 6
 _EXTRA, _EAR = "EX", "EAR"
 _LEAST_SCORE = 40.0
+_MOST_OF_IT = 0.75
 _FACING = ("front", "back")
 
 
@@ -164,30 +165,34 @@ class LibraryService:
         return (*near[:1], *bodies[:1])
 
     def plates_of_group(self, figure: Figure, group: Group) -> tuple[str, ...]:
-        """Return the one plate that shows a whole group from near, or else the two bodies that show most of it.
+        """Return the plates that show a group from near, if they show most of it, or else the bodies that do.
 
         Points count on the left or the midline; none is returned for a group without a place.
         """
-        seen: dict[str, int] = {}
-        placed = 0
+        on: dict[str, set[str]] = {}
+        placed: set[str] = set()
         for code in group.codes:
             point = self._atlas.point(figure, code)
             place = None if point is None else point.places.get(point.sides[0])
             if place is not None:
-                placed += 1
+                placed.add(code)
                 for name in place.plates:
-                    seen[name] = seen.get(name, 0) + 1
+                    on.setdefault(name, set()).add(code)
         plates = self._atlas.plates(figure)
-        near = [name for name in plates if plates[name].group != "body" and seen.get(name, 0) == placed]
-        if near and placed:
-            return (near[0],)
+        near = [name for name in plates if plates[name].group != "body" and name in on]
+        nearest = max(near, key=lambda name: len(on[name]), default=None)
+        if nearest is not None and len(on[nearest]) >= _MOST_OF_IT * len(placed):
+            rest = placed - on[nearest]
+            alike = [name for name in near if plates[name].group == plates[nearest].group and on[name] & rest]
+            return (nearest, *sorted(alike, key=lambda name: -len(on[name] & rest))[:1])
+        seen = {name: len(codes) for name, codes in on.items()}
         # Front and back belong together; a side must show clearly more to stand beside one of them.
         worth = {name: seen[name] * (1.0 if name in _FACING else 0.8) for name in seen}
         bodies = sorted(
             (name for name in plates if plates[name].group == "body" and name in seen), key=lambda name: -worth[name]
         )
         best = {bodies[0]} if bodies else set[str]()
-        if len(bodies) > 1 and seen[bodies[0]] < placed:
+        if len(bodies) > 1 and seen[bodies[0]] < len(placed):
             best.add(bodies[1])
         return tuple(name for name in plates if name in best)
 

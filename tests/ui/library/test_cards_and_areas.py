@@ -18,8 +18,9 @@ from ashichart.ui.theme import DARK, LIGHT
 PLEURA = Caution("pleura", "caution", "Lung below.", "n = 101")
 TRIGGER = Point(
     code="Infra1", kind=PointKind.TRIGGER, label="Infra 1", name="Infraspinatus 1", plain="shoulder blade",
-    location="Below the spine.", laterality=Laterality.BILATERAL, muscle="Infraspinatus", aliases=("infra 1", "inf 1", "inf1"),
-    cautions=(PLEURA,), referral=Referral(("shoulder-front",), ("temple other-side",)), needles=2,
+    location="Below the spine.", laterality=Laterality.BILATERAL, muscle="Infraspinatus",
+    aliases=("infra 1", "inf 1", "inf1"), cautions=(PLEURA,),
+    referral=Referral(("shoulder-front",), ("temple other-side",)), needles=2,
 )  # fmt: skip
 MUSCLE = Muscle(
     "Infra", "Infraspinatus", aliases=("infra",), attachments="From here to there.", innervation="Suprascapular nerve",

@@ -44,7 +44,6 @@ class LibraryCanvas(BodyCanvas):
         self._group_points: tuple[BodyMark, ...] = ()
         self._plates_shown: tuple[str, ...] = ()
         self._areas: tuple[Area, ...] = ()
-        self._sentence = ""
         self.set_theme(bench.theme)
 
     def set_plates(self, names: tuple[str, ...]) -> None:
@@ -67,11 +66,6 @@ class LibraryCanvas(BodyCanvas):
         self._areas = areas
         self.update()
 
-    def say(self, sentence: str) -> None:
-        """Say why there is no mark; "" says nothing."""
-        self._sentence = sentence
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the body, what lies on it, then the marks: accent and hollow, never a colour of tenderness."""
         super().paintEvent(event)
@@ -84,8 +78,6 @@ class LibraryCanvas(BodyCanvas):
         for mark, at, plate in self._standing(self._shown):
             _paint_mark(painter, at, mark, self._mark_r(plate), self.theme)
             self._paint_name(painter, at, mark, outwards=self._outwards(plate, at))
-        if self._sentence:
-            self._paint_sentence(painter)
         painter.end()
 
     def _standing(self, marks: tuple[BodyMark, ...]) -> Iterator[tuple[BodyMark, QPointF, str]]:
@@ -126,18 +118,6 @@ class LibraryCanvas(BodyCanvas):
         painter.strokePath(side, halo)
         painter.fillPath(path, QColor(theme.ink))
         painter.fillPath(side, QColor(theme.muted))
-
-    def _paint_sentence(self, painter: QPainter) -> None:
-        theme = self.theme
-        painter.setFont(font(14))
-        room = QRectF(24, 20, self.width() - 48, 120)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter)
-        box = painter.boundingRect(room, flags, self._sentence).adjusted(-16, -10, 16, 10)
-        painter.setPen(QPen(QColor(theme.line2), 1))
-        painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(box, 8, 8)
-        painter.setPen(QColor(theme.ink))
-        painter.drawText(room, flags, self._sentence)
 
 
 def _paint_mark(painter: QPainter, at: QPointF, mark: BodyMark, r: float, theme: Theme) -> None:
@@ -234,6 +214,11 @@ class LibraryBody(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        # In place of a mark, and never over the body.
+        self.sentence = label("", "reading", wrap=True)
+        self.sentence.setContentsMargins(16, 4, 16, 4)
+        self.sentence.hide()
+        column.addWidget(self.sentence)
         column.addWidget(self.canvas, 1)
         column.addLayout(bottom)
         self.plates.chosen_changed.connect(self._refresh)
@@ -301,7 +286,8 @@ class LibraryBody(QWidget):
             right = tuple(mark for mark in first if mark.side_letter == "R")
             canvas.show_group(left if named else (), right if named else (*left, *right))
         self._show_areas(point)
-        canvas.say(self._why_no_mark(point))
+        self.sentence.setText(self._why_no_mark(point))
+        self.sentence.setVisible(bool(self.sentence.text()))
 
     def _show_areas(self, point: Point | None) -> None:
         if point is not None:
