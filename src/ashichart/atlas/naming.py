@@ -47,6 +47,7 @@ class PinNamer:
         self._positions = np.array([place.position for _, place in self._entries]).reshape(-1, 3)
         self._normals = np.array([surface.normal(place.surface) for _, place in self._entries]).reshape(-1, 3)
         self._is_point = np.array([point.kind is not PointKind.TRIGGER for point, _ in self._entries], np.bool_)
+        self._is_ear = np.array([point.kind is PointKind.AURICULAR for point, _ in self._entries], np.bool_)
         self._sides = np.array([place.side.value for _, place in self._entries])
 
     def name(self, hit: SurfaceHit) -> Pin:
@@ -73,13 +74,20 @@ class PinNamer:
         return Pin(hit.surface, self._name(hit, neighbour), plain)
 
     def _neighbours(self, hit: SurfaceHit) -> npt.NDArray[np.intp]:
-        """Entries on the same side whose skin faces the same way: the back is not named from the front."""
+        """Entries on the same side whose skin faces the same way: the back is not named from the front.
+
+        A pin on the ear is named by the points of the ear, and no other pin is: they would outnumber the cheek's.
+        """
+        on_ear = any(plate.startswith("ear-") for plate in hit.plates)
+        kind = self._is_ear == on_ear
+        if not kind.any():
+            kind = ~kind
         facing = self._normals @ np.array(self._surface.normal(hit.surface)) > _FACES_AWAY
         middle = self._sides == Side.MIDLINE.value
         same = middle | (self._sides == hit.side.value)
         if hit.side is Side.MIDLINE:
             same = middle if bool((middle & facing).any()) else np.ones(len(self._sides), np.bool_)
-        for fits in (facing & same, same):
+        for fits in (kind & facing & same, kind & same):
             if fits.any():
                 return np.nonzero(fits)[0]
         return np.nonzero(same)[0]

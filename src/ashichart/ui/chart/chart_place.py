@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ashichart.domain.body import PointKind
 from ashichart.domain.entry import EntryOffer, EntryReading
 from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
@@ -19,7 +20,7 @@ from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
 from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.phase_switch import PhaseSwitch
-from ashichart.ui.chart.plate_bar import AfterLegend, LayersCard, PlateBar
+from ashichart.ui.chart.plate_bar import EARS, AfterLegend, LayersCard, PlateBar
 from ashichart.ui.chart.quick_entry import QuickEntry
 from ashichart.ui.chart.rating_strip import RatingStrip
 from ashichart.ui.chart.sites_panel import SitesPanel
@@ -320,7 +321,9 @@ class ChartPlace(QWidget):
         return self._last_value(site).capitalize() if site is not None else ""
 
     def _take_offer(self, offer: EntryOffer) -> None:
-        self.desk.carry_out(offer)
+        done = self.desk.carry_out(offer)
+        if done and offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):
+            self.plate_bar.show_plates(EARS)
         if offer.before is None and offer.after is None and self.desk.step is not ChartStep.NEEDLING:
             self.canvas.setFocus()
 

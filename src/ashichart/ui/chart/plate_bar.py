@@ -11,12 +11,13 @@ from ashichart.ui.controls import Button, IconButton, Segments, label
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
+EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Front + back", ("front", "back")),
     ("Sides", ("left", "right")),
     ("Head", ("head-front", "head-left", "head-right", "head-back")),
     ("Hands", ("hand-palmar-right", "hand-dorsal-right", "hand-dorsal-left", "hand-palmar-left")),
-    ("Ears", ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")),
+    ("Ears", EARS),
 )
 
 
