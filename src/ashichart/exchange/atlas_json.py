@@ -183,6 +183,7 @@ def _point(point: Point) -> dict[str, Any]:
         "cautions": _cautions(point.cautions),
         "properties": list(point.properties),
         "discreet": point.discreet,
+        "system": point.system,
         "referral": {
             "essential": list(point.referral.essential) if point.referral else [],
             "spillover": list(point.referral.spillover) if point.referral else [],
