@@ -11,11 +11,40 @@ from bodymaps.generator.places.book import HERE, Book, read_book
 from bodymaps.generator.places.check import MADE
 
 # What stood in muscles.toml before this half had a file of its own.
-FIRST = (
-    "Masseter Temporalis LatPter SCM SplCap Subocc SemiCap Scal UTrap MTrap LTrap LevScap Supraspin Infraspin TeresMin "
-    "TeresMaj Rhomb LatDorsi Delt"
-).split()
-OVER_THE_LUNG = "Scal ScalMed ScalPost UTrap MTrap LTrap LevScap Rhomb RhombMin Supraspin Subscap".split()
+FIRST = [
+    "Masseter",
+    "Temporalis",
+    "LatPter",
+    "SCM",
+    "SplCap",
+    "Subocc",
+    "SemiCap",
+    "Scal",
+    "UTrap",
+    "MTrap",
+    "LTrap",
+    "LevScap",
+    "Supraspin",
+    "Infraspin",
+    "TeresMin",
+    "TeresMaj",
+    "Rhomb",
+    "LatDorsi",
+    "Delt",
+]
+OVER_THE_LUNG = [
+    "Scal",
+    "ScalMed",
+    "ScalPost",
+    "UTrap",
+    "MTrap",
+    "LTrap",
+    "LevScap",
+    "Rhomb",
+    "RhombMin",
+    "Supraspin",
+    "Subscap",
+]
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +86,8 @@ def test_every_muscle_is_told_in_words(book: Book, muscles: dict[str, Mapping[st
     for code, muscle in muscles.items():
         assert muscle["attachments"].endswith("."), code
         assert muscle["innervation"], code
-        assert muscle["plain"] and muscle["latin"], code
+        assert muscle["plain"], code
+        assert muscle["latin"], code
         assert 1 <= muscle["layer"] <= 5, code
         assert muscle["outline"], code
         assert set(muscle["risks"]) <= set(book.cautions), code
