@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -54,12 +54,18 @@ class Camera:
 
 def frame(points: Floats, directions: tuple[Floats, Floats, Floats], height: int, margin: float) -> Camera:
     """A camera that shows all points with a margin, in a plate of the given height."""
+    along = points @ np.asarray(directions[1], np.float64)
+    return replace(frame_at(points, directions, (height - 2 * margin) / float(np.ptp(along)), margin), height=height)
+
+
+def frame_at(points: Floats, directions: tuple[Floats, Floats, Floats], scale: float, margin: float) -> Camera:
+    """A camera that shows all points with a margin, at a scale in units of the plate in a body height."""
     right, up, toward = (np.asarray(way, np.float64) for way in directions)
     across, along = points @ right, points @ up
-    scale = (height - 2 * margin) / float(np.ptp(along))
     width = int(np.ceil(float(np.ptp(across)) * scale + 2 * margin))
     # An even width keeps the middle of a symmetrical plate on a whole unit.
     width += width % 2
+    height = int(np.ceil(float(np.ptp(along)) * scale + 2 * margin))
     middle = 0.5 * float(across.min() + across.max())
     return Camera(
         right, up, toward, middle - width / 2 / scale, float(along.max()) + margin / scale, scale, width, height

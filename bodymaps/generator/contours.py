@@ -83,7 +83,8 @@ def contour_lines(
         drop = np.minimum(line[:, 2] - low[y, x], 1e3)
         # Two thresholds: a line begins where the drop is plain and goes on while it is slight, else it
         # would break into dashes.
-        good = visible & ~edge[y, x] & (drop > 0.3 * ink.least_drop)
+        framed = ((line[:, :2] >= 0) & (line[:, :2] <= (width, height))).all(axis=1)
+        good = visible & framed & ~edge[y, x] & (drop > 0.3 * ink.least_drop)
         bridge = ink.bridge
         good = binary_closing(np.pad(good, bridge), np.ones(bridge))[bridge:-bridge] | good
         runs, count = label(good)

@@ -263,6 +263,7 @@ def _landmarks(
             & (at[:, 2] - slack <= high[y, x])
             & (facing > (0.35 if line.fine else 0.12))
             & (inside[y, x] > 3)
+            & _in_frame(at, camera)
         )
         runs, count = label(seen_here)
         for run in range(1, count + 1):
@@ -276,6 +277,11 @@ def _landmarks(
     return [Shape("feature", _strokes(inked, style.line_fit), COLOURS["feature"], holes=False)]
 
 
+def _in_frame(at: Floats, camera: Camera) -> npt.NDArray[np.bool_]:
+    """Which of the projected points lie in the picture."""
+    return np.all((at[:, :2] >= 0) & (at[:, :2] <= (camera.width, camera.height)), axis=1)
+
+
 def _outline(
     outline: BaseGeometry, seen: Seen, camera: Camera, mesh: DrawMesh, beyond: Floats | None, style: Style
 ) -> Shape:
@@ -285,13 +291,13 @@ def _outline(
     for polygon in polygons(outline):
         for ring in (polygon.exterior, *polygon.interiors):
             line = resample(np.array(ring.coords, np.float64)[:-1], 1.0, closed=True)
-            if beyond is None:
+            edge = _at_frame(line, camera)
+            if beyond is not None:
+                edge |= _at_cut(line, camera, mesh, beyond)
+            if not edge.any():
                 runs.append(tuple(fit_closed(line, style.line_fit)))
                 continue
-            edge = _at_cut(line, camera, mesh, beyond)
-            if not edge.any():
-                runs.append((*fit_closed(line, style.line_fit),))
-                continue
+            closed = False
             start = int(np.nonzero(edge & ~np.roll(edge, -1))[0][0]) + 1
             line, edge = np.roll(line, -start, axis=0), np.roll(edge, -start)
             parts, count = label(~edge)
@@ -300,7 +306,13 @@ def _outline(
                 for part in range(1, count + 1)
                 if (parts == part).sum() > 12
             )
+    # An open run must not be closed by the pen: a plate that is cut anywhere keeps all its runs open.
     return Shape("outline", tuple(runs), None, 1.0, COLOURS["outline"], style.outline, closed)
+
+
+def _at_frame(line: Floats, camera: Camera) -> npt.NDArray[np.bool_]:
+    """Which points of an outline lie on the edge of the picture."""
+    return np.any((line < 1.5) | (line > np.array([camera.width, camera.height]) - 1.5), axis=1)
 
 
 def _at_cut(line: Floats, camera: Camera, mesh: DrawMesh, beyond: Floats) -> npt.NDArray[np.bool_]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 from bodymaps.generator.curves import resample, smooth_open
+from bodymaps.generator.leg_lines import fine_leg_lines
 from bodymaps.generator.pose import unit
 from bodymaps.generator.surface import REST, Place, Surface
 
@@ -68,6 +69,7 @@ SPINE = ((0.0, 82.4), (0.0, 78.0), (0.0, 73.0), (0.0, 67.6), (0.0, 62.0), (0.0, 
 def landmark_lines(surface: Surface) -> list[LandmarkLine]:
     """All lines of a figure, both sides."""
     left = [*_trunk(surface), *_leg(surface), *_arm(surface), *_hand(surface)]
+    left += [LandmarkLine(name, places, weight, fine=True) for name, places, weight in fine_leg_lines(surface)]
     both = [*left, *(_other_side(surface, line) for line in left if not line.name.startswith(MIDLINE))]
     spine = _on_rest(surface, SPINE, "back", 30)
     both += [_other_side(surface, line) for line in _ear(surface)] + _ear(surface)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from bodymaps.generator import svg
-from bodymaps.generator.camera import DIRECTIONS, Camera, frame
 from bodymaps.generator.contours import Ink
 from bodymaps.generator.inking import Style, draw
 from bodymaps.generator.landmark_lines import LandmarkLine, landmark_lines
 from bodymaps.generator.mesh import Detail, DrawMesh, build_mesh
-from bodymaps.generator.pose import unit
-from bodymaps.generator.surface import PART_NAMES, Surface
 from bodymaps.generator.tone import Light
+from bodymaps.generator.views import Cut, View, camera_of, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bodymaps.generator.camera import Camera
     from bodymaps.generator.source import Source
+    from bodymaps.generator.surface import Surface
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -30,7 +30,9 @@ Bools = npt.NDArray[np.bool_]
 BODY = Detail(levels=2, form_mm=30, hollow_mm=20, groove_mm=6, directions=48)
 HEAD = Detail(levels=3, form_mm=20, hollow_mm=14, groove_mm=6, directions=44, pixels=420)
 HAND = Detail(levels=3, form_mm=20, hollow_mm=16, groove_mm=7, directions=44, pixels=420)
-MARGIN = 40
+TRUNK = Detail(levels=2, form_mm=30, hollow_mm=20, groove_mm=6, directions=44, pixels=460)
+LIMB = Detail(levels=2, form_mm=26, hollow_mm=18, groove_mm=6, directions=44, pixels=460)
+FOOT = Detail(levels=3, form_mm=18, hollow_mm=14, groove_mm=6, directions=44, pixels=420)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,16 @@ class Plate:
     Attributes:
         name: File name without its ending.
         title: What people read.
-        group: `body`, `head` or `hand`.
+        group: `body`, `head`, `torso`, `arm`, `hand`, `leg` or `foot`.
         pose: Name of a pose.
-        height: Units of the view box.
+        height: Units of the view box; 0 if the scale says it.
         style: How it is drawn.
         detail: How finely.
         mirrored: The plate that shows the same from the other side, drawn as its exact mirror.
         mirrored_title: Its title.
+        sides: Which letters stand where, in fractions of the plate.
+        mirrored_sides: Likewise on the mirror.
+        scale: Units in a body height, where several plates of a limb must have one scale; else 0.
     """
 
     name: str
@@ -59,7 +64,8 @@ class Plate:
     mirrored: str | None = None
     mirrored_title: str | None = None
     sides: tuple[tuple[str, float, float], ...] = ()
-    mirrored_sides: tuple[tuple[str, float, float], ...] = field(default=())
+    mirrored_sides: tuple[tuple[str, float, float], ...] = ()
+    scale: float = 0.0
 
 
 _BODY = Style(
@@ -84,6 +90,14 @@ _HEAD = Style(
 )
 _HAND = Style(light=Light(blur=8, form=0.5), close=True)
 
+_LIMB = Style(
+    light=Light(blur=7, form=0.75, shade=0.95, hollow=0.20, groove=0.09, low=0.14, high=1.0, smooth=7, smallest=500),
+    ink=Ink(thinnest=1.0, widest=2.6),
+    outline=3.4,
+    close=True,
+)
+_FOOT = Style(light=Light(blur=8, form=0.5, hollow=0.26), close=True)
+
 _R, _L = (0.18, 0.62), (0.82, 0.62)
 _CORNER_LEFT, _CORNER_RIGHT = (0.07, 0.95), (0.93, 0.95)
 
@@ -107,6 +121,25 @@ PLATES = (
         (("left", 0.10, 0.95),), (("right", 0.90, 0.95),),
     ),
     Plate(
+        "head-top", "Head, top", "head", "anatomical", 1500, _HEAD, HEAD,
+        sides=(("right", *_CORNER_LEFT), ("left", *_CORNER_RIGHT)),
+    ),
+    Plate(
+        "torso-front", "Trunk, front", "torso", "anatomical", 0, _LIMB, TRUNK,
+        sides=(("right", *_CORNER_LEFT), ("left", *_CORNER_RIGHT)), scale=4400,
+    ),
+    Plate(
+        "torso-back", "Trunk, back", "torso", "anatomical", 0, _LIMB, TRUNK,
+        sides=(("left", *_CORNER_LEFT), ("right", *_CORNER_RIGHT)), scale=4400,
+    ),
+    *(
+        Plate(
+            f"arm-{name}-left", f"Left arm, {words}", "arm", "side", 0, _LIMB, LIMB,
+            f"arm-{name}-right", f"Right arm, {words}", (("left", x, 0.66),), (("right", 1 - x, 0.66),), 5200,
+        )
+        for name, words, x in (("medial", "inner side", 0.88), ("lateral", "outer side", 0.12))
+    ),
+    Plate(
         "hand-palmar-left", "Left hand, palm", "hand", "anatomical", 1600, _HAND, HAND,
         "hand-palmar-right", "Right hand, palm", (("left", 0.08, 0.95),), (("right", 0.92, 0.95),),
     ),
@@ -114,72 +147,24 @@ PLATES = (
         "hand-dorsal-left", "Left hand, back", "hand", "anatomical", 1600, _HAND, HAND,
         "hand-dorsal-right", "Right hand, back", (("left", 0.92, 0.95),), (("right", 0.08, 0.95),),
     ),
+    *(
+        Plate(
+            f"leg-{name}-left", f"Left leg, {words}", "leg", "anatomical", 0, _LIMB, LIMB,
+            f"leg-{name}-right", f"Right leg, {words}", (("left", x, 0.72),), (("right", 1 - x, 0.72),), 3500,
+        )
+        for name, words, x in (("medial", "inner side", 0.88), ("lateral", "outer side", 0.12))
+    ),
+    *(
+        Plate(
+            f"foot-{name}-left", f"Left foot, {words}", "foot", "anatomical", 0, _FOOT, FOOT,
+            f"foot-{name}-right", f"Right foot, {words}", (("left", x, y),), (("right", 1 - x, y),), 9500,
+        )
+        for name, words, x, y in (
+            ("dorsal", "top", 0.92, 0.06), ("plantar", "sole", 0.92, 0.94),
+            ("medial", "inner side", 0.88, 0.10), ("lateral", "outer side", 0.12, 0.10),
+        )
+    ),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Half of space that is drawn: p · normal ≤ offset."""
-
-    normal: Floats
-    offset: float
-
-    def beyond(self, points: Floats) -> Floats:
-        """(n,) how far points lie beyond the cut; drawn where it is not above 0."""
-        return points @ self.normal - self.offset
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a plate shows of a figure: base faces (F,) or all, and a cut or none."""
-
-    faces: Bools | None
-    cut: Cut | None
-    directions: tuple[Floats, Floats, Floats]
-
-
-def view_of(plate: Plate, surface: Surface) -> View:
-    """Camera directions, faces and cut of a plate, found on the figure's joints."""
-    part = np.array([PART_NAMES[number] for number in surface.topology.part])
-    seen_from = plate.name.rsplit("-", 1)[-1]
-    if plate.group == "body":
-        directions = tuple(np.array(way) for way in DIRECTIONS[seen_from])
-        # On a side plate the far arm would lie over the trunk.
-        faces = None if seen_from in ("front", "back") else ~np.isin(part, ("arm-right", "hand-right"))
-        return View(faces, None, directions)
-    if plate.group == "head":
-        directions = tuple(np.array(way) for way in DIRECTIONS[seen_from])
-        low = float(surface.joint("neck01", plate.pose)[1]) + 0.004
-        at = surface.points[plate.pose][surface.base].mean(axis=1)
-        faces = (at[:, 1] > low - 0.03) & (np.abs(at[:, 0]) < 0.078) & (part != "mouth")
-        return View(faces, Cut(np.array([0.0, -1.0, 0.0]), -low), directions)
-    wrist, elbow = surface.joint("wrist.L", plate.pose), surface.joint("lowerarm01.L", plate.pose)
-    index, middle, little = (surface.joint(f"finger{finger}-1.L", plate.pose) for finger in (2, 3, 5))
-    along = unit(middle - wrist)
-    palm = unit(np.cross(index - wrist, little - wrist))
-    palm = palm if palm[2] > 0 else -palm
-    palm = unit(palm - along * (palm @ along))
-    toward = palm if "palmar" in plate.name else -palm
-    up = -along
-    start = wrist + 0.45 * (elbow - wrist)
-    at = surface.points[plate.pose][surface.base].mean(axis=1)
-    faces = np.isin(part, ("hand-left", "arm-left")) & ((at - start) @ along > -0.03)
-    return View(faces, Cut(-along, float(-along @ start)), (np.cross(up, toward), up, toward))
-
-
-def camera_of(plate: Plate, surface: Surface, view: View) -> Camera:
-    """A camera that frames what the plate shows."""
-    chosen = surface.base if view.faces is None else surface.base[view.faces]
-    points = surface.points[plate.pose][np.unique(chosen)]
-    if view.cut is not None:
-        beyond = view.cut.beyond(points)
-        # The edge of the cut belongs into the frame: points a little beyond are brought back onto it.
-        near = beyond < 0.004
-        points = points[near] - view.cut.normal * np.clip(beyond[near], 0, None)[:, None]
-    camera = frame(points, view.directions, plate.height, MARGIN)
-    if plate.name in ("front", "back", "head-front", "head-back"):
-        camera = replace(camera, x0=-camera.width / 2 / camera.scale)
-    return camera
 
 
 def describe(plate: Plate, camera: Camera, view: View) -> dict[str, Any]:
