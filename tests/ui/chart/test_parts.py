@@ -18,6 +18,7 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.phase_switch import step_words
+from ashichart.ui.chart.plate_bar import PLATE_SETS
 from ashichart.ui.chart.quick_entry import act_text, sides_text
 
 BOTH = (Side.LEFT, Side.RIGHT)
@@ -189,3 +190,22 @@ def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, 
         plate = next(name for name in place.desk.plates if name in places)
         at: QPointF = place.canvas.place_on_screen(plate, *places[plate])
         assert not place.strip.geometry().contains(at.toPoint())
+
+
+def test_the_body_turns_with_one_key_and_the_next_plates_are_all_the_sets(place: ChartPlace, qtbot: QtBot) -> None:
+    qtbot.keyClick(place.canvas, Qt.Key.Key_F6)
+    assert place.desk.plates == ("left", "right")
+    qtbot.keyClick(place.canvas, Qt.Key.Key_F6)
+    assert place.desk.plates == ("front", "back")
+    shown = []
+    for _ in PLATE_SETS:
+        shown.append(place.desk.plates)
+        qtbot.keyClick(place.canvas, Qt.Key.Key_PageDown)
+    assert shown == [plates for _, plates in PLATE_SETS]
+    assert place.desk.plates == ("front", "back")
+
+
+def test_the_bar_folds_before_it_widens_the_window(place: ChartPlace) -> None:
+    for width in (1208, 1360, 1848):
+        place.resize(width, 700)
+        assert place.width() == width

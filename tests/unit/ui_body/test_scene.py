@@ -90,3 +90,13 @@ def test_side_letters_stay_in_sight_when_their_place_is_not() -> None:
     assert [one.text for one in letters] == ["R", "L"]
     assert all(0 < one.x < 1000 and 0 < one.y < 800 for one in letters)
     assert letters[0].x < letters[1].x
+
+
+def test_side_letters_of_one_corner_stand_apart_at_every_zoom() -> None:
+    for zoom in (2, 4, 8, 16):
+        for slot in SLOTS:
+            for x in (-0.1, 0.0, 0.05, 0.5, 0.95, 1.0, 1.1):
+                view = View().zoomed(zoom, *slot.at(x, 0.2), 1000, 800)
+                boxes = [one.box for one in lettering(SLOTS, view, 1000, 800) if one.word]
+                clashes = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
+                assert not clashes, (zoom, x, view)

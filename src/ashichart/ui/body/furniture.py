@@ -15,6 +15,7 @@ from ashichart.ui.theme import Theme
 LETTER_PX = 22
 WORD_PX = 12
 _EDGE_PX = 26.0
+_APART_PX = 40.0
 _LETTERS = {Side.RIGHT: ("R", "right"), Side.LEFT: ("L", "left"), Side.MIDLINE: ("", "")}
 
 
@@ -49,13 +50,28 @@ def lettering(slots: Sequence[PlateSlot], view: View, width: float, height: floa
             continue
         title_y = min(seen.y1 + 18.0, height - 14.0)
         result.append(Lettering(slot.plate.title, "", (shown.x0 + shown.x1) / 2, title_y))
-        for letter in slot.plate.letters:
-            x, y = view.to_screen(*slot.at(letter.x, letter.y))
-            text, word = _LETTERS[letter.side]
-            x = min(max(x, shown.x0 + _EDGE_PX), shown.x1 - _EDGE_PX)
-            y = min(max(y, shown.y0 + _EDGE_PX), shown.y1 - _EDGE_PX - 14.0)
-            result.append(Lettering(text, word, x, y))
+        result.extend(_letters(slot, view, shown))
     return tuple(result)
+
+
+def _letters(slot: PlateSlot, view: View, shown: Box) -> list[Lettering]:
+    """Return R and L of a plate inside what is shown of it, apart from each other and in their order."""
+    low, high = shown.x0 + _EDGE_PX, shown.x1 - _EDGE_PX
+    result: list[Lettering] = []
+    for letter in sorted(slot.plate.letters, key=lambda one: one.x, reverse=True):
+        x, y = view.to_screen(*slot.at(letter.x, letter.y))
+        text, word = _LETTERS[letter.side]
+        x = min(max(x, low), high)
+        y = min(max(y, shown.y0 + _EDGE_PX), shown.y1 - _EDGE_PX - 14.0)
+        if result and result[-1].x - x < _APART_PX and abs(result[-1].y - y) < _APART_PX:
+            # Both were pushed into one corner: they move apart along the edge, or one above the other in a strip.
+            right = result[-1]
+            x = max(low, right.x - _APART_PX)
+            result[-1] = Lettering(right.text, right.word, max(right.x, min(high, x + _APART_PX)), right.y)
+            if result[-1].x - x < _APART_PX:
+                y = right.y - _APART_PX if right.y - _APART_PX > shown.y0 + 12.0 else right.y + _APART_PX
+        result.append(Lettering(text, word, x, y))
+    return result[::-1]
 
 
 def paint_lettering(painter: QPainter, letters: Sequence[Lettering], stamps: StampCache) -> None:

@@ -157,7 +157,7 @@ class ChartPlace(QWidget):
             ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
             ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
-            ("PgUp", lambda: self.plate_bar.next_plates(-1)),
+            ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self.plate_bar.turn),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(key), self)

@@ -1,8 +1,8 @@
 """The bar under the body: which plates stand on the desk, the zoom, and the key to the colours; and the layers."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
 from ashichart.domain.scales import GRADE_NAMES, Scale
@@ -15,8 +15,13 @@ EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Front + back", ("front", "back")),
     ("Sides", ("left", "right")),
-    ("Head", ("head-front", "head-left", "head-right", "head-back")),
+    ("Head", ("head-front", "head-left", "head-right", "head-back", "head-top")),
+    ("Trunk", ("torso-front", "torso-back")),
+    ("Arms", ("arm-lateral-right", "arm-medial-right", "arm-medial-left", "arm-lateral-left")),
     ("Hands", ("hand-palmar-right", "hand-dorsal-right", "hand-dorsal-left", "hand-palmar-left")),
+    ("Legs", ("leg-lateral-right", "leg-medial-right", "leg-medial-left", "leg-lateral-left")),
+    ("Feet", ("foot-plantar-right", "foot-dorsal-right", "foot-dorsal-left", "foot-plantar-left")),
+    ("Ankles", ("foot-lateral-right", "foot-medial-right", "foot-medial-left", "foot-lateral-left")),
     ("Ears", EARS),
 )
 
@@ -77,11 +82,15 @@ class PlateBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(48)
-        row = QHBoxLayout(self)
+        # The bar never widens the window: what does not fit is folded away.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._small = False
+        self._row = row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(16, 4, 16, 8)
         row.setSpacing(6)
         self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name="Plates")
-        self._plates.setToolTip("Next plates: Page Down")
+        self._plates.setToolTip("Next plates: Page Down · turn front, back, sides: F6")
         self._plates.chosen_changed.connect(self.plates_chosen)
         row.addWidget(self._plates)
         row.addSpacing(10)
@@ -96,6 +105,7 @@ class PlateBar(QWidget):
         nearer = IconButton("plus", "Zoom in (+)", size=18)
         nearer.clicked.connect(lambda: self.zoom_wanted.emit(1.25))
         row.addWidget(nearer)
+        self._steps = (out, self._zoom, nearer)
         fit = IconButton("zoom-fit", "Whole plates (Home)", size=18)
         fit.clicked.connect(lambda: self.zoom_wanted.emit(0.0))
         row.addWidget(fit)
@@ -110,6 +120,11 @@ class PlateBar(QWidget):
         """Press the button of the plates that stand on the desk."""
         self._plates.choose(plates)
 
+    def turn(self) -> None:
+        """Turn the body from front and back to its sides and back again; from any other plates to front and back."""
+        front, sides = PLATE_SETS[0][1], PLATE_SETS[1][1]
+        self._plates.choose(sides if self._plates.chosen == front else front)
+
     def next_plates(self, step: int) -> None:
         """Go to the next set of plates, or the previous with −1."""
         sets = [plates for _, plates in PLATE_SETS]
@@ -123,8 +138,24 @@ class PlateBar(QWidget):
     def show_scale(self, scale: Scale, theme: Theme, *, small: bool) -> None:
         """Show the key of a scale; in a window of 1280 px the button of the layers takes its room."""
         self._key.show_scale(scale, theme)
-        self._key.setVisible(not small)
-        self._layers.setVisible(small)
+        self._small = small
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold away what has no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show as much as there is room for: first the key goes, then the steps of the zoom; keys and wheel stay."""
+        self._layers.setVisible(self._small)
+        for key, steps in ((not self._small, True), (False, True), (False, False)):
+            self._key.setVisible(key)
+            for step in self._steps:
+                step.setVisible(steps)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                break
 
 
 class LayersCard(QFrame):
