@@ -58,7 +58,7 @@ def test_ten_is_one_key_and_n_is_not_assessed(place: ChartPlace, practice: Pract
 
 
 def test_click_beside_points_places_a_named_pin(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    at = place.canvas.place_on_screen("front", 0.40, 0.57).toPoint()
+    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
     with qtbot.waitSignal(place.canvas.surface_picked):
         qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
@@ -175,7 +175,7 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
     qtbot.mouseClick(place.sites_panel.mirror, Qt.MouseButton.LeftButton)
     assert [site.title for site in practice.chart.sites] == ["GB21 R", "GB21 L"]
     place.desk.select_id(practice.chart.sites[0].id)
-    at = place.canvas.place_on_screen("front", 0.40, 0.57).toPoint()
+    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
     place.desk.mirror_selected()
@@ -184,7 +184,7 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
 
 
 def test_pin_moves_and_is_named_anew(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    at = place.canvas.place_on_screen("front", 0.40, 0.57).toPoint()
+    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
     (pin,) = practice.chart.sites

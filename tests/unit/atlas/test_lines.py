@@ -42,7 +42,7 @@ def _parts(reading: EntryReading) -> list[tuple[str, str]]:
         ("up trap 2 b 6>2", "UTrap2", (L, R), 6, 2),
         ("l trap 1 l 5", "LTrap1", (L,), 5, None),
         ("Lev. scap. 1 r 5", "LevScap1", (R,), 5, None),
-        ("inf 1 l 5", "Infraspin1", (L,), 5, None),
+        ("infra 1 l 5", "Infraspin1", (L,), 5, None),
         ("ql 1 rechts 5", "QL1", (R,), 5, None),
         ("st36 b 4", "ST36", (L, R), 4, None),
         ("st 36 4 b", "ST36", (L, R), 4, None),
@@ -107,7 +107,7 @@ def test_missing_side_is_offered_three_ways(atlas: AtlasService, text: str) -> N
 
 def test_beginning_of_a_name_offers_what_begins_so(atlas: AtlasService) -> None:
     reading = atlas.read_line("infra l 5")
-    assert [offer.point.code for offer in reading.offers] == ["Infraspin1", "Infraspin2", "Infraspin3"]
+    assert [offer.point.code for offer in reading.offers] == [f"Infraspin{number}" for number in (1, 2, 3, 4)]
     assert not reading.complete
     assert 0 < len(atlas.read_line("li").offers) <= 12
 

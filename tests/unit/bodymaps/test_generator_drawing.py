@@ -278,4 +278,4 @@ def test_cut_measures_how_far_points_lie_beyond() -> None:
 
 def test_plates_and_their_mirrors_have_names_of_their_own() -> None:
     names = [plate.name for plate in PLATES] + [plate.mirrored for plate in PLATES if plate.mirrored]
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 31

@@ -10,7 +10,7 @@ import pytest
 
 MADE = Path(__file__).resolve().parents[3] / "bodymaps" / "made"
 FIGURES = ("female", "male")
-POSES = ("anatomical", "side")
+POSES = ("anatomical", "side", "ear")
 FACES = 13518
 
 

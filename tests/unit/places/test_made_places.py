@@ -10,6 +10,8 @@ from bodymaps.generator.places.check import FIGURES, MADE, Made, problems, read_
 from bodymaps.generator.places.measures import NEEDLES
 from bodymaps.generator.places.words import atlas
 
+ATLAS = json.loads((MADE / "atlas.json").read_text(encoding="utf-8"))
+
 
 @pytest.fixture(scope="module", params=FIGURES)
 def made(request: pytest.FixtureRequest) -> Made:
@@ -23,7 +25,9 @@ def test_nothing_is_wrong_with_the_made_places(made: Made) -> None:
 def test_every_point_of_the_book_has_its_place(made: Made) -> None:
     book = read_book()
     wanted = {point["code"] for point in (*book.points, *book.triggers) if "discreet" not in point}
-    assert set(made.places) == wanted
+    ears = {point["code"] for point in ATLAS["points"] if point["kind"] == "auricular"}
+    assert len(ears) > 100
+    assert set(made.places) == wanted | ears
 
 
 def test_the_needles_of_a_site_lie_on_its_part_of_the_body(made: Made) -> None:
@@ -46,9 +50,9 @@ def test_places_are_written_short(made: Made) -> None:
             assert (round(site["u"], 4), round(site["v"], 4)) == (site["u"], site["v"])
 
 
-def test_every_point_above_the_foot_is_on_a_plate(made: Made) -> None:
+def test_every_point_is_on_a_plate(made: Made) -> None:
     unseen = {code for code, sites in made.places.items() if not any(site["plates"] for site in sites.values())}
-    assert unseen <= {"KI1", "KI2", "KI8", "SP1", "SP2", "SP3", "SP4", "SP5", "LR1"}
+    assert unseen == set()
 
 
 def test_left_points_keep_to_the_plates_of_their_side(made: Made) -> None:
@@ -66,7 +70,8 @@ def test_the_point_between_thumb_and_finger_is_on_the_back_of_the_hand_only(made
 
 
 def test_the_made_texts_are_those_of_the_book() -> None:
-    written = json.loads((MADE / "atlas.json").read_text(encoding="utf-8"))
+    written = dict(ATLAS)
+    written["points"] = [point for point in written["points"] if point["kind"] != "auricular"]
     best = {point["code"]: point["best_plates"] for point in written["points"]}
     assert atlas(read_book(), best) == written
 

@@ -168,7 +168,7 @@ def test_measures_are_taken_every_second_session(made: Demonstration) -> None:
 def test_pins_stand_where_they_were_set(made: Demonstration) -> None:
     pins = [site for chart in made[2].values() for site in chart.sites if site.pin is not None]
     assert len(pins) == 3
-    assert any("cm lateral of BL" in site.pin.name for site in pins if site.pin)
+    assert any("cm medial of BL" in site.pin.name for site in pins if site.pin)
     assert all("cm" in site.label for site in pins)
 
 

@@ -85,7 +85,7 @@ def test_groups_are_found_by_what_they_are_called(library: LibraryService, text:
 
 def test_points_are_found_beside_groups(library: LibraryService) -> None:
     found = library.find("infraspinatus")
-    assert [hit.point.code for hit in found.hits] == ["Infraspin1", "Infraspin2", "Infraspin3"]
+    assert [hit.point.code for hit in found.hits] == [f"Infraspin{number}" for number in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…", "qqqqxw"])

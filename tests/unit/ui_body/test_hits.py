@@ -83,3 +83,13 @@ def test_silhouette_outside_its_plate_is_ground() -> None:
     assert not BODY.holds(-0.1, 0.5)
     assert not BODY.holds(0.1, 1.5)
     assert BODY.holds(0.1, 0.5)
+
+
+def test_between_points_that_crowd_the_skin_stays_within_reach() -> None:
+    left, right = PointTarget("A", Side.LEFT, "A", 100, 100), PointTarget("B", Side.LEFT, "B", 118, 100)
+    grid = PointGrid([left, right])
+    assert grid.meant(109, 100, 14) is None
+    assert grid.meant(104, 100, 14) is left, "near enough to be meant whatever stands beside it"
+    assert grid.meant(92, 100, 14) is left, "twice as far from every other"
+    assert PointGrid([left]).meant(113, 100, 14) is left
+    assert PointGrid([left]).meant(115, 100, 14) is None

@@ -10,6 +10,10 @@ from ashichart.ui.body.layout import Box, PlateSlot, View, plate_point
 
 POINT_REACH_PX = 14.0
 MIN_HALF_TARGET_PX = 14.0
+# Of the reach: a click this near means the point whatever stands beside it …
+_SURE = 0.4
+# … and one farther off means it only if every other point is twice as far.
+_CLEARLY = 0.5
 _CELL_PX = 16.0
 
 
@@ -112,12 +116,28 @@ class PointGrid:
         for point in points:
             self._cells.setdefault((int(point.x // _CELL_PX), int(point.y // _CELL_PX)), []).append(point)
 
-    def nearest(self, x: float, y: float, reach: float) -> PointTarget | None:
-        """Return the nearest point within `reach`, all in px at fit."""
+    def meant(self, x: float, y: float, reach: float) -> PointTarget | None:
+        """Return the point that a click means: within `reach`, and where points crowd clearly nearer than any other.
+
+        Between points that stand close the skin itself stays within reach, so that a pin can be placed there.
+        """
+        best = self.nearest(x, y, reach)
+        if best is None:
+            return None
+        distance = hypot(best.x - x, best.y - y)
+        if distance <= reach * _SURE:
+            return best
+        other = self.nearest(x, y, distance / _CLEARLY, but=best)
+        return best if other is None else None
+
+    def nearest(self, x: float, y: float, reach: float, but: PointTarget | None = None) -> PointTarget | None:
+        """Return the nearest point within `reach` other than `but`, all in px at fit."""
         best, best_distance = None, reach
         for column in range(int((x - reach) // _CELL_PX), int((x + reach) // _CELL_PX) + 1):
             for row in range(int((y - reach) // _CELL_PX), int((y + reach) // _CELL_PX) + 1):
                 for point in self._cells.get((column, row), ()):
+                    if point is but:
+                        continue
                     distance = hypot(point.x - x, point.y - y)
                     if distance < best_distance or (best is None and distance == best_distance):
                         best, best_distance = point, distance
@@ -161,7 +181,7 @@ def hit_target(
                     best_distance = to_bead
     if best is not None:
         return best
-    point = points.nearest(fit_x, fit_y, POINT_REACH_PX / view.zoom)
+    point = points.meant(fit_x, fit_y, POINT_REACH_PX / view.zoom)
     if point is not None:
         return HitTarget(HitKind.POINT, place, code=point.code, side=point.side, title=point.title)
     if place is not None:

@@ -8,6 +8,8 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+_NUMBER: "sa.Double[float]" = sa.Double()
+
 
 def upgrade() -> None:
     """Make the table; it fills by itself."""
@@ -15,8 +17,8 @@ def upgrade() -> None:
         "pin_view",
         sa.Column("figure", sa.String(16), nullable=False),
         sa.Column("face", sa.Integer(), nullable=False),
-        sa.Column("u", sa.Double(), nullable=False),
-        sa.Column("v", sa.Double(), nullable=False),
+        sa.Column("u", _NUMBER, nullable=False),
+        sa.Column("v", _NUMBER, nullable=False),
         sa.Column("atlas", sa.String(64), nullable=False),
         sa.Column("plates", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("figure", "face", "u", "v", name=op.f("pk_pin_view")),
