@@ -212,7 +212,12 @@ def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> Placed
         UserError: If the file as a whole is missing or is no JSON.
     """
     path = made / figure.value / "places.json"
-    baked: dict[str, Any] = _decode(path, dict[str, Any], "The list of places")
+    baked: Mapping[str, Any]
+    try:
+        # All entries at once where all of them make sense; one by one where some do not.
+        baked = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, _PlaceEntry]])
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
+        baked = _decode(path, dict[str, Any], "The list of places")
     placed: list[Point] = []
     unplaced: list[str] = []
     for point in points:
@@ -332,7 +337,8 @@ def _place(entry: object, side: Side) -> Place | None:
     if not isinstance(entry, dict):
         return None
     try:
-        baked = msgspec.convert(entry[side.value], _PlaceEntry)  # pyright: ignore[reportUnknownArgumentType]
+        found: object = entry[side.value]  # pyright: ignore[reportUnknownVariableType]
+        baked = found if isinstance(found, _PlaceEntry) else msgspec.convert(found, _PlaceEntry)
         surface = SurfacePoint(baked.face, baked.u, baked.v)
     except (KeyError, msgspec.ValidationError, ValueError):
         return None
