@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ashichart.services.patients import PatientSummary
 
 PASSWORD_VARIABLE = "ASHICHART_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-COMMANDS = ("demo", "sheet", "atlas", "doctor")
+COMMANDS = ("demo", "sheet", "course", "atlas", "doctor")
 DEFAULT_OUT = Path("out")
 
 
@@ -46,7 +46,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ashichart",
         description="Chart tenderness, needles and KAP sessions on a drawn body.",
-        epilog="Commands: ashichart demo | sheet | atlas export | atlas check | doctor; each has --help.",
+        epilog="Commands: ashichart demo | sheet | course | atlas export | atlas check | doctor; each has --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a clinic's file; without it the last one")
     parser.add_argument("--version", action="version", version=f"AshiChart {__version__}")
@@ -62,12 +62,12 @@ def _command_parser() -> argparse.ArgumentParser:
     sheet = commands.add_parser("sheet", help="write a patient's sheet as PDF")
     sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
     sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    where = sheet.add_mutually_exclusive_group(required=True)
-    where.add_argument(
-        "--file", type=Path, metavar="CLINIC", help=f"a clinic's file; password from {PASSWORD_VARIABLE}"
-    )
-    where.add_argument("--demo", action="store_true", help="from the demonstration clinic")
+    _add_source(sheet)
     sheet.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    course = commands.add_parser("course", help="say what changed over a patient's newest course")
+    course.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
+    course.add_argument("--json", action="store_true", required=True, help="for programs, with every reading")
+    _add_source(course)
     atlas = commands.add_parser("atlas", help="the atlas of points")
     actions = atlas.add_subparsers(dest="action", required=True)
     export = actions.add_parser("export", help="write the atlas as JSON")
@@ -82,12 +82,22 @@ def _command_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_source(command: argparse.ArgumentParser) -> None:
+    where = command.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--file", type=Path, metavar="CLINIC", help=f"a clinic's file; password from {PASSWORD_VARIABLE}"
+    )
+    where.add_argument("--demo", action="store_true", help="from the demonstration clinic")
+
+
 def _run_command(given: list[str]) -> int:
     chosen = _command_parser().parse_args(given)
     if chosen.command == "demo":
         return _demo_offscreen(chosen.out) if chosen.offscreen else _open_demonstration()
     if chosen.command == "sheet":
         return _write_sheet(chosen)
+    if chosen.command == "course":
+        return _tell_course(chosen)
     if chosen.command == "atlas" and chosen.action == "check":
         return _check_atlas(chosen.made, chosen.points, unfinished=chosen.unfinished)
     if chosen.command == "atlas":
@@ -158,6 +168,21 @@ def _write_sheet(chosen: argparse.Namespace) -> int:
     finally:
         clinic.close()
     print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {chosen.out}")
+    return 0
+
+
+def _tell_course(chosen: argparse.Namespace) -> int:
+    from ashichart.services.course_report import course_report
+
+    clinic = _open_clinic(chosen.file)
+    try:
+        summary = _one_patient(clinic.patients.find(chosen.patient), chosen.patient)
+        if summary.course is None:
+            raise UserError(f"{summary.patient.name} has no course yet.", "Begin one first.")
+        report = course_report(summary.patient, summary.course, clinic.courses.chart(summary.course.id))
+    finally:
+        clinic.close()
+    print(json.dumps(report, indent=1))
     return 0
 
 

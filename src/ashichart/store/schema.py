@@ -39,7 +39,7 @@ from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import KEPT_PLACES, ChartStep
 
 # The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 
 _STILL_THERE = text("removed_at IS NULL")
 

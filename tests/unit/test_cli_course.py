@@ -1,0 +1,116 @@
+"""The headline of a course on the command line: every number leads to its readings."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
+
+from ashichart.cli import main
+from ashichart.domain.body import Figure
+from ashichart.services.patients import PatientDraft
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ASHICHART_PASSWORD", PASSWORD)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    capsys.readouterr()
+    assert main(["course", *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def assert_sites_hold(comparison: dict[str, Any], readings: dict[int, dict[str, Any]]) -> None:
+    """Every value is that of a reading named with it, and the mean and counts follow from them."""
+    changes = []
+    for site in comparison["sites"]:
+        behind = [readings[number] for number in site["readings"]]
+        assert {reading["site_id"] for reading in behind} == {site["site_id"]}
+        values = [reading["value"] for reading in behind if reading["value"] is not None]
+        assert values == [value for value in (site["then"], site["now"]) if value is not None]
+        if len(values) == 2:
+            changes.append(values[1] - values[0])
+        assert (site["change"] is None) == (len(values) < 2)
+    counts = comparison["counts"]
+    assert counts["n"] == len(changes) == len(comparison["sites"]) - counts["not_comparable"]
+    assert counts["less_tender"] + counts["no_clear_change"] + counts["more_tender"] == len(changes)
+    assert comparison["mean_change"]["n"] == len(changes)
+    assert comparison["mean_change"]["mean"] == pytest.approx(sum(changes) / len(changes))
+
+
+def test_the_demonstration_course_is_told_with_its_readings(capsys: pytest.CaptureFixture[str]) -> None:
+    report = told(capsys, "Mara Solberg", "--demo")
+    assert (report["format"], report["version"]) == ("ashichart-course", 1)
+    readings = {reading["id"]: reading for reading in report["readings"]}
+    carried = report["carry_over"]
+    assert_sites_hold(carried, readings)
+    behind = [readings[number] for site in carried["sites"] for number in site["readings"]]
+    assert {reading["phase"] for reading in behind} == {"before"}
+    assert {reading["session"] for reading in behind} == set(carried["sessions"])
+    interval = carried["mean_change"]["interval"]
+    assert interval["low"] < carried["mean_change"]["mean"] < interval["high"]
+    assert report["floors"][carried["scale"]]["floor"] == carried["floor"]
+    assert carried["responders"]["by_floor"]["at_least"] == carried["floor"]
+
+
+def test_the_immediate_response_stays_within_its_session_and_knows_its_doses(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = told(capsys, "Mara Solberg", "--demo")
+    readings = {reading["id"]: reading for reading in report["readings"]}
+    assert report["immediate_response"]
+    for response in report["immediate_response"]:
+        assert_sites_hold(response, readings)
+        behind = [readings[number] for site in response["sites"] for number in site["readings"]]
+        assert {reading["session"] for reading in behind} == {response["session"]}
+        after = [r for r in behind if r["phase"] == "after" and r["value"] is not None]
+        dosed = [reading for reading in after if reading["minutes_since_dose"] is not None]
+        assert response["minutes_since_dose"]["now"]["n"] == len(after)
+        assert response["minutes_since_dose"]["now"]["after_a_dose"] == len(dosed)
+
+
+def test_trends_name_the_before_readings_they_are_drawn_through(capsys: pytest.CaptureFixture[str]) -> None:
+    report = told(capsys, "Mara Solberg", "--demo")
+    readings = {reading["id"]: reading for reading in report["readings"]}
+    assert report["trends"]
+    for trend in report["trends"]:
+        behind = [readings[number] for number in trend["readings"]]
+        assert {(reading["site_id"], reading["phase"], reading["scale"]) for reading in behind} == {
+            (trend["site_id"], "before", trend["scale"])
+        }
+        assert trend["slope"]["n"] == len(behind)
+
+
+def test_a_course_of_one_session_says_what_is_too_little(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clinic, _ = make_clinic(tmp_path)
+    add_mara(make_bench(clinic))
+    clinic.close()
+    report = told(capsys, "mara", "--file", str(clinic.path))
+    assert report["carry_over"] == {
+        "too_little": "One session read before: nothing can have carried over yet.",
+        "n": 1,
+    }
+    assert report["immediate_response"] == []
+    assert [trend["slope"]["too_little"] for trend in report["trends"]] == ["One session: no trend yet."]
+    (only,) = report["readings"]
+    assert {key: only[key] for key in ("site", "session", "date", "phase", "scale", "value", "minutes_since_dose")} == {
+        "site": "GB21 R",
+        "session": 1,
+        "date": "2026-10-07",
+        "phase": "before",
+        "scale": "nrs",
+        "value": 7,
+        "minutes_since_dose": None,
+    }
+
+
+def test_a_patient_without_a_course_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clinic, _ = make_clinic(tmp_path)
+    clinic.patients.add(PatientDraft("Ilse Brandt", Figure.FEMALE))
+    clinic.close()
+    assert main(["course", "ilse", "--json", "--file", str(clinic.path)]) == 1
+    assert "has no course yet" in capsys.readouterr().err
