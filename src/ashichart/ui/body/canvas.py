@@ -1,5 +1,7 @@
 """The body canvas: plates, atlas points, marks and labels, and what the pointer and the keys do. No services here."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -119,6 +121,11 @@ class BodyCanvas(QWidget):
         self._picture.set_points(points)
         self._changed()
 
+    def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
+        """Show the points that `bring` returns once the body was painted, or sooner if the pointer asks for them."""
+        self._picture.await_points(bring)
+        self._changed()
+
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site, and tell it to screen readers."""
         self._picture.set_selected(site_id)
@@ -220,6 +227,8 @@ class BodyCanvas(QWidget):
         self._picture.paint(painter, self.devicePixelRatioF(), has_focus=self.hasFocus())
         painter.end()
         self.painted.emit()
+        if self._picture.awaits_points:
+            QTimer.singleShot(0, self, self._bring_points)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the plates into the new size."""
@@ -230,6 +239,10 @@ class BodyCanvas(QWidget):
     def _changed(self) -> None:
         self._set_hover(None)
         self.update()
+
+    def _bring_points(self) -> None:
+        if self._picture.bring_points():
+            self.update()
 
     def _come_to_rest(self) -> None:
         self._picture.come_to_rest()

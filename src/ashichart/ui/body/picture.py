@@ -1,6 +1,6 @@
 """Everything the canvas shows, with what follows from it kept until it changes. Events and signals are the canvas's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -51,6 +51,7 @@ class BodyPicture:
         self._marks: tuple[BodyMark, ...] = ()
         self._preview: tuple[BodyMark, ...] = ()
         self._points: tuple[AtlasMark, ...] = ()
+        self._awaited: Callable[[], tuple[AtlasMark, ...]] | None = None
         self._selected: str | None = None
         self._hover: HitTarget | None = None
         self._pointer = QPointF()
@@ -100,8 +101,26 @@ class BodyPicture:
 
     def set_points(self, points: tuple[AtlasMark, ...]) -> None:
         """Show these atlas points."""
-        self._points = points
+        self._points, self._awaited = points, None
         self._stand_points()
+
+    @property
+    def awaits_points(self) -> bool:
+        """True while the atlas points are still to come."""
+        return self._awaited is not None
+
+    def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
+        """Show no atlas points until `bring_points`, or until something under the pointer is asked for."""
+        self.set_points(())
+        self._awaited = bring
+
+    def bring_points(self) -> bool:
+        """Show the atlas points that are awaited; False if none are."""
+        if self._awaited is None:
+            return False
+        bring, self._awaited = self._awaited, None
+        self.set_points(bring())
+        return True
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site."""
@@ -169,6 +188,7 @@ class BodyPicture:
 
     def target_at(self, x: float, y: float) -> HitTarget:
         """Return what lies under px of the widget."""
+        self.bring_points()
         self._steer()
         for slot in self.slots:
             self._silhouette(slot.plate.name)

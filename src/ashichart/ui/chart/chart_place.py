@@ -21,6 +21,7 @@ from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
 from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.plate_bar import EARS, AfterLegend, LayersCard, PlateBar
+from ashichart.ui.chart.point_layers import PointLayers
 from ashichart.ui.chart.quick_entry import QuickEntry
 from ashichart.ui.chart.rating_strip import RatingStrip
 from ashichart.ui.chart.sites_panel import SitesPanel
@@ -45,12 +46,12 @@ class ChartPlace(QWidget):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._layers = (True, True)
         self._layers_open = False
         self.desk = ChartDesk(bench, self)
         theme = bench.theme
         self.canvas = BodyCanvas(bench.art)
         self.canvas.set_theme(theme)
+        self._points = PointLayers(self.canvas, bench.atlas)
         self.entry = QuickEntry(self._read_line, self._last_time, theme, self)
         self.phases = PhaseSwitch(theme)
         self.badge = DoseBadge(theme)
@@ -148,7 +149,7 @@ class ChartPlace(QWidget):
         self.plate_bar.plates_chosen.connect(self._show_plates)
         self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
-        self.layers_card.layers_changed.connect(self._set_layers)
+        self.layers_card.layers_changed.connect(self._points.switch)
         self.badge.clicked.connect(self._open_dose)
         self.dose_form.recorded.connect(self._record_dose)
         self.dose_form.dismissed.connect(canvas.setFocus)
@@ -197,19 +198,11 @@ class ChartPlace(QWidget):
         self.canvas.set_figure(desk.patient.figure)
         self.canvas.set_plates(desk.plates)
         self.plate_bar.show_plates(desk.plates)
-        self._refresh_points()
+        self._points.show(desk.patient.figure)
         planned = desk.course.planned_sessions if desk.course else None
         charts = desk.course_chart.sessions
         self.filmstrip.show_course(charts, desk.chart.session.id, planned, self._bench.clock(), theme)
         self._refresh_chart()
-
-    def _refresh_points(self) -> None:
-        patient = self.desk.patient
-        if patient is None:
-            return
-        points = self._bench.atlas.points(patient.figure)
-        marks = pictured.atlas_marks(points, acupuncture=self._layers[0], trigger=self._layers[1])
-        self.canvas.set_points(marks)
 
     def _refresh_chart(self) -> None:
         desk, theme = self.desk, self._bench.theme
@@ -345,10 +338,6 @@ class ChartPlace(QWidget):
             self.canvas.zoom_by(factor)
         else:
             self.canvas.fit()
-
-    def _set_layers(self, acupuncture: bool, trigger: bool) -> None:
-        self._layers = (acupuncture, trigger)
-        self._refresh_points()
 
     def _toggle_layers(self) -> None:
         self._layers_open = not self._layers_open
