@@ -53,12 +53,12 @@ class KeptCode:
 
     def begin(self) -> None:
         """Let `dataclasses` run its texts here: it looks `exec` up like any name, first among its own."""
-        vars(dataclasses)["exec"] = self.run
+        setattr(dataclasses, "exec", self.run)
 
     def keep(self) -> None:
         """Leave `dataclasses` alone again, and write what was added; that it cannot be written harms nothing."""
-        if vars(dataclasses).get("exec") == self.run:
-            del vars(dataclasses)["exec"]
+        if getattr(dataclasses, "exec", None) == self.run:
+            delattr(dataclasses, "exec")
         if not self._added or sys.dont_write_bytecode:
             return
         body = marshal.dumps(self._known)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from ashichart.atlas.baked import BakedPlaces, read_baked
 from ashichart.atlas.labels import label_of
 from ashichart.atlas.plates import REMEDY
 from ashichart.domain.body import (
@@ -16,14 +17,12 @@ from ashichart.domain.body import (
     Figure,
     Laterality,
     Muscle,
-    Place,
     Point,
     PointKind,
     Property,
     Referral,
     Region,
     Side,
-    SurfacePoint,
 )
 from ashichart.domain.errors import UserError
 
@@ -159,14 +158,6 @@ class _AtlasFile(msgspec.Struct):
     properties: list[dict[str, Any]] = []
 
 
-class _PlaceEntry(msgspec.Struct):
-    face: int
-    u: float
-    v: float
-    at: tuple[float, float, float]
-    plates: dict[str, tuple[float, float]] = {}
-
-
 def read_text(made: Path) -> AtlasText:
     """Read `atlas.json`.
 
@@ -202,31 +193,30 @@ def read_text(made: Path) -> AtlasText:
     return AtlasText(points, muscles, channels, regions, choir, properties, tuple(unread))
 
 
-def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> PlacedPoints:
-    """Read `places.json` of a figure and give the points their places.
+def place_points(baked: BakedPlaces, points: tuple[Point, ...]) -> PlacedPoints:
+    """Give the points their places on a figure.
 
     A point whose place is missing or makes no sense stays in the atlas without it and is listed as unplaced: it can be
     found and read about, and the program opens.
-
-    Raises:
-        UserError: If the file as a whole is missing or is no JSON.
     """
-    path = made / figure.value / "places.json"
-    baked: Mapping[str, Any]
-    try:
-        # All entries at once where all of them make sense; one by one where some do not.
-        baked = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, _PlaceEntry]])
-    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
-        baked = _decode(path, dict[str, Any], "The list of places")
     placed: list[Point] = []
     unplaced: list[str] = []
     for point in points:
-        entry: object = baked.get(point.code)
-        places = {side: place for side in point.sides if (place := _place(entry, side)) is not None}
+        known = baked.places(point.code)
+        places = {side: known[side] for side in point.sides if side in known}
         placed.append(replace(point, places=places))
         if len(places) < len(point.sides) and not point.discreet:
             unplaced.append(point.code)
     return PlacedPoints(tuple(placed), tuple(unplaced))
+
+
+def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> PlacedPoints:
+    """Read `places.json` of a figure and give the points their places, see `place_points`.
+
+    Raises:
+        UserError: If the file as a whole is missing or is no JSON.
+    """
+    return place_points(read_baked(made, figure), points)
 
 
 def _decode(path: Path, kind: type[T], what: str) -> T:
@@ -331,15 +321,3 @@ def _in_order(points: list[Point], channels: tuple[Channel, ...], muscles: tuple
         return (1, 0, number)
 
     return tuple(point for _, point in sorted(enumerate(points), key=rank))
-
-
-def _place(entry: object, side: Side) -> Place | None:
-    if not isinstance(entry, dict):
-        return None
-    try:
-        found: object = entry[side.value]  # pyright: ignore[reportUnknownVariableType]
-        baked = found if isinstance(found, _PlaceEntry) else msgspec.convert(found, _PlaceEntry)
-        surface = SurfacePoint(baked.face, baked.u, baked.v)
-    except (KeyError, msgspec.ValidationError, ValueError):
-        return None
-    return Place(side, surface, baked.at, baked.plates)

@@ -26,6 +26,7 @@ from ashichart.domain.workplace import ChartStep
 from ashichart.services.body_areas import BodyAreas
 
 if TYPE_CHECKING:
+    from ashichart.atlas.baked import BakedPlaces
     from ashichart.atlas.load import PlacedPoints
     from ashichart.atlas.naming import PinNamer
     from ashichart.atlas.plates import Camera, DrawnPlate
@@ -52,6 +53,7 @@ class AtlasService(BodyAreas):
         super().__init__(folder)
         self._drawn: dict[Figure, Mapping[str, DrawnPlate]] = {}
         self._listed: dict[Figure, Mapping[str, Plate]] = {}
+        self._baked: dict[Figure, BakedPlaces] = {}
         self._placed: dict[Figure, PlacedPoints] = {}
         self._by_code: dict[Figure, Mapping[str, Point]] = {}
         self._index: SearchIndex | None = None
@@ -109,8 +111,7 @@ class AtlasService(BodyAreas):
         """Return plate name -> fractions where a site is seen; empty if the atlas does not know its place."""
         if site.pin is not None:
             return self._pin_places(figure, site.pin.surface)
-        point = self.point(figure, site.code or "")
-        place = None if point is None else point.places.get(site.side)
+        place = self._baked_places(figure).place(site.code or "", site.side)
         return {} if place is None else place.plates
 
     def hit(self, figure: Figure, plate: str, x: float, y: float) -> SurfaceHit | None:
@@ -174,7 +175,7 @@ class AtlasService(BodyAreas):
     def warm(self) -> None:
         """Read the surface of the bodies in use, so that the first click does not wait; damage is told then."""
         with contextlib.suppress(UserError):
-            for figure in tuple(self._placed):
+            for figure in tuple(self._baked):
                 self._surface(figure)
 
     def search(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
@@ -232,10 +233,17 @@ class AtlasService(BodyAreas):
 
     def _points_of(self, figure: Figure) -> "PlacedPoints":
         if figure not in self._placed:
-            from ashichart.atlas.load import read_places
+            from ashichart.atlas.load import place_points
 
-            self._placed[figure] = read_places(self._folder, figure, self._text().points)
+            self._placed[figure] = place_points(self._baked_places(figure), self._text().points)
         return self._placed[figure]
+
+    def _baked_places(self, figure: Figure) -> "BakedPlaces":
+        if figure not in self._baked:
+            from ashichart.atlas.baked import read_baked
+
+            self._baked[figure] = read_baked(self._folder, figure)
+        return self._baked[figure]
 
     def _names(self) -> "SearchIndex":
         if self._index is None:
