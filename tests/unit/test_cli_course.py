@@ -91,10 +91,11 @@ def test_a_course_of_one_session_says_what_is_too_little(tmp_path: Path, capsys:
     clinic.close()
     report = told(capsys, "mara", "--file", str(clinic.path))
     assert report["carry_over"] == {
-        "too_little": "One session read before: nothing can have carried over yet.",
+        "too_little": "One session so far: nothing to compare yet.",
         "n": 1,
     }
     assert report["immediate_response"] == []
+    assert report["notes"] == ["One session so far: nothing to compare yet.", "No readings after yet."]
     assert [trend["slope"]["too_little"] for trend in report["trends"]] == ["One session: no trend yet."]
     (only,) = report["readings"]
     assert {key: only[key] for key in ("site", "session", "date", "phase", "scale", "value", "minutes_since_dose")} == {

@@ -127,11 +127,6 @@ class Tally:
         """Median change, None if nothing can be compared."""
         return median(self.amounts) if self.amounts else None
 
-    @property
-    def mean(self) -> float | None:
-        """Mean change, None if nothing can be compared."""
-        return fsum(self.amounts) / len(self.amounts) if self.amounts else None
-
 
 def _number(reading: Reading | None, scale: Scale) -> float | None:
     return reading.value if reading is not None and reading.scale is scale else None

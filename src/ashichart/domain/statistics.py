@@ -9,14 +9,24 @@ from datetime import timedelta
 from functools import cache
 from math import exp, fsum, inf, lgamma, log, log1p, sqrt
 
-from ashichart.domain.change import Tally, comparable_sessions
+from ashichart.domain.change import (
+    PhaseTiming,
+    Tally,
+    carry_over,
+    carry_over_moments,
+    comparable_sessions,
+    immediate_response,
+    phase_timing,
+    with_before,
+)
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Site
 
 LEVEL = 0.95
 RESPONSE_SHARE = 0.3
+NO_RESPONSE = "No readings after yet."
 TREND_AT_LEAST = 3  # two points always lie on a line and leave nothing to judge it by
 _WEEK = timedelta(weeks=1)
 _HAIR = 1e-9  # so that 30 % reached by subtraction counts as 30 %
@@ -78,6 +88,33 @@ class Summary:
     mean: MeanChange | TooLittle
     by_floor: Responders | TooLittle
     by_share: Responders | TooLittle
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One phase of one session."""
+
+    chart: SessionChart
+    phase: Phase
+
+    @property
+    def timing(self) -> PhaseTiming:
+        """When its numbers were read, counted from the dose before each of them."""
+        return phase_timing(self.chart, self.phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two moments and what lies between them, on the scale of the later."""
+
+    then: Moment
+    now: Moment
+    summary: Summary
+
+    @property
+    def scale(self) -> Scale:
+        """The one scale of every number in it."""
+        return self.now.chart.session.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +259,44 @@ def summary_of(tally: Tally) -> Summary:
     if shares:
         by_share = Responders(sum(share + _HAIR >= RESPONSE_SHARE for share in shares), len(shares), RESPONSE_SHARE)
     return Summary(tally, mean, Responders(tally.less, tally.compared, rule.floor), by_share)
+
+
+def carried(course: CourseChart) -> Comparison | TooLittle:
+    """Return carry-over, the latest `before` against the first, or why there is none yet."""
+    moments, tally = carry_over_moments(course), carry_over(course)
+    if moments is None or tally is None:
+        return _nothing_carried(course)
+    then, now = (Moment(chart, Phase.BEFORE) for chart in moments)
+    return Comparison(then, now, summary_of(tally))
+
+
+def _nothing_carried(course: CourseChart) -> TooLittle:
+    read, n = with_before(course), len(comparable_sessions(course))
+    if not course.sessions:
+        return TooLittle("No session yet: nothing to compare.", n)
+    if not read:
+        return TooLittle("No site has been read before a session yet: nothing to compare.", n)
+    if len(course.sessions) == 1:
+        return TooLittle("One session so far: nothing to compare yet.", n)
+    latest = read[-1].session.number
+    if len(read) > 1:
+        return TooLittle(f"Session {latest} is the first on its scale: nothing to compare yet.", n)
+    return TooLittle(f"Only session {latest} has readings before: nothing to compare yet.", n)
+
+
+def responses(course: CourseChart) -> tuple[Comparison, ...]:
+    """Return the immediate response, after against before, of every session with a number after."""
+    return tuple(
+        Comparison(Moment(chart, Phase.BEFORE), Moment(chart, Phase.AFTER), summary_of(immediate_response(chart)))
+        for chart in course.sessions
+        if chart.rated(Phase.AFTER)
+    )
+
+
+def left_out(course: CourseChart) -> tuple[SessionChart, ...]:
+    """Return the sessions read before on another scale than the latest: in no number that spans sessions."""
+    kept = {chart.session.id for chart in comparable_sessions(course)}
+    return tuple(chart for chart in with_before(course) if chart.session.id not in kept)
 
 
 # ---- one site over time

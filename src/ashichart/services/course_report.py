@@ -1,28 +1,25 @@
 """The headline of a course as plain values for programs: every number with its readings. No drawing, no file."""
 
-from ashichart.domain.change import (
-    Tally,
-    carry_over,
-    carry_over_moments,
-    comparable_sessions,
-    immediate_response,
-    phase_timing,
-)
+from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.statistics import (
+    NO_RESPONSE,
+    Comparison,
     Interval,
     MeanChange,
+    Moment,
     Responders,
     SiteTrend,
     Slope,
-    Summary,
     TooLittle,
+    carried,
+    left_out,
+    responses,
     site_trends,
-    summary_of,
 )
 
 FORMAT = "ashichart-course"
@@ -36,7 +33,8 @@ def course_report(patient: Patient, course: Course, chart: CourseChart) -> Entry
 
     Readings stand once, under `readings`, each with its `id`; every number names the ids it was made from.
     Values are in units of their scale, slopes in those a week, times are UTC; null is "not assessed", never 0.
-    What cannot be said stands as {"too_little": sentence, "n": count}. Carry-over and immediate response are apart.
+    What cannot be said stands as {"too_little": sentence, "n": count}, and what concerns the course as a whole as
+    sentences under `notes`. Carry-over and immediate response are apart.
     """
     ids = _Ids(chart)
     return {
@@ -44,8 +42,11 @@ def course_report(patient: Patient, course: Course, chart: CourseChart) -> Entry
         "version": FORMAT_VERSION,
         "patient": patient.name,
         "course": {"indication": course.indication, "started_on": course.started_on.isoformat()},
-        "carry_over": _carry_over(chart, ids),
-        "immediate_response": [_immediate(session, ids) for session in chart.sessions if _has_after(session)],
+        "notes": _notes(chart),
+        "carry_over": _carry_over(carried(chart), ids),
+        "immediate_response": [
+            {"session": found.now.chart.session.number, **_comparison(found, ids)} for found in responses(chart)
+        ],
         "trends": [_trend(trend, ids) for trend in site_trends(chart)],
         "floors": {scale.value: _floor(scale) for scale in Scale},
         "readings": ids.listed(),
@@ -90,45 +91,35 @@ class _Ids:
         return self._rows
 
 
-Moment = tuple[SessionChart, Phase]
+def _notes(chart: CourseChart) -> list[str]:
+    """Return what a reader must know before the numbers: what is missing and what was left out."""
+    found = carried(chart)
+    notes = [found.reason] if isinstance(found, TooLittle) else []
+    if not responses(chart):
+        notes.append(NO_RESPONSE)
+    elsewhere = left_out(chart)
+    if elsewhere:
+        numbers = ", ".join(str(session.session.number) for session in elsewhere)
+        left = "Session" if len(elsewhere) == 1 else "Sessions"
+        notes.append(f"{left} {numbers} on another scale left out of carry-over and trends.")
+    return notes
 
 
-def _carry_over(chart: CourseChart, ids: _Ids) -> Entry:
-    moments, tally = carry_over_moments(chart), carry_over(chart)
-    if moments is None or tally is None:
-        n = len(comparable_sessions(chart))
-        held = "One session" if n else "No session"
-        return _told(TooLittle(f"{held} read before: nothing can have carried over yet.", n))
-    then, now = (moments[0], Phase.BEFORE), (moments[1], Phase.BEFORE)
+def _carry_over(found: Comparison | TooLittle, ids: _Ids) -> Entry:
+    if isinstance(found, TooLittle):
+        return _told(found)
     return {
-        "sessions": [moments[0].session.number, moments[1].session.number],
-        "minutes_since_dose": {"then": _minutes(then), "now": _minutes(now)},
-        **_summary(summary_of(tally), moments[1].session.scale, then, now, ids),
+        "sessions": [found.then.chart.session.number, found.now.chart.session.number],
+        **_comparison(found, ids),
     }
 
 
-def _has_after(session: SessionChart) -> bool:
-    return bool(session.rated(Phase.AFTER))
-
-
-def _immediate(session: SessionChart, ids: _Ids) -> Entry:
-    then, now = (session, Phase.BEFORE), (session, Phase.AFTER)
+def _comparison(found: Comparison, ids: _Ids) -> Entry:
+    summary = found.summary
     return {
-        "session": session.session.number,
-        "minutes_since_dose": {"then": _minutes(then), "now": _minutes(now)},
-        **_summary(summary_of(immediate_response(session)), session.session.scale, then, now, ids),
-    }
-
-
-def _minutes(moment: Moment) -> Entry:
-    timing = phase_timing(*moment)
-    return {"n": timing.n, "after_a_dose": len(timing.minutes), "median": timing.typical}
-
-
-def _summary(summary: Summary, scale: Scale, then: Moment, now: Moment, ids: _Ids) -> Entry:
-    return {
-        "scale": scale.value,
-        "floor": RULES[scale].floor,
+        "minutes_since_dose": {"then": _minutes(found.then), "now": _minutes(found.now)},
+        "scale": found.scale.value,
+        "floor": RULES[found.scale].floor,
         "counts": _counts(summary.tally),
         "mean_change": _mean(summary.mean),
         "responders": {"by_floor": _responders(summary.by_floor), "by_30_percent": _responders(summary.by_share)},
@@ -141,14 +132,19 @@ def _summary(summary: Summary, scale: Scale, then: Moment, now: Moment, ids: _Id
                 "change": change.amount,
                 "verdict": change.verdict.value,
                 "readings": [
-                    found
-                    for session, phase in (then, now)
-                    if (found := ids.find(session, change.site.id, phase)) is not None
+                    at
+                    for moment in (found.then, found.now)
+                    if (at := ids.find(moment.chart, change.site.id, moment.phase)) is not None
                 ],
             }
             for change in summary.tally.changes
         ],
     }
+
+
+def _minutes(moment: Moment) -> Entry:
+    timing = moment.timing
+    return {"n": timing.n, "after_a_dose": len(timing.minutes), "median": timing.typical}
 
 
 def _counts(tally: Tally) -> Entry:

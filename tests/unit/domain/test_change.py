@@ -95,13 +95,11 @@ def test_a_tally_counts_what_cannot_be_compared_and_never_averages_it() -> None:
     assert tally.compared == 3
     assert tally.amounts == (-5, -1, 3)
     assert tally.median == -1
-    assert tally.mean == -1
 
 
 def test_an_empty_tally_has_neither_median_nor_mean() -> None:
     tally = Tally((SiteChange(A, Scale.NRS, None, 2),))
     assert tally.median is None
-    assert tally.mean is None
 
 
 def test_readings_of_another_scale_count_as_not_assessed() -> None:
