@@ -53,7 +53,7 @@ class KeptCode:
 
     def begin(self) -> None:
         """Let `dataclasses` run its texts here: it looks `exec` up like any name, first among its own."""
-        setattr(dataclasses, "exec", self.run)
+        setattr(dataclasses, "exec", self.run)  # noqa: B010 - it has no such name of its own
 
     def keep(self) -> None:
         """Leave `dataclasses` alone again, and write what was added; that it cannot be written harms nothing."""

@@ -29,13 +29,19 @@ class BakedPlaces:
 
     def __init__(self, entries: Mapping[str, msgspec.Raw]) -> None:
         self._entries = entries
+        self._decoded: dict[str, dict[Side, Place]] = {}
 
     def place(self, code: str, side: Side) -> Place | None:
         """Return the place of a point; None if there is none or its entry makes no sense."""
         return self.places(code).get(side)
 
-    def places(self, code: str) -> dict[Side, Place]:
+    def places(self, code: str) -> Mapping[Side, Place]:
         """Return the places of a point by side; a side whose entry is missing or makes no sense is left out."""
+        if code not in self._decoded:
+            self._decoded[code] = self._decode(code)
+        return self._decoded[code]
+
+    def _decode(self, code: str) -> dict[Side, Place]:
         entry = self._entries.get(code)
         if entry is None:
             return {}

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from math import ceil
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
@@ -38,6 +39,7 @@ class SessionFrame(QWidget):
     def __init__(self, chart: SessionChart, day: str, theme: Theme, paint_body: PaintBody, *, active: bool) -> None:
         super().__init__()
         self._chart, self._day, self._theme, self._paint_body, self._active = chart, day, theme, paint_body, active
+        self._body: QPixmap | None = None
         self.setFixedHeight(116)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         number = chart.session.number
@@ -49,6 +51,7 @@ class SessionFrame(QWidget):
         """Show what changed in the session."""
         if chart is not self._chart:
             self._chart = chart
+            self._body = None
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -67,12 +70,25 @@ class SessionFrame(QWidget):
         p.setFont(font(12))
         p.setPen(QColor(t.muted))
         p.drawText(box.adjusted(0, 5, -7, 0), int(Qt.AlignmentFlag.AlignRight), self._day)
-        self._paint_body(p, QRectF(box.left() + 4, box.top() + 22, box.width() - 8, 70), self._chart)
+        p.drawPixmap(QPointF(box.left() + 4, box.top() + 22), self._body_picture(QSizeF(box.width() - 8, 70)))
         p.setFont(font(11.5))
         p.setPen(QColor(t.muted))
         foot = QRect(0, self.height() - 21, self.width(), 18)
         p.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), kind_words(self._chart))
         p.end()
+
+    def _body_picture(self, size: QSizeF) -> QPixmap:
+        """The bodies are painted once, not with every move of the pointer."""
+        ratio = self.devicePixelRatioF()
+        pixels = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
+        if self._body is None or self._body.size() != pixels:
+            self._body = QPixmap(pixels)
+            self._body.setDevicePixelRatio(ratio)
+            self._body.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._body)
+            self._paint_body(painter, QRectF(0, 0, size.width(), size.height()), self._chart)
+            painter.end()
+        return self._body
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open this session."""
