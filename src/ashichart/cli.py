@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ashichart import __version__
 from ashichart.domain.body import Figure
 from ashichart.domain.errors import UserError
+from ashichart.kept_code import KeptCode, code_file, kept_modules
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
@@ -129,7 +130,8 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
         return _demo_offscreen(DEFAULT_OUT)
     # Nothing is given free while the program is being read in; looking for it takes a tenth of the start.
     gc.disable()  # until `app.settle`
-    from ashichart.opening import run
+    with kept_modules(KeptCode(code_file("bindings"))):
+        from ashichart.opening import run
 
     return run(file, demonstration=demonstration)
 

@@ -1,29 +1,34 @@
-"""The code that `dataclasses` writes for every value class, kept compiled from one start to the next.
+"""Code that is compiled from text at every start, kept compiled from one start to the next.
 
-Python keeps modules compiled beside their sources, but not the methods that `@dataclass` writes as text and compiles
-anew each time: six for every frozen class, more than five hundred at a start, which took forty milliseconds of it.
-They are kept where Python keeps the compiled modules, for the same Python alone, and are as trusted as those. Whatever
-is missing, damaged or cannot be written is compiled as ever. Nothing else is kept here.
+Python keeps modules compiled beside their sources, but not what is compiled out of a text: the methods that
+`dataclasses` writes, six for every frozen class and more than five hundred at a start, and the modules that Qt's
+bindings carry in a zip of sources. The two took seventy milliseconds of every start. They are kept where Python keeps
+the compiled modules, for the same Python alone, by their whole text, and are as trusted as those. Whatever is missing,
+damaged or cannot be written is compiled as ever. Nothing else is kept here.
 """
 
+import builtins
 import contextlib
-import dataclasses
 import importlib.util
 import marshal
 import os
 import sys
 import zlib
+from collections.abc import Generator
 from pathlib import Path
 from types import CodeType
-from typing import cast
+from typing import Any, cast
 
-_HEAD = b"AshiChart code 1\n" + importlib.util.MAGIC_NUMBER
+_HEAD = b"AshiChart code 2\n" + importlib.util.MAGIC_NUMBER
 _CRC_BYTES = 4
 
+# Python's own, whatever stands in for it meanwhile.
+_compile: Any = builtins.compile
 
-def code_file() -> Path:
-    """Return where compiled methods are kept: beside this module's own compiled form."""
-    return Path(importlib.util.cache_from_source(__file__)).with_suffix(".methods")
+
+def code_file(what: str) -> Path:
+    """Return where compiled texts of one kind are kept: beside this module's own compiled form."""
+    return Path(importlib.util.cache_from_source(__file__)).with_suffix(f".{what}")
 
 
 class KeptCode:
@@ -40,25 +45,24 @@ class KeptCode:
 
     @property
     def added(self) -> int:
-        """How many methods had to be compiled in this start."""
+        """How many texts had to be compiled since they were kept last."""
         return self._added
 
-    def run(self, text: str, names: dict[str, object], found: dict[str, object]) -> None:
-        """Do what `exec` does with a text, and compile the text only if no start did so before."""
-        code = self._known.get(text)
-        if code is None:
-            code = self._known[text] = compile(text, "<string>", "exec")
-            self._added += 1
-        exec(code, names, found)  # noqa: S102 - the text is that of `dataclasses`, which would do the same
+    def code(self, text: str | bytes, name: str) -> CodeType:
+        """Return a text compiled as a module, from an earlier start if one did so.
 
-    def begin(self) -> None:
-        """Let `dataclasses` run its texts here: it looks `exec` up like any name, first among its own."""
-        setattr(dataclasses, "exec", self.run)  # noqa: B010 - it has no such name of its own
+        Args:
+            text: Source.
+            name: The file that tracebacks name.
+        """
+        code = self._known.get((name, text))
+        if code is None:
+            code = self._known[name, text] = _compile(text, name, "exec")
+            self._added += 1
+        return code
 
     def keep(self) -> None:
-        """Leave `dataclasses` alone again, and write what was added; that it cannot be written harms nothing."""
-        if getattr(dataclasses, "exec", None) == self.run:
-            delattr(dataclasses, "exec")
+        """Write what was added; that it cannot be written harms nothing."""
         if not self._added or sys.dont_write_bytecode:
             return
         body = marshal.dumps(self._known)
@@ -72,8 +76,53 @@ class KeptCode:
         self._added = 0
 
 
-def _read(file: Path) -> dict[str, CodeType]:
-    """Return text -> code; empty if the file is missing, another Python's or not whole."""
+class KeptMethods:
+    """Lets `dataclasses` run the texts of its methods from kept code, between `begin` and `end`.
+
+    Args:
+        kept: The code.
+    """
+
+    def __init__(self, kept: KeptCode) -> None:
+        self._kept = kept
+
+    def begin(self) -> None:
+        """Stand in for `exec`: `dataclasses` looks it up like any name, first among its own."""
+        import dataclasses  # not before the first paint, which needs none
+
+        dataclasses.exec = self._run  # pyright: ignore[reportAttributeAccessIssue]
+
+    def end(self) -> None:
+        """Leave `dataclasses` alone again, and write what was added."""
+        import dataclasses
+
+        if vars(dataclasses).get("exec") == self._run:
+            del dataclasses.exec  # pyright: ignore[reportAttributeAccessIssue]
+        self._kept.keep()
+
+    def _run(self, text: str, names: dict[str, object], found: dict[str, object]) -> None:
+        exec(self._kept.code(text, "<string>"), names, found)  # noqa: S102 - as `dataclasses` itself does
+
+
+@contextlib.contextmanager
+def kept_modules(kept: KeptCode) -> Generator[None]:
+    """While Qt's bindings are imported: compile the modules that they carry as text only once for all starts."""
+
+    def compiled(source: object, filename: object, mode: str, *others: object, **options: object) -> object:
+        if isinstance(source, bytes) and isinstance(filename, str) and mode == "exec" and not others and not options:
+            return kept.code(source, filename)
+        return _compile(source, filename, mode, *others, **options)
+
+    builtins.compile = cast("Any", compiled)
+    try:
+        yield
+    finally:
+        builtins.compile = _compile
+    kept.keep()
+
+
+def _read(file: Path) -> dict[tuple[str, str | bytes], CodeType]:
+    """Return (file of the traceback, text) -> code; empty if the file is missing, another Python's or not whole."""
     try:
         kept = file.read_bytes()
     except OSError:
@@ -81,4 +130,4 @@ def _read(file: Path) -> dict[str, CodeType]:
     body = kept[len(_HEAD) + _CRC_BYTES :]
     if not kept.startswith(_HEAD + zlib.crc32(body).to_bytes(_CRC_BYTES, "big")):
         return {}
-    return cast("dict[str, CodeType]", marshal.loads(body))  # noqa: S302 - as trusted as the modules beside it
+    return cast("dict[tuple[str, str | bytes], CodeType]", marshal.loads(body))  # noqa: S302 - as trusted as modules

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from ashichart.kept_code import KeptCode, code_file
+from ashichart.kept_code import KeptCode, KeptMethods, code_file
 from ashichart.later import import_later
 from ashichart.services.files import window_file
 from ashichart.ui.first_light import FirstLight, is_dark, make_application, picture_file
@@ -58,9 +58,9 @@ class Opening(QObject):
 
     def _go_on(self, file: Path | None, *, demonstration: bool) -> None:
         import_later()
-        kept = KeptCode(code_file())
-        kept.begin()
-        QTimer.singleShot(_KEPT_MS, self, kept.keep)
+        methods = KeptMethods(KeptCode(code_file("methods")))
+        methods.begin()
+        QTimer.singleShot(_KEPT_MS, self, methods.end)
         from ashichart.app import Program, keep_the_chart_open
 
         self._light.keep()
