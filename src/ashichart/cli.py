@@ -156,8 +156,9 @@ def _demo_offscreen(out: Path) -> int:
 
 def _write_sheet(chosen: argparse.Namespace) -> int:
     from ashichart import paths
+    from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind
     from ashichart.services.atlas_service import AtlasService
-    from ashichart.services.printing import Paper, PrintService
+    from ashichart.services.printing import PrintService
 
     clinic = _open_clinic(chosen.file)
     try:
@@ -165,7 +166,9 @@ def _write_sheet(chosen: argparse.Namespace) -> int:
         if summary.course is None:
             raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
         printing = PrintService(clinic, AtlasService(paths.bodymaps()))
-        sheet = printing.progress_sheet(summary.patient.id, summary.course.id, paper=Paper(chosen.paper))
+        sheet = printing.make(
+            SheetKind.PROGRESS, summary.patient.id, summary.course.id, SheetChoices(paper=Paper(chosen.paper))
+        )
         _write(chosen.out, sheet.pdf)
     finally:
         clinic.close()

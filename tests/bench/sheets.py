@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ashichart import paths
 from ashichart.domain.body import Figure
+from ashichart.domain.sheet_choices import SheetKind
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import open_demonstration
 from ashichart.services.printing import PrintService
@@ -63,7 +64,7 @@ def measure() -> dict[str, float]:
         assert patient.course is not None
         printing = PrintService(clinic, atlas)
         started = time.perf_counter()
-        printing.progress_sheet(patient.patient.id, patient.course.id)
+        printing.make(SheetKind.PROGRESS, patient.patient.id, patient.course.id)
         first = (time.perf_counter() - started) * 1000
         bare: list[float] = []
         sheet: list[float] = []
@@ -72,7 +73,7 @@ def measure() -> dict[str, float]:
             _bare(svgs)
             bare.append((time.perf_counter() - started) * 1000)
             started = time.perf_counter()
-            printing.progress_sheet(patient.patient.id, patient.course.id)
+            printing.make(SheetKind.PROGRESS, patient.patient.id, patient.course.id)
             sheet.append((time.perf_counter() - started) * 1000)
         clinic.close()
     return {

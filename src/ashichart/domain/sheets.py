@@ -1,4 +1,4 @@
-"""What a sheet says, as values: paper, tone and the content of the patient's progress sheet. No drawing, no wording."""
+"""What the patient's progress sheet says, as values. No drawing, no wording; what is chosen of it stands elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,25 +8,6 @@ from enum import StrEnum
 from ashichart.domain.body import Figure, Side
 from ashichart.domain.change import SiteChange, TrendPoint, Verdict
 from ashichart.domain.scales import RULES, Scale
-
-
-class Paper(StrEnum):
-    """The paper a sheet is laid out for; a sheet is never scaled to another."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-    @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height in mm, upright."""
-        return (210.0, 297.0) if self is Paper.A4 else (215.9, 279.4)
-
-
-class Tone(StrEnum):
-    """Which set of inks a sheet uses."""
-
-    COLOUR = "colour"
-    GREY = "grey"
 
 
 class Fate(StrEnum):

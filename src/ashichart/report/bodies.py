@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ashichart.domain.body import Plate
-from ashichart.domain.sheets import Fate, Tone
+from ashichart.domain.sheet_choices import Tone
+from ashichart.domain.sheets import Fate
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import Inks
 from ashichart.report.labels import Box, Ground, Label, Spot, place_labels

@@ -1,8 +1,9 @@
-"""The inks of the sheets by role, for colour and for grey. No drawing here."""
+"""The inks of the sheets by role, for colour, grey and high contrast. No drawing here."""
 
 from dataclasses import dataclass
 
-from ashichart.domain.sheets import Fate, Tone
+from ashichart.domain.sheet_choices import Tone
+from ashichart.domain.sheets import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,5 @@ class Inks:
 INKS: dict[Tone, Inks] = {
     Tone.COLOUR: Inks("#16242C", "#4B5A63", "#B3BEC4", "#E6EBEE", "#74838C", "#0B6472", "#8A8F93", "#B4470F"),
     Tone.GREY: Inks("#111111", "#4A4A4A", "#B4B4B4", "#E9E9E9", "#7D7D7D", "#1E1E1E", "#555555", "#5A5A5A"),
+    Tone.CONTRAST: Inks("#000000", "#1C1C1C", "#5A5A5A", "#9A9A9A", "#3C3C3C", "#000000", "#000000", "#000000"),
 }

@@ -1,9 +1,10 @@
 """The page of every sheet: grid, header and footer. No content of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ashichart.domain.sheets import Paper
+from ashichart.domain.sheet_choices import Paper
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import Inks
 from ashichart.report.pen import Align, Pen
@@ -77,7 +78,7 @@ def printable(fonts: Fonts, text: str, instead: str) -> str:
 def draw_header(
     pen: Pen, fonts: Fonts, grid: Grid, inks: Inks, clinic: str, title: str, *, is_demonstration: bool
 ) -> None:
-    """Draw clinic, title, the word "Demonstration" where it applies, and the rule."""
+    """Draw clinic, title ("" if it stands below), the word "Demonstration" where it applies, and the rule."""
     room = grid.width - fonts.width_mm(title, 11) - 4 - (26 if is_demonstration else 0)
     name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, 11, Weight.SEMIBOLD)
     width = pen.text(grid.left, HEADER_BASELINE, name, 11, inks.ink, weight=Weight.SEMIBOLD)
@@ -91,13 +92,68 @@ def draw_header(
     pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)
 
 
-def draw_footer(
-    pen: Pen, fonts: Fonts, grid: Grid, inks: Inks, clinic: str, printed_on: date, page: int, pages: int
+RECORD_TOP = 49.5  # y of the first rule below the head of a record sheet
+
+
+def draw_record_head(
+    pen: Pen, fonts: Fonts, grid: Grid, inks: Inks, title: str, note: str, facts: Sequence[tuple[str, str]]
 ) -> None:
-    """Draw clinic, day of printing and page."""
+    """Draw the title of a record sheet, a quiet note flush right, and its facts: (label, value) side by side.
+
+    A value without a drawing for one of its letters gives way to a sentence; the facts share what room there is.
+    """
+    title_width = fonts.width_mm(title, 18, Weight.SEMIBOLD)
+    cut = shortened(fonts, title, grid.width, 18, Weight.SEMIBOLD)
+    pen.text(grid.left, 28.4, cut, 18, inks.ink, weight=Weight.SEMIBOLD)
+    note_room = grid.width - title_width - 6
+    if note and note_room > 12:
+        pen.text(grid.right, 28.4, shortened(fonts, note, note_room, 10.4), 10.4, inks.ink, align=Align.RIGHT)
+    values = [(label, printable(fonts, value, "not printable")) for label, value in facts]
+    gap = 7.0
+    wanted = [max(fonts.width_mm(label, 7.4), fonts.width_mm(value, 9.6)) for label, value in values]
+    room = grid.width - gap * (len(values) - 1)
+    # Too long a name gives way first: the widest fact takes what the others leave.
+    if sum(wanted) > room and wanted:
+        widest = wanted.index(max(wanted))
+        wanted[widest] = max(24.0, room - (sum(wanted) - wanted[widest]))
+    x = grid.left
+    for (label, value), width in zip(values, wanted, strict=True):
+        pen.text(x, 34.6, label, 7.4, inks.soft)
+        pen.text(x, 38.8, shortened(fonts, value, width + 0.1, 9.6), 9.6, inks.ink)
+        x += width + gap
+
+
+def draw_section(
+    pen: Pen, fonts: Fonts, inks: Inks, left: float, right: float, y: float, title: str, note: str = ""
+) -> None:
+    """Begin a section of a record sheet: rule at `y`, title 4.6 mm below it, a quiet note flush right."""
+    pen.rule(left, right, y, inks.ink)
+    width = pen.text(left, y + 4.6, title, 10.5, inks.ink, weight=Weight.SEMIBOLD)
+    if note:
+        room = right - left - width - 4
+        pen.text(right, y + 4.6, shortened(fonts, note, room, 8.0), 8.0, inks.soft, align=Align.RIGHT)
+
+
+def draw_footer(
+    pen: Pen,
+    fonts: Fonts,
+    grid: Grid,
+    inks: Inks,
+    clinic: str,
+    printed_on: date,
+    page: int,
+    pages: int,
+    *,
+    running: str = "",
+    size: float = 8.6,
+) -> None:
+    """Draw clinic, what the page belongs to, day of printing and page."""
     pen.rule(grid.left, grid.right, grid.footer_rule, inks.rule, 0.5)
     right = f"Printed {day_words(printed_on)}  ·  Page {page} of {pages}"
-    room = grid.width - fonts.width_mm(right, 8.6) - 6
-    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, 8.6)
-    pen.text(grid.left, grid.footer_baseline, name, 8.6, inks.soft)
-    pen.text(grid.right, grid.footer_baseline, right, 8.6, inks.soft, align=Align.RIGHT)
+    if running:
+        most = grid.width * 0.75 - fonts.width_mm(right, size)
+        right = f"{shortened(fonts, running, most, size)}  ·  {right}"
+    room = grid.width - fonts.width_mm(right, size) - 6
+    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, size)
+    pen.text(grid.left, grid.footer_baseline, name, size, inks.soft)
+    pen.text(grid.right, grid.footer_baseline, right, size, inks.soft, align=Align.RIGHT)

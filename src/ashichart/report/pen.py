@@ -11,7 +11,7 @@ from typing import Any, cast
 import reportlab.pdfbase.pdfdoc as rl_pdfdoc
 import reportlab.pdfgen.canvas as rl_canvas
 
-from ashichart.domain.sheets import Paper
+from ashichart.domain.sheet_choices import Paper
 from ashichart.report.fonts import FIRST_FACE, MM, Fonts, Weight
 from ashichart.report.plate_forms import PlateForm
 
@@ -53,8 +53,10 @@ class Pen:
         self._canvas.setAuthor(author)
         self._canvas.setCreator("AshiChart")
         self._canvas.setProducer("AshiChart")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fonts = fonts
         self._forms: set[str] = set()
+        self._places: list[str] = []
 
     def finish(self) -> bytes:
         """Close the last page and return the document."""
@@ -64,6 +66,13 @@ class Pen:
     def new_page(self) -> None:
         """Close the page and begin the next."""
         self._canvas.showPage()
+
+    def bookmark(self, title: str, y: float, level: int = 0) -> None:
+        """Put an entry in the document's outline that leads to `y` on this page; levels go down one at a time."""
+        key = f"place{len(self._places)}"
+        self._places.append(key)
+        self._canvas.bookmarkHorizontal(key, 0, max(0.0, (self._height - y) * MM))
+        self._canvas.addOutlineEntry(title, key, level, closed=False)
 
     def text(
         self,

@@ -6,15 +6,16 @@ The drawings use M, c and z only, one element a line. Marks, letters and labels 
 import re
 import zlib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 
-from ashichart.domain.sheets import Tone
+from ashichart.domain.sheet_choices import Tone
 
-PAPER_LIFT = 0.36  # share of the way to white: the marks, not the body, are what is read
 OUTLINE = "#7A675D"
 OUTLINE_PT = 0.42
+LINES_PT = 0.75  # outline where nothing else shows the body
 LEAST_LINE_PT = 0.35
 CELL_SHARE = 1 / 160  # of the plate's height: about 0.45 mm on the progress sheet
 
@@ -23,6 +24,19 @@ _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _FOREIGN = re.compile(r"[^Mcz\d\s.,-]")
 _STEP = re.compile(r"[Mcz]|-?\d*\.?\d+")
+
+
+class PlateLook(StrEnum):
+    """How much of the drawing a sheet shows: the marks, not the body, are what is read."""
+
+    SHADED = "shaded"
+    PALE = "pale"
+    LINES = "lines"
+
+
+# Share of the way to white.
+_LIFTS = {PlateLook.SHADED: 0.36, PlateLook.PALE: 0.55, PlateLook.LINES: 1.0}
+_CONTRAST_LIFT = 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ def _ink(hex_text: str, opacity: float, tone: Tone, lift: float) -> str:
     """Return the operand of a colour, flat: what lay over the body with an opacity is mixed with the body's own."""
     red, green, blue = _mixed(hex_text, (241, 234, 226), 1 - opacity)
     red, green, blue = (part + (255 - part) * lift for part in (red, green, blue))
-    if tone is Tone.GREY:
+    if tone is not Tone.COLOUR:
         red = green = blue = 0.299 * red + 0.587 * green + 0.114 * blue
     return " ".join(f"{part / 255:.4g}" for part in (red, green, blue))
 
@@ -131,14 +145,15 @@ def _size(svg: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-@lru_cache(maxsize=24)
-def plate_form(svg: bytes, tone: Tone, height_mm: float) -> PlateForm:
+@lru_cache(maxsize=48)
+def plate_form(svg: bytes, tone: Tone, height_mm: float, look: PlateLook = PlateLook.SHADED) -> PlateForm:
     """Return a plate for paper, kept for the life of the process.
 
     Args:
         svg: The drawing as the atlas holds it.
-        tone: Colour or grey.
+        tone: Which inks; high contrast has a black outline and the faintest shades.
         height_mm: Height of the plate on paper; decides line widths only.
+        look: How much of it; `LINES` has no shades at all.
 
     Raises:
         ValueError: If the drawing has no size or uses other steps than M, c and z.
@@ -146,6 +161,10 @@ def plate_form(svg: bytes, tone: Tone, height_mm: float) -> PlateForm:
     text = svg.decode()
     width, height = _size(text)
     units_per_pt = height / (height_mm * 72 / 25.4)
+    is_contrast = tone is Tone.CONTRAST
+    lift = max(_LIFTS[look], _CONTRAST_LIFT if is_contrast else 0.0)
+    outline_pt = LINES_PT if look is PlateLook.LINES or is_contrast else OUTLINE_PT
+    outline = "0 0 0" if is_contrast else _ink(OUTLINE, 1, tone, 0)
     parts = ["1 j 1 J"]
     for element in _elements(text):
         role = element.get("class", "")
@@ -153,15 +172,16 @@ def plate_form(svg: bytes, tone: Tone, height_mm: float) -> PlateForm:
         path = _operators(element["d"])
         fill, stroke = element.get("fill", "none"), element.get("stroke", "none")
         if role == "outline":
-            outline = _ink(OUTLINE, 1, tone, 0)
-            parts.append(f"{outline} RG {OUTLINE_PT * units_per_pt:.2f} w\n{path}\nS")
+            parts.append(f"{outline} RG {outline_pt * units_per_pt:.2f} w\n{path}\nS")
         elif stroke != "none":
             line = max(float(element.get("stroke-width", "1")), LEAST_LINE_PT * units_per_pt)
-            parts.append(f"{_ink(stroke, 1, tone, PAPER_LIFT)} RG {line:.2f} w\n{path}\nS")
-        elif fill != "none":
+            # Lines that alone draw the body, or are read in poor light, keep more of their ink.
+            ink = _ink(stroke, 1, tone, min(lift, _LIFTS[PlateLook.SHADED]) if not is_contrast else 0.0)
+            parts.append(f"{ink} RG {line:.2f} w\n{path}\nS")
+        elif fill != "none" and look is not PlateLook.LINES:
             paint = "f*" if element.get("fill-rule") == "evenodd" else "f"
-            parts.append(f"{_ink(fill, opacity, tone, PAPER_LIFT)} rg\n{path}\n{paint}")
-    name = sha256(svg + f"{tone.value} {height_mm:.2f}".encode()).hexdigest()[:16]
+            parts.append(f"{_ink(fill, opacity, tone, lift)} rg\n{path}\n{paint}")
+    name = sha256(svg + f"{tone.value} {look.value} {height_mm:.2f}".encode()).hexdigest()[:16]
     return PlateForm(f"plate{name}", width, height, zlib.compress("\n".join(parts).encode(), 9))
 
 

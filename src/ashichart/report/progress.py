@@ -1,7 +1,6 @@
 """The patient's progress sheet: their own body then and now, in plain words. Values in, bytes out; no files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import hypot
 
@@ -17,13 +16,14 @@ from ashichart.domain.patient_words import (
     trend_words,
 )
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheets import Paper, ProgressPoint, ProgressSheet, Tone
+from ashichart.domain.sheet_choices import SheetChoices
+from ashichart.domain.sheets import ProgressPoint, ProgressSheet
 from ashichart.report.bodies import TITLE_DROP_MM, Dot, Pair, PlateArt, body_height, draw_bodies
+from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts, Weight
-from ashichart.report.inks import INKS, Inks
 from ashichart.report.marks import CROWDED, diameter_mm, is_open
-from ashichart.report.page import FACTS_BASELINE, Grid, day_words, draw_footer, draw_header, printable, shortened
-from ashichart.report.pen import Align, Pen
+from ashichart.report.page import FACTS_BASELINE, day_words, printable, shortened
+from ashichart.report.pen import Align
 from ashichart.report.point_list import WIDTH_MM as LIST_MM
 from ashichart.report.point_list import Row, draw_heads, draw_row, legend_lines, legend_of, rows_of
 from ashichart.report.trend import draw_trend
@@ -41,48 +41,8 @@ _LINE_MM = 4.9
 _NOTE_LINE_MM = 8.0
 _MOST_NOTE_LINES = 3
 
-Act = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """A finished document.
-
-    Args:
-        pdf: The bytes.
-        count: Number of pages.
-    """
-
-    pdf: bytes
-    count: int
-
-
-class _Layout:
-    """Collects what stands on each page, so that the number of pages is known before the first is drawn."""
-
-    def __init__(self, grid: Grid) -> None:
-        self.pages: list[list[Act]] = [[]]
-        self.y = 0.0
-        self.bottom = grid.footer_rule - 2.5
-
-    def add(self, act: Act) -> None:
-        self.pages[-1].append(act)
-
-    def room(self, height: float) -> bool:
-        return self.y + height <= self.bottom
-
-    def turn(self) -> None:
-        self.pages.append([])
-        self.y = FACTS_BASELINE + 11.0
-
-
 def progress_pages(
-    sheet: ProgressSheet,
-    arts: Mapping[str, PlateArt],
-    fonts: Fonts,
-    *,
-    paper: Paper = Paper.A4,
-    tone: Tone = Tone.COLOUR,
+    sheet: ProgressSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices | None = None
 ) -> Pages:
     """Make the sheet.
 
@@ -90,44 +50,33 @@ def progress_pages(
         sheet: What it says.
         arts: "front" and "back" of the sheet's figure.
         fonts: The faces, made once.
-        paper: Size; what does not fit goes to a second page, never smaller.
-        tone: Colour or grey inks.
+        choices: Paper and tone.
     """
-    pen = Pen(paper, fonts, TITLE, shortened(fonts, printable(fonts, sheet.clinic_name, ""), 80, 11))
-    return _Progress(sheet, arts, fonts, pen, Grid(paper), tone).made()
+    frame = Frame(
+        TITLE, sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, header_title=TITLE,
+        top=FACTS_BASELINE + 11.0,
+    )  # fmt: skip
+    return _Progress(sheet, arts, Document(frame, fonts, choices or SheetChoices())).made()
 
 
 class _Progress:
-    def __init__(
-        self, sheet: ProgressSheet, arts: Mapping[str, PlateArt], fonts: Fonts, pen: Pen, grid: Grid, tone: Tone
-    ) -> None:
-        self.sheet, self.fonts, self.pen, self.grid, self.tone = sheet, fonts, pen, grid, tone
-        self.inks: Inks = INKS[tone]
+    def __init__(self, sheet: ProgressSheet, arts: Mapping[str, PlateArt], layout: Document) -> None:
+        self.sheet, self.layout = sheet, layout
+        self.fonts, self.pen, self.grid, self.inks = layout.fonts, layout.pen, layout.grid, layout.inks
+        self.tone = layout.choices.tone
         self.arts = tuple(arts[name] for name in PLATES if name in arts)
-        self.layout = _Layout(grid)
         self.share = 1.0
 
     def made(self) -> Pages:
+        self.layout.on_each_page(lambda _page: self._facts())
         self._head()
         self._bodies()
         self._legend()
         self._points()
-        pages = self.layout.pages
-        for number, acts in enumerate(pages, 1):
-            if number > 1:
-                self.pen.new_page()
-            self._frame_top()
-            for act in acts:
-                act()
-            draw_footer(
-                self.pen, self.fonts, self.grid, self.inks, self.sheet.clinic_name, self.sheet.printed_on, number,
-                len(pages),
-            )  # fmt: skip
-        return Pages(self.pen.finish(), len(pages))
+        return self.layout.made()
 
-    def _frame_top(self) -> None:
+    def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
-        draw_header(pen, self.fonts, self.grid, inks, sheet.clinic_name, TITLE, is_demonstration=sheet.is_demonstration)
         session = f"Session {sheet.session_number}, {day_words(sheet.now_on or sheet.began_on)}"
         born = "" if sheet.birth_date is None else f", born {day_words(sheet.birth_date)}"
         room = self.grid.width - self.fonts.width_mm(session + born, 10) - 8

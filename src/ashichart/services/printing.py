@@ -1,89 +1,16 @@
 """Sheets of an open clinic: gathers the values of a sheet and hands out its bytes. Laying out is the report's work."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cached_property
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
-from ashichart import paths
-from ashichart.domain.body import Figure, Plate, Point
-from ashichart.domain.change import SiteChange, carry_over, mean_trend, with_before
-from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase
-from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sheets import Paper, ProgressPoint, ProgressSheet, Tone, list_group
-from ashichart.domain.sites import Site
+from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind
 from ashichart.services.clock import Clock, utc_now
+from ashichart.services.sheets.source import Press, PrintingAtlas, PrintingClinic, SheetSource
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ashichart.report.bodies import PlateArt
-    from ashichart.report.fonts import Fonts
-
-__all__ = ["Paper", "PrintService", "Sheet", "Tone"]
-
-
-class _Patients(Protocol):
-    def get(self, patient_id: str) -> Patient: ...
-
-
-class _Courses(Protocol):
-    def get(self, course_id: str) -> Course: ...
-
-    def chart(self, course_id: str) -> CourseChart: ...
-
-
-class PrintingClinic(Protocol):
-    """What printing needs of an open clinic."""
-
-    @property
-    def name(self) -> str:
-        """Heads the sheet."""
-        ...
-
-    @property
-    def is_demonstration(self) -> bool:
-        """Said on every page."""
-        ...
-
-    @property
-    def patients(self) -> _Patients:
-        """Who it is for."""
-        ...
-
-    @property
-    def courses(self) -> _Courses:
-        """What was read."""
-        ...
-
-    def note_print(self, title: str, patient_id: str) -> None:
-        """Write in the audit trail that a sheet left the program."""
-        ...
-
-
-class PrintingAtlas(Protocol):
-    """What printing needs of the atlas."""
-
-    def plates(self, figure: Figure) -> "Mapping[str, Plate]":
-        """Return the plates of a figure."""
-        ...
-
-    def plate_svg(self, figure: Figure, name: str) -> bytes:
-        """Return the drawing of a plate."""
-        ...
-
-    def point(self, figure: Figure, code: str) -> Point | None:
-        """Return a point by its code."""
-        ...
-
-    def places(self, figure: Figure, site: Site) -> "Mapping[str, tuple[float, float]]":
-        """Return where a site is seen."""
-        ...
+__all__ = ["PrintService", "PrintingAtlas", "PrintingClinic", "Sheet", "SheetKind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +23,7 @@ class Sheet:
         pages: Number of pages.
         file_name: Offered when it is saved; without the patient's name.
         paper: What it was laid out for.
+        kind: Which document it is.
     """
 
     title: str
@@ -103,6 +31,7 @@ class Sheet:
     pages: int
     file_name: str
     paper: Paper = Paper.A4
+    kind: SheetKind = SheetKind.PROGRESS
 
 
 class PrintService:
@@ -121,75 +50,72 @@ class PrintService:
         self._clinic = clinic
         self._atlas = atlas
         self._clock = clock
-        self._fonts_folder = fonts_folder
+        self._press = Press(atlas, fonts_folder)
 
-    def progress_sheet(
+    @property
+    def kinds(self) -> tuple[SheetKind, ...]:
+        """The kinds that can be made, in the order in which they are offered."""
+        from ashichart.services.sheets.kinds import kinds
+
+        return kinds()
+
+    def make(
         self,
+        kind: SheetKind,
         patient_id: str,
-        course_id: str,
+        course_id: str | None,
+        choices: SheetChoices | None = None,
         *,
-        paper: Paper = Paper.A4,
-        tone: Tone = Tone.COLOUR,
-        note: str = "",
+        session_number: int | None = None,
         printed_at: datetime | None = None,
     ) -> Sheet:
-        """Make the patient's progress sheet of a course.
+        """Make a sheet.
 
         Args:
+            kind: One of `kinds`.
             patient_id: Whose sheet.
-            course_id: Which course of this patient.
-            paper: Size.
-            tone: Colour or grey.
-            note: The clinician's words to the patient, "" for ruled lines.
+            course_id: Which course of this patient; None only for kinds that need none.
+            choices: Paper, tone and what it may carry; A4 in colour if None.
+            session_number: Which session, for kinds that show one; the latest if None.
             printed_at: Aware; now if None. Days are local days.
 
         Raises:
-            UserError: If the course has no reading before a session yet, or a font file is missing.
+            UserError: If there is nothing to show yet, no such session, or a font file is missing.
             ValueError: If the course is another patient's.
         """
-        from ashichart.report.progress import TITLE, progress_pages
+        from ashichart.services.sheets.kinds import MAKERS
 
+        words, chosen = KIND_WORDS[kind], choices or SheetChoices()
+        source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
+        pages = MAKERS[kind](source, self._press)
+        stem = f"{words.file_stem}-{source.printed_on.isoformat()}"
+        if chosen.name_in_file:
+            stem = f"{file_words(source.patient.name)}-{stem}".lstrip("-")
+        return Sheet(words.name, pages.pdf, pages.count, f"{stem}.pdf", chosen.paper, kind)
+
+    def source(
+        self,
+        kind: SheetKind,
+        patient_id: str,
+        course_id: str | None,
+        choices: SheetChoices,
+        session_number: int | None,
+        printed_at: datetime,
+    ) -> SheetSource:
+        """Return what a sheet is made from; errors as in `make`."""
+        words = KIND_WORDS[kind]
         patient = self._clinic.patients.get(patient_id)
-        if self._clinic.courses.get(course_id).patient_id != patient_id:
-            raise ValueError("The course is another patient's.")
-        chart = self._clinic.courses.chart(course_id)
-        printed_on = _local_day(printed_at or self._clock())
-        sheet = self.progress_values(patient, chart, printed_on=printed_on, note=note)
-        made = progress_pages(sheet, self._arts(patient.figure), self._fonts, paper=paper, tone=tone)
-        return Sheet(TITLE, made.pdf, made.count, f"progress-sheet-{printed_on.isoformat()}.pdf", paper)
-
-    def progress_values(
-        self, patient: Patient, chart: CourseChart, *, printed_on: date, note: str = ""
-    ) -> ProgressSheet:
-        """Return what the progress sheet says: first `before` against latest `before` (law 6).
-
-        Raises:
-            UserError: If nothing was read before a session yet.
-        """
-        held = with_before(chart)
-        if not held:
-            raise UserError(
-                "There is nothing to show yet: no point was rated before a session.", "Rate a point in Chart first."
-            )
-        first, latest = held[0], held[-1]
-        scale = latest.session.scale
-        return ProgressSheet(
-            clinic_name=self._clinic.name,
-            is_demonstration=self._clinic.is_demonstration,
-            patient_name=patient.name,
-            birth_date=patient.birth_date,
-            figure=patient.figure,
-            scale=scale,
-            session_number=latest.session.number,
-            began_on=_local_day(first.session.started_at),
-            now_on=None if latest is first else _local_day(latest.session.started_at),
-            points=self._points(patient.figure, chart, latest),
-            printed_on=printed_on,
-            trend=() if len({held_chart.session.scale for held_chart in held}) > 1 else mean_trend(chart),
-            ppt_range=_ppt_range(held) if scale is Scale.PPT else None,
-            scale_differs=first.session.scale is not scale,
-            note=note,
-        )
+        course, chart, visit = None, CourseChart(), None
+        if course_id is not None:
+            course = self._clinic.courses.get(course_id)
+            if course.patient_id != patient_id:
+                raise ValueError("The course is another patient's.")
+            chart = self._clinic.courses.chart(course_id)
+        elif words.needs_course:
+            raise UserError(f"{patient.name} has no course yet.", "A sheet shows a course: begin one first.")
+        if words.of_session:
+            visit = _visit(chart, session_number)
+        return SheetSource(self._clinic, self._atlas, patient, course, chart, visit, choices, printed_at)
 
     def handed_out(self, sheet: Sheet, patient_id: str) -> None:
         """Note in the clinic's audit trail that a sheet left the program, printed or saved."""
@@ -212,68 +138,20 @@ class PrintService:
             ) from error
         self.handed_out(sheet, patient_id)
 
-    def _points(self, figure: Figure, chart: CourseChart, latest: SessionChart) -> tuple[ProgressPoint, ...]:
-        from ashichart.report.progress import PLATES, toward_rank
 
-        tally = carry_over(chart)
-        if tally is None:
-            changes = tuple(
-                SiteChange(site, latest.session.scale, None, latest.value(site.id, Phase.BEFORE))
-                for site in latest.sites
-                if (site.id, Phase.BEFORE) in latest.readings
-            )
-        else:
-            changes = tally.changes
-        points: list[ProgressPoint] = []
-        for change in changes:
-            seen = self._atlas.places(figure, change.site)
-            places = {name: seen[name] for name in PLATES if name in seen}
-            points.append(ProgressPoint(1, change.site.side, self._plain(figure, change.site), change, places))
-        if tally is None:
-            points.sort(key=toward_rank)
-        else:
-            points.sort(key=lambda point: (list_group(point.fate), toward_rank(point)))
-        return tuple(replace(point, number=number) for number, point in enumerate(points, 1))
-
-    def _plain(self, figure: Figure, site: Site) -> str:
-        if site.pin is not None:
-            return site.pin.plain
-        point = None if site.code is None else self._atlas.point(figure, site.code)
-        return "" if point is None else point.plain
-
-    def _arts(self, figure: Figure) -> "Mapping[str, PlateArt]":
-        from ashichart.report.bodies import PlateArt
-        from ashichart.report.progress import PLATES
-
-        plates = self._atlas.plates(figure)
-        return {name: PlateArt(plates[name], self._atlas.plate_svg(figure, name)) for name in PLATES if name in plates}
-
-    @cached_property
-    def _fonts(self) -> "Fonts":
-        from ashichart.report.fonts import Faces, Fonts
-
-        folder = self._fonts_folder or paths.resources() / "fonts"
-        try:
-            faces = Faces(
-                (folder / "SourceSans3-Regular.ttf").read_bytes(),
-                (folder / "SourceSans3-SemiBold.ttf").read_bytes(),
-                (folder / "NotoSansSC-Points.ttf").read_bytes(),
-            )
-        except OSError as error:
-            raise UserError("A font of the sheets is missing.", "Install AshiChart again.") from error
-        return Fonts(faces)
+def _visit(chart: CourseChart, number: int | None) -> SessionChart:
+    if not chart.sessions:
+        raise UserError("This course has no session yet.", "Start one in Chart first.")
+    if number is None:
+        return chart.sessions[-1]
+    found = next((visit for visit in chart.sessions if visit.session.number == number), None)
+    if found is None:
+        numbers = ", ".join(str(visit.session.number) for visit in chart.sessions)
+        raise UserError(f"This course has no session {number}.", f"It has {numbers}.")
+    return found
 
 
-def _local_day(moment: datetime) -> date:
-    return moment.astimezone().date()
-
-
-def _ppt_range(held: tuple[SessionChart, ...]) -> tuple[float, float] | None:
-    """Return least and greatest pressure over the sessions measured as pressure."""
-    values = [
-        reading.value
-        for chart in held
-        for reading in chart.readings.values()
-        if reading.scale is Scale.PPT and reading.value is not None
-    ]
-    return (min(values), max(values)) if values else None
+def file_words(name: str) -> str:
+    """Return a name as part of a file name: letters and digits of any script, all else a hyphen; at most 60."""
+    kept = "".join(letter if letter.isalnum() else "-" for letter in name)
+    return "-".join(part for part in kept.split("-") if part)[:60].strip("-")

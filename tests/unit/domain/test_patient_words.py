@@ -21,7 +21,8 @@ from ashichart.domain.patient_words import (
     trend_words,
 )
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheets import Fate, Paper, ProgressPoint, fate_of, list_group
+from ashichart.domain.sheet_choices import Paper
+from ashichart.domain.sheets import Fate, ProgressPoint, fate_of, list_group
 from ashichart.domain.sites import Site
 
 LESS, LITTLE_LESS, SAME, LITTLE_MORE, MORE = (8, 4), (6, 5), (5, 5), (5, 6), (5, 7)

@@ -12,14 +12,15 @@ from tests.unit.report.made_up import arts, change, fonts, page_sizes, page_text
 from ashichart.domain.body import Figure
 from ashichart.domain.change import TrendPoint
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheets import Paper, ProgressSheet, Tone
+from ashichart.domain.sheet_choices import Paper, SheetChoices, Tone
+from ashichart.domain.sheets import ProgressSheet
 from ashichart.report.progress import NAME_INSTEAD, NOTE_INSTEAD, progress_pages
 
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]
 
 
 def made(value: ProgressSheet, paper: Paper = Paper.A4, tone: Tone = Tone.COLOUR) -> bytes:
-    return progress_pages(value, arts(value.figure), fonts(), paper=paper, tone=tone).pdf
+    return progress_pages(value, arts(value.figure), fonts(), SheetChoices(paper, tone)).pdf
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -225,7 +226,7 @@ def test_any_course_and_any_name_give_a_document(
     pairs: list[tuple[int | None, int | None]], paper: Paper, name: str
 ) -> None:
     value = replace(sheet(*pairs), patient_name=name or "x", note=name, began_on=date(2026, 1, 1))
-    pages = progress_pages(value, arts(Figure.FEMALE), fonts(), paper=paper)
+    pages = progress_pages(value, arts(Figure.FEMALE), fonts(), SheetChoices(paper))
     assert len(page_texts(pages.pdf)) == pages.count
     assert change(1, 2).amount == 1
 

@@ -12,13 +12,15 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheets import Fate, Paper, ProgressSheet, Tone
+from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheets import Fate, ProgressSheet
 from ashichart.domain.sites import Pin, Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.services.printing import PrintService
+from ashichart.services.printing import PrintService, Sheet
+from ashichart.services.sheets.progress import progress_values
 
 DAY = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 
@@ -47,8 +49,13 @@ class Practice:
             self.clinic.charting.rate(session.id, site, phase, value)
 
     def values(self) -> ProgressSheet:
-        chart = self.clinic.courses.chart(self.course.id)
-        return self.printing.progress_values(self.patient, chart, printed_on=date(2026, 12, 1))
+        moment = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
+        return progress_values(
+            self.printing.source(SheetKind.PROGRESS, self.patient.id, self.course.id, SheetChoices(), None, moment)
+        )
+
+    def sheet(self, choices: SheetChoices | None = None) -> Sheet:
+        return self.printing.make(SheetKind.PROGRESS, self.patient.id, self.course.id, choices)
 
 
 @pytest.fixture
@@ -112,7 +119,7 @@ def test_a_pin_speaks_its_plain_words_and_never_its_name(practice: Practice) -> 
     practice.session((pin, 5))
     (point,) = practice.values().points
     assert point.plain == ""
-    assert practice.printing.progress_sheet(practice.patient.id, practice.course.id).pages == 1
+    assert practice.sheet().pages == 1
 
 
 def test_another_scale_than_at_the_start_is_not_compared(practice: Practice) -> None:
@@ -127,7 +134,7 @@ def test_another_scale_than_at_the_start_is_not_compared(practice: Practice) -> 
 
 def test_nothing_read_yet_is_said_with_a_next_step(practice: Practice) -> None:
     with pytest.raises(UserError, match="nothing to show yet") as caught:
-        practice.printing.progress_sheet(practice.patient.id, practice.course.id)
+        practice.sheet()
     assert caught.value.remedy
 
 
@@ -135,8 +142,12 @@ def test_a_sheet_repeats_its_bytes_and_hides_the_name_in_its_file_name(practice:
     practice.session((practice.site("GB21", Side.LEFT), 5))
     moment = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
     made = [
-        practice.printing.progress_sheet(
-            practice.patient.id, practice.course.id, paper=Paper.LETTER, tone=Tone.GREY, note="Rest.", printed_at=moment
+        practice.printing.make(
+            SheetKind.PROGRESS,
+            practice.patient.id,
+            practice.course.id,
+            SheetChoices(Paper.LETTER, Tone.GREY, note="Rest."),
+            printed_at=moment,
         )
         for _ in range(2)
     ]
@@ -149,12 +160,12 @@ def test_a_sheet_repeats_its_bytes_and_hides_the_name_in_its_file_name(practice:
 def test_another_patients_course_is_refused(practice: Practice) -> None:
     other, _ = practice.clinic.patients.add(PatientDraft("Someone Else", Figure.MALE))
     with pytest.raises(ValueError, match="another patient"):
-        practice.printing.progress_sheet(other.id, practice.course.id)
+        practice.printing.make(SheetKind.PROGRESS, other.id, practice.course.id)
 
 
 def test_saving_writes_the_whole_document_or_leaves_the_old(practice: Practice, tmp_path: Path) -> None:
     practice.session((practice.site("GB21", Side.LEFT), 5))
-    sheet = practice.printing.progress_sheet(practice.patient.id, practice.course.id)
+    sheet = practice.sheet()
     target = tmp_path / "sheet.pdf"
     practice.printing.save(sheet, target, practice.patient.id)
     assert target.read_bytes() == sheet.pdf
@@ -167,7 +178,7 @@ def test_missing_fonts_are_told(practice: Practice, tmp_path: Path) -> None:
     practice.session((practice.site("GB21", Side.LEFT), 5))
     printing = PrintService(practice.clinic, practice.atlas, fonts_folder=tmp_path)
     with pytest.raises(UserError, match="font"):
-        printing.progress_sheet(practice.patient.id, practice.course.id)
+        printing.make(SheetKind.PROGRESS, practice.patient.id, practice.course.id)
 
 
 def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(practice: Practice) -> None:
@@ -184,7 +195,7 @@ def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(p
             noted.append((title, patient_id))
 
     printing = PrintService(LoggingClinic(), practice.atlas)
-    sheet = printing.progress_sheet(practice.patient.id, practice.course.id)
+    sheet = printing.make(SheetKind.PROGRESS, practice.patient.id, practice.course.id)
     assert noted == []  # looking at a preview hands nothing out
     printing.handed_out(sheet, practice.patient.id)
-    assert noted == [("Your progress sheet", practice.patient.id)]
+    assert noted == [("Progress sheet", practice.patient.id)]

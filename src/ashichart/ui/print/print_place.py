@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheets import Paper, Tone
+from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.controls import Button, ElidedLabel, Field, Segments, SentenceBar, label, pill, rule
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
@@ -73,7 +73,9 @@ class PrintPlace(QWidget):
         self._patient_name = ElidedLabel("", "name")
         self._course_choice = QComboBox()
         self._paper = Segments([(name, paper) for paper, name in _PAPER_NAMES.items()], name="Paper")
-        self._tone = Segments([("Colour", Tone.COLOUR), ("Grey", Tone.GREY)], name="Inks")
+        self._tone = Segments(
+            [("Colour", Tone.COLOUR), ("Grey", Tone.GREY), ("Contrast", Tone.CONTRAST)], name="Inks"
+        )
         self._note = QPlainTextEdit()
         self._note.setPlaceholderText("Left empty, the sheet has lines to write on.")
         self._note.setTabChangesFocus(True)
@@ -257,12 +259,11 @@ class PrintPlace(QWidget):
             if not 0 <= at < len(self._courses):
                 self._show(None, "This patient has no course yet. Begin one in Patients.", "Go to Patients")
                 return
-            sheet = self._bench.printing.progress_sheet(
+            sheet = self._bench.printing.make(
+                SheetKind.PROGRESS,
                 patient_id,
                 self._courses[at].id,
-                paper=self._paper.chosen,
-                tone=self._tone.chosen,
-                note=self._note.toPlainText().strip(),
+                SheetChoices(self._paper.chosen, self._tone.chosen, note=self._note.toPlainText().strip()),
                 printed_at=self._bench.clock(),
             )
         except UserError as error:

@@ -1,0 +1,22 @@
+"""Which kinds of sheet there are and who makes each. A kind that is not registered here is offered nowhere."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ashichart.domain.sheet_choices import SheetKind
+from ashichart.services.sheets.progress import make_progress
+from ashichart.services.sheets.source import Press, SheetSource
+
+if TYPE_CHECKING:
+    from ashichart.report.document import Pages
+
+Maker = Callable[[SheetSource, Press], "Pages"]
+
+MAKERS: dict[SheetKind, Maker] = {
+    SheetKind.PROGRESS: make_progress,
+}
+
+
+def kinds() -> tuple[SheetKind, ...]:
+    """Return the kinds that can be made, in the order in which they are offered."""
+    return tuple(kind for kind in SheetKind if kind in MAKERS)

@@ -1,0 +1,96 @@
+"""The values of the patient's progress sheet: first `before` against latest `before` (law 6)."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ashichart.domain.change import SiteChange, carry_over, mean_trend, with_before
+from ashichart.domain.errors import UserError
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sheets import ProgressPoint, ProgressSheet, list_group
+from ashichart.services.sheets.source import Press, SheetSource, local_day, plain_words
+
+if TYPE_CHECKING:
+    from ashichart.report.document import Pages
+
+
+def make_progress(source: SheetSource, press: Press) -> "Pages":
+    """Make the sheet.
+
+    Raises:
+        UserError: If nothing was read before a session yet.
+    """
+    from ashichart.report.progress import PLATES, progress_pages
+
+    values = progress_values(source)
+    return progress_pages(values, press.arts(source.patient.figure, PLATES), press.fonts, source.choices)
+
+
+def progress_values(source: SheetSource) -> ProgressSheet:
+    """Return what the progress sheet says.
+
+    Raises:
+        UserError: If nothing was read before a session yet.
+    """
+    patient, chart = source.patient, source.chart
+    held = with_before(chart)
+    if not held:
+        raise UserError(
+            "There is nothing to show yet: no point was rated before a session.", "Rate a point in Chart first."
+        )
+    first, latest = held[0], held[-1]
+    scale = latest.session.scale
+    return ProgressSheet(
+        clinic_name=source.clinic.name,
+        is_demonstration=source.clinic.is_demonstration,
+        patient_name=patient.name,
+        birth_date=patient.birth_date,
+        figure=patient.figure,
+        scale=scale,
+        session_number=latest.session.number,
+        began_on=local_day(first.session.started_at),
+        now_on=None if latest is first else local_day(latest.session.started_at),
+        points=_points(source, latest),
+        printed_on=source.printed_on,
+        trend=() if len({visit.session.scale for visit in held}) > 1 else mean_trend(chart),
+        ppt_range=_ppt_range(held) if scale is Scale.PPT else None,
+        scale_differs=first.session.scale is not scale,
+        note=source.choices.note,
+    )
+
+
+def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, ...]:
+    from ashichart.report.progress import PLATES, toward_rank
+
+    figure, atlas = source.patient.figure, source.atlas
+    tally = carry_over(source.chart)
+    if tally is None:
+        changes = tuple(
+            SiteChange(site, latest.session.scale, None, latest.value(site.id, Phase.BEFORE))
+            for site in latest.sites
+            if (site.id, Phase.BEFORE) in latest.readings
+        )
+    else:
+        changes = tally.changes
+    points: list[ProgressPoint] = []
+    for change in changes:
+        seen = atlas.places(figure, change.site)
+        places = {name: seen[name] for name in PLATES if name in seen}
+        points.append(ProgressPoint(1, change.site.side, plain_words(atlas, figure, change.site), change, places))
+    if tally is None:
+        points.sort(key=toward_rank)
+    else:
+        points.sort(key=lambda point: (list_group(point.fate), toward_rank(point)))
+    return tuple(replace(point, number=number) for number, point in enumerate(points, 1))
+
+
+def _ppt_range(held: tuple[SessionChart, ...]) -> tuple[float, float] | None:
+    """Return least and greatest pressure over the sessions measured as pressure."""
+    values = [
+        reading.value
+        for visit in held
+        for reading in visit.readings.values()
+        if reading.scale is Scale.PPT and reading.value is not None
+    ]
+    return (min(values), max(values)) if values else None
