@@ -11,6 +11,7 @@ from math import exp, fsum, inf, lgamma, log, log1p, sqrt
 
 from ashichart.domain.change import (
     PhaseTiming,
+    SiteChange,
     Tally,
     carry_over,
     carry_over_moments,
@@ -252,13 +253,28 @@ def summary_of(tally: Tally) -> Summary:
         nothing = TooLittle("No site was read at both moments.", 0)
         return Summary(tally, nothing, nothing, nothing)
     rule = RULES[scales.pop()]
-    pairs = [(change.then, change.now) for change in tally.changes]
-    sign = 1.0 if rule.lower_is_more_tender else -1.0
-    shares = [sign * (now - then) / then for then, now in pairs if then and now is not None]
+    shares = [share for change in tally.changes if (share := share_of(change)) is not None]
     by_share: Responders | TooLittle = TooLittle("No site started above zero.", 0)
     if shares:
-        by_share = Responders(sum(share + _HAIR >= RESPONSE_SHARE for share in shares), len(shares), RESPONSE_SHARE)
+        by_share = Responders(sum(map(responds, shares)), len(shares), RESPONSE_SHARE)
     return Summary(tally, mean, Responders(tally.less, tally.compared, rule.floor), by_share)
+
+
+def share_of(change: SiteChange) -> float | None:
+    """Return by what share of its start a site is less tender, 0.5 for 8 → 4; negative if it is more tender.
+
+    Returns:
+        None if it was not read at both moments, or started at zero.
+    """
+    amount = change.amount
+    if amount is None or not change.then:
+        return None
+    return (amount if RULES[change.scale].lower_is_more_tender else -amount) / change.then
+
+
+def responds(share: float) -> bool:
+    """Tell whether a share of the start is 30 % or more; it counts responders and names no change clear."""
+    return share + _HAIR >= RESPONSE_SHARE
 
 
 def carried(course: CourseChart) -> Comparison | TooLittle:

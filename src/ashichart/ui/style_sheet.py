@@ -142,6 +142,10 @@ QAbstractItemView { background: $surface; border: 0; selection-background-color:
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line;
   padding: 0 12px 0 18px; font-size: 12px; font-weight: 600; }
+QTableView[kind="readings"] { background: $raised; }
+QTableView[kind="readings"]::item { padding: 0 10px; }
+QTableView[kind="readings"] QHeaderView, QTableView[kind="readings"] QHeaderView::section { background: $raised; }
+QTableView[kind="readings"] QHeaderView::section { padding: 0 10px; }
 QTableView[kind="card"], QListView[kind="card"] { border: 1px solid $line; border-radius: 8px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; }

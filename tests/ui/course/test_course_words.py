@@ -1,4 +1,4 @@
-"""The sentences of the Course place say what is compared, over how many sites, and how long after a dose."""
+"""The sentences of the Course place: values with their scale, changes with their floor, doses with their minutes."""
 
 from datetime import UTC, timedelta
 
@@ -12,13 +12,11 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.ui.course.course_words import (
-    carry_over_text,
     cell_words,
     change_text,
     change_words,
     course_line,
     doses_text,
-    immediate_text,
     median_line,
     reading_words,
     session_line,
@@ -28,86 +26,6 @@ from ashichart.ui.course.course_words import (
 )
 
 A, B = site("GB21"), site("LI4", "LI4", Side.LEFT)
-
-
-def test_the_headline_counts_sites_that_can_be_compared() -> None:
-    text = carry_over_text(whole_course())
-    assert text.figure == "7 of 12"
-    assert text.caption == "sites less tender than at the start"
-    assert text.moments == "before session 6 against before session 1"
-    assert text.details[0] == "Median change −2 points, range −4 to +2 (12 sites)."
-    assert "3 cannot be compared" in text.spoken
-
-
-def test_the_immediate_response_says_that_it_may_be_the_drug() -> None:
-    text = immediate_text(whole_course())
-    assert text.figure == "9 of 14"
-    assert text.details[0] == "84 min after 60 mg IM: a drop so soon may be the drug."
-
-
-def test_the_immediate_response_without_dose_says_so() -> None:
-    text = immediate_text(CourseChart((session_chart(1, {A: (7, 3)}, mg=None),)))
-    assert text.figure == "1 of 1"
-    assert text.caption == "site less tender"
-    assert text.details == ("No dose came before these readings.", "Median change −4 points (1 site).")
-
-
-@pytest.mark.parametrize(
-    ("sessions", "sentence"),
-    [
-        ((), "No session yet"),
-        ((session_chart(1, {A: (7, 3)}),), "One session so far: nothing to compare yet."),
-        ((session_chart(1, {A: (None, 3)}), session_chart(2, {A: (None, 3)})), "No site has been read before"),
-        ((session_chart(1, {A: (5, 3)}), session_chart(2, {A: (None, 3)})), "Only session 1 has readings before"),
-        (
-            (session_chart(1, {A: (5, 3)}), session_chart(2, {A: (2.5, None)}, scale=Scale.PPT)),
-            "Session 2 is the first on its scale",
-        ),
-    ],
-)
-def test_too_little_is_a_sentence_and_no_number(sessions: tuple[object, ...], sentence: str) -> None:
-    text = carry_over_text(CourseChart(sessions))  # pyright: ignore[reportArgumentType]
-    assert text.figure == ""
-    assert text.tally is None
-    assert text.caption.startswith(sentence)
-    assert text.spoken.startswith("Carry-over. ")
-
-
-def test_two_sessions_without_a_common_site_have_no_figure() -> None:
-    text = carry_over_text(CourseChart((session_chart(1, {A: (5, 3)}), session_chart(2, {B: (5, 3)}))))
-    assert (text.figure, text.caption) == ("", "No site was read both times: nothing can be compared.")
-
-
-def test_no_readings_after_is_a_sentence() -> None:
-    assert immediate_text(CourseChart((session_chart(1, {A: (5, None)}),))).caption == "No readings after yet."
-    only_after = immediate_text(CourseChart((session_chart(1, {A: (None, 5)}),)))
-    assert only_after.caption == "No site was read before and after."
-
-
-def test_sessions_on_another_scale_are_named_as_left_out() -> None:
-    course = CourseChart(
-        (
-            session_chart(1, {A: (9, 3)}),
-            session_chart(2, {A: (2.0, None)}, scale=Scale.PPT),
-            session_chart(3, {A: (2.8, None)}, scale=Scale.PPT),
-        )
-    )
-    text = carry_over_text(course)
-    assert text.figure == "1 of 1"
-    assert text.details[0] == "Median change +0.8 kgf/cm² (1 site; lower is more tender)."
-    assert text.details[-1] == "1 session on another scale left out."
-
-
-def test_the_headline_says_when_one_reading_came_after_a_dose_and_the_other_did_not() -> None:
-    first, latest = session_chart(1, {A: (9, 3)}, before_dose=True), session_chart(2, {A: (5, 3)})
-    one = carry_over_text(CourseChart((first, latest))).details[1]
-    assert one.startswith("Session 2 was read 42 min after a dose, session 1 before any")
-    other = carry_over_text(
-        CourseChart((session_chart(1, {A: (9, 3)}), session_chart(2, {A: (5, 3)}, before_dose=True)))
-    ).details[1]
-    assert other.startswith("Session 1 was read 42 min after a dose, session 2 before any")
-    neither = carry_over_text(CourseChart((first, session_chart(2, {A: (5, 3)}, mg=None)))).details[1]
-    assert neither == "Both were read before any dose of their session."
 
 
 @pytest.mark.parametrize(

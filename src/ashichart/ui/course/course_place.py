@@ -86,6 +86,7 @@ class CoursePlace(QWidget):
         self._headline = Headline(theme)
         self._strip = SitesStrip(theme)
         self._strip.site_picked.connect(self._pick)
+        self._strip.site_opened.connect(self._open_readings)
         self._strip.session_picked.connect(self._go_to_session)
         self._bodies = ThenAndNow(art, self._places_of, theme)
         self._frames = CourseFilmstrip(art, self._places_of, theme)
@@ -316,6 +317,9 @@ class CoursePlace(QWidget):
         return self._bench.atlas.places(self._patient.figure, site)
 
     # Selection and ways out
+
+    def _open_readings(self, site_id: str) -> None:
+        self._headline.open_site(site_id, self._strip, self._strip.row_rect(site_id))
 
     def _pick(self, site_id: str | None) -> None:
         self._show_picked(site_id)

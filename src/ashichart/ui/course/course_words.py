@@ -1,19 +1,9 @@
 """The sentences of the Course place, made from a course chart. No Qt, no numbers that the domain does not give."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from ashichart.domain.change import (
-    VERDICT_WORDS,
-    SiteChange,
-    Tally,
-    carry_over,
-    carry_over_moments,
-    immediate_response,
-    phase_timing,
-    with_before,
-)
+from ashichart.domain.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
 from ashichart.domain.courses import Course
 from ashichart.domain.kap import Dose
 from ashichart.domain.notation import signed
@@ -23,37 +13,7 @@ from ashichart.domain.sessions import SESSION_KIND_NAMES, CourseChart, SessionCh
 from ashichart.domain.sites import Site
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²"}
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineText:
-    """One half of the headline.
-
-    Args:
-        title: What is compared, e.g. "Carry-over".
-        moments: Which moments, e.g. "before session 6 against before session 1".
-        figure: The large words, e.g. "7 of 12"; "" where nothing can be compared.
-        caption: The words under the figure, or the one sentence that stands in its place.
-        tally: Counts for the bar, None where there is no bar.
-        details: Lines beside the figure: median with range and n, and what a dose may have to do with it.
-    """
-
-    title: str
-    moments: str
-    figure: str
-    caption: str
-    tally: Tally | None
-    details: tuple[str, ...] = ()
-
-    @property
-    def spoken(self) -> str:
-        """The whole in words, for a screen reader."""
-        parts = [f"{self.title}, {self.moments}." if self.moments else f"{self.title}."]
-        parts.append(f"{self.figure} {self.caption}".strip())
-        if self.tally is not None:
-            parts.append(tally_words(self.tally))
-        return " ".join((*parts, *self.details))
+UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²"}
 
 
 def day_text(at: datetime, zone: tzinfo | None = None) -> str:
@@ -108,7 +68,8 @@ def session_words(chart: SessionChart, zone: tzinfo | None = None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _minutes(minutes: Sequence[int]) -> str:
+def minutes_words(minutes: Sequence[int]) -> str:
+    """Return minutes as "42 min" or "38–45 min"; there is at least one."""
     low, high = min(minutes), max(minutes)
     return f"{low} min" if low == high else f"{low}–{high} min"
 
@@ -120,7 +81,7 @@ def _timing_words(name: str, chart: SessionChart, phase: Phase) -> str:
     if not timing.minutes:
         return f"{name}: read before the dose."
     rest = "" if len(timing.minutes) == timing.n else f" ({len(timing.minutes)} of {timing.n} readings)"
-    return f"{name}: read {_minutes(timing.minutes)} after a dose{rest}."
+    return f"{name}: read {minutes_words(timing.minutes)} after a dose{rest}."
 
 
 def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) -> str:
@@ -155,8 +116,8 @@ def change_words(change: SiteChange) -> str:
         then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
         return f"{name}: cannot be compared (then {then}, now {now})"
     then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
-    number = f"{change_text(change.scale, amount)} {_UNITS[change.scale]}"
-    floor = f"{RULES[change.scale].floor:g} {_UNITS[change.scale]}"
+    number = f"{change_text(change.scale, amount)} {UNITS[change.scale]}"
+    floor = f"{RULES[change.scale].floor:g} {UNITS[change.scale]}"
     return f"{name}: {VERDICT_WORDS[change.verdict]}, {then} → {now} ({number}; clear from {floor})"
 
 
@@ -168,6 +129,11 @@ def tally_words(tally: Tally) -> str:
     )
 
 
+def sites_text(n: int) -> str:
+    """Return "1 site" or "12 sites"."""
+    return "1 site" if n == 1 else f"{n} sites"
+
+
 def median_line(tally: Tally) -> str:
     """Return median, range and n of the changes; "" if nothing can be compared."""
     median = tally.median
@@ -175,100 +141,13 @@ def median_line(tally: Tally) -> str:
         return ""
     scale = tally.changes[0].scale
     low, high = min(tally.amounts), max(tally.amounts)
-    unit = _UNITS[scale]
-    n = "1 site" if tally.compared == 1 else f"{tally.compared} sites"
+    unit = UNITS[scale]
+    n = sites_text(tally.compared)
     lower = "; lower is more tender" if RULES[scale].lower_is_more_tender else ""
     text = f"Median change {change_text(scale, median)} {unit}"
     if tally.compared > 1:
         text += f", range {change_text(scale, low)} to {change_text(scale, high)}"
     return f"{text} ({n}{lower})."
-
-
-def _dose_line(first: SessionChart, latest: SessionChart) -> str:
-    then, now = phase_timing(first, Phase.BEFORE), phase_timing(latest, Phase.BEFORE)
-    if not then.minutes and not now.minutes:
-        return "Both were read before any dose of their session."
-    if then.minutes and now.minutes:
-        minutes = (
-            f"{then.typical} min" if then.typical == now.typical else f"{then.typical} and {now.typical} min"
-        )
-        return f"Both read {minutes} after a dose: it may have a part in both."
-    one, other = (latest, first) if now.minutes else (first, latest)
-    minutes = phase_timing(one, Phase.BEFORE).typical
-    return (
-        f"Session {one.session.number} was read {minutes} min after a dose, session {other.session.number} before any: "
-        "part of the change may be the drug."
-    )
-
-
-def _plural(n: int) -> str:
-    return "site" if n == 1 else "sites"
-
-
-def carry_over_text(course: CourseChart) -> HeadlineText:
-    """Return the first half of the headline: the latest `before` against the first."""
-    title = "Carry-over"
-    tally, moments = carry_over(course), carry_over_moments(course)
-    if tally is None or moments is None:
-        return HeadlineText(title, "", "", _too_little(course), None)
-    first, latest = moments
-    words = f"before session {latest.session.number} against before session {first.session.number}"
-    if not tally.compared:
-        return HeadlineText(title, words, "", "No site was read both times: nothing can be compared.", tally)
-    skipped = len(with_before(course)) - sum(
-        chart.session.scale is latest.session.scale for chart in with_before(course)
-    )
-    details = [median_line(tally), _dose_line(first, latest)]
-    if skipped:
-        details.append(f"{skipped} {'session' if skipped == 1 else 'sessions'} on another scale left out.")
-    return HeadlineText(
-        title,
-        words,
-        f"{tally.less} of {tally.compared}",
-        f"{_plural(tally.compared)} less tender than at the start",
-        tally,
-        tuple(details),
-    )
-
-
-def _too_little(course: CourseChart) -> str:
-    read = with_before(course)
-    if not course.sessions:
-        return "No session yet: start one in Chart."
-    if len(course.sessions) == 1:
-        return "One session so far: nothing to compare yet."
-    if not read:
-        return "No site has been read before a session yet: nothing to compare."
-    latest = read[-1].session
-    if len(read) > 1:
-        return f"Session {latest.number} is the first on its scale: nothing to compare yet."
-    return f"Only session {latest.number} has readings before: nothing to compare yet."
-
-
-def response_session(course: CourseChart) -> SessionChart | None:
-    """Return the latest session with a number after, None if there is none."""
-    return next((chart for chart in reversed(course.sessions) if chart.rated(Phase.AFTER)), None)
-
-
-def immediate_text(course: CourseChart) -> HeadlineText:
-    """Return the second, smaller half: before to after of the latest session that has both."""
-    title = "Immediate response"
-    chart = response_session(course)
-    if chart is None:
-        return HeadlineText(title, "", "", "No readings after yet.", None)
-    tally = immediate_response(chart)
-    words = f"session {chart.session.number}, before to after"
-    if not tally.compared:
-        return HeadlineText(title, words, "", "No site was read before and after.", tally)
-    timing = phase_timing(chart, Phase.AFTER)
-    if timing.minutes:
-        since = f"{_minutes(timing.minutes)} after {doses_text(chart.doses)}"
-        details = (f"{since}: a drop so soon may be the drug.", median_line(tally))
-    else:
-        details = ("No dose came before these readings.", median_line(tally))
-    return HeadlineText(
-        title, words, f"{tally.less} of {tally.compared}", f"{_plural(tally.compared)} less tender", tally, details
-    )
 
 
 def course_line(course: Course, chart: CourseChart) -> str:

@@ -1,20 +1,34 @@
-"""The headline of a course: carry-over large, immediate response smaller. Painted; its words are in course_words."""
+"""The headline of a course: carry-over large, immediate response smaller; every number opens the readings behind it.
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+Its words and what lies behind them are made in headline_words; here they are laid out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.change import Tally, Verdict
 from ashichart.domain.sessions import CourseChart
-from ashichart.ui.course.course_words import HeadlineText, carry_over_text, immediate_text
+from ashichart.ui.course.headline_numbers import NumberButton
+from ashichart.ui.course.headline_words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
+from ashichart.ui.course.readings_behind_words import Behind, site_behind
 from ashichart.ui.look import font
-from ashichart.ui.strokes import paint_chevrons, paint_hatch
-from ashichart.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ashichart.ui.course.readings_behind import ReadingsBehind
+    from ashichart.ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _WRAP = Qt.TextFlag.TextWordWrap
 _LEAST_SEGMENT_PX = 34.0
 _GAP_PX = 3.0
+_BAR_PX = 28.0
+_BESIDE_PX = 28.0
+_LINE_GAP_PX = 2
 
 
 class Headline(QWidget):
@@ -23,8 +37,13 @@ class Headline(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._halves = (carry_over_text(CourseChart()), immediate_text(CourseChart()))
+        self._course = CourseChart()
+        self._halves = (carry_over_text(self._course), immediate_text(self._course))
         self._is_low = False
+        self._lowest_px = 0
+        self._numbers: list[NumberButton] = []
+        self._captions: list[QRectF] = [QRectF(), QRectF()]
+        self._panel: ReadingsBehind | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -32,29 +51,196 @@ class Headline(QWidget):
         """What is shown: carry-over and immediate response."""
         return self._halves
 
+    @property
+    def numbers(self) -> tuple[NumberButton, ...]:
+        """What can be clicked, from left to right and top to bottom."""
+        return tuple(one for one in self._numbers if not one.isHidden())
+
+    @property
+    def panel(self) -> ReadingsBehind | None:
+        """The readings behind a number, None until one was opened."""
+        return self._panel
+
     def set_course(self, course: CourseChart) -> None:
         """Show another course, or the same one after a change."""
+        self._course = course
         self._halves = (carry_over_text(course), immediate_text(course))
         self.setAccessibleName(" ".join(half.spoken for half in self._halves))
+        if self._panel is not None:
+            self._panel.dismiss()
+        self._lay_out()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
+        for number in self._numbers:
+            number.set_theme(theme)
         self.update()
 
     def set_low(self, is_low: bool) -> None:
         """Take less height, for screens of 720 px."""
-        self._is_low = is_low
-        self.updateGeometry()
-        self.update()
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._lay_out()
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of the card."""
-        return QSize(900, 128 if self._is_low else 152)
+        return QSize(900, max(146 if self._is_low else 164, self._lowest_px + 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # What lies behind a number
+
+    def open_site(self, site_id: str, opener: QWidget, below: QRect) -> bool:
+        """Show the slope of one site and its readings.
+
+        Args:
+            site_id: A site of the course.
+            opener: Gets the focus back.
+            below: Where it was asked for, in the coordinates of `opener`.
+
+        Returns:
+            Whether the site has a reading to show.
+        """
+        behind = site_behind(self._course, site_id)
+        if behind is not None:
+            self._open(behind, opener, below)
+        return behind is not None
+
+    def _open_number(self, button: NumberButton) -> None:
+        make = button.number.behind
+        if make is not None:
+            self._open(make(), button, button.rect())
+
+    def _open(self, behind: Behind, opener: QWidget, below: QRect) -> None:
+        over = self.parentWidget() or self
+        if self._panel is None:
+            from ashichart.ui.course.readings_behind import ReadingsBehind
+
+            self._panel = ReadingsBehind(over)
+        corner = opener.mapTo(over, below.topLeft())
+        self._panel.open_at(behind, opener, QRect(corner, below.size()))
+
+    # Layout
+
+    def _areas(self) -> tuple[QRectF, QRectF, float]:
+        """Return the insides of both halves and where the rule between them lies."""
+        card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        split = round(card.width() * 0.545) + 0.5
+        side = 20.0 if self._is_low else 28.0
+        top = 12.0 if self._is_low else 20.0
+        height = card.height() - top - 6
+        left = QRectF(side, top, split - 2 * side, height)
+        return left, QRectF(split + side, top, card.width() - split - 2 * side, height), split
+
+    def _lay_out(self) -> None:
+        left, right, _ = self._areas()
+        used = self._lay_half(0, left, self._halves[0], 0)
+        used = self._lay_half(1, right, self._halves[1], used)
+        for spare in self._numbers[used:]:
+            spare.hide()
+        # Sentences that wrap make the card taller rather than run out of it.
+        lowest = max((one.geometry().bottom() for one in self._numbers[:used]), default=0)
+        if lowest != self._lowest_px:
+            self._lowest_px = lowest
+            self.updateGeometry()
+
+    def _button(self, at: int) -> NumberButton:
+        if at == len(self._numbers):
+            made = NumberButton(self, self._theme)
+            made.clicked.connect(lambda: self._open_number(made))
+            self._numbers.append(made)
+        return self._numbers[at]
+
+    def _lay_half(self, half: int, box: QRectF, text: HeadlineText, used: int) -> int:
+        """Place the buttons of one half from number `used` on; return how many are in use then."""
+        large = half == 0
+        prefix = f"{text.title}: "
+        body = box.adjusted(0, 24, 0, 0)
+        if text.figure is None:
+            sentence = QFontMetricsF(self._sentence_font(half))
+            height = sentence.boundingRect(body, int(_LEFT | _WRAP), text.caption).height()
+            self._captions[half] = body.adjusted(0, 8, 0, 0)
+            return self._lay_lines(text.lines, body.adjusted(0, 8 + height + 8, 0, 0), used, prefix)
+        figure_px = (36 if self._is_low else 44) if large else (26 if self._is_low else 30)
+        line = 42 if self._is_low else 52
+        face = font(figure_px, 600)
+        figure = self._button(used)
+        figure.show_words(text.figure, face, is_ink=large, prefix=prefix)
+        figure_height = round(QFontMetricsF(face).height())
+        figure_width = figure.sizeHint().width() + 4
+        top = round(body.top() + (line - figure_height) / 2)
+        figure.setGeometry(round(body.left()), top, figure_width, figure_height)
+        figure.show()
+        used += 1
+        caption_metrics = QFontMetricsF(self._caption_font(half))
+        width = max(figure_width, min(caption_metrics.horizontalAdvance(text.caption) + 2, box.width() * 0.42))
+        caption = QRectF(body.left(), body.top() + line + 2, width, 40)
+        self._captions[half] = caption
+        if text.under is not None:
+            below = caption_metrics.boundingRect(caption, int(_LEFT | _WRAP), text.caption).bottom() + 3
+            used = self._lay_lines(((text.under,),), QRectF(body.left(), below, width, 20), used, prefix)
+        beside = body.adjusted(width + _BESIDE_PX, 2, 0, 0)
+        used = self._lay_bar(beside, text, used, prefix, 460.0 if large else 340.0)
+        return self._lay_lines(text.lines, beside.adjusted(0, _BAR_PX + 9, 0, 0), used, prefix)
+
+    def _lay_bar(self, beside: QRectF, text: HeadlineText, used: int, prefix: str, widest: float) -> int:
+        if text.tally is None:
+            return used
+        # A bar that fills a wide screen reads as a chart of its own; it stays beside its number.
+        x = beside.left()
+        numbers = dict(text.segments)
+        for verdict, _, width in tally_segments(text.tally, min(beside.width(), widest)):
+            part = self._button(used)
+            part.show_segment(verdict, numbers[verdict], prefix)
+            end = x + width
+            part.setGeometry(round(x), round(beside.top()), round(end) - round(x), round(_BAR_PX))
+            part.show()
+            x = end + _GAP_PX
+            used += 1
+        return used
+
+    def _lay_lines(
+        self, lines: tuple[tuple[HeadlineNumber, ...], ...], box: QRectF, used: int, prefix: str
+    ) -> int:
+        """Place groups under each other; a group goes on in the next line where it does not fit."""
+        y = round(box.top())
+        face = font(12, 500)
+        for group in lines:
+            x, lowest = round(box.left()), y
+            for number in group:
+                button = self._button(used)
+                button.show_words(number, face, is_ink=False, prefix=prefix)
+                one_line = button.sizeHint()
+                if x > box.left() and x + one_line.width() > box.right():
+                    x, y = round(box.left()), lowest + _LINE_GAP_PX
+                size = button.wanted_size(box.right() - x)
+                button.setGeometry(QRect(x, y, size.width(), size.height()))
+                button.show()
+                lowest = max(lowest, y + size.height())
+                x += size.width() + 14
+                used += 1
+            y = lowest + _LINE_GAP_PX
+        return used
+
+    def _caption_font(self, half: int) -> QFont:
+        large = half == 0
+        return font(13 if self._is_low or not large else 14, 500 if large else 400)
+
+    @staticmethod
+    def _sentence_font(half: int) -> QFont:
+        return font(14, 500) if half else font(18, 600)
+
+    # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint card, rule and both halves."""
+        """Paint card, rule, titles and captions; the numbers paint themselves."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
@@ -62,19 +248,15 @@ class Headline(QWidget):
         painter.setBrush(QColor(theme.surface))
         card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(card, 8, 8)
-        split = round(card.width() * 0.545) + 0.5
+        left, right, split = self._areas()
         painter.drawLine(QPointF(split, card.top()), QPointF(split, card.bottom()))
-        side = 20.0 if self._is_low else 28.0
-        top = 12.0 if self._is_low else 20.0
-        left = QRectF(side, top, split - 2 * side, card.height() - top - 6)
-        right = QRectF(split + side, top, card.width() - split - 2 * side, left.height())
-        self._paint_half(painter, left, self._halves[0], large=True)
-        self._paint_half(painter, right, self._halves[1], large=False)
+        for half, box in enumerate((left, right)):
+            self._paint_words(painter, half, box, self._halves[half])
         painter.end()
 
-    def _paint_half(self, painter: QPainter, box: QRectF, text: HeadlineText, *, large: bool) -> None:
-        theme = self._theme
-        ink, muted = QColor(theme.ink), QColor(theme.muted)
+    def _paint_words(self, painter: QPainter, half: int, box: QRectF, text: HeadlineText) -> None:
+        large = half == 0
+        ink, muted = QColor(self._theme.ink), QColor(self._theme.muted)
         painter.setPen(muted)
         painter.setFont(font(12, 600))
         title = QRectF(box.left(), box.top(), box.width(), 16)
@@ -83,37 +265,9 @@ class Headline(QWidget):
             title.setLeft(box.left() + QFontMetricsF(font(12, 600)).horizontalAdvance(text.title + " "))
             painter.setFont(font(12, 500))
             painter.drawText(title, _LEFT, f"· {text.moments}")
-        body = QRectF(box.left(), box.top() + 24, box.width(), box.height() - 24)
-        if not text.figure:
-            painter.setPen(ink if large else muted)
-            painter.setFont(font(18 if large else 14, 600 if large else 500))
-            painter.drawText(body.adjusted(0, 8, 0, 0), _LEFT | _WRAP, text.caption)
-            return
-        figure_px = (36 if self._is_low else 44) if large else (26 if self._is_low else 30)
-        line = (42 if self._is_low else 52) + 0.0
-        figure_font = font(figure_px, 600)
-        caption_font = font(13 if self._is_low or not large else 14, 400 if not large else 500)
-        width = max(
-            QFontMetricsF(figure_font).horizontalAdvance(text.figure),
-            min(QFontMetricsF(caption_font).horizontalAdvance(text.caption) + 2, box.width() * 0.42),
-        )
         painter.setPen(ink if large else muted)
-        painter.setFont(figure_font)
-        painter.drawText(
-            QRectF(body.left(), body.top(), width + 4, line), _LEFT | Qt.AlignmentFlag.AlignVCenter, text.figure
-        )
-        painter.setFont(caption_font)
-        painter.drawText(QRectF(body.left(), body.top() + line + 2, width, 40), _LEFT | _WRAP, text.caption)
-        beside = body.adjusted(width + 28, 0, 0, 0)
-        if text.tally is None:
-            return
-        # A bar that fills a wide screen reads as a chart of its own; it stays beside its number.
-        bar_width = min(beside.width(), 460.0 if large else 340.0)
-        paint_tally(painter, QRectF(beside.left(), beside.top() + 2, bar_width, 28), text.tally, theme)
-        details = QRectF(beside.left(), beside.top() + 39, beside.width(), beside.height() - 39)
-        painter.setFont(font(12, 500))
-        painter.setPen(muted)
-        painter.drawText(details, _LEFT | _WRAP, "\n".join(text.details))
+        painter.setFont(self._sentence_font(half) if text.figure is None else self._caption_font(half))
+        painter.drawText(self._captions[half], int(_LEFT | _WRAP), text.caption)
 
 
 def tally_segments(tally: Tally, width: float) -> tuple[tuple[Verdict, int, float], ...]:
@@ -147,42 +301,3 @@ def tally_segments(tally: Tally, width: float) -> tuple[tuple[Verdict, int, floa
     return tuple(
         (verdict, count, _LEAST_SEGMENT_PX if verdict in narrow else rest * count / total) for verdict, count in shown
     )
-
-
-def paint_tally(painter: QPainter, box: QRectF, tally: Tally, theme: Theme) -> None:
-    """Paint less, no clear, more and hatched not comparable, each with its sign and count."""
-    grounds = {
-        Verdict.LESS: (theme.less_ground, theme.less),
-        Verdict.NO_CLEAR_CHANGE: (theme.no_clear_ground, theme.no_clear),
-        Verdict.MORE: (theme.more_ground, theme.more),
-    }
-    x = box.left()
-    number = font(13, 600)
-    for verdict, count, width in tally_segments(tally, box.width()):
-        part = QRectF(x, box.top(), width, box.height())
-        x += width + _GAP_PX
-        text = str(count)
-        text_width = QFontMetricsF(number).horizontalAdvance(text)
-        painter.setFont(number)
-        if verdict is Verdict.NOT_COMPARABLE:
-            paint_hatch(painter, part, theme)
-            plate = QRectF(0, 0, text_width + 10, 18)
-            plate.moveCenter(part.center())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.surface))
-            painter.drawRoundedRect(plate, 4, 4)
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(part, Qt.AlignmentFlag.AlignCenter, text)
-            continue
-        ground, colour = grounds[verdict]
-        edge = QColor(colour)
-        edge.setAlphaF(0.45)
-        painter.setPen(QPen(edge, 1))
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(part.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        start = part.center().x() - (text_width + 18) / 2
-        paint_chevrons(painter, QPointF(start + 6, part.center().y() + 0.5), verdict, QColor(colour), 12)
-        painter.setPen(QColor(colour))
-        painter.drawText(
-            QRectF(start + 18, part.top(), text_width + 4, part.height()), _LEFT | Qt.AlignmentFlag.AlignVCenter, text
-        )

@@ -39,10 +39,12 @@ class SitesStrip(QAbstractScrollArea):
     Signals:
         site_picked: With the site id of the row picked, or None when it is let go.
         session_picked: With the session id whose header was clicked.
+        site_opened: With the site id whose readings are asked for, by Enter or a double click.
     """
 
     site_picked = Signal(object)
     session_picked = Signal(str)
+    site_opened = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,8 +220,16 @@ class SitesStrip(QAbstractScrollArea):
                 self.session_picked.emit(self._course.sessions[column].session.id)
         event.accept()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the readings of a row."""
+        row = self._grid().row_at(event.position().toPoint().y())
+        if event.button() is Qt.MouseButton.LeftButton and row >= 0:
+            self._pick(self._rows[row].site.id)
+            self.site_opened.emit(self._rows[row].site.id)
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move the selection, Left and Right the sessions, Esc lets go."""
+        """Up and Down move the selection, Left and Right the sessions, Enter opens the readings, Esc lets go."""
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(self._rows), Qt.Key.Key_End: 9999}
         key = Qt.Key(event.key())
         bar = self.horizontalScrollBar()
@@ -228,6 +238,8 @@ class SitesStrip(QAbstractScrollArea):
             self._pick(self._rows[min(len(self._rows) - 1, max(0, at))].site.id)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             bar.setValue(bar.value() + (self._column_px if key is Qt.Key.Key_Right else -self._column_px))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
+            self.site_opened.emit(self._selected)
         elif key is Qt.Key.Key_Escape and self._selected is not None:
             self._pick(None)
         else:
