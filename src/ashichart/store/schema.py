@@ -4,30 +4,21 @@ Bounds live twice: the domain says them to people, the constraints keep them in 
 SQLite alone, so that the same tables can be made on PostgreSQL.
 """
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from enum import StrEnum
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     Double,
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
 from ashichart.domain.body import Figure, PointKind, Side
 from ashichart.domain.kap import Route
@@ -37,48 +28,17 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import KEPT_PLACES, ChartStep
+from ashichart.store.columns import STILL_THERE, UtcTime, identifier, metadata, one_of
+from ashichart.store.own_schema import own_name, own_point
+
+__all__ = [
+    "SCHEMA_REVISION", "UtcTime", "actor", "alert", "audit", "clinic", "course", "dose", "measure", "metadata",
+    "needle", "own_name", "own_point", "patient", "pin_view", "reading", "session", "session_site", "site",
+    "tell_postgresql", "workplace",
+]  # fmt: skip
 
 # The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
 SCHEMA_REVISION = "0003"
-
-_STILL_THERE = text("removed_at IS NULL")
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """An aware UTC time; SQLite would forget the zone, so it is put back here."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive times, turn all others to UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("Times are aware.")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the time as aware UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _one_of(column: str, words: Iterable[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{word.value}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
 
 def _reading_bounds() -> str:
     cases: list[str] = []
@@ -95,14 +55,10 @@ def _measure_bounds() -> str:
     )
 
 
-def _identifier(name: str, *, nullable: bool = False) -> Column[str]:
-    return Column(name, String(36), nullable=nullable)
-
-
 clinic = Table(
     "clinic",
     metadata,
-    _identifier("id"),
+    identifier("id"),
     Column("name", Text, nullable=False),
     Column("is_demonstration", Boolean, nullable=False),
     Column("made_at", UtcTime, nullable=False),
@@ -113,7 +69,7 @@ clinic = Table(
 actor = Table(
     "actor",
     metadata,
-    _identifier("id"),
+    identifier("id"),
     Column("name", Text, nullable=False),
     Column("added_at", UtcTime, nullable=False),
     Column("removed_at", UtcTime),
@@ -126,7 +82,7 @@ actor = Table(
 patient = Table(
     "patient",
     metadata,
-    _identifier("id"),
+    identifier("id"),
     Column("name", Text, nullable=False),
     Column("figure", String(16), nullable=False),
     Column("birth_date", Date),
@@ -136,30 +92,30 @@ patient = Table(
     Column("version", Integer, nullable=False),
     PrimaryKeyConstraint("id"),
     CheckConstraint("length(name) BETWEEN 1 AND 200", name="name"),
-    _one_of("figure", Figure),
-    _one_of("sex", Sex),
+    one_of("figure", Figure),
+    one_of("sex", Sex),
     CheckConstraint("version >= 1", name="version"),
 )
 
 alert = Table(
     "alert",
     metadata,
-    _identifier("patient_id"),
+    identifier("patient_id"),
     Column("position", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("note", Text, nullable=False),
     PrimaryKeyConstraint("patient_id", "position"),
     ForeignKeyConstraint(["patient_id"], ["patient.id"]),
     CheckConstraint("position >= 0", name="position"),
-    _one_of("kind", AlertKind),
+    one_of("kind", AlertKind),
     sqlite_with_rowid=False,
 )
 
 course = Table(
     "course",
     metadata,
-    _identifier("id"),
-    _identifier("patient_id"),
+    identifier("id"),
+    identifier("patient_id"),
     Column("indication", Text, nullable=False),
     Column("goals", Text, nullable=False),
     Column("started_on", Date, nullable=False),
@@ -180,8 +136,8 @@ course = Table(
 session = Table(
     "session",
     metadata,
-    _identifier("id"),
-    _identifier("course_id"),
+    identifier("id"),
+    identifier("course_id"),
     Column("number", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("started_at", UtcTime, nullable=False),
@@ -192,8 +148,8 @@ session = Table(
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["course_id"], ["course.id"]),
     CheckConstraint("number >= 1", name="number"),
-    _one_of("kind", SessionKind),
-    _one_of("scale", Scale),
+    one_of("kind", SessionKind),
+    one_of("scale", Scale),
     CheckConstraint("version >= 1", name="version"),
     # A removed session keeps its number for the trail, but gives it free for the next one.
     Index(
@@ -201,7 +157,7 @@ session = Table(
         "course_id",
         "number",
         unique=True,
-        sqlite_where=_STILL_THERE,
+        sqlite_where=STILL_THERE,
     ),
     Index("ix_session_started_at", "started_at"),
 )
@@ -209,8 +165,8 @@ session = Table(
 site = Table(
     "site",
     metadata,
-    _identifier("id"),
-    _identifier("patient_id"),
+    identifier("id"),
+    identifier("patient_id"),
     Column("side", String(16), nullable=False),
     Column("label", Text, nullable=False),
     Column("kind", String(16)),
@@ -224,8 +180,8 @@ site = Table(
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["patient_id"], ["patient.id"]),
     UniqueConstraint("patient_id", "code", "side"),
-    _one_of("side", Side),
-    _one_of("kind", PointKind),
+    one_of("side", Side),
+    one_of("kind", PointKind),
     CheckConstraint(
         "(code IS NOT NULL AND kind IS NOT NULL AND pin_face IS NULL AND pin_u IS NULL AND pin_v IS NULL"
         " AND pin_name IS NULL AND pin_plain IS NULL)"
@@ -242,8 +198,8 @@ site = Table(
 session_site = Table(
     "session_site",
     metadata,
-    _identifier("session_id"),
-    _identifier("site_id"),
+    identifier("session_id"),
+    identifier("site_id"),
     Column("position", Integer, nullable=False),
     PrimaryKeyConstraint("session_id", "site_id"),
     ForeignKeyConstraint(["session_id"], ["session.id"]),
@@ -257,16 +213,16 @@ session_site = Table(
 reading = Table(
     "reading",
     metadata,
-    _identifier("session_id"),
-    _identifier("site_id"),
+    identifier("session_id"),
+    identifier("site_id"),
     Column("phase", String(16), nullable=False),
     Column("scale", String(16), nullable=False),
     Column("value", Double),
     Column("read_at", UtcTime, nullable=False),
     PrimaryKeyConstraint("session_id", "site_id", "phase"),
     ForeignKeyConstraint(["session_id", "site_id"], ["session_site.session_id", "session_site.site_id"]),
-    _one_of("phase", Phase),
-    _one_of("scale", Scale),
+    one_of("phase", Phase),
+    one_of("scale", Scale),
     CheckConstraint(_reading_bounds(), name="value"),
     sqlite_with_rowid=False,
 )
@@ -274,9 +230,9 @@ reading = Table(
 needle = Table(
     "needle",
     metadata,
-    _identifier("id"),
-    _identifier("session_id"),
-    _identifier("site_id"),
+    identifier("id"),
+    identifier("session_id"),
+    identifier("site_id"),
     Column("number", Integer, nullable=False),
     Column("inserted_at", UtcTime, nullable=False),
     Column("taken_out_at", UtcTime),
@@ -290,23 +246,23 @@ needle = Table(
 dose = Table(
     "dose",
     metadata,
-    _identifier("id"),
-    _identifier("session_id"),
+    identifier("id"),
+    identifier("session_id"),
     Column("mg", Double, nullable=False),
     Column("route", String(16), nullable=False),
     Column("given_at", UtcTime, nullable=False),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["session_id"], ["session.id"]),
     CheckConstraint("mg > 0 AND mg <= 1000", name="mg"),
-    _one_of("route", Route),
+    one_of("route", Route),
     Index("ix_dose_session_id", "session_id"),
 )
 
 measure = Table(
     "measure",
     metadata,
-    _identifier("id"),
-    _identifier("course_id"),
+    identifier("id"),
+    identifier("course_id"),
     Column("kind", String(16), nullable=False),
     Column("value", Integer, nullable=False),
     Column("taken_on", Date, nullable=False),
@@ -314,7 +270,7 @@ measure = Table(
     Column("version", Integer, nullable=False),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["course_id"], ["course.id"]),
-    _one_of("kind", MeasureKind),
+    one_of("kind", MeasureKind),
     CheckConstraint(_measure_bounds(), name="value"),
     CheckConstraint("version >= 1", name="version"),
     Index("ix_measure_course_id", "course_id"),
@@ -324,18 +280,18 @@ measure = Table(
 workplace = Table(
     "workplace",
     metadata,
-    _identifier("actor_id"),
+    identifier("actor_id"),
     Column("place", String(16), nullable=False),
-    _identifier("patient_id", nullable=True),
-    _identifier("course_id", nullable=True),
-    _identifier("session_id", nullable=True),
+    identifier("patient_id", nullable=True),
+    identifier("course_id", nullable=True),
+    identifier("session_id", nullable=True),
     Column("step", String(16), nullable=False),
     Column("plates", Text, nullable=False),
-    _identifier("site_id", nullable=True),
+    identifier("site_id", nullable=True),
     PrimaryKeyConstraint("actor_id"),
     ForeignKeyConstraint(["actor_id"], ["actor.id"]),
-    _one_of("place", KEPT_PLACES),
-    _one_of("step", ChartStep),
+    one_of("place", KEPT_PLACES),
+    one_of("step", ChartStep),
 )
 
 # Worked out from the atlas and kept to open faster: no audit, no foreign keys, and whatever is lost comes again.
@@ -349,7 +305,7 @@ pin_view = Table(
     Column("atlas", String(64), nullable=False),
     Column("plates", Text, nullable=False),
     PrimaryKeyConstraint("figure", "face", "u", "v"),
-    _one_of("figure", Figure),
+    one_of("figure", Figure),
     CheckConstraint("face >= 0", name="face"),
 )
 
@@ -358,10 +314,10 @@ audit = Table(
     metadata,
     Column("seq", Integer, nullable=False, autoincrement=False),
     Column("at", UtcTime, nullable=False),
-    _identifier("actor_id"),
+    identifier("actor_id"),
     Column("action", Text, nullable=False),
     Column("entity", String(16), nullable=False),
-    _identifier("entity_id"),
+    identifier("entity_id"),
     Column("before", Text),
     Column("after", Text),
     Column("previous", String(64), nullable=False),
@@ -381,4 +337,4 @@ def tell_postgresql() -> None:
     for table in metadata.tables.values():
         for index in table.indexes:
             if index.dialect_options["sqlite"]["where"] is not None:
-                index.dialect_options["postgresql"]["where"] = _STILL_THERE
+                index.dialect_options["postgresql"]["where"] = STILL_THERE

@@ -1,10 +1,60 @@
 """What a chart holds beside tenderness, and what a clinic adds to the atlas."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+_TIME = sa.DateTime(timezone=True)
+_NUMBER: "sa.Double[float]" = sa.Double()
+
+
+def _own_points() -> None:
+    op.create_table(
+        "own_point",
+        sa.Column("code", sa.String(64), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("plain", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("aliases", sa.Text(), nullable=False),
+        sa.Column("face", sa.Integer(), nullable=False),
+        sa.Column("u", _NUMBER, nullable=False),
+        sa.Column("v", _NUMBER, nullable=False),
+        sa.Column("right_face", sa.Integer()),
+        sa.Column("right_u", _NUMBER),
+        sa.Column("right_v", _NUMBER),
+        sa.Column("added_at", _TIME, nullable=False),
+        sa.Column("removed_at", _TIME),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_own_point")),
+        sa.CheckConstraint("length(label) BETWEEN 1 AND 14", name=op.f("ck_own_point_label")),
+        sa.CheckConstraint("length(name) BETWEEN 1 AND 200", name=op.f("ck_own_point_name")),
+        sa.CheckConstraint("kind IN ('acupuncture', 'auricular', 'trigger')", name=op.f("ck_own_point_kind")),
+        sa.CheckConstraint(
+            "face >= 0 AND u BETWEEN 0 AND 1 AND v BETWEEN 0 AND 1", name=op.f("ck_own_point_place")
+        ),
+        sa.CheckConstraint(
+            "(right_face IS NULL AND right_u IS NULL AND right_v IS NULL)"
+            " OR (right_face >= 0 AND right_u BETWEEN 0 AND 1 AND right_v BETWEEN 0 AND 1)",
+            name=op.f("ck_own_point_right_place"),
+        ),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_own_point_version")),
+    )
+    op.create_table(
+        "own_name",
+        sa.Column("code", sa.String(64), nullable=False),
+        sa.Column("names", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_own_name")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_own_name_version")),
+    )
+
 
 def upgrade() -> None:
     """Make the tables; none of them changes what was charted before."""
+    _own_points()
