@@ -1,6 +1,7 @@
 """The command line. Qt is imported only when a window is needed, and never where it would abort."""
 
 import argparse
+import contextlib
 import gc
 import getpass
 import json
@@ -36,11 +37,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if given and given[0] in COMMANDS:
-            return _run_command(given)
+            return _run_to_reader(given)
         return _open_window(_window_parser().parse_args(given))
     except UserError as error:
         print(str(error), file=sys.stderr)
         return 1
+
+
+def _run_to_reader(given: list[str]) -> int:
+    try:
+        done = _run_command(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has enough (`… | head`); what is left in the buffer goes nowhere, or Python complains.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return done
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -177,7 +190,7 @@ def _write_sheet(chosen: argparse.Namespace) -> int:
 
 
 def _tell_course(chosen: argparse.Namespace) -> int:
-    from ashichart.services.course_report import course_report
+    from ashichart.services.course_report import as_json, course_report
 
     clinic = _open_clinic(chosen.file)
     try:
@@ -187,7 +200,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
         report = course_report(summary.patient, summary.course, clinic.courses.chart(summary.course.id))
     finally:
         clinic.close()
-    print(json.dumps(report, indent=1))
+    print(as_json(report))
     return 0
 
 
@@ -241,12 +254,15 @@ def _check_atlas(made: Path | None, points: Path | None, *, unfinished: bool) ->
 
 
 def _write(out: Path, content: bytes) -> None:
+    if not out.name or out.is_dir():
+        raise UserError(f"{out} is a folder.", "Name a file in it with --out.")
     part = out.with_name(out.name + ".part")
     try:
         part.write_bytes(content)
         part.replace(out)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the folder may be none
+            part.unlink(missing_ok=True)
         raise UserError(f"{out} cannot be written.", "Choose another place, or free some space.") from error
 
 

@@ -1,6 +1,9 @@
 """The headline of a course on the command line: every number leads to its readings."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +110,36 @@ def test_a_course_of_one_session_says_what_is_too_little(tmp_path: Path, capsys:
         "value": 7,
         "minutes_since_dose": None,
     }
+
+
+@pytest.mark.parametrize(
+    "command",
+    ['["course", "Mara Solberg", "--demo", "--json"]', '["doctor"]', '["atlas", "check"]'],
+)
+def test_a_reader_that_has_enough_ends_the_command_quietly(command: str, tmp_path: Path) -> None:
+    """As `ashichart course … | head -1` does: the reading end is closed before everything is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    program = f"import sys; from ashichart.cli import main; sys.exit(main({command}))"
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        env={**os.environ, "ASHICHART_HOME": str(tmp_path / "home")},
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("out", [".", "missing/s.pdf", "file/s.pdf", "file/deeper/s.pdf"])
+def test_a_place_that_cannot_be_written_is_a_sentence(
+    out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    assert main(["atlas", "export", "--out", str(tmp_path / out)]) == 1
+    said = capsys.readouterr().err
+    assert "cannot be written" in said or "is a folder" in said
 
 
 def test_a_patient_without_a_course_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

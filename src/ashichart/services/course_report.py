@@ -1,5 +1,7 @@
 """The headline of a course as plain values for programs: every number with its readings. No drawing, no file."""
 
+import json
+
 from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Patient
@@ -51,6 +53,11 @@ def course_report(patient: Patient, course: Course, chart: CourseChart) -> Entry
         "floors": {scale.value: _floor(scale) for scale in Scale},
         "readings": ids.listed(),
     }
+
+
+def as_json(report: Entry) -> str:
+    """Return a report as text, the same bytes for the same course."""
+    return json.dumps(report, indent=1)
 
 
 class _Ids:

@@ -69,6 +69,7 @@ class Tour:
         self._chart_after()
         self._go_to(PlaceName.COURSE, "3")
         self._keep("course.png")
+        self._write_course()
         self._go_to(PlaceName.PRINT, "4")
         sheets = cast("PrintPlace", self._shell.place(PlaceName.PRINT))
         self._until(lambda: sheets.sheet is not None, "the sheet")
@@ -160,6 +161,16 @@ class Tour:
         QTest.keyClicks(library.search, LOOKED_UP)
         self._until(lambda: library.point is not None, f"{LOOKED_UP} in the Library")
         self._keep("library.png")
+
+    def _write_course(self) -> None:
+        from ashichart.services.course_report import as_json, course_report
+
+        clinic, course_id = self._chart.desk.bench.clinic, self._shell.workplace.course_id
+        if course_id is None:
+            raise UserError("The demonstration shows no course.", "Run ashichart doctor.")
+        course = clinic.courses.get(course_id)
+        report = course_report(clinic.patients.get(course.patient_id), course, clinic.courses.chart(course_id))
+        self._write("course.json", lambda path: path.write_text(as_json(report) + "\n", "utf-8"))
 
     # ---- hands
 
