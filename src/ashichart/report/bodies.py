@@ -11,13 +11,40 @@ from ashichart.report.inks import Inks
 from ashichart.report.labels import Box, Ground, Label, Spot, place_labels
 from ashichart.report.marks import EDGE_MM, draw_now, draw_then
 from ashichart.report.pen import Align, Pen
-from ashichart.report.plate_forms import Silhouette, plate_form, silhouette
+from ashichart.report.plate_forms import PlateLook, Silhouette, plate_form, silhouette
 
 LETTER_RADIUS_MM = 2.1
 LETTER_LEVEL = 0.075  # of the body's height from the top: level with the face
 NUMBER_PT = 8.2
 TITLE_DROP_MM = 3.4
 _BODY_GAP_MM = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStyle:
+    """How much of a drawing shows and how large the letters around it are.
+
+    Args:
+        look: How much of the drawing.
+        letter_pt: Type of R and L, of their words and of the plate's title.
+        letter_radius_mm: Of the circle around R and L.
+        number_pt: Type of the numbers of the marks.
+        with_words: Whether "right" and "left" stand below the letters.
+    """
+
+    look: PlateLook = PlateLook.SHADED
+    letter_pt: float = 9.4
+    letter_radius_mm: float = LETTER_RADIUS_MM
+    number_pt: float = NUMBER_PT
+    with_words: bool = True
+
+    @property
+    def title_drop_mm(self) -> float:
+        """From the lower edge of the drawing to the baseline of its title."""
+        return TITLE_DROP_MM * self.letter_pt / 9.4
+
+
+PLAIN = BodyStyle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +65,7 @@ class Dot:
     """One point's mark on the plates.
 
     Args:
-        number: Number of the point.
+        number: Number of the point; 0 draws the mark without one.
         toward: Words for its own side: "left", "right" or "midline".
         places: Plate name -> fractions.
         fate: What may be said of it, None for a plain reading.
@@ -106,41 +133,56 @@ def _skin(art: PlateArt) -> Silhouette:
 
 
 def draw_bodies(
-    pen: Pen, fonts: Fonts, inks: Inks, tone: Tone, pair: Pair, dots: Sequence[Dot], *, numbered: bool
+    pen: Pen,
+    fonts: Fonts,
+    inks: Inks,
+    tone: Tone,
+    pair: Pair,
+    dots: Sequence[Dot],
+    *,
+    numbered: bool,
+    style: BodyStyle = PLAIN,
 ) -> None:
     """Draw the plates of one moment, then R and L, then marks, then numbers."""
     for index, art in enumerate(pair.arts):
-        pen.form(plate_form(art.svg, tone, round(pair.height, 2)), pair.corner(index), pair.top, pair.height)
-    blocked = _draw_letters(pen, fonts, inks, pair)
+        form = plate_form(art.svg, tone, round(pair.height, 2), style.look)
+        pen.form(form, pair.corner(index), pair.top, pair.height)
+    blocked = _draw_letters(pen, fonts, inks, pair, style)
     for index, art in enumerate(pair.arts):
         for dot in sorted(dots, key=lambda dot: -dot.radius_mm):
             if art.plate.name in dot.places:
                 _draw_dot(pen, inks, dot, *pair.place(index, dot.places[art.plate.name]))
     if numbered:
-        for label in place_numbers(fonts, pair, dots, blocked):
-            _draw_label(pen, inks, label)
+        for label in place_numbers(fonts, pair, dots, blocked, style.number_pt):
+            _draw_label(pen, inks, label, style.number_pt)
 
 
-def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair) -> tuple[Box, ...]:
+def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair, style: BodyStyle) -> tuple[Box, ...]:
     taken: list[Box] = []
     y = pair.top + LETTER_LEVEL * pair.height
     half = pair.width / (2 * len(pair.arts))
+    size, radius = style.letter_pt, style.letter_radius_mm
+    share = size / 9.4
     for index, art in enumerate(pair.arts):
         for letter in sorted(art.plate.letters, key=lambda letter: letter.x):
-            word_half = fonts.width_mm(letter.side.value, 9.4) / 2
+            word_half = fonts.width_mm(letter.side.value, size) / 2 if style.with_words else radius
             reach = min(half - word_half - 1.4, 0.29 * pair.height)  # two L side by side stay apart
             x = pair.centre(index) + (reach if letter.x > 0.5 else -reach)
-            pen.circle(x, y, LETTER_RADIUS_MM, fill=inks.white, ink=inks.ink, width_pt=0.5)
-            pen.text(
-                x, y + 1.15, letter.side.value[0].upper(), 9.4, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE
-            )
-            pen.text(x, y + 5.3, letter.side.value, 9.4, inks.soft, align=Align.MIDDLE)
-            side = max(word_half, LETTER_RADIUS_MM) + 0.3
-            taken.append(Box(x - side, y - LETTER_RADIUS_MM - 0.3, x + side, y + 6.2))
+            pen.circle(x, y, radius, fill=inks.white, ink=inks.ink, width_pt=0.5)
+            name = letter.side.value[0].upper()
+            pen.text(x, y + 1.15 * share, name, size, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
+            foot = y + radius
+            if style.with_words:
+                pen.text(x, y + 5.3 * share, letter.side.value, size, inks.soft, align=Align.MIDDLE)
+                foot = y + 6.2 * share
+            side = max(word_half, radius) + 0.3
+            taken.append(Box(x - side, y - radius - 0.3, x + side, foot))
         bottom = pair.top + pair.height
-        pen.text(pair.centre(index), bottom + TITLE_DROP_MM, art.plate.title, 9.4, inks.soft, align=Align.MIDDLE)
-        half_title = fonts.width_mm(art.plate.title, 9.4) / 2 + 1.8
-        taken.append(Box(pair.centre(index) - half_title, bottom, pair.centre(index) + half_title, bottom + 4.5))
+        pen.text(pair.centre(index), bottom + style.title_drop_mm, art.plate.title, size, inks.soft, align=Align.MIDDLE)
+        half_title = fonts.width_mm(art.plate.title, size) / 2 + 1.8
+        taken.append(
+            Box(pair.centre(index) - half_title, bottom, pair.centre(index) + half_title, bottom + 4.5 * share)
+        )
     return tuple(taken)
 
 
@@ -159,7 +201,9 @@ def _toward(art: PlateArt, side: str) -> int:
     return 0 if at is None else (1 if at > 0.5 else -1)
 
 
-def place_numbers(fonts: Fonts, pair: Pair, dots: Sequence[Dot], blocked: Sequence[Box]) -> tuple[Label, ...]:
+def place_numbers(
+    fonts: Fonts, pair: Pair, dots: Sequence[Dot], blocked: Sequence[Box], number_pt: float = NUMBER_PT
+) -> tuple[Label, ...]:
     """Return where the numbers of all plates of a pair stand; each plate leaves the others' marks and numbers free."""
     skins = [_skin(art) for art in pair.arts]
     corners = [pair.corner(index) for index in range(len(pair.arts))]
@@ -181,12 +225,12 @@ def place_numbers(fonts: Fonts, pair: Pair, dots: Sequence[Dot], blocked: Sequen
                 dot.number,
                 *pair.place(index, dot.places[art.plate.name]),
                 dot.radius_mm,
-                fonts.width_mm(str(dot.number), NUMBER_PT, Weight.SEMIBOLD),
-                1.9,
+                fonts.width_mm(str(dot.number), number_pt, Weight.SEMIBOLD),
+                0.232 * number_pt,
                 _toward(art, dot.toward),
             )
             for dot in dots
-            if art.plate.name in dot.places
+            if art.plate.name in dot.places and dot.number
         ]
         for index, art in enumerate(pair.arts)
     ]
@@ -204,9 +248,9 @@ def place_numbers(fonts: Fonts, pair: Pair, dots: Sequence[Dot], blocked: Sequen
     return tuple(placed)
 
 
-def _draw_label(pen: Pen, inks: Inks, label: Label) -> None:
+def _draw_label(pen: Pen, inks: Inks, label: Label, number_pt: float) -> None:
     if label.length > 1.2:
         pen.line(*label.start, *label.end, inks.white, 1.5)
         pen.line(*label.start, *label.end, inks.soft, 0.4)
     middle = (label.box.left + label.box.right) / 2
-    pen.text(middle, label.box.bottom, str(label.key), NUMBER_PT, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
+    pen.text(middle, label.box.bottom, str(label.key), number_pt, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
