@@ -7,6 +7,7 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -27,6 +28,7 @@ from ashichart.ui.main_window import MainWindow
 from ashichart.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
+    from ashichart.domain.own_points import OwnAtlas
     from ashichart.services.clinic import Clinic
     from ashichart.ui.dialogs.clinic_dialog import NewClinic
     from ashichart.ui.dialogs.start_page import StartPage
@@ -110,6 +112,7 @@ class Program(QObject):
         clinic, self._clinic = self._clinic, None
         if clinic is not None:
             self._keep_pin_views(clinic)
+            self._atlas.await_own(None)
             clinic.close()
 
     def _keep_pin_views(self, clinic: "Clinic") -> None:
@@ -217,6 +220,7 @@ class Program(QObject):
 
         self._clinic = clinic
         clinic.pin_views.bring(self._atlas)
+        self._atlas.await_own(partial(self._own_atlas, clinic))
         bus = ChangeBus()
         bench = Workbench(
             clinic=clinic,
@@ -231,6 +235,11 @@ class Program(QObject):
         self.window.show_clinic(bench)
         self._settings.setValue(_LAST_FILE, str(clinic.path))
         QTimer.singleShot(_SETTLED_MS, self, lambda: self._settle(clinic))
+
+    def _own_atlas(self, clinic: "Clinic") -> "OwnAtlas":
+        """The clinic's own points are read with the atlas, which comes after the first paint."""
+        clinic.own_points.bring(self._atlas)
+        return clinic.own_points.all()
 
     def _settle(self, clinic: "Clinic") -> None:
         """Do what the start did not wait for, once the user looks at the body."""

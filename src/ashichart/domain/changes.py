@@ -13,9 +13,11 @@ class Changes:
         patients: Ids of patients whose own record changed (not their sessions).
         courses: Ids of courses whose own record, list of sessions or measures changed.
         sessions: Ids of sessions whose chart changed.
+        atlas: Whether the clinic's own points or names changed.
     """
 
     saved_at: datetime
     patients: frozenset[str] = frozenset()
     courses: frozenset[str] = frozenset()
     sessions: frozenset[str] = frozenset()
+    atlas: bool = False

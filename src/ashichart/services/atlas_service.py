@@ -3,7 +3,8 @@
 import contextlib
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from ashichart.domain.body import (
     Figure,
     Laterality,
+    Place,
     Plate,
     Point,
     Side,
@@ -19,6 +21,7 @@ from ashichart.domain.body import (
 )
 from ashichart.domain.entry import EntryReading
 from ashichart.domain.errors import UserError
+from ashichart.domain.own_points import OwnAtlas, OwnPoint, is_own
 from ashichart.domain.scales import Scale
 from ashichart.domain.searching import SearchHit
 from ashichart.domain.sites import Pin, Site
@@ -58,7 +61,45 @@ class AtlasService(BodyAreas):
         self._by_code: dict[Figure, Mapping[str, Point]] = {}
         self._index: SearchIndex | None = None
         self._namers: dict[Figure, PinNamer] = {}
+        self._own: OwnAtlas | None = None
+        self._bring_own: Callable[[], OwnAtlas] | None = None
         self._pins: OrderedDict[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]] = OrderedDict()
+
+    def await_own(self, bring: Callable[[], OwnAtlas] | None) -> None:
+        """Show what a clinic adds to the atlas, from now on; it is asked for when it is first needed.
+
+        Args:
+            bring: Reads the clinic's own points and names; None shows the bare atlas again.
+        """
+        self._own, self._bring_own = None, bring
+        self._placed, self._by_code, self._index, self._namers = {}, {}, None, {}
+
+    @property
+    def own(self) -> OwnAtlas:
+        """What the open clinic adds; empty if it adds nothing."""
+        return self.bring_own()
+
+    def bring_own(self) -> OwnAtlas:
+        """Read what the open clinic adds, if that was not done yet, and return it."""
+        if self._own is None:
+            self._own = OwnAtlas() if self._bring_own is None else self._bring_own()
+        return self._own
+
+    def atlas_codes(self) -> frozenset[str]:
+        """Return the codes of the points that the atlas has by itself."""
+        return frozenset(point.code for point in self._text().points)
+
+    def bearer(self, name: str, *, besides: str = "") -> str | None:
+        """Return which point is called so already, in words; None if the name is free.
+
+        Args:
+            name: As somebody would type it.
+            besides: Code of the point that wants the name.
+        """
+        from ashichart.atlas.own import bearer, title_of
+
+        found = bearer(self._names(), name, besides)
+        return None if found is None else title_of(found)
 
     def plates(self, figure: Figure) -> Mapping[str, Plate]:
         """Return plate name -> plate, in the order in which they are offered.
@@ -95,10 +136,13 @@ class AtlasService(BodyAreas):
         return self._points_of(figure).points
 
     def point(self, figure: Figure, code: str) -> Point | None:
-        """Return a point by its code, None if the atlas has none."""
+        """Return a point by its code, also one of the clinic's own that was removed; None if there is none."""
         if figure not in self._by_code:
             self._by_code[figure] = {point.code: point for point in self.points(figure)}
-        return self._by_code[figure].get(code)
+        found = self._by_code[figure].get(code)
+        if found is None and is_own(code) and (removed := self.own.point(code)) is not None:
+            return self._placed_own(figure, removed)  # what was charted at a removed point is still shown
+        return found
 
     def unplaced(self, figure: Figure) -> tuple[str, ...]:
         """Return the codes of the points that could not be placed on every side they have.
@@ -111,7 +155,12 @@ class AtlasService(BodyAreas):
         """Return plate name -> fractions where a site is seen; empty if the atlas does not know its place."""
         if site.pin is not None:
             return self._pin_places(figure, site.pin.surface)
-        place = self._baked_places(figure).place(site.code or "", site.side)
+        code = site.code or ""
+        if is_own(code):
+            own = self.own.point(code)
+            surface = None if own is None else own.places.get(site.side)
+            return {} if surface is None else self._pin_places(figure, surface)
+        place = self._baked_places(figure).place(code, site.side)
         return {} if place is None else place.plates
 
     def hit(self, figure: Figure, plate: str, x: float, y: float) -> SurfaceHit | None:
@@ -235,8 +284,24 @@ class AtlasService(BodyAreas):
         if figure not in self._placed:
             from ashichart.atlas.load import place_points
 
-            self._placed[figure] = place_points(self._baked_places(figure), self._text().points)
+            placed = place_points(self._baked_places(figure), self._text().points)
+            if self.own.points or self.own.names:
+                from ashichart.atlas.own import with_own_names
+
+                own = [self._placed_own(figure, point) for point in self.own.points if not point.is_removed]
+                placed = replace(placed, points=(*with_own_names(placed.points, self.own.names), *own))
+            self._placed[figure] = placed
         return self._placed[figure]
+
+    def _placed_own(self, figure: Figure, own: OwnPoint) -> Point:
+        from ashichart.atlas.own import as_point
+
+        body = self._surface(figure)
+        places = {
+            side: Place(side, surface, body.position(surface), dict(self._pin_places(figure, surface)))
+            for side, surface in own.places.items()
+        }
+        return as_point(own, places)
 
     def _baked_places(self, figure: Figure) -> "BakedPlaces":
         if figure not in self._baked:
@@ -249,8 +314,13 @@ class AtlasService(BodyAreas):
         if self._index is None:
             from ashichart.atlas.search import SearchIndex
 
-            text = self._text()
-            self._index = SearchIndex(text.points, text.muscles, text.channels, self._ears().protocols)
+            text, points = self._text(), self._text().points
+            if self.own.points or self.own.names:
+                from ashichart.atlas.own import as_point, with_own_names
+
+                added = (as_point(point) for point in self.own.points if not point.is_removed)
+                points = (*with_own_names(points, self.own.names), *added)
+            self._index = SearchIndex(points, text.muscles, text.channels, self._ears().protocols)
         return self._index
 
     def _pin_places(self, figure: Figure, surface: SurfacePoint) -> Mapping[str, tuple[float, float]]:

@@ -3,7 +3,9 @@
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
@@ -37,6 +39,9 @@ from ashichart.store.patients import has_any
 from ashichart.store.recovery_key import make_recovery_key
 from ashichart.store.take_over import take_over
 from ashichart.store.unit_of_work import Store
+
+if TYPE_CHECKING:
+    from ashichart.services.own_points import OwnPointService
 
 __all__ = [
     "Clinic",
@@ -72,6 +77,13 @@ class Clinic:
         self.charting = ChartingService(self._desk)
         self.workplaces = WorkplaceService(self._desk)
         self.pin_views = PinViewService(self._desk)
+
+    @cached_property
+    def own_points(self) -> "OwnPointService":
+        """What the clinic adds to the atlas."""
+        from ashichart.services.own_points import OwnPointService
+
+        return OwnPointService(self._desk)
 
     @property
     def name(self) -> str:

@@ -37,9 +37,10 @@ class Desk:
         patients: frozenset[str] = frozenset(),
         courses: frozenset[str] = frozenset(),
         sessions: frozenset[str] = frozenset(),
+        atlas: bool = False,
     ) -> Changes:
         """Return what changed, stamped now; call it after the commit."""
-        return Changes(self.clock(), patients, courses, sessions)
+        return Changes(self.clock(), patients, courses, sessions, atlas)
 
 
 @contextmanager
