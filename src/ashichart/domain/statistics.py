@@ -27,6 +27,7 @@ from ashichart.domain.sites import Site
 
 LEVEL = 0.95
 RESPONSE_SHARE = 0.3
+NOTHING_COMMON = "No site was read both times: nothing can be compared."
 NO_RESPONSE = "No readings after yet."
 TREND_AT_LEAST = 3  # two points always lie on a line and leave nothing to judge it by
 _WEEK = timedelta(weeks=1)

@@ -10,6 +10,7 @@ from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.statistics import (
     NO_RESPONSE,
+    NOTHING_COMMON,
     Comparison,
     Interval,
     MeanChange,
@@ -101,7 +102,11 @@ class _Ids:
 def _notes(chart: CourseChart) -> list[str]:
     """Return what a reader must know before the numbers: what is missing and what was left out."""
     found = carried(chart)
-    notes = [found.reason] if isinstance(found, TooLittle) else []
+    notes: list[str] = []
+    if isinstance(found, TooLittle):
+        notes.append(found.reason)
+    elif not found.summary.tally.compared:
+        notes.append(NOTHING_COMMON)
     if not responses(chart):
         notes.append(NO_RESPONSE)
     elsewhere = left_out(chart)

@@ -116,7 +116,7 @@ class NumberButton(QAbstractButton):
         painter.setPen(QColor(theme.accent if self._is_reached() else theme.ink if self._is_ink else theme.muted))
         painter.drawText(QRectF(self.rect()), int(_LEFT) | int(_WRAP), self._number.text)
         one_line = self.height() < 2 * QFontMetricsF(face).height()
-        if self._number.behind is not None and one_line and not self._is_ink and not self._is_reached():
+        if self._number.behind is not None and one_line and self._face.pixelSize() <= 13 and not self._is_reached():
             # Dots under the words say that more lies behind them, without a second colour.
             dots = QPen(QColor(theme.control), 1, Qt.PenStyle.DotLine)
             dots.setDashPattern([1.0, 2.5])

@@ -10,6 +10,7 @@ from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.statistics import (
     NO_RESPONSE,
+    NOTHING_COMMON,
     Comparison,
     Interval,
     MeanChange,
@@ -107,8 +108,7 @@ def carry_over_text(course: CourseChart) -> HeadlineText:
     now, then = found.now.chart.session.number, found.then.chart.session.number
     words = f"before session {now} against before session {then}"
     if not found.summary.tally.compared:
-        sentence = "No site was read both times: nothing can be compared."
-        return HeadlineText(title, words, None, sentence, found.summary.tally, lines=_left_out(course))
+        return HeadlineText(title, words, None, NOTHING_COMMON, found.summary.tally, lines=_left_out(course))
     return HeadlineText(
         title,
         words,
