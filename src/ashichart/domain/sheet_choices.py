@@ -70,7 +70,7 @@ class Tone(StrEnum):
     CONTRAST = "contrast"
 
 
-MOST_NOTE = 1000  # letters of the clinician's words; more than half a page is a letter, not a note
+MOST_NOTE = 700  # letters of the clinician's words: what one page holds beside the bodies
 MOST_APPOINTMENT = 120
 
 

@@ -72,6 +72,25 @@ class ProgressPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class KapFacts:
+    """What may be said of ketamine on a patient's sheet if the clinician chooses so.
+
+    Args:
+        sessions: Sessions of the course up to the latest on the sheet.
+        with_dose: How many of them had a dose.
+        last_title: The last dose as on the dose badge, "" if there was none.
+        last_on: Its local day, None if there was none.
+        was_before: Whether every number on the sheet was read with no dose earlier in its session.
+    """
+
+    sessions: int
+    with_dose: int
+    last_title: str = ""
+    last_on: date | None = None
+    was_before: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressSheet:
     """Everything on the patient's progress sheet.
 
@@ -90,6 +109,8 @@ class ProgressSheet:
         trend: Means of the points read before every session; empty if there are none.
         ppt_range: Least and greatest pressure of the course in kgf/cm², None on other scales.
         note: What the clinician adds, "" for ruled lines.
+        next_appointment: As it is to be read, "" for none.
+        kap: None unless the clinician chose to show it.
         printed_on: Local day of printing.
     """
 
@@ -108,6 +129,8 @@ class ProgressSheet:
     ppt_range: tuple[float, float] | None = None
     scale_differs: bool = False
     note: str = ""
+    next_appointment: str = ""
+    kap: KapFacts | None = None
 
     @property
     def is_first(self) -> bool:

@@ -17,9 +17,6 @@ BROKEN_DASH = (1.7, 1.5)
 _GRADE_SIZES = (0.0, 2.5, 5.0, 7.5, 10.0)
 
 
-CROWDED = (1.0, 0.86, 0.74)  # shares of the full size that crowded sheets step down to, the same for every mark
-
-
 def diameter_mm(scale: Scale, value: float, ppt_range: tuple[float, float] | None = None) -> float:
     """Return the diameter of a dot; its area follows the tenderness.
 

@@ -1,10 +1,12 @@
-"""The patient's progress sheet: their own body then and now, in plain words. Values in, bytes out; no files."""
+"""The patient's progress sheet: their own body then and now, in plain words, on one page. No files.
+
+What does not fit gives way in this order: lines to write on, the height of the bodies down to a least, then rows of the
+list, which are counted in a sentence. Nothing is ever set smaller. Large print has a module of its own.
+"""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
-from math import hypot
+from dataclasses import dataclass
 
-from ashichart.domain.body import Side
 from ashichart.domain.patient_words import (
     CANNOT_SHOW_WHY,
     Wording,
@@ -17,34 +19,41 @@ from ashichart.domain.patient_words import (
 )
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.sheets import ProgressPoint, ProgressSheet
-from ashichart.report.bodies import TITLE_DROP_MM, Dot, Pair, PlateArt, body_height, draw_bodies
+from ashichart.domain.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
+from ashichart.domain.sheets import ProgressSheet
+from ashichart.report.bodies import TITLE_DROP_MM, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts, Weight
-from ashichart.report.marks import CROWDED, diameter_mm, is_open
+from ashichart.report.legend import legend_lines, legend_of
 from ashichart.report.page import FACTS_BASELINE, day_words, printable, shortened
 from ashichart.report.pen import Align
-from ashichart.report.point_list import WIDTH_MM as LIST_MM
-from ashichart.report.point_list import Row, draw_heads, draw_row, legend_lines, legend_of, rows_of
+from ashichart.report.point_list import ORDINARY, Row, draw_heads, draw_row, rows_of
+from ashichart.report.progress_marks import PLATES, dots_of, settled_share
+from ashichart.report.trend import HEIGHT_MM as TREND_MM
 from ashichart.report.trend import draw_trend
 
 TITLE = "Your progress sheet"
-PLATES = ("front", "back")
 NAME_INSTEAD = "Your name has letters that this sheet cannot print."
 NOTE_INSTEAD = "The note has letters that this sheet cannot print. Please ask us for it."
+APPOINTMENT_WORDS = "Your next appointment"
 _HEADLINE_PT, _HEADLINE_MM = 25.0, 10.4
 _BELOW_PT, _BELOW_MM = 12.5, 5.9
 _COLUMN_GAP = 10.0
-_MOST_BODY_MM = 72.0
-_MOST_FIRST_BODY_MM = 92.0
+_BODIES_MM = (72.0, 68.0, 64.0, 60.0)
+_FIRST_BODIES_MM = (92.0, 84.0, 76.0, 68.0, 60.0)
+_LIST_HEAD_MM = 10.5
 _LINE_MM = 4.9
 _NOTE_LINE_MM = 8.0
-_MOST_NOTE_LINES = 3
+_WRITTEN_MM = 5.4
+_NOTE_X = 27.0
+_MOST_RULED = 3
+_LEAST_ROWS = 3
+
 
 def progress_pages(
     sheet: ProgressSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices | None = None
 ) -> Pages:
-    """Make the sheet.
+    """Make the sheet: one page.
 
     Args:
         sheet: What it says.
@@ -59,137 +68,214 @@ def progress_pages(
     return _Progress(sheet, arts, Document(frame, fonts, choices or SheetChoices())).made()
 
 
+def wording_of(sheet: ProgressSheet) -> Wording:
+    """Return headline and line below."""
+    if sheet.is_first:
+        return first_wording(sheet.points)
+    return progress_wording(sheet.points, scale_differs=sheet.scale_differs)
+
+
+def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, with_birth: bool = True) -> str:
+    """Return name and birth date, the name cut to `room` mm or replaced by a sentence if it cannot be printed."""
+    born = "" if sheet.birth_date is None or not with_birth else f", born {day_words(sheet.birth_date)}"
+    if fonts.can_print(sheet.patient_name):
+        return shortened(fonts, sheet.patient_name, room - fonts.width_mm(born, size), size) + born
+    return NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")
+
+
+def note_lines(fonts: Fonts, note: str, width: float, size: float) -> list[str]:
+    """Return the clinician's words in lines; a sentence in their place where a letter has no drawing."""
+    if not note.strip():
+        return []
+    if not fonts.can_print(note.replace("\n", " ")):
+        return fonts.wrapped(NOTE_INSTEAD, width, size)
+    return [line for paragraph in note.splitlines() for line in fonts.wrapped(paragraph, width, size)]
+
+
+def closing_sentences(sheet: ProgressSheet) -> tuple[str, str]:
+    """Return what stands under the list: the points not pressed, and what the sheet cannot show."""
+    missing = "" if sheet.is_first else not_pressed_sentence(sheet.points)
+    note = "" if sheet.is_first else small_step_note(sheet.points, sheet.scale)
+    why = "This sheet shows how tender your points are. It cannot show why." if sheet.is_first else CANNOT_SHOW_WHY
+    return missing, f"{note} {why}".strip()
+
+
+def headline_lines(fonts: Fonts, headline: str, width: float, size: float) -> list[str]:
+    """Break the headline; a sentence of its own gets lines of its own where that costs no line."""
+    whole = fonts.balanced(headline, width, size, Weight.SEMIBOLD)
+    apart = [
+        line
+        for sentence in headline.replace(". ", ".\n").splitlines()
+        for line in fonts.balanced(sentence, width, size, Weight.SEMIBOLD)
+    ]
+    return apart if len(apart) <= len(whole) else whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A titled paragraph of the side column: "Your next appointment" and its day."""
+
+    title: str
+    lines: tuple[str, ...]
+    is_bold: bool
+
+    @property
+    def height(self) -> float:
+        return 4.6 + 4.9 * len(self.lines) + 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the page has room for.
+
+    Args:
+        body_mm: Height of the bodies.
+        rows: Rows that are listed.
+        left_out: Numbers of the points that are not.
+        beside: Blocks that fit the side column; the others stand under the list.
+        note: Lines of the clinician's words.
+    """
+
+    body_mm: float
+    rows: tuple[Row, ...]
+    left_out: frozenset[int]
+    beside: int
+    note: tuple[str, ...]
+
+
 class _Progress:
     def __init__(self, sheet: ProgressSheet, arts: Mapping[str, PlateArt], layout: Document) -> None:
         self.sheet, self.layout = sheet, layout
         self.fonts, self.pen, self.grid, self.inks = layout.fonts, layout.pen, layout.grid, layout.inks
         self.tone = layout.choices.tone
         self.arts = tuple(arts[name] for name in PLATES if name in arts)
-        self.share = 1.0
+        self.side_left = self.grid.left + ORDINARY.width_mm + 9.0
+        self.side_mm = self.grid.right - self.side_left
+        items = legend_of(self.pen, self.inks, sheet.points, is_first=sheet.is_first)
+        self.legend = legend_lines(self.fonts, items, self.grid.width)
+        self.blocks = tuple(self._blocks())
+        self.written = note_lines(self.fonts, sheet.note, self.grid.width - _NOTE_X, 10.6)
 
     def made(self) -> Pages:
-        self.layout.on_each_page(lambda _page: self._facts())
+        layout = self.layout
+        layout.on_each_page(lambda _page: self._facts())
+        layout.y = 38.1
+        layout.bookmark(TITLE)
         self._head()
-        self._bodies()
+        plan = self._plan()
+        self._bodies(plan)
         self._legend()
-        self._points()
-        return self.layout.made()
+        self._points(plan)
+        return layout.made()
+
+    # ---- what fits
+
+    def _plan(self) -> _Plan:
+        rows = rows_of(self.fonts, self.sheet.points, PLATES, ORDINARY, is_first=self.sheet.is_first)
+        note = tuple(self.written)
+        for most in _FIRST_BODIES_MM if self.sheet.is_first else _BODIES_MM:
+            plan = _Plan(self._body_height(most), tuple(rows), frozenset(), 0, note)
+            spare = self._spare(plan)
+            if spare >= 0:
+                return self._with_blocks(plan)
+        # Rows give way next, then the note's last lines; both say so.
+        least = self._body_height(_BODIES_MM[-1])
+        gone: set[int] = set()
+        plan = _Plan(least, tuple(rows), frozenset(), 0, note)
+        for point in giving_way(self.sheet.points):
+            if len(rows) - len(gone) <= _LEAST_ROWS:
+                break
+            gone.add(point.number)
+            kept = tuple(row for row in rows if row.point.number not in gone)
+            plan = _Plan(least, kept, frozenset(gone), 0, note)
+            if self._spare(plan) >= 0:
+                return self._with_blocks(plan)
+        lines = self.fonts.wrapped(MORE_OF_NOTE, self.grid.width - _NOTE_X, 10.6)
+        while note and self._spare(plan) < 0:
+            note = note[:-1]
+            plan = _Plan(least, plan.rows, plan.left_out, 0, (*note, *lines))
+        return self._with_blocks(plan)
+
+    def _with_blocks(self, plan: _Plan) -> _Plan:
+        """Move blocks from under the list into the side column as far as they fit beside it."""
+        best = plan
+        for beside in range(1, len(self.blocks) + 1):
+            tried = _Plan(plan.body_mm, plan.rows, plan.left_out, beside, plan.note)
+            if self._side_height(beside) <= max(self._list_height(tried), self._side_height(0)):
+                best = tried
+        return best
+
+    def _spare(self, plan: _Plan) -> float:
+        """Return how many mm are left under the last line, negative if the page is too short."""
+        top = self._list_top(plan.body_mm)
+        end = max(self._list_height(plan), self._side_height(plan.beside))
+        return self.layout.bottom - (top + end + self._closing_height(plan))
+
+    def _list_top(self, body_mm: float) -> float:
+        return self.layout.y + 5.0 + body_mm + TITLE_DROP_MM + 6.0 + 6.0 * len(self.legend)
+
+    def _list_height(self, plan: _Plan) -> float:
+        return _LIST_HEAD_MM + sum(row.height(ORDINARY) for row in plan.rows) - 3.4
+
+    def _side_height(self, beside: int) -> float:
+        text = len(self.fonts.wrapped(self._trend_text(), self.side_mm, 9.4)) * 4.2
+        trend = 12.4 + TREND_MM + 4.2 + 5.6 if self._has_trend() else 11.2
+        return trend + text - 2.0 + sum(block.height for block in self.blocks[:beside])
+
+    def _closing_height(self, plan: _Plan) -> float:
+        lines = len(self._closing(plan))
+        apart = sum(len(block.lines) for block in self.blocks[plan.beside :])
+        note = _WRITTEN_MM * max(1, len(plan.note)) if plan.note else 1.4
+        return 4.9 + _LINE_MM * (lines + apart) - _LINE_MM + 2.6 + note
+
+    def _body_height(self, most: float) -> float:
+        width = self.grid.width * 0.72 if self.sheet.is_first else (self.grid.width - _COLUMN_GAP) / 2
+        return body_height(self.arts, width, most)
+
+    # ---- what stands where
 
     def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
         session = f"Session {sheet.session_number}, {day_words(sheet.now_on or sheet.began_on)}"
-        born = "" if sheet.birth_date is None else f", born {day_words(sheet.birth_date)}"
-        room = self.grid.width - self.fonts.width_mm(session + born, 10) - 8
-        if self.fonts.can_print(sheet.patient_name):
-            facts = shortened(self.fonts, sheet.patient_name, room, 10) + born
-        else:
-            facts = NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")
-        pen.text(self.grid.left, FACTS_BASELINE, facts, 10, inks.ink)
+        room = self.grid.width - self.fonts.width_mm(session, 10) - 8
+        pen.text(self.grid.left, FACTS_BASELINE, name_line(self.fonts, sheet, room, 10), 10, inks.ink)
         pen.text(self.grid.right, FACTS_BASELINE, session, 10, inks.ink, align=Align.RIGHT)
 
-    def _text(self, x: float, y: float, text: str, size: float, *, soft: bool = False, bold: bool = False) -> None:
-        ink = self.inks.soft if soft else self.inks.ink
-        weight = Weight.SEMIBOLD if bold else Weight.REGULAR
-        self.layout.add(lambda: self.pen.text(x, y, text, size, ink, weight=weight))
-
-    def _rule(self, x1: float, x2: float, y: float) -> None:
-        self.layout.add(lambda: self.pen.rule(x1, x2, y, self.inks.ink))
-
-    def _wording(self) -> Wording:
-        sheet = self.sheet
-        if sheet.is_first:
-            return first_wording(sheet.points)
-        return progress_wording(sheet.points, scale_differs=sheet.scale_differs)
-
     def _head(self) -> None:
-        words = self._wording()
-        y = 38.1
-        for line in self._headline_lines(words.headline):
-            self._text(self.grid.left, y, line, _HEADLINE_PT, bold=True)
+        words, layout = wording_of(self.sheet), self.layout
+        y = layout.y
+        for line in headline_lines(self.fonts, words.headline, self.grid.width, _HEADLINE_PT):
+            layout.text(self.grid.left, y, line, _HEADLINE_PT, bold=True)
             y += _HEADLINE_MM
         y -= 1.4
         for line in self.fonts.balanced(words.below, self.grid.width, _BELOW_PT, Weight.REGULAR):
-            self._text(self.grid.left, y, line, _BELOW_PT, soft=True)
+            layout.text(self.grid.left, y, line, _BELOW_PT, soft=True)
             y += _BELOW_MM
-        self.layout.y = y + 4.0
+        layout.y = y + 4.0
 
-    def _headline_lines(self, headline: str) -> list[str]:
-        """Break the headline; a sentence of its own gets lines of its own where that costs no line."""
-        width, bold = self.grid.width, Weight.SEMIBOLD
-        whole = self.fonts.balanced(headline, width, _HEADLINE_PT, bold)
-        apart = [
-            line
-            for sentence in headline.replace(". ", ".\n").splitlines()
-            for line in self.fonts.balanced(sentence, width, _HEADLINE_PT, bold)
-        ]
-        return apart if len(apart) <= len(whole) else whole
-
-    def _size(self, value: float | None) -> float | None:
-        if value is None:
-            return None
-        return self.share * diameter_mm(self.sheet.scale, value, self.sheet.ppt_range)
-
-    def _settle_share(self, pair: Pair) -> None:
-        """Draw all marks of the sheet smaller where they would hide one another; their proportions stay."""
-        for share in CROWDED:
-            self.share = share
-            dots = self._dots(then=False)
-            placed = [
-                (index, *pair.place(index, dot.places[art.plate.name]), dot.radius_mm)
-                for index, art in enumerate(pair.arts)
-                for dot in dots
-                if art.plate.name in dot.places
-            ]
-            if all(
-                a[0] != b[0] or hypot(a[1] - b[1], a[2] - b[2]) >= 0.75 * (a[3] + b[3])
-                for a, b in combinations(placed, 2)
-            ):
-                return
-
-    def _dots(self, *, then: bool) -> list[Dot]:
-        dots: list[Dot] = []
-        for point in self.sheet.points:
-            change = point.change
-            plain = then or self.sheet.is_first
-            value = change.then if then else change.now
-            if then and value is None:
-                continue
-            is_zero = value is not None and is_open(change.scale, value)
-            dots.append(
-                Dot(
-                    point.number,
-                    point.side.value,
-                    None if plain else point.fate,
-                    None if plain else self._size(change.then),
-                    self._size(value),
-                    is_zero,
-                    point.places,
-                )
-            )
-        return dots
-
-    def _bodies(self) -> None:
+    def _bodies(self, plan: _Plan) -> None:
         grid, sheet, layout = self.grid, self.sheet, self.layout
         y = layout.y
         if sheet.is_first:
             self._section(grid.left, grid.right, y, "Today", day_words(sheet.began_on))
-            width, most = grid.width * 0.72, _MOST_FIRST_BODY_MM
+            width = grid.width * 0.72
             moments = [(grid.left + (grid.width - width) / 2, False)]
         else:
-            width, most = (grid.width - _COLUMN_GAP) / 2, _MOST_BODY_MM
+            width = (grid.width - _COLUMN_GAP) / 2
             right = grid.right - width
             self._section(grid.left, grid.left + width, y, "When we began", day_words(sheet.began_on))
             self._section(right, grid.right, y, "Now", day_words(sheet.now_on or sheet.began_on))
             moments = [(grid.left, True), (right, False)]
-        height = body_height(self.arts, width, most)
         top = y + 5.0
-        self._settle_share(Pair(self.arts, moments[-1][0], top, width, height))
+        share = settled_share(sheet, Pair(self.arts, moments[-1][0], top, width, plan.body_mm))
+        listed = frozenset(row.point.number for row in plan.rows)
         for left, then in moments:
-            pair = Pair(self.arts, left, top, width, height)
-            self.layout.add(lambda pair=pair, then=then: draw_bodies(
-                self.pen, self.fonts, self.inks, self.tone, pair, self._dots(then=then), numbered=not then
+            pair = Pair(self.arts, left, top, width, plan.body_mm)
+            layout.add(lambda pair=pair, then=then: draw_bodies(
+                self.pen, self.fonts, self.inks, self.tone, pair, dots_of(sheet, share, then=then, listed=listed),
+                numbered=not then,
             ))  # fmt: skip
-        layout.y = top + height + TITLE_DROP_MM
+        layout.y = top + plan.body_mm + TITLE_DROP_MM
 
     def _section(self, left: float, right: float, y: float, title: str, note: str) -> None:
         def act() -> None:
@@ -200,131 +286,113 @@ class _Progress:
         self.layout.add(act)
 
     def _legend(self) -> None:
-        left = self.grid.left
-        y = self.layout.y + 6.4
-        items = legend_of(self.pen, self.inks, self.sheet.points, is_first=self.sheet.is_first)
-        for line in legend_lines(self.fonts, items, self.grid.width):
+        left, layout = self.grid.left, self.layout
+        y = layout.y + 6.4
+        for line in self.legend:
             for x, item in line:
-                self.layout.add(lambda x=x, y=y, item=item: item.draw(left + x + 2.0, y - 1.25))
-                self._text(left + x + 6.0, y, item.text, 10.6)
+                layout.add(lambda x=x, y=y, item=item: item.draw(left + x + 2.0, y - 1.25))
+                layout.text(left + x + 6.0, y, item.text, 10.6)
             y += 6.0
-        self.layout.y = y
+        layout.y = y - 0.4
 
-    def _list_head(self, y: float, *, goes_on: bool) -> float:
-        left = self.grid.left
-        self._rule(left, left + LIST_MM, y)
-        self._text(left, y + 4.8, "Your points, continued" if goes_on else "Your points", 12, bold=True)
-        self.layout.add(lambda: draw_heads(self.pen, self.inks, left, y + 4.9, is_first=self.sheet.is_first))
-        return y + 10.9
+    def _points(self, plan: _Plan) -> None:
+        layout, left, is_first = self.layout, self.grid.left, self.sheet.is_first
+        top = layout.y
+        self.layout.rule(left, left + ORDINARY.width_mm, top)
+        layout.text(left, top + 4.8, "Your points", 12, bold=True)
+        layout.add(lambda: draw_heads(self.pen, self.inks, left, top + 4.9, ORDINARY, is_first=is_first))
+        y = top + 10.9
+        for row in plan.rows:
+            layout.add(lambda row=row, y=y: draw_row(self.pen, self.inks, row, left, y, ORDINARY, is_first=is_first))
+            y += row.height(ORDINARY)
+        list_end, side_end = y - 3.4, self._side(top, plan)
+        self.layout.rule(left, left + ORDINARY.width_mm if side_end > list_end + 3.4 else self.grid.right, list_end)
+        layout.y = max(list_end, side_end) + 4.9
+        self._draw_closing(plan)
 
-    def _points(self) -> None:
-        layout, left = self.layout, self.grid.left
-        rows = rows_of(self.fonts, self.sheet.points, PLATES, is_first=self.sheet.is_first)
-        top = layout.y - 0.4
-        side_end = self._side(top)
-        closing = self._closing()
-        needs = sum(row.height for row in rows) + _closing_height(closing)
-        layout.y = self._list_head(top, goes_on=False)
-        is_whole = layout.y + needs <= layout.bottom
-        if not is_whole:
-            layout.bottom -= 5.5  # for the line that sends the reader on
-        for index, row in enumerate(rows):
-            # At least two rows stand together on the next page.
-            if not layout.room(row.height - 5.0) or (
-                not is_whole and index == len(rows) - 2 and not layout.room(rows[-1].height + row.height - 5.0)
-            ):
-                self._text(left, layout.y, "More of your points are on the next page.", 9.4, soft=True)
-                layout.turn()
-                side_end = 0.0
-                layout.y = self._list_head(layout.y - 5.0, goes_on=True)
-            self._row(row, layout.y)
-            layout.y += row.height
-        if not is_whole:
-            layout.bottom += 5.5
-        end = max(layout.y - 3.4, side_end)
-        self._rule(left, left + LIST_MM if side_end > layout.y else self.grid.right, layout.y - 3.4)
-        layout.y = end + 4.9
-        if not is_whole and not layout.room(_closing_height(closing) - 1.5):
-            layout.turn()
-        self._draw_closing(closing)
+    def _has_trend(self) -> bool:
+        sheet = self.sheet
+        return self._may_have_trend() and len(sheet.trend) > 1
 
-    def _row(self, row: Row, y: float) -> None:
-        left = self.grid.left
-        self.layout.add(lambda: draw_row(self.pen, self.inks, row, left, y, is_first=self.sheet.is_first))
+    def _may_have_trend(self) -> bool:
+        sheet = self.sheet
+        return sheet.scale is Scale.NRS and not sheet.is_first and not sheet.scale_differs
 
-    def _side(self, top: float) -> float:
+    def _trend_text(self) -> str:
+        n = self.sheet.trend[0].n if self.sheet.trend else 0
+        scale = scale_words(self.sheet.scale)
+        return f"{trend_words(n)} {scale}" if self._may_have_trend() else scale
+
+    def _side(self, top: float, plan: _Plan) -> float:
         """Draw the column beside the list and return where it ends."""
-        sheet, left, right = self.sheet, self.grid.left + LIST_MM + 9.0, self.grid.right
-        with_trend = sheet.scale is Scale.NRS and not sheet.is_first and not sheet.scale_differs
-        drawn = with_trend and len(sheet.trend) > 1
-        self._rule(left, right, top)
-        self._text(left, top + 4.8, "Average by session" if with_trend else "The numbers", 12, bold=True)
+        sheet, left, right, layout = self.sheet, self.side_left, self.grid.right, self.layout
+        layout.rule(left, right, top)
+        layout.text(left, top + 4.8, "Average by session" if self._may_have_trend() else "The numbers", 12, bold=True)
         y = top + 11.2
-        if drawn:
-            self.layout.add(
-                lambda: draw_trend(self.pen, left, top + 12.4, right - left, sheet.trend, self.inks) and None
-            )
-            y = top + 12.4 + 26.0 + 4.2 + 5.6
-        n = sheet.trend[0].n if sheet.trend else 0
-        text = f"{trend_words(n)} {scale_words(sheet.scale)}" if with_trend else scale_words(sheet.scale)
-        for line in self.fonts.wrapped(text, right - left, 9.4):
-            self._text(left, y, line, 9.4, soft=True)
+        if self._has_trend():
+            layout.add(lambda: draw_trend(self.pen, left, top + 12.4, self.side_mm, sheet.trend, self.inks) and None)
+            y = top + 12.4 + TREND_MM + 4.2 + 5.6
+        for line in self.fonts.wrapped(self._trend_text(), self.side_mm, 9.4):
+            layout.text(left, y, line, 9.4, soft=True)
             y += 4.2
+        for block in self.blocks[: plan.beside]:
+            y += 2.6
+            layout.text(left, y, block.title, 9.4, soft=True)
+            y += 4.9
+            for line in block.lines:
+                layout.text(left, y, line, 10.4 if block.is_bold else 9.4, bold=block.is_bold)
+                y += 4.9
         return y - 2.0
 
-    def _closing(self) -> list[tuple[str, bool]]:
-        """Return the lines under the list: text and whether it is the clinician's note."""
-        sheet = self.sheet
-        missing = "" if sheet.is_first else not_pressed_sentence(sheet.points)
-        note = "" if sheet.is_first else small_step_note(sheet.points, sheet.scale)
-        why = "This sheet shows how tender your points are. It cannot show why." if sheet.is_first else CANNOT_SHOW_WHY
-        lines = [(line, False) for line in self.fonts.wrapped(missing, self.grid.width, 10)]
-        lines += [(line, False) for line in self.fonts.wrapped(f"{note} {why}".strip(), self.grid.width, 10)]
-        for paragraph in printable(self.fonts, sheet.note.replace("\n", " "), "") and sheet.note.splitlines():
-            lines += [(line, True) for line in self.fonts.wrapped(paragraph, self.grid.width - 27, 10.6)]
-        if sheet.note.strip() and not any(is_note for _, is_note in lines):
-            lines.append((NOTE_INSTEAD, True))
-        return lines
+    def _blocks(self) -> list[_Block]:
+        found: list[_Block] = []
+        words = printable(self.fonts, self.sheet.next_appointment, "Please ask us for the day.")
+        if words.strip():
+            lines = self.fonts.balanced(words, self.side_mm, 10.4, Weight.SEMIBOLD)
+            found.append(_Block(APPOINTMENT_WORDS, tuple(lines[:3]), True))
+        if self.sheet.kap is not None:
+            sentences = " ".join(kap_sentences(self.sheet.kap))
+            found.append(_Block("Your sessions", tuple(self.fonts.wrapped(sentences, self.side_mm, 9.4)), False))
+        return found
 
-    def _draw_closing(self, lines: Sequence[tuple[str, bool]]) -> None:
+    def _closing(self, plan: _Plan) -> list[str]:
+        """Return the lines under the list, without the blocks and the note."""
+        left_out = [point for point in self.sheet.points if point.number in plan.left_out]
+        sentences = (left_out_sentence(left_out, is_first=self.sheet.is_first), *closing_sentences(self.sheet))
+        return [line for sentence in sentences for line in self.fonts.wrapped(sentence, self.grid.width, 10)]
+
+    def _draw_closing(self, plan: _Plan) -> None:
         layout, left, right = self.layout, self.grid.left, self.grid.right
-        for text, is_note in lines:
-            if is_note:
-                continue
-            self._text(left, layout.y, text, 10)
+        for line in self._closing(plan):
+            layout.text(left, layout.y, line, 10)
             layout.y += _LINE_MM
+        for block in self.blocks[plan.beside :]:
+            x = left + self.fonts.width_mm(f"{block.title}: ", 10)
+            layout.text(left, layout.y, f"{block.title}:", 10, soft=True)
+            for line in self._rejoined(block.lines, right - x):
+                layout.text(x, layout.y, line, 10, bold=block.is_bold)
+                layout.y += _LINE_MM
         layout.y += 2.6
-        notes = [text for text, is_note in lines if is_note]
-        if not notes and not layout.room(0.8):
+        if not plan.note and not layout.room(0.8):
             return  # lines to write on are the first to give way
-        self._text(left, layout.y, "A note for you", 10, soft=True)
-        for text in notes:
-            if not layout.room(0):
-                layout.turn()
-            self._text(left + 27, layout.y, text, 10.6)
-            layout.y += 5.4
-        ruled = 0
-        start = left + 27.0
-        if notes:
+        layout.text(left, layout.y, "A note for you", 10, soft=True)
+        for text in plan.note:
+            layout.text(left + _NOTE_X, layout.y, text, 10.6)
+            layout.y += _WRITTEN_MM
+        start = left + _NOTE_X
+        if plan.note:
             layout.y += 2.6
             start = left
-        while ruled < _MOST_NOTE_LINES and layout.room(0.8):
-            self.layout.add(lambda start=start, y=layout.y + 0.8: self.pen.rule(start, right, y, self.inks.rule, 0.5))
+        for _ in range(_MOST_RULED):
+            if not layout.room(0.8):
+                return
+            self._ruled(start, layout.y + 0.8)
             start = left
             layout.y += _NOTE_LINE_MM
-            ruled += 1
 
+    def _rejoined(self, lines: Sequence[str], width: float) -> list[str]:
+        return self.fonts.wrapped(" ".join(lines), width, 10, Weight.SEMIBOLD)
 
-def _closing_height(lines: Sequence[tuple[str, bool]]) -> float:
-    """Return how far the last line under the list stands below the place of a further row, mm; no ruled lines."""
-    notes = sum(is_note for _, is_note in lines)
-    return 1.5 + _LINE_MM * (len(lines) - notes - 1) + (_LINE_MM + 2.6 + 5.4 * (notes - 1) if notes else 0.0)
-
-
-def toward_rank(point: ProgressPoint) -> tuple[float, int]:
-    """Return the order of points within a part of the list: from the head down, the right side first.
-
-    A point that no plate of the sheet sees stands last.
-    """
-    heights = [point.places[name][1] for name in PLATES if name in point.places]
-    return (min(heights, default=2.0), {Side.RIGHT: 0, Side.MIDLINE: 1, Side.LEFT: 2}[point.side])
+    def _ruled(self, start: float, y: float) -> None:
+        right = self.grid.right
+        self.layout.add(lambda: self.pen.rule(start, right, y, self.inks.rule, 0.5))

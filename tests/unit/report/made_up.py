@@ -16,7 +16,7 @@ from ashichart.domain.sheets import ProgressPoint, ProgressSheet, list_group
 from ashichart.domain.sites import Site
 from ashichart.report.bodies import PlateArt
 from ashichart.report.fonts import Faces, Fonts
-from ashichart.report.progress import toward_rank
+from ashichart.report.progress_marks import toward_rank
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,12 @@ from tests.unit.report.made_up import arts, change, fonts, page_sizes, page_text
 
 from ashichart.domain.body import Figure
 from ashichart.domain.change import TrendPoint
+from ashichart.domain.patient_words import capitalised, in_words
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import Paper, SheetChoices, Tone
-from ashichart.domain.sheets import ProgressSheet
-from ashichart.report.progress import NAME_INSTEAD, NOTE_INSTEAD, progress_pages
+from ashichart.domain.sheet_choices import MOST_NOTE, Paper, SheetChoices, Tone
+from ashichart.domain.sheet_sentences import MORE_OF_NOTE
+from ashichart.domain.sheets import Fate, KapFacts, ProgressSheet
+from ashichart.report.progress import NAME_INSTEAD, NOTE_INSTEAD, TITLE, progress_pages
 
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]
 
@@ -101,25 +103,24 @@ def test_grey_sheet_has_no_colour() -> None:
     document.close()
 
 
-@pytest.mark.parametrize(("paper", "count"), [(Paper.A4, 30), (Paper.LETTER, 30), (Paper.A4, 120), (Paper.LETTER, 18)])
-def test_rows_that_do_not_fit_go_on_at_the_same_size(paper: Paper, count: int) -> None:
-    value = sheet(*[(8, 4)] * (count - 1), (5, None))
-    texts = page_texts(made(value, paper))
-    assert len(texts) > 1
-    joined = " ".join(texts)
-    for point in value.points:
-        assert f"{point.plain} " in joined
-    for number, text in enumerate(texts, 1):
-        assert f"Page {number} of {len(texts)}" in text
-        assert "Mara Lindqvist" in text
-        assert "Demonstration" in text
-    assert "Your points, continued" in texts[1]
-    assert "It cannot show why." in texts[-1]
-    assert all("More of your points are on the next page." in text for text in texts[:-1])
+@pytest.mark.parametrize(("paper", "count"), [(Paper.A4, 30), (Paper.LETTER, 30), (Paper.A4, 200), (Paper.LETTER, 18)])
+def test_rows_that_do_not_fit_are_counted_and_what_got_worse_stays(paper: Paper, count: int) -> None:
+    value = sheet(*[(8, 4)] * (count - 4), (5, 5), (4, 5), (5, 8), (5, None))
+    (text,) = page_texts(made(value, paper))
+    listed = [point for point in value.points if f"{point.plain} " in text]
+    assert 5 <= len(listed) < count
+    assert {point.fate for point in listed} >= {Fate.MORE, Fate.NOT_PRESSED}
+    left = count - len(listed)
+    assert f"{capitalised(in_words(left))} more points are not listed here: " in text
+    assert f"{in_words(left - 2)} clearly less tender, one as tender as then, one a little more tender. Ask us" in text
+    assert in_order(text, "Demonstration", "Mara Lindqvist", "It cannot show why.", "Page 1 of 1")
 
 
-def test_fifteen_points_fit_one_a4_page() -> None:
-    assert progress_pages(sheet(*[(8, 4)] * 15), arts(Figure.MALE), fonts()).count == 1
+def test_every_demonstration_length_fits_letter_whole() -> None:
+    value = sheet(*[(8, 4)] * 13, (5, 7), (5, None))
+    (text,) = page_texts(made(value, Paper.LETTER))
+    assert "not listed here" not in text
+    assert all(f"{point.plain} " in text for point in value.points)
 
 
 def test_a_first_session_shows_one_body_and_one_column() -> None:
@@ -196,12 +197,29 @@ def test_a_name_without_letters_on_paper_gives_a_sentence(name: str) -> None:
     assert "Your clinic" in text
 
 
-def test_a_note_is_printed_whole_and_moves_pages_if_it_must() -> None:
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_note_of_the_greatest_length_is_printed_whole_on_the_one_page(paper: Paper) -> None:
+    words = " ".join(f"word{index}" for index in range(98))
+    assert 600 < len(words) <= MOST_NOTE
+    (text,) = page_texts(made(replace(sheet(*TWELVE), note=f"Keep warm.\nDrink.\n\n{words}"), paper))
+    assert in_order(text, "A note for you", "Keep warm.", "Drink.", "word0", "word40", "word97", "Page 1 of 1")
+
+
+def test_a_longer_note_ends_with_a_sentence() -> None:
     words = " ".join(f"word{index}" for index in range(700))
-    texts = page_texts(made(replace(sheet(*TWELVE), note=f"Keep warm.\nDrink.\n\n{words}")))
-    joined = " ".join(texts)
-    assert in_order(joined, "A note for you", "Keep warm.", "Drink.", "word0", "word350", "word699")
-    assert len(texts) > 1
+    (text,) = page_texts(made(replace(sheet(*TWELVE), note=words)))
+    assert in_order(text, "A note for you", "word0", MORE_OF_NOTE)
+    assert "word699" not in text
+
+
+def test_next_appointment_stands_on_the_sheet_and_ketamine_only_if_chosen() -> None:
+    value = replace(sheet(*TWELVE), next_appointment="Tuesday 30 June at 14:00")
+    (text,) = page_texts(made(value))
+    assert in_order(text, "Your next appointment", "Tuesday 30 June at 14:00")
+    assert "etamine" not in text
+    kap = KapFacts(8, 6, "60 mg IM", date(2026, 6, 9))
+    (text,) = page_texts(made(replace(value, kap=kap)))
+    assert in_order(text, "Your sessions", "You had ketamine in six of eight", "Last dose: 60 mg IM, 9 June 2026.")
 
 
 def test_two_scales_say_that_nothing_can_be_compared() -> None:
@@ -227,7 +245,7 @@ def test_any_course_and_any_name_give_a_document(
 ) -> None:
     value = replace(sheet(*pairs), patient_name=name or "x", note=name, began_on=date(2026, 1, 1))
     pages = progress_pages(value, arts(Figure.FEMALE), fonts(), SheetChoices(paper))
-    assert len(page_texts(pages.pdf)) == pages.count
+    assert len(page_texts(pages.pdf)) == pages.count == 1
     assert change(1, 2).amount == 1
 
 
@@ -244,7 +262,15 @@ def test_a_point_that_is_free_now_is_an_open_dot() -> None:
     assert "Small open dot: not tender." in text
 
 
-@pytest.mark.parametrize("count", range(12, 20))
-def test_lines_to_write_on_give_way_before_a_page_is_added(count: int) -> None:
-    texts = page_texts(made(sheet(*[(8, 4)] * count)))
-    assert "A note for you" in texts[-1] or len(texts) == 1
+@pytest.mark.parametrize("count", range(12, 18))
+def test_lines_to_write_on_give_way_before_rows_do(count: int) -> None:
+    (text,) = page_texts(made(sheet(*[(8, 4)] * count)))
+    assert "not listed here" not in text
+
+
+def test_outline_title_and_language_are_set() -> None:
+    document = pypdfium2.PdfDocument(made(sheet(*TWELVE)))
+    assert document.get_metadata_dict()["Title"] == TITLE
+    assert document.get_metadata_dict()["Author"] == "Riverside Clinic"
+    assert [entry.get_title() for entry in document.get_toc()] == [TITLE]
+    document.close()

@@ -8,7 +8,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sheets import ProgressPoint, ProgressSheet, list_group
+from ashichart.domain.sheets import KapFacts, ProgressPoint, ProgressSheet, list_group
 from ashichart.services.sheets.source import Press, SheetSource, local_day, plain_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def make_progress(source: SheetSource, press: Press) -> "Pages":
     Raises:
         UserError: If nothing was read before a session yet.
     """
-    from ashichart.report.progress import PLATES, progress_pages
+    from ashichart.report.progress import progress_pages
+    from ashichart.report.progress_marks import PLATES
 
     values = progress_values(source)
     return progress_pages(values, press.arts(source.patient.figure, PLATES), press.fonts, source.choices)
@@ -57,11 +58,32 @@ def progress_values(source: SheetSource) -> ProgressSheet:
         ppt_range=_ppt_range(held) if scale is Scale.PPT else None,
         scale_differs=first.session.scale is not scale,
         note=source.choices.note,
+        next_appointment=source.choices.next_appointment,
+        kap=_kap(source, first, latest) if source.choices.shows_kap else None,
+    )
+
+
+def _kap(source: SheetSource, first: SessionChart, latest: SessionChart) -> KapFacts:
+    held = [visit for visit in source.chart.sessions if visit.session.number <= latest.session.number]
+    doses = [dose for visit in held for dose in visit.doses]
+    last = max(doses, key=lambda dose: dose.given_at, default=None)
+    read = [
+        visit.minutes_since_dose(reading)
+        for visit in (first, latest)
+        for (_, phase), reading in visit.readings.items()
+        if phase is Phase.BEFORE and reading.value is not None
+    ]
+    return KapFacts(
+        sessions=len(held),
+        with_dose=sum(bool(visit.doses) for visit in held),
+        last_title="" if last is None else last.title,
+        last_on=None if last is None else local_day(last.given_at),
+        was_before=all(minutes is None for minutes in read),
     )
 
 
 def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, ...]:
-    from ashichart.report.progress import PLATES, toward_rank
+    from ashichart.report.progress_marks import PLATES, toward_rank
 
     figure, atlas = source.patient.figure, source.atlas
     tally = carry_over(source.chart)

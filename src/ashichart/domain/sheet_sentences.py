@@ -1,0 +1,65 @@
+"""Sentences a patient's sheet carries besides its headline: points left out, doses if chosen. No drawing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ashichart.domain.patient_words import capitalised, in_words
+from ashichart.domain.sheets import Fate, KapFacts, ProgressPoint
+
+MORE_OF_NOTE = "There is more to this note. Please ask us for the rest."
+_LEFT_OUT: dict[Fate, str] = {
+    Fate.LESS: "clearly less tender",
+    Fate.LITTLE_LESS: "a little less tender",
+    Fate.SAME: "as tender as then",
+    Fate.LITTLE_MORE: "a little more tender",
+    Fate.MORE: "more tender",
+    Fate.NOT_PRESSED: "not pressed today",
+    Fate.NEW: "new",
+    Fate.NEVER_PRESSED: "not pressed",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def left_out_sentence(points: Sequence[ProgressPoint], *, is_first: bool) -> str:
+    """Account for the points that found no line in the list, "" if all did; the parts add up."""
+    count = len(points)
+    if not count:
+        return ""
+    subject = "One more point is" if count == 1 else f"{capitalised(in_words(count))} more points are"
+    if is_first:
+        return f"{subject} not listed here. Ask us for the whole list."
+    fates = Counter(point.fate for point in points)
+    parts = [f"{in_words(fates[fate])} {words}" for fate, words in _LEFT_OUT.items() if fates[fate]]
+    said = parts[0].split(" ", 1)[1] if count == 1 else ", ".join(parts)
+    return f"{subject} not listed here: {said}. Ask us for the whole list."
+
+
+# What gives way first where the list is too long for the page; what got worse is the last to go.
+_GIVES_WAY = (
+    Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE, Fate.NEVER_PRESSED, Fate.NEW, Fate.LESS, Fate.NOT_PRESSED, Fate.MORE,
+)  # fmt: skip
+
+
+def giving_way(points: Iterable[ProgressPoint]) -> tuple[ProgressPoint, ...]:
+    """Return the points in the order in which a list too long for its page gives them up: later numbers first."""
+    return tuple(sorted(points, key=lambda point: (_GIVES_WAY.index(point.fate), -point.number)))
+
+
+def kap_sentences(kap: KapFacts) -> tuple[str, ...]:
+    """Return what is said of ketamine where the clinician chose so: how often, how much last, and what it may do."""
+    if not kap.with_dose:
+        return ("You had no ketamine in these sessions.",)
+    part = f"You had ketamine in {in_words(kap.with_dose)} of {in_words(kap.sessions)} sessions."
+    if kap.with_dose == kap.sessions:
+        part = "You had ketamine in this session." if kap.sessions == 1 else "You had ketamine in every session."
+    last = f"Last dose: {kap.last_title}, {_day(kap.last_on)}." if kap.last_on is not None else ""
+    before = "We pressed your points before it was given." if kap.was_before else ""
+    return tuple(sentence for sentence in (part, last, before) if sentence)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
