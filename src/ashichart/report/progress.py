@@ -5,18 +5,9 @@ list, which are counted in a sentence. Nothing is ever set smaller. Large print 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ashichart.domain.patient_words import (
-    CANNOT_SHOW_WHY,
-    Wording,
-    first_wording,
-    not_pressed_sentence,
-    progress_wording,
-    scale_words,
-    small_step_note,
-    trend_words,
-)
+from ashichart.domain.patient_words import scale_words, trend_words
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
@@ -25,22 +16,28 @@ from ashichart.report.bodies import TITLE_DROP_MM, Pair, PlateArt, body_height, 
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.legend import legend_lines, legend_of
-from ashichart.report.page import FACTS_BASELINE, day_words, printable, shortened
+from ashichart.report.page import FACTS_BASELINE, day_words, printable
 from ashichart.report.pen import Align
 from ashichart.report.point_list import ORDINARY, Row, draw_heads, draw_row, rows_of
 from ashichart.report.progress_marks import PLATES, dots_of, settled_share
+from ashichart.report.progress_words import (
+    APPOINTMENT_INSTEAD,
+    APPOINTMENT_WORDS,
+    TITLE,
+    closing_sentences,
+    headline_lines,
+    name_line,
+    note_lines,
+    wording_of,
+)
 from ashichart.report.trend import HEIGHT_MM as TREND_MM
 from ashichart.report.trend import draw_trend
 
-TITLE = "Your progress sheet"
-NAME_INSTEAD = "Your name has letters that this sheet cannot print."
-NOTE_INSTEAD = "The note has letters that this sheet cannot print. Please ask us for it."
-APPOINTMENT_WORDS = "Your next appointment"
 _HEADLINE_PT, _HEADLINE_MM = 25.0, 10.4
 _BELOW_PT, _BELOW_MM = 12.5, 5.9
 _COLUMN_GAP = 10.0
-_BODIES_MM = (72.0, 68.0, 64.0, 60.0)
-_FIRST_BODIES_MM = (92.0, 84.0, 76.0, 68.0, 60.0)
+_BODIES_MM = (72.0, 66.0, 60.0, 54.0)
+_FIRST_BODIES_MM = (92.0, 82.0, 72.0, 63.0, 54.0)
 _LIST_HEAD_MM = 10.5
 _LINE_MM = 4.9
 _NOTE_LINE_MM = 8.0
@@ -68,49 +65,6 @@ def progress_pages(
     return _Progress(sheet, arts, Document(frame, fonts, choices or SheetChoices())).made()
 
 
-def wording_of(sheet: ProgressSheet) -> Wording:
-    """Return headline and line below."""
-    if sheet.is_first:
-        return first_wording(sheet.points)
-    return progress_wording(sheet.points, scale_differs=sheet.scale_differs)
-
-
-def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, with_birth: bool = True) -> str:
-    """Return name and birth date, the name cut to `room` mm or replaced by a sentence if it cannot be printed."""
-    born = "" if sheet.birth_date is None or not with_birth else f", born {day_words(sheet.birth_date)}"
-    if fonts.can_print(sheet.patient_name):
-        return shortened(fonts, sheet.patient_name, room - fonts.width_mm(born, size), size) + born
-    return NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")
-
-
-def note_lines(fonts: Fonts, note: str, width: float, size: float) -> list[str]:
-    """Return the clinician's words in lines; a sentence in their place where a letter has no drawing."""
-    if not note.strip():
-        return []
-    if not fonts.can_print(note.replace("\n", " ")):
-        return fonts.wrapped(NOTE_INSTEAD, width, size)
-    return [line for paragraph in note.splitlines() for line in fonts.wrapped(paragraph, width, size)]
-
-
-def closing_sentences(sheet: ProgressSheet) -> tuple[str, str]:
-    """Return what stands under the list: the points not pressed, and what the sheet cannot show."""
-    missing = "" if sheet.is_first else not_pressed_sentence(sheet.points)
-    note = "" if sheet.is_first else small_step_note(sheet.points, sheet.scale)
-    why = "This sheet shows how tender your points are. It cannot show why." if sheet.is_first else CANNOT_SHOW_WHY
-    return missing, f"{note} {why}".strip()
-
-
-def headline_lines(fonts: Fonts, headline: str, width: float, size: float) -> list[str]:
-    """Break the headline; a sentence of its own gets lines of its own where that costs no line."""
-    whole = fonts.balanced(headline, width, size, Weight.SEMIBOLD)
-    apart = [
-        line
-        for sentence in headline.replace(". ", ".\n").splitlines()
-        for line in fonts.balanced(sentence, width, size, Weight.SEMIBOLD)
-    ]
-    return apart if len(apart) <= len(whole) else whole
-
-
 @dataclass(frozen=True, slots=True)
 class _Block:
     """A titled paragraph of the side column: "Your next appointment" and its day."""
@@ -134,6 +88,7 @@ class _Plan:
         left_out: Numbers of the points that are not.
         beside: Blocks that fit the side column; the others stand under the list.
         note: Lines of the clinician's words.
+        aside: Whether the closing sentences stand in the side column, where a long list leaves room.
     """
 
     body_mm: float
@@ -141,6 +96,7 @@ class _Plan:
     left_out: frozenset[int]
     beside: int
     note: tuple[str, ...]
+    aside: bool = False
 
 
 class _Progress:
@@ -178,37 +134,40 @@ class _Progress:
             spare = self._spare(plan)
             if spare >= 0:
                 return self._with_blocks(plan)
+        least = _Plan(self._body_height(_BODIES_MM[-1]), tuple(rows), frozenset(), 0, note, aside=True)
+        if self._spare(least) >= 0:
+            return self._with_blocks(least)
         # Rows give way next, then the note's last lines; both say so.
-        least = self._body_height(_BODIES_MM[-1])
         gone: set[int] = set()
-        plan = _Plan(least, tuple(rows), frozenset(), 0, note)
+        plan = least
         for point in giving_way(self.sheet.points):
             if len(rows) - len(gone) <= _LEAST_ROWS:
                 break
             gone.add(point.number)
             kept = tuple(row for row in rows if row.point.number not in gone)
-            plan = _Plan(least, kept, frozenset(gone), 0, note)
-            if self._spare(plan) >= 0:
-                return self._with_blocks(plan)
+            for aside in (True, False):
+                plan = replace(least, rows=kept, left_out=frozenset(gone), aside=aside)
+                if self._spare(plan) >= 0:
+                    return self._with_blocks(plan)
         lines = self.fonts.wrapped(MORE_OF_NOTE, self.grid.width - _NOTE_X, 10.6)
         while note and self._spare(plan) < 0:
             note = note[:-1]
-            plan = _Plan(least, plan.rows, plan.left_out, 0, (*note, *lines))
+            plan = replace(plan, note=(*note, *lines))
         return self._with_blocks(plan)
 
     def _with_blocks(self, plan: _Plan) -> _Plan:
         """Move blocks from under the list into the side column as far as they fit beside it."""
         best = plan
         for beside in range(1, len(self.blocks) + 1):
-            tried = _Plan(plan.body_mm, plan.rows, plan.left_out, beside, plan.note)
-            if self._side_height(beside) <= max(self._list_height(tried), self._side_height(0)):
+            tried = replace(plan, beside=beside)
+            if self._side_height(tried) <= max(self._list_height(tried), self._side_height(plan)):
                 best = tried
         return best
 
     def _spare(self, plan: _Plan) -> float:
         """Return how many mm are left under the last line, negative if the page is too short."""
         top = self._list_top(plan.body_mm)
-        end = max(self._list_height(plan), self._side_height(plan.beside))
+        end = max(self._list_height(plan), self._side_height(plan))
         return self.layout.bottom - (top + end + self._closing_height(plan))
 
     def _list_top(self, body_mm: float) -> float:
@@ -217,16 +176,17 @@ class _Progress:
     def _list_height(self, plan: _Plan) -> float:
         return _LIST_HEAD_MM + sum(row.height(ORDINARY) for row in plan.rows) - 3.4
 
-    def _side_height(self, beside: int) -> float:
+    def _side_height(self, plan: _Plan) -> float:
         text = len(self.fonts.wrapped(self._trend_text(), self.side_mm, 9.4)) * 4.2
         trend = 12.4 + TREND_MM + 4.2 + 5.6 if self._has_trend() else 11.2
-        return trend + text - 2.0 + sum(block.height for block in self.blocks[:beside])
+        aside = 2.6 + 4.2 * len(self._aside()) if plan.aside else 0.0
+        return trend + text - 2.0 + aside + sum(block.height for block in self.blocks[: plan.beside])
 
     def _closing_height(self, plan: _Plan) -> float:
         lines = len(self._closing(plan))
         apart = sum(len(block.lines) for block in self.blocks[plan.beside :])
-        note = _WRITTEN_MM * max(1, len(plan.note)) if plan.note else 1.4
-        return 4.9 + _LINE_MM * (lines + apart) - _LINE_MM + 2.6 + note
+        note = 2.6 + _WRITTEN_MM * len(plan.note) if plan.note else 0.0
+        return 4.9 + _LINE_MM * (lines + apart - 1) + note
 
     def _body_height(self, most: float) -> float:
         width = self.grid.width * 0.72 if self.sheet.is_first else (self.grid.width - _COLUMN_GAP) / 2
@@ -335,6 +295,11 @@ class _Progress:
         for line in self.fonts.wrapped(self._trend_text(), self.side_mm, 9.4):
             layout.text(left, y, line, 9.4, soft=True)
             y += 4.2
+        if plan.aside:
+            y += 2.6
+            for line in self._aside():
+                layout.text(left, y, line, 9.4)
+                y += 4.2
         for block in self.blocks[: plan.beside]:
             y += 2.6
             layout.text(left, y, block.title, 9.4, soft=True)
@@ -346,7 +311,7 @@ class _Progress:
 
     def _blocks(self) -> list[_Block]:
         found: list[_Block] = []
-        words = printable(self.fonts, self.sheet.next_appointment, "Please ask us for the day.")
+        words = printable(self.fonts, self.sheet.next_appointment, APPOINTMENT_INSTEAD)
         if words.strip():
             lines = self.fonts.balanced(words, self.side_mm, 10.4, Weight.SEMIBOLD)
             found.append(_Block(APPOINTMENT_WORDS, tuple(lines[:3]), True))
@@ -355,10 +320,17 @@ class _Progress:
             found.append(_Block("Your sessions", tuple(self.fonts.wrapped(sentences, self.side_mm, 9.4)), False))
         return found
 
+    def _aside(self) -> list[str]:
+        return [
+            line for text in closing_sentences(self.sheet) for line in self.fonts.wrapped(text, self.side_mm, 9.4)
+        ]
+
     def _closing(self, plan: _Plan) -> list[str]:
         """Return the lines under the list, without the blocks and the note."""
         left_out = [point for point in self.sheet.points if point.number in plan.left_out]
-        sentences = (left_out_sentence(left_out, is_first=self.sheet.is_first), *closing_sentences(self.sheet))
+        sentences = [left_out_sentence(left_out, is_first=self.sheet.is_first)]
+        if not plan.aside:
+            sentences += closing_sentences(self.sheet)
         return [line for sentence in sentences for line in self.fonts.wrapped(sentence, self.grid.width, 10)]
 
     def _draw_closing(self, plan: _Plan) -> None:

@@ -16,7 +16,8 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.sheet_choices import MOST_NOTE, Paper, SheetChoices, Tone
 from ashichart.domain.sheet_sentences import MORE_OF_NOTE
 from ashichart.domain.sheets import Fate, KapFacts, ProgressSheet
-from ashichart.report.progress import NAME_INSTEAD, NOTE_INSTEAD, TITLE, progress_pages
+from ashichart.report.progress import progress_pages
+from ashichart.report.progress_words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
 
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]
 
@@ -103,7 +104,7 @@ def test_grey_sheet_has_no_colour() -> None:
     document.close()
 
 
-@pytest.mark.parametrize(("paper", "count"), [(Paper.A4, 30), (Paper.LETTER, 30), (Paper.A4, 200), (Paper.LETTER, 18)])
+@pytest.mark.parametrize(("paper", "count"), [(Paper.A4, 30), (Paper.LETTER, 30), (Paper.A4, 200), (Paper.LETTER, 24)])
 def test_rows_that_do_not_fit_are_counted_and_what_got_worse_stays(paper: Paper, count: int) -> None:
     value = sheet(*[(8, 4)] * (count - 4), (5, 5), (4, 5), (5, 8), (5, None))
     (text,) = page_texts(made(value, paper))
