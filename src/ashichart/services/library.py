@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ashichart.domain.body import Channel, Figure, Muscle, Point, PointKind, Region, Side, SurfacePoint
 from ashichart.domain.errors import UserError
+from ashichart.domain.own_points import is_own
 from ashichart.domain.searching import SearchHit
 from ashichart.services.atlas_service import AtlasService
 
@@ -29,6 +30,7 @@ class Shelf(StrEnum):
     REGION = "region"
     PROPERTY = "property"
     CAUTION = "caution"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,13 @@ class LibraryService:
         self._region_names: Mapping[str, str] | None = None
         self._index: tuple[tuple[Group, ...], NameIndex] | None = None
 
+    def renew(self) -> None:
+        """Put the atlas in order anew: the clinic's own points or names changed."""
+        self._shelves, self._points, self._index = {}, None, None
+
     def point(self, code: str) -> Point | None:
-        """Return a point with its places on the female figure, None if the atlas has none."""
-        return self._by_code().get(code)
+        """Return a point with its places on the female figure, also a removed one of the clinic's own; or None."""
+        return self._by_code().get(code) or (self._atlas.point(Figure.FEMALE, code) if is_own(code) else None)
 
     def groups(self, shelf: Shelf) -> tuple[Group, ...]:
         """Return the groups of a shelf in order; groups without points are left out, except regions."""
@@ -98,6 +104,7 @@ class LibraryService:
                 Shelf.REGION: self._by_region,
                 Shelf.PROPERTY: self._by_property,
                 Shelf.CAUTION: self._by_caution,
+                Shelf.OWN: self._by_own,
             }[shelf]()
             self._shelves[shelf] = tuple(group for group in made if group.codes or shelf is Shelf.REGION)
         return self._shelves[shelf]
@@ -209,7 +216,7 @@ class LibraryService:
             codes = tuple(code for code in channel.points if code in points)
             yield Group(Shelf.CHANNEL, channel.code, channel.name, codes, channel.zh_hans, channel.pinyin)
         in_channels = {code for channel in self._atlas.channels() for code in channel.points}
-        others = [point for point in points.values() if point.code not in in_channels]
+        others = [point for point in points.values() if point.code not in in_channels and not is_own(point.code)]
         for kind, key, name in (
             (PointKind.ACUPUNCTURE, _EXTRA, "Extra points"),
             (PointKind.AURICULAR, _EAR, "Ear points"),
@@ -249,6 +256,16 @@ class LibraryService:
                 codes.setdefault(key, []).append(point.code)
         for known in self._atlas.properties():
             yield Group(Shelf.PROPERTY, known.id, known.name, tuple(codes.get(known.id, ())), plain=known.plain)
+
+    def _by_own(self) -> Iterator[Group]:
+        """The clinic's own points, those that it removed, and the points it has names for."""
+        own = self._atlas.own
+        there = tuple(point.code for point in own.points if not point.is_removed)
+        gone = tuple(point.code for point in own.points if point.is_removed)
+        named = tuple(code for code in self._by_code() if code in own.names and own.names[code].names)
+        yield Group(Shelf.OWN, "points", "Points of this clinic", there)
+        yield Group(Shelf.OWN, "names", "Points with names of ours", named)
+        yield Group(Shelf.OWN, "removed", "Removed points", gone, plain="Kept for what was charted there.")
 
     def _regions(self) -> Mapping[str, Region]:
         regions: dict[str, Region] = {}

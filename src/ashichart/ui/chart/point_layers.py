@@ -30,6 +30,12 @@ class PointLayers:
             self._figure = figure
             self._canvas.await_points(lambda: self._dots(figure))
 
+    def renew(self) -> None:
+        """Bring the dots anew: the clinic's own points changed."""
+        if self._figure is not None:
+            figure = self._figure
+            self._canvas.await_points(lambda: self._dots(figure))
+
     def switch(self, acupuncture: bool, trigger: bool) -> None:
         """Show or hide the layers."""
         self._shown = (acupuncture, trigger)

@@ -13,6 +13,7 @@ SHELF_NAMES = {
     Shelf.REGION: "Regions",
     Shelf.PROPERTY: "Properties",
     Shelf.CAUTION: "Cautions",
+    Shelf.OWN: "Own points",
 }
 SHELF_WORDS = {
     Shelf.CHANNEL: "channel",
@@ -20,6 +21,7 @@ SHELF_WORDS = {
     Shelf.REGION: "region",
     Shelf.PROPERTY: "property",
     Shelf.CAUTION: "caution",
+    Shelf.OWN: "own points",
 }
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ashichart.domain.body import Caution, Channel, Muscle, Point, PointKind
 from ashichart.domain.notation import Shape, shape_of_kind
+from ashichart.domain.own_points import OwnAtlas, is_own
 from ashichart.services.library import Group, Shelf
 
 
@@ -22,7 +23,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to another card: `target` is the code of a point, or "shelf:id" of a group."""
+    """Words that lead on: `target` is the code of a point, "shelf:id" of a group, or "act:" with what to do."""
 
     words: str
     target: str
@@ -78,8 +79,13 @@ class Card:
 
 Named = Callable[[str], str]
 
+# Before what a link does, where it leads to no card.
+ACT = "act:"
 
-def point_card(point: Point, groups: Sequence[Group], muscle: Muscle | None, region_name: Named) -> Card:
+
+def point_card(
+    point: Point, groups: Sequence[Group], muscle: Muscle | None, region_name: Named, own: OwnAtlas | None = None
+) -> Card:
     """Return the card of a point.
 
     Args:
@@ -87,8 +93,9 @@ def point_card(point: Point, groups: Sequence[Group], muscle: Muscle | None, reg
         groups: Every group it stands in.
         muscle: Of a trigger point.
         region_name: Words for the code of a region.
+        own: What the clinic adds to the atlas; None where it can add nothing.
     """
-    if point.kind is PointKind.TRIGGER:
+    if point.kind is PointKind.TRIGGER or is_own(point.code):
         title, second = point.name, muscle.plain.capitalize() if muscle else ""
     else:
         title = " ".join(word for word in (point.code, point.pinyin) if word)
@@ -101,6 +108,7 @@ def point_card(point: Point, groups: Sequence[Group], muscle: Muscle | None, reg
         Section("Cautions", tuple(_cautions(point, muscle))),
         Section("Needles", tuple(_needles(point))),
         Section("Look further", tuple(_further(groups))),
+        Section("In this clinic", tuple(_own(point, own)) if own is not None else ()),
     ]
     return Card(
         _kind_words(point, groups),
@@ -121,6 +129,7 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
         Shelf.REGION: "Region",
         Shelf.PROPERTY: "Property of points",
         Shelf.CAUTION: "Caution",
+        Shelf.OWN: "Of this clinic",
     }[group.shelf]
     sections: list[Section] = []
     title, chinese, second, also = group.name, group.chinese, "", ""
@@ -166,6 +175,8 @@ def _kind_words(point: Point, groups: Sequence[Group]) -> str:
         PointKind.AURICULAR: "Ear point",
         PointKind.TRIGGER: "Trigger point",
     }[point.kind]
+    if is_own(point.code):
+        return f"Point of this clinic · {kind.lower()}"
     if point.muscle:
         return f"{kind} · {point.muscle.lower()}"
     home = next((group for group in groups if group.shelf is Shelf.CHANNEL), None)
@@ -250,6 +261,22 @@ def _further(groups: Sequence[Group]) -> Iterator[Line]:
     )
     if links:
         yield Line(LineKind.LINKS, links=links)
+
+
+def _own(point: Point, own: OwnAtlas) -> Iterator[Line]:
+    """What the clinic may do with a point: change its own, name the atlas's."""
+    mine = own.point(point.code)
+    if mine is not None and mine.is_removed:
+        yield Line(LineKind.HINT, "Removed. What was charted here is kept.")
+        yield Line(LineKind.LINKS, links=(Link("Bring it back", f"{ACT}restore"),))
+    elif mine is not None:
+        yield Line(LineKind.LINKS, links=(Link("Change it", f"{ACT}change"), Link("Remove it", f"{ACT}remove")))
+    else:
+        known = own.names.get(point.code)
+        if known is not None and known.names:
+            yield Line(LineKind.TEXT, ", ".join(known.names))
+        words = "Change our names" if known is not None and known.names else "Give it a name of ours"
+        yield Line(LineKind.LINKS, links=(Link(words, f"{ACT}call"),))
 
 
 def target_of(group: Group) -> str:

@@ -1,13 +1,13 @@
 """The body of the Library: the plates on which a point or a group is best seen, with its marks. Nothing is charted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Figure, Point, Side
-from ashichart.domain.notation import Glyph, MarkState, shape_of_kind
+from ashichart.domain.body import Figure, Point, Side, SurfacePoint
+from ashichart.domain.notation import Glyph, MarkState, Shape, shape_of_kind
 from ashichart.services.library import Group, LibraryService, Shelf
 from ashichart.services.library_areas import Area, AreaKind, LibraryAreas
 from ashichart.ui.body.canvas import BodyCanvas
@@ -186,6 +186,7 @@ class LibraryBody(QWidget):
         self._figure = Figure.FEMALE
         self._point: str | None = None
         self._group: Group | None = None
+        self._own: Mapping[Side, SurfacePoint] | None = None
         self.canvas = LibraryCanvas(bench)
         self.plates = Segments(list(PLATE_OFFERS), name="Plates")
         self.figure = Segments([("Female", Figure.FEMALE), ("Male", Figure.MALE)], name="Figure")
@@ -250,13 +251,43 @@ class LibraryBody(QWidget):
         self._point, self._group = None, group
         self._refresh()
 
+    @property
+    def is_placing(self) -> bool:
+        """True while clicks say where a point of the clinic's own lies."""
+        return self._own is not None
+
+    def place_own(self, places: Mapping[Side, SurfacePoint]) -> None:
+        """Show the bare body, and the places of a point that is being made; the next click on the skin moves it."""
+        is_new = self._own is None
+        self._own = dict(places)
+        self.canvas.setCursor(Qt.CursorShape.CrossCursor)
+        self._note.setText("Click the place of the point")
+        self._refresh() if is_new else self._show_own()
+
+    def stop_placing(self) -> None:
+        """Show the atlas again."""
+        self._own = None
+        self.canvas.unsetCursor()
+        self._note.setText("Click a point to look it up")
+        self._refresh()
+
+    def _show_own(self) -> None:
+        atlas, glyph = self._bench.atlas, Glyph(Shape.CIRCLE, MarkState.TYPED, SMALL_R_PX, 0)
+        self.canvas.show_point(
+            tuple(
+                BodyMark(f"new {side.value}", "New", _LETTER[side], glyph, atlas.surface_hit(self._figure, at).plates)
+                for side, at in (self._own or {}).items()
+            )
+        )
+
     def _set_figure(self, figure: Figure) -> None:
         self._figure = figure
         self._refresh()
 
     def _pick(self, clicked: str, *_where: object) -> None:
         # A mark is called by its code and its side, a dot by its code.
-        self.point_picked.emit(clicked.rsplit(" ", 1)[0])
+        if not self.is_placing:
+            self.point_picked.emit(clicked.rsplit(" ", 1)[0])
 
     def _zoom(self, factor: float) -> None:
         if factor:
@@ -265,6 +296,9 @@ class LibraryBody(QWidget):
             self.canvas.fit()
 
     def _refresh(self, *_ignored: object) -> None:
+        if self._own is not None:
+            self._refresh_placing()
+            return
         atlas, canvas = self._bench.atlas, self.canvas
         point = atlas.point(self._figure, self._point) if self._point else None
         plates = self.plates.chosen or self._best(point)
@@ -288,6 +322,16 @@ class LibraryBody(QWidget):
         self._show_areas(point)
         self.sentence.setText(self._why_no_mark(point))
         self.sentence.setVisible(bool(self.sentence.text()))
+
+    def _refresh_placing(self) -> None:
+        self.canvas.set_figure(self._figure)
+        self.canvas.set_plates(self.plates.chosen or ("front", "back"))
+        self.canvas.set_points(())
+        self.canvas.show_areas(())
+        self._key.show_kinds((), self._bench.theme)
+        self._note.show()
+        self.sentence.hide()
+        self._show_own()
 
     def _show_areas(self, point: Point | None) -> None:
         if point is not None:

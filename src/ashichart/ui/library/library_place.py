@@ -1,32 +1,33 @@
 """The Library place: shelves, search, list, body and card, put together. What is found is the service's."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Point, PointKind
+from ashichart.domain.changes import Changes
 from ashichart.domain.errors import UserError
-from ashichart.domain.notation import shape_of_kind
-from ashichart.domain.searching import SearchHit
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.library import Findings, Group, LibraryService, Shelf
-from ashichart.ui.controls import label
-from ashichart.ui.library.browse_list import SHELF_NAMES, SHELF_WORDS, BrowseList
+from ashichart.services.library import Group, LibraryService, Shelf
+from ashichart.ui.controls import Button, label
+from ashichart.ui.library.browse_list import SHELF_NAMES, BrowseList
 from ashichart.ui.library.card_view import CardView
-from ashichart.ui.library.card_words import group_card, point_card
+from ashichart.ui.library.card_words import ACT, group_card, point_card
 from ashichart.ui.library.chart_this import ChartThis
+from ashichart.ui.library.found_rows import found_rows, found_words, point_row
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.row_list import Row, RowList
 from ashichart.ui.library.search_line import SearchLine
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from ashichart.ui.library.own_acts import OwnActs
+
 SMALL_WIDTH = 1360
 _WARM_MS = 150
-# Scores of a search: a whole name, half a code, a whole code (atlas/ranking.py).
-_WHOLE_NAME, _HALF_CODE, _WHOLE_CODE = 90, 94, 98
 
 
 class LibraryPlace(QWidget):
@@ -52,6 +53,9 @@ class LibraryPlace(QWidget):
         self.body = LibraryBody(bench, self.library)
         self.card = CardView(bench.theme)
         self.foot = ChartThis(bench)
+        self.new_button = Button("New point …", "plus")
+        self.new_button.setToolTip("Add a point of your own (Ctrl+Shift+N)")
+        self._acts: OwnActs | None = None
         self._count = label("", "label")
         self._lay_out()
         self._connect()
@@ -69,6 +73,11 @@ class LibraryPlace(QWidget):
         title.setContentsMargins(18, 0, 0, 0)
         left.addWidget(title)
         left.addWidget(self.browse, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 0, 14, 16)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        left.addLayout(foot)
         self._middle = QFrame()
         self._middle.setProperty("kind", "rail")
         middle = QVBoxLayout(self._middle)
@@ -83,11 +92,14 @@ class LibraryPlace(QWidget):
         middle.addWidget(self.list, 1)
         self._right = QFrame()
         self._right.setProperty("kind", "panel-left")
-        right = QVBoxLayout(self._right)
+        shown = QWidget()
+        right = QVBoxLayout(shown)
         right.setContentsMargins(1, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.card, 1)
         right.addWidget(self.foot)
+        self._sides = QStackedLayout(self._right)
+        self._sides.addWidget(shown)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -111,11 +123,14 @@ class LibraryPlace(QWidget):
         self.foot.done.connect(self.list.setFocus)
         self.foot.chart_wanted.connect(self._go_to_chart)
         self.body.figure.chosen_changed.connect(self._refresh_card)
+        self.new_button.clicked.connect(lambda: self.own_acts.new())
+        self._bench.bus.changed.connect(self._take_up)
         for keys, act in (
             ("Ctrl+F", self.focus_search),
             ("/", self.focus_search),
             ("Ctrl+Return", self.foot.ask),
             ("Ctrl+Enter", self.foot.ask),
+            ("Ctrl+Shift+N", lambda: self.own_acts.new()),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -154,6 +169,48 @@ class LibraryPlace(QWidget):
     def _warm_search(self) -> None:
         self.library.find("a")
 
+    # ---- the clinic's own points
+
+    @property
+    def own_acts(self) -> "OwnActs":
+        """What can be done with the clinic's own points; made when it is first asked for."""
+        if self._acts is None:
+            from ashichart.ui.library.own_acts import OwnActs
+            from ashichart.ui.library.own_point_form import OwnPointForm
+
+            form = OwnPointForm()
+            self._sides.addWidget(form)
+            self._acts = OwnActs(self._bench, self.body, form)
+            self._acts.opened.connect(lambda: self._sides.setCurrentWidget(form))
+            self._acts.closed.connect(self._close_form)
+        return self._acts
+
+    def _close_form(self, code: str) -> None:
+        self._sides.setCurrentIndex(0)
+        if code:
+            self.show_point(code)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self, changes: Changes) -> None:
+        """Follow what was added, changed or removed: the lists, the card, and a search that stands."""
+        if not changes.atlas:
+            return
+        self.library.renew()
+        group, point = self._group, self._point
+        home = self._home(point) if point is not None else None
+        fresh = self.library.group(group.shelf, group.id) if group is not None else None
+        shown = fresh or home or next(iter(self.library.groups(Shelf.CHANNEL)), None)
+        if shown is not None:
+            self.show_group(shown)
+        if point is not None:
+            self._set_point(point)
+            self.list.select(point)
+
+    def _do(self, act: str) -> None:
+        point = self.library.point(self._point) if self._point is not None else None
+        if point is not None:
+            self.own_acts.do(act, point.code, point.label)
+
     # ---- what is shown
 
     @property
@@ -178,7 +235,7 @@ class LibraryPlace(QWidget):
         self.browse.show_group(group)
         points = [point for code in group.codes if (point := self.library.point(code)) is not None]
         head = Row(group, group.name, "", group.chinese, is_group=True, spoken=f"{group.name}, {group.count} points")
-        self.list.show_rows([head, *map(_point_row, points)], group)
+        self.list.show_rows([head, *map(point_row, points)], group)
         self._say_count(group.count, SHELF_NAMES[group.shelf])
         self.body.show_group(group)
         self._refresh_card()
@@ -206,7 +263,9 @@ class LibraryPlace(QWidget):
         point = atlas.point(self.body.shown_figure, self._point) if self._point else None
         if point is not None:
             muscle = self.library.muscle(point.muscle) if point.muscle else None
-            self.card.show_card(point_card(point, self.library.groups_of(point.code), muscle, self.library.region_name))
+            own = None if self._bench.clinic.read_only else atlas.own
+            groups = self.library.groups_of(point.code)
+            self.card.show_card(point_card(point, groups, muscle, self.library.region_name, own))
         elif self._group is not None:
             group = self._group
             points = [found for code in group.codes if (found := self.library.point(code)) is not None]
@@ -232,10 +291,10 @@ class LibraryPlace(QWidget):
         if self._before is None:
             self._before = self._group, self._point
         found = self.library.find(text)
-        rows = _found_rows(found)
+        rows = found_rows(found)
         self.browse.show_group(None)
         self.list.show_rows(rows, rows[0].value if rows else None)
-        self._count.setText(_found_words(found))
+        self._count.setText(found_words(found))
         if rows:
             self._pick(rows[0].value)
 
@@ -277,6 +336,9 @@ class LibraryPlace(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, target: str) -> None:
+        if target.startswith(ACT):
+            self._do(target.removeprefix(ACT))
+            return
         shelf, colon, group_id = target.partition(":")
         group = self.library.group(Shelf(shelf), group_id) if colon else None
         if group is not None:
@@ -303,37 +365,3 @@ class LibraryPlace(QWidget):
         self._left.setFixedWidth(200 if small else 240)
         self._middle.setFixedWidth(248 if small else 304)
         self._right.setFixedWidth(288 if small else 360)
-
-
-def _point_row(point: Point, matched: str = "") -> Row:
-    shape = shape_of_kind(point.kind)
-    if point.kind is PointKind.TRIGGER:
-        return Row(point.code, point.name, matched, shape=shape)
-    rest = " ".join(word for word in (point.pinyin, matched and f"· {matched}") if word)
-    spoken = f"{point.code} {point.pinyin}, {point.name}"
-    return Row(point.code, point.code, rest or point.name, point.zh_hans, shape, spoken=spoken)
-
-
-def _found_rows(found: Findings) -> list[Row]:
-    groups = [
-        Row(group, group.name, SHELF_WORDS[group.shelf], str(group.count), is_group=True) for group in found.groups
-    ]
-    points = [_point_row(hit.point, _matched(hit)) for hit in found.hits]
-    # A point met by its whole code or name comes before a class that begins so; half a code does not.
-    top = found.hits[0].score if found.hits else 0.0
-    sure = top >= _WHOLE_CODE or _WHOLE_NAME <= top < _HALF_CODE
-    return [*points[:1], *groups, *points[1:]] if sure else [*groups, *points]
-
-
-def _matched(hit: SearchHit) -> str:
-    shown = f"{hit.point.code} {hit.point.pinyin} {hit.point.pinyin_plain} {hit.point.zh_hans}"
-    if hit.point.kind is PointKind.TRIGGER:
-        shown += f" {hit.point.name} {hit.point.label} {hit.point.muscle} {' '.join(hit.point.aliases)}"
-    return "" if hit.matched.lower() in shown.lower() else hit.matched
-
-
-def _found_words(found: Findings) -> str:
-    number = len(found.hits) + len(found.groups)
-    if number == 0:
-        return "Nothing is called so"
-    return f"Found  ·  {number}"

@@ -1,0 +1,192 @@
+"""What the Library does with a clinic's own points: the form beside the body, clicks that place, saving. No words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ashichart.domain.body import Side, SurfaceHit
+from ashichart.domain.changes import Changes
+from ashichart.domain.errors import UserError
+from ashichart.domain.own_points import MOST_NAMES, OwnPoint, split_names
+from ashichart.services.own_points import OwnPointDraft
+from ashichart.ui.controls import Field
+from ashichart.ui.dialogs.form import FormDialog, ask
+from ashichart.ui.library.library_body import LibraryBody
+from ashichart.ui.library.own_point_form import OwnPointForm
+from ashichart.ui.workbench import Workbench
+
+
+class OwnNamesDialog(FormDialog):
+    """Asks what the clinic calls a point of the atlas; answers with a tuple of names, empty for none."""
+
+    def __init__(self, parent: QWidget | None, title: str, names: tuple[str, ...]) -> None:
+        super().__init__(
+            parent,
+            f"Our names for {title}",
+            "Save names",
+            "Found by search and by typing, beside all names of the atlas, which stay.",
+        )
+        self.names = QLineEdit(", ".join(names))
+        self._field = Field("Names", self.names, "Commas part them; empty takes them away.")
+        self.fields.addWidget(self._field)
+        self.names.setFocus()
+        self.names.selectAll()
+
+    def read(self) -> tuple[str, ...] | None:
+        """Return the names, or None after saying that there are too many."""
+        names = split_names(self.names.text())
+        self._field.set_wrong("" if len(names) <= MOST_NAMES else f"A point has at most {MOST_NAMES} other names.")
+        return names if len(names) <= MOST_NAMES else None
+
+
+class OwnActs(QObject):
+    """Carries out what is asked of the clinic's own points.
+
+    Args:
+        bench: The open clinic.
+        body: Where places are clicked.
+        form: Asks for a point; stands in for the card while it is open.
+
+    Signals:
+        opened: The form wants to be seen.
+        closed: It may go; with the code of the point that was saved, or "".
+    """
+
+    opened = Signal()
+    closed = Signal(str)
+
+    def __init__(self, bench: Workbench, body: LibraryBody, form: OwnPointForm) -> None:
+        super().__init__(form)
+        self._bench = bench
+        self._body = body
+        self._form = form
+        self._changed: OwnPoint | None = None
+        self._hit: SurfaceHit | None = None
+        form.saved.connect(self._save)
+        form.cancelled.connect(self.leave)
+        form.sides_changed.connect(self._turn_sides)
+        body.canvas.surface_picked.connect(self._place)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the form asks."""
+        return self._body.is_placing
+
+    def new(self) -> None:
+        """Ask for a new point."""
+        self._open(None)
+
+    def change(self, code: str) -> None:
+        """Ask for what is to change in a point."""
+        point = self._bench.atlas.own.point(code)
+        if point is not None:
+            self._open(point)
+
+    def remove(self, code: str) -> None:
+        """Take a point out of lists and search."""
+        self._carry(lambda: self._bench.clinic.own_points.remove(code))
+
+    def restore(self, code: str) -> None:
+        """Bring a removed point back."""
+        self._carry(lambda: self._bench.clinic.own_points.restore(code))
+
+    def do(self, act: str, code: str, title: str) -> None:
+        """Do what a link of the card says: "change", "remove", "restore" or "call".
+
+        Args:
+            act: What to do.
+            code: With which point.
+            title: How the point is named when something is asked.
+        """
+        if act == "call":
+            self.call(code, title)
+        else:
+            {"change": self.change, "remove": self.remove, "restore": self.restore}[act](code)
+
+    def call(self, code: str, title: str) -> None:
+        """Ask what the clinic calls a point of the atlas."""
+        known = self._bench.atlas.own.names.get(code)
+        dialog = OwnNamesDialog(self._form.window(), title, () if known is None else known.names)
+
+        def take(answer: object) -> None:
+            _, changes = self._bench.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
+            self._bench.bus.announce(changes)
+
+        ask(dialog, take)
+
+    def leave(self) -> None:
+        """Close the form without saving."""
+        if self.is_open:
+            self._close("")
+
+    def _open(self, point: OwnPoint | None) -> None:
+        self._changed, self._hit = point, None
+        self._form.begin(point)
+        self._body.place_own(self._form.places)
+        self.opened.emit()
+        self._form.name.setFocus()
+
+    def _close(self, code: str) -> None:
+        self._body.stop_placing()
+        self.closed.emit(code)
+
+    def _place(self, plate: str, x: float, y: float, _at: QPoint) -> None:
+        hit = self._bench.atlas.hit(self._body.shown_figure, plate, x, y) if self.is_open else None
+        if hit is not None:
+            self._hit = hit
+            self._show(hit, midline=hit.side is Side.MIDLINE)
+
+    def _turn_sides(self, midline: bool) -> None:
+        if self._hit is not None:
+            self._show(self._hit, midline=midline)
+        elif self._form.places:
+            surface = next(iter(self._form.places.values()))
+            self._show(self._bench.atlas.surface_hit(self._body.shown_figure, surface), midline=midline)
+
+    def _show(self, hit: SurfaceHit, *, midline: bool) -> None:
+        atlas = self._bench.atlas
+        if midline:
+            places = {Side.MIDLINE: hit.surface}
+        else:
+            other = atlas.mirror(hit.surface)
+            left, right = (other, hit.surface) if hit.side is Side.RIGHT else (hit.surface, other)
+            places = {Side.LEFT: left, Side.RIGHT: right}
+        name = atlas.name_pin(self._body.shown_figure, hit).name
+        self._form.show_place(places, f"{name}, {'on the midline' if midline else 'left and right'}")
+        self._body.place_own(places)
+
+    def _save(self, draft: OwnPointDraft) -> None:
+        service, old = self._bench.clinic.own_points, self._changed
+        try:
+            if old is None:
+                point, changes = service.add(draft)
+            else:
+                point, changes = service.change(
+                    replace(
+                        old,
+                        label=draft.label,
+                        name=draft.name,
+                        kind=draft.kind,
+                        places=draft.places,
+                        plain=draft.plain,
+                        note=draft.note,
+                        aliases=draft.aliases,
+                    )
+                )
+        except UserError as error:
+            self._form.say(str(error))
+            return
+        self._body.stop_placing()
+        self._bench.bus.announce(changes)
+        self.closed.emit(point.code)
+
+    def _carry(self, act: Callable[[], Changes]) -> None:
+        try:
+            changes = act()
+        except UserError as error:
+            self._bench.bus.announce_failure(error)
+            return
+        self._bench.bus.announce(changes)

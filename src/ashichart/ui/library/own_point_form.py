@@ -1,0 +1,196 @@
+"""Asks for a point of the clinic's own, beside the body on which its place is clicked. Saving is the caller's act."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ashichart.domain.body import PointKind, Side, SurfacePoint
+from ashichart.domain.own_points import MOST_LABEL, MOST_NAME, OwnPoint, split_names
+from ashichart.services.own_points import OwnPointDraft
+from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
+
+PADDING_PX = 20
+_UNPLACED = "Click its place on the body."
+
+
+class OwnPointForm(QFrame):
+    """Name, short name, kind, place and words of one point.
+
+    Signals:
+        saved: With an `OwnPointDraft` that is complete.
+        cancelled: Nothing is to be saved.
+        sides_changed: The point is to lie on both sides or on the midline: True for the midline.
+    """
+
+    saved = Signal(object)
+    cancelled = Signal()
+    sides_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: Mapping[Side, SurfacePoint] = {}
+        self._label_is_typed = False
+        self.setProperty("kind", "panel-left")
+        self.title = label("", "title")
+        self.where = label(_UNPLACED, "reading", wrap=True)
+        self.sides = Segments([("Left and right", False), ("Midline", True)], name="Where it lies")
+        self.name = QLineEdit()
+        self.name.setMaxLength(MOST_NAME)
+        self.short = QLineEdit()
+        self.short.setMaxLength(MOST_LABEL)
+        kinds: list[tuple[str, PointKind]] = [
+            ("Acupuncture", PointKind.ACUPUNCTURE),
+            ("Trigger point", PointKind.TRIGGER),
+        ]
+        self.kind = Segments(kinds, name="Charted as")
+        self.aliases = QLineEdit()
+        self.plain = QLineEdit()
+        self.plain.setMaxLength(MOST_NAME)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(76)
+        self._place_field = Field("Where it lies", self.where)
+        self._name_field = Field("Name", self.name)
+        self._short_field = Field("Short name", self.short, f"Stands beside the mark, up to {MOST_LABEL} letters.")
+        self._aliases_field = Field("Also called", self.aliases, "Found by these names too; commas part them.")
+        self.bar = SentenceBar()
+        self.save_button = Button("Save point", kind="primary")
+        self.cancel_button = Button("Cancel")
+        self._lay_out()
+        self.name.textEdited.connect(self._suggest_short)
+        self.short.textEdited.connect(self._keep_short)
+        self.sides.chosen_changed.connect(self.sides_changed)
+        self.save_button.clicked.connect(self._save)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def _lay_out(self) -> None:
+        fields = QWidget()
+        fields.setProperty("kind", "scrolled")
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(PADDING_PX, 20, PADDING_PX, 20)
+        column.setSpacing(14)
+        column.addWidget(self.title)
+        column.addWidget(self._place_field)
+        column.addWidget(_left(self.sides))
+        column.addWidget(self._name_field)
+        column.addWidget(self._short_field)
+        column.addWidget(Field("Charted as", _left(self.kind)))
+        column.addWidget(self._aliases_field)
+        column.addWidget(Field("For patients", self.plain, "In plain words, such as “jaw joint”."))
+        column.addWidget(Field("Note", self.note))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(fields)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PADDING_PX, 12, PADDING_PX, 16)
+        foot.addWidget(self.save_button)
+        foot.addWidget(self.cancel_button)
+        foot.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.bar)
+        outer.addLayout(foot)
+
+    @property
+    def places(self) -> Mapping[Side, SurfacePoint]:
+        """Where the point lies so far."""
+        return self._places
+
+    def begin(self, point: OwnPoint | None) -> None:
+        """Ask for a new point, or for a changed one with everything as it is."""
+        self.title.setText("New point" if point is None else "Change point")
+        self._label_is_typed = point is not None
+        self.name.setText("" if point is None else point.name)
+        self.short.setText("" if point is None else point.label)
+        self.kind.choose(PointKind.ACUPUNCTURE if point is None else point.kind)
+        self.aliases.setText("" if point is None else ", ".join(point.aliases))
+        self.plain.setText("" if point is None else point.plain)
+        self.note.setPlainText("" if point is None else point.note)
+        self.bar.dismiss()
+        for field in (self._place_field, self._name_field, self._short_field):
+            field.set_wrong("")
+        self.show_place({} if point is None else point.places, "" if point is None else "Where it lay before.")
+        self.name.setFocus()
+
+    def show_place(self, places: Mapping[Side, SurfacePoint], words: str) -> None:
+        """Take over where the point lies.
+
+        Args:
+            places: The midline alone, or left and right; empty while nothing was clicked.
+            words: How the place is named.
+        """
+        self._places = places
+        self.where.setText(words or _UNPLACED)
+        if places:
+            self._place_field.set_wrong("")
+            self.sides.blockSignals(True)
+            self.sides.choose(Side.MIDLINE in places)
+            self.sides.blockSignals(False)
+
+    def say(self, sentence: str) -> None:
+        """Say why the point was not saved; the fields keep what was written."""
+        self.bar.say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, Ctrl+Enter saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+        else:
+            super().keyPressEvent(event)
+
+    def _suggest_short(self, name: str) -> None:
+        if not self._label_is_typed:
+            self.short.setText(_short_of(" ".join(name.split())))
+
+    def _keep_short(self, text: str) -> None:
+        self._label_is_typed = bool(text.strip())
+
+    def _save(self) -> None:
+        name, short = " ".join(self.name.text().split()), " ".join(self.short.text().split())
+        self._place_field.set_wrong("" if self._places else "Click the body where the point lies.")
+        self._name_field.set_wrong("" if name else "Write what the point is called.")
+        self._short_field.set_wrong("" if short else "Write a few letters for the mark.")
+        if not (name and short and self._places):
+            return
+        self.bar.dismiss()
+        self.saved.emit(
+            OwnPointDraft(
+                short,
+                name,
+                self.kind.chosen,
+                self._places,
+                " ".join(self.plain.text().split()),
+                self.note.toPlainText().strip(),
+                split_names(self.aliases.text()),
+            )
+        )
+
+
+def _short_of(name: str) -> str:
+    """Return as many whole words of a name as fit beside a mark; of one long word its beginning."""
+    if len(name) <= MOST_LABEL:
+        return name
+    short = ""
+    for word in name.replace(",", "").split():
+        if len(f"{short} {word}".strip()) > MOST_LABEL:
+            break
+        short = f"{short} {word}".strip()
+    return short or name[:MOST_LABEL]
+
+
+def _left(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return holder
