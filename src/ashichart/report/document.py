@@ -43,6 +43,7 @@ class Frame:
         running: What the page belongs to, in the footer: "Session 8 · Mara Lindqvist"; may be "".
         top: y of the content on the pages after the first, mm.
         footer_pt: Size of the footer's type.
+        large: Whether header and footer are large print.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Frame:
     running: str = ""
     top: float = 49.5
     footer_pt: float = 8.6
+    large: bool = False
 
 
 class Document:
@@ -136,7 +138,7 @@ class Document:
                 pen.new_page()
             draw_header(
                 pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.header_title,
-                is_demonstration=frame.is_demonstration,
+                is_demonstration=frame.is_demonstration, large=frame.large,
             )  # fmt: skip
             for head in self._heads:
                 head(number)

@@ -76,19 +76,32 @@ def printable(fonts: Fonts, text: str, instead: str) -> str:
 
 
 def draw_header(
-    pen: Pen, fonts: Fonts, grid: Grid, inks: Inks, clinic: str, title: str, *, is_demonstration: bool
+    pen: Pen,
+    fonts: Fonts,
+    grid: Grid,
+    inks: Inks,
+    clinic: str,
+    title: str,
+    *,
+    is_demonstration: bool,
+    large: bool = False,
 ) -> None:
     """Draw clinic, title ("" if it stands below), the word "Demonstration" where it applies, and the rule."""
-    room = grid.width - fonts.width_mm(title, 11) - 4 - (26 if is_demonstration else 0)
-    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, 11, Weight.SEMIBOLD)
-    width = pen.text(grid.left, HEADER_BASELINE, name, 11, inks.ink, weight=Weight.SEMIBOLD)
-    pen.text(grid.left + width + 4, HEADER_BASELINE, title, 11, inks.soft)
+    size = 16.0 if large else 11.0
+    chip_pt = 12.0 if large else 7.6
+    chip = fonts.width_mm("Demonstration", chip_pt, Weight.SEMIBOLD) + 4.4
+    room = grid.width - fonts.width_mm(title, size) - 4 - (chip + 6 if is_demonstration else 0)
+    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, size, Weight.SEMIBOLD)
+    width = pen.text(grid.left, HEADER_BASELINE, name, size, inks.ink, weight=Weight.SEMIBOLD)
+    pen.text(grid.left + width + 4, HEADER_BASELINE, title, size, inks.soft)
     if is_demonstration:
-        chip = fonts.width_mm("Demonstration", 7.6, Weight.SEMIBOLD) + 4.4
-        pen.pill(grid.right - chip, 12.5, chip, 5.0, inks.soft, 0.6)
+        height = chip_pt * 5.0 / 7.6
+        middle = 15.0 if not large else 14.4
+        pen.pill(grid.right - chip, middle - height / 2, chip, height, inks.soft, 0.6)
         pen.text(
-            grid.right - chip / 2, 15.95, "Demonstration", 7.6, inks.soft, weight=Weight.SEMIBOLD, align=Align.MIDDLE
-        )
+            grid.right - chip / 2, middle + 0.125 * chip_pt, "Demonstration", chip_pt, inks.soft,
+            weight=Weight.SEMIBOLD, align=Align.MIDDLE,
+        )  # fmt: skip
     pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)
 
 
@@ -147,13 +160,14 @@ def draw_footer(
     running: str = "",
     size: float = 8.6,
 ) -> None:
-    """Draw clinic, what the page belongs to, day of printing and page."""
+    """Draw clinic, what the page belongs to, day of printing (not in large print) and page."""
     pen.rule(grid.left, grid.right, grid.footer_rule, inks.rule, 0.5)
-    right = f"Printed {day_words(printed_on)}  ·  Page {page} of {pages}"
+    right = f"Page {page} of {pages}" if size > 10 else f"Printed {day_words(printed_on)}  ·  Page {page} of {pages}"
     if running:
         most = grid.width * 0.75 - fonts.width_mm(right, size)
         right = f"{shortened(fonts, running, most, size)}  ·  {right}"
     room = grid.width - fonts.width_mm(right, size) - 6
+    baseline = grid.footer_baseline + (1.6 if size > 10 else 0.0)
     name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, size)
-    pen.text(grid.left, grid.footer_baseline, name, size, inks.soft)
-    pen.text(grid.right, grid.footer_baseline, right, size, inks.soft, align=Align.RIGHT)
+    pen.text(grid.left, baseline, name, size, inks.soft)
+    pen.text(grid.right, baseline, right, size, inks.soft, align=Align.RIGHT)

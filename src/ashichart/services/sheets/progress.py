@@ -22,10 +22,12 @@ def make_progress(source: SheetSource, press: Press) -> "Pages":
         UserError: If nothing was read before a session yet.
     """
     from ashichart.report.progress import progress_pages
+    from ashichart.report.progress_large import large_pages
     from ashichart.report.progress_marks import PLATES
 
     values = progress_values(source)
-    return progress_pages(values, press.arts(source.patient.figure, PLATES), press.fonts, source.choices)
+    pages = large_pages if source.choices.large else progress_pages
+    return pages(values, press.arts(source.patient.figure, PLATES), press.fonts, source.choices)
 
 
 def progress_values(source: SheetSource) -> ProgressSheet:
