@@ -1,6 +1,6 @@
 """Change: the same site on the same scale at two moments, and what may honestly be said of it. Law 5 lives here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum
@@ -215,31 +215,42 @@ class TrendPoint:
     n: int
 
 
-def _numbers(chart: SessionChart, sites: Iterable[Site], phase: Phase) -> list[float]:
+def values_of(chart: SessionChart, phase: Phase) -> dict[str, float]:
+    """Return site id -> number of one phase, on the scale of the session."""
     scale = chart.session.scale
-    found = (_number(chart.reading(site.id, phase), scale) for site in sites)
-    return [value for value in found if value is not None]
+    found = ((site_id, _number(reading, scale)) for site_id, reading in readings_of(chart, phase).items())
+    return {site_id: value for site_id, value in found if value is not None}
+
+
+def read_every_time(befores: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
+    """Return the site ids that every one of some sessions holds: the only honest set for a mean over sessions."""
+    if not befores:
+        return ()
+    return tuple(site_id for site_id in befores[0] if all(site_id in before for before in befores))
+
+
+def mean_over(values: Mapping[str, float], site_ids: Collection[str]) -> float:
+    """Return the mean over some sites, at least one, each of which has a value."""
+    return fsum(values[site_id] for site_id in site_ids) / len(site_ids)
 
 
 def steady_sites(course: CourseChart) -> tuple[Site, ...]:
-    """Return the sites read before in every comparable session: the only honest set for a mean."""
-    sessions = comparable_sessions(course)
-    if not sessions:
-        return ()
-    return tuple(site for site in course.sites if all(_numbers(chart, (site,), Phase.BEFORE) for chart in sessions))
+    """Return the sites read before in every comparable session."""
+    steady = set(read_every_time([values_of(chart, Phase.BEFORE) for chart in comparable_sessions(course)]))
+    return tuple(site for site in course.sites if site.id in steady)
 
 
 def mean_trend(course: CourseChart) -> tuple[TrendPoint, ...]:
     """Return the mean per comparable session over the steady sites; empty if no site was read every time."""
-    steady = steady_sites(course)
+    steady = [site.id for site in steady_sites(course)]
     if not steady:
         return ()
     points: list[TrendPoint] = []
     for chart in comparable_sessions(course):
-        before = _numbers(chart, steady, Phase.BEFORE)
-        after = _numbers(chart, steady, Phase.AFTER)
-        mean_after = fsum(after) / len(after) if len(after) == len(steady) else None
-        points.append(TrendPoint(chart.session.number, fsum(before) / len(before), mean_after, len(steady)))
+        after = values_of(chart, Phase.AFTER)
+        mean_after = mean_over(after, steady) if after.keys() >= set(steady) else None
+        before = mean_over(values_of(chart, Phase.BEFORE), steady)
+        points.append(TrendPoint(chart.session.number, before, mean_after, len(steady)))
     return tuple(points)
 
 

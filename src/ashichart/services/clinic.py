@@ -41,6 +41,7 @@ from ashichart.store.take_over import take_over
 from ashichart.store.unit_of_work import Store
 
 if TYPE_CHECKING:
+    from ashichart.services.overview import OverviewService
     from ashichart.services.own_points import OwnPointService
 
 __all__ = [
@@ -84,6 +85,13 @@ class Clinic:
         from ashichart.services.own_points import OwnPointService
 
         return OwnPointService(self._desk)
+
+    @cached_property
+    def overview(self) -> "OverviewService":
+        """All running courses side by side."""
+        from ashichart.services.overview import OverviewService
+
+        return OverviewService(self._desk)
 
     @property
     def name(self) -> str:
