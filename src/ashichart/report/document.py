@@ -68,7 +68,7 @@ class Document:
         self.frame, self.fonts, self.choices = frame, fonts, choices
         self.grid = Grid(choices.paper)
         self.inks: Inks = INKS[choices.tone]
-        self.pen = Pen(choices.paper, fonts, frame.title, author)
+        self.pen = Pen(choices.paper, fonts, frame.title, author, choices.password)
         self.y = frame.top
         self.bottom = self.grid.footer_rule - 2.5
         self._pages: list[list[Act]] = [[]]

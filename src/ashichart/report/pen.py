@@ -34,10 +34,16 @@ def colour(hex_text: str) -> Colour:
     return (int(hex_text[1:3], 16) / 255, int(hex_text[3:5], 16) / 255, int(hex_text[5:7], 16) / 255)
 
 
+def _lock(password: str) -> object:
+    from ashichart.report.lock import Lock  # few sheets are locked
+
+    return Lock(password)
+
+
 class Pen:
     """Draws one document. Places and lengths are mm, x from the left, y from the top; line widths and type are pt."""
 
-    def __init__(self, paper: Paper, fonts: Fonts, title: str, author: str) -> None:
+    def __init__(self, paper: Paper, fonts: Fonts, title: str, author: str, password: str = "") -> None:
         self._width, self._height = paper.size_mm
         self._bytes = BytesIO()
         # invariant: the same values give the same bytes, so that a sheet can be compared with the one handed out.
@@ -48,9 +54,11 @@ class Pen:
             invariant=1,
             lang="en",
             initialFontName=FIRST_FACE,  # else an unembedded Helvetica enters every document
+            encrypt=_lock(password) if password else None,
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
+        self._canvas.setSubject("")
         self._canvas.setCreator("AshiChart")
         self._canvas.setProducer("AshiChart")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -17,6 +17,7 @@ from ashichart.domain.sheet_choices import MOST_NOTE, Paper, SheetChoices, Tone
 from ashichart.domain.sheet_sentences import MORE_OF_NOTE
 from ashichart.domain.sheets import Fate, KapFacts, ProgressSheet
 from ashichart.report.progress import progress_pages
+from ashichart.report.progress_large import large_pages as progress_large
 from ashichart.report.progress_words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
 
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]
@@ -274,4 +275,38 @@ def test_outline_title_and_language_are_set() -> None:
     assert document.get_metadata_dict()["Title"] == TITLE
     assert document.get_metadata_dict()["Author"] == "Riverside Clinic"
     assert [entry.get_title() for entry in document.get_toc()] == [TITLE]
+    document.close()
+
+
+def test_large_print_has_bodies_first_and_every_point_in_the_list() -> None:
+    value = replace(sheet(*TWELVE), next_appointment="Tuesday 30 June at 14:00", note="Keep warm.")
+    pages = progress_large(value, arts(value.figure), fonts(), SheetChoices(large=True))
+    texts = page_texts(pages.pdf)
+    assert len(texts) == pages.count
+    assert in_order(texts[0], "Mara Lindqvist", "Nine of your twelve points", "R", "right", "Bigger is more tender.")
+    joined = " ".join(texts[1:])
+    assert all(f"{point.plain} " in joined for point in value.points)
+    assert in_order(joined, "Your points", "It cannot show why.", "Tuesday 30 June at 14:00", "Keep warm.")
+    assert all("Demonstration" in text and f"Page {n} of {len(texts)}" in text for n, text in enumerate(texts, 1))
+
+
+def test_large_print_leaves_no_point_out_of_a_long_list() -> None:
+    value = sheet(*[(8, 4)] * 60)
+    pages = progress_large(value, arts(value.figure), fonts(), SheetChoices(Paper.LETTER, large=True))
+    joined = " ".join(page_texts(pages.pdf))
+    assert all(f"{point.plain} " in joined for point in value.points)
+    assert "Your points, continued" in joined
+
+
+def test_a_password_locks_the_document_with_the_strongest_cipher() -> None:
+    value = sheet(*TWELVE)
+    pdf = progress_pages(value, arts(value.figure), fonts(), SheetChoices(password="grün sieben Reiher")).pdf
+    assert b"/AESV3" in pdf
+    assert b"Riverside" not in pdf
+    for wrong in (None, "", "grün"):
+        with pytest.raises(pypdfium2.PdfiumError):
+            pypdfium2.PdfDocument(pdf, password=wrong)
+    document = pypdfium2.PdfDocument(pdf, password="grün sieben Reiher")
+    assert "Nine of your twelve points" in document[0].get_textpage().get_text_range()
+    assert document.get_metadata_dict()["Title"] == TITLE
     document.close()
