@@ -51,7 +51,7 @@ class Lock(_LOCK.StandardEncryption):
     """
 
     def __init__(self, password: str) -> None:
-        cast("Any", super()).__init__("", strength=128)  # what the base class would lock with is never used
+        _LOCK.StandardEncryption.__init__(self, "", strength=128)  # what the base class would lock with is never used
         self._password = normalize("NFKC", password).encode()[:MOST_PASSWORD_BYTES]
         self._key = secrets.token_bytes(32)
         self._entries: dict[str, bytes] = {}

@@ -20,6 +20,7 @@ from ashichart.report.progress import progress_pages
 from ashichart.report.progress_large import large_pages as progress_large
 from ashichart.report.progress_words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
 
+OPENS = "grün sieben Reiher"
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]
 
 
@@ -300,13 +301,13 @@ def test_large_print_leaves_no_point_out_of_a_long_list() -> None:
 
 def test_a_password_locks_the_document_with_the_strongest_cipher() -> None:
     value = sheet(*TWELVE)
-    pdf = progress_pages(value, arts(value.figure), fonts(), SheetChoices(password="grün sieben Reiher")).pdf
+    pdf = progress_pages(value, arts(value.figure), fonts(), SheetChoices(password=OPENS)).pdf
     assert b"/AESV3" in pdf
     assert b"Riverside" not in pdf
     for wrong in (None, "", "grün"):
         with pytest.raises(pypdfium2.PdfiumError):
             pypdfium2.PdfDocument(pdf, password=wrong)
-    document = pypdfium2.PdfDocument(pdf, password="grün sieben Reiher")
+    document = pypdfium2.PdfDocument(pdf, password=OPENS)
     assert "Nine of your twelve points" in document[0].get_textpage().get_text_range()
     assert document.get_metadata_dict()["Title"] == TITLE
     document.close()
