@@ -29,6 +29,7 @@ def make_clinic(folder: Path) -> tuple[Clinic, str]:
 
 def make_bench(clinic: Clinic) -> Workbench:
     atlas = AtlasService(paths.bodymaps())
+    clinic.own_points.bring(atlas)
     bus = ChangeBus()
     return Workbench(clinic, atlas, PrintService(clinic, atlas), bus, Undo(bus), LIGHT, lambda: NOW)
 

@@ -150,6 +150,7 @@ class ChartPlace(QWidget):
         self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
         self.layers_card.layers_changed.connect(self._points.switch)
+        self._bench.bus.changed.connect(self._points.take_up)
         self.badge.clicked.connect(self._open_dose)
         self.dose_form.recorded.connect(self._record_dose)
         self.dose_form.dismissed.connect(canvas.setFocus)

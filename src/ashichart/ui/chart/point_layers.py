@@ -1,6 +1,7 @@
 """Which points of the atlas stand on the canvas as quiet dots, and when they are brought. No marks of the session."""
 
 from ashichart.domain.body import Figure
+from ashichart.domain.changes import Changes
 from ashichart.services.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark
@@ -30,10 +31,10 @@ class PointLayers:
             self._figure = figure
             self._canvas.await_points(lambda: self._dots(figure))
 
-    def renew(self) -> None:
-        """Bring the dots anew: the clinic's own points changed."""
-        if self._figure is not None:
-            figure = self._figure
+    def take_up(self, changes: Changes) -> None:
+        """Bring the dots anew if the clinic's own points changed."""
+        figure = self._figure
+        if changes.atlas and figure is not None:
             self._canvas.await_points(lambda: self._dots(figure))
 
     def switch(self, acupuncture: bool, trigger: bool) -> None:

@@ -101,7 +101,7 @@ def point_card(
         title = " ".join(word for word in (point.code, point.pinyin) if word)
         second = point.name if point.name != point.pinyin else ""
     sections = [
-        Section("Where it is", tuple(_where(point))),
+        Section("Note" if is_own(point.code) else "Where it is", tuple(_where(point))),
         Section("What it is", tuple(_what(groups))),
         Section("Muscle", tuple(_muscle(muscle))),
         Section("Where it is felt", tuple(_referral(point, region_name))),

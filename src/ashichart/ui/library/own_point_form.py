@@ -26,7 +26,7 @@ class OwnPointForm(QFrame):
 
     saved = Signal(object)
     cancelled = Signal()
-    sides_changed = Signal(bool)
+    sides_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +88,7 @@ class OwnPointForm(QFrame):
         scroll.setWidget(fields)
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING_PX, 12, PADDING_PX, 16)
+        foot.setSpacing(12)
         foot.addWidget(self.save_button)
         foot.addWidget(self.cancel_button)
         foot.addStretch(1)

@@ -1,0 +1,249 @@
+"""A point of the clinic's own: made beside the body, charted, changed, removed, brought back; and names of ours."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.library.conftest import Practice
+
+from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.own_points import OwnPoint
+from ashichart.domain.readings import Phase
+from ashichart.services.library import Shelf
+from ashichart.ui.body.hits import HitKind
+from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.library.library_place import LibraryPlace
+from ashichart.ui.library.own_acts import OwnNamesDialog
+from ashichart.ui.library.own_point_form import OwnPointForm
+
+
+def form_of(place: LibraryPlace) -> OwnPointForm:
+    return place.findChild(OwnPointForm)
+
+
+def click(qtbot: QtBot, place: LibraryPlace, code: str, side: Side, plate: str = "front") -> None:
+    """Click the body where a point of the atlas lies."""
+    point = place.library.point(code)
+    assert point is not None
+    x, y = point.places[side].plates[plate]
+    at = place.body.canvas.place_on_screen(plate, x, y).toPoint()
+    qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def add(qtbot: QtBot, place: LibraryPlace, practice: Practice, name: str = "Jaw hinge") -> OwnPoint:
+    """Make a point where ST6 lies, by mouse and keys."""
+    qtbot.mouseClick(place.new_button, Qt.MouseButton.LeftButton)
+    form = form_of(place)
+    click(qtbot, place, "ST6", Side.LEFT)
+    qtbot.keyClicks(form.name, name)
+    form.kind.choose(PointKind.TRIGGER)
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    return practice.bench.clinic.own_points.all().points[-1]
+
+
+def follow(place: LibraryPlace, act: str) -> None:
+    place.card.link_followed.emit(f"act:{act}")
+
+
+def test_a_point_is_made_with_a_click_a_name_and_one_button(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(place.new_button, Qt.MouseButton.LeftButton)
+    form = form_of(place)
+    assert form.isVisible()
+    assert not place.card.isVisible()
+    assert form.name.hasFocus()
+    assert place.body.is_placing
+
+    click(qtbot, place, "ST36", Side.RIGHT)
+    assert "ST36" in form.where.text()
+    assert "left and right" in form.where.text()
+    qtbot.keyClicks(form.name, "Knee knot, outer")
+    assert form.short.text() == "Knee knot"
+    qtbot.keyClicks(form.aliases, "outer knot, knot")
+    qtbot.keyClicks(form.plain, "outer shin")
+    qtbot.keyClick(form.plain, Qt.Key.Key_Return)
+
+    (made,) = practice.bench.clinic.own_points.all().points
+    assert (made.label, made.name, made.aliases, made.plain) == (
+        "Knee knot", "Knee knot, outer", ("outer knot", "knot"), "outer shin"
+    )  # fmt: skip
+    near = practice.bench.atlas.point(Figure.FEMALE, "ST36")
+    point = practice.bench.atlas.point(Figure.FEMALE, made.code)
+    assert near is not None
+    assert point is not None
+    for side in (Side.LEFT, Side.RIGHT):
+        for mine, theirs in zip(point.places[side].position, near.places[side].position, strict=True):
+            assert mine == pytest.approx(theirs, abs=0.006)
+    assert not form.isVisible()
+    assert place.point == made.code
+    assert place.card.card is not None
+    assert place.card.card.kind_words == "Point of this clinic · acupuncture point"
+    assert place.group is not None
+    assert place.group.shelf is Shelf.OWN
+
+
+def test_a_point_of_the_midline_and_back_to_both_sides(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.own_acts.new()
+    form = form_of(place)
+    click(qtbot, place, "CV17", Side.MIDLINE)
+    assert set(form.places) == {Side.MIDLINE}
+    assert form.sides.chosen
+    click(qtbot, place, "ST17", Side.LEFT)
+    assert set(form.places) == {Side.LEFT, Side.RIGHT}
+    form.sides.choose(True)
+    assert set(form.places) == {Side.MIDLINE}
+    assert "on the midline" in form.where.text()
+
+
+def test_a_click_beside_the_body_places_nothing(place: LibraryPlace, qtbot: QtBot) -> None:
+    place.own_acts.new()
+    qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+
+    assert form_of(place).places == {}
+
+
+def test_what_is_missing_is_said_under_its_field_and_nothing_is_lost(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.own_acts.new()
+    form = form_of(place)
+    qtbot.keyClicks(form.plain, "jaw")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    assert "Click the body" in form.where.parentWidget().wrong
+    click(qtbot, place, "ST6", Side.LEFT)
+    qtbot.keyClicks(form.name, "LI4")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+
+    assert "“LI4” is a name of LI4 Hégǔ already" in form.bar.text
+    assert form.isVisible()
+    assert form.plain.text() == "jaw"
+    assert practice.bench.clinic.own_points.all().points == ()
+
+
+def test_escape_leaves_and_the_body_shows_the_atlas_again(place: LibraryPlace, qtbot: QtBot) -> None:
+    qtbot.keyClick(place.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    form = form_of(place)
+    assert form.isVisible()
+    qtbot.keyClick(form.name, Qt.Key.Key_Escape)
+
+    assert not form.isVisible()
+    assert not place.body.is_placing
+    assert place.card.isVisible()
+
+
+def test_it_is_charted_from_the_library_and_by_a_click_in_chart(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    made = add(qtbot, place, practice)
+    chart = ChartPlace(practice.bench)
+    qtbot.addWidget(chart)
+    chart.resize(1600, 1000)
+    chart.show()
+    chart.show_for(practice.workplace)
+    point = practice.bench.atlas.point(Figure.FEMALE, made.code)
+    assert point is not None
+    at = chart.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    chart.canvas.zoom_by(6.0, at)
+    at = chart.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    target = chart.canvas.target_at(at)
+    assert target.kind is HitKind.POINT
+    site = chart.desk.site_for_point(made.code, Side.LEFT)
+    assert site is not None
+    chart.desk.select(site)
+    chart.desk.rate_selected(6)
+    assert practice.chart.value(site.id, Phase.BEFORE) == 6
+    assert site.title == "Jaw hinge L"
+
+
+def test_dots_in_chart_follow_a_new_and_a_removed_point(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
+    chart = ChartPlace(practice.bench)
+    qtbot.addWidget(chart)
+    chart.resize(1600, 1000)
+    chart.show()
+    chart.show_for(practice.workplace)
+    made = add(qtbot, place, practice)
+    point = practice.bench.atlas.point(Figure.FEMALE, made.code)
+    assert point is not None
+    places = point.places[Side.LEFT].plates["front"]
+    chart.canvas.zoom_by(8.0, chart.canvas.place_on_screen("front", *places))
+
+    def under() -> set[str]:
+        at = chart.canvas.place_on_screen("front", *places)
+        near = [at + QPoint(dx, dy).toPointF() for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
+        return {chart.canvas.target_at(one).code for one in near}
+
+    assert made.code in under() | {"ST6"}
+    place.own_acts.remove(made.code)
+    assert made.code not in under()
+
+
+def test_it_is_changed_removed_and_brought_back(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
+    made = add(qtbot, place, practice)
+    follow(place, "change")
+    form = form_of(place)
+    assert form.name.text() == "Jaw hinge"
+    assert set(form.places) == {Side.LEFT, Side.RIGHT}
+    form.name.setText("Jaw hinge, open")
+    form.sides.choose(True)
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    changed = practice.bench.clinic.own_points.all().point(made.code)
+    assert changed is not None
+    assert (changed.name, changed.label, changed.version) == ("Jaw hinge, open", "Jaw hinge", 2)
+    assert set(changed.places) == {Side.MIDLINE}
+    assert place.card.card is not None
+    assert place.card.card.title == "Jaw hinge, open"
+
+    follow(place, "remove")
+    removed = place.library.group(Shelf.OWN, "removed")
+    assert removed is not None
+    assert removed.codes == (made.code,)
+    assert place.card.card.sections[-1].lines[0].text.startswith("Removed.")
+
+    follow(place, "restore")
+    points = place.library.group(Shelf.OWN, "points")
+    assert points is not None
+    assert points.codes == (made.code,)
+
+
+def test_a_removal_that_comes_too_late_is_told(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
+    made = add(qtbot, place, practice)
+    practice.bench.clinic.own_points.remove(made.code)
+
+    with qtbot.waitSignal(practice.bench.bus.save_failed) as told:
+        place.own_acts.remove(made.code)
+
+    assert told.args is not None
+    assert "no longer there" in str(told.args[0])
+
+
+def test_names_of_ours_stand_on_the_card_and_are_found(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.show_point("ST36")
+    follow(place, "call")
+    dialog = QApplication.activeModalWidget() or place.window().findChild(OwnNamesDialog)
+    assert isinstance(dialog, OwnNamesDialog)
+    dialog.names.setText(", ".join(f"name {number}" for number in range(13)))
+    dialog.accept()
+    assert dialog.isVisible(), "thirteen are too many"
+    dialog.names.setText("Knee eyebrow")
+    dialog.accept()
+
+    assert practice.bench.clinic.own_points.all().names["ST36"].names == ("Knee eyebrow",)
+    assert place.point == "ST36"
+    assert place.card.card is not None
+    assert place.card.card.also.startswith("Knee eyebrow")
+    qtbot.keyClicks(place.search, "knee eyeb")
+    assert place.list.rows[0].value == "ST36"
+
+
+def test_a_name_that_is_taken_keeps_the_window_open(place: LibraryPlace, qtbot: QtBot) -> None:
+    place.show_point("ST36")
+    follow(place, "call")
+    dialog = place.window().findChild(OwnNamesDialog)
+    assert dialog is not None
+    dialog.names.setText("Hegu")
+    dialog.accept()
+
+    assert dialog.isVisible()
+    assert "LI4 Hégǔ" in dialog.bar.text
+    dialog.reject()
