@@ -178,7 +178,9 @@ def _write_sheet(chosen: argparse.Namespace) -> int:
         summary = _one_patient(clinic.patients.find(chosen.patient), chosen.patient)
         if summary.course is None:
             raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
-        printing = PrintService(clinic, AtlasService(paths.bodymaps()))
+        atlas = AtlasService(paths.bodymaps())
+        clinic.own_points.bring(atlas)
+        printing = PrintService(clinic, atlas)
         sheet = printing.make(
             SheetKind.PROGRESS, summary.patient.id, summary.course.id, SheetChoices(paper=Paper(chosen.paper))
         )

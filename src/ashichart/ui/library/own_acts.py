@@ -155,7 +155,8 @@ class OwnActs(QObject):
             left, right = (other, hit.surface) if hit.side is Side.RIGHT else (hit.surface, other)
             places = {Side.LEFT: left, Side.RIGHT: right}
         name = atlas.name_pin(self._body.shown_figure, hit).name
-        self._form.show_place(places, f"{name[:1].upper()}{name[1:]}, {'on the midline' if midline else 'left and right'}")
+        sides = "on the midline" if midline else "left and right"
+        self._form.show_place(places, f"{name[:1].upper()}{name[1:]}, {sides}")
         self._body.place_own(places)
 
     def _save(self, draft: OwnPointDraft) -> None:
