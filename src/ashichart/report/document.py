@@ -6,28 +6,71 @@ The content of a sheet is not here: each kind has its own module, which adds act
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import INKS, Inks
 from ashichart.report.page import Grid, draw_footer, draw_header, printable, shortened
-from ashichart.report.pen import Align, Pen
+from ashichart.report.pen import Align, Leaves, Pen
 
 Act = Callable[[], object]
 HeadAct = Callable[[int], object]
 
 
-@dataclass(frozen=True, slots=True)
 class Pages:
-    """A finished document.
+    """A sheet laid out: drawn as a document of its own when its bytes are asked for, or into a book with others.
 
     Args:
-        pdf: The bytes.
+        frame: What is the same on every page.
+        author: The clinic, as the document's author.
+        choices: Paper and password.
         count: Number of pages.
+        draw: Draws them all on the leaves it is given.
     """
 
-    pdf: bytes
-    count: int
+    def __init__(
+        self, frame: "Frame", author: str, choices: SheetChoices, count: int, draw: Callable[[Leaves], None]
+    ) -> None:
+        self.title = frame.title
+        self.author = author
+        self.count = count
+        self._choices = choices
+        self._draw = draw
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The bytes of the document."""
+        leaves = Leaves(self._choices.paper, self.title, self.author, self._choices.password)
+        self._draw(leaves)
+        return leaves.finish()
+
+    def draw_on(self, leaves: Leaves) -> None:
+        """Draw the pages on leaves shared with other sheets of the same paper."""
+        self._draw(leaves)
+
+
+class Book:
+    """Many sheets in one document; faces and drawings enter it once.
+
+    Args:
+        title: The document's title.
+        author: The clinic.
+        choices: Paper and password of all of them.
+    """
+
+    def __init__(self, title: str, author: str, choices: SheetChoices) -> None:
+        self._leaves = Leaves(choices.paper, title, author, choices.password)
+        self.count = 0
+
+    def add(self, pages: Pages) -> None:
+        """Add a sheet behind the others."""
+        pages.draw_on(self._leaves)
+        self.count += pages.count
+
+    def made(self) -> bytes:
+        """Return the document; once, at least one sheet having been added."""
+        return self._leaves.finish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +107,11 @@ class Document:
     """
 
     def __init__(self, frame: Frame, fonts: Fonts, choices: SheetChoices) -> None:
-        author = shortened(fonts, printable(fonts, frame.clinic_name, ""), 80, 11)
         self.frame, self.fonts, self.choices = frame, fonts, choices
         self.grid = Grid(choices.paper)
         self.inks: Inks = INKS[choices.tone]
-        self.pen = Pen(choices.paper, fonts, frame.title, author, choices.password)
+        self._author = shortened(fonts, printable(fonts, frame.clinic_name, ""), 80, 11)
+        self.pen = Pen(choices.paper, fonts, Leaves(choices.paper, frame.title, self._author))
         self.y = frame.top
         self.bottom = self.grid.footer_rule - 2.5
         self._pages: list[list[Act]] = [[]]
@@ -131,11 +174,14 @@ class Document:
             self.add(lambda: self.pen.rule(x1, x2, y, self.inks.ink))
 
     def made(self) -> Pages:
-        """Draw all pages and return the document."""
+        """Return the pages, ready to be drawn."""
+        return Pages(self.frame, self._author, self.choices, len(self._pages), self._draw)
+
+    def _draw(self, leaves: Leaves) -> None:
         frame, pen, count = self.frame, self.pen, len(self._pages)
+        pen.draw_on(leaves)
         for number, acts in enumerate(self._pages, 1):
-            if number > 1:
-                pen.new_page()
+            leaves.page()
             draw_header(
                 pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.header_title,
                 is_demonstration=frame.is_demonstration, large=frame.large,
@@ -148,4 +194,3 @@ class Document:
                 pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.printed_on, number, count,
                 running=frame.running, size=frame.footer_pt,
             )  # fmt: skip
-        return Pages(pen.finish(), count)

@@ -40,45 +40,68 @@ def _lock(password: str) -> object:
     return Lock(password)
 
 
-class Pen:
-    """Draws one document. Places and lengths are mm, x from the left, y from the top; line widths and type are pt."""
+class Leaves:
+    """The pages of one document while they are drawn; several sheets may be drawn on the same leaves.
 
-    def __init__(self, paper: Paper, fonts: Fonts, title: str, author: str, password: str = "") -> None:
-        self._width, self._height = paper.size_mm
+    Args:
+        paper: Size.
+        title: The document's title, shown by every viewer.
+        author: The clinic.
+        password: Locks the document if not empty.
+    """
+
+    def __init__(self, paper: Paper, title: str, author: str, password: str = "") -> None:
+        width, height = paper.size_mm
         self._bytes = BytesIO()
+        self._is_begun = False
         # invariant: the same values give the same bytes, so that a sheet can be compared with the one handed out.
-        self._canvas: Any = _CANVAS.Canvas(
+        self.canvas: Any = _CANVAS.Canvas(
             self._bytes,
-            pagesize=(self._width * MM, self._height * MM),
+            pagesize=(width * MM, height * MM),
             pageCompression=1,
             invariant=1,
             lang="en",
             initialFontName=FIRST_FACE,  # else an unembedded Helvetica enters every document
             encrypt=_lock(password) if password else None,
         )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject("")
-        self._canvas.setCreator("AshiChart")
-        self._canvas.setProducer("AshiChart")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._fonts = fonts
-        self._forms: set[str] = set()
-        self._places: list[str] = []
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(author)
+        self.canvas.setSubject("")
+        self.canvas.setCreator("AshiChart")
+        self.canvas.setProducer("AshiChart")
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.forms: set[str] = set()
+        self.places = 0
+
+    def page(self) -> None:
+        """Begin a page; the one before is closed."""
+        if self._is_begun:
+            self.canvas.showPage()
+        self._is_begun = True
 
     def finish(self) -> bytes:
         """Close the last page and return the document."""
-        self._canvas.save()
+        self.canvas.save()
         return self._bytes.getvalue()
 
-    def new_page(self) -> None:
-        """Close the page and begin the next."""
-        self._canvas.showPage()
+
+class Pen:
+    """Draws pages. Places and lengths are mm, x from the left, y from the top; line widths and type are pt."""
+
+    def __init__(self, paper: Paper, fonts: Fonts, leaves: Leaves) -> None:
+        self._height = paper.size_mm[1]
+        self._fonts = fonts
+        self.draw_on(leaves)
+
+    def draw_on(self, leaves: Leaves) -> None:
+        """Draw all that follows on these leaves."""
+        self._leaves = leaves
+        self._canvas: Any = leaves.canvas
 
     def bookmark(self, title: str, y: float, level: int = 0) -> None:
         """Put an entry in the document's outline that leads to `y` on this page; levels go down one at a time."""
-        key = f"place{len(self._places)}"
-        self._places.append(key)
+        key = f"place{self._leaves.places}"
+        self._leaves.places += 1
         self._canvas.bookmarkHorizontal(key, 0, max(0.0, (self._height - y) * MM))
         self._canvas.addOutlineEntry(title, key, level, closed=False)
 
@@ -150,7 +173,7 @@ class Pen:
     def form(self, form: PlateForm, x: float, y: float, height: float) -> None:
         """Draw a plate with its top left corner at x, y; its bytes enter the document once."""
         name = form.name
-        if name not in self._forms:
+        if name not in self._leaves.forms:
             # reportlab would deflate the drawing anew for every document; here the bytes that were deflated once go in.
             stream = _PDFDOC.PDFStream(content=form.deflated)
             for key, value in (
@@ -164,7 +187,7 @@ class Pen:
             ):
                 stream.dictionary[key] = value
             self._canvas._doc.Reference(stream, _PDFDOC.xObjectName(name))  # noqa: SLF001 - no public way in
-            self._forms.add(name)
+            self._leaves.forms.add(name)
         scale = height * MM / form.height
         self._canvas.saveState()
         self._canvas.translate(x * MM, (self._height - y - height) * MM)
