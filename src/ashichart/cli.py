@@ -18,10 +18,9 @@ from ashichart.kept_code import KeptCode, code_file, kept_modules
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
-    from ashichart.services.patients import PatientSummary
 
 PASSWORD_VARIABLE = "ASHICHART_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-COMMANDS = ("demo", "sheet", "course", "atlas", "doctor")
+COMMANDS = ("demo", "sheet", "sheets", "course", "atlas", "doctor")
 DEFAULT_OUT = Path("out")
 
 
@@ -60,7 +59,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ashichart",
         description="Chart tenderness, needles and KAP sessions on a drawn body.",
-        epilog="Commands: ashichart demo | sheet | course | atlas export | atlas check | doctor; each has --help.",
+        epilog="Commands: ashichart demo | sheet | sheets | course | atlas export | atlas check | doctor, with --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a clinic's file; without it the last one")
     parser.add_argument("--version", action="version", version=f"AshiChart {__version__}")
@@ -70,14 +69,12 @@ def _window_parser() -> argparse.ArgumentParser:
 def _command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ashichart")
     commands = parser.add_subparsers(dest="command", required=True)
+    from ashichart.sheet_commands import add_sheet_commands
+
     demo = commands.add_parser("demo", help="look around the demonstration clinic")
     demo.add_argument("--offscreen", action="store_true", help="chart one session without a display")
     demo.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help="folder for pictures and sheet")
-    sheet = commands.add_parser("sheet", help="write a patient's sheet as PDF")
-    sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
-    sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    _add_source(sheet)
-    sheet.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    add_sheet_commands(commands, _add_source)
     course = commands.add_parser("course", help="say what changed over a patient's newest course")
     course.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
     course.add_argument("--json", action="store_true", required=True, help="for programs, with every reading")
@@ -108,8 +105,8 @@ def _run_command(given: list[str]) -> int:
     chosen = _command_parser().parse_args(given)
     if chosen.command == "demo":
         return _demo_offscreen(chosen.out) if chosen.offscreen else _open_demonstration()
-    if chosen.command == "sheet":
-        return _write_sheet(chosen)
+    if chosen.command in ("sheet", "sheets"):
+        return _on_paper(chosen)
     if chosen.command == "course":
         return _tell_course(chosen)
     if chosen.command == "atlas" and chosen.action == "check":
@@ -167,36 +164,23 @@ def _demo_offscreen(out: Path) -> int:
 # ---- paper and atlas
 
 
-def _write_sheet(chosen: argparse.Namespace) -> int:
-    from ashichart import paths
-    from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind
-    from ashichart.services.atlas_service import AtlasService
-    from ashichart.services.printing import PrintService
+def _on_paper(chosen: argparse.Namespace) -> int:
+    from ashichart.sheet_commands import write_sheet, write_sheets
 
     clinic = _open_clinic(chosen.file)
     try:
-        summary = _one_patient(clinic.patients.find(chosen.patient), chosen.patient)
-        if summary.course is None:
-            raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
-        atlas = AtlasService(paths.bodymaps())
-        clinic.own_points.bring(atlas)
-        printing = PrintService(clinic, atlas)
-        sheet = printing.make(
-            SheetKind.PROGRESS, summary.patient.id, summary.course.id, SheetChoices(paper=Paper(chosen.paper))
-        )
-        _write(chosen.out, sheet.pdf)
+        return (write_sheets if chosen.command == "sheets" else write_sheet)(clinic, chosen)
     finally:
         clinic.close()
-    print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {chosen.out}")
-    return 0
 
 
 def _tell_course(chosen: argparse.Namespace) -> int:
     from ashichart.services.course_report import as_json, course_report
+    from ashichart.sheet_commands import one_patient
 
     clinic = _open_clinic(chosen.file)
     try:
-        summary = _one_patient(clinic.patients.find(chosen.patient), chosen.patient)
+        summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
         if summary.course is None:
             raise UserError(f"{summary.patient.name} has no course yet.", "Begin one first.")
         report = course_report(summary.patient, summary.course, clinic.courses.chart(summary.course.id))
@@ -219,17 +203,6 @@ def _open_clinic(file: Path | None) -> "Clinic":
             raise UserError("The clinic's password is needed.", f"Put it into {PASSWORD_VARIABLE}.")
         password = getpass.getpass("Password or recovery key: ")
     return open_clinic(file, password)
-
-
-def _one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSummary":
-    exact = [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()]
-    choice = exact or list(found)
-    if not choice:
-        raise UserError(f"Nobody answers to {wanted!r}.", "Check the spelling.")
-    if len(choice) > 1:
-        names = ", ".join(summary.patient.name for summary in choice[:6])
-        raise UserError(f"{len(choice)} patients answer to {wanted!r}: {names}.", "Write more of the name.")
-    return choice[0]
 
 
 def _export_atlas(out: Path, figure: Figure) -> int:

@@ -63,8 +63,9 @@ class Book:
         self._leaves = Leaves(choices.paper, title, author, choices.password)
         self.count = 0
 
-    def add(self, pages: Pages) -> None:
-        """Add a sheet behind the others."""
+    def add(self, pages: Pages, label: str) -> None:
+        """Add a sheet behind the others; `label` stands in the outline."""
+        self._leaves.label = label
         pages.draw_on(self._leaves)
         self.count += pages.count
 

@@ -72,6 +72,7 @@ class Leaves:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.forms: set[str] = set()
         self.places = 0
+        self.label = ""  # heads the outline of the sheet that is being drawn, in place of its own title
 
     def page(self) -> None:
         """Begin a page; the one before is closed."""
@@ -100,6 +101,8 @@ class Pen:
 
     def bookmark(self, title: str, y: float, level: int = 0) -> None:
         """Put an entry in the document's outline that leads to `y` on this page; levels go down one at a time."""
+        if level == 0 and self._leaves.label:
+            title, self._leaves.label = self._leaves.label, ""
         key = f"place{self._leaves.places}"
         self._leaves.places += 1
         self._canvas.bookmarkHorizontal(key, 0, max(0.0, (self._height - y) * MM))

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from ashichart.domain.body import Figure
 from ashichart.domain.changes import Changes
@@ -161,10 +161,16 @@ class PatientService:
 
     def today(self) -> tuple[PatientSummary, ...]:
         """Return the patients with a session started today in local time, the latest first."""
-        local = self._desk.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        start = local.astimezone(UTC)
+        return self.seen_on(self._desk.clock().astimezone().date())
+
+    def seen_on(self, day: date) -> tuple[PatientSummary, ...]:
+        """Return the patients with a session started on a local day, the latest first."""
+        # Midnights are made one by one: a day on which the clocks change has 23 or 25 hours.
+        start, end = (
+            datetime.combine(day + timedelta(days=more), time()).astimezone().astimezone(UTC) for more in (0, 1)
+        )
         with self._desk.store.reading() as connection:
-            return read_summaries(connection, seen_between(connection, start, start + timedelta(days=1)))
+            return read_summaries(connection, seen_between(connection, start, end))
 
     def summary(self, patient_id: str) -> PatientSummary:
         """Return one patient as listed.

@@ -1,14 +1,19 @@
 """Sheets of an open clinic: gathers the values of a sheet and hands out its bytes. Laying out is the report's work."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind
 from ashichart.services.clock import Clock, utc_now
 from ashichart.services.sheets.source import Press, PrintingAtlas, PrintingClinic, SheetSource
+
+if TYPE_CHECKING:
+    from ashichart.report.document import Pages
 
 __all__ = ["PrintService", "PrintingAtlas", "PrintingClinic", "Sheet", "SheetKind"]
 
@@ -83,15 +88,21 @@ class PrintService:
             UserError: If there is nothing to show yet, no such session, or a font file is missing.
             ValueError: If the course is another patient's.
         """
+        chosen = choices or SheetChoices()
+        source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
+        pages = self.pages(kind, source)
+        name = f"{file_stem(kind, source)}.pdf"
+        return Sheet(KIND_WORDS[kind].name, pages.pdf, pages.count, name, chosen.paper, kind)
+
+    def pages(self, kind: SheetKind, source: SheetSource) -> "Pages":
+        """Lay out a sheet; its bytes are made when they are asked for.
+
+        Raises:
+            UserError: If there is nothing to show yet, or a font file is missing.
+        """
         from ashichart.services.sheets.kinds import MAKERS
 
-        words, chosen = KIND_WORDS[kind], choices or SheetChoices()
-        source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
-        pages = MAKERS[kind](source, self._press)
-        stem = f"{words.file_stem}-{source.printed_on.isoformat()}"
-        if chosen.name_in_file:
-            stem = f"{file_words(source.patient.name)}-{stem}".lstrip("-")
-        return Sheet(words.name, pages.pdf, pages.count, f"{stem}.pdf", chosen.paper, kind)
+        return MAKERS[kind](source, self._press)
 
     def source(
         self,
@@ -127,16 +138,30 @@ class PrintService:
         Raises:
             UserError: If the file cannot be written; a file that was there before is left as it was.
         """
-        part = path.with_name(path.name + ".part")
-        try:
-            part.write_bytes(sheet.pdf)
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True) if part.parent.is_dir() else None
-            raise UserError(
-                f"The sheet could not be saved in {path.parent}.", "Choose another folder or free some space."
-            ) from error
+        write_whole(path, sheet.pdf)
         self.handed_out(sheet, patient_id)
+
+    def note_handed_out(self, title: str, patient_id: str) -> None:
+        """Note that a sheet of a run left the program."""
+        self._clinic.note_print(title, patient_id)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; one that was there before is left as it was if that fails.
+
+    Raises:
+        UserError: If it cannot be written.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise UserError(
+            f"The sheet could not be saved in {path.parent}.", "Choose another folder or free some space."
+        ) from error
 
 
 def _visit(chart: CourseChart, number: int | None) -> SessionChart:
@@ -149,6 +174,14 @@ def _visit(chart: CourseChart, number: int | None) -> SessionChart:
         numbers = ", ".join(str(visit.session.number) for visit in chart.sessions)
         raise UserError(f"This course has no session {number}.", f"It has {numbers}.")
     return found
+
+
+def file_stem(kind: SheetKind, source: SheetSource) -> str:
+    """Return the name of a sheet's file without its ending; with the patient's name only if that was chosen."""
+    stem = f"{KIND_WORDS[kind].file_stem}-{source.printed_on.isoformat()}"
+    if not source.choices.name_in_file:
+        return stem
+    return f"{file_words(source.patient.name)}-{stem}".lstrip("-")
 
 
 def file_words(name: str) -> str:

@@ -1,0 +1,173 @@
+"""`ashichart sheet` and `ashichart sheets`: what is asked for on the command line, and paper made of it. No Qt."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ashichart import paths
+from ashichart.domain.errors import UserError
+from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind, Tone
+
+if TYPE_CHECKING:
+    from ashichart.services.clinic import Clinic
+    from ashichart.services.patients import PatientSummary
+    from ashichart.services.printing import PrintService
+
+SHEET_PASSWORD_VARIABLE = "ASHICHART_SHEET_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+
+
+def add_sheet_commands(commands: Any, add_source: Callable[[argparse.ArgumentParser], None]) -> None:  # noqa: ANN401 - argparse's own type is private
+    """Add both commands to the command line; `add_source` adds where the clinic comes from."""
+    sheet = commands.add_parser("sheet", help="write a patient's sheet as PDF")
+    sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
+    sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    sheet.add_argument("--session", type=int, metavar="N", help="which session, for sheets of one; the latest without")
+    sheet.add_argument("--protocol", default="", metavar="NAME", help="points that a blank chart carries")
+    add_source(sheet)
+    _add_choices(sheet)
+    sheets = commands.add_parser("sheets", help="write the sheets of a day or of several patients in one run")
+    whose = sheets.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--day", metavar="YYYY-MM-DD", help="everybody with a session on this day; or: today")
+    whose.add_argument("--patients", nargs="+", metavar="PATIENT", help="names, or their beginnings")
+    sheets.add_argument(
+        "--out", type=Path, required=True, metavar="DIR|F.pdf", help="a folder for one file each, or one file for all"
+    )
+    sheets.add_argument("--name-in-file", action="store_true", help="put the patient's name into the file's")
+    add_source(sheets)
+    _add_choices(sheets)
+
+
+def _add_choices(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--kind", choices=[kind.value for kind in SheetKind], default=SheetKind.PROGRESS.value)
+    command.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
+    command.add_argument("--tone", choices=[tone.value for tone in Tone], default=Tone.COLOUR.value)
+    command.add_argument("--large", action="store_true", help="large print, where the sheet has it")
+    command.add_argument("--kap", action="store_true", help="name the ketamine sessions on a patient's sheet")
+    command.add_argument("--note", default="", metavar="TEXT", help="words to the patient")
+    command.add_argument("--next", default="", metavar="TEXT", help="next appointment, as it is to be read")
+    command.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help=f"lock the sheet with the first line of this file (or of {SHEET_PASSWORD_VARIABLE})",
+    )
+
+
+def one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSummary":
+    """Return the one patient who answers to what was typed.
+
+    Raises:
+        UserError: If nobody does, or several.
+    """
+    exact = [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()]
+    choice = exact or list(found)
+    if not choice:
+        raise UserError(f"Nobody answers to {wanted!r}.", "Check the spelling.")
+    if len(choice) > 1:
+        names = ", ".join(summary.patient.name for summary in choice[:6])
+        raise UserError(f"{len(choice)} patients answer to {wanted!r}: {names}.", "Write more of the name.")
+    return choice[0]
+
+
+def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:
+    """Write one sheet and say so; returns 0.
+
+    Raises:
+        UserError: If it cannot be made or written.
+    """
+    kind = SheetKind(chosen.kind)
+    printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
+    summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
+    if summary.course is None and KIND_WORDS[kind].needs_course:
+        raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
+    course_id = None if summary.course is None else summary.course.id
+    sheet = printing.make(kind, summary.patient.id, course_id, choices, session_number=chosen.session)
+    printing.save(sheet, chosen.out, summary.patient.id)
+    print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {chosen.out}")
+    return 0
+
+
+def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
+    """Write the sheets of a run and say what became of it; returns 1 if any could not be made.
+
+    Raises:
+        UserError: If nobody is meant, or the folder cannot be made.
+    """
+    from ashichart.services.clock import utc_now
+    from ashichart.services.sheet_runs import SheetRun, orders_of, orders_of_day
+
+    kind = SheetKind(chosen.kind)
+    printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
+    if chosen.day:
+        orders = orders_of_day(clinic, kind, _day(chosen.day))
+    else:
+        found = [one_patient(clinic.patients.find(name), name) for name in chosen.patients]
+        orders = orders_of({summary.patient.id: summary for summary in found}.values())
+    if not orders:
+        raise UserError("Nobody has a session on that day.", "Name another day, or patients with --patients.")
+    run = SheetRun(printing, kind, orders, choices, chosen.out, utc_now())
+    try:
+        run.finish()
+    except KeyboardInterrupt:
+        run.cancel()
+    for fault in run.faults:
+        print(f"{fault.patient_name}: {fault.sentence}".removeprefix(": "), file=sys.stderr)
+    stopped = ", stopped" if run.is_cancelled else ""
+    print(f"{run.made} of {run.total} sheets in {len(run.written)} {_files(len(run.written))}{stopped}: {chosen.out}")
+    return 1 if run.faults or run.is_cancelled else 0
+
+
+def _files(count: int) -> str:
+    return "file" if count == 1 else "files"
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.now().astimezone().date() if text == "today" else date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"{text} is not a day.", "Write it as 2026-05-04.") from error
+
+
+def _printing(clinic: "Clinic", kind: "SheetKind") -> "PrintService":
+    from ashichart.services.atlas_service import AtlasService
+    from ashichart.services.printing import PrintService
+
+    atlas = AtlasService(paths.bodymaps())
+    clinic.own_points.bring(atlas)
+    printing = PrintService(clinic, atlas)
+    if kind not in printing.kinds:
+        raise UserError(
+            f"A {kind.value} sheet cannot be made.", f"There are: {', '.join(one.value for one in printing.kinds)}."
+        )
+    return printing
+
+
+def _sheet_choices(chosen: argparse.Namespace) -> "SheetChoices":
+    return SheetChoices(
+        paper=Paper(chosen.paper),
+        tone=Tone(chosen.tone),
+        large=chosen.large,
+        shows_kap=chosen.kap,
+        note=chosen.note,
+        next_appointment=chosen.next,
+        protocol_id=getattr(chosen, "protocol", ""),
+        name_in_file=getattr(chosen, "name_in_file", False),
+        password=_sheet_password(chosen.password_file),
+    )
+
+
+def _sheet_password(file: Path | None) -> str:
+    """Return the password that locks a sheet; never from the command line, which every process can read."""
+    if file is None:
+        return os.environ.get(SHEET_PASSWORD_VARIABLE, "")
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The password file {file} cannot be read.", "Name a text file.") from error
+    if not lines or not lines[0].strip():
+        raise UserError(f"The first line of {file} is empty.", "Write the password there.")
+    return lines[0].strip()
