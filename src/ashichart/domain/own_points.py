@@ -1,4 +1,4 @@
-"""Points that a clinic adds to the atlas, and its own names for points that are there. Where they are drawn is not here."""
+"""Points that a clinic adds to the atlas, and its own names for those that are there. Drawing is kept out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,28 +19,23 @@ from ashichart.domain.body import (
     SurfaceHit,
     SurfacePoint,
 )
-from ashichart.domain.entry import EntryReading
 from ashichart.domain.errors import UserError
-from ashichart.domain.own_points import OwnAtlas, OwnPoint, is_own
-from ashichart.domain.scales import Scale
-from ashichart.domain.searching import SearchHit
+from ashichart.domain.own_points import OwnPoint, is_own
 from ashichart.domain.sites import Pin, Site
-from ashichart.domain.workplace import ChartStep
-from ashichart.services.body_areas import BodyAreas
+from ashichart.services.atlas_names import AtlasNames
 
 if TYPE_CHECKING:
     from ashichart.atlas.baked import BakedPlaces
     from ashichart.atlas.load import PlacedPoints
     from ashichart.atlas.naming import PinNamer
     from ashichart.atlas.plates import Camera, DrawnPlate
-    from ashichart.atlas.search import SearchIndex
     from ashichart.exchange.atlas_json import Lines
 
 # Pins whose places are remembered; a clinic day holds a few hundred.
 _MOST_PINS = 4096
 
 
-class AtlasService(BodyAreas):
+class AtlasService(AtlasNames):
     """Reads the body maps as they are needed and keeps what it read.
 
     The modules of the atlas are imported where they are used: the first paint needs the plates alone, and numpy arrives
@@ -59,47 +54,8 @@ class AtlasService(BodyAreas):
         self._baked: dict[Figure, BakedPlaces] = {}
         self._placed: dict[Figure, PlacedPoints] = {}
         self._by_code: dict[Figure, Mapping[str, Point]] = {}
-        self._index: SearchIndex | None = None
         self._namers: dict[Figure, PinNamer] = {}
-        self._own: OwnAtlas | None = None
-        self._bring_own: Callable[[], OwnAtlas] | None = None
         self._pins: OrderedDict[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]] = OrderedDict()
-
-    def await_own(self, bring: Callable[[], OwnAtlas] | None) -> None:
-        """Show what a clinic adds to the atlas, from now on; it is asked for when it is first needed.
-
-        Args:
-            bring: Reads the clinic's own points and names; None shows the bare atlas again.
-        """
-        self._own, self._bring_own = None, bring
-        self._placed, self._by_code, self._index, self._namers = {}, {}, None, {}
-
-    @property
-    def own(self) -> OwnAtlas:
-        """What the open clinic adds; empty if it adds nothing."""
-        return self.bring_own()
-
-    def bring_own(self) -> OwnAtlas:
-        """Read what the open clinic adds, if that was not done yet, and return it."""
-        if self._own is None:
-            self._own = OwnAtlas() if self._bring_own is None else self._bring_own()
-        return self._own
-
-    def atlas_codes(self) -> frozenset[str]:
-        """Return the codes of the points that the atlas has by itself."""
-        return frozenset(point.code for point in self._text().points)
-
-    def bearer(self, name: str, *, besides: str = "") -> str | None:
-        """Return which point is called so already, in words; None if the name is free.
-
-        Args:
-            name: As somebody would type it.
-            besides: Code of the point that wants the name.
-        """
-        from ashichart.atlas.own import bearer, title_of
-
-        found = bearer(self._names(), name, besides)
-        return None if found is None else title_of(found)
 
     def plates(self, figure: Figure) -> Mapping[str, Plate]:
         """Return plate name -> plate, in the order in which they are offered.
@@ -227,16 +183,6 @@ class AtlasService(BodyAreas):
             for figure in tuple(self._baked):
                 self._surface(figure)
 
-    def search(self, text: str, limit: int = 30) -> tuple[SearchHit, ...]:
-        """Return the points that answer to a text, best first; none for an empty text."""
-        return self._names().find(text, limit)
-
-    def read_line(self, text: str, scale: Scale = Scale.NRS, step: ChartStep = ChartStep.BEFORE) -> EntryReading:
-        """Say what a typed line means: point, side and values."""
-        from ashichart.atlas.lines import read_line
-
-        return read_line(self._names(), text, scale, step)
-
     def export(self, figure: Figure) -> bytes:
         """Return the atlas of a figure as JSON in the `ashichart-atlas` format."""
         from ashichart.exchange.atlas_json import Areas, PlateFrame, atlas_json
@@ -293,6 +239,9 @@ class AtlasService(BodyAreas):
             self._placed[figure] = placed
         return self._placed[figure]
 
+    def _forget_points(self) -> None:
+        self._placed, self._by_code, self._namers = {}, {}, {}
+
     def _placed_own(self, figure: Figure, own: OwnPoint) -> Point:
         from ashichart.atlas.own import as_point
 
@@ -309,19 +258,6 @@ class AtlasService(BodyAreas):
 
             self._baked[figure] = read_baked(self._folder, figure)
         return self._baked[figure]
-
-    def _names(self) -> "SearchIndex":
-        if self._index is None:
-            from ashichart.atlas.search import SearchIndex
-
-            text, points = self._text(), self._text().points
-            if self.own.points or self.own.names:
-                from ashichart.atlas.own import as_point, with_own_names
-
-                added = (as_point(point) for point in self.own.points if not point.is_removed)
-                points = (*with_own_names(points, self.own.names), *added)
-            self._index = SearchIndex(points, text.muscles, text.channels, self._ears().protocols)
-        return self._index
 
     def _pin_places(self, figure: Figure, surface: SurfacePoint) -> Mapping[str, tuple[float, float]]:
         key = (figure, surface)

@@ -1,9 +1,8 @@
 """What lies on the body where something is looked up: muscle, channel, region, where pain is felt. No colours."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from ashichart.domain.areas import Area, AreaKind, Line
 from ashichart.domain.body import Figure, Muscle, Point, Side
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas_service import AtlasService
@@ -13,31 +12,6 @@ _MIDLINE = ("CV", "GV")
 _FACING = ("front", "back")
 # The share of a referral that a plate must show to stand for all of it.
 _ENOUGH = 0.6
-
-Line = Sequence[tuple[float, float]]
-
-
-class AreaKind(StrEnum):
-    """What an area is."""
-
-    ESSENTIAL = "essential"
-    SPILLOVER = "spillover"
-    REGION = "region"
-    MUSCLE = "muscle"
-    CHANNEL = "channel"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Something that lies on the body.
-
-    Args:
-        kind: What it is.
-        lines: Plate -> closed rings, or open lines of a channel, in fractions of the plate.
-    """
-
-    kind: AreaKind
-    lines: Mapping[str, Sequence[Line]]
 
 
 class LibraryAreas:

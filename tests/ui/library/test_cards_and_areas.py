@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ashichart.domain.areas import Area, AreaKind
 from ashichart.domain.body import Caution, Laterality, Muscle, Point, PointKind, Referral
 from ashichart.services.library import Group, Shelf
-from ashichart.services.library_areas import Area, AreaKind
-from ashichart.ui.library.areas import paint_areas
+from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.library.card_view import CardView
 from ashichart.ui.library.card_words import Card, LineKind, caution_line, group_card, point_card
 from ashichart.ui.theme import DARK, LIGHT
@@ -108,7 +108,9 @@ def test_every_kind_of_area_leaves_its_ink(qapp: QApplication, kind: AreaKind) -
 
     for plate, changed in (("back", False), ("front", True)):
         painter = QPainter(picture)
-        paint_areas(painter, [area], [plate], scaled, LIGHT)
+        layer = AreaLayer()
+        layer.set([area])
+        layer.paint(painter, [plate], scaled, LIGHT)
         painter.end()
         assert (picture != untouched) is changed
     assert picture.pixelColor(5, 5) == untouched.pixelColor(5, 5)

@@ -1,40 +1,32 @@
-"""The body canvas: plates, atlas points, marks and labels, and what the pointer and the keys do. No services here."""
+"""The body canvas: what pointer and keys do on the drawn body. What is seen is in body_view.py. No services here."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)  # fmt: skip
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
-
-from ashichart.domain.body import Figure, PlatePoint
+from ashichart.ui.body.body_view import BodyView
 from ashichart.ui.body.gestures import ClickGesture, Gesture, PanGesture, PinchGesture, WheelGesture
 from ashichart.ui.body.hits import HitKind, HitTarget
-from ashichart.ui.body.layout import View, plate_point
-from ashichart.ui.body.marks import AtlasMark, BodyMark
-from ashichart.ui.body.picture import BodyPicture
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
-from ashichart.ui.theme import LIGHT, Theme
 
-REST_MS = 120
 ARROW_PX = 60.0
 _DRAG_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
-class BodyCanvas(QWidget):
-    """The drawn body with everything that stands on it.
+class BodyCanvas(BodyView):
+    """The drawn body to click on.
 
     Args:
         plate_source: Gives plates and drawings, or a cache shared with other bodies of the window.
         parent: As usual.
+
+    Signals:
+        site_picked: With the id of a mark's site and the place on the screen.
+        needles_picked: With site id, numbers of needles and the place on the screen.
+        point_picked: With code and side of an atlas point and the place on the screen.
+        surface_picked: With plate, fractions and the place on the screen.
+        nothing_picked: Beside the body.
+        pin_dragged: With site id, plate and fractions where a mark was dropped.
     """
 
     site_picked = Signal(str, QPoint)
@@ -42,147 +34,16 @@ class BodyCanvas(QWidget):
     point_picked = Signal(str, str, QPoint)
     surface_picked = Signal(str, float, float, QPoint)
     nothing_picked = Signal()
-    zoom_changed = Signal(float)
-    hovered = Signal(object)
     pin_dragged = Signal(str, str, float, float)
-    painted = Signal()
-    rested = Signal()
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        art = plate_source if isinstance(plate_source, PlateArtCache) else PlateArtCache(plate_source)
-        self._picture = BodyPicture(art, LIGHT)
-        self._figure = Figure.FEMALE
-        self._plates: tuple[str, ...] = ()
+        super().__init__(plate_source, parent)
         self._gesture: Gesture | None = None
         self._pinch: PinchGesture | None = None
-        self._hover: HitTarget | None = None
         self._space_down = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._come_to_rest)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 240)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setAccessibleName("Body")
-
-    # What is shown
-
-    @property
-    def zoom(self) -> float:
-        """1 = fit."""
-        return self._picture.view.zoom
-
-    @property
-    def view(self) -> View:
-        """How the plates are seen."""
-        return self._picture.view
-
-    @property
-    def theme(self) -> Theme:
-        """The colours at work."""
-        return self._picture.theme
-
-    def set_figure(self, figure: Figure) -> None:
-        """Show another figure."""
-        self._figure = figure
-        self._picture.set_plates(figure, self._plates)
-        self._changed()
-
-    def set_plates(self, names: tuple[str, ...]) -> None:
-        """Show these plates side by side, fitted; names the figure has not are left out."""
-        self._plates = names
-        self._picture.set_plates(self._figure, names)
-        titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
-        self.setAccessibleName(f"Body, {titles}" if titles else "Body")
-        self.fit()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show in other colours."""
-        self._picture.set_theme(theme)
-        self._changed()
-
-    def set_marks(self, marks: tuple[BodyMark, ...]) -> None:
-        """Show these marks, in the order in which Tab walks through them."""
-        self._picture.set_marks(marks)
-        self._changed()
-
-    def set_preview(self, marks: tuple[BodyMark, ...]) -> None:
-        """Show what is typed and not yet entered; it stands in for the marks of the same sites."""
-        self._picture.set_preview(marks)
-        self._changed()
-
-    def set_points(self, points: tuple[AtlasMark, ...]) -> None:
-        """Show these points of the atlas as quiet dots."""
-        self._picture.set_points(points)
-        self._changed()
-
-    def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
-        """Show the points that `bring` returns once the body was painted, or sooner if the pointer asks for them."""
-        self._picture.await_points(bring)
-        self._changed()
-
-    def set_selected(self, site_id: str | None) -> None:
-        """Draw the halo around a site, and tell it to screen readers."""
-        self._picture.set_selected(site_id)
-        mark = self._picture.mark(site_id) if site_id else None
-        self.setAccessibleDescription(f"Selected: {mark.full_title}" if mark else "")
-        self.update()
-
-    def set_blocked(self, *areas: QRectF) -> None:
-        """Leave out labels under these areas of the widget (popovers); none lifts it."""
-        self._picture.set_blocked(areas)
-        self.update()
-
-    def fit(self) -> None:
-        """Show the plates whole."""
-        self.set_view(View())
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom around a place of the widget, its middle if None."""
-        centre = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
-        self.set_view(self.view.zoomed(factor, centre.x(), centre.y(), self.width(), self.height()))
-
-    def pan_by(self, dx: float, dy: float) -> None:
-        """Move the picture by px, within its bounds."""
-        self.set_view(self.view.panned(dx, dy, self.width(), self.height()))
-
-    def set_view(self, view: View) -> None:
-        """Show the plates otherwise; the drawing is sharp again once this has rested for 120 ms."""
-        before = self.view
-        if view == before:
-            return
-        self._picture.set_view(view)
-        self._rest.start()
-        self.update()
-        if view.zoom != before.zoom:
-            self.zoom_changed.emit(view.zoom)
-
-    def centre_on(self, site_id: str) -> None:
-        """Bring a mark into sight if it is not."""
-        place = self._picture.place_of(site_id)
-        if place is not None and not self.rect().adjusted(40, 40, -40, -40).contains(place.toPoint()):
-            self.pan_by(self.width() / 2 - place.x(), self.height() / 2 - place.y())
-
-    def place_on_screen(self, plate: str, x: float, y: float) -> QPointF:
-        """Return where a place of plate fractions is, px of the widget.
-
-        Raises:
-            KeyError: If the plate is not shown.
-        """
-        return self._picture.place_on_screen(plate, x, y)
-
-    def plate_at(self, place: QPointF) -> PlatePoint | None:
-        """Return the place on a plate under px of the widget, None beside the plates."""
-        return plate_point(self._picture.slots, *self.view.to_fit(place.x(), place.y()))
-
-    def target_at(self, place: QPointF) -> HitTarget:
-        """Return what lies under px of the widget."""
-        return self._picture.target_at(place.x(), place.y())
 
     # What gestures ask for
 
@@ -218,36 +79,6 @@ class BodyCanvas(QWidget):
         place = self.plate_at(at) if at is not None else None
         if place is not None and self._picture.is_body(place):
             self.pin_dragged.emit(site_id, place.plate, place.x, place.y)
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what the picture holds."""
-        painter = QPainter(self)
-        self._picture.paint(painter, self.devicePixelRatioF(), has_focus=self.hasFocus())
-        painter.end()
-        self.painted.emit()
-        if self._picture.awaits_points:
-            QTimer.singleShot(0, self, self._bring_points)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the plates into the new size."""
-        super().resizeEvent(event)
-        self._picture.resize(self.width(), self.height())
-        self._rest.start()
-
-    def _changed(self) -> None:
-        self._set_hover(None)
-        self.update()
-
-    def _bring_points(self) -> None:
-        if self._picture.bring_points():
-            self.update()
-
-    def _come_to_rest(self) -> None:
-        self._picture.come_to_rest()
-        self.update()
-        self.rested.emit()
 
     # Pointer
 
@@ -326,16 +157,6 @@ class BodyCanvas(QWidget):
             self._pinch.cancel()
         if pinch.state() in {Qt.GestureState.GestureCanceled, Qt.GestureState.GestureFinished}:
             self._pinch = None
-
-    def _set_hover(self, target: HitTarget | None, at: QPointF | None = None) -> None:
-        def named(hit: HitTarget | None) -> tuple[object, ...]:
-            return () if hit is None else (hit.kind, hit.site_id, hit.code, hit.side, hit.numbers)
-
-        if named(target) != named(self._hover):
-            self._hover = target
-            self._picture.set_hover(target, at or QPointF())
-            self.hovered.emit(target)
-            self.update()
 
     def _cancel_gesture(self) -> bool:
         if self._gesture is None:

@@ -1,12 +1,13 @@
-"""The lowest layer of the canvas: paper and bodies, one pixmap that is moved until the view rests. No marks here."""
+"""The lowest layer of the canvas: paper, bodies and areas, one pixmap that is moved until the view rests. No marks."""
 
 from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 
 from ashichart.domain.body import Figure
+from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.theme import Theme
@@ -20,7 +21,8 @@ def rect_of(box: Box) -> QRectF:
 class BodyLayer:
     """Paper and bodies as seen: sharp at rest, the last sharp picture scaled and shifted while the view moves.
 
-    Memory is one pixmap of the widget's size, whatever the zoom, and one of each plate at fit.
+    Memory is one pixmap of the widget's size, whatever the zoom, a second while areas lie on the body, and one of each
+    plate at fit.
 
     Args:
         art: Shared drawings.
@@ -28,15 +30,17 @@ class BodyLayer:
 
     def __init__(self, art: PlateArtCache) -> None:
         self._art = art
+        self._bare: QPixmap | None = None
         self._kept: QPixmap | None = None
         self._kept_view = View()
+        self._step: tuple[int, int] = (0, 0)
         self._key: tuple[object, ...] = ()
 
     def paint(
         self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], theme: Theme, view: View, size: QSize,
-        dpr: float, *, in_motion: bool,
+        dpr: float, areas: AreaLayer, *, in_motion: bool,
     ) -> None:  # fmt: skip
-        """Paint paper and bodies over the whole widget.
+        """Paint paper, bodies and what lies on them over the whole widget.
 
         Args:
             painter: On the widget.
@@ -46,12 +50,16 @@ class BodyLayer:
             view: How they are seen.
             size: Of the widget.
             dpr: Device pixels per px.
+            areas: What lies on the bodies.
             in_motion: True while the view changes: then speed goes before sharpness.
         """
         key = (figure, tuple((slot.plate.name, slot.box) for slot in slots), theme.is_dark, size.toTuple(), dpr)
         if key != self._key or self._kept is None or (view != self._kept_view and not in_motion):
-            self._kept = self._sharp(figure, slots, theme, view, size, dpr)
-            self._kept_view, self._key = view, key
+            self._bare = self._kept = self._sharp(figure, slots, theme, view, size, dpr)
+            self._kept_view, self._key, self._step = view, key, (-1, 0)
+        step = areas.step()
+        if step != self._step and self._bare is not None:
+            self._kept, self._step = self._laid(self._bare, slots, theme, areas), step
         if view == self._kept_view:
             painter.drawPixmap(0, 0, self._kept)
             return
@@ -66,6 +74,22 @@ class BodyLayer:
         exposed = QRegion(0, 0, size.width(), size.height()) - QRegion(target.toAlignedRect().adjusted(1, 1, -1, -1))
         self._fill(painter, exposed, figure, slots, theme, view, size, dpr)
         painter.drawPixmap(target, self._kept, QRectF(self._kept.rect()))
+
+    def _laid(self, bare: QPixmap, slots: Sequence[PlateSlot], theme: Theme, areas: AreaLayer) -> QPixmap:
+        """The bodies with what lies on them, so that it moves with them at no cost."""
+        if areas.is_empty:
+            return bare
+        pixmap = bare.copy()
+        boxes = {slot.plate.name: self._kept_view.box(slot.box) for slot in slots}
+
+        def transform(plate: str) -> QTransform:
+            box = boxes[plate]
+            return QTransform.fromTranslate(box.x0, box.y0).scale(box.width, box.height)
+
+        painter = QPainter(pixmap)
+        areas.paint(painter, list(boxes), transform, theme)
+        painter.end()
+        return pixmap
 
     def _shift(
         self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], theme: Theme, view: View, size: QSize,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ashichart.domain.body import Figure, PlatePoint
+from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
 from ashichart.ui.body.furniture import lettering, paint_lettering, paint_pointer_label
 from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
@@ -40,6 +41,7 @@ class BodyPicture:
     def __init__(self, art: PlateArtCache, theme: Theme) -> None:
         self._art = art
         self._layer = BodyLayer(art)
+        self.areas = AreaLayer()
         self._stamps = StampCache(theme, 1.0)
         self.theme = theme
         self.view = View()
@@ -219,15 +221,16 @@ class BodyPicture:
     def _paint_ground(self, painter: QPainter, dpr: float) -> None:
         """What does not change with the marks: paper, bodies, dots, titles and side letters."""
         self._layer.paint(
-            painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, in_motion=self._in_motion
-        )
+            painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, self.areas,
+            in_motion=self._in_motion,
+        )  # fmt: skip
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._dots.paint(painter, self.view, self.theme)
         letters = lettering(self.slots, self.view, self._size.width(), self._size.height())
         paint_lettering(painter, letters, self._stamps)
 
     def _paint_kept_ground(self, painter: QPainter, dpr: float) -> None:
-        key = (self.view, self._figure, self.theme, self._size.toTuple(), dpr, self.slots)
+        key = (self.view, self._figure, self.theme, self._size.toTuple(), dpr, self.slots, self.areas.step())
         if self._ground is None or key != self._ground_key:
             self._ground = QPixmap(max(1, ceil(self._size.width() * dpr)), max(1, ceil(self._size.height() * dpr)))
             self._ground.setDevicePixelRatio(dpr)

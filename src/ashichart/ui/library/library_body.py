@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ashichart.domain.areas import AreaKind
 from ashichart.domain.body import Figure, Point, Side, SurfacePoint
 from ashichart.domain.notation import Glyph, MarkState, Shape, shape_of_kind
 from ashichart.services.library import Group, LibraryService, Shelf
-from ashichart.services.library_areas import Area, AreaKind, LibraryAreas
+from ashichart.services.library_areas import LibraryAreas
+from ashichart.ui.body.area_painter import KEY_WORDS, paint_key
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.glyph_painter import shape_path
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.chart.pictured import point_title
 from ashichart.ui.controls import IconButton, Segments, label
-from ashichart.ui.library.areas import KEY_WORDS, paint_areas, paint_key
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
@@ -43,7 +44,6 @@ class LibraryCanvas(BodyCanvas):
         self._shown: tuple[BodyMark, ...] = ()
         self._group_points: tuple[BodyMark, ...] = ()
         self._plates_shown: tuple[str, ...] = ()
-        self._areas: tuple[Area, ...] = ()
         self.set_theme(bench.theme)
 
     def set_plates(self, names: tuple[str, ...]) -> None:
@@ -61,17 +61,11 @@ class LibraryCanvas(BodyCanvas):
         self._shown, self._group_points = (), (*named, *others)
         self.set_marks(named)
 
-    def show_areas(self, areas: tuple[Area, ...]) -> None:
-        """Show muscles, channels, regions and where pain is felt."""
-        self._areas = areas
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the body, what lies on it, then the marks: accent and hollow, never a colour of tenderness."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_areas(painter, self._areas, self._plates_shown, self._to_px, self.theme)
         r = SMALL_R_PX if len(self._group_points) <= 2 * MOST_NAMED else TINY_R_PX
         for mark, at, _plate in self._standing(self._group_points):
             _paint_mark(painter, at, mark, r, self.theme)
@@ -85,10 +79,6 @@ class LibraryCanvas(BodyCanvas):
             for plate, place in mark.places.items():
                 if plate in self._plates_shown:
                     yield mark, self.place_on_screen(plate, *place), plate
-
-    def _to_px(self, plate: str) -> QTransform:
-        start, end = self.place_on_screen(plate, 0.0, 0.0), self.place_on_screen(plate, 1.0, 1.0)
-        return QTransform(end.x() - start.x(), 0, 0, end.y() - start.y(), start.x(), start.y())
 
     def _mark_r(self, plate: str) -> float:
         height_px = self.place_on_screen(plate, 0.0, 1.0).y() - self.place_on_screen(plate, 0.0, 0.0).y()
@@ -327,7 +317,7 @@ class LibraryBody(QWidget):
         self.canvas.set_figure(self._figure)
         self.canvas.set_plates(self.plates.chosen or ("front", "back"))
         self.canvas.set_points(())
-        self.canvas.show_areas(())
+        self.canvas.set_areas(())
         self._key.show_kinds((), self._bench.theme)
         self._note.show()
         self.sentence.hide()
@@ -340,7 +330,7 @@ class LibraryBody(QWidget):
             areas = self._areas.of_group(self._figure, self._group)
         else:
             areas = ()
-        self.canvas.show_areas(areas)
+        self.canvas.set_areas(areas)
         kinds = {area.kind for area in areas}
         self._note.setVisible(not kinds)
         self._key.show_kinds(tuple(kind for kind in AreaKind if kind in kinds), self._bench.theme)

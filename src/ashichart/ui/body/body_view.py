@@ -1,0 +1,224 @@
+"""The drawn body with all that stands on it, seen from near or far. Pointer and keys are in canvas.py."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ashichart.domain.areas import Area
+from ashichart.domain.body import Figure, PlatePoint
+from ashichart.ui.body.hits import HitTarget
+from ashichart.ui.body.layout import View, plate_point
+from ashichart.ui.body.marks import AtlasMark, BodyMark
+from ashichart.ui.body.picture import BodyPicture
+from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
+from ashichart.ui.theme import LIGHT, Theme
+
+REST_MS = 120
+FRAME_MS = 16
+
+
+class BodyView(QWidget):
+    """Plates, areas, atlas points, marks and labels; zoomed, panned and painted.
+
+    Args:
+        plate_source: Gives plates and drawings, or a cache shared with other bodies of the window.
+        parent: As usual.
+
+    Signals:
+        zoom_changed: With the new zoom, 1 = fit.
+        hovered: With the `HitTarget` under the pointer, or None.
+        painted: After every paint.
+        rested: The view has not moved for 120 ms; all is sharp.
+    """
+
+    zoom_changed = Signal(float)
+    hovered = Signal(object)
+    painted = Signal()
+    rested = Signal()
+
+    def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        art = plate_source if isinstance(plate_source, PlateArtCache) else PlateArtCache(plate_source)
+        self._picture = BodyPicture(art, LIGHT)
+        self._figure = Figure.FEMALE
+        self._plates: tuple[str, ...] = ()
+        self._hover: HitTarget | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("Body")
+
+    # What is shown
+
+    @property
+    def zoom(self) -> float:
+        """1 = fit."""
+        return self._picture.view.zoom
+
+    @property
+    def view(self) -> View:
+        """How the plates are seen."""
+        return self._picture.view
+
+    @property
+    def theme(self) -> Theme:
+        """The colours at work."""
+        return self._picture.theme
+
+    def set_figure(self, figure: Figure) -> None:
+        """Show another figure."""
+        self._figure = figure
+        self._picture.set_plates(figure, self._plates)
+        self._changed()
+
+    def set_plates(self, names: tuple[str, ...]) -> None:
+        """Show these plates side by side, fitted; names the figure has not are left out."""
+        self._plates = names
+        self._picture.set_plates(self._figure, names)
+        titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
+        self.setAccessibleName(f"Body, {titles}" if titles else "Body")
+        self.fit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show in other colours."""
+        self._picture.set_theme(theme)
+        self._changed()
+
+    def set_marks(self, marks: tuple[BodyMark, ...]) -> None:
+        """Show these marks, in the order in which Tab walks through them."""
+        self._picture.set_marks(marks)
+        self._changed()
+
+    def set_preview(self, marks: tuple[BodyMark, ...]) -> None:
+        """Show what is typed and not yet entered; it stands in for the marks of the same sites."""
+        self._picture.set_preview(marks)
+        self._changed()
+
+    def set_points(self, points: tuple[AtlasMark, ...]) -> None:
+        """Show these points of the atlas as quiet dots."""
+        self._picture.set_points(points)
+        self._changed()
+
+    def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
+        """Show the points that `bring` returns once the body was painted, or sooner if the pointer asks for them."""
+        self._picture.await_points(bring)
+        self._changed()
+
+    def set_areas(self, areas: Sequence[Area], *, fade: bool = False) -> None:
+        """Lay these areas on the body, under dots and marks; none takes them away.
+
+        Args:
+            areas: In any order; what fills lies lowest.
+            fade: Let those that are new come in, and those that go fade, within 150 ms.
+        """
+        if self._picture.areas.set(areas, fade=fade):
+            self._fade()
+
+    def set_selected(self, site_id: str | None) -> None:
+        """Draw the halo around a site, and tell it to screen readers."""
+        self._picture.set_selected(site_id)
+        mark = self._picture.mark(site_id) if site_id else None
+        self.setAccessibleDescription(f"Selected: {mark.full_title}" if mark else "")
+        self.update()
+
+    def set_blocked(self, *areas: QRectF) -> None:
+        """Leave out labels under these areas of the widget (popovers); none lifts it."""
+        self._picture.set_blocked(areas)
+        self.update()
+
+    def fit(self) -> None:
+        """Show the plates whole."""
+        self.set_view(View())
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom around a place of the widget, its middle if None."""
+        centre = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
+        self.set_view(self.view.zoomed(factor, centre.x(), centre.y(), self.width(), self.height()))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the picture by px, within its bounds."""
+        self.set_view(self.view.panned(dx, dy, self.width(), self.height()))
+
+    def set_view(self, view: View) -> None:
+        """Show the plates otherwise; the drawing is sharp again once this has rested for 120 ms."""
+        before = self.view
+        if view == before:
+            return
+        self._picture.set_view(view)
+        self._rest.start()
+        self.update()
+        if view.zoom != before.zoom:
+            self.zoom_changed.emit(view.zoom)
+
+    def centre_on(self, site_id: str) -> None:
+        """Bring a mark into sight if it is not."""
+        place = self._picture.place_of(site_id)
+        if place is not None and not self.rect().adjusted(40, 40, -40, -40).contains(place.toPoint()):
+            self.pan_by(self.width() / 2 - place.x(), self.height() / 2 - place.y())
+
+    def place_on_screen(self, plate: str, x: float, y: float) -> QPointF:
+        """Return where a place of plate fractions is, px of the widget.
+
+        Raises:
+            KeyError: If the plate is not shown.
+        """
+        return self._picture.place_on_screen(plate, x, y)
+
+    def plate_at(self, place: QPointF) -> PlatePoint | None:
+        """Return the place on a plate under px of the widget, None beside the plates."""
+        return plate_point(self._picture.slots, *self.view.to_fit(place.x(), place.y()))
+
+    def target_at(self, place: QPointF) -> HitTarget:
+        """Return what lies under px of the widget."""
+        return self._picture.target_at(place.x(), place.y())
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what the picture holds."""
+        painter = QPainter(self)
+        self._picture.paint(painter, self.devicePixelRatioF(), has_focus=self.hasFocus())
+        painter.end()
+        self.painted.emit()
+        if self._picture.awaits_points:
+            QTimer.singleShot(0, self, self._bring_points)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the plates into the new size."""
+        super().resizeEvent(event)
+        self._picture.resize(self.width(), self.height())
+        self._rest.start()
+
+    def _changed(self) -> None:
+        self._set_hover(None)
+        self.update()
+
+    def _bring_points(self) -> None:
+        if self._picture.bring_points():
+            self.update()
+
+    def _come_to_rest(self) -> None:
+        self._picture.come_to_rest()
+        self.update()
+        self.rested.emit()
+
+    def _fade(self) -> None:
+        self.update()
+        if self._picture.areas.fades:
+            QTimer.singleShot(FRAME_MS, self, self._fade)
+
+    def _set_hover(self, target: HitTarget | None, at: QPointF | None = None) -> None:
+        def named(hit: HitTarget | None) -> tuple[object, ...]:
+            return () if hit is None else (hit.kind, hit.site_id, hit.code, hit.side, hit.numbers)
+
+        if named(target) != named(self._hover):
+            self._hover = target
+            self._picture.set_hover(target, at or QPointF())
+            self.hovered.emit(target)
+            self.update()
