@@ -169,7 +169,8 @@ def overview_row(found: CourseVisits, today: date) -> OverviewRow:
     scale = read[-1].scale if read else None
     comparable = [visit for visit in read if visit.scale is scale]
     steady = read_every_time([visit.before for visit in comparable])
-    means = tuple(SessionMean(visit.number, visit.held_on, mean_over(visit.before, steady)) for visit in comparable)
+    meant = comparable if steady else []
+    means = tuple(SessionMean(visit.number, visit.held_on, mean_over(visit.before, steady)) for visit in meant)
     return OverviewRow(
         found.course,
         found.patient_name,
@@ -178,7 +179,7 @@ def overview_row(found: CourseVisits, today: date) -> OverviewRow:
         found.visits[-1].held_on if found.visits else None,
         due_of(found.course, [visit.held_on for visit in found.visits], today),
         scale,
-        means if steady else (),
+        means,
         len(steady),
         _carried(comparable),
         standstill_of(comparable),
@@ -216,9 +217,9 @@ def _amounts(then: Visit, now: Visit) -> list[float]:
 def standstill_of(comparable: Sequence[Visit]) -> Standstill | TooLittle:
     """Return whether the points stopped changing over the last three sessions read before on one scale.
 
-    They did if the sites read in all three are still tender on average, and their mean change from the first to the
-    last of the three is under the floor of the scale and its 95 % interval holds zero. Where there is no interval the
-    floor alone decides.
+    They did if the sites read in all three are still tender on average, and the 95 % interval of their mean change from
+    the first to the last of the three holds zero and no clear change: it lies between the floors of the scale. Where
+    there is no interval, the mean change itself must lie between them.
     """
     n = len(comparable)
     if n < STANDSTILL_SESSIONS:
@@ -232,11 +233,12 @@ def standstill_of(comparable: Sequence[Visit]) -> Standstill | TooLittle:
     rule, mean_now = RULES[last[-1].scale], mean_over(latest, ids)
     still_tender = STILL_TENDER[last[-1].scale]
     is_tender = mean_now <= still_tender if rule.lower_is_more_tender else mean_now >= still_tender
-    under_floor = abs(change.mean) + 1e-9 < rule.floor
     interval = change.interval
-    holds_zero = not isinstance(interval, Interval) or interval.low <= 0.0 <= interval.high
+    low, high = (interval.low, interval.high) if isinstance(interval, Interval) else (change.mean, change.mean)
+    holds_zero = not isinstance(interval, Interval) or low <= 0.0 <= high
+    is_small = -rule.floor + 1e-9 < low and high < rule.floor - 1e-9
     numbers = tuple(visit.number for visit in last)
-    return Standstill(is_tender and under_floor and holds_zero, numbers, mean_now, change)
+    return Standstill(is_tender and is_small and holds_zero, numbers, mean_now, change)
 
 
 def ordered_rows(rows: Iterable[OverviewRow], order: OverviewOrder) -> tuple[OverviewRow, ...]:

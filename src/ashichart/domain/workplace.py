@@ -5,13 +5,14 @@ from enum import StrEnum
 
 
 class PlaceName(StrEnum):
-    """The four places of the program, and the atlas to look things up in."""
+    """The four places of the program, the atlas to look things up in, and all courses side by side."""
 
     PATIENTS = "patients"
     CHART = "chart"
     COURSE = "course"
     PRINT = "print"
     LIBRARY = "library"
+    OVERVIEW = "overview"
 
 
 # A start comes back to a patient's work, not to what was looked up beside it; the file knows only these.

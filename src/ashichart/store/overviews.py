@@ -1,9 +1,10 @@
 """Reads what the overview of all courses needs, in three statements however many there are. Nothing is written."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.courses import Course
@@ -30,8 +31,10 @@ _SESSIONS = (
     .where(*_RUNNING, session.c.removed_at.is_(None))
     .order_by(session.c.course_id, session.c.number)
 )
+# One row a session: the walk of 30,000 rows through the driver cost more than reading them. JSON keeps fifteen digits,
+# more than a reading is typed with.
 _BEFORE = (
-    select(reading.c.session_id, reading.c.site_id, reading.c.value)
+    select(reading.c.session_id, func.json_group_object(reading.c.site_id, reading.c.value))
     .join(session, session.c.id == reading.c.session_id)
     .join(course, course.c.id == session.c.course_id)
     .join(patient, patient.c.id == course.c.patient_id)
@@ -42,7 +45,7 @@ _BEFORE = (
         reading.c.value.is_not(None),
         reading.c.scale == session.c.scale,
     )
-    .order_by(reading.c.session_id, reading.c.site_id)
+    .group_by(reading.c.session_id)
 )
 
 HeldSession = tuple[int, datetime, Scale, dict[str, float]]
@@ -54,9 +57,9 @@ def read_running(connection: Connection, today: date) -> Sequence[tuple[Course, 
     A session is its number, when it began in aware UTC, its scale, and site id -> number read before.
     """
     when = {"today": today}
-    before: dict[str, dict[str, float]] = {}
-    for session_id, site_id, value in connection.execute(_BEFORE, when):
-        before.setdefault(session_id, {})[site_id] = value
+    before: dict[str, dict[str, float]] = {
+        session_id: json.loads(values) for session_id, values in connection.execute(_BEFORE, when)
+    }
     sessions: dict[str, list[HeldSession]] = {}
     for session_id, course_id, number, started_at, scale in connection.execute(_SESSIONS, when):
         held = (number, started_at, Scale(scale), before.get(session_id, {}))

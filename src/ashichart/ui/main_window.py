@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
         for number, place in enumerate(PlaceName, 1):
-            self._shortcut(f"Ctrl+{number}", lambda wanted=place: self._go_to(wanted))
+            keys = "Ctrl+Shift+O" if place is PlaceName.OVERVIEW else f"Ctrl+{number}"
+            self._shortcut(keys, lambda wanted=place: self._go_to(wanted))
         self._shortcut("Ctrl+Z", self._undo)
         self._shortcut("Ctrl+Shift+Z", self._redo)
         self._shortcut("Ctrl+Y", self._redo)

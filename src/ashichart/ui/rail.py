@@ -70,7 +70,8 @@ class Rail(QFrame):
 
     def set_place(self, place: PlaceName) -> None:
         """Show where the user is."""
-        self._buttons[place].setChecked(True)
+        # All courses are reached from Patients and belong to it here.
+        self._buttons[PlaceName.PATIENTS if place is PlaceName.OVERVIEW else place].setChecked(True)
 
     def set_dark(self, *, dark: bool) -> None:
         """Name the colours that the button would bring."""

@@ -37,6 +37,7 @@ _MODULES: dict[PlaceName, tuple[str, str]] = {
     PlaceName.COURSE: ("ashichart.ui.course.course_place", "CoursePlace"),
     PlaceName.PRINT: ("ashichart.ui.print.print_place", "PrintPlace"),
     PlaceName.LIBRARY: ("ashichart.ui.library.library_place", "LibraryPlace"),
+    PlaceName.OVERVIEW: ("ashichart.ui.overview.overview_place", "OverviewPlace"),
 }
 
 

@@ -1,0 +1,147 @@
+"""All running courses side by side, for the clinician: who is due, whose points stopped changing. It writes nothing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.domain.changes import Changes
+from ashichart.domain.overview import OverviewOrder, OverviewRow, ordered_rows
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.controls import Button, Segments, label
+from ashichart.ui.overview.course_cards import CourseCards
+from ashichart.ui.overview.overview_words import summary_words
+from ashichart.ui.theme import Theme
+from ashichart.ui.workbench import Workbench
+
+_NARROW_PX = 1320
+
+
+class OverviewPlace(QWidget):
+    """A card for every course that has not ended.
+
+    Signals:
+        wanted: With the `Workplace` to go to.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._rows: tuple[OverviewRow, ...] = ()
+        self._is_stale = False
+        self._line = label("", "hint")
+        self.order = Segments(
+            (
+                ("Due", OverviewOrder.DUE),
+                ("Stopped changing", OverviewOrder.STILL),
+                ("Change", OverviewOrder.CHANGE),
+            ),
+            name="Order of the courses",
+        )
+        self.order.chosen_changed.connect(self._put_in_order)
+        self.naming = Segments((("Names", False), ("Codes", True)), name="Patients by")
+        self.naming.setToolTip("Codes hide who is who; a patient keeps the same code for ever")
+        self.cards = CourseCards(bench.theme)
+        self.naming.chosen_changed.connect(self.cards.set_by_code)
+        self.cards.course_opened.connect(self._open)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.cards)
+        self._pages.addWidget(self._empty_page())
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(16)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self._pages, 1)
+        bench.bus.changed.connect(self._follow)
+
+    @property
+    def summary(self) -> str:
+        """The line under the title."""
+        return self._line.text()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no course to show."""
+        return self._pages.currentWidget() is not self.cards
+
+    def show_for(self, _workplace: Workplace) -> None:
+        """Read all courses and show them; nobody is chosen here."""
+        self._reload()
+        if not self.is_empty:
+            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self.cards.set_theme(theme)
+
+    def _head(self) -> QHBoxLayout:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(label("All courses", "title"))
+        titles.addWidget(self._line)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(titles, 1)
+        head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.naming, 0, Qt.AlignmentFlag.AlignBottom)
+        return head
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        words = label("No course runs. Begin one from a patient's card.", "reading")
+        self.empty_act = Button("Go to Patients", "patients", kind="primary", size="large")
+        self.empty_act.clicked.connect(self._go_back)
+        column.addStretch(2)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self.empty_act, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _reload(self) -> None:
+        self._is_stale = False
+        self._rows = self._bench.clinic.overview.rows()
+        self._line.setText(summary_words(self._rows))
+        self._put_in_order(self.order.chosen)
+        self._pages.setCurrentIndex(0 if self._rows else 1)
+        for part in (self.order, self.naming):
+            part.setVisible(bool(self._rows))
+
+    def _put_in_order(self, order: object) -> None:
+        if isinstance(order, OverviewOrder):
+            self.cards.set_rows(ordered_rows(self._rows, order))
+            self.cards.verticalScrollBar().setValue(0)
+
+    def _open(self, row: object) -> None:
+        if isinstance(row, OverviewRow):
+            self.wanted.emit(Workplace(PlaceName.COURSE, row.course.patient_id, row.course.id))
+
+    def _go_back(self) -> None:
+        self.wanted.emit(Workplace(PlaceName.PATIENTS))
+
+    def _follow(self, _changes: Changes) -> None:
+        # While another place is in front, one reload at the next show is enough for any number of acts.
+        if self.isVisible():
+            self._reload()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to Patients."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page its margins."""
+        super().resizeEvent(event)
+        side = 16 if event.size().width() < _NARROW_PX else 32
+        self._column.setContentsMargins(side, 20, side, side)
