@@ -102,13 +102,13 @@ def test_every_choice_changes_the_pages_at_once(desk: Desk, qtbot: QtBot) -> Non
     desk.go()
     before = desk.place.sheet
     with qtbot.waitSignal(desk.place.sheet_shown):
-        desk.place.paper.choose(Paper.LETTER)
+        desk.place.choices.paper.choose(Paper.LETTER)
     letter = desk.place.sheet
     with qtbot.waitSignal(desk.place.sheet_shown):
-        desk.place.tone.choose(Tone.GREY)
+        desk.place.choices.tone.choose(Tone.GREY)
     grey = desk.place.sheet
     with qtbot.waitSignal(desk.place.sheet_shown):
-        desk.place.note.setPlainText("Keep warm.")
+        desk.place.choices.note.setPlainText("Keep warm.")
     noted = desk.place.sheet
     assert letter is not None
     assert letter.paper is Paper.LETTER
@@ -128,10 +128,10 @@ def test_what_was_saved_elsewhere_is_on_the_pages(desk: Desk, qtbot: QtBot) -> N
 
 def test_a_note_never_goes_over_to_another_patient(desk: Desk, clinic: Clinic) -> None:
     desk.go()
-    desk.place.note.setPlainText("For Mara only.")
+    desk.place.choices.note.setPlainText("For Mara only.")
     other, _ = clinic.patients.add(PatientDraft("Someone Else", Figure.MALE))
     desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
-    assert desk.place.note.toPlainText() == ""
+    assert desk.place.choices.note.toPlainText() == ""
 
 
 def test_without_patient_course_or_reading_it_says_what_to_do(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:
@@ -154,10 +154,10 @@ def test_without_patient_course_or_reading_it_says_what_to_do(desk: Desk, clinic
 def test_two_courses_can_be_chosen_between(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:
     clinic.courses.add(CourseDraft(desk.patient_id, "Back"))
     desk.go()
-    assert desk.place.course_choice.isVisible()
-    assert desk.place.course_choice.currentText() == "Neck and shoulders"
+    assert desk.place.choices.course.isVisible()
+    assert desk.place.choices.course.currentText() == "Neck and shoulders"
     with qtbot.waitSignal(desk.place.sheet_shown):
-        desk.place.course_choice.setCurrentIndex(desk.place.course_choice.findText("Back"))
+        desk.place.choices.course.setCurrentIndex(desk.place.choices.course.findText("Back"))
     assert desk.place.sheet is None
 
 
@@ -179,7 +179,7 @@ def test_a_folder_that_is_gone_is_told_and_the_place_stays(desk: Desk, tmp_path:
 def test_a_printer_gets_the_same_pages_at_true_size(
     desk: Desk, tmp_path: Path, paper: Paper, points: tuple[int, int]
 ) -> None:
-    desk.place.paper.choose(paper)
+    desk.place.choices.paper.choose(paper)
     desk.go()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ashichart.domain.sheet_choices import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ashichart.ui.theme import Theme
 
@@ -21,12 +21,13 @@ _MOST_WIDTH_PX = 900
 _PRINT_DPI = 300
 
 
-def page_images(pdf: bytes, width_px: int) -> Iterator[QImage]:
-    """Yield every page as a picture `width_px` wide.
+def page_images(pdf: bytes, width_px: int, pages: Sequence[int] | None = None) -> Iterator[QImage]:
+    """Yield pages as pictures `width_px` wide.
 
     Args:
         pdf: The document.
         width_px: In device pixels, at least 1.
+        pages: Which, from 0; all of them if None.
     """
     # PDFium is needed only once somebody looks at a page.
     import pypdfium2
@@ -34,7 +35,7 @@ def page_images(pdf: bytes, width_px: int) -> Iterator[QImage]:
     # Its own annotations are partial; what is used here is plain numbers and a buffer.
     document = cast("Any", pypdfium2).PdfDocument(pdf)
     try:
-        for index in range(len(document)):
+        for index in range(len(document)) if pages is None else pages:
             page = document[index]
             bitmap = page.render(scale=width_px / page.get_width(), prefer_bgrx=True)
             yield QImage(
@@ -81,7 +82,7 @@ class PageView(QWidget):
         super().__init__()
         self._theme = theme
         self._pdf: bytes | None = None
-        self._images: list[QImage] = []
+        self._images: dict[int, QImage] = {}
         self._drawn_for = 0
         self._aspect = 1.4142
         self._count = 0
@@ -123,23 +124,26 @@ class PageView(QWidget):
     def _fit(self) -> None:
         self.setMinimumHeight(self.page_rect(max(0, self._count - 1)).bottom() + _GAP_PX if self._count else 0)
 
-    def _refresh(self, width_px: int) -> None:
+    def _image(self, index: int, width_px: int) -> QImage:
+        """Return one page, drawn when it first comes into sight."""
         if self._drawn_for != width_px:
-            self._images = [] if self._pdf is None else list(page_images(self._pdf, width_px))
+            self._images.clear()
             self._drawn_for = width_px
+        if index not in self._images and self._pdf is not None:
+            self._images[index] = next(page_images(self._pdf, width_px, (index,)))
+        return self._images[index]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pages with a thin edge."""
+        """Draw the pages that are in sight with a thin edge."""
         if self._pdf is None or self.width() < 4 * _GAP_PX:
             return
-        ratio = self.devicePixelRatioF()
-        self._refresh(round(self.page_rect(0).width() * ratio))
+        width_px = round(self.page_rect(0).width() * self.devicePixelRatioF())
         painter = QPainter(self)
-        for index, image in enumerate(self._images):
+        for index in range(self._count):
             target = self.page_rect(index)
             if not target.intersects(event.rect()):
                 continue
-            painter.drawImage(target, image)
+            painter.drawImage(target, self._image(index, width_px))
             painter.setPen(QColor(self._theme.line2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(target.adjusted(-1, -1, 0, 0))

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheet_choices import KIND_WORDS
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.controls import Button, ElidedLabel, Field, Segments, SentenceBar, label, pill, rule
+from ashichart.ui.controls import Button, ElidedLabel, SentenceBar, label, pill
+from ashichart.ui.dialogs.days import long_day
+from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel
+from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
 
 if TYPE_CHECKING:
@@ -33,8 +27,7 @@ if TYPE_CHECKING:
     from ashichart.ui.workbench import Workbench
 
 _PANEL_PX = 328
-_NOTE_PX = 128
-_PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+NO_PRINTER = "No printer was found. Save the sheet as a PDF, or connect a printer."
 
 
 class PrintPlace(QWidget):
@@ -58,12 +51,7 @@ class PrintPlace(QWidget):
         self._courses: tuple[Course, ...] = ()
         self._sheet: Sheet | None = None
         self._view = PageView(bench.theme)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._view)
-        self._view.setProperty("kind", "scrolled")
+        self._scroll = _scrolling(self._view)
         self._empty_words = label("", "second", wrap=True)
         self._empty_act = Button("Go to Chart", kind="primary")
         self._empty_act.clicked.connect(self._leave)
@@ -71,32 +59,26 @@ class PrintPlace(QWidget):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty_page())
         self._patient_name = ElidedLabel("", "name")
-        self._course_choice = QComboBox()
-        self._paper = Segments([(name, paper) for paper, name in _PAPER_NAMES.items()], name="Paper")
-        self._tone = Segments(
-            [("Colour", Tone.COLOUR), ("Grey", Tone.GREY), ("Contrast", Tone.CONTRAST)], name="Inks"
-        )
-        self._note = QPlainTextEdit()
-        self._note.setPlaceholderText("Left empty, the sheet has lines to write on.")
-        self._note.setTabChangesFocus(True)
-        self._note.setAccessibleName("A note for the patient")
-        self._note.setFixedHeight(_NOTE_PX)
+        self._choices = ChoicesPanel(bench.printing.kinds)
+        self._strip = PageStrip(bench.theme)
+        self._strip_scroll = _scrolling(self._strip)
         self._count = label("", "hint")
         self._bar = SentenceBar("danger")
         self._print = Button("Print…", "print", kind="primary", size="large", hint="Print these pages (Ctrl+P)")
         self._print.setShortcut("Ctrl+P")
         self._save = Button("Save as PDF…", "save", size="large", hint="Save these pages in a file (Ctrl+Shift+S)")
         self._save.setShortcut("Ctrl+Shift+S")
+        self._several = Button("A day or several patients…", "patients", hint="Make the sheets of many in one run")
         self._lay_out()
         # Keystrokes of one burst make one sheet, at the next turn of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._remake)
-        self._course_choice.currentIndexChanged.connect(self._again)
-        self._paper.chosen_changed.connect(self._again)
-        self._tone.chosen_changed.connect(self._again)
-        self._note.textChanged.connect(self._again)
-        self._print.clicked.connect(self._ask_printer)
+        self._choices.changed.connect(self._again)
+        self._strip.page_picked.connect(self._go_to_page)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+        self._several.clicked.connect(self._ask_several)
+        self._print.clicked.connect(self.ask_printer)
         self._save.clicked.connect(self._ask_file)
         bench.bus.changed.connect(self._follow)
 
@@ -113,24 +95,19 @@ class PrintPlace(QWidget):
         return self._view
 
     @property
-    def paper(self) -> Segments[Paper]:
-        """A4 or Letter."""
-        return self._paper
+    def choices(self) -> ChoicesPanel:
+        """Kind, course, paper, inks and what the sheet carries."""
+        return self._choices
 
     @property
-    def tone(self) -> Segments[Tone]:
-        """Colour or grey."""
-        return self._tone
+    def strip(self) -> PageStrip:
+        """The pages as thumbnails; in sight where there is more than one."""
+        return self._strip
 
     @property
-    def note(self) -> QPlainTextEdit:
-        """The clinician's words to the patient."""
-        return self._note
-
-    @property
-    def course_choice(self) -> QComboBox:
-        """Which course, newest first."""
-        return self._course_choice
+    def several_button(self) -> Button:
+        """Opens the run over a day or several patients."""
+        return self._several
 
     @property
     def leave_button(self) -> Button:
@@ -147,17 +124,16 @@ class PrintPlace(QWidget):
     def show_for(self, workplace: Workplace) -> None:
         """Show the sheet of a patient's course; the newest course if none is named."""
         if workplace.patient_id != self._workplace.patient_id:
-            self._note.blockSignals(True)  # a note never goes over to another patient
-            self._note.clear()
-            self._note.blockSignals(False)
+            self._choices.forget_patient()
         self._workplace = workplace
         self._bar.dismiss()
-        self._fill_courses()
+        self._fill_courses(workplace.course_id)
         self._remake()
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
         self._view.set_theme(theme)
+        self._strip.set_theme(theme)
 
     def print_to(self, printer: QPrinter) -> bool:
         """Print the pages in the preview; says so and returns False if the printer does not take them."""
@@ -175,49 +151,76 @@ class PrintPlace(QWidget):
         if self._sheet is None or self._workplace.patient_id is None:
             return False
         try:
-            self._bench.printing.save(self._sheet, path, self._workplace.patient_id)
+            whose = self._workplace.patient_id
+            self._bench.printing.save(self._locked(self._sheet, whose), path, whose)
         except UserError as error:
             self._bar.say(str(error))
             return False
         self._bar.dismiss()
-        self._count.setText(f"Saved in {path.name}")
+        self._count.setText(f"Saved as {path.name}")
         return True
+
+    def _locked(self, sheet: Sheet, patient_id: str) -> Sheet:
+        """Return the sheet of the preview, made again with its password if it has one."""
+        chosen = self._choices
+        if not chosen.choices.password:
+            return sheet
+        return self._bench.printing.make(
+            sheet.kind,
+            patient_id,
+            chosen.course_id,
+            chosen.choices,
+            session_number=chosen.session_number,
+            printed_at=self._bench.clock(),
+        )
+
+    def ask_printer(self) -> None:
+        """Open the printer's own window, or say that there is none."""
+        if self._sheet is None:
+            return
+        if not QPrinterInfo.availablePrinterNames():
+            self._bar.say(NO_PRINTER)
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        page_setup(printer, self._sheet.paper)
+        printer.setDocName(self._sheet.title)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self._sheet.pages)
+        if dialog.exec():
+            self.print_to(printer)
+        dialog.deleteLater()
 
     def _lay_out(self) -> None:
         panel = QFrame()
         panel.setProperty("kind", "panel-left")
         panel.setFixedWidth(_PANEL_PX)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         head = QHBoxLayout()
+        head.setContentsMargins(24, 20, 24, 12)
         head.setSpacing(8)
         head.addWidget(self._patient_name, 1)
         if self._bench.clinic.is_demonstration:
             head.addWidget(pill("Demonstration", "pill-caution"))
         column.addLayout(head)
-        column.addWidget(rule())
-        kind = QFrame()
-        kind.setProperty("kind", "tint")
-        inside = QVBoxLayout(kind)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(2)
-        inside.addWidget(label("Progress sheet", "strong"))
-        inside.addWidget(label("For the patient: then and now, in plain words", "hint", wrap=True))
-        column.addWidget(kind)
-        self._course_field = Field("Course", self._course_choice)
-        column.addWidget(self._course_field)
-        column.addWidget(Field("Paper", self._paper))
-        column.addWidget(Field("Inks", self._tone))
-        column.addWidget(Field("A note for the patient", self._note))
-        column.addStretch(1)
-        column.addWidget(self._bar)
-        column.addWidget(self._count)
-        column.addWidget(self._print)
-        column.addWidget(self._save)
+        column.addWidget(_scrolling(self._choices), 1)
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        acts = QVBoxLayout(foot)
+        acts.setContentsMargins(24, 12, 24, 16)
+        acts.setSpacing(8)
+        acts.addWidget(self._bar)
+        acts.addWidget(self._count)
+        acts.addWidget(self._print)
+        acts.addWidget(self._save)
+        acts.addWidget(self._several)
+        column.addWidget(foot)
+        self._strip_scroll.setFixedWidth(self._strip.width())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addWidget(self._strip_scroll)
         row.addWidget(self._stack, 1)
         row.addWidget(panel)
 
@@ -233,37 +236,42 @@ class PrintPlace(QWidget):
         column.addStretch(2)
         return page
 
-    def _fill_courses(self) -> None:
+    def _fill_courses(self, chosen_id: str | None) -> None:
         patient_id = self._workplace.patient_id
         self._courses = () if patient_id is None else self._bench.clinic.courses.of_patient(patient_id)
-        self._course_choice.blockSignals(True)
-        self._course_choice.clear()
-        for course in self._courses:
-            self._course_choice.addItem(course.indication, course.id)
-        at = next((at for at, course in enumerate(self._courses) if course.id == self._workplace.course_id), 0)
-        self._course_choice.setCurrentIndex(at if self._courses else -1)
-        self._course_choice.blockSignals(False)
-        self._course_field.setVisible(len(self._courses) > 1)
+        self._choices.offer_courses(self._courses, chosen_id)
+
+    def _fill_sessions(self, course_id: str | None) -> None:
+        """Offer the sessions of the course, if the sheet shows one."""
+        if not KIND_WORDS[self._choices.kind].of_session or course_id is None:
+            return
+        visits = self._bench.clinic.courses.chart(course_id).sessions
+        days = [(visit.session.number, visit.session.started_at.astimezone().date()) for visit in visits]
+        self._choices.offer_sessions([(number, f"Session {number}, {long_day(day)}") for number, day in days])
 
     def _again(self, *_args: object) -> None:
         self._soon.start(0)
 
     def _remake(self) -> None:
-        patient_id, at = self._workplace.patient_id, self._course_choice.currentIndex()
+        patient_id, chosen = self._workplace.patient_id, self._choices
         if patient_id is None:
             self._patient_name.setText("")
             self._show(None, "Choose a patient to see what can be printed.", "Go to Patients")
             return
         try:
             self._patient_name.setText(self._bench.clinic.patients.get(patient_id).name)
-            if not 0 <= at < len(self._courses):
+            course_id = chosen.course_id
+            if course_id is None and KIND_WORDS[chosen.kind].needs_course:
                 self._show(None, "This patient has no course yet. Begin one in Patients.", "Go to Patients")
                 return
+            self._fill_sessions(course_id)
             sheet = self._bench.printing.make(
-                SheetKind.PROGRESS,
+                chosen.kind,
                 patient_id,
-                self._courses[at].id,
-                SheetChoices(self._paper.chosen, self._tone.chosen, note=self._note.toPlainText().strip()),
+                course_id,
+                # The preview is never locked; what is saved is made again with the password.
+                replace(chosen.choices, password=""),
+                session_number=chosen.session_number,
                 printed_at=self._bench.clock(),
             )
         except UserError as error:
@@ -276,16 +284,26 @@ class PrintPlace(QWidget):
         self._print.setEnabled(sheet is not None)
         self._save.setEnabled(sheet is not None)
         self._stack.setCurrentIndex(0 if sheet is not None else 1)
+        self._strip_scroll.setVisible(sheet is not None and sheet.pages > 1)
         self._empty_words.setText(words)
         self._empty_act.setText(act or "Go to Chart")
         if sheet is None:
-            self._view.show_sheet(None, self._paper.chosen, 0)
+            self._view.show_sheet(None, self._choices.paper.chosen, 0)
             self._count.setText("")
         else:
             self._view.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
+            self._strip.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
             pages = "1 page" if sheet.pages == 1 else f"{sheet.pages} pages"
-            self._count.setText(f"{pages}, {_PAPER_NAMES[sheet.paper]}")
+            self._count.setText(f"{pages}, {PAPER_NAMES[sheet.paper]}")
         self.sheet_shown.emit(sheet)
+
+    def _go_to_page(self, index: int) -> None:
+        self._scroll.verticalScrollBar().setValue(self._view.page_rect(index).top() - 12)
+
+    def _follow_scroll(self, value: int) -> None:
+        middle = value + self._scroll.viewport().height() // 3
+        at = sum(self._view.page_rect(index).bottom() < middle for index in range(self._view.page_count))
+        self._strip.set_at(min(at, self._view.page_count - 1))
 
     def _leave(self) -> None:
         place = PlaceName.CHART if self._courses else PlaceName.PATIENTS
@@ -301,20 +319,8 @@ class PrintPlace(QWidget):
         """Make the sheet again when what it shows was saved; not before the place is looked at."""
         own = {self._workplace.patient_id} & changes.patients
         if (own or changes.courses or changes.sessions) and self.isVisible():
-            self._fill_courses()
+            self._fill_courses(self._choices.course_id)
             self._again()
-
-    def _ask_printer(self) -> None:
-        if self._sheet is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        page_setup(printer, self._sheet.paper)
-        printer.setDocName(self._sheet.title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self._sheet.pages)
-        if dialog.exec():
-            self.print_to(printer)
-        dialog.deleteLater()
 
     def _ask_file(self) -> None:
         if self._sheet is None:
@@ -322,3 +328,18 @@ class PrintPlace(QWidget):
         name, _ = QFileDialog.getSaveFileName(self, "Save as PDF", self._sheet.file_name, "PDF (*.pdf)")
         if name:
             self.save_to(Path(name))
+
+    def _ask_several(self) -> None:
+        from ashichart.ui.print.run_dialog import RunDialog  # not before somebody asks for it
+
+        RunDialog(self, self._bench, self._choices.kind, self._choices.choices).open()
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setProperty("kind", "scrolled")
+    area.setWidget(content)
+    return area

@@ -1,0 +1,217 @@
+"""What can be chosen of a sheet: kind, course, session, paper, inks and what it carries. No sheet is made here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ashichart.domain.sheet_choices import (
+    KIND_WORDS,
+    MOST_APPOINTMENT,
+    MOST_NOTE,
+    Paper,
+    SheetChoices,
+    SheetKind,
+    Tone,
+)
+from ashichart.ui.controls import Field, Segments, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ashichart.domain.courses import Course
+
+PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+_NOTE_PX = 92
+_NOTE_HINT = "Left empty, the sheet has lines to write on."
+
+
+class ChoicesPanel(QWidget):
+    """The choices from top to bottom; those a kind has no use for are hidden.
+
+    Args:
+        kinds: The kinds that can be made, in the order in which they are offered.
+
+    Signals:
+        changed: Whenever the sheet looks different now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, kinds: Sequence[SheetKind]) -> None:
+        super().__init__()
+        self._kinds = QButtonGroup(self)
+        self._offered = tuple(kinds)
+        self._purpose = label("", "hint", wrap=True)
+        self.course = QComboBox()
+        self.session = QComboBox()
+        self.paper = Segments([(name, paper) for paper, name in PAPER_NAMES.items()], name="Paper")
+        self.tone = Segments(
+            [("Colour", Tone.COLOUR), ("Grey", Tone.GREY), ("Contrast", Tone.CONTRAST)], name="Inks"
+        )
+        self.large = QCheckBox("Large print")
+        self.kap = QCheckBox("Name the ketamine sessions")
+        self.kap.setToolTip("How many sessions had ketamine, and the last dose; off unless you choose it")
+        self.appointment = QLineEdit()
+        self.appointment.setPlaceholderText("such as Tuesday 30 June at 14:00")
+        self.appointment.setMaxLength(MOST_APPOINTMENT)
+        self.note = QPlainTextEdit()
+        self.note.setPlaceholderText(_NOTE_HINT)
+        self.note.setTabChangesFocus(True)
+        self.note.setAccessibleName("A note for the patient")
+        self.note.setFixedHeight(_NOTE_PX)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText("none")
+        self.password.setMaxLength(100)
+        self.name_in_file = QCheckBox("Patient's name in the file's name")
+        self._course_field = Field("Course", self.course)
+        self._session_field = Field("Session", self.session)
+        self._appointment_field = Field("Next appointment", self.appointment)
+        self._note_field = Field("A note for the patient", self.note)
+        self._lay_out()
+        self._connect()
+        self._show_kind()
+
+    @property
+    def kind(self) -> SheetKind:
+        """The kind that is chosen."""
+        return self._offered[max(0, self._kinds.checkedId())]
+
+    def choose_kind(self, kind: SheetKind) -> None:
+        """Choose a kind; one that is not offered changes nothing."""
+        if kind in self._offered:
+            self._kinds.button(self._offered.index(kind)).setChecked(True)
+
+    @property
+    def course_id(self) -> str | None:
+        """The course that is chosen, None if the patient has none."""
+        chosen: object = self.course.currentData()
+        return chosen if isinstance(chosen, str) else None
+
+    @property
+    def session_number(self) -> int | None:
+        """The session that is chosen, None for sheets of a course."""
+        chosen: object = self.session.currentData()
+        return chosen if KIND_WORDS[self.kind].of_session and isinstance(chosen, int) else None
+
+    @property
+    def choices(self) -> SheetChoices:
+        """What is chosen; only what the kind has a use for."""
+        is_for_patient = self.kind is SheetKind.PROGRESS
+        return SheetChoices(
+            paper=self.paper.chosen,
+            tone=self.tone.chosen,
+            large=is_for_patient and self.large.isChecked(),
+            shows_kap=is_for_patient and self.kap.isChecked(),
+            note=self.note.toPlainText().strip() if is_for_patient else "",
+            next_appointment=" ".join(self.appointment.text().split()) if is_for_patient else "",
+            name_in_file=self.name_in_file.isChecked(),
+            password=self.password.text(),
+        )
+
+    def forget_patient(self) -> None:
+        """Empty what was written for one patient, so that it never goes over to another."""
+        for editor in (self.note, self.appointment, self.password):
+            blocked = editor.blockSignals(True)
+            editor.clear()
+            editor.blockSignals(blocked)
+        self._note_field.set_wrong("")
+
+    def offer_courses(self, courses: Sequence[Course], chosen_id: str | None) -> None:
+        """Offer a patient's courses; the first if `chosen_id` is none of them. Nothing is announced."""
+        blocked = self.course.blockSignals(True)
+        self.course.clear()
+        for course in courses:
+            self.course.addItem(course.indication, course.id)
+        at = next((at for at, course in enumerate(courses) if course.id == chosen_id), 0)
+        self.course.setCurrentIndex(at if courses else -1)
+        self.course.blockSignals(blocked)
+        self._course_field.setVisible(len(courses) > 1)
+
+    def offer_sessions(self, sessions: Sequence[tuple[int, str]]) -> None:
+        """Offer (number, words) of the course's sessions; keeps the one chosen, else the latest. Nothing announced."""
+        chosen: object = self.session.currentData()
+        blocked = self.session.blockSignals(True)
+        self.session.clear()
+        for number, words in sessions:
+            self.session.addItem(words, number)
+        at = self.session.findData(chosen)
+        self.session.setCurrentIndex(at if at >= 0 else len(sessions) - 1)
+        self.session.blockSignals(blocked)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(14)
+        kinds = QVBoxLayout()
+        kinds.setSpacing(2)
+        for at, kind in enumerate(self._offered):
+            button = QRadioButton(KIND_WORDS[kind].name)
+            button.setToolTip(KIND_WORDS[kind].purpose)
+            button.setChecked(at == 0)
+            self._kinds.addButton(button, at)
+            kinds.addWidget(button)
+        kinds.addWidget(self._purpose)
+        column.addLayout(kinds)
+        column.addWidget(self._course_field)
+        column.addWidget(self._session_field)
+        column.addWidget(Field("Paper", self.paper))
+        column.addWidget(Field("Inks", self.tone))
+        switches = QVBoxLayout()
+        switches.setSpacing(2)
+        switches.addWidget(self.large)
+        switches.addWidget(self.kap)
+        column.addLayout(switches)
+        column.addWidget(self._appointment_field)
+        column.addWidget(self._note_field)
+        column.addWidget(Field("Password of the PDF", self.password, "Locks the saved file with AES-256."))
+        column.addWidget(self.name_in_file)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._kinds.idToggled.connect(self._kind_toggled)
+        for signal in (
+            self.course.currentIndexChanged,
+            self.session.currentIndexChanged,
+            self.paper.chosen_changed,
+            self.tone.chosen_changed,
+            self.large.toggled,
+            self.kap.toggled,
+            self.appointment.textChanged,
+        ):
+            signal.connect(self._announce)
+        self.note.textChanged.connect(self._note_changed)
+
+    def _kind_toggled(self, _at: int, on: bool) -> None:
+        if on:
+            self._show_kind(announce=True)
+
+    def _announce(self, *_new: object) -> None:
+        self.changed.emit()
+
+    def _note_changed(self) -> None:
+        over = len(self.note.toPlainText().strip()) - MOST_NOTE
+        self._note_field.set_wrong(f"{over} letters more than the page holds." if over > 0 else "")
+        self.changed.emit()
+
+    def _show_kind(self, *, announce: bool = False) -> None:
+        kind = self.kind
+        self._purpose.setText(KIND_WORDS[kind].purpose)
+        is_for_patient = kind is SheetKind.PROGRESS
+        for widget in (self.large, self.kap, self._appointment_field, self._note_field):
+            widget.setVisible(is_for_patient)
+        self._session_field.setVisible(KIND_WORDS[kind].of_session)
+        if announce:
+            self.changed.emit()

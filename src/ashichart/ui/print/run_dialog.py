@@ -1,0 +1,235 @@
+"""Asks for whom and where, then makes the sheets of a day or of several patients while the window stays awake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ashichart.domain.errors import UserError
+from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
+from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
+from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from ashichart.ui.workbench import Workbench
+
+_LIST_PX = 220
+_MOST_LISTED = 500
+_MOST_FAULTS = 6
+
+
+class RunDialog(QDialog):
+    """Patients at the top, where to below, then progress with a way to stop; it stays open to say what became of it.
+
+    Args:
+        parent: The Print place.
+        bench: The open clinic.
+        kind: Which sheet, as chosen in Print.
+        choices: Paper, inks and what it carries; a note and an appointment are one patient's and are left out.
+    """
+
+    def __init__(self, parent: QWidget | None, bench: Workbench, kind: SheetKind, choices: SheetChoices) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("A day or several patients")
+        self.setModal(True)
+        self.setMinimumWidth(560)
+        self._bench, self._kind = bench, kind
+        self._choices = SheetChoices(
+            choices.paper, choices.tone, choices.large, choices.shows_kap,
+            name_in_file=choices.name_in_file, password=choices.password,
+        )  # fmt: skip
+        self._run: SheetRun | None = None
+        self._orders: tuple[SheetOrder, ...] = ()
+        today = bench.clock().astimezone().date()
+        self.whose = Segments([("Seen on a day", True), ("All patients", False)], name="Whose sheets")
+        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d MMMM yyyy")
+        self.listed = QListWidget()
+        self.listed.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.listed.setAccessibleName("Patients")
+        self.listed.setFixedHeight(_LIST_PX)
+        self.listed.setProperty("kind", "card")
+        self.how = QComboBox()
+        self.how.addItem("One file for each patient, in a folder", False)
+        self.how.addItem("One file for all of them", True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setVisible(False)
+        self._told = label("", "muted", wrap=True)
+        self._bar = SentenceBar()
+        self.start_button = Button("Save…", "save", kind="primary")
+        self.close_button = Button("Close")
+        self._day_field = Field("Day", self.day)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._step)
+        self._lay_out()
+        self.whose.chosen_changed.connect(self._fill)
+        self.day.dateChanged.connect(self._fill)
+        self.listed.itemChanged.connect(self._count)
+        self.start_button.clicked.connect(self._ask_where)
+        self.close_button.clicked.connect(self._stop_or_close)
+        self._fill()
+
+    @property
+    def chosen(self) -> tuple[SheetOrder, ...]:
+        """The orders whose patients are ticked."""
+        return tuple(
+            order
+            for row, order in enumerate(self._orders)
+            if self.listed.item(row).checkState() is Qt.CheckState.Checked
+        )
+
+    @property
+    def told(self) -> str:
+        """What stands below the list: how many, how far, what became of it."""
+        return self._told.text()
+
+    @property
+    def run(self) -> SheetRun | None:
+        """The run at work or the last one."""
+        return self._run
+
+    def start(self, target: Path) -> None:
+        """Begin the run; the window shows how far it is.
+
+        Args:
+            target: A folder, or a file that ends in .pdf for all of them.
+        """
+        self._bar.dismiss()
+        try:
+            self._run = SheetRun(
+                self._bench.printing, self._kind, self.chosen, self._choices, target, self._bench.clock()
+            )
+        except UserError as error:
+            self._bar.say(str(error))
+            return
+        self.progress.setRange(0, max(1, self._run.total))
+        self.progress.setValue(0)
+        self._set_busy(True)
+        self._timer.start()
+
+    def reject(self) -> None:
+        """Stop the run, or close."""
+        self._stop_or_close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop a run before the window goes."""
+        if self._run is not None:
+            self._run.cancel()
+        self._timer.stop()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(14)
+        column.addWidget(label(f"{KIND_WORDS[self._kind].name} for several", "title"))
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(Field("Whose sheets", self.whose))
+        top.addWidget(self._day_field)
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(self.listed)
+        column.addWidget(Field("Save as", self.how))
+        column.addWidget(self.progress)
+        column.addWidget(self._told)
+        column.addWidget(self._bar)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.start_button)
+        column.addLayout(foot)
+
+    def _fill(self, *_new: object) -> None:
+        clinic = self._bench.clinic
+        self._day_field.setVisible(self.whose.chosen)
+        if self.whose.chosen:
+            self._orders = orders_of_day(clinic, self._kind, self.day.date().toPython())  # type: ignore[arg-type]
+        else:
+            self._orders = orders_of(clinic.patients.find("", limit=_MOST_LISTED))
+        self.listed.blockSignals(True)
+        self.listed.clear()
+        for order in self._orders:
+            item = QListWidgetItem(order.patient_name)
+            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
+            can_be = order.course_id is not None or not KIND_WORDS[self._kind].needs_course
+            item.setCheckState(Qt.CheckState.Checked if can_be else Qt.CheckState.Unchecked)
+            self.listed.addItem(item)
+        self.listed.blockSignals(False)
+        self._count()
+
+    def _count(self, *_item: object) -> None:
+        chosen = len(self.chosen)
+        self.start_button.setEnabled(chosen > 0)
+        if not self._orders:
+            self._told.setText("Nobody had a session on this day.")
+        else:
+            self._told.setText(f"{chosen} of {len(self._orders)} patients")
+
+    def _ask_where(self) -> None:
+        if self.how.currentData():
+            name, _ = QFileDialog.getSaveFileName(self, "Save all in one file", "sheets.pdf", "PDF (*.pdf)")
+            if name:
+                self.start(Path(name).with_suffix(".pdf"))
+            return
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the sheets")
+        if folder:
+            self.start(Path(folder))
+
+    def _step(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        run.step()
+        self.progress.setValue(run.done)
+        self._told.setText(f"{run.done} of {run.total}" + (f", now {run.next_name}" if run.next_name else ""))
+        if run.is_over:
+            self._timer.stop()
+            self._set_busy(False)
+            self._tell(run)
+
+    def _stop_or_close(self) -> None:
+        if self._run is not None and not self._run.is_over:
+            self._run.cancel()
+            self._timer.stop()
+            self._set_busy(False)
+            self._tell(self._run)
+        else:
+            super().reject()
+
+    def _tell(self, run: SheetRun) -> None:
+        files = "1 file" if len(run.written) == 1 else f"{len(run.written)} files"
+        start = "Stopped: " if run.is_cancelled else ""
+        self._told.setText(f"{start}{run.made} of {run.total} sheets made, {files} saved.")
+        faults = [f"{fault.patient_name}: {fault.sentence}".removeprefix(": ") for fault in run.faults]
+        if faults:
+            more = len(faults) - _MOST_FAULTS
+            self._bar.say("\n".join([*faults[:_MOST_FAULTS], *([f"and {more} more"] if more > 0 else [])]))
+
+    def _set_busy(self, busy: bool) -> None:
+        self.progress.setVisible(True)
+        for widget in (self.whose, self.day, self.listed, self.how, self.start_button):
+            widget.setEnabled(not busy)
+        self.close_button.setText("Stop" if busy else "Close")
