@@ -175,7 +175,7 @@ def _on_paper(chosen: argparse.Namespace) -> int:
 
 
 def _tell_course(chosen: argparse.Namespace) -> int:
-    from ashichart.services.course_report import as_json, course_report
+    from ashichart.services.course_report import told_course
     from ashichart.sheet_commands import one_patient
 
     clinic = _open_clinic(chosen.file)
@@ -183,10 +183,10 @@ def _tell_course(chosen: argparse.Namespace) -> int:
         summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
         if summary.course is None:
             raise UserError(f"{summary.patient.name} has no course yet.", "Begin one first.")
-        report = course_report(summary.patient, summary.course, clinic.courses.chart(summary.course.id))
+        told = told_course(clinic, summary.course.id)
     finally:
         clinic.close()
-    print(as_json(report))
+    print(told)
     return 0
 
 

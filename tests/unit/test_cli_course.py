@@ -11,7 +11,9 @@ import pytest
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.cli import main
-from ashichart.domain.body import Figure
+from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.readings import Phase
+from ashichart.services.own_points import OwnPointDraft
 from ashichart.services.patients import PatientDraft
 
 
@@ -140,6 +142,30 @@ def test_a_place_that_cannot_be_written_is_a_sentence(
     assert main(["atlas", "export", "--out", str(tmp_path / out)]) == 1
     said = capsys.readouterr().err
     assert "cannot be written" in said or "is a folder" in said
+
+
+def test_an_own_point_removed_after_charting_stays_in_the_numbers_and_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clinic, _ = make_clinic(tmp_path)
+    bench = make_bench(clinic)
+    patient_id, course_id = add_mara(bench)
+    clinic.own_points.bring(bench.atlas)
+    jaw = bench.atlas.point(Figure.FEMALE, "ST7")
+    assert jaw is not None
+    left = jaw.places[Side.LEFT].surface
+    places = {Side.LEFT: left, Side.RIGHT: bench.atlas.mirror(left)}
+    clinic.own_points.add(OwnPointDraft("Jaw hinge", "Jaw hinge", PointKind.TRIGGER, places))
+    own = bench.atlas.point(Figure.FEMALE, "OWN1")
+    assert own is not None
+    site = clinic.charting.site_for_point(patient_id, own, Side.RIGHT)
+    session = clinic.courses.chart(course_id).sessions[0].session
+    clinic.charting.rate(session.id, site, Phase.BEFORE, 6)
+    clinic.own_points.remove("OWN1")
+    clinic.close()
+    report = told(capsys, "mara", "--file", str(clinic.path))
+    assert report["notes"][-1] == "Jaw hinge R: removed from the clinic's own points, still in every number."
+    assert [reading["value"] for reading in report["readings"] if reading["site"] == "Jaw hinge R"] == [6]
 
 
 def test_a_patient_without_a_course_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -226,7 +226,8 @@ def read_every_time(befores: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
     """Return the site ids that every one of some sessions holds: the only honest set for a mean over sessions."""
     if not befores:
         return ()
-    return tuple(site_id for site_id in befores[0] if all(site_id in before for before in befores))
+    always = set(befores[0]).intersection(*befores[1:])
+    return tuple(site_id for site_id in befores[0] if site_id in always)
 
 
 def mean_over(values: Mapping[str, float], site_ids: Collection[str]) -> float:

@@ -20,6 +20,7 @@ from ashichart.domain.change import (
     phase_timing,
     with_before,
 )
+from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
@@ -314,6 +315,15 @@ def left_out(course: CourseChart) -> tuple[SessionChart, ...]:
     """Return the sessions read before on another scale than the latest: in no number that spans sessions."""
     kept = {chart.session.id for chart in comparable_sessions(course)}
     return tuple(chart for chart in with_before(course) if chart.session.id not in kept)
+
+
+def removed_words(course: CourseChart, own: OwnAtlas) -> str:
+    """Return a sentence on the clinic's own points that were removed after they were charted; "" if none was."""
+    removed = {point.code for point in own.points if point.is_removed}
+    gone = [site.title for site in course.sites if site.code in removed]
+    if not gone:
+        return ""
+    return f"{', '.join(gone)}: removed from the clinic's own points, still in every number."
 
 
 # ---- one site over time

@@ -1,9 +1,11 @@
 """The headline of a course as plain values for programs: every number with its readings. No drawing, no file."""
 
 import json
+from typing import TYPE_CHECKING
 
 from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
+from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
@@ -21,9 +23,13 @@ from ashichart.domain.statistics import (
     TooLittle,
     carried,
     left_out,
+    removed_words,
     responses,
     site_trends,
 )
+
+if TYPE_CHECKING:
+    from ashichart.services.clinic import Clinic
 
 FORMAT = "ashichart-course"
 FORMAT_VERSION = 1
@@ -31,8 +37,19 @@ FORMAT_VERSION = 1
 Entry = dict[str, object]
 
 
-def course_report(patient: Patient, course: Course, chart: CourseChart) -> Entry:
-    """Return the headline of a course, ready for JSON.
+def told_course(clinic: "Clinic", course_id: str) -> str:
+    """Return the headline of a course of an open clinic as JSON text.
+
+    Raises:
+        UserError: If there is no such course.
+    """
+    course = clinic.courses.get(course_id)
+    patient, chart = clinic.patients.get(course.patient_id), clinic.courses.chart(course_id)
+    return as_json(course_report(patient, course, chart, clinic.own_points.all()))
+
+
+def course_report(patient: Patient, course: Course, chart: CourseChart, own: OwnAtlas | None = None) -> Entry:
+    """Return the headline of a course, ready for JSON; `own` are the clinic's own points, removed ones among them.
 
     Readings stand once, under `readings`, each with its `id`; every number names the ids it was made from.
     Values are in units of their scale, slopes in those a week, times are UTC; null is "not assessed", never 0.
@@ -45,7 +62,7 @@ def course_report(patient: Patient, course: Course, chart: CourseChart) -> Entry
         "version": FORMAT_VERSION,
         "patient": patient.name,
         "course": {"indication": course.indication, "started_on": course.started_on.isoformat()},
-        "notes": _notes(chart),
+        "notes": _notes(chart, own or OwnAtlas()),
         "carry_over": _carry_over(carried(chart), ids),
         "immediate_response": [
             {"session": found.now.chart.session.number, **_comparison(found, ids)} for found in responses(chart)
@@ -99,7 +116,7 @@ class _Ids:
         return self._rows
 
 
-def _notes(chart: CourseChart) -> list[str]:
+def _notes(chart: CourseChart, own: OwnAtlas) -> list[str]:
     """Return what a reader must know before the numbers: what is missing and what was left out."""
     found = carried(chart)
     notes: list[str] = []
@@ -114,6 +131,9 @@ def _notes(chart: CourseChart) -> list[str]:
         numbers = ", ".join(str(session.session.number) for session in elsewhere)
         left = "Session" if len(elsewhere) == 1 else "Sessions"
         notes.append(f"{left} {numbers} on another scale left out of carry-over and trends.")
+    removed = removed_words(chart, own)
+    if removed:
+        notes.append(removed)
     return notes
 
 

@@ -163,14 +163,13 @@ class Tour:
         self._keep("library.png")
 
     def _write_course(self) -> None:
-        from ashichart.services.course_report import as_json, course_report
+        from ashichart.services.course_report import told_course
 
         clinic, course_id = self._chart.desk.bench.clinic, self._shell.workplace.course_id
         if course_id is None:
             raise UserError("The demonstration shows no course.", "Run ashichart doctor.")
-        course = clinic.courses.get(course_id)
-        report = course_report(clinic.patients.get(course.patient_id), course, clinic.courses.chart(course_id))
-        self._write("course.json", lambda path: path.write_text(as_json(report) + "\n", "utf-8"))
+        told = told_course(clinic, course_id)
+        self._write("course.json", lambda path: path.write_text(told + "\n", "utf-8"))
 
     # ---- hands
 

@@ -13,6 +13,7 @@ from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route
 from ashichart.domain.measures import Measure, MeasureKind
+from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
@@ -120,6 +121,7 @@ class Plates:
     """Plates and places read from the made body maps."""
 
     def __init__(self) -> None:
+        self.own = OwnAtlas()
         self._places: dict[str, Any] = json.loads((MADE / "female" / "places.json").read_text("utf-8"))
 
     def plates(self, figure: Figure) -> dict[str, Plate]:

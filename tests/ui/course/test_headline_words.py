@@ -1,10 +1,13 @@
 """The headline's words: what is compared, over how many sites, how long after a dose, and the readings behind."""
 
+from dataclasses import replace
+
 import pytest
 from tests.ui.course.made_up import session_chart, site, whole_course
 
-from ashichart.domain.body import Side
+from ashichart.domain.body import PointKind, Side, SurfacePoint
 from ashichart.domain.change import Verdict
+from ashichart.domain.own_points import OwnAtlas, OwnPoint
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.ui.course.headline_words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
@@ -234,7 +237,13 @@ def test_sessions_left_out_are_listed_with_their_scale() -> None:
     assert [row.cells[:4] for row in opened(left).rows] == [("1", "2 Sep", "NRS 0–10", "1")]
 
 
-def test_a_point_that_left_the_clinics_list_stays_in_every_number_under_its_name() -> None:
-    gone = site("Clinic 7", "CLINIC7")
+def test_a_point_that_left_the_clinics_own_stays_in_every_number_and_the_headline_says_so() -> None:
+    gone = site("Jaw hinge", "OWN1", kind=PointKind.TRIGGER)
+    places = {Side.LEFT: SurfacePoint(1, 0.5, 0.5), Side.RIGHT: SurfacePoint(2, 0.5, 0.5)}
+    point = OwnPoint("OWN1", "Jaw hinge", "Jaw hinge", PointKind.TRIGGER, places)
     course = CourseChart((session_chart(1, {gone: (8, None)}), session_chart(2, {gone: (5, 4)})))
-    assert opened(carry_over_text(course).figure).rows[0].cells[0] == "Clinic 7 R"
+    text = carry_over_text(course, OwnAtlas((replace(point, is_removed=True),)))
+    assert figure_of(text) == "1 of 1"
+    assert opened(text.figure).rows[0].cells[0] == "Jaw hinge R"
+    assert text.details[-1] == "Jaw hinge R: removed from the clinic's own points, still in every number."
+    assert "removed" not in carry_over_text(course, OwnAtlas((point,))).spoken

@@ -283,7 +283,7 @@ class CoursePlace(QWidget):
         if not self._chart.sessions:
             self._say_empty("No session yet: the first one is started in the chart.", "Go to Chart", keep=True)
             return
-        self._headline.set_course(self._chart)
+        self._headline.set_course(self._chart, self._bench.atlas.own)
         self._strip.set_course(self._chart)
         self._bodies.set_course(self._chart, patient.figure)
         self._frames.set_course(self._chart, patient.figure)

@@ -19,6 +19,7 @@ from ashichart.ui.course.readings_behind_words import Behind, site_behind
 from ashichart.ui.look import font
 
 if TYPE_CHECKING:
+    from ashichart.domain.own_points import OwnAtlas
     from ashichart.ui.course.readings_behind import ReadingsBehind
     from ashichart.ui.theme import Theme
 
@@ -61,10 +62,10 @@ class Headline(QWidget):
         """The readings behind a number, None until one was opened."""
         return self._panel
 
-    def set_course(self, course: CourseChart) -> None:
-        """Show another course, or the same one after a change."""
+    def set_course(self, course: CourseChart, own: OwnAtlas | None = None) -> None:
+        """Show another course, or the same one after a change; `own` are the clinic's own points."""
         self._course = course
-        self._halves = (carry_over_text(course), immediate_text(course))
+        self._halves = (carry_over_text(course, own), immediate_text(course))
         self.setAccessibleName(" ".join(half.spoken for half in self._halves))
         if self._panel is not None:
             self._panel.dismiss()

@@ -6,6 +6,7 @@ from functools import partial
 
 from ashichart.domain.change import Tally, Verdict
 from ashichart.domain.notation import signed
+from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.statistics import (
@@ -21,6 +22,7 @@ from ashichart.domain.statistics import (
     TooLittle,
     carried,
     left_out,
+    removed_words,
     responses,
     site_trends,
 )
@@ -99,16 +101,17 @@ _COUNTED = (
 )
 
 
-def carry_over_text(course: CourseChart) -> HeadlineText:
-    """Return the first half of the headline: the latest `before` against the first."""
+def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> HeadlineText:
+    """Return the first half of the headline: the latest `before` against the first; `own` are the clinic's points."""
     title, found, slopes = "Carry-over", carried(course), _slopes(course)
+    beside = (*_left_out(course), *_removed(course, own))
     if isinstance(found, TooLittle):
         lines = ((slopes,),) if slopes is not None else ()
-        return HeadlineText(title, "", None, found.reason, lines=(*lines, *_left_out(course)))
+        return HeadlineText(title, "", None, found.reason, lines=(*lines, *beside))
     now, then = found.now.chart.session.number, found.then.chart.session.number
     words = f"before session {now} against before session {then}"
     if not found.summary.tally.compared:
-        return HeadlineText(title, words, None, NOTHING_COMMON, found.summary.tally, lines=_left_out(course))
+        return HeadlineText(title, words, None, NOTHING_COMMON, found.summary.tally, lines=beside)
     return HeadlineText(
         title,
         words,
@@ -116,7 +119,7 @@ def carry_over_text(course: CourseChart) -> HeadlineText:
         f"{_plural(found)} less tender than at the start",
         found.summary.tally,
         _segments(found),
-        (*_numbers(found), (_doses_of_both(found),), *_left_out(course)),
+        (*_numbers(found), (_doses_of_both(found),), *beside),
         slopes,
     )
 
@@ -222,6 +225,11 @@ def _left_out(course: CourseChart) -> tuple[tuple[HeadlineNumber, ...], ...]:
         return ()
     n = "1 session" if len(charts) == 1 else f"{len(charts)} sessions"
     return ((HeadlineNumber(f"{n} on another scale left out.", partial(left_out_behind, charts)),),)
+
+
+def _removed(course: CourseChart, own: OwnAtlas | None) -> tuple[tuple[HeadlineNumber, ...], ...]:
+    words = "" if own is None else removed_words(course, own)
+    return ((HeadlineNumber(words),),) if words else ()
 
 
 def _minutes(found: Comparison) -> HeadlineNumber:

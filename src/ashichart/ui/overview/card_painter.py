@@ -66,7 +66,7 @@ def _elided(painter: QPainter, box: QRectF, text: str, face: QFont, colour: str)
 
 
 def _paint_line(painter: QPainter, box: QRectF, row: OverviewRow, theme: Theme) -> None:
-    plot = box.adjusted(6, 14, -30, -2)
+    plot = box.adjusted(6, 14, -38, -2)
     painter.setPen(QPen(QColor(theme.line), 1))
     for y in (plot.top(), plot.bottom()):
         painter.drawLine(QLineF(box.left(), y, plot.right() + 4, y))
@@ -78,9 +78,9 @@ def _paint_line(painter: QPainter, box: QRectF, row: OverviewRow, theme: Theme) 
         return
     top = _TOP[row.scale]
     painter.setPen(QColor(theme.muted))
-    painter.drawText(QRectF(plot.right() + 8, plot.top() - 8, 22, 16), _RIGHT, f"{top:g}")
-    painter.drawText(QRectF(plot.right() + 8, plot.bottom() - 8, 22, 16), _RIGHT, "0")
-    n = QRectF(plot.right() + 2, plot.center().y() - 8, 28, 16)
+    painter.drawText(QRectF(plot.right() + 8, plot.top() - 8, 30, 16), _RIGHT, f"{top:g}")
+    painter.drawText(QRectF(plot.right() + 8, plot.bottom() - 8, 30, 16), _RIGHT, "0")
+    n = QRectF(plot.right() + 8, plot.center().y() - 8, 30, 16)
     painter.drawText(n, _RIGHT, f"n {row.sites}")
     spots = _spots(plot, row.means, top)
     colour = QColor(theme.ramp[8 if not theme.is_dark else 7])
