@@ -1,7 +1,7 @@
 """Names a pin by what lies nearest, "2 cm lateral of BL18", and by the muscle below. Where it lies is given."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,9 @@ _SECOND = 0.6
 _LABEL = re.compile(
     r"(?P<cm>\d+(?:\.5)?) cm (?:.* )?(?:of|above|below|behind|from) (?P<point>[^\s,][^,]*)(?:, over .*)?"
 )
+
+_SHEET = "LatDorsi"
+_ERECTOR_SPINAE = ("LongThor", "IlioLumb", "IlioThor", "SpinThor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,21 @@ def pin_label(pin: Pin) -> str:
         return f"{found['point']} + {found['cm']} cm"
     short = pin.name.partition(", over ")[0]
     return short if len(short) <= 22 else f"{short[:21]}…"
+
+
+def felt_first(muscles: Sequence[Muscle]) -> tuple[Muscle, ...]:
+    """Return the muscles under a place, the one that a finger feels first.
+
+    That is the one just under the skin, but for the latissimus dorsi over the erector spinae: there it is a thin sheet
+    that runs into the thoracolumbar fascia, and what the finger meets is the column of muscle beneath it.
+
+    Args:
+        muscles: The one just under the skin first.
+    """
+    column = next((muscle for muscle in muscles if muscle.code in _ERECTOR_SPINAE), None)
+    if column is None or muscles[0].code != _SHEET:
+        return tuple(muscles)
+    return (column, *(muscle for muscle in muscles if muscle is not column))
 
 
 def over_muscle(pin: Pin, muscle: Muscle) -> Pin:

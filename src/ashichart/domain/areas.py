@@ -33,3 +33,11 @@ class Area:
 
     kind: AreaKind
     lines: Mapping[str, Sequence[Line]]
+
+
+class Layer(StrEnum):
+    """What can be laid on the whole body, to be switched on and off."""
+
+    CHANNELS = "channels"
+    MUSCLES = "muscles"
+    REGIONS = "regions"

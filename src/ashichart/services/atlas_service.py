@@ -135,7 +135,7 @@ class AtlasService(AtlasNames):
 
         For instance "2 cm lateral of BL18, over longissimus thoracis"; where the areas cannot be read, without muscle.
         """
-        from ashichart.atlas.naming import PinNamer, over_muscle
+        from ashichart.atlas.naming import PinNamer, felt_first, over_muscle
 
         if figure not in self._namers:
             self._namers[figure] = PinNamer(self.points(figure), self._surface(figure))
@@ -144,7 +144,7 @@ class AtlasService(AtlasNames):
             muscles = self.muscles_at(hit.surface)
         except UserError:
             return pin
-        return over_muscle(pin, muscles[0]) if muscles else pin
+        return over_muscle(pin, felt_first(muscles)[0]) if muscles else pin
 
     def pin_label(self, pin: Pin) -> str:
         """Return the short name of a pin as drawn beside its mark: "BL18 + 2 cm"."""

@@ -1,5 +1,7 @@
 """The body canvas: what pointer and keys do on the drawn body. What is seen is in body_view.py. No services here."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
@@ -27,6 +29,7 @@ class BodyCanvas(BodyView):
         surface_picked: With plate, fractions and the place on the screen.
         nothing_picked: Beside the body.
         pin_dragged: With site id, plate and fractions where a mark was dropped.
+        surface_hovered: With px of the widget, whenever the pointer moves over bare skin.
     """
 
     site_picked = Signal(str, QPoint)
@@ -35,6 +38,7 @@ class BodyCanvas(BodyView):
     surface_picked = Signal(str, float, float, QPoint)
     nothing_picked = Signal()
     pin_dragged = Signal(str, str, float, float)
+    surface_hovered = Signal(QPointF)
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
         super().__init__(plate_source, parent)
@@ -102,6 +106,14 @@ class BodyCanvas(BodyView):
             return
         target = self.target_at(event.position())
         self._set_hover(target if target.kind in {HitKind.MARK, HitKind.POINT} else None, event.position())
+        if target.kind is HitKind.SURFACE:
+            self.surface_hovered.emit(event.position())
+
+    def show_surface_words(self, words: str, at: QPointF) -> None:
+        """Say what lies under px of the widget, beside the pointer, until it moves on; nothing if it has already."""
+        target = self.target_at(at)
+        if words and self._gesture is None and self._hover is None and target.kind is HitKind.SURFACE:
+            self._set_hover(replace(target, title=words), at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Finish the gesture."""

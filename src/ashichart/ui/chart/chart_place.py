@@ -15,6 +15,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.small_body import paint_small_body
 from ashichart.ui.chart import pictured
+from ashichart.ui.chart.area_layers import AreaLayers
 from ashichart.ui.chart.canvas_picks import CanvasPicks
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
@@ -52,6 +53,7 @@ class ChartPlace(QWidget):
         self.canvas = BodyCanvas(bench.art)
         self.canvas.set_theme(theme)
         self._points = PointLayers(self.canvas, bench.atlas)
+        self._areas = AreaLayers(self.canvas, bench.atlas)
         self.entry = QuickEntry(self._read_line, self._last_time, theme, self)
         self.phases = PhaseSwitch(theme)
         self.badge = DoseBadge(theme)
@@ -150,6 +152,7 @@ class ChartPlace(QWidget):
         self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
         self.layers_card.layers_changed.connect(self._points.switch)
+        self.layers_card.areas_changed.connect(self._areas.switch)
         self._bench.bus.changed.connect(self._points.take_up)
         self.badge.clicked.connect(self._open_dose)
         self.dose_form.recorded.connect(self._record_dose)
@@ -161,6 +164,7 @@ class ChartPlace(QWidget):
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
             ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self.plate_bar.turn),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
+            *self.layers_card.keys,
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -200,6 +204,7 @@ class ChartPlace(QWidget):
         self.canvas.set_plates(desk.plates)
         self.plate_bar.show_plates(desk.plates)
         self._points.show(desk.patient.figure)
+        self._areas.show(desk.patient.figure)
         planned = desk.course.planned_sessions if desk.course else None
         charts = desk.course_chart.sessions
         self.filmstrip.show_course(charts, desk.chart.session.id, planned, self._bench.clock(), theme)
@@ -225,6 +230,7 @@ class ChartPlace(QWidget):
         pending = desk.selected if desk.is_pending else None
         self.canvas.set_marks(pictured.session_marks(desk.chart, self._places, desk.step, pending))
         self.canvas.set_selected(desk.selected.id if desk.selected else None)
+        self._areas.select(desk.selected)
         self.sites_panel.refresh(self._bench.theme, small=self.is_small)
         self._ask_rating()
 

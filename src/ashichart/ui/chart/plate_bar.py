@@ -1,15 +1,22 @@
 """The bar under the body: which plates stand on the desk, the zoom, and the key to the colours; and the layers."""
 
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ashichart.domain.areas import Layer
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
 from ashichart.domain.scales import GRADE_NAMES, Scale
 from ashichart.ui.body.glyph_painter import paint_glyph
 from ashichart.ui.controls import Button, IconButton, Segments, label
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -158,14 +165,23 @@ class PlateBar(QWidget):
                 break
 
 
+_AREA_LAYERS = (
+    (Layer.CHANNELS, "Channels", "Ctrl+Shift+L"),
+    (Layer.MUSCLES, "Muscles", "Ctrl+Shift+U"),
+    (Layer.REGIONS, "Regions", "Ctrl+Shift+R"),
+)
+
+
 class LayersCard(QFrame):
-    """Which points of the atlas are drawn.
+    """Which points of the atlas are drawn, and what lies on the body beside them.
 
     Signals:
         layers_changed: With (acupuncture points, trigger points).
+        areas_changed: With the layers that are on, as a frozenset of `Layer`.
     """
 
     layers_changed = Signal(bool, bool)
+    areas_changed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -174,15 +190,28 @@ class LayersCard(QFrame):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(4)
         column.addWidget(label("Layers", "label"))
+        # Shortcuts of the place, not of the boxes: those of a hidden card would not answer.
+        self.keys: list[tuple[str, Callable[[], None]]] = []
         self.acupuncture = QCheckBox("Acupuncture points")
         self.trigger = QCheckBox("Trigger points")
         for box, key in ((self.acupuncture, "Ctrl+Shift+A"), (self.trigger, "Ctrl+Shift+T")):
             box.setChecked(True)
-            box.setShortcut(key)
             box.setToolTip(f"Show or hide ({key})")
             box.toggled.connect(self._announce)
+            self.keys.append((key, box.toggle))
+            column.addWidget(box)
+        self.areas: dict[Layer, QCheckBox] = {}
+        for layer, words, key in _AREA_LAYERS:
+            box = QCheckBox(words)
+            box.setToolTip(f"Show or hide ({key})")
+            box.toggled.connect(self._announce_areas)
+            self.keys.append((key, box.toggle))
+            self.areas[layer] = box
             column.addWidget(box)
         self.adjustSize()
+
+    def _announce_areas(self) -> None:
+        self.areas_changed.emit(frozenset(layer for layer, box in self.areas.items() if box.isChecked()))
 
     def _announce(self) -> None:
         self.layers_changed.emit(self.acupuncture.isChecked(), self.trigger.isChecked())
