@@ -183,10 +183,12 @@ class ReadingsBehind(QFrame):
         self.setFixedWidth(width)
         inner = width - 28
         words = max(20, self._how.heightForWidth(inner)) + max(20, self._title.heightForWidth(inner - 60))
-        rows = _HEAD_PX + _ROW_PX * max(1, self._model.rowCount()) + 4
         top = min(below.bottom() + 8, room.bottom() - 260)
-        height = min(words + rows + _CHROME_PX, _TALLEST_PX, room.bottom() - top)
-        self.setFixedHeight(height)
+        most = min(_TALLEST_PX, room.bottom() - top) - words - _CHROME_PX - _HEAD_PX
+        # Whole rows: half of one at the end reads as a mistake.
+        rows = min(max(1, self._model.rowCount()), max(2, most // _ROW_PX))
+        self._table.setFixedHeight(_HEAD_PX + _ROW_PX * rows)
+        self.setFixedHeight(_HEAD_PX + _ROW_PX * rows + words + _CHROME_PX)
         left = min(max(below.left(), room.left()), room.right() - width)
         self.move(QPoint(left, max(room.top(), top)))
 
