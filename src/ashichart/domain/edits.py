@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ashichart.domain.changes import Changes
 from ashichart.domain.kap import Dose
 from ashichart.domain.needles import Needle
+from ashichart.domain.painting import Stroke
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.sites import Site
 
@@ -72,7 +73,15 @@ class DropDose:
     dose_id: str
 
 
-Edit = PutSite | DropSite | PutReading | DropReading | PutNeedle | DropNeedle | PutDose | DropDose
+@dataclass(frozen=True, slots=True)
+class PaintCells:
+    """Paint a pain area, or erase from it; cells not named stay as they are."""
+
+    phase: Phase
+    stroke: Stroke
+
+
+Edit = PutSite | DropSite | PutReading | DropReading | PutNeedle | DropNeedle | PutDose | DropDose | PaintCells
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from ashichart.store.unit_of_work import Store
 if TYPE_CHECKING:
     from ashichart.services.overview import OverviewService
     from ashichart.services.own_points import OwnPointService
+    from ashichart.services.painting import PaintingService
 
 __all__ = [
     "Clinic",
@@ -92,6 +93,13 @@ class Clinic:
         from ashichart.services.overview import OverviewService
 
         return OverviewService(self._desk)
+
+    @cached_property
+    def painting(self) -> "PaintingService":
+        """Pain areas."""
+        from ashichart.services.painting import PaintingService
+
+        return PaintingService(self._desk, self.charting)
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from ashichart.domain.edits import (
     DropReading,
     DropSite,
     Edit,
+    PaintCells,
     PutDose,
     PutNeedle,
     PutReading,
@@ -37,6 +38,7 @@ from ashichart.store.convert import (
     site_row,
     told,
 )
+from ashichart.store.painting import paint_cells
 from ashichart.store.schema import dose, needle, reading, session, session_site, site
 
 _ORDER = (
@@ -141,6 +143,10 @@ class ChartEditing:
                 self._put_dose(edit)
             case DropDose():
                 self._drop_dose(edit)
+            case PaintCells():
+                back, before, after = paint_cells(self._connection, self._session.id, edit)
+                if back.stroke:
+                    self._keep(back, before, after)
             case _:  # pragma: no cover - the type checker knows that there is no other
                 assert_never(edit)
 

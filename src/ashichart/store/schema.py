@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -33,7 +34,7 @@ from ashichart.store.own_schema import own_name, own_point
 
 __all__ = [
     "SCHEMA_REVISION", "UtcTime", "actor", "alert", "audit", "clinic", "course", "dose", "measure", "metadata",
-    "needle", "own_name", "own_point", "patient", "pin_view", "reading", "session", "session_site", "site",
+    "needle", "own_name", "own_point", "pain_area", "patient", "pin_view", "reading", "session", "session_site", "site",
     "tell_postgresql", "workplace",
 ]  # fmt: skip
 
@@ -256,6 +257,18 @@ dose = Table(
     CheckConstraint("mg > 0 AND mg <= 1000", name="mg"),
     one_of("route", Route),
     Index("ix_dose_session_id", "session_id"),
+)
+
+# Cells and intensities of one painting, packed: thousands of rows would say no more.
+pain_area = Table(
+    "pain_area",
+    metadata,
+    identifier("session_id"),
+    Column("phase", String(16), nullable=False),
+    Column("cells", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("session_id", "phase"),
+    ForeignKeyConstraint(["session_id"], ["session.id"]),
+    one_of("phase", Phase),
 )
 
 measure = Table(

@@ -55,6 +55,19 @@ def _own_points() -> None:
     )
 
 
+def _pain_areas() -> None:
+    op.create_table(
+        "pain_area",
+        sa.Column("session_id", sa.String(36), nullable=False),
+        sa.Column("phase", sa.String(16), nullable=False),
+        sa.Column("cells", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("session_id", "phase", name=op.f("pk_pain_area")),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_pain_area_session_id")),
+        sa.CheckConstraint("phase IN ('before', 'after')", name=op.f("ck_pain_area_phase")),
+    )
+
+
 def upgrade() -> None:
     """Make the tables; none of them changes what was charted before."""
     _own_points()
+    _pain_areas()
