@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QLineEdit,
     QProgressBar,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +24,11 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
 from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
+from ashichart.ui.dialogs.days import LONG_MONTHS, read_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QCloseEvent
 
     from ashichart.ui.workbench import Workbench
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 _LIST_PX = 220
 _MOST_LISTED = 500
 _MOST_FAULTS = 6
+_MOST_NAME = 60
 
 
 class RunDialog(QDialog):
@@ -60,14 +64,10 @@ class RunDialog(QDialog):
         self._orders: tuple[SheetOrder, ...] = ()
         today = bench.clock().astimezone().date()
         self.whose = Segments([("Seen on a day", True), ("All patients", False)], name="Whose sheets")
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("d MMMM yyyy")
-        self.listed = QListWidget()
-        self.listed.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.listed.setAccessibleName("Patients")
-        self.listed.setFixedHeight(_LIST_PX)
-        self.listed.setProperty("kind", "card")
+        self.day = QLineEdit(f"{today.day} {LONG_MONTHS[today.month - 1]} {today.year}")
+        self.ticks: list[QCheckBox] = []
+        self._rows = QVBoxLayout()
+        self._listed = QFrame()
         self.how = QComboBox()
         self.how.addItem("One file for each patient, in a folder", False)
         self.how.addItem("One file for all of them", True)
@@ -84,8 +84,7 @@ class RunDialog(QDialog):
         self._timer.timeout.connect(self._step)
         self._lay_out()
         self.whose.chosen_changed.connect(self._fill)
-        self.day.dateChanged.connect(self._fill)
-        self.listed.itemChanged.connect(self._count)
+        self.day.textChanged.connect(self._fill)
         self.start_button.clicked.connect(self._ask_where)
         self.close_button.clicked.connect(self._stop_or_close)
         self._fill()
@@ -93,11 +92,7 @@ class RunDialog(QDialog):
     @property
     def chosen(self) -> tuple[SheetOrder, ...]:
         """The orders whose patients are ticked."""
-        return tuple(
-            order
-            for row, order in enumerate(self._orders)
-            if self.listed.item(row).checkState() is Qt.CheckState.Checked
-        )
+        return tuple(order for order, tick in zip(self._orders, self.ticks, strict=True) if tick.isChecked())
 
     @property
     def told(self) -> str:
@@ -146,11 +141,11 @@ class RunDialog(QDialog):
         column.addWidget(label(f"{KIND_WORDS[self._kind].name} for several", "title"))
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(Field("Whose sheets", self.whose))
-        top.addWidget(self._day_field)
+        top.addWidget(Field("Whose sheets", self.whose), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._day_field, 0, Qt.AlignmentFlag.AlignTop)
         top.addStretch(1)
         column.addLayout(top)
-        column.addWidget(self.listed)
+        column.addWidget(self._list())
         column.addWidget(Field("Save as", self.how))
         column.addWidget(self.progress)
         column.addWidget(self._told)
@@ -162,23 +157,60 @@ class RunDialog(QDialog):
         foot.addWidget(self.start_button)
         column.addLayout(foot)
 
+    def _list(self) -> QWidget:
+        self._rows.setContentsMargins(12, 8, 12, 8)
+        self._rows.setSpacing(4)
+        inside = QWidget()
+        inside.setProperty("kind", "scrolled")
+        outer = QVBoxLayout(inside)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._rows)
+        outer.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setAccessibleName("Patients")
+        self._listed.setProperty("kind", "sunk")
+        self._listed.setFixedHeight(_LIST_PX)
+        frame = QVBoxLayout(self._listed)
+        frame.setContentsMargins(0, 4, 0, 4)
+        frame.addWidget(area)
+        return self._listed
+
+    def _wanted_day(self) -> date | None:
+        try:
+            day = read_day(self.day.text())
+        except ValueError as error:
+            self._day_field.set_wrong(str(error))
+            return None
+        self._day_field.set_wrong("")
+        return day
+
     def _fill(self, *_new: object) -> None:
         clinic = self._bench.clinic
         self._day_field.setVisible(self.whose.chosen)
         if self.whose.chosen:
-            self._orders = orders_of_day(clinic, self._kind, self.day.date().toPython())  # type: ignore[arg-type]
+            day = self._wanted_day()
+            self._orders = () if day is None else orders_of_day(clinic, self._kind, day)
         else:
             self._orders = orders_of(clinic.patients.find("", limit=_MOST_LISTED))
-        self.listed.blockSignals(True)
-        self.listed.clear()
-        for order in self._orders:
-            item = QListWidgetItem(order.patient_name)
-            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
-            can_be = order.course_id is not None or not KIND_WORDS[self._kind].needs_course
-            item.setCheckState(Qt.CheckState.Checked if can_be else Qt.CheckState.Unchecked)
-            self.listed.addItem(item)
-        self.listed.blockSignals(False)
+        for tick in self.ticks:
+            self._rows.removeWidget(tick)
+            tick.deleteLater()
+        self.ticks = [self._tick(order) for order in self._orders]
+        for tick in self.ticks:
+            self._rows.addWidget(tick)
         self._count()
+
+    def _tick(self, order: SheetOrder) -> QCheckBox:
+        can_be = order.course_id is not None or not KIND_WORDS[self._kind].needs_course
+        name = order.patient_name if len(order.patient_name) <= _MOST_NAME else f"{order.patient_name[:_MOST_NAME]}…"
+        tick = QCheckBox((name if can_be else f"{name} (no course yet)").replace("&", "&&"))
+        tick.setChecked(can_be)
+        tick.toggled.connect(self._count)
+        return tick
 
     def _count(self, *_item: object) -> None:
         chosen = len(self.chosen)
@@ -230,6 +262,6 @@ class RunDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setVisible(True)
-        for widget in (self.whose, self.day, self.listed, self.how, self.start_button):
+        for widget in (self.whose, self.day, self._listed, self.how, self.start_button):
             widget.setEnabled(not busy)
         self.close_button.setText("Stop" if busy else "Close")
