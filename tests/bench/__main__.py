@@ -19,6 +19,8 @@ GOALS = {
     "reading_saved_ratio": 2.0,
     "course_50x30x2_ms": 50.0,
     "sheet_ratio": 2.0,
+    "sheets_run_of_200_ms_each": 70.0,
+    "sheets_run_growth_mb": 5.0,
     "overview_200_ms": 150.0,
 }
 

@@ -1,8 +1,10 @@
 """The patient's sheet, against reportlab drawing the same plates' paths alone through its path API."""
 
 import re
+import resource
 import tempfile
 import time
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -12,10 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ashichart import paths
 from ashichart.domain.body import Figure
-from ashichart.domain.sheet_choices import SheetKind
+from ashichart.domain.sheet_choices import SheetChoices, SheetKind
 from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import open_demonstration
+from ashichart.services.clinic import Clinic, open_demonstration
 from ashichart.services.printing import PrintService
+from ashichart.services.sheet_runs import SheetRun, orders_of
+
+_RUN = 200
 
 _PATH = re.compile(r"<path\b([^>]*?)/?>")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -54,6 +59,23 @@ def _bare(svgs: list[str]) -> bytes:
     return buffer.getvalue()
 
 
+def _run_of_many(clinic: Clinic, printing: PrintService, folder: Path) -> tuple[float, float]:
+    """Return ms a sheet over a run of 200, saved and noted, and by how many MB the second half raised the peak."""
+    known = orders_of(clinic.patients.find(""))
+    orders = [order for order in known if order.course_id is not None] * (_RUN // len(known) + 1)
+    run = SheetRun(
+        printing, SheetKind.PROGRESS, orders[:_RUN], SheetChoices(), folder / "sheets", datetime.now().astimezone()
+    )
+    started = time.perf_counter()
+    while run.done < _RUN // 2:
+        run.step()
+    half = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    run.finish()
+    seconds = time.perf_counter() - started
+    assert len(run.written) == _RUN
+    return seconds * 1000 / _RUN, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - half) / 1024
+
+
 def measure() -> dict[str, float]:
     """Return medians in ms and the ratio of the sheet to the bare paths."""
     atlas = AtlasService(paths.bodymaps())
@@ -75,10 +97,13 @@ def measure() -> dict[str, float]:
             started = time.perf_counter()
             printing.make(SheetKind.PROGRESS, patient.patient.id, patient.course.id)
             sheet.append((time.perf_counter() - started) * 1000)
+        run_ms, growth_mb = _run_of_many(clinic, printing, Path(folder))
         clinic.close()
     return {
         "bare_paths_ms": median(bare),
         "sheet_first_ms": first,
         "sheet_ms": median(sheet),
         "sheet_ratio": median(sheet) / median(bare),
+        "sheets_run_of_200_ms_each": run_ms,
+        "sheets_run_growth_mb": growth_mb,
     }

@@ -77,8 +77,20 @@ class Tour:
         sheet = sheets.sheet
         if sheet is not None:
             self._write("sheet.pdf", lambda path: path.write_bytes(sheet.pdf))
+        self._write_kinds(sheets)
         self._look_up()
         return self._written
+
+    def _write_kinds(self, sheets: "PrintPlace") -> None:
+        """Choose every kind of sheet in turn and keep what the preview shows."""
+        first = sheets.choices.kind
+        for kind in sheets.choices.kinds:
+            sheets.choices.choose_kind(kind)
+            self._until(lambda kind=kind: sheets.sheet is not None and sheets.sheet.kind is kind, f"the {kind} sheet")
+            sheet = sheets.sheet
+            if sheet is not None:
+                self._write(f"sheet-{kind.value}.pdf", lambda path, pdf=sheet.pdf: path.write_bytes(pdf))
+        sheets.choices.choose_kind(first)
 
     # ---- the session
 

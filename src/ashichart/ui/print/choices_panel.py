@@ -85,6 +85,11 @@ class ChoicesPanel(QWidget):
         self._show_kind()
 
     @property
+    def kinds(self) -> tuple[SheetKind, ...]:
+        """The kinds that are offered."""
+        return self._offered
+
+    @property
     def kind(self) -> SheetKind:
         """The kind that is chosen."""
         return self._offered[max(0, self._kinds.checkedId())]
