@@ -111,6 +111,11 @@ def cross(first: Label, second: Label) -> bool:
 def _through(label: Label, box: Box) -> bool:
     """Return True if a leader runs through a rectangle."""
     (ax, ay), (bx, by) = label.start, label.end
+    # Most leaders are nowhere near: four comparisons tell.
+    if (ax < box.left - 0.2 and bx < box.left - 0.2) or (ax > box.right + 0.2 and bx > box.right + 0.2):
+        return False
+    if (ay < box.top - 0.2 and by < box.top - 0.2) or (ay > box.bottom + 0.2 and by > box.bottom + 0.2):
+        return False
     low, high = 0.0, 1.0
     for start, step, least, greatest in (
         (ax, bx - ax, box.left - 0.2, box.right + 0.2),
@@ -198,14 +203,22 @@ class _Offers:
             return False
         if self._ground.on_skin(Box(box.left - 0.4, box.top - 0.3, box.right + 0.4, box.bottom + 0.3)):
             return False
-        if any(box.meets(mark, 0.2) for mark in self._marks):
-            return False
-        return not any(box.meets(taken, 0.4) or _through(label, taken) for taken in self._ground.blocked)
+        for mark in self._marks:
+            if box.meets(mark, 0.2):
+                return False
+        return all(not (box.meets(taken, 0.4) or _through(label, taken)) for taken in self._ground.blocked)
 
     def _passes_marks(self, label: Label) -> bool:
-        return any(
-            _distance(other.x, other.y, *label.start, *label.end) < other.radius + 0.15 for other in self._others
-        )
+        (ax, ay), (bx, by) = label.start, label.end
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        for other in self._others:
+            reach = other.radius + 0.15
+            if other.x < left - reach or other.x > right + reach or other.y < top - reach or other.y > bottom + reach:
+                continue
+            if _distance(other.x, other.y, ax, ay, bx, by) < reach:
+                return True
+        return False
 
 
 def _first_free(offers: Iterator[Label], placed: Sequence[Label]) -> Label | None:
