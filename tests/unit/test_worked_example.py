@@ -1,6 +1,7 @@
 """The example worked by hand in docs/methods.md agrees with domain, JSON and the headline's words to the last digit."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.unit.domain.made_up import chart, site
 from ashichart.domain.body import Figure
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Patient
+from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.statistics import Comparison, Interval, MeanChange, carried, responses
 from ashichart.services.course_report import as_json, course_report
@@ -141,6 +143,13 @@ def test_the_slope_agrees_in_document_json_and_on_screen() -> None:
             ["One session so far: nothing to compare yet.", "No readings after yet."],
         ),
         (
+            CourseChart((chart(1, {A: 2.5}, scale=Scale.PPT), chart(2, {A: 5}, {A: 4}))),
+            [
+                "Session 2 is the first on its scale: nothing to compare yet.",
+                "Session 1 on another scale left out of carry-over and trends.",
+            ],
+        ),
+        (
             CourseChart((chart(1, {}, {A: 5}), chart(2, {}, {A: 4}))),
             ["No site has been read before a session yet: nothing to compare."],
         ),
@@ -159,5 +168,9 @@ def test_what_is_too_little_is_the_same_sentence_in_json_and_headline_and_stands
     assert report["notes"] == notes
     assert carry_over_text(course).caption == notes[0]
     assert carry_over_text(course).figure is None
+    told = [response["mean_change"] for response in json.loads(as_json(report))["immediate_response"]]
+    if told and "too_little" in told[-1]:
+        assert immediate_text(course).caption == told[-1]["too_little"]
+        notes = [*notes, told[-1]["too_little"]]
     for sentence in notes:
-        assert sentence in WRITTEN
+        assert re.sub("Sessions? [0-9, ]+ (is|on)", r"Session n \1", sentence) in WRITTEN

@@ -155,7 +155,9 @@ def _fraction(a: float, b: float, x: float) -> float:
     tiny = 1e-300
     top, under = 1.0, 1.0 / _off_zero(1.0 - (a + b) * x / (a + 1.0), tiny)
     product = under
-    for m in range(1, 100_000):
+    m, step = 0, 0.0
+    while abs(step - 1.0) >= 1e-15:
+        m += 1
         for term in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
@@ -164,8 +166,6 @@ def _fraction(a: float, b: float, x: float) -> float:
             top = _off_zero(1.0 + term / top, tiny)
             step = top * under
             product *= step
-        if abs(step - 1.0) < 1e-15:
-            break
     return product
 
 
@@ -174,9 +174,7 @@ def _off_zero(value: float, tiny: float) -> float:
 
 
 def _beta_share(a: float, b: float, x: float, rest: float) -> float:
-    """Regularised incomplete beta function I_x(a, b); `rest` is 1 − x, given so that it keeps its digits."""
-    if x <= 0.0:
-        return 0.0
+    """Regularised incomplete beta function I_x(a, b) for x > 0; `rest` is 1 − x, given so that it keeps its digits."""
     if rest <= 0.0:
         return 1.0
     log_x = log(x) if x < 0.5 else log1p(-rest)

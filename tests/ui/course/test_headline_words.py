@@ -90,7 +90,7 @@ def test_two_sessions_without_a_common_site_have_no_figure() -> None:
 def test_no_readings_after_is_a_sentence() -> None:
     assert immediate_text(CourseChart((session_chart(1, {A: (5, None)}),))).caption == "No readings after yet."
     only_after = immediate_text(CourseChart((session_chart(1, {A: (None, 5)}),)))
-    assert only_after.caption == "No site was read before and after."
+    assert only_after.caption == "No site was read at both moments."
 
 
 def test_sessions_on_another_scale_are_named_as_left_out() -> None:

@@ -172,6 +172,17 @@ def test_what_is_charted_meanwhile_shows_at_once_or_at_the_next_look(bench: Work
     assert place.is_empty
 
 
+def test_names_of_any_length_and_script_stay_inside_their_cards(bench: Workbench, qtbot: QtBot) -> None:
+    for name in ("M" * 200, "מָרָה " * 20, "阿是穴" * 40):
+        add_course(bench, name, (5, 6), (4, 6))
+    place = shown(bench, qtbot)
+    before = place.grab(place.rect()).toImage()
+    gap = place.cards.card_rect(0).right() + 4
+    row = place.cards.card_rect(0).top() + 20
+    at = place.cards.viewport().mapTo(place, QPoint(gap, row))
+    assert before.pixelColor(at) == before.pixelColor(at + QPoint(0, 80)), "nothing runs over the gap"
+
+
 @pytest.mark.parametrize("planned", [None, 1])
 def test_courses_without_readings_are_cards_too(planned: int | None, bench: Workbench, qtbot: QtBot) -> None:
     add_course(bench, "Nobody read", (None,), planned=planned)

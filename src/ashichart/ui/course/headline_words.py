@@ -131,9 +131,9 @@ def immediate_text(course: CourseChart) -> HeadlineText:
         return HeadlineText(title, "", None, NO_RESPONSE)
     latest = found[-1]
     words = f"session {latest.now.chart.session.number}, before to after"
-    if not latest.summary.tally.compared:
-        sentence = "No site was read before and after."
-        return HeadlineText(title, words, None, sentence, latest.summary.tally, lines=((_minutes(latest),),))
+    if isinstance(latest.summary.mean, TooLittle):
+        reason = latest.summary.mean.reason
+        return HeadlineText(title, words, None, reason, latest.summary.tally, lines=((_minutes(latest),),))
     return HeadlineText(
         title,
         words,
@@ -180,10 +180,8 @@ def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
     return (mean,), (by_floor, by_share)
 
 
-def interval_text(interval: Interval | TooLittle) -> str:
-    """Return "95 % −3.96 to −0.04", or why there is none."""
-    if isinstance(interval, TooLittle):
-        return interval.reason
+def interval_text(interval: Interval) -> str:
+    """Return "95 % −3.96 to −0.04"."""
     return f"{100 * interval.level:.0f} % {signed(interval.low, 2)} to {signed(interval.high, 2)}"
 
 
