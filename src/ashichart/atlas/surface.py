@@ -231,6 +231,21 @@ class BodySurface:
         across = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
         return np.asarray(0.5 * np.linalg.norm(across, axis=1), np.float64)
 
+    def drawn_cells(self, camera: Camera) -> tuple[Ints, Floats]:
+        """Return what a plate may show: (n,) cells that face the viewer, and their corners.
+
+        Returns:
+            Rows of the quads, and (n, 4, 3): x, y in plate fractions and depth in body heights of their corners. What
+            lies behind other skin is still among them.
+        """
+        shadow = self._shadow(camera)
+        rows = shadow.rows
+        if camera.clip is not None:
+            normal, offset = camera.clip
+            middles = self._points[camera.pose][self._topology.quads[rows]].mean(axis=1)
+            rows = rows[middles @ np.array(normal) <= offset]
+        return rows, shadow.flat[self._topology.quads[rows]]
+
     def _corners(self, surface: SurfacePoint, pose: str) -> tuple[Floats, Floats, Floats, Floats, float, float]:
         if surface.face >= len(self._topology.part):
             raise ValueError("The body has no such face.")

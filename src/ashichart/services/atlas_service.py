@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ashichart.atlas.naming import PinNamer
     from ashichart.atlas.plates import Camera, DrawnPlate
     from ashichart.exchange.atlas_json import Lines
+    from ashichart.services.body_areas import Cells
 
 # Pins whose places are remembered; a clinic day holds a few hundred.
 _MOST_PINS = 4096
@@ -55,6 +56,7 @@ class AtlasService(AtlasNames):
         self._placed: dict[Figure, PlacedPoints] = {}
         self._by_code: dict[Figure, Mapping[str, Point]] = {}
         self._namers: dict[Figure, PinNamer] = {}
+        self._cell_maps: dict[tuple[Figure, str], Cells] = {}
         self._pins: OrderedDict[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]] = OrderedDict()
 
     def plates(self, figure: Figure) -> Mapping[str, Plate]:
@@ -160,6 +162,15 @@ class AtlasService(AtlasNames):
         """Return what is known of a place: position, side and plates; for naming a mirrored or moved pin."""
         body = self._surface(figure)
         return SurfaceHit(surface, body.position(surface), body.side(surface), dict(self._pin_places(figure, surface)))
+
+    def cell_map(self, figure: Figure, plate: str) -> "Cells":
+        """Return which cell of the skin a plate shows where: (height, width) from the top left, −1 beside the body."""
+        from ashichart.atlas.cell_map import map_cells
+
+        key = (figure, plate)
+        if key not in self._cell_maps:
+            self._cell_maps[key] = map_cells(self._surface(figure), self._cameras(figure)[plate])
+        return self._cell_maps[key]
 
     def stamp(self) -> str:
         """Return a word that changes whenever the body or its plates are made anew."""

@@ -131,9 +131,7 @@ class BodyAreas:
 
     def surface_share(self, figure: Figure, cells: "Cells") -> float:
         """Return how much of the figure's skin some cells are, in percent; a cell named twice counts once."""
-        if figure not in self._cell_areas:
-            self._cell_areas[figure] = self._surface(figure).cell_areas()
-        return 100 * self._areas().share(cells, self._cell_areas[figure])
+        return 100 * self._areas().share(cells, self.cell_areas(figure))
 
     def shape(self, figure: Figure, layer: str, code: str, side: Side) -> "Shape":
         """Return plate name -> rings of an area (closed, even-odd) or polylines of a channel, in plate fractions.
@@ -167,17 +165,28 @@ class BodyAreas:
 
         return zone_at(self._ears().zones, plate, x, y)
 
-    def _referred(self, codes: tuple[str, ...], side: Side) -> "Cells":
-        import numpy as np
-
+    def referred_regions(self, codes: tuple[str, ...], side: Side) -> tuple[str, ...]:
+        """Return the regions, with their sides, that a referral of a point on one side names."""
         other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-        found = [np.zeros(0, np.intp)]
+        found: list[str] = []
         for code in codes:
             crossed = code.endswith(_OTHER_SIDE)
             base = code.removesuffix(_OTHER_SIDE)
             sides = (Side.LEFT, Side.RIGHT) if side is Side.MIDLINE else (other[side] if crossed else side,)
-            found += [self.region_cells(f"{base}-{one.value}") for one in sides]
-        return np.unique(np.concatenate(found))
+            found += [f"{base}-{one.value}" for one in sides]
+        return tuple(dict.fromkeys(found))
+
+    def cell_areas(self, figure: Figure) -> "npt.NDArray[np.float64]":
+        """Return the area of every cell of a figure in square body heights."""
+        if figure not in self._cell_areas:
+            self._cell_areas[figure] = self._surface(figure).cell_areas()
+        return self._cell_areas[figure]
+
+    def _referred(self, codes: tuple[str, ...], side: Side) -> "Cells":
+        import numpy as np
+
+        found = [self.region_cells(code) for code in self.referred_regions(codes, side)]
+        return np.unique(np.concatenate([np.zeros(0, np.intp), *found]))
 
     def _ears(self) -> "EarMap":
         if self._ear is None:

@@ -42,7 +42,7 @@ def test_no_pain_is_painted_and_counts_to_no_pain() -> None:
 
 @pytest.mark.parametrize("painted", [((3, 11),), ((3, -1),), ((-1, 4),), ((4, 1), (3, 1)), ((3, 1), (3, 1))])
 def test_what_is_no_area_is_refused(painted: tuple[tuple[int, int], ...]) -> None:
-    with pytest.raises(ValueError, match="cells|intensity"):
+    with pytest.raises(ValueError, match=r"cells|intensity"):
         PainArea("s", Phase.BEFORE, painted)
 
 
