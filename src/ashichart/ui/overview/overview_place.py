@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ashichart.domain.changes import Changes
 from ashichart.domain.overview import OverviewOrder, OverviewRow, ordered_rows
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.controls import Button, Segments, label
+from ashichart.ui.controls import Button, Segments, label, pill
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_words import summary_words
 from ashichart.ui.theme import Theme
@@ -77,7 +77,13 @@ class OverviewPlace(QWidget):
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        titles.addWidget(label("All courses", "title"))
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(label("All courses", "title"))
+        if self._bench.clinic.is_demonstration:
+            first.addWidget(pill("demonstration", "pill-caution"))
+        first.addStretch(1)
+        titles.addLayout(first)
         titles.addWidget(self._line)
         head = QHBoxLayout()
         head.setSpacing(16)

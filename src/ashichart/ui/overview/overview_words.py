@@ -104,4 +104,4 @@ def summary_words(rows: Sequence[OverviewRow]) -> str:
     due = sum(row.due.state in (DueState.LATE, DueState.TODAY) for row in rows)
     still = sum(row.is_still for row in rows)
     courses = "1 running course" if len(rows) == 1 else f"{len(rows)} running courses"
-    return f"{courses} · {due} due · {still} stopped changing"
+    return f"{courses} · {due} due · {still} stopped changing · lines are the mean before of each session"
