@@ -22,14 +22,16 @@ SHEET_PASSWORD_VARIABLE = "ASHICHART_SHEET_PASSWORD"  # noqa: S105 - the name of
 
 def add_sheet_commands(commands: Any, add_source: Callable[[argparse.ArgumentParser], None]) -> None:  # noqa: ANN401 - argparse's own type is private
     """Add both commands to the command line; `add_source` adds where the clinic comes from."""
-    sheet = commands.add_parser("sheet", help="write a patient's sheet as PDF")
+    sheet = commands.add_parser("sheet", allow_abbrev=False, help="write a patient's sheet as PDF")
     sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
     sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     sheet.add_argument("--session", type=int, metavar="N", help="which session, for sheets of one; the latest without")
     sheet.add_argument("--protocol", default="", metavar="NAME", help="points that a blank chart carries")
     add_source(sheet)
     _add_choices(sheet)
-    sheets = commands.add_parser("sheets", help="write the sheets of a day or of several patients in one run")
+    sheets = commands.add_parser(
+        "sheets", allow_abbrev=False, help="write the sheets of a day or of several patients in one run"
+    )
     whose = sheets.add_mutually_exclusive_group(required=True)
     whose.add_argument("--day", metavar="YYYY-MM-DD", help="everybody with a session on this day; or: today")
     whose.add_argument("--patients", nargs="+", metavar="PATIENT", help="names, or their beginnings")

@@ -16,6 +16,7 @@ from ashichart.domain.sheet_choices import Tone
 OUTLINE = "#7A675D"
 OUTLINE_PT = 0.42
 LINES_PT = 0.75  # outline where nothing else shows the body
+CONTRAST_PT = 0.56  # black, but fingers stay apart
 LEAST_LINE_PT = 0.35
 CELL_SHARE = 1 / 160  # of the plate's height: about 0.45 mm on the progress sheet
 
@@ -163,7 +164,7 @@ def plate_form(svg: bytes, tone: Tone, height_mm: float, look: PlateLook = Plate
     units_per_pt = height / (height_mm * 72 / 25.4)
     is_contrast = tone is Tone.CONTRAST
     lift = max(_LIFTS[look], _CONTRAST_LIFT if is_contrast else 0.0)
-    outline_pt = LINES_PT if look is PlateLook.LINES or is_contrast else OUTLINE_PT
+    outline_pt = LINES_PT if look is PlateLook.LINES else CONTRAST_PT if is_contrast else OUTLINE_PT
     outline = "0 0 0" if is_contrast else _ink(OUTLINE, 1, tone, 0)
     parts = ["1 j 1 J"]
     for element in _elements(text):
@@ -176,7 +177,7 @@ def plate_form(svg: bytes, tone: Tone, height_mm: float, look: PlateLook = Plate
         elif stroke != "none":
             line = max(float(element.get("stroke-width", "1")), LEAST_LINE_PT * units_per_pt)
             # Lines that alone draw the body, or are read in poor light, keep more of their ink.
-            ink = _ink(stroke, 1, tone, min(lift, _LIFTS[PlateLook.SHADED]) if not is_contrast else 0.0)
+            ink = _ink(stroke, 1, tone, 0.0 if is_contrast else min(lift, _LIFTS[PlateLook.SHADED]))
             parts.append(f"{ink} RG {line:.2f} w\n{path}\nS")
         elif fill != "none" and look is not PlateLook.LINES:
             paint = "f*" if element.get("fill-rule") == "evenodd" else "f"

@@ -4,7 +4,7 @@ What does not fit gives way in this order: lines to write on, the height of the 
 list, which are counted in a sentence. Nothing is ever set smaller. Large print has a module of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ashichart.domain.patient_words import scale_words, trend_words
@@ -129,40 +129,43 @@ class _Progress:
     def _plan(self) -> _Plan:
         rows = rows_of(self.fonts, self.sheet.points, PLATES, ORDINARY, is_first=self.sheet.is_first)
         note = tuple(self.written)
+        plan = _Plan(0.0, tuple(rows), frozenset(), 0, note)
         for most in _FIRST_BODIES_MM if self.sheet.is_first else _BODIES_MM:
-            plan = _Plan(self._body_height(most), tuple(rows), frozenset(), 0, note)
-            spare = self._spare(plan)
-            if spare >= 0:
-                return self._with_blocks(plan)
-        least = _Plan(self._body_height(_BODIES_MM[-1]), tuple(rows), frozenset(), 0, note, aside=True)
-        if self._spare(least) >= 0:
-            return self._with_blocks(least)
+            plan = replace(plan, body_mm=self._body_height(most))
+            found = self._fitted(plan)
+            if found is not None:
+                return found
         # Rows give way next, then the note's last lines; both say so.
         gone: set[int] = set()
-        plan = least
         for point in giving_way(self.sheet.points):
             if len(rows) - len(gone) <= _LEAST_ROWS:
                 break
             gone.add(point.number)
             kept = tuple(row for row in rows if row.point.number not in gone)
-            for aside in (True, False):
-                plan = replace(least, rows=kept, left_out=frozenset(gone), aside=aside)
-                if self._spare(plan) >= 0:
-                    return self._with_blocks(plan)
+            plan = replace(plan, rows=kept, left_out=frozenset(gone))
+            found = self._fitted(plan)
+            if found is not None:
+                return found
         lines = self.fonts.wrapped(MORE_OF_NOTE, self.grid.width - _NOTE_X, 10.6)
-        while note and self._spare(plan) < 0:
+        while note:
             note = note[:-1]
             plan = replace(plan, note=(*note, *lines))
-        return self._with_blocks(plan)
+            found = self._fitted(plan)
+            if found is not None:
+                return found
+        return plan
 
-    def _with_blocks(self, plan: _Plan) -> _Plan:
-        """Move blocks from under the list into the side column as far as they fit beside it."""
-        best = plan
-        for beside in range(1, len(self.blocks) + 1):
-            tried = replace(plan, beside=beside)
-            if self._side_height(tried) <= max(self._list_height(tried), self._side_height(plan)):
-                best = tried
-        return best
+    def _fitted(self, plan: _Plan) -> _Plan | None:
+        """Return the plan with as much beside the list as fits there, None if the page is too short even so."""
+        for aside in (False, True):
+            for beside in range(len(self.blocks), -1, -1):
+                tried = replace(plan, beside=beside, aside=aside)
+                is_short = self._side_height(tried) <= max(
+                    self._list_height(tried), self._side_height(replace(plan, beside=0, aside=False))
+                )
+                if (is_short or not (beside or aside)) and self._spare(tried) >= 0:
+                    return tried
+        return None
 
     def _spare(self, plan: _Plan) -> float:
         """Return how many mm are left under the last line, negative if the page is too short."""
@@ -184,7 +187,7 @@ class _Progress:
 
     def _closing_height(self, plan: _Plan) -> float:
         lines = len(self._closing(plan))
-        apart = sum(len(block.lines) for block in self.blocks[plan.beside :])
+        apart = sum(len(self._rejoined(block)) for block in self.blocks[plan.beside :])
         note = 2.6 + _WRITTEN_MM * len(plan.note) if plan.note else 0.0
         return 4.9 + _LINE_MM * (lines + apart - 1) + note
 
@@ -334,14 +337,14 @@ class _Progress:
         return [line for sentence in sentences for line in self.fonts.wrapped(sentence, self.grid.width, 10)]
 
     def _draw_closing(self, plan: _Plan) -> None:
-        layout, left, right = self.layout, self.grid.left, self.grid.right
+        layout, left = self.layout, self.grid.left
         for line in self._closing(plan):
             layout.text(left, layout.y, line, 10)
             layout.y += _LINE_MM
         for block in self.blocks[plan.beside :]:
             x = left + self.fonts.width_mm(f"{block.title}: ", 10)
             layout.text(left, layout.y, f"{block.title}:", 10, soft=True)
-            for line in self._rejoined(block.lines, right - x):
+            for line in self._rejoined(block):
                 layout.text(x, layout.y, line, 10, bold=block.is_bold)
                 layout.y += _LINE_MM
         layout.y += 2.6
@@ -362,8 +365,11 @@ class _Progress:
             start = left
             layout.y += _NOTE_LINE_MM
 
-    def _rejoined(self, lines: Sequence[str], width: float) -> list[str]:
-        return self.fonts.wrapped(" ".join(lines), width, 10, Weight.SEMIBOLD)
+    def _rejoined(self, block: _Block) -> list[str]:
+        """Return a block of the side column as it stands under the list, behind its title."""
+        room = self.grid.width - self.fonts.width_mm(f"{block.title}: ", 10)
+        weight = Weight.SEMIBOLD if block.is_bold else Weight.REGULAR
+        return self.fonts.wrapped(" ".join(block.lines), room, 10, weight)
 
     def _ruled(self, start: float, y: float) -> None:
         right = self.grid.right

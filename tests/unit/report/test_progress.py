@@ -311,3 +311,21 @@ def test_a_password_locks_the_document_with_the_strongest_cipher() -> None:
     assert "Nine of your twelve points" in document[0].get_textpage().get_text_range()
     assert document.get_metadata_dict()["Title"] == TITLE
     document.close()
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_everything_chosen_at_once_still_fits_one_page(paper: Paper) -> None:
+    trend = tuple(TrendPoint(number, 6.0, None, 10) for number in range(1, 9))
+    value = replace(
+        sheet(*TWELVE, (6, 6), (6, 5), (3, 8)),
+        trend=trend,
+        note="Keep warm. " * 12,
+        next_appointment="Tuesday 30 June at 14:00",
+        kap=KapFacts(8, 6, "60 mg IM", date(2026, 6, 9)),
+    )
+    (text,) = page_texts(made(value, paper))
+    assert text.count("Keep warm.") == 12
+    assert in_order(text, "Average by session", "Page 1 of 1")
+    for words in ("Tuesday 30 June at 14:00", "You had ketamine in six of eight", "It cannot show why."):
+        assert words in text
+    assert sum(f"{point.plain} " in text for point in value.points) >= 9

@@ -1,0 +1,85 @@
+"""`ashichart sheet` and `ashichart sheets`: kinds, tones, passwords that never stand on the command line, runs."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from ashichart.cli import main
+from ashichart.sheet_commands import SHEET_PASSWORD_VARIABLE
+
+WORDS = "seven quiet herons"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASHICHART_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.delenv(SHEET_PASSWORD_VARIABLE, raising=False)
+
+
+def text_of(path: Path, password: str | None = None) -> str:
+    document = pypdfium2.PdfDocument(path, password=password)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def test_choices_reach_the_sheet(tmp_path: Path) -> None:
+    out = tmp_path / "s.pdf"
+    sheet = ["sheet", "Mara Solberg", "--demo", "--kind", "progress", "--paper", "letter", "--out", str(out)]
+    assert main([*sheet, "--tone", "contrast", "--kap", "--next", "Tuesday 30 June", "--note", "Keep warm."]) == 0
+    text = text_of(out)
+    for words in ("Tuesday 30 June", "Keep warm.", "You had ketamine"):
+        assert words in text
+    document = pypdfium2.PdfDocument(out)
+    assert [round(side) for side in document.get_page_size(0)] == [612, 792]
+    document.close()
+    assert main([*sheet, "--large"]) == 0
+    assert "ketamine" not in text_of(out)
+
+
+def test_a_password_comes_from_a_file_or_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret, out = tmp_path / "secret", tmp_path / "s.pdf"
+    secret.write_text(f"{WORDS}\n")
+    sheet = ["sheet", "Mara Solberg", "--demo", "--out", str(out)]
+    assert main([*sheet, "--password-file", str(secret)]) == 0
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(out)
+    assert "clearly" in text_of(out, WORDS)
+    monkeypatch.setenv(SHEET_PASSWORD_VARIABLE, "another")
+    assert main(sheet) == 0
+    assert "clearly" in text_of(out, "another")
+    secret.write_text("\n")
+    assert main([*sheet, "--password-file", str(secret)]) == 1
+    assert main([*sheet, "--password-file", str(tmp_path / "none")]) == 1
+    assert "cannot be read" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*sheet, "--password", WORDS])
+
+
+def test_a_day_goes_to_a_folder_and_chosen_patients_to_one_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = ["sheets", "--demo", "--kind", "progress"]
+    assert main([*run, "--day", "today", "--out", str(tmp_path / "day")]) == 0
+    assert len(list((tmp_path / "day").glob("progress-sheet-*.pdf"))) >= 2
+    assert main([*run, "--patients", "mara", "noor", "mara", "--out", str(tmp_path / "two.pdf")]) == 0
+    assert "2 of 2 sheets in 1 file" in capsys.readouterr().out
+    text = text_of(tmp_path / "two.pdf")
+    assert "Mara Solberg" in text
+    assert "Noor Halvard" in text
+
+
+def test_a_run_for_nobody_and_a_day_that_is_none_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = ["sheets", "--demo", "--out", str(tmp_path / "day")]
+    assert main([*run, "--day", "2001-01-01"]) == 1
+    assert "Nobody has a session" in capsys.readouterr().err
+    assert main([*run, "--day", "soon"]) == 1
+    assert "is not a day" in capsys.readouterr().err
+
+
+def test_a_folder_in_the_way_of_the_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sheet", "Mara Solberg", "--demo", "--out", str(tmp_path / "gone" / "s.pdf")]) == 1
+    assert "could not be saved" in capsys.readouterr().err
