@@ -38,15 +38,34 @@ def left_out_sentence(points: Sequence[ProgressPoint], *, is_first: bool) -> str
     return f"{subject} not listed here: {said}. Ask us for the whole list."
 
 
-# What gives way first where the list is too long for the page; what got worse is the last to go.
-_GIVES_WAY = (
-    Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE, Fate.NEVER_PRESSED, Fate.NEW, Fate.LESS, Fate.NOT_PRESSED, Fate.MORE,
-)  # fmt: skip
+# What gives way first where the list is too long for the page: what is not clear, then what is clear, from each end.
+_GIVES_WAY = (Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE, Fate.NEVER_PRESSED, Fate.NEW)
+_STAYS = (Fate.NOT_PRESSED, Fate.MORE)
+_MOST_STAYING = 5
 
 
 def giving_way(points: Iterable[ProgressPoint]) -> tuple[ProgressPoint, ...]:
-    """Return the points in the order in which a list too long for its page gives them up: later numbers first."""
-    return tuple(sorted(points, key=lambda point: (_GIVES_WAY.index(point.fate), -point.number)))
+    """Return the points in the order in which a list too long for its page gives them up, later numbers first.
+
+    What got worse and what was not pressed is the last to go, up to five points of each; beyond these, what is better
+    and what is worse give way alike, so that a long list does not look worse, or better, than the headline says.
+    """
+    listed = tuple(points)
+    sizes = Counter(point.fate for point in listed)
+    seen: Counter[Fate] = Counter()
+    ranked: list[tuple[tuple[float, float, int], ProgressPoint]] = []
+    for point in listed:
+        place = seen[point.fate]
+        seen[point.fate] += 1
+        if point.fate in _GIVES_WAY:
+            tier, share = float(_GIVES_WAY.index(point.fate)), 0.0
+        elif point.fate in _STAYS and place < _MOST_STAYING:
+            tier, share = 10.0 + _STAYS.index(point.fate), 0.0
+        else:
+            tier, share = 9.0, -place / sizes[point.fate]
+        ranked.append(((tier, share, -point.number), point))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(point for _, point in ranked)
 
 
 def kap_sentences(kap: KapFacts) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ _WRITTEN_MM = 5.4
 _NOTE_X = 27.0
 _MOST_RULED = 3
 _LEAST_ROWS = 3
+_SLACK_MM = 4.0  # by which the side column may be longer than the list
 
 
 def progress_pages(
@@ -160,9 +161,8 @@ class _Progress:
         for aside in (False, True):
             for beside in range(len(self.blocks), -1, -1):
                 tried = replace(plan, beside=beside, aside=aside)
-                is_short = self._side_height(tried) <= max(
-                    self._list_height(tried), self._side_height(replace(plan, beside=0, aside=False))
-                )
+                bare = self._side_height(replace(plan, beside=0, aside=False))
+                is_short = self._side_height(tried) <= max(self._list_height(tried) + _SLACK_MM, bare)
                 if (is_short or not (beside or aside)) and self._spare(tried) >= 0:
                     return tried
         return None
