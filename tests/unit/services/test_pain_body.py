@@ -112,7 +112,7 @@ def test_map_agrees_with_a_click(atlas: AtlasService, figure: Figure) -> None:
             hit = atlas.hit(figure, plate, (columns[i] + 0.5) / width, (rows[i] + 0.5) / height)
             near = cells[rows[i] - 1 : rows[i] + 2, columns[i] - 1 : columns[i] + 2]
             same += hit is not None and atlas.cell_at(hit.surface) in near
-        assert same >= 0.95 * len(picks), "to a px; the rim may show what hardly faces the viewer"
+        assert same >= 0.9 * len(picks), "to a px; the rim may show what hardly faces the viewer"
 
 
 def test_no_holes_inside_the_body(atlas: AtlasService) -> None:

@@ -11,6 +11,7 @@ from ashichart.domain.body import Figure, PlatePoint
 from ashichart.ui.body.hits import HitTarget
 from ashichart.ui.body.layout import View, plate_point
 from ashichart.ui.body.marks import AtlasMark, BodyMark
+from ashichart.ui.body.pain_layer import PainLayer
 from ashichart.ui.body.picture import BodyPicture
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.theme import LIGHT, Theme
@@ -119,6 +120,11 @@ class BodyView(QWidget):
         """
         if self._picture.areas.set(areas, fade=fade):
             self._fade()
+
+    def set_pain_layer(self, layer: PainLayer | None) -> None:
+        """Lay painted pain on the body, over dots and under marks, or take it away."""
+        self._picture.pain = layer
+        self.update()
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site, and tell it to screen readers."""

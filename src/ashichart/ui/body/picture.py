@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -29,6 +30,9 @@ from ashichart.ui.body.scene import (
 from ashichart.ui.body.stamps import StampCache
 from ashichart.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from ashichart.ui.body.pain_layer import PainLayer
+
 
 class BodyPicture:
     """The state of a canvas and its painting.
@@ -42,6 +46,7 @@ class BodyPicture:
         self._art = art
         self._layer = BodyLayer(art)
         self.areas = AreaLayer()
+        self.pain: PainLayer | None = None
         self._stamps = StampCache(theme, 1.0)
         self.theme = theme
         self.view = View()
@@ -208,6 +213,8 @@ class BodyPicture:
             self._paint_ground(painter, dpr)
         else:
             self._paint_kept_ground(painter, dpr)
+        if self.pain is not None:
+            self.pain.paint(painter, self.slots, self.view, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._dots.paint_hovered(painter, self.view, self.theme, self._hover)
         self._paint_labels_of_dots(painter)

@@ -20,6 +20,7 @@ from ashichart.ui.chart.canvas_picks import CanvasPicks
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
 from ashichart.ui.chart.filmstrip import Filmstrip
+from ashichart.ui.chart.painting import PainPainting
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.plate_bar import EARS, AfterLegend, LayersCard, PlateBar
 from ashichart.ui.chart.point_layers import PointLayers
@@ -69,6 +70,7 @@ class ChartPlace(QWidget):
         self._empty = self._make_empty()
         self._lay_out()
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
+        self.painting = PainPainting(self.canvas, self.desk, self.sites_panel, bench)
         self._connect()
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
@@ -154,11 +156,14 @@ class ChartPlace(QWidget):
         self.layers_card.layers_changed.connect(self._points.switch)
         self.layers_card.areas_changed.connect(self._areas.switch)
         self._bench.bus.changed.connect(self._points.take_up)
+        self.plate_bar.brush.clicked.connect(self.painting.toggle)
+        self.painting.taken.connect(self.plate_bar.brush.setChecked)
         self.badge.clicked.connect(self._open_dose)
         self.dose_form.recorded.connect(self._record_dose)
         self.dose_form.dismissed.connect(canvas.setFocus)
         for key, act in (
             ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
+            ("Ctrl+B", self.painting.toggle),
             ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
             ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
@@ -182,6 +187,7 @@ class ChartPlace(QWidget):
         """Dress the place anew."""
         for part in (self.canvas, self.entry, self.phases, self.strip, self.legend, self.sites_panel):
             part.set_theme(theme)
+        self.painting.dress()
         self._refresh_all()
 
     # Drawing what the desk holds

@@ -85,6 +85,12 @@ class SitesPanel(QFrame):
         outer.addWidget(self.card)
         self._connect()
 
+    def take_in(self, part: QWidget) -> None:
+        """Show another part between the list and the card of the selected site."""
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.insertWidget(1, part)
+
     def _make_acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(14, 8, 14, 8)
