@@ -20,7 +20,7 @@ class PaintingBar(QFrame):
         done: Put the brush away.
     """
 
-    brush_chosen = Signal(int)
+    brush_chosen = Signal(object)
     size_stepped = Signal(int)
     last_time_wanted = Signal()
     done = Signal()
