@@ -10,12 +10,17 @@ from ashichart.domain.body import Figure, Place, Side, SurfacePoint
 from ashichart.domain.errors import UserError
 
 
+class _NeedleEntry(msgspec.Struct):
+    plates: dict[str, tuple[float, float]] = {}
+
+
 class _PlaceEntry(msgspec.Struct):
     face: int
     u: float
     v: float
     at: tuple[float, float, float]
     plates: dict[str, tuple[float, float]] = {}
+    needles: list[_NeedleEntry] = []
 
 
 class BakedPlaces:
@@ -85,4 +90,4 @@ def _place(entry: _PlaceEntry | msgspec.Raw, side: Side) -> Place | None:
         surface = SurfacePoint(baked.face, baked.u, baked.v)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    return Place(side, surface, baked.at, baked.plates)
+    return Place(side, surface, baked.at, baked.plates, tuple(needle.plates for needle in baked.needles))

@@ -111,12 +111,14 @@ class Place:
         surface: Anchor on the surface.
         position: x to the patient's left, y up, z forward, in body heights.
         plates: Plate name -> fractions, only plates from which the place is seen.
+        needles: Of a point that takes several needles: where each of them goes, as `plates`; else empty.
     """
 
     side: Side
     surface: SurfacePoint
     position: Vec3
     plates: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+    needles: tuple[Mapping[str, tuple[float, float]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
 from ashichart.domain.areas import Area, AreaKind
+from ashichart.domain.body import Side
+from ashichart.domain.notation import Shape
 from ashichart.ui.body.area_painter import FADE_MS, AreaLayer
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.marks import AtlasMark
 from ashichart.ui.theme import LIGHT
 
 SQUARE = [(0.35, 0.4), (0.65, 0.4), (0.65, 0.6), (0.35, 0.6)]
@@ -144,3 +147,19 @@ def test_no_words_beside_the_body(canvas: BodyCanvas, qtbot: QtBot) -> None:
     bare = canvas.grab().toImage()
     canvas.show_surface_words("nothing", canvas.place_on_screen("front", 0.05, 0.05))
     assert canvas.grab().toImage() == bare
+
+
+def test_where_the_needles_of_a_point_go_is_shown_while_the_pointer_is_on_it(canvas: BodyCanvas, qtbot: QtBot) -> None:
+    tip = (0.5, 0.62)
+    around = AtlasMark(
+        "EX-HN1", Side.MIDLINE, "EX-HN1", Shape.CIRCLE, {"front": (0.5, 0.5)}, needles=({"front": tip}, {"back": tip})
+    )
+    canvas.set_points((around,))
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    at = canvas.place_on_screen("front", *tip).toPoint()
+    bare = canvas.grab().toImage().pixel(at)
+    qtbot.mouseMove(canvas, canvas.place_on_screen("front", 0.5, 0.5).toPoint())
+    assert canvas.grab().toImage().pixel(at) != bare
+    qtbot.mouseMove(canvas, QPoint(3, 3))
+    assert canvas.grab().toImage().pixel(at) == bare

@@ -18,8 +18,17 @@ from ashichart.ui.theme import Theme
 DOTS_APART_PX = 6.0
 LABELS_FROM_ZOOM = 2.0
 DOT_LABEL_PX = 11
+TIP_R_PX = 2.8
 _DOT_PX = 4.4
 _DOT_REACH_PX = 3.0
+
+
+def paint_tips(painter: QPainter, places: Sequence[QPointF], theme: Theme) -> None:
+    """Paint where the needles of one point go: small solid dots with a rim of paper."""
+    painter.setPen(QPen(QColor(theme.surface), 1.2))
+    painter.setBrush(QColor(theme.accent))
+    for place in places:
+        painter.drawEllipse(place, TIP_R_PX, TIP_R_PX)
 
 
 class AtlasDots:
@@ -105,9 +114,17 @@ class AtlasDots:
         painter.restore()
 
     def paint_hovered(self, painter: QPainter, view: View, theme: Theme, hover: HitTarget | None) -> None:
-        """Paint the point under the pointer large, on every plate where it is seen."""
+        """Paint the point under the pointer large, on every plate where it is seen, and where its needles go."""
         if hover is None or hover.kind is not HitKind.POINT:
             return
+        tips = [
+            QPointF(*view.to_screen(*dot.slot.at(*needle[dot.slot.plate.name])))
+            for dot in self._standing
+            if dot.point.code == hover.code and dot.point.side is hover.side
+            for needle in dot.point.needles
+            if dot.slot.plate.name in needle
+        ]
+        paint_tips(painter, tips, theme)
         painter.setPen(QPen(QColor(theme.accent), 2.0))
         painter.setBrush(QColor(theme.surface))
         for dot in self._standing:

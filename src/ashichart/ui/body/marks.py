@@ -94,6 +94,7 @@ class AtlasMark:
         shape: Circle, square or hexagon.
         places: Plate name -> fractions.
         title: The point in full, for the pointer; "" takes label and side.
+        needles: Where each needle goes, as `places`, of a point that takes several; else empty.
     """
 
     code: str
@@ -102,6 +103,7 @@ class AtlasMark:
     shape: Shape
     places: Mapping[str, tuple[float, float]]
     title: str = ""
+    needles: tuple[Mapping[str, tuple[float, float]], ...] = ()
 
     @property
     def full_title(self) -> str:

@@ -97,6 +97,7 @@ def atlas_marks(points: tuple[Point, ...], *, acupuncture: bool, trigger: bool) 
             shape_of_kind(point.kind),
             _dotted(point, place),
             title=point_title(point, side),
+            needles=place.needles,
         )
         for point in points
         if shown[point.kind]

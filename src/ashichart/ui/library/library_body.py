@@ -13,6 +13,7 @@ from ashichart.services.library import Group, LibraryService, Shelf
 from ashichart.services.library_areas import LibraryAreas
 from ashichart.ui.body.area_painter import KEY_WORDS, paint_key
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.dots import paint_tips
 from ashichart.ui.body.glyph_painter import shape_path
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.chart.pictured import point_title
@@ -43,6 +44,7 @@ class LibraryCanvas(BodyCanvas):
         super().__init__(bench.art)
         self._shown: tuple[BodyMark, ...] = ()
         self._group_points: tuple[BodyMark, ...] = ()
+        self._tips: tuple[Mapping[str, tuple[float, float]], ...] = ()
         self._plates_shown: tuple[str, ...] = ()
         self.set_theme(bench.theme)
 
@@ -51,14 +53,14 @@ class LibraryCanvas(BodyCanvas):
         self._plates_shown = names
         super().set_plates(names)
 
-    def show_point(self, marks: tuple[BodyMark, ...]) -> None:
-        """Show the marks of one point, large, with their names over all areas."""
-        self._shown, self._group_points = marks, ()
+    def show_point(self, marks: tuple[BodyMark, ...], tips: Sequence[Mapping[str, tuple[float, float]]] = ()) -> None:
+        """Show the marks of one point, large, with their names, and where each needle goes if it takes several."""
+        self._shown, self._group_points, self._tips = marks, (), tuple(tips)
         self.set_marks(())
 
     def show_group(self, named: tuple[BodyMark, ...], others: tuple[BodyMark, ...]) -> None:
         """Show the marks of a group, small: some with their names, others without."""
-        self._shown, self._group_points = (), (*named, *others)
+        self._shown, self._group_points, self._tips = (), (*named, *others), ()
         self.set_marks(named)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,6 +71,8 @@ class LibraryCanvas(BodyCanvas):
         r = SMALL_R_PX if len(self._group_points) <= 2 * MOST_NAMED else TINY_R_PX
         for mark, at, _plate in self._standing(self._group_points):
             _paint_mark(painter, at, mark, r, self.theme)
+        tips = [(plate, at) for tip in self._tips for plate, at in tip.items() if plate in self._plates_shown]
+        paint_tips(painter, [self.place_on_screen(plate, *at) for plate, at in tips], self.theme)
         for mark, at, plate in self._standing(self._shown):
             _paint_mark(painter, at, mark, self._mark_r(plate), self.theme)
             self._paint_name(painter, at, mark, outwards=self._outwards(plate, at))
@@ -301,7 +305,7 @@ class LibraryBody(QWidget):
         ]
         if point is not None:
             canvas.set_points(_dots([*others, point]))
-            canvas.show_point(_marks(point))
+            canvas.show_point(_marks(point), [tip for place in point.places.values() for tip in place.needles])
         else:
             named = len(others) <= MOST_NAMED
             canvas.set_points(_dots(others))
