@@ -50,8 +50,8 @@ class PainPainting(QObject):
         self.level = 5
         self._size = 3
         self._is_out = False
-        desk.opened.connect(self._read_soon)
-        desk.chart_changed.connect(self._read_soon)
+        desk.opened.connect(self._open)
+        desk.chart_changed.connect(self._read)
         desk.step_changed.connect(self._show)
         desk.selection_changed.connect(self._leave_for_site)
 
@@ -84,6 +84,7 @@ class PainPainting(QObject):
         self._canvas.setFocus()
         self._show()
         self.taken.emit(True)
+        QTimer.singleShot(0, self, self._warm)
 
     def put_away(self) -> None:
         """Put the brush away; a stroke under way is dropped."""
@@ -98,6 +99,13 @@ class PainPainting(QObject):
         self._layer.show_brush(None)
         self._show()
         self.taken.emit(False)
+
+    def _warm(self) -> None:
+        """Read the cells of the plates that are shown, so that the first stroke does not wait."""
+        body = self._body()
+        for plate in self._desk.plates if body is not None and self._is_out else ():
+            if body is not None and plate in self._bench.atlas.plates(body.figure):
+                body.cells_under(plate, [(0.5, 0.5)], 0.01)
 
     def dress(self) -> None:
         """Show everything in the colours that are now at work."""
@@ -244,19 +252,20 @@ class PainPainting(QObject):
             self._bodies[patient.figure] = PainBody(self._bench.atlas, patient.figure)
         return self._bodies[patient.figure]
 
-    def _read_soon(self) -> None:
-        """The body is painted first."""
-        QTimer.singleShot(0, self, self._read)
+    def _open(self) -> None:
+        """Read now and show once the body was painted: cells and regions take a moment to read."""
+        self.put_away()
+        self._read_areas()
+        QTimer.singleShot(0, self, self._show)
 
     def _read(self) -> None:
-        chart = self._desk.chart
-        if chart is None:
-            self.put_away()
-            self._areas = {}
-        else:
-            painting = self._bench.clinic.painting
-            self._areas = {phase: painting.area(chart.session.id, phase) for phase in Phase}
+        self._read_areas()
         self._show()
+
+    def _read_areas(self) -> None:
+        chart = self._desk.chart
+        painting = self._bench.clinic.painting
+        self._areas = {} if chart is None else {phase: painting.area(chart.session.id, phase) for phase in Phase}
 
     def _has_any(self) -> bool:
         return any(not area.is_empty for area in self._areas.values())
@@ -275,7 +284,9 @@ class PainPainting(QObject):
 
     def _place_bar(self) -> None:
         if self.bar is not None:
-            self.bar.move((self._canvas.width() - self.bar.width()) // 2, 10)
+            # Under the feet: the head is painted more often than the titles of the plates are read.
+            room = self._canvas.size()
+            self.bar.move((room.width() - self.bar.width()) // 2, room.height() - self.bar.height() - 4)
             self.bar.raise_()
 
     def _show_panel(self) -> None:
