@@ -143,7 +143,24 @@ def draw_bodies(
     numbered: bool,
     style: BodyStyle = PLAIN,
 ) -> None:
-    """Draw the plates of one moment, then R and L, then marks, then numbers."""
+    """Draw the plates of one moment, then R and L, then marks, then numbers; to a reader that speaks, one picture."""
+    views = " and ".join(art.plate.title.lower() for art in pair.arts)
+    marked = "one marked point" if len(dots) == 1 else f"{len(dots)} marked points"
+    with pen.tag("Figure", f"Drawing of the body, {views}, with {marked}."):
+        _draw_all(pen, fonts, inks, tone, pair, dots, numbered=numbered, style=style)
+
+
+def _draw_all(
+    pen: Pen,
+    fonts: Fonts,
+    inks: Inks,
+    tone: Tone,
+    pair: Pair,
+    dots: Sequence[Dot],
+    *,
+    numbered: bool,
+    style: BodyStyle,
+) -> None:
     for index, art in enumerate(pair.arts):
         form = plate_form(art.svg, tone, round(pair.height, 2), style.look)
         pen.form(form, pair.corner(index), pair.top, pair.height)

@@ -183,15 +183,18 @@ class Document:
         pen.draw_on(leaves)
         for number, acts in enumerate(self._pages, 1):
             leaves.page()
-            draw_header(
-                pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.header_title,
-                is_demonstration=frame.is_demonstration, large=frame.large,
-            )  # fmt: skip
+            # Said once; on further pages header and footer are furniture.
+            with pen.tag("P" if number == 1 else "Artifact"):
+                draw_header(
+                    pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.header_title,
+                    is_demonstration=frame.is_demonstration, large=frame.large,
+                )  # fmt: skip
             for head in self._heads:
                 head(number)
             for act in acts:
                 act()
-            draw_footer(
-                pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.printed_on, number, count,
-                running=frame.running, size=frame.footer_pt,
-            )  # fmt: skip
+            with pen.tag("Artifact"):
+                draw_footer(
+                    pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.printed_on, number, count,
+                    running=frame.running, size=frame.footer_pt,
+                )  # fmt: skip

@@ -4,6 +4,7 @@ The one place that touches the untyped canvas of reportlab.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from enum import StrEnum
 from io import BytesIO
 from typing import Any, cast
@@ -14,6 +15,7 @@ import reportlab.pdfgen.canvas as rl_canvas
 from ashichart.domain.sheet_choices import Paper
 from ashichart.report.fonts import FIRST_FACE, MM, Fonts, Weight
 from ashichart.report.plate_forms import PlateForm
+from ashichart.report.tags import Tags
 
 _CANVAS = cast("Any", rl_canvas)
 _PDFDOC = cast("Any", rl_pdfdoc)
@@ -73,15 +75,26 @@ class Leaves:
         self.forms: set[str] = set()
         self.places = 0
         self.label = ""  # heads the outline of the sheet that is being drawn, in place of its own title
+        self._tags = Tags(self.canvas)
 
     def page(self) -> None:
         """Begin a page; the one before is closed."""
         if self._is_begun:
-            self.canvas.showPage()
+            self._close_page()
         self._is_begun = True
+
+    def tag(self, role: str, alt: str = "") -> AbstractContextManager[None]:
+        """Name what is drawn within to readers that speak: "P", "Figure" with `alt`, "Artifact" for furniture."""
+        return self._tags.tag(role, alt)
+
+    def _close_page(self) -> None:
+        self.canvas.showPage()
+        self._tags.close_page()
 
     def finish(self) -> bytes:
         """Close the last page and return the document."""
+        self._close_page()
+        self._tags.close()
         self.canvas.save()
         return self._bytes.getvalue()
 
@@ -122,14 +135,19 @@ class Pen:
         """Set one line on the baseline `y` and return its width in mm."""
         width = self._fonts.width_mm(text, size, weight)
         left = x - {Align.LEFT: 0.0, Align.MIDDLE: width / 2, Align.RIGHT: width}[align]
-        self._canvas.setFillColorRGB(*colour(ink))
         at = left * MM
-        for run in self._fonts.runs(text, weight):
-            # Chinese stands one step larger beside Latin elsewhere; on a line of mixed text the sizes must agree.
-            self._canvas.setFont(run.font, size)
-            self._canvas.drawString(at, (self._height - y) * MM, run.text)
-            at += self._canvas.stringWidth(run.text, run.font, size)
+        with self._leaves.tag("P"):
+            self._canvas.setFillColorRGB(*colour(ink))
+            for run in self._fonts.runs(text, weight):
+                # Chinese stands one step larger beside Latin elsewhere; on a line of mixed text the sizes must agree.
+                self._canvas.setFont(run.font, size)
+                self._canvas.drawString(at, (self._height - y) * MM, run.text)
+                at += self._canvas.stringWidth(run.text, run.font, size)
         return width
+
+    def tag(self, role: str, alt: str = "") -> AbstractContextManager[None]:
+        """Name what is drawn within, see `Leaves.tag`; a name within a name is left out."""
+        return self._leaves.tag(role, alt)
 
     def width(self, text: str, size: float, weight: Weight) -> float:
         """Return how wide a text would be, in mm."""
@@ -139,8 +157,9 @@ class Pen:
         self, x1: float, y1: float, x2: float, y2: float, ink: str, width_pt: float, *, dash: Sequence[float] = ()
     ) -> None:
         """Draw a straight line."""
-        self._stroke(ink, width_pt, dash)
-        self._canvas.line(x1 * MM, (self._height - y1) * MM, x2 * MM, (self._height - y2) * MM)
+        with self._leaves.tag("Artifact"):
+            self._stroke(ink, width_pt, dash)
+            self._canvas.line(x1 * MM, (self._height - y1) * MM, x2 * MM, (self._height - y2) * MM)
 
     def rule(self, x1: float, x2: float, y: float, ink: str, width_pt: float = 0.6) -> None:
         """Draw a level line."""
@@ -158,20 +177,22 @@ class Pen:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a circle, filled, outlined or both."""
-        if fill is not None:
-            self._canvas.setFillColorRGB(*colour(fill))
-        if ink is not None:
-            self._stroke(ink, width_pt, dash)
-        self._canvas.circle(
-            x * MM, (self._height - y) * MM, radius * MM, stroke=int(ink is not None), fill=int(fill is not None)
-        )
+        with self._leaves.tag("Artifact"):
+            if fill is not None:
+                self._canvas.setFillColorRGB(*colour(fill))
+            if ink is not None:
+                self._stroke(ink, width_pt, dash)
+            self._canvas.circle(
+                x * MM, (self._height - y) * MM, radius * MM, stroke=int(ink is not None), fill=int(fill is not None)
+            )
 
     def pill(self, x: float, y: float, width: float, height: float, ink: str, width_pt: float) -> None:
         """Draw a rectangle with round ends; x and y are its top left corner."""
-        self._stroke(ink, width_pt, ())
-        self._canvas.roundRect(
-            x * MM, (self._height - y - height) * MM, width * MM, height * MM, height / 2 * MM, stroke=1, fill=0
-        )
+        with self._leaves.tag("Artifact"):
+            self._stroke(ink, width_pt, ())
+            self._canvas.roundRect(
+                x * MM, (self._height - y - height) * MM, width * MM, height * MM, height / 2 * MM, stroke=1, fill=0
+            )
 
     def form(self, form: PlateForm, x: float, y: float, height: float) -> None:
         """Draw a plate with its top left corner at x, y; its bytes enter the document once."""

@@ -26,6 +26,14 @@ def draw_trend(
         inks: Colours.
         size: Of height, type and dots as a share of the ordinary one.
     """
+    alt = f"Average by session: {trend[0].before:.1f} at first, {trend[-1].before:.1f} now, of 10."
+    with pen.tag("Figure", alt):
+        return _draw(pen, left, top, width, trend, inks, size)
+
+
+def _draw(
+    pen: Pen, left: float, top: float, width: float, trend: Sequence[TrendPoint], inks: Inks, size: float
+) -> float:
     axis = left + 5.0 * size
     right = left + width
     height, axis_pt = HEIGHT_MM * size, 8.8 * size if size == 1 else 16.0
