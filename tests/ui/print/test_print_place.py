@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,7 @@ from ashichart.services.patients import PatientDraft
 from ashichart.services.printing import PrintService
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.print.print_place import PrintPlace
+from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
 from ashichart.ui.theme import DARK, LIGHT
 from ashichart.ui.undo import Undo
 from ashichart.ui.workbench import Workbench
@@ -205,3 +205,11 @@ def test_both_themes_keep_the_paper_white(desk: Desk) -> None:
     picture = desk.place.view.grab().toImage()
     rect = desk.place.view.page_rect(0)
     assert picture.pixelColor(rect.x() + 8, rect.y() + 8).name() == "#ffffff"
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="a printer is there")
+def test_a_missing_printer_is_a_sentence(desk: Desk) -> None:
+    desk.go()
+    desk.place.ask_printer()
+    assert desk.place.said == NO_PRINTER
+    assert desk.place.sheet is not None
