@@ -82,6 +82,10 @@ def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         UserError: If it cannot be made or written.
     """
     kind = SheetKind(chosen.kind)
+    if chosen.protocol and kind is not SheetKind.BLANK:
+        raise UserError("Only a blank chart carries a protocol.", "Leave --protocol out, or choose --kind blank.")
+    if chosen.session is not None and not KIND_WORDS[kind].of_session:
+        raise UserError(f"A {kind.value} sheet shows the whole course.", "Leave --session out.")
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
     summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
     if summary.course is None and KIND_WORDS[kind].needs_course:

@@ -83,3 +83,12 @@ def test_a_run_for_nobody_and_a_day_that_is_none_are_told(tmp_path: Path, capsys
 def test_a_folder_in_the_way_of_the_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sheet", "Mara Solberg", "--demo", "--out", str(tmp_path / "gone" / "s.pdf")]) == 1
     assert "could not be saved" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [("--protocol", "NADA"), ("--session", "2")])
+def test_an_option_that_the_kind_has_no_use_for_is_told(
+    more: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sheet", "Mara Solberg", "--demo", "--out", str(tmp_path / "s.pdf"), *more]) == 1
+    assert f"Leave {more[0]} out" in capsys.readouterr().err
+    assert not (tmp_path / "s.pdf").exists()
