@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum
-from statistics import median
 
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
@@ -125,6 +124,8 @@ class Tally:
     @property
     def median(self) -> float | None:
         """Median change, None if nothing can be compared."""
+        from statistics import median  # with all that it imports, only where a median is asked for
+
         return median(self.amounts) if self.amounts else None
 
 
@@ -270,6 +271,8 @@ class PhaseTiming:
     @property
     def typical(self) -> int | None:
         """Median minutes, rounded down; None if no number was read after a dose."""
+        from statistics import median
+
         return int(median(self.minutes)) if self.minutes else None
 
 

@@ -253,10 +253,10 @@ class PainPainting(QObject):
         return self._bodies[patient.figure]
 
     def _open(self) -> None:
-        """Read now and show once the body was painted: cells and regions take a moment to read."""
+        """Read and show once the body was painted: cells and regions take a moment to read."""
         self.put_away()
-        self._read_areas()
-        QTimer.singleShot(0, self, self._show)
+        self._areas = {}
+        QTimer.singleShot(0, self, self._read)
 
     def _read(self) -> None:
         self._read_areas()
