@@ -7,9 +7,8 @@ import hmac
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
@@ -51,6 +50,9 @@ class AuditEntry:
 
 def audit_key(file_key: bytes) -> bytes:
     """Return the 32 bytes that seal the trail, derived from the file's key."""
+    # With the first act of a day, not with every start.
+    from cryptography.hazmat.primitives.hashes import SHA256
+
     return HKDF(SHA256(), length=32, salt=None, info=b"ashichart audit trail").derive(file_key)
 
 
@@ -84,11 +86,15 @@ class AuditTrail:
     """Adds to the trail and checks it.
 
     Args:
-        key: From `audit_key`.
+        file_key: 32 bytes; what seals the trail is derived from it with the first act.
     """
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, file_key: bytes) -> None:
+        self._file_key = file_key
+
+    @cached_property
+    def _key(self) -> bytes:
+        return audit_key(self._file_key)
 
     def add(
         self,

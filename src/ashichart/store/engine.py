@@ -3,7 +3,6 @@
 import importlib
 import os
 import re
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,6 +126,8 @@ def make_engine(path: Path, hexkey: str, *, writable: bool = True, foreign_keys:
 
 
 def _fault_of(code: int | None, path: Path) -> UserError | None:
+    import sqlite3  # for the names of its codes, once something is wrong
+
     primary = None if code is None else code & 0xFF
     name = path.name
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

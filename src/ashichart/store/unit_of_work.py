@@ -8,7 +8,7 @@ from threading import RLock
 
 from sqlalchemy.engine import Connection
 
-from ashichart.store.audit import AuditEntry, AuditTrail, Json, audit_key
+from ashichart.store.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.engine import faults_of_file, make_engine, read_only_error, told
 
 
@@ -65,7 +65,7 @@ class Store:
     def __init__(self, path: Path, file_key: bytes, *, writable: bool = True) -> None:
         self.path = path
         self.read_only = not writable
-        self._trail = AuditTrail(audit_key(file_key))
+        self._trail = AuditTrail(file_key)
         self._engine = make_engine(path, file_key.hex(), writable=writable)
         self._writes = 0
         # A sheet may be read in a pool's thread while the window charts: one of them waits for the other.
