@@ -52,6 +52,7 @@ def audit_key(file_key: bytes) -> bytes:
     """Return the 32 bytes that seal the trail, derived from the file's key."""
     # With the first act of a day, not with every start.
     from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(SHA256(), length=32, salt=None, info=b"ashichart audit trail").derive(file_key)
 
