@@ -12,6 +12,7 @@ from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import IdFactory, new_id
 from ashichart.domain.measures import Measure
+from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import CourseChart
 from ashichart.services.charting import ChartingService
@@ -169,6 +170,7 @@ class Clinic:
         courses: Sequence[Course],
         charts: Mapping[str, CourseChart],
         measures: Sequence[Measure],
+        pain_areas: Sequence[PainArea] = (),
     ) -> Changes:
         """Write whole new patients with everything charted for them, all or none.
 
@@ -177,13 +179,14 @@ class Clinic:
             courses: Their courses.
             charts: Course id -> its sessions.
             measures: Of these courses.
+            pain_areas: Painted in these sessions.
 
         Raises:
             ValueError: If a course, chart or measure belongs to nobody among `patients`.
             UserError: For the world's faults; nothing is written then.
         """
         with self._desk.act() as act:
-            take_over(act, patients, courses, charts, measures)
+            take_over(act, patients, courses, charts, measures, pain_areas)
             act.commit()
         return self._desk.saved(
             patients=frozenset(patient.id for patient in patients),

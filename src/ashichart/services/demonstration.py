@@ -12,6 +12,7 @@ from ashichart.domain.courses import Course
 from ashichart.domain.kap import Dose, Route
 from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.needles import Needle
+from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
@@ -19,6 +20,7 @@ from ashichart.domain.sessions import CourseChart, Session, SessionChart, Sessio
 from ashichart.domain.sites import Pin, Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.demonstration_cast import CAST, PINS, Part, PinPlan, Pressed, Way
+from ashichart.services.demonstration_pain import pain_areas
 
 SEED = 20
 _HOUR = time(10, 0)
@@ -49,6 +51,7 @@ class TakesOver(Protocol):
         courses: Sequence[Course],
         charts: Mapping[str, CourseChart],
         measures: Sequence[Measure],
+        pain_areas: Sequence[PainArea] = (),
     ) -> Changes:
         """Write whole new patients, all or none."""
         ...
@@ -65,7 +68,8 @@ def fill_demonstration(clinic: TakesOver, atlas: AtlasService, now: date) -> Cha
     points = atlas.points(Figure.FEMALE)
     pins = {key: pin for key, plan in PINS.items() if (pin := _find_pin(atlas, plan)) is not None}
     labels = {key: atlas.pin_label(pin) for key, pin in pins.items()}
-    return clinic.take_over(*build_demonstration(points, now, pins=pins, pin_labels=labels))
+    patients, courses, charts, measures = build_demonstration(points, now, pins=pins, pin_labels=labels)
+    return clinic.take_over(patients, courses, charts, measures, pain_areas(atlas, patients, courses, charts))
 
 
 def build_demonstration(

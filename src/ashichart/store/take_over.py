@@ -7,10 +7,12 @@ from sqlalchemy import Table, insert
 
 from ashichart.domain.courses import Course
 from ashichart.domain.measures import Measure
+from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import CourseChart
 from ashichart.store.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
 from ashichart.store.courses import add_courses, add_measures, add_sessions
+from ashichart.store.painting import add_areas
 from ashichart.store.patients import add_patients
 from ashichart.store.schema import dose, needle, reading, session_site, site
 from ashichart.store.unit_of_work import Transaction
@@ -25,6 +27,7 @@ def take_over(
     courses: Sequence[Course],
     charts: Mapping[str, CourseChart],
     measures: Sequence[Measure],
+    pain_areas: Sequence[PainArea] = (),
 ) -> None:
     """Write new patients, one row of the audit trail each: the patient's own values and how much was charted.
 
@@ -34,6 +37,7 @@ def take_over(
         courses: Their courses.
         charts: Course id -> its sessions.
         measures: Of these courses.
+        pain_areas: Painted in these sessions.
 
     Raises:
         ValueError: If a course, chart or measure belongs to nobody among `patients`.
@@ -67,6 +71,7 @@ def take_over(
             connection.execute(insert(table), listed)
     if measures:
         add_measures(connection, list(measures))
+    add_areas(connection, pain_areas)
     for patient in patients:
         own = [course for course in courses if course.patient_id == patient.id]
         visits = [visit for course in own if course.id in charts for visit in charts[course.id].sessions]
@@ -82,5 +87,6 @@ def take_over(
                 "readings": sum(len(visit.readings) for visit in visits),
                 "needles": sum(len(visit.needles) for visit in visits),
                 "doses": sum(len(visit.doses) for visit in visits),
+                "pain areas": sum(area.session_id in {visit.session.id for visit in visits} for area in pain_areas),
             },
         )

@@ -12,6 +12,7 @@ from ashichart.domain.change import carry_over, mean_trend
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
 from ashichart.domain.measures import Measure
+from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient, age_on
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
@@ -28,6 +29,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.held: Demonstration | None = None
+        self.painted: tuple[PainArea, ...] = ()
 
     def take_over(
         self,
@@ -35,9 +37,11 @@ class Ledger:
         courses: Sequence[Course],
         charts: Mapping[str, CourseChart],
         measures: Sequence[Measure],
+        pain_areas: Sequence[PainArea] = (),
     ) -> Changes:
         """Keep it."""
         self.held = (tuple(patients), tuple(courses), dict(charts), tuple(measures))
+        self.painted = tuple(pain_areas)
         return Changes(NOW)
 
 
@@ -212,3 +216,31 @@ def test_points_the_atlas_lacks_are_left_out(tmp_path: Path) -> None:
     codes = {site.code for chart in ledger.held[2].values() for site in chart.sites}
     assert "GB21" in codes
     assert "Masseter1" not in codes
+
+
+def test_three_patients_painted_where_it_hurts_and_paint_less_as_they_get_better() -> None:
+    ledger = Ledger()
+    fill_demonstration(ledger, AtlasService(bodymaps()), NOW)
+    assert ledger.held is not None
+    patient, _, chart = _main(ledger.held)
+    sessions = [visit.session.id for visit in chart.sessions]
+    painted = {(area.session_id, area.phase): area for area in ledger.painted}
+    owners = {
+        course.patient_id
+        for course in ledger.held[1]
+        if any(visit.session.id in {one for one, _ in painted} for visit in ledger.held[2][course.id].sessions)
+    }
+
+    assert patient.id in owners
+    assert len(owners) == 3
+    first, last = painted[sessions[0], Phase.BEFORE], painted[sessions[-1], Phase.BEFORE]
+    assert len(first.painful) > 1.5 * len(last.painful) > 0
+    assert (first.greatest or 0) > (last.greatest or 0)
+    after = painted[sessions[0], Phase.AFTER]
+    assert len(after.painful) < len(first.painful)
+
+
+def test_nobody_paints_on_a_body_that_lacks_their_points(tmp_path: Path) -> None:
+    ledger = Ledger()
+    fill_demonstration(ledger, AtlasService(write_small_atlas(tmp_path)), NOW)
+    assert all(not area.is_empty for area in ledger.painted)

@@ -158,6 +158,7 @@ class ChartPlace(QWidget):
         self._bench.bus.changed.connect(self._points.take_up)
         self.plate_bar.brush.clicked.connect(self.painting.toggle)
         self.painting.taken.connect(self.plate_bar.brush.setChecked)
+        self.painting.taken.connect(self._place_cards)
         self.badge.clicked.connect(self._open_dose)
         self.dose_form.recorded.connect(self._record_dose)
         self.dose_form.dismissed.connect(canvas.setFocus)
@@ -297,6 +298,7 @@ class ChartPlace(QWidget):
         self._dock.cover()
         roomy = not self.is_small and room.width() > 900
         layers = self._layers_open if self.is_small else not in_after and roomy
+        layers = layers and not self.painting.is_out  # the brush's bar stands there
         for card, on in ((self.legend, in_after and roomy), (self.layers_card, layers)):
             card.move(room.width() - card.width() - 16, room.height() - card.height() - 14)
             card.setVisible(on)
