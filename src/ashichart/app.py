@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ashichart import paths
 from ashichart.domain.errors import UserError, WrongPasswordError
+from ashichart.domain.own_points import OwnAtlas
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.files import demonstration_file
 from ashichart.ui import look
@@ -28,7 +29,6 @@ from ashichart.ui.main_window import MainWindow
 from ashichart.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
-    from ashichart.domain.own_points import OwnAtlas
     from ashichart.services.clinic import Clinic
     from ashichart.ui.dialogs.clinic_dialog import NewClinic
     from ashichart.ui.dialogs.start_page import StartPage
@@ -238,6 +238,8 @@ class Program(QObject):
 
     def _own_atlas(self, clinic: "Clinic") -> "OwnAtlas":
         """The clinic's own points are read with the atlas, which comes after the first paint."""
+        if not clinic.is_open:
+            return OwnAtlas()
         clinic.own_points.bring(self._atlas)
         return clinic.own_points.all()
 

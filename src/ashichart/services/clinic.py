@@ -127,6 +127,11 @@ class Clinic:
         """Who acts."""
         return self._owner.user_name
 
+    @property
+    def is_open(self) -> bool:
+        """False once the file was closed; what waits for a quiet moment asks before it reads."""
+        return self._store.is_open
+
     def close(self) -> None:
         """Close the file; a second time is nothing."""
         self._store.close()

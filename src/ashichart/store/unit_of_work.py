@@ -125,6 +125,11 @@ class Store:
         with self.reading() as connection:
             return faults_of_file(connection)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the file can be read."""
+        return not self._connection.closed
+
     def close(self) -> None:
         """Close the file; a second time is nothing."""
         self._connection.close()

@@ -259,6 +259,8 @@ class PainPainting(QObject):
         QTimer.singleShot(0, self, self._read)
 
     def _read(self) -> None:
+        if not self._bench.clinic.is_open:
+            return
         self._read_areas()
         self._show()
 
