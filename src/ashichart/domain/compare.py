@@ -1,0 +1,141 @@
+"""Any two moments of a course side by side: which there are, what changed between them, in which order it is listed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ashichart.domain.change import SiteChange, comparable_sessions, compare, readings_of
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.sheets import Fate, fate_of
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One phase of one session in which something was read.
+
+    Args:
+        session_id: The session.
+        phase: Before or after.
+        number: Of the session within its course.
+        at: When the session started, aware.
+        scale: Of its readings.
+    """
+
+    session_id: str
+    phase: Phase
+    number: int
+    at: datetime
+    scale: Scale
+
+    @property
+    def words(self) -> str:
+        """"before session 3"."""
+        return f"{self.phase.value} session {self.number}"
+
+
+class ChangeGroup(StrEnum):
+    """How a list of changes is parted; a step under the floor is never called clear (law 5)."""
+
+    CLEARLY_LESS = "clearly less tender"
+    A_LITTLE_LESS = "a little less"
+    SAME = "no change"
+    A_LITTLE_MORE = "a little more"
+    CLEARLY_MORE = "clearly more tender"
+    CANNOT = "cannot be compared"
+
+
+_GROUPS = {
+    Fate.LESS: ChangeGroup.CLEARLY_LESS,
+    Fate.LITTLE_LESS: ChangeGroup.A_LITTLE_LESS,
+    Fate.SAME: ChangeGroup.SAME,
+    Fate.LITTLE_MORE: ChangeGroup.A_LITTLE_MORE,
+    Fate.MORE: ChangeGroup.CLEARLY_MORE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two moments and what changed between them.
+
+    Args:
+        then: The earlier one chosen.
+        now: The other.
+        changes: Of every site read at either, in the order of the course.
+        sentence: Why nothing can be compared, "" if something can.
+    """
+
+    then: Moment
+    now: Moment
+    changes: tuple[SiteChange, ...]
+    sentence: str = ""
+
+    @property
+    def groups(self) -> Mapping[ChangeGroup, tuple[SiteChange, ...]]:
+        """The changes parted, in the order of `ChangeGroup`, the greatest first; groups without any are left out."""
+        parted: dict[ChangeGroup, list[SiteChange]] = {group: [] for group in ChangeGroup}
+        for change in self.changes:
+            parted[group_of(change)].append(change)
+        return {
+            group: tuple(sorted(changes, key=lambda one: -abs(one.amount or 0.0)))
+            for group, changes in parted.items()
+            if changes
+        }
+
+
+def group_of(change: SiteChange) -> ChangeGroup:
+    """Return where a change is listed; a value that is missing at one of the two moments is never a zero (law 1)."""
+    return _GROUPS.get(fate_of(change), ChangeGroup.CANNOT)
+
+
+def moments(course: CourseChart) -> tuple[Moment, ...]:
+    """Return every phase in which at least one site was read, in the order of time."""
+    return tuple(
+        Moment(chart.session.id, phase, chart.session.number, chart.session.started_at, chart.session.scale)
+        for chart in course.sessions
+        for phase in (Phase.BEFORE, Phase.AFTER)
+        if chart.rated(phase)
+    )
+
+
+def usual_moments(course: CourseChart) -> tuple[Moment, Moment] | None:
+    """Return the two that are compared unless others are chosen: first and latest `before` on the latest scale.
+
+    With one session only, its before and after; None while there are no two moments at all.
+    """
+    known = moments(course)
+    sessions = comparable_sessions(course)
+    befores = [moment for moment in known if moment.phase is Phase.BEFORE]
+    if len(sessions) >= 2:
+        first, latest = sessions[0].session.id, sessions[-1].session.id
+        chosen = {moment.session_id: moment for moment in befores}
+        return chosen[first], chosen[latest]
+    return (known[0], known[-1]) if len(known) >= 2 else None
+
+
+def comparison(course: CourseChart, then: Moment, now: Moment) -> Comparison:
+    """Compare two moments of a course; on different scales nothing is compared, and the sentence says so.
+
+    Raises:
+        KeyError: If a moment belongs to no session of the course.
+    """
+    charts = {chart.session.id: chart for chart in course.sessions}
+    first, second = charts[then.session_id], charts[now.session_id]
+    was, is_now = readings_of(first, then.phase), readings_of(second, now.phase)
+    sites = [site for site in course.sites if site.id in was or site.id in is_now]
+    if then.scale is not now.scale:
+        changes = tuple(SiteChange(site, now.scale, None, None) for site in sites)
+        words = f"Session {then.number} and session {now.number} were read on different scales"
+        return Comparison(then, now, changes, f"{words}: their numbers cannot be compared.")
+    changes = compare(sites, now.scale, was, is_now)
+    if not any(change.amount is not None for change in changes):
+        return Comparison(then, now, changes, "No site was read at both moments.")
+    return Comparison(then, now, changes)
+
+
+def values_at(chart: SessionChart, phase: Phase) -> Mapping[str, float]:
+    """Return site id -> number read in a phase; a site not assessed is left out."""
+    found = ((site.id, chart.value(site.id, phase)) for site in chart.sites)
+    return {site_id: value for site_id, value in found if value is not None}
