@@ -16,6 +16,7 @@ from ashichart.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.chart_place import ChartPlace
+    from ashichart.ui.course.course_place import CoursePlace
     from ashichart.ui.library.library_place import LibraryPlace
     from ashichart.ui.patients.patients_place import PatientsPlace
     from ashichart.ui.print.print_place import PrintPlace
@@ -70,6 +71,7 @@ class Tour:
         self._go_to(PlaceName.COURSE, "3")
         self._keep("course.png")
         self._write_course()
+        self._compare()
         self._go_to(PlaceName.PRINT, "4")
         sheets = cast("PrintPlace", self._shell.place(PlaceName.PRINT))
         self._until(lambda: sheets.sheet is not None, "the sheet")
@@ -173,6 +175,13 @@ class Tour:
         QTest.keyClicks(library.search, LOOKED_UP)
         self._until(lambda: library.point is not None, f"{LOOKED_UP} in the Library")
         self._keep("library.png")
+
+    def _compare(self) -> None:
+        course = cast("CoursePlace", self._shell.place(PlaceName.COURSE))
+        course.bar.views.choose(True)
+        self._until(lambda: course.compare.isVisible(), "the comparison")
+        self._keep("compare.png")
+        course.bar.views.choose(False)
 
     def _write_course(self) -> None:
         from ashichart.services.course_report import told_course

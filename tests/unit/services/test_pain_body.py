@@ -107,7 +107,7 @@ def test_map_agrees_with_a_click(atlas: AtlasService, figure: Figure) -> None:
         height, width = cells.shape
         rows, columns = np.nonzero(cells >= 0)
         same = 0
-        picks = range(0, len(rows), len(rows) // 60)
+        picks = np.random.default_rng(1).choice(len(rows), 200, replace=False)
         for i in picks:
             hit = atlas.hit(figure, plate, (columns[i] + 0.5) / width, (rows[i] + 0.5) / height)
             near = cells[rows[i] - 1 : rows[i] + 2, columns[i] - 1 : columns[i] + 2]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.controls import Button, ElidedLabel, label, pill
+from ashichart.ui.controls import Button, ElidedLabel, Segments, label, pill
 from ashichart.ui.saved_sign import SavedSign
 from ashichart.ui.theme import Theme
 
@@ -29,6 +29,7 @@ class CourseBar(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._line = ElidedLabel("", "muted")
         self._saved = SavedSign(bus, theme)
+        self.views = Segments((("Course", False), ("Compare", True)), name="What is shown")
         self._print = Button("Print sheet", "print", hint="Go to Print with this course")
         self._print.clicked.connect(self._want_print)
         first = QHBoxLayout()
@@ -46,6 +47,7 @@ class CourseBar(QWidget):
         row.setContentsMargins(24, 0, 20, 0)
         row.setSpacing(20)
         row.addLayout(lines, 1)
+        row.addWidget(self.views)
         row.addWidget(self._print)
         row.addWidget(self._saved)
 
@@ -64,6 +66,7 @@ class CourseBar(QWidget):
         self._name.setText(name)
         self._line.setText(line)
         self._print.setVisible(can_print)
+        self.views.setVisible(can_print)
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.controls import Button, ElidedLabel, Segments, label
+from ashichart.ui.course.cards import card, row
 from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
 from ashichart.ui.course.filmstrip import CourseFilmstrip
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ashichart.domain.courses import Course
     from ashichart.domain.patients import Patient
     from ashichart.domain.sites import Site
+    from ashichart.ui.course.compare_view import CompareView
     from ashichart.ui.course.trend import TrendChart
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
@@ -46,15 +48,6 @@ _CHANGES = (
 )
 _SHORT_CHANGES = ((Sign.LESS, "less"), (Sign.NO_CLEAR, "no clear"), (Sign.MORE, "more"))
 _TREND_SIGNS = ((Sign.BEFORE, "before"), (Sign.AFTER, "after"))
-
-
-def _card(*, pad: int = 18) -> tuple[QFrame, QVBoxLayout]:
-    frame = QFrame()
-    frame.setProperty("kind", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(pad, 14, pad, 12)
-    column.setSpacing(6)
-    return frame, column
 
 
 class CoursePlace(QWidget):
@@ -79,10 +72,12 @@ class CoursePlace(QWidget):
         self._values: TrendValues | None = None
         self._is_stale = False
         self._trend: TrendChart | None = None
-        art = PlateArtCache(bench.atlas)
+        self._art = art = PlateArtCache(bench.atlas)
         theme = bench.theme
         self._bar = CourseBar(bench.bus, theme, is_demonstration=bench.clinic.is_demonstration)
         self._bar.print_wanted.connect(self._go_to_print)
+        self._bar.views.chosen_changed.connect(self._show_view_of_course)
+        self._compare: CompareView | None = None
         self._headline = Headline(theme)
         self._strip = SitesStrip(theme)
         self._strip.site_picked.connect(self._pick)
@@ -149,7 +144,27 @@ class CoursePlace(QWidget):
     @property
     def sentence(self) -> str:
         """What stands in place of a course, "" while one is shown."""
-        return "" if self._pages.currentWidget() is self._page else self._empty_words.text()
+        return self._empty_words.text() if self._pages.currentWidget() is self._empty else ""
+
+    @property
+    def compare(self) -> CompareView:
+        """Any two moments side by side; made when it is first looked at."""
+        if self._compare is None:
+            from ashichart.ui.course.compare_view import CompareView
+
+            self._compare = CompareView(self._art, self._places_of, self._bench.bus, self._bench.theme)
+            self._compare.site_picked.connect(self._strip.select)
+            self._pages.addWidget(self._compare)
+        return self._compare
+
+    def _show_view_of_course(self, is_compare: bool) -> None:
+        if self._patient is None or not self._chart.sessions:
+            return
+        if is_compare:
+            self.compare.set_course(self._chart, self._patient.figure)
+            self._pages.setCurrentWidget(self.compare)
+        else:
+            self._pages.setCurrentWidget(self._page)
 
     # Layout
 
@@ -172,20 +187,20 @@ class CoursePlace(QWidget):
             name="Order of the sites",
         )
         self._order.chosen_changed.connect(self._strip.set_order)
-        strip_card, strip = _card(pad=1)
-        strip.addLayout(_row(label("Sites by session", "strong"), None, self._order, pad=19))
+        strip_card, strip = card(pad=1)
+        strip.addLayout(row(label("Sites by session", "strong"), None, self._order, pad=19))
         strip.addWidget(self._strip, 1)
-        strip.addLayout(_row(self._strip_legend, pad=19))
-        trend_card, self._trend_column = _card()
-        self._trend_column.addLayout(_row(label("Trend", "strong"), self._trend_legend))
+        strip.addLayout(row(self._strip_legend, pad=19))
+        trend_card, self._trend_column = card()
+        self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend))
         self._trend_column.addWidget(self._caption)
         self._views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
         self._views.chosen_changed.connect(self._show_view)
         self._body_stack = QStackedWidget()
         self._body_stack.addWidget(self._bodies)
         self._body_stack.addWidget(self._frames)
-        body_card, body = _card()
-        body.addLayout(_row(self._views, self._body_legend))
+        body_card, body = card()
+        body.addLayout(row(self._views, self._body_legend))
         body.addWidget(self._body_stack, 1)
         self._right = QVBoxLayout()
         self._right.addWidget(trend_card, 11)
@@ -251,8 +266,9 @@ class CoursePlace(QWidget):
             self._body_legend,
         ):
             part.set_theme(theme)
-        if self._trend is not None:
-            self._trend.set_theme(theme)
+        for part in (self._trend, self._compare):
+            if part is not None:
+                part.set_theme(theme)
 
     def _reload(self) -> None:
         self._is_stale = False
@@ -291,7 +307,7 @@ class CoursePlace(QWidget):
         self._fit()
         self._trend_chart().set_values(values)
         self._show_picked(self._strip.selected)
-        self._pages.setCurrentWidget(self._page)
+        self._show_view_of_course(self._bar.views.chosen)
 
     def _trend_chart(self) -> TrendChart:
         if self._trend is None:
@@ -374,15 +390,3 @@ class CoursePlace(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._reload()
-
-
-def _row(*parts: QWidget | None, pad: int = 0) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(pad, 0, pad, 0)
-    row.setSpacing(16)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    return row

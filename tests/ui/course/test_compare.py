@@ -1,0 +1,221 @@
+"""Compare: two moments, the change between them, the list, the slider and its play."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+from tests.ui.course.conftest import Keep
+from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
+
+from ashichart.domain.body import Figure
+from ashichart.domain.compare import ChangeGroup
+from ashichart.domain.errors import UserError
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.course.compare_view import CompareView
+from ashichart.ui.course.course_place import CoursePlace
+from ashichart.ui.theme import DARK, LIGHT
+
+
+def made_view(keep: Keep, qtbot: QtBot, course: CourseChart | None = None) -> CompareView:
+    plates = Plates()
+    view = CompareView(PlateArtCache(plates), lambda one: plates.places(Figure.FEMALE, one), ChangeBus(), LIGHT)
+    keep(view)
+    view.resize(1400, 800)
+    view.show()
+    view.set_course(whole_course() if course is None else course, Figure.FEMALE)
+    qtbot.waitExposed(view)
+    return view
+
+
+def shown(view: CompareView) -> tuple[str, str]:
+    assert view.shown is not None
+    return view.shown.then.words, view.shown.now.words
+
+
+def test_first_and_latest_before_stand_side_by_side_with_the_change_between(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+
+    assert shown(view) == ("before session 1", "before session 6")
+    assert view.bodies.then.title.text() == "Then"
+    assert "before session 6" in view.bodies.now.second.text()
+    assert view.shown is not None
+    sites = [change.site.id for change in view.shown.changes]
+    values = [row.value for row in view.list.rows]
+    assert set(sites) <= set(values)
+    assert [value for value in values if isinstance(value, ChangeGroup)] == list(view.shown.groups)
+    assert "Under 2 points" in view.floor.text()
+
+
+def test_the_handles_choose_any_two_moments_by_key(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert shown(view)[0] == "after session 1"
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert shown(view)[1] == "after session 5"
+    qtbot.keyClick(view.timeline, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert shown(view)[1] == "after session 6"
+    qtbot.keyClick(view.timeline, Qt.Key.Key_A)
+    assert shown(view)[1] == "after session 6"
+
+
+def test_the_handles_are_dragged_by_mouse(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    then, now = view.timeline.chosen
+    at = view.timeline.place_of(then).toPoint()
+    to = view.timeline.place_of(then + 2).toPoint()
+    qtbot.mousePress(view.timeline, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(view.timeline, to)
+    qtbot.mouseRelease(view.timeline, Qt.MouseButton.LeftButton, pos=to)
+    assert view.timeline.chosen == (then + 2, now)
+    assert view.shown is not None
+    assert view.shown.then.number == 2
+
+    at, to = view.timeline.place_of(now).toPoint(), view.timeline.place_of(now - 2).toPoint()
+    qtbot.mousePress(view.timeline, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(view.timeline, to)
+    qtbot.mouseRelease(view.timeline, Qt.MouseButton.LeftButton, pos=to)
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert view.timeline.chosen == (then + 2, now - 2)
+
+
+def test_between_two_moments_nothing_is_shown_as_read(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    rows = view.list.rows
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Left)
+    assert view.is_moving
+    assert view.bodies.now.is_moving
+    assert "between session" in view.bodies.now.second.text()
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert not view.bodies.now.is_moving
+    assert "between" not in view.bodies.now.second.text()
+    assert view.list.rows != rows or view.shown is not None
+
+
+def test_play_walks_through_the_sessions_to_the_latest_and_space_stops_it(keep: Keep, qtbot: QtBot) -> None:
+    course = CourseChart(whole_course().sessions[:3])
+    view = made_view(keep, qtbot, course)
+    latest = shown(view)[1]
+    seen: set[str] = set()
+
+    def arrived() -> bool:
+        if not view.is_moving:
+            seen.add(shown(view)[1])
+        return view.play.text() == "Play"
+
+    qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
+    assert view.play.text() == "Stop"
+    qtbot.waitUntil(arrived, timeout=20_000)
+    assert shown(view)[1] == latest
+    assert "before session 2" in seen
+
+    view.toggle_play()
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.play.text() == "Play" and not view.is_moving, timeout=10_000)
+    assert shown(view)[1] == "before session 2"
+
+
+def test_a_row_and_a_mark_choose_the_same_site(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    assert view.shown is not None
+    change = view.shown.changes[0]
+    with qtbot.waitSignal(view.site_picked) as told:
+        view.list.pick([row.value for row in view.list.rows].index(change.site.id))
+    assert told.args == [change.site.id]
+    plate, at = next(iter(Plates().places(Figure.FEMALE, change.site).items()))
+    view.plates.choose((plate,))
+    body = view.bodies.now
+    with qtbot.waitSignal(view.site_picked) as told:
+        qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=body.place_on_screen(plate, *at).toPoint())
+    assert told.args is not None
+    assert told.args[0] in {one.site.id for one in view.shown.changes}
+    assert view.list.current == told.args[0]
+
+
+def test_other_plates_other_colours_and_the_picture(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
+    view = made_view(keep, qtbot)
+    before = view.bodies.grab().toImage()
+    view.plates.choose(("front", "back"))
+    both = view.bodies.grab().toImage()
+    assert both != before
+    view.set_theme(DARK)
+    assert view.bodies.grab().toImage() != both
+
+    file = tmp_path / "compare.png"
+    view.save_picture(file)
+    assert QImage(str(file)).size() == view.bodies.size()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
+    plates, bus = Plates(), ChangeBus()
+    view = CompareView(PlateArtCache(plates), lambda one: plates.places(Figure.FEMALE, one), bus, LIGHT)
+    keep(view)
+    with qtbot.waitSignal(bus.save_failed) as told:
+        view.save_picture(tmp_path / "missing" / "compare.png")
+    assert told.args is not None
+    assert isinstance(told.args[0], UserError)
+    assert "could not be saved" in str(told.args[0])
+
+
+LONG, RTL, CHINESE = site("A" * 200, "LONG"), site("עורף", "RTL"), site("合谷", "ZH")
+
+
+@pytest.mark.parametrize(
+    ("course", "said"),
+    [
+        (CourseChart(), "at most"),
+        (CourseChart((session_chart(1, {site("GB21"): (7, None)}),)), "at most"),
+        (CourseChart(whole_course().sessions[:1]), ""),
+        (CourseChart((session_chart(1, {site("GB21"): (None, 7)}), session_chart(2, {site("GB21"): (None, 5)}))), ""),
+        (
+            CourseChart(
+                (session_chart(1, {site("GB21"): (7, 4)}), session_chart(2, {site("GB21"): (2, 1)}, scale=Scale.GRADE))
+            ),
+            "",
+        ),
+        (CourseChart((session_chart(1, {site("A"): (7, None)}), session_chart(2, {site("B"): (2, None)}))), "both"),
+        (CourseChart(tuple(session_chart(n, {LONG: (7, 5), RTL: (4, 3), CHINESE: (2, 2)}) for n in (1, 2))), ""),
+    ],
+)
+def test_too_little_is_said_and_drawn(keep: Keep, qtbot: QtBot, course: CourseChart, said: str) -> None:
+    view = made_view(keep, qtbot, course)
+
+    assert said in view.sentence.text()
+    view.toggle_play()
+    view.select(None)
+    assert not view.bodies.grab().isNull()
+
+
+def test_the_course_place_switches_to_it_and_back_and_marks_the_same_site(keep: Keep, qtbot: QtBot) -> None:
+    place = CoursePlace(bench_for(whole_course()))
+    keep(place)
+    place.resize(1400, 900)
+    place.show()
+    place.show_for(Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1"))
+    place.bar.views.choose(True)
+    assert place.compare.isVisible()
+    assert place.sentence == ""
+    assert place.compare.shown is not None
+    chosen = place.compare.shown.changes[0].site.id
+    place.compare.select(chosen)
+    place.set_theme(DARK)
+    place.bar.views.choose(False)
+    assert not place.compare.isVisible()
+    assert place.strip.selected == chosen
+
+
+def test_a_hundred_sessions_are_stations_on_one_line(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot, large_course(100, 60))
+    then, now = view.timeline.chosen
+    assert now - then >= 99
+    assert not view.timeline.grab().isNull()
