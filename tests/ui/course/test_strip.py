@@ -154,3 +154,18 @@ def test_hover_shows_a_hand_over_rows_and_headers(strip: SitesStrip, qtbot: QtBo
     qtbot.waitUntil(lambda: strip.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor)
     qtbot.mouseMove(strip.viewport(), QPoint(20, 10))
     qtbot.waitUntil(lambda: strip.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor)
+
+
+def test_sessions_that_nearly_fit_are_all_seen(keep: Keep) -> None:
+    strip = SitesStrip(LIGHT)
+    keep(strip)
+    strip.set_course(whole_course())
+    strip.resize(strip.wanted_width() - 24, 500)
+    strip.show()
+    assert strip.horizontalScrollBar().maximum() == 0
+    first, last = strip.header_rect("s1"), strip.header_rect("s6")
+    assert first.left() > 0
+    assert last.right() < strip.viewport().width()
+
+    strip.resize(strip.wanted_width() - 200, 500)
+    assert strip.horizontalScrollBar().maximum() > 0

@@ -86,7 +86,7 @@ def test_points_that_stay_tender_without_clear_change_stopped_changing() -> None
         ({"a": 6, "b": 6, "c": 6}, {"a": 3, "b": 4, "c": 3}, False),  # clearly less, and no longer tender
         ({"a": 9, "b": 9, "c": 9}, {"a": 6, "b": 7, "c": 6}, False),  # clearly less, still tender
         ({"a": 7, "b": 7, "c": 7, "d": 7}, {"a": 6, "b": 6, "c": 6, "d": 5}, False),  # little, but steadily so
-        ({"a": 7, "b": 7, "c": 7, "d": 7}, {"a": 6, "b": 8, "c": 7, "d": 7}, True),  # this way and that, within the floor
+        ({"a": 7, "b": 7, "c": 7, "d": 7}, {"a": 6, "b": 8, "c": 7, "d": 7}, True),  # this way and that
         ({"a": 7, "b": 7, "c": 7, "d": 7}, {"a": 4, "b": 9, "c": 5, "d": 9}, False),  # too scattered to be told
         ({"a": 2, "b": 2}, {"a": 2, "b": 3}, False),  # nothing changes where little is tender
         ({"a": 5, "b": 5}, {"a": 5, "b": 5}, True),  # all alike: the floor decides

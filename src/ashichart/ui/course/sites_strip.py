@@ -32,6 +32,8 @@ from ashichart.ui.course.strip_rows import (
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
+SQUEEZE_PX = 8
+
 
 class SitesStrip(QAbstractScrollArea):
     """Rows are sites, columns are sessions; header, titles and carry-over stay while the cells scroll.
@@ -122,13 +124,21 @@ class SitesStrip(QAbstractScrollArea):
         """Return the width at which no session is hidden."""
         return self._title_px + self._column_px * len(self._course.sessions) + CHANGE_PX + RIGHT_PAD_PX + 8
 
+    @property
+    def _fitting_px(self) -> int:
+        """The width of a session: a little less than usual where all of them would nearly fit."""
+        room = self.viewport().width() - self._title_px - CHANGE_PX - RIGHT_PAD_PX
+        columns, usual = len(self._course.sessions), self._column_px
+        nearly = columns * (usual - SQUEEZE_PX) <= room < columns * usual
+        return room // columns if columns and nearly else usual
+
     def _grid(self) -> StripGrid:
         return StripGrid(
             rows=len(self._rows),
             columns=len(self._course.sessions),
             row_px=self._row_px,
             title_px=self._title_px,
-            column_px=self._column_px,
+            column_px=self._fitting_px,
             width=self.viewport().width(),
             height=self.viewport().height(),
             scroll_x=self.horizontalScrollBar().value(),
@@ -142,8 +152,8 @@ class SitesStrip(QAbstractScrollArea):
         vertical.setSingleStep(self._row_px)
         vertical.setRange(0, max(0, grid.all_rows_height - grid.page_height))
         horizontal.setPageStep(max(1, grid.cells_width))
-        horizontal.setSingleStep(self._column_px)
-        horizontal.setRange(0, max(0, grid.columns * self._column_px - grid.cells_width))
+        horizontal.setSingleStep(grid.column_px)
+        horizontal.setRange(0, max(0, grid.columns * grid.column_px - grid.cells_width))
 
     def row_rect(self, site_id: str) -> QRect:
         """Return where a site's row lies in the viewport; empty if the course has not the site."""
@@ -156,7 +166,7 @@ class SitesStrip(QAbstractScrollArea):
         """Return where a session's header lies in the viewport; empty if the course has not the session."""
         for index, chart in enumerate(self._course.sessions):
             if chart.session.id == session_id:
-                return QRect(self._grid().column_left(index), 0, self._column_px, HEAD_PX)
+                return QRect(self._grid().column_left(index), 0, self._fitting_px, HEAD_PX)
         return QRect()
 
     def _reveal(self) -> None:
