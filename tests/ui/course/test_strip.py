@@ -9,10 +9,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import large_course, session_chart, site, whole_course
 
+from ashichart.domain.body import Figure
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
+from ashichart.paths import bodymaps
+from ashichart.services.atlas_service import AtlasService
 from ashichart.ui.course.sites_strip import SitesStrip
-from ashichart.ui.course.strip_rows import HEAD_PX, RowOrder, StripGrid, ordered, strip_rows
+from ashichart.ui.course.strip_rows import HEAD_PX, RowOrder, StripGrid, ordered, rank_in, strip_rows
 from ashichart.ui.theme import DARK, LIGHT
 
 A, B, C, D = (site(name, name) for name in ("A1", "B1", "C1", "D1"))
@@ -169,3 +172,35 @@ def test_sessions_that_nearly_fit_are_all_seen(keep: Keep) -> None:
 
     strip.resize(strip.wanted_width() - 200, 500)
     assert strip.horizontalScrollBar().maximum() > 0
+
+
+def test_rows_are_put_in_the_order_of_what_they_belong_to(keep: Keep) -> None:
+    alone = SitesStrip(LIGHT)
+    strip = SitesStrip(
+        LIGHT, rank_of=lambda one, order: (0 if order is RowOrder.REGION else len(one.label), one.label, 0)
+    )
+    for made in (alone, strip):
+        keep(made)
+        made.set_course(whole_course())
+        made.set_order(RowOrder.REGION)
+    charted = alone.row_titles
+    assert list(charted) != list(strip.row_titles), "nobody told the first where its sites belong"
+    labels = [title.rsplit(" ", 1)[0] if title.endswith((" L", " R")) else title for title in strip.row_titles]
+    assert labels == sorted(labels)
+    strip.set_order(RowOrder.FAMILY)
+    assert set(strip.row_titles) == set(charted)
+    strip.set_course(whole_course(3))
+    assert set(strip.row_titles) == set(charted)
+
+
+def test_sites_are_listed_by_channel_or_by_region(keep: Keep) -> None:
+    strip = SitesStrip(LIGHT, rank_of=rank_in(AtlasService(bodymaps()), lambda: Figure.FEMALE))
+    keep(strip)
+    points = [site(code, code) for code in ("ST36", "GB21", "LI4", "GB20", "LI10")]
+    strip.set_course(CourseChart((session_chart(1, dict.fromkeys(points, (5, 3))),)))
+    strip.set_order(RowOrder.FAMILY)
+    assert [title.split()[0] for title in strip.row_titles] == ["LI4", "LI10", "ST36", "GB20", "GB21"]
+    strip.set_order(RowOrder.REGION)
+    codes = [title.split()[0] for title in strip.row_titles]
+    assert set(codes) == {"ST36", "GB21", "LI4", "GB20", "LI10"}
+    assert codes.index("GB20") < codes.index("ST36")

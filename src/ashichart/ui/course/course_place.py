@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ashichart.domain.body import Figure
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -20,7 +21,7 @@ from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline
 from ashichart.ui.course.legends import Legend, Sign
 from ashichart.ui.course.sites_strip import SitesStrip
-from ashichart.ui.course.strip_rows import RowOrder
+from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
 from ashichart.ui.course.trend_values import TrendValues, site_spots, trend_values
 
@@ -79,7 +80,8 @@ class CoursePlace(QWidget):
         self._bar.views.chosen_changed.connect(self._show_view_of_course)
         self._compare: CompareView | None = None
         self._headline = Headline(theme)
-        self._strip = SitesStrip(theme)
+        rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
+        self._strip = SitesStrip(theme, rank_of=rank_of)
         self._strip.site_picked.connect(self._pick)
         self._strip.site_opened.connect(self._open_readings)
         self._strip.session_picked.connect(self._go_to_session)
@@ -183,7 +185,13 @@ class CoursePlace(QWidget):
 
     def _lay_out(self) -> None:
         self._order = Segments(
-            (("As charted", RowOrder.CHARTED), ("First value", RowOrder.FIRST_VALUE), ("Change", RowOrder.CHANGE)),
+            (
+                ("Charted", RowOrder.CHARTED),
+                ("First", RowOrder.FIRST_VALUE),
+                ("Change", RowOrder.CHANGE),
+                ("Region", RowOrder.REGION),
+                ("Channel", RowOrder.FAMILY),
+            ),
             name="Order of the sites",
         )
         self._order.chosen_changed.connect(self._strip.set_order)

@@ -23,6 +23,7 @@ from ashichart.ui.course.strip_rows import (
     LEFT_PAD_PX,
     NARROW_COLUMN_PX,
     RIGHT_PAD_PX,
+    RankOf,
     RowOrder,
     StripGrid,
     StripRow,
@@ -48,7 +49,7 @@ class SitesStrip(QAbstractScrollArea):
     session_picked = Signal(str)
     site_opened = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, rank_of: RankOf | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._course = CourseChart()
@@ -59,6 +60,7 @@ class SitesStrip(QAbstractScrollArea):
         self._column_under = -1
         self._row_px = 36
         self._column_px = COLUMN_PX
+        self._rank_of = rank_of
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +86,7 @@ class SitesStrip(QAbstractScrollArea):
             chart.session.id for chart in self._course.sessions
         ]
         self._course = course
-        self._rows = ordered(strip_rows(course), self._order)
+        self._rows = ordered(strip_rows(course), self._order, self._rank_of)
         if self._selected not in {row.site.id for row in self._rows}:
             self._selected = None
         metrics = QFontMetricsF(font(13, 600))
@@ -98,7 +100,7 @@ class SitesStrip(QAbstractScrollArea):
     def set_order(self, order: RowOrder) -> None:
         """List the sites in another order."""
         self._order = order
-        self._rows = ordered(strip_rows(self._course), order)
+        self._rows = ordered(strip_rows(self._course), order, self._rank_of)
         self._reveal()
         self.viewport().update()
 

@@ -1,14 +1,16 @@
 """Rows of the sites-by-session strip, their orders, and where each cell lies, as values. No painting here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange, carry_over, with_before
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sites import Site
+from ashichart.services.atlas_service import AtlasService
 
 HEAD_PX = 50
 COLUMN_PX = 84
@@ -25,6 +27,8 @@ class RowOrder(StrEnum):
     CHARTED = "charted"
     FIRST_VALUE = "first_value"
     CHANGE = "change"
+    REGION = "region"
+    FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,31 @@ def strip_rows(course: CourseChart) -> tuple[StripRow, ...]:
     return tuple(rows)
 
 
-def ordered(rows: Iterable[StripRow], order: RowOrder) -> tuple[StripRow, ...]:
-    """Return the rows in an order; what has no number comes last, equals keep the order of charting."""
+RankOf = Callable[[Site, RowOrder], tuple[int, str, int]]
+
+
+def rank_in(atlas: AtlasService, figure_of: Callable[[], Figure]) -> RankOf:
+    """Return what says where a site belongs on a figure; the areas of the body are read only when it is asked."""
+
+    def rank_of(site: Site, order: RowOrder) -> tuple[int, str, int]:
+        from ashichart.services.site_families import SiteFamilies
+
+        families = SiteFamilies(atlas, figure_of())
+        return families.region(site) if order is RowOrder.REGION else families.family(site)
+
+    return rank_of
+
+
+def ordered(rows: Iterable[StripRow], order: RowOrder, rank_of: RankOf | None = None) -> tuple[StripRow, ...]:
+    """Return the rows in an order; what has no number comes last, equals keep the order of charting.
+
+    Args:
+        rows: As charted.
+        order: The order wanted.
+        rank_of: Says where a site belongs, for the orders by region and by channel or muscle; None keeps the order.
+    """
+    if order in (RowOrder.REGION, RowOrder.FAMILY):
+        return tuple(rows) if rank_of is None else tuple(sorted(rows, key=lambda row: rank_of(row.site, order)))
     if order is RowOrder.FIRST_VALUE:
         return tuple(sorted(rows, key=_by_first))
     if order is RowOrder.CHANGE:
