@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-PARTS = ("starting", "canvas", "storing", "sheets", "overview")
+PARTS = ("starting", "canvas", "storing", "sheets", "overview", "course")
 
 GOALS = {
     "first_paint_ratio": 1.3,
@@ -22,6 +22,10 @@ GOALS = {
     "sheets_run_of_200_ms_each": 70.0,
     "sheets_run_growth_mb": 5.0,
     "overview_200_ms": 150.0,
+    "course_100x60_ms": 150.0,
+    "course_100x60_sort_ms": 30.0,
+    "compare_100x60_ms": 150.0,
+    "compare_frame_ms": 20.0,
 }
 
 

@@ -1,0 +1,131 @@
+"""One long course, 100 sessions of 60 sites: opening it, sorting it, comparing in it, from the file to the pixels."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from ashichart import paths
+from ashichart.app import make_application
+from ashichart.domain.body import Figure, Side
+from ashichart.domain.compare import moments, values_at
+from ashichart.domain.courses import Course
+from ashichart.domain.ids import new_id
+from ashichart.domain.patients import Patient
+from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.sites import Site
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.atlas_service import AtlasService
+from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.clock import utc_now
+from ashichart.services.printing import PrintService
+from ashichart.ui import look
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.course.course_place import CoursePlace
+from ashichart.ui.course.strip_rows import RowOrder
+from ashichart.ui.theme import LIGHT
+from ashichart.ui.undo import Undo
+from ashichart.ui.workbench import Workbench
+
+SESSIONS, SITES, ROUNDS = 100, 60, 9
+
+
+def _fill(clinic: Clinic, atlas: AtlasService) -> tuple[Patient, Course]:
+    now = utc_now()
+    patient = Patient(new_id(), "Long Course", Figure.FEMALE)
+    course = Course(new_id(), patient.id, "Neck", (now - timedelta(days=710)).date())
+    points = [point for point in atlas.points(Figure.FEMALE) if Side.LEFT in point.places][:SITES]
+    sites = tuple(Site(new_id(), patient.id, Side.LEFT, one.label, one.kind, one.code) for one in points)
+    visits: list[SessionChart] = []
+    for week in range(SESSIONS):
+        at = now - timedelta(days=7 * (SESSIONS - week))
+        session = Session(new_id(), course.id, week + 1, SessionKind.KAP, at)
+        read = {
+            (site.id, phase): Reading(session.id, site.id, phase, Scale.NRS, float((number + week) % 11), at)
+            for number, site in enumerate(sites)
+            for phase in Phase
+            if (number + week) % 7
+        }
+        visits.append(SessionChart(session, sites, read))
+    clinic.take_over([patient], [course], {course.id: CourseChart(tuple(visits))}, [])
+    return patient, course
+
+
+def _median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
+    taken: list[float] = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - started) * 1000)
+    return median(taken)
+
+
+def measure() -> dict[str, float]:
+    """Return medians in ms: opening and sorting, Compare, one frame of its slider, and the floors of both."""
+    app = make_application()
+    look.install(app, LIGHT)
+    with tempfile.TemporaryDirectory() as name:
+        easy = Hardness(19 * 1024, 2, 1)
+        clinic, _ = create_clinic(Path(name) / "c.ashi", "Bench", "a long enough password", hardness=easy)
+        atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
+        patient, course = _fill(clinic, atlas)
+        bench = Workbench(clinic, atlas, PrintService(clinic, atlas), bus, Undo(bus), LIGHT, utc_now)
+        here = Workplace(PlaceName.COURSE, patient.id, course.id)
+        picture = QImage(QSize(1528, 1000), QImage.Format.Format_ARGB32_Premultiplied)
+        place = CoursePlace(bench)
+        place.resize(picture.size())
+        place.render(picture)
+        floor = _median_ms(lambda: place.render(picture))
+        place.show_for(here)  # the plotting library is imported once in the life of the program
+        place.render(picture)
+
+        def open_course() -> None:
+            place.show_for(here)
+            place.render(picture)
+
+        def sort() -> None:
+            place.strip.set_order(orders.pop())
+            place.strip.viewport().grab()
+
+        opened = _median_ms(open_course)
+        orders = [RowOrder.CHANGE, RowOrder.FIRST_VALUE, RowOrder.CHARTED] * ROUNDS
+        sorted_ = _median_ms(sort)
+        chart = clinic.courses.chart(course.id)
+        place.bar.views.choose(True)
+        compare = place.compare
+        place.render(picture)
+
+        def open_compare() -> None:
+            compare.set_course(chart, Figure.FEMALE)
+            compare.render(picture)
+
+        compared = _median_ms(open_compare)
+        body, known = compare.bodies.now, moments(chart)
+        one, other = values_at(chart.sessions[0], Phase.BEFORE), values_at(chart.sessions[1], Phase.BEFORE)
+        shares = [number / 40 for number in range(40)]
+
+        def frame() -> None:
+            places_of = lambda site: atlas.places(Figure.FEMALE, site)  # noqa: E731 - as the place gives it
+            body.show_between(chart.sites, known[0].scale, one, other, shares.pop(), places_of)
+            body.grab()
+
+        moved = _median_ms(frame, len(shares))
+        body.show_moment(())
+        bare = _median_ms(body.grab)
+        place.deleteLater()
+        clinic.close()
+    return {
+        "course_100x60_ms": opened,
+        "course_floor_ms": floor,
+        "course_100x60_sort_ms": sorted_,
+        "compare_100x60_ms": compared,
+        "compare_frame_ms": moved,
+        "compare_frame_floor_ms": bare,
+    }
