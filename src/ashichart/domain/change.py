@@ -164,7 +164,11 @@ def immediate_response(chart: SessionChart) -> Tally:
 
 def with_before(course: CourseChart) -> tuple[SessionChart, ...]:
     """Return the sessions in which at least one site was read before, on whatever scale."""
-    return tuple(chart for chart in course.sessions if chart.rated(Phase.BEFORE))
+    return tuple(chart for chart in course.sessions if any(_is_before(one) for one in chart.readings.values()))
+
+
+def _is_before(reading: Reading) -> bool:
+    return reading.phase is Phase.BEFORE and reading.value is not None
 
 
 def comparable_sessions(course: CourseChart) -> tuple[SessionChart, ...]:

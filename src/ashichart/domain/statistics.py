@@ -302,11 +302,17 @@ def _nothing_carried(course: CourseChart) -> TooLittle:
 
 def responses(course: CourseChart) -> tuple[Comparison, ...]:
     """Return the immediate response, after against before, of every session with a number after."""
-    return tuple(
-        Comparison(Moment(chart, Phase.BEFORE), Moment(chart, Phase.AFTER), summary_of(immediate_response(chart)))
-        for chart in course.sessions
-        if chart.rated(Phase.AFTER)
-    )
+    return tuple(_response(chart) for chart in course.sessions if chart.rated(Phase.AFTER))
+
+
+def latest_response(course: CourseChart) -> Comparison | None:
+    """Return the last of `responses` without working out the others, None if there is none."""
+    latest = next((chart for chart in reversed(course.sessions) if chart.rated(Phase.AFTER)), None)
+    return None if latest is None else _response(latest)
+
+
+def _response(chart: SessionChart) -> Comparison:
+    return Comparison(Moment(chart, Phase.BEFORE), Moment(chart, Phase.AFTER), summary_of(immediate_response(chart)))
 
 
 def left_out(course: CourseChart) -> tuple[SessionChart, ...]:

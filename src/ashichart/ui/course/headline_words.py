@@ -21,9 +21,9 @@ from ashichart.domain.statistics import (
     Slope,
     TooLittle,
     carried,
+    latest_response,
     left_out,
     removed_words,
-    responses,
     site_trends,
 )
 from ashichart.ui.course.course_words import UNITS, doses_text, minutes_words, sites_text, tally_words
@@ -126,10 +126,9 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
 
 def immediate_text(course: CourseChart) -> HeadlineText:
     """Return the second, smaller half: before to after of the latest session with numbers after."""
-    title, found = "Immediate response", responses(course)
-    if not found:
+    title, latest = "Immediate response", latest_response(course)
+    if latest is None:
         return HeadlineText(title, "", None, NO_RESPONSE)
-    latest = found[-1]
     words = f"session {latest.now.chart.session.number}, before to after"
     if isinstance(latest.summary.mean, TooLittle):
         reason = latest.summary.mean.reason

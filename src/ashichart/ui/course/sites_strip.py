@@ -61,6 +61,7 @@ class SitesStrip(QAbstractScrollArea):
         self._row_px = 36
         self._column_px = COLUMN_PX
         self._rank_of = rank_of
+        self._charted: tuple[StripRow, ...] = ()
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +87,8 @@ class SitesStrip(QAbstractScrollArea):
             chart.session.id for chart in self._course.sessions
         ]
         self._course = course
-        self._rows = ordered(strip_rows(course), self._order, self._rank_of)
+        self._charted = strip_rows(course)
+        self._rows = ordered(self._charted, self._order, self._rank_of)
         if self._selected not in {row.site.id for row in self._rows}:
             self._selected = None
         metrics = QFontMetricsF(font(13, 600))
@@ -100,7 +102,7 @@ class SitesStrip(QAbstractScrollArea):
     def set_order(self, order: RowOrder) -> None:
         """List the sites in another order."""
         self._order = order
-        self._rows = ordered(strip_rows(self._course), order, self._rank_of)
+        self._rows = ordered(self._charted, order, self._rank_of)
         self._reveal()
         self.viewport().update()
 

@@ -52,9 +52,10 @@ def strip_rows(course: CourseChart) -> tuple[StripRow, ...]:
     """Return one row per site of the course, in the order in which the course met them."""
     tally = carry_over(course)
     changes = {} if tally is None else {change.site.id: change for change in tally.changes}
+    read_before = with_before(course)
     rows: list[StripRow] = []
     for site in course.sites:
-        read = (chart.reading(site.id, Phase.BEFORE) for chart in with_before(course))
+        read = (chart.reading(site.id, Phase.BEFORE) for chart in read_before)
         first = next((reading for reading in read if reading is not None and reading.value is not None), None)
         rows.append(
             StripRow(
