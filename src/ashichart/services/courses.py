@@ -136,6 +136,12 @@ class CourseService:
         with self._desk.store.reading() as connection:
             return course_chart(connection, course_id)
 
+    def table(self, course_id: str) -> str:
+        """Return every reading and measure of a course as comma-separated lines, see `exchange.course_csv`."""
+        from ashichart.exchange.course_csv import course_csv  # asked for once in a while
+
+        return course_csv(self.chart(course_id), self.measures(course_id))
+
     def measures(self, course_id: str) -> tuple[Measure, ...]:
         """Return the measures of a course by day, then kind."""
         with self._desk.store.reading() as connection:

@@ -1,8 +1,9 @@
-"""Where the program keeps files that nobody chooses: the demonstration clinic and what the window remembers."""
+"""Where the program keeps files that nobody chooses, and how a file that somebody chose is written."""
 
 from pathlib import Path
 
 from ashichart import paths
+from ashichart.domain.errors import UserError
 
 
 def demonstration_file() -> Path:
@@ -13,3 +14,26 @@ def demonstration_file() -> Path:
 def window_file() -> Path:
     """Return where geometry, colours and the last file's place are remembered; never patient data."""
     return paths.clinic_folder() / "window.ini"
+
+
+def write_whole(path: Path, content: bytes, what: str) -> None:
+    """Write a file whole or not at all; one that was there before is left as it was if that fails.
+
+    Args:
+        path: Where somebody wants it.
+        content: All of it.
+        what: How a sentence names it: "The table".
+
+    Raises:
+        UserError: If it cannot be written.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        if part.parent.is_dir():
+            part.unlink(missing_ok=True)
+        raise UserError(
+            f"{what} could not be saved in {path.parent}.", "Choose another folder or free some space."
+        ) from error

@@ -1,6 +1,5 @@
 """Sheets of an open clinic: gathers the values of a sheet and hands out its bytes. Laying out is the report's work."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind
 from ashichart.services.clock import Clock, utc_now
+from ashichart.services.files import write_whole
 from ashichart.services.sheets.source import Press, PrintingAtlas, PrintingClinic, SheetSource
 
 if TYPE_CHECKING:
@@ -138,30 +138,12 @@ class PrintService:
         Raises:
             UserError: If the file cannot be written; a file that was there before is left as it was.
         """
-        write_whole(path, sheet.pdf)
+        write_whole(path, sheet.pdf, "The sheet")
         self.handed_out(sheet, patient_id)
 
     def note_handed_out(self, title: str, patient_id: str) -> None:
         """Note that a sheet of a run left the program."""
         self._clinic.note_print(title, patient_id)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; one that was there before is left as it was if that fails.
-
-    Raises:
-        UserError: If it cannot be written.
-    """
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise UserError(
-            f"The sheet could not be saved in {path.parent}.", "Choose another folder or free some space."
-        ) from error
 
 
 def _visit(chart: CourseChart, number: int | None) -> SessionChart:

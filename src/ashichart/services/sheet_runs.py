@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
+from ashichart.services.files import write_whole
 from ashichart.services.patients import PatientSummary
-from ashichart.services.printing import PrintService, file_stem, write_whole
+from ashichart.services.printing import PrintService, file_stem
 from ashichart.services.sheets.source import local_day
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ class SheetRun:
                 self._bound.append(order)
             else:
                 path = self._target / f"{file_stem(self._kind, source)}-{self._at:0{len(str(self.total))}d}.pdf"
-                write_whole(path, pages.pdf)
+                write_whole(path, pages.pdf, "The sheet")
                 self._written.append(path)
                 self._printing.note_handed_out(KIND_WORDS[self._kind].name, order.patient_id)
             self._made += 1
@@ -220,7 +221,7 @@ class SheetRun:
         if book is None:
             return
         try:
-            write_whole(self._target, book.made())
+            write_whole(self._target, book.made(), "The sheet")
         except UserError as error:
             self._faults.append(RunFault("", str(error)))
             self._made = 0

@@ -23,6 +23,7 @@ from ashichart.ui.course.legends import Legend, Sign
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
+from ashichart.ui.course.trend_export import TrendExport
 from ashichart.ui.course.trend_values import TrendValues, site_spots, trend_values
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ class CoursePlace(QWidget):
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
         trend_card, self._trend_column = card()
-        self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend))
+        self.export = TrendExport(self._bench.bus, self._table, lambda: self._trend)
+        self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend, self.export))
         self._trend_column.addWidget(self._caption)
         self._views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
         self._views.chosen_changed.connect(self._show_view)
@@ -264,15 +266,9 @@ class CoursePlace(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
         for part in (
-            self._bar,
-            self._headline,
-            self._strip,
-            self._bodies,
-            self._frames,
-            self._trend_legend,
-            self._strip_legend,
+            self._bar, self._headline, self._strip, self._bodies, self._frames, self._trend_legend, self._strip_legend,
             self._body_legend,
-        ):
+        ):  # fmt: skip
             part.set_theme(theme)
         for part in (self._trend, self._compare):
             if part is not None:
@@ -316,6 +312,9 @@ class CoursePlace(QWidget):
         self._trend_chart().set_values(values)
         self._show_picked(self._strip.selected)
         self._show_view_of_course(self._bar.views.chosen)
+
+    def _table(self) -> str:
+        return self._bench.clinic.courses.table(self._course.id) if self._course is not None else ""
 
     def _trend_chart(self) -> TrendChart:
         if self._trend is None:

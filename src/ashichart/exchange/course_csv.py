@@ -1,0 +1,79 @@
+"""A course as a table that other programs read: one line a reading. What was not assessed has no value in it."""
+
+import csv
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
+from io import StringIO
+
+from ashichart.domain.measures import MEASURE_RULES, Measure
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale
+from ashichart.domain.sessions import CourseChart, SessionChart
+
+HEADER = (
+    "session", "started_utc", "local_day", "kind", "site", "side", "code", "phase", "scale", "value", "assessed",
+    "read_utc", "minutes_since_dose",
+)  # fmt: skip
+SCALE_WORDS = {Scale.NRS: "nrs 0-10", Scale.GRADE: "grade 0-4", Scale.PPT: "ppt kgf/cm2"}
+# A table program would run what begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> str:
+    """Return every site of every session, before and after, then the measures, as comma-separated lines.
+
+    Times are UTC in ISO 8601 and say so in the head of their column; days are local. A site without a number has an
+    empty value and "no" under `assessed`: an empty field is never a zero. Text that a table program would run as a
+    formula has an apostrophe before it.
+
+    Args:
+        course: All its sessions.
+        measures: Of the course.
+        zone: For local days; the machine's own if None.
+    """
+    text = StringIO()
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow(HEADER)
+    for chart in course.sessions:
+        for site in chart.sites:
+            for phase in Phase:
+                reading = chart.reading(site.id, phase)
+                value = chart.value(site.id, phase)
+                scale = chart.session.scale if reading is None else reading.scale
+                lines.writerow(
+                    (
+                        *_session_cells(chart, zone),
+                        _safe(site.label),
+                        site.side.value,
+                        _safe(site.code or ""),
+                        phase.value,
+                        SCALE_WORDS[scale],
+                        "" if value is None else f"{value:g}",
+                        "no" if value is None else "yes",
+                        "" if reading is None else reading.read_at.astimezone(UTC).isoformat(timespec="seconds"),
+                        "" if reading is None else _blank(chart.minutes_since_dose(reading)),
+                    )
+                )
+    for measure in measures:
+        rule = MEASURE_RULES[measure.kind]
+        day, bounds = measure.taken_on.isoformat(), f"0-{rule.high}"
+        lines.writerow(("", "", day, "measure", rule.title, "", "", "", bounds, measure.value, "yes", "", ""))
+    return text.getvalue()
+
+
+def _session_cells(chart: SessionChart, zone: tzinfo | None) -> tuple[object, ...]:
+    started = chart.session.started_at
+    return (
+        chart.session.number,
+        started.astimezone(UTC).isoformat(timespec="seconds"),
+        started.astimezone(zone).date().isoformat(),
+        chart.session.kind.value,
+    )
+
+
+def _blank(number: int | None) -> object:
+    return "" if number is None else number
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
