@@ -50,6 +50,7 @@ class PainPainting(QObject):
         self.level = 5
         self._size = 3
         self._is_out = False
+        self._waits = False
         desk.opened.connect(self._open)
         desk.chart_changed.connect(self._read)
         desk.step_changed.connect(self._show)
@@ -256,6 +257,13 @@ class PainPainting(QObject):
         """Read and show once the body was painted: cells and regions take a moment to read."""
         self.put_away()
         self._areas = {}
+        self._canvas.set_pain_layer(None)
+        if not self._waits:
+            self._waits = True
+            self._canvas.painted.connect(self._come, Qt.ConnectionType.SingleShotConnection)
+
+    def _come(self) -> None:
+        self._waits = False
         QTimer.singleShot(0, self, self._read)
 
     def _read(self) -> None:
