@@ -1,5 +1,8 @@
 """The Chart place: the session at work, put together from its parts. Acts are the desk's, painting is the canvas's."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,8 +22,8 @@ from ashichart.ui.chart.area_layers import AreaLayers
 from ashichart.ui.chart.canvas_picks import CanvasPicks
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
+from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
-from ashichart.ui.chart.painting import PainPainting
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.plate_bar import EARS, AfterLegend, LayersCard, PlateBar
 from ashichart.ui.chart.point_layers import PointLayers
@@ -29,9 +32,12 @@ from ashichart.ui.chart.rating_strip import RatingStrip
 from ashichart.ui.chart.sites_panel import SitesPanel
 from ashichart.ui.chart.strip_dock import StripDock
 from ashichart.ui.chart.top_bar import TopBar
-from ashichart.ui.controls import Button, label
+from ashichart.ui.controls import label
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ashichart.ui.chart.painting import PainPainting
 
 SMALL_WIDTH = 1360
 
@@ -67,10 +73,9 @@ class ChartPlace(QWidget):
         self.legend = AfterLegend(theme, self.canvas)
         self.dose_form = DoseForm(self)
         self._dock = StripDock(self.canvas, self.strip)
-        self._empty = self._make_empty()
+        self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
-        self.painting = PainPainting(self.canvas, self.desk, self.sites_panel, bench)
         self._connect()
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
@@ -78,19 +83,19 @@ class ChartPlace(QWidget):
         self._minute.start()
         self._refresh_all()
 
-    def _make_empty(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        sentence = label("No session is open. Choose a patient, then begin a session.", "second")
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(sentence)
-        go = Button("Choose a patient", "patients", kind="primary", size="large")
-        go.clicked.connect(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
-        column.addSpacing(12)
-        column.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return page
+    @cached_property
+    def painting(self) -> "PainPainting":
+        """The brush and what was painted; comes once the body stands on the screen."""
+        from ashichart.ui.chart.painting import PainPainting
+
+        made = PainPainting(self.canvas, self.desk, self.sites_panel, self._bench)
+        made.taken.connect(self.plate_bar.brush.setChecked)
+        made.taken.connect(self._place_cards)
+        return made
+
+    @property
+    def _can_paint(self) -> bool:
+        return "painting" in vars(self)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -156,15 +161,14 @@ class ChartPlace(QWidget):
         self.layers_card.layers_changed.connect(self._points.switch)
         self.layers_card.areas_changed.connect(self._areas.switch)
         self._bench.bus.changed.connect(self._points.take_up)
-        self.plate_bar.brush.clicked.connect(self.painting.toggle)
-        self.painting.taken.connect(self.plate_bar.brush.setChecked)
-        self.painting.taken.connect(self._place_cards)
+        self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
+        canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
         self.badge.clicked.connect(self._open_dose)
         self.dose_form.recorded.connect(self._record_dose)
         self.dose_form.dismissed.connect(canvas.setFocus)
         for key, act in (
             ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
-            ("Ctrl+B", self.painting.toggle),
+            ("Ctrl+B", lambda: self.painting.toggle()),
             ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
             ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
@@ -188,7 +192,8 @@ class ChartPlace(QWidget):
         """Dress the place anew."""
         for part in (self.canvas, self.entry, self.phases, self.strip, self.legend, self.sites_panel):
             part.set_theme(theme)
-        self.painting.dress()
+        if self._can_paint:
+            self.painting.dress()
         self._refresh_all()
 
     # Drawing what the desk holds
@@ -260,15 +265,7 @@ class ChartPlace(QWidget):
         self._place_strip()
 
     def _last_value(self, site: Site) -> str:
-        """Return "last time 8" from the latest earlier session that read the site before."""
-        chart = self.desk.chart
-        for earlier in reversed(self.desk.course_chart.sessions):
-            if chart is None or earlier.session.number >= chart.session.number:
-                continue
-            value = earlier.value(site.id, Phase.BEFORE)
-            if value is not None:
-                return f"last time {text_of(earlier.session.scale, value)}"
-        return ""
+        return pictured.last_time(self.desk.course_chart, self.desk.chart, site)
 
     def _mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
         """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
@@ -298,7 +295,7 @@ class ChartPlace(QWidget):
         self._dock.cover()
         roomy = not self.is_small and room.width() > 900
         layers = self._layers_open if self.is_small else not in_after and roomy
-        layers = layers and not self.painting.is_out  # the brush's bar stands there
+        layers = layers and not (self._can_paint and self.painting.is_out)  # the brush's bar stands there
         for card, on in ((self.legend, in_after and roomy), (self.layers_card, layers)):
             card.move(room.width() - card.width() - 16, room.height() - card.height() - 14)
             card.setVisible(on)

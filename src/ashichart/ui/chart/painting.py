@@ -260,9 +260,10 @@ class PainPainting(QObject):
         self._canvas.set_pain_layer(None)
         if not self._waits:
             self._waits = True
-            self._canvas.painted.connect(self._come, Qt.ConnectionType.SingleShotConnection)
+            self._canvas.painted.connect(self.begin, Qt.ConnectionType.SingleShotConnection)
 
-    def _come(self) -> None:
+    def begin(self) -> None:
+        """Show what was painted in the session that is open, once nothing else is to be done."""
         self._waits = False
         QTimer.singleShot(0, self, self._read)
 

@@ -7,7 +7,7 @@ from ashichart.domain.entry import EntryOffer
 from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, shape_of, shape_of_kind
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale, step_of, text_of
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
@@ -117,3 +117,14 @@ def point_title(point: Point, side: Side) -> str:
     names = " ".join(part for part in parts if part)
     english = f" · {point.name}" if point.channel and point.name else ""
     return f"{names}{english}" + ("" if side is Side.MIDLINE else f", {side.value}")
+
+
+def last_time(course: CourseChart, chart: SessionChart | None, site: Site) -> str:
+    """Return "last time 8" from the latest session before `chart` that read the site before; else ""."""
+    for earlier in reversed(course.sessions):
+        if chart is None or earlier.session.number >= chart.session.number:
+            continue
+        value = earlier.value(site.id, Phase.BEFORE)
+        if value is not None:
+            return f"last time {text_of(earlier.session.scale, value)}"
+    return ""
