@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class SessionFrame(QWidget):
         super().__init__()
         self._chart, self._day, self._theme, self._paint_body, self._active = chart, day, theme, paint_body, active
         self._body: QPixmap | None = None
+        self._was_shown = False
         self.setFixedHeight(116)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         number = chart.session.number
@@ -70,15 +71,21 @@ class SessionFrame(QWidget):
         p.setFont(font(12))
         p.setPen(QColor(t.muted))
         p.drawText(box.adjusted(0, 5, -7, 0), int(Qt.AlignmentFlag.AlignRight), self._day)
-        p.drawPixmap(QPointF(box.left() + 4, box.top() + 22), self._body_picture(QSizeF(box.width() - 8, 70)))
+        picture = self._body_picture(QSizeF(box.width() - 8, 70))
+        if picture is not None:
+            p.drawPixmap(QPointF(box.left() + 4, box.top() + 22), picture)
         p.setFont(font(11.5))
         p.setPen(QColor(t.muted))
         foot = QRect(0, self.height() - 21, self.width(), 18)
         p.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), kind_words(self._chart))
         p.end()
 
-    def _body_picture(self, size: QSizeF) -> QPixmap:
-        """The bodies are painted once, not with every move of the pointer."""
+    def _body_picture(self, size: QSizeF) -> QPixmap | None:
+        """The bodies are painted once, not with every move of the pointer, and after the body that is charted on."""
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(0, self, self.update)
+            return None
         ratio = self.devicePixelRatioF()
         pixels = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
         if self._body is None or self._body.size() != pixels:
