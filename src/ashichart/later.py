@@ -13,6 +13,9 @@ _PREFILLED: dict[str, dict[str, object]] = {
     # The one thing that is asked of it while SQLAlchemy itself is imported.
     "asyncio": {"iscoroutine": inspect.iscoroutine},
     "importlib.metadata": {},
+    # Drivers of SQLite that are never used here.
+    "sqlalchemy.dialects.sqlite.aiosqlite": {},
+    "sqlalchemy.dialects.sqlite.pysqlcipher": {},
 }
 
 
@@ -40,5 +43,5 @@ def import_later() -> None:
             vars(stand_in).update(known)
             sys.modules[name] = stand_in
             parent, _, child = name.rpartition(".")
-            if parent:
+            if parent and (parent in sys.modules or not parent.startswith("sqlalchemy")):
                 setattr(importlib.import_module(parent), child, stand_in)

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
@@ -55,17 +55,52 @@ def icon(name: str, colour: str, size: int = 20, disabled: str | None = None) ->
         size: Edge in logical px.
         disabled: #RRGGBB while its button is disabled; None keeps `colour`.
     """
-    return _icon(name, colour, size, disabled, tuple(sorted({1.0, _sharpest()})))
+    return _icon(name, colour, size, disabled)
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, size: int, disabled: str | None, ratios: tuple[float, ...]) -> QIcon:
-    made = QIcon()
-    for ratio in ratios:
-        made.addPixmap(pixmap(name, colour, size, ratio))
-        faint = pixmap(name, disabled or colour, size, ratio)
-        made.addPixmap(faint, QIcon.Mode.Disabled)
-    return made
+def _icon(name: str, colour: str, size: int, disabled: str | None) -> QIcon:
+    return QIcon(_Strokes(name, colour, size, disabled or colour))
+
+
+class _Strokes(QIconEngine):
+    """Paints an icon when it is first shown, in the colour of its button's state: most are never shown disabled."""
+
+    def __init__(self, name: str, colour: str, size: int, disabled: str) -> None:
+        super().__init__()
+        self._asked = (name, colour, size, disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Paint it into a room of a widget."""
+        edge = min(rect.width(), rect.height())
+        picture = self._picture(edge, painter.device().devicePixelRatio(), mode)
+        left, top = rect.x() + (rect.width() - edge) // 2, rect.y() + (rect.height() - edge) // 2
+        painter.drawPixmap(left, top, picture)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        """Return it for a place that is so many device pixels large."""
+        return self._picture(round(min(size.width(), size.height()) / scale), scale, mode)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Return it at one device pixel a px."""
+        return self._picture(min(size.width(), size.height()), 1.0, mode)
+
+    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
+        """As large as it was asked for, and no larger than the room."""
+        edge = min(self._asked[2], size.width(), size.height())
+        return QSize(edge, edge)
+
+    def isNull(self) -> bool:
+        """There is always something to paint."""
+        return False
+
+    def clone(self) -> QIconEngine:
+        """Return another of the same."""
+        return _Strokes(*self._asked)
+
+    def _picture(self, edge: int, ratio: float, mode: QIcon.Mode) -> QPixmap:
+        name, colour, _, disabled = self._asked
+        return pixmap(name, disabled if mode is QIcon.Mode.Disabled else colour, edge, ratio)
 
 
 def logo(size: int) -> QLabel:
