@@ -299,6 +299,16 @@ def test_large_print_leaves_no_point_out_of_a_long_list() -> None:
     assert "Your points, continued" in joined
 
 
+@pytest.mark.parametrize("count", range(1, 13))
+def test_large_print_ends_well_wherever_the_page_ends(count: int) -> None:
+    note = "Drink enough water and rest tonight. " * count
+    value = replace(sheet(*[(8, 4)] * (2 * count)), note=note[: 60 * count] if count % 3 else "")
+    pages = progress_large(value, arts(value.figure), fonts(), SheetChoices(large=True))
+    joined = " ".join(page_texts(pages.pdf))
+    assert all(f"{point.plain} " in joined for point in value.points)
+    assert "It cannot show why." in joined
+
+
 def test_a_password_locks_the_document_with_the_strongest_cipher() -> None:
     value = sheet(*TWELVE)
     pdf = progress_pages(value, arts(value.figure), fonts(), SheetChoices(password=OPENS)).pdf

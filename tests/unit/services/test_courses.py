@@ -87,3 +87,11 @@ def test_measure_of_the_future_or_of_another_course_is_refused(clinic: Clinic, c
     clinic.courses.put_measure(measure)
     with pytest.raises(ValueError, match="stays with its course"):
         clinic.courses.put_measure(replace(measure, course_id=start(clinic).course.id))
+
+
+def test_table_of_a_course_has_its_readings_and_measures(clinic: Clinic, charted: Charted) -> None:
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 7)
+    clinic.courses.put_measure(Measure("m", charted.course.id, MeasureKind.PHQ9, 14, charted.course.started_on))
+    lines = clinic.courses.table(charted.course.id).splitlines()
+    assert any(",7," in line for line in lines[1:])
+    assert any("PHQ-9" in line and ",14," in line for line in lines[1:])

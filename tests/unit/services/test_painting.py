@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+import zlib
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_packing_is_small() -> None:
     assert len(pack(trunk)) < 200
 
 
-@pytest.mark.parametrize("damaged", [b"", b"abc", pack(((1, 1),))[:-3]])
+@pytest.mark.parametrize("damaged", [b"", b"abc", pack(((1, 1),))[:-3], zlib.compress(b"1234567")])
 def test_damaged_bytes_are_refused(damaged: bytes) -> None:
     with pytest.raises(ValueError, match="damaged"):
         unpack(damaged)

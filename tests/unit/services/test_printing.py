@@ -199,3 +199,21 @@ def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(p
     assert noted == []  # looking at a preview hands nothing out
     printing.handed_out(sheet, practice.patient.id)
     assert noted == [("Progress sheet", practice.patient.id)]
+
+
+def test_patient_without_course_and_course_without_session_get_a_next_step(practice: Practice) -> None:
+    moment = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
+    other = practice.clinic.patients.add(PatientDraft("Ben", Figure.MALE))[0]
+    with pytest.raises(UserError, match="Ben has no course yet"):
+        practice.printing.source(SheetKind.PROGRESS, other.id, None, SheetChoices(), None, moment)
+    with pytest.raises(UserError, match="no session yet"):
+        practice.printing.source(
+            SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, moment
+        )
+    practice.session((practice.site("GB20", Side.LEFT), 8))
+    practice.session()
+    newest = practice.printing.source(
+        SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, moment
+    )
+    assert newest.visit is not None
+    assert newest.visit.session.number == 2

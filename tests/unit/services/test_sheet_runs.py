@@ -100,6 +100,21 @@ def test_a_session_that_is_not_there_is_said_with_those_that_are(three: Practice
         three.printing.source(*source, 7, AT)
 
 
+def test_a_patient_seen_without_a_course_has_no_session_and_no_book_is_made_of_faults(
+    three: Practice, tmp_path: Path
+) -> None:
+    three.clinic.patients.add(PatientDraft("Ada", Figure.FEMALE))
+    orders = orders_of(three.clinic.patients.find("Ada"))
+    run = SheetRun(three.printing, SheetKind.PROGRESS, orders, SheetChoices(), tmp_path / "all.pdf", AT)
+    run.finish()
+    run.step()
+    assert (run.is_over, run.made, run.written) == (True, 0, ())
+    assert "Ada has no course yet" in run.faults[0].sentence
+    assert not (tmp_path / "all.pdf").exists()
+    run.cancel()
+    assert not run.is_cancelled
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [("Mara Lindqvist", "Mara-Lindqvist"), ("../../etc/passwd", "etc-passwd"), ("محمد علي", "محمد-علي"), ("?", "")],

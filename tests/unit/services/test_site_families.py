@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.small_atlas import write_small_atlas
 
-from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.sites import Pin, Site
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
@@ -54,3 +54,12 @@ def test_what_belongs_nowhere_comes_last(atlas: AtlasService, tmp_path: Path) ->
     known = bare.points(Figure.FEMALE)[0]
     here = Site("s", "p", known.sides[0], known.label, kind=known.kind, code=known.code)
     assert SiteFamilies(bare, Figure.FEMALE).region(here)[0] == LAST
+
+
+def test_ear_points_come_after_the_channels_and_off_the_body_is_nowhere(atlas: AtlasService) -> None:
+    families = SiteFamilies(atlas, Figure.FEMALE)
+    ear = next(one for one in atlas.points(Figure.FEMALE) if one.kind is PointKind.AURICULAR)
+    assert families.family(site("LR3")) < families.family(site(ear.code, kind=PointKind.AURICULAR))[:1] + ("", 0)
+    assert families.family(site(ear.code, kind=PointKind.AURICULAR))[1] == "auricular"
+    ashore = Site("off", "p", Side.LEFT, "off", pin=Pin(SurfacePoint(10**6, 0.3, 0.3), "off the body"))
+    assert families.region(ashore)[0] == LAST
