@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ashichart.atlas.folding import fold
 from ashichart.atlas.search import Match, SearchIndex
 from ashichart.domain.body import Laterality, Point, Side
+from ashichart.domain.charge import check_charge
 from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.scales import Scale, check_value
 from ashichart.domain.searching import SearchHit
@@ -28,6 +29,7 @@ _TEN = ("t", "ten", "zehn", "十")
 _NOT_ASSESSED = ("na", "n", "n/a")
 _GRADES = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0}
 _UNITS = ("kg", "kgf")
+_CHARGE = ("c", "charge", "emotion")
 _ARROWS = (">", "->", "=>", "→", "⇒")
 _DASHES = ("-", "–", "−")
 _TOKENS = re.compile(r"n/a\b|->|=>|\d+(?:[.,]\d+)?|[左右双雙十]|(?:(?![左右双雙十])[^\W\d_])+|[^\w\s]|_", re.IGNORECASE)
@@ -58,6 +60,7 @@ class _Rest:
     has_arrow: bool = False
     arrow_first: bool = False
     not_assessed: bool = False
+    charges: list[float] = field(default_factory=list[float])
     parts: dict[_Token, EntryPart] = field(default_factory=dict["_Token", EntryPart])
 
     @property
@@ -87,7 +90,8 @@ def read_line(
 
     Args:
         index: Names of the atlas.
-        text: Point words, a side and a value in any order: `li4 l 7`, `gb21 r 7>3`, `7 合谷 l`, `li4l7`, `st36 b na`.
+        text: Point words, a side and a value in any order: `li4 l 7`, `gb21 r 7>3`, `7 合谷 l`, `li4l7`, `st36 b na`;
+            `c8` or `c8>5` behind them is the emotional charge.
         scale: Bounds of the values.
         step: In `AFTER` a single value is the value after, otherwise before.
 
@@ -204,6 +208,9 @@ def _understand(tokens: list[_Token], scale: Scale) -> _Rest:
         word = unicodedata.normalize("NFKC", token.text).casefold()
         number = _number(word, scale)
         part = EntryPart.NOT_UNDERSTOOD
+        if word in _CHARGE and not rest.charges and (taken := _charged(tokens[place:], rest)):
+            place += taken
+            continue
         if word in _SIDES and rest.sides is None:
             rest.sides, part = _SIDES[word], EntryPart.SIDE
         elif word in _NOT_ASSESSED and not rest.has_value:
@@ -222,6 +229,16 @@ def _understand(tokens: list[_Token], scale: Scale) -> _Rest:
         rest.parts[token] = part
         place += 1
     return rest
+
+
+def _charged(tokens: list[_Token], rest: _Rest) -> int:
+    """Take "c 8" or "c 8 > 5" from the front; returns how many words that were, 0 if no number follows."""
+    if len(tokens) < 2 or not tokens[1].is_number:
+        return 0
+    count = 4 if len(tokens) > 3 and tokens[2].text in _ARROWS and tokens[3].is_number else 2
+    rest.charges += [float(token.text.replace(",", ".")) for token in tokens[1:count:2]]
+    rest.parts |= dict.fromkeys(tokens[:count], EntryPart.VALUE)
+    return count
 
 
 def _fits(rest: _Rest) -> bool:
@@ -273,9 +290,14 @@ def _reading(way: _Way, tokens: list[_Token], text: str, scale: Scale, step: Cha
         if token in rest.unknown and not sentence:
             sentence = f"“{token.text}” was not understood; type a point, a side and a value, such as li4 l 7."
     before, after = _values(rest, step)
+    charges: tuple[int | None, ...] = (None, None)
     try:
         for value in rest.numbers:
             check_value(scale, value)
+        asked = [check_charge(value) for value in rest.charges]
+        if asked:
+            is_after = step is ChartStep.AFTER and len(asked) == 1
+            charges = (None, asked[0]) if is_after else (asked[0], asked[1] if len(asked) == 2 else None)
     except ValueError as error:
         sentence = str(error)
         before = after = None
@@ -292,7 +314,8 @@ def _reading(way: _Way, tokens: list[_Token], text: str, scale: Scale, step: Cha
                 parts[token] = EntryPart.NOT_UNDERSTOOD
 
     def offer(hit: SearchHit, sides: tuple[Side, ...]) -> EntryOffer:
-        return EntryOffer(hit.point, sides, before, after, rest.not_assessed, hit.matched)
+        offered = EntryOffer(hit.point, sides, before, after, rest.not_assessed, hit.matched)
+        return replace(offered, charge_before=charges[0], charge_after=charges[1])
 
     offers = _offers(way.hits, rest.sides, offer)
     settled = is_single and len(offers) == 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ashichart.domain.changes import Changes
+from ashichart.domain.charge import Charge
 from ashichart.domain.kap import Dose
 from ashichart.domain.needles import Needle
 from ashichart.domain.painting import Stroke
@@ -81,7 +82,34 @@ class PaintCells:
     stroke: Stroke
 
 
-Edit = PutSite | DropSite | PutReading | DropReading | PutNeedle | DropNeedle | PutDose | DropDose | PaintCells
+@dataclass(frozen=True, slots=True)
+class PutCharge:
+    """Record or replace the emotional charge of its site and phase."""
+
+    charge: Charge
+
+
+@dataclass(frozen=True, slots=True)
+class DropCharge:
+    """Go back to "not asked" for a site and phase."""
+
+    site_id: str
+    phase: Phase
+
+
+Edit = (
+    PutSite
+    | DropSite
+    | PutReading
+    | DropReading
+    | PutNeedle
+    | DropNeedle
+    | PutDose
+    | DropDose
+    | PaintCells
+    | PutCharge
+    | DropCharge
+)
 
 
 @dataclass(frozen=True, slots=True)

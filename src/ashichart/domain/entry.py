@@ -37,6 +37,8 @@ class EntryOffer:
         matched: The name or alias that the typed text met, for the popup.
         others: Further points of the protocol that was typed, with the same sides; none for a single point.
         protocol: Its name, "NADA"; empty for a single point.
+        charge_before: Emotional charge to record before, None if the line names none.
+        charge_after: Emotional charge to record after, None if the line names none.
     """
 
     point: Point
@@ -47,6 +49,13 @@ class EntryOffer:
     matched: str = ""
     others: tuple[Point, ...] = ()
     protocol: str = ""
+    charge_before: int | None = None
+    charge_after: int | None = None
+
+    @property
+    def is_charged(self) -> bool:
+        """Whether the line names an emotional charge."""
+        return self.charge_before is not None or self.charge_after is not None
 
     @property
     def points(self) -> tuple[Point, ...]:

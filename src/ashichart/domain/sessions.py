@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from ashichart.domain.charge import Charge
 from ashichart.domain.kap import Dose, minutes_since_dose
 from ashichart.domain.needles import Needle, NeedleCount
 from ashichart.domain.readings import Phase, Reading
@@ -70,6 +71,7 @@ class SessionChart:
         readings: (site id, phase) -> reading; a missing key is a site not assessed, never a zero.
         needles: In placement order.
         doses: In order of time.
+        charges: (site id, phase) -> emotional charge; a missing key was not asked, never a zero.
     """
 
     session: Session
@@ -77,6 +79,7 @@ class SessionChart:
     readings: Mapping[tuple[str, Phase], Reading] = field(default_factory=dict[tuple[str, Phase], Reading])
     needles: tuple[Needle, ...] = ()
     doses: tuple[Dose, ...] = ()
+    charges: Mapping[tuple[str, Phase], Charge] = field(default_factory=dict[tuple[str, Phase], Charge])
 
     def reading(self, site_id: str, phase: Phase) -> Reading | None:
         """Return the reading, or None where nothing was recorded."""
@@ -86,6 +89,11 @@ class SessionChart:
         """Return the number read, or None for "not assessed", recorded or not."""
         reading = self.readings.get((site_id, phase))
         return None if reading is None else reading.value
+
+    def charge(self, site_id: str, phase: Phase) -> int | None:
+        """Return the emotional charge 0–10, or None where it was not asked."""
+        charge = self.charges.get((site_id, phase))
+        return None if charge is None else charge.value
 
     def site(self, site_id: str) -> Site | None:
         """Return a site of the session by its id."""

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from ashichart.domain.body import Point, Side
 from ashichart.domain.changes import Changes
-from ashichart.domain.edits import Applied, Edit, PutDose, PutNeedle, PutReading, PutSite
+from ashichart.domain.charge import Charge, check_charge
+from ashichart.domain.edits import Applied, DropCharge, Edit, PutCharge, PutDose, PutNeedle, PutReading, PutSite
 from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route
 from ashichart.domain.needles import Needle
@@ -157,6 +158,26 @@ class ChartingService:
 
         shown = "not assessed" if value is None else f"{value:g}"
         return self._carry_out(session_id, f"Rate {site.title} {phase.value}: {shown}", plan)
+
+    def charge(self, session_id: str, site: Site, phase: Phase, value: float | None) -> Applied:
+        """Record the emotional charge of a site in a phase, now; None goes back to "not asked", which is never 0.
+
+        The site comes into the session if it is not there yet; its tenderness is left as it is.
+
+        Raises:
+            UserError: If the value is not a whole number from 0 to 10, or the session is signed or gone.
+            ValueError: If nothing was recorded that None could take back.
+        """
+
+        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
+            if value is None:
+                return (DropCharge(site.id, phase),)
+            with in_words():
+                charge = Charge(session.id, site.id, phase, check_charge(value), act.at)
+            return (PutSite(site), PutCharge(charge))
+
+        shown = "not asked" if value is None else f"{value:g}"
+        return self._carry_out(session_id, f"Charge of {site.title} {phase.value}: {shown}", plan)
 
     def place_needle(self, session_id: str, site: Site, count: int = 1) -> Applied:
         """Record needles at a site, now; their numbers go on from the session's last.

@@ -11,12 +11,14 @@ from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.edits import (
+    DropCharge,
     DropDose,
     DropNeedle,
     DropReading,
     DropSite,
     Edit,
     PaintCells,
+    PutCharge,
     PutDose,
     PutNeedle,
     PutReading,
@@ -27,6 +29,7 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import Session
 from ashichart.domain.sites import Site
 from ashichart.store.audit import Json
+from ashichart.store.charges import drop_charge, put_charge
 from ashichart.store.convert import (
     dose_of,
     dose_row,
@@ -39,7 +42,7 @@ from ashichart.store.convert import (
     told,
 )
 from ashichart.store.painting import paint_cells
-from ashichart.store.schema import dose, needle, reading, session, session_site, site
+from ashichart.store.schema import charge, dose, needle, reading, session, session_site, site
 
 _ORDER = (
     select(session_site.c.site_id)
@@ -143,6 +146,11 @@ class ChartEditing:
                 self._put_dose(edit)
             case DropDose():
                 self._drop_dose(edit)
+            case PutCharge():
+                self._here(edit.charge.session_id, edit.charge.site_id)
+                self._keep(*put_charge(self._connection, edit.charge))
+            case DropCharge():
+                self._keep(*drop_charge(self._connection, self._session.id, edit))
             case PaintCells():
                 back, before, after = paint_cells(self._connection, self._session.id, edit)
                 if back.stroke:
@@ -259,14 +267,14 @@ class ChartEditing:
 
     def _drop_site(self, edit: DropSite) -> None:
         self._here(self._session.id, edit.site_id)
-        for table in (reading, needle):
+        for table in (reading, needle, charge):
             left = self._connection.execute(
                 select(table.c.site_id)
                 .where(table.c.session_id == self._session.id, table.c.site_id == edit.site_id)
                 .limit(1)
             ).first()
             if left is not None:
-                raise ValueError("A site leaves the session after its readings and needles.")
+                raise ValueError("A site leaves the session after its readings, charges and needles.")
         key = {"site_id": edit.site_id, "session_id": self._session.id}
         known = site_of(self._connection.execute(_SITE, key).one())
         stood = self._order.index(edit.site_id)

@@ -10,10 +10,12 @@ from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.sessions import CourseChart, Session, SessionChart
 from ashichart.domain.sites import Site
+from ashichart.store.charges import charge_of
 from ashichart.store.convert import dose_of, needle_of, reading_of, session_of, site_of
-from ashichart.store.schema import dose, needle, reading, session, session_site, site
+from ashichart.store.schema import charge, dose, needle, reading, session, session_site, site
 
 if TYPE_CHECKING:
+    from ashichart.domain.charge import Charge
     from ashichart.domain.kap import Dose
 
 _IDS: BindParameter[str] = bindparam("session_ids", expanding=True)
@@ -27,6 +29,11 @@ _READINGS = (
     select(reading)
     .where(reading.c.session_id.in_(_IDS))
     .order_by(reading.c.session_id, reading.c.site_id, reading.c.phase)
+)
+_CHARGES = (
+    select(charge)
+    .where(charge.c.session_id.in_(_IDS))
+    .order_by(charge.c.session_id, charge.c.site_id, charge.c.phase)
 )
 _NEEDLES = (
     select(needle)
@@ -58,8 +65,14 @@ def charts_of(connection: Connection, sessions: Sequence[Session]) -> tuple[Sess
     doses: dict[str, list[Dose]] = {one.id: [] for one in sessions}
     for row in connection.execute(_DOSES, wanted):
         doses[row.session_id].append(dose_of(row))
+    charges: dict[str, dict[tuple[str, Phase], Charge]] = {one.id: {} for one in sessions}
+    for row in connection.execute(_CHARGES, wanted):
+        asked = charge_of(row)
+        charges[asked.session_id][asked.key] = asked
     return tuple(
-        SessionChart(one, tuple(sites[one.id]), readings[one.id], tuple(needles[one.id]), tuple(doses[one.id]))
+        SessionChart(
+            one, tuple(sites[one.id]), readings[one.id], tuple(needles[one.id]), tuple(doses[one.id]), charges[one.id]
+        )
         for one in sessions
     )
 

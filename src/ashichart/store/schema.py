@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.charge import MOST_CHARGE
 from ashichart.domain.kap import Route
 from ashichart.domain.measures import MEASURE_RULES, MeasureKind
 from ashichart.domain.patients import AlertKind, Sex
@@ -33,9 +34,9 @@ from ashichart.store.columns import STILL_THERE, UtcTime, identifier, metadata, 
 from ashichart.store.own_schema import own_name, own_point
 
 __all__ = [
-    "SCHEMA_REVISION", "UtcTime", "actor", "alert", "audit", "clinic", "course", "dose", "measure", "metadata",
-    "needle", "own_name", "own_point", "pain_area", "patient", "pin_view", "reading", "session", "session_site", "site",
-    "tell_postgresql", "workplace",
+    "SCHEMA_REVISION", "UtcTime", "actor", "alert", "audit", "charge", "clinic", "course", "dose", "measure",
+    "metadata", "needle", "own_name", "own_point", "pain_area", "patient", "pin_view", "reading", "session",
+    "session_site", "site", "tell_postgresql", "workplace",
 ]  # fmt: skip
 
 # The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
@@ -225,6 +226,22 @@ reading = Table(
     one_of("phase", Phase),
     one_of("scale", Scale),
     CheckConstraint(_reading_bounds(), name="value"),
+    sqlite_with_rowid=False,
+)
+
+# Beside the readings and not in them: a site may stir something up without hurting, and be asked only for that.
+charge = Table(
+    "charge",
+    metadata,
+    identifier("session_id"),
+    identifier("site_id"),
+    Column("phase", String(16), nullable=False),
+    Column("value", Integer, nullable=False),
+    Column("read_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("session_id", "site_id", "phase"),
+    ForeignKeyConstraint(["session_id", "site_id"], ["session_site.session_id", "session_site.site_id"]),
+    one_of("phase", Phase),
+    CheckConstraint(f"value BETWEEN 0 AND {MOST_CHARGE}", name="value"),
     sqlite_with_rowid=False,
 )
 

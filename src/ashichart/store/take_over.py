@@ -10,6 +10,7 @@ from ashichart.domain.measures import Measure
 from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import CourseChart
+from ashichart.store.charges import add_charges
 from ashichart.store.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
 from ashichart.store.courses import add_courses, add_measures, add_sessions
 from ashichart.store.painting import add_areas
@@ -69,6 +70,9 @@ def take_over(
     for table, listed in rows.items():
         if listed:
             connection.execute(insert(table), listed)
+    add_charges(
+        connection, (one for chart in charts.values() for visit in chart.sessions for one in visit.charges.values())
+    )
     if measures:
         add_measures(connection, list(measures))
     add_areas(connection, pain_areas)
@@ -85,6 +89,7 @@ def take_over(
                 "courses": len(own),
                 "sessions": len(visits),
                 "readings": sum(len(visit.readings) for visit in visits),
+                "charges": sum(len(visit.charges) for visit in visits),
                 "needles": sum(len(visit.needles) for visit in visits),
                 "doses": sum(len(visit.doses) for visit in visits),
                 "pain areas": sum(area.session_id in {visit.session.id for visit in visits} for area in pain_areas),

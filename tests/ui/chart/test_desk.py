@@ -10,9 +10,11 @@ from tests.ui.chart.conftest import Practice
 from ashichart.domain.body import Figure, Side
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.kap import Route
+from ashichart.domain.notation import MarkState
 from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.ui.chart.desk import ChartDesk, kind_word
+from ashichart.ui.chart.desk import ChartDesk
+from ashichart.ui.chart.pictured import charge_words, kind_word, session_marks
 from ashichart.ui.chart.quick_entry import act_text
 
 
@@ -192,3 +194,41 @@ def test_protocol_on_a_removed_session_is_refused_with_a_sentence(
 def test_line_says_how_many_sites_or_needles_a_protocol_is(practice: Practice) -> None:
     assert act_text(_protocol(practice), ChartStep.BEFORE) == "6 sites"
     assert act_text(_protocol(practice, (Side.LEFT,)), ChartStep.NEEDLING) == "3 needles"
+
+
+def test_charge_by_line_and_by_key_stays_with_its_site(desk: ChartDesk, practice: Practice) -> None:
+    point = practice.bench.atlas.point(Figure.FEMALE, "GB21")
+    assert point is not None
+    offer = EntryOffer(point, (Side.RIGHT,), before=7, charge_before=8, charge_after=5)
+    assert act_text(offer, ChartStep.BEFORE) == "before 7, charge 8 to 5"
+    both = replace(offer, before=None, sides=(Side.LEFT, Side.RIGHT))
+    assert act_text(both, ChartStep.BEFORE) == "both charge 8 to 5"
+    assert desk.carry_out(offer)
+    site = practice.site("GB21", Side.RIGHT)
+    assert charge_words(practice.chart, site.id) == "c8›5"
+    assert desk.selected == practice.chart.site(site.id)
+    desk.charge_selected(6)
+    assert charge_words(practice.chart, site.id) == "c6›5"
+    desk.charge_selected(None)
+    assert charge_words(practice.chart, site.id) == "c–›5"
+    practice.bench.undo.undo()
+    assert practice.chart.charge(site.id, Phase.BEFORE) == 6
+    desk.remove_site(site)
+    assert practice.chart.sites == ()
+    practice.bench.undo.undo()
+    assert charge_words(practice.chart, site.id) == "c6›5"
+
+
+def test_marks_can_show_the_charge_in_place_of_tenderness(desk: ChartDesk, practice: Practice) -> None:
+    site = practice.site("GB21", Side.RIGHT)
+    desk.rate(site, 7)
+    (plain,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE)
+    assert (plain.glyph.text, plain.aside) == ("7", "R")
+    (unasked,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE, by_charge=True)
+    assert unasked.glyph.state is MarkState.NOT_ASSESSED
+    desk.charge(site, 9)
+    (plain,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE)
+    assert (plain.glyph.text, plain.aside) == ("7", "R c9")
+    assert "emotional charge before 9" in plain.spoken
+    (charged,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE, by_charge=True)
+    assert (charged.glyph.text, charged.aside) == ("9", "R")

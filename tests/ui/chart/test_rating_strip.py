@@ -107,3 +107,35 @@ def test_small_strip_is_narrower(strip: RatingStrip) -> None:
     strip.set_small(True)
     assert strip.sizeHint().width() < wide.width()
     assert strip.sizeHint().height() < wide.height()
+
+
+def test_c_turns_the_keys_to_the_emotional_charge_and_back(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip, Scale.GRADE)
+    narrow = strip.width()
+    qtbot.keyClick(strip, Qt.Key.Key_C)
+    assert strip.width() != narrow  # eleven keys on every scale
+    with qtbot.waitSignal(strip.charged) as heard, qtbot.assertNotEmitted(strip.rated):
+        qtbot.keyClick(strip, Qt.Key.Key_8)
+    assert heard.args == [8]
+    with qtbot.waitSignal(strip.charged) as heard, qtbot.assertNotEmitted(strip.rated):
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(10.0).center())
+    assert heard.args == [10]
+    with qtbot.assertNotEmitted(strip.not_assessed), qtbot.assertNotEmitted(strip.unchanged):
+        qtbot.keyClick(strip, Qt.Key.Key_N)
+        qtbot.keyClick(strip, Qt.Key.Key_Equal)
+    with qtbot.assertNotEmitted(strip.dismissed):
+        qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(strip.rated):
+        qtbot.keyClick(strip, Qt.Key.Key_2)
+
+
+def test_backspace_takes_a_charge_back_and_the_key_can_be_pressed_with_the_mouse(
+    strip: RatingStrip, qtbot: QtBot
+) -> None:
+    strip.ask("GB21", "R", Scale.NRS, value=7, before=7, note="before", left="", walking=False, charge=8)
+    strip.grab()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.charge_rect().center())
+    strip.grab()
+    with qtbot.waitSignal(strip.charged) as heard:
+        qtbot.keyClick(strip, Qt.Key.Key_Backspace)
+    assert heard.args == [None]

@@ -241,3 +241,35 @@ def test_any_line_is_taken_apart_without_gaps(atlas: AtlasService, text: str) ->
     for offer in reading.offers:
         for value in (offer.before, offer.after):
             assert value is None or 0 <= value <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "value", "charges"),
+    [
+        ("gb21 r 7 c8", ChartStep.BEFORE, 7, (8, None)),
+        ("gb21 r c8", ChartStep.BEFORE, None, (8, None)),
+        ("c 8 gb21 r 7", ChartStep.BEFORE, 7, (8, None)),
+        ("gb21 r 7 charge 10", ChartStep.BEFORE, 7, (10, None)),
+        ("gb21 r c8>5", ChartStep.BEFORE, None, (8, 5)),
+        ("gb21 r c5", ChartStep.AFTER, None, (None, 5)),
+        ("gb21 r 7", ChartStep.BEFORE, 7, (None, None)),
+    ],
+)
+def test_emotional_charge_is_typed_behind_its_own_letter(
+    atlas: AtlasService, text: str, step: ChartStep, value: float | None, charges: tuple[int | None, int | None]
+) -> None:
+    reading = atlas.read_line(text, Scale.NRS, step)
+    offer = reading.offers[0]
+    assert reading.complete, reading.sentence
+    assert (offer.point.code, offer.sides, offer.before) == ("GB21", (R,), value)
+    assert (offer.charge_before, offer.charge_after) == charges
+    assert offer.is_charged is (charges != (None, None))
+    assert ("not_understood" in [part for _, part in _parts(reading)]) is False
+
+
+def test_charge_out_of_bounds_is_said_and_c_alone_is_no_charge(atlas: AtlasService) -> None:
+    reading = atlas.read_line("gb21 r c12", Scale.NRS, ChartStep.BEFORE)
+    assert "whole number from 0 to 10" in reading.sentence
+    assert not reading.complete
+    assert "“c” was not understood" in atlas.read_line("gb21 r 7 c", Scale.NRS, ChartStep.BEFORE).sentence
+    assert atlas.read_line("c8", Scale.NRS, ChartStep.BEFORE).offers[0].point.code == "HT8"

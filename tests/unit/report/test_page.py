@@ -11,7 +11,9 @@ from ashichart.report.page import draw_record_head, draw_section
 LONG = "Mara-Theodora von und zu Lindqvist " * 6
 
 
-def record(title: str, note: str, facts: tuple[tuple[str, str], ...], tone: Tone = Tone.COLOUR, pages: int = 2) -> bytes:
+def record(
+    title: str, note: str, facts: tuple[tuple[str, str], ...], tone: Tone = Tone.COLOUR, pages: int = 2
+) -> bytes:
     frame = Frame(title, "Riverside Clinic", False, date(2026, 6, 10), running=f"Session 8 · {LONG}")
     document = Document(frame, fonts(), SheetChoices(tone=tone))
     grid, pen, inks = document.grid, document.pen, document.inks
@@ -34,15 +36,18 @@ def test_head_stands_on_every_page_and_says_whose_it_is() -> None:
         assert f"KAP, page {number}" in text
         assert "Mara Lindqvist" in text
         assert f"Page {number} of 2" in text
-    assert "Readings" in first and "Needles" in first
+    assert "Readings" in first
+    assert "Needles" in first
     assert "Demonstration" not in first
 
 
 def test_too_long_a_name_gives_way_and_the_other_facts_stay() -> None:
     facts = (("Patient", LONG), ("Born", "14 May 1983"), ("Session", "8 of 12"))
     (text,) = page_texts(record("Session 8", "KAP", facts, pages=1))
-    assert "14 May 1983" in text and "8 of 12" in text
-    assert "Mara-Theodora" in text and LONG.strip() not in text
+    assert "14 May 1983" in text
+    assert "8 of 12" in text
+    assert "Mara-Theodora" in text
+    assert LONG.strip() not in text
 
 
 def test_letters_without_a_drawing_and_titles_without_room_are_told() -> None:

@@ -277,7 +277,7 @@ def test_edits_that_name_what_is_not_there_change_nothing(clinic: Clinic, charte
 def test_site_with_only_a_needle_left_does_not_leave(clinic: Clinic, charted: Charted) -> None:
     site = charted.site(clinic)
     clinic.charting.place_needle(charted.session.id, site)
-    with pytest.raises(ValueError, match="after its readings and needles"):
+    with pytest.raises(ValueError, match="after its readings, charges and needles"):
         clinic.charting.apply(charted.session.id, [DropSite(site.id)], "Drop")
 
 

@@ -1,8 +1,8 @@
 """Painting in a real file: every stroke is saved, audited and undone; signed sessions refuse; last time comes back."""
 
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
-import zlib
 from pathlib import Path
 
 import pytest

@@ -66,6 +66,7 @@ class BodyMark:
         needles: Needles of this session, in order of placement.
         spoken: The site in full, for the pointer and for screen readers; "" takes title and side.
         can_move: Whether it may be dragged along the surface (pins of a session that is not signed).
+        note: Quiet words after the side, "c8" for its emotional charge.
     """
 
     site_id: str
@@ -76,6 +77,12 @@ class BodyMark:
     needles: tuple[NeedleMark, ...] = ()
     spoken: str = ""
     can_move: bool = False
+    note: str = ""
+
+    @property
+    def aside(self) -> str:
+        """What stands muted behind the title: side letter and note."""
+        return f"{self.side_letter} {self.note}".strip()
 
     @property
     def full_title(self) -> str:

@@ -296,7 +296,7 @@ class BodyPicture:
             if mark.site_id == dragged:
                 continue
             x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
-            self._stamps.stamp_label(painter, x, y, mark.title, mark.side_letter, self._label_px)
+            self._stamps.stamp_label(painter, x, y, mark.title, mark.aside, self._label_px)
 
     # What follows from what
 
@@ -384,7 +384,7 @@ class BodyPicture:
         return size.width(), size.height()
 
     def _size_of_label(self, mark: BodyMark) -> tuple[float, float]:
-        size = self._stamps.label_size(mark.title, mark.side_letter, self._label_px)
+        size = self._stamps.label_size(mark.title, mark.aside, self._label_px)
         return size.width(), size.height()
 
     def _is_ground(self, box: Box) -> bool:

@@ -145,6 +145,7 @@ class ChartPlace(QWidget):
         canvas.zoom_changed.connect(self._place_strip)
         canvas.painted.connect(self._follow_mark)
         strip.rated.connect(desk.rate_selected)
+        strip.charged.connect(desk.charge_selected)
         strip.not_assessed.connect(lambda: desk.rate_selected(None))
         strip.unchanged.connect(desk.rate_unchanged)
         strip.went_on.connect(desk.go_on)
@@ -159,6 +160,7 @@ class ChartPlace(QWidget):
         self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
         self.layers_card.layers_changed.connect(self._points.switch)
+        self.layers_card.charge_changed.connect(self._refresh_chart)
         self.layers_card.areas_changed.connect(self._areas.switch)
         self._bench.bus.changed.connect(self._points.take_up)
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
@@ -229,7 +231,8 @@ class ChartPlace(QWidget):
         self.filmstrip.refresh(desk.course_chart.sessions)
         self.phases.show_step(desk.step, desk.chart)
         self.entry.set_step(desk.step)
-        self.plate_bar.show_scale(desk.chart.session.scale, theme, small=self.is_small)
+        by_charge = self.layers_card.charge.isChecked()
+        self.plate_bar.show_scale(desk.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
         self.top.show_desk(small=self.is_small)
         self._show_dose()
         self._refresh_selection()
@@ -240,7 +243,9 @@ class ChartPlace(QWidget):
         if desk.chart is None:
             return
         pending = desk.selected if desk.is_pending else None
-        self.canvas.set_marks(pictured.session_marks(desk.chart, self._places, desk.step, pending))
+        by_charge = self.layers_card.charge.isChecked()
+        marks = pictured.session_marks(desk.chart, self._places, desk.step, pending, by_charge=by_charge)
+        self.canvas.set_marks(marks)
         self.canvas.set_selected(desk.selected.id if desk.selected else None)
         self._areas.select(desk.selected)
         self.sites_panel.refresh(self._bench.theme, small=self.is_small)
@@ -260,7 +265,7 @@ class ChartPlace(QWidget):
         self.strip.set_small(self.is_small)
         self.strip.ask(
             site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, desk.phase), before=before,
-            note=note, left=left, walking=walking,
+            note=note, left=left, walking=walking, charge=chart.charge(site.id, desk.phase),
         )  # fmt: skip
         self._place_strip()
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.body import PointKind, Side
+from ashichart.domain.body import Side
 from ashichart.domain.changes import Changes
-from ashichart.domain.edits import Applied, DropReading, DropSite, Edit, PutDose, PutSite
+from ashichart.domain.edits import Applied, DropCharge, DropReading, DropSite, Edit, PutDose, PutSite
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
@@ -251,6 +251,12 @@ class ChartDesk(QObject):
         self._carry(f"{site.title} {phase.value} {said}", applied)
         return True
 
+    def charge(self, site: Site, value: int | None, phase: Phase | None = None) -> bool:
+        """Record an emotional charge, or None for "not asked"; True if it is on disk."""
+        session_id = "" if self.chart is None else self.chart.session.id
+        recording = partial(self.bench.clinic.charting.charge, session_id, site, phase or self.phase, value)
+        return bool(session_id) and self._act(f"Charge of {site.title}", recording)
+
     def rate_selected(self, value: float | None) -> None:
         """Rate the selected site in the phase at work; in After walk on to the next that is left."""
         site = self._selected
@@ -259,6 +265,11 @@ class ChartDesk(QObject):
         if self.step is ChartStep.AFTER:
             self.select(self._next_left())
         else:
+            self.selection_changed.emit()
+
+    def charge_selected(self, value: int | None) -> None:
+        """Record the emotional charge of the selected site, which stays selected; None takes it back."""
+        if self._selected is not None and self.charge(self._selected, value):
             self.selection_changed.emit()
 
     def rate_unchanged(self) -> None:
@@ -283,6 +294,7 @@ class ChartDesk(QObject):
             )
             return
         edits: list[Edit] = [DropReading(site.id, phase) for phase in Phase if (site.id, phase) in self.chart.readings]
+        edits += [DropCharge(site.id, phase) for phase in Phase if (site.id, phase) in self.chart.charges]
         if self._try(f"Remove {site.title}", [*edits, DropSite(site.id)]):
             self.select(None)
 
@@ -295,7 +307,9 @@ class ChartDesk(QObject):
         done = False
         for side in offer.sides:
             site = self.bench.clinic.charting.site_for_point(self.patient.id, offer.point, side)
-            if self.step is ChartStep.NEEDLING and offer.before is None and offer.after is None:
+            for phase, charge in ((Phase.BEFORE, offer.charge_before), (Phase.AFTER, offer.charge_after)):
+                done = (charge is not None and self.charge(site, charge, phase)) or done
+            if self.step is ChartStep.NEEDLING and offer.before is offer.after is None and not offer.is_charged:
                 done = self.needle(site, offer.point.needles)
                 continue
             if offer.before is not None or (offer.not_assessed and self.phase is Phase.BEFORE):
@@ -336,10 +350,9 @@ class ChartDesk(QObject):
 
     def record_dose(self, mg: float, route: Route) -> None:
         """Record a dose given now."""
-        if self.chart is None:
-            return
-        recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route)
-        self._act(f"Dose {mg:g} mg {route.value}", recording)
+        if self.chart is not None:
+            recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route)
+            self._act(f"Dose {mg:g} mg {route.value}", recording)
 
     def correct_dose(self, dose: Dose) -> None:
         """Correct a recorded dose."""
@@ -347,9 +360,8 @@ class ChartDesk(QObject):
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""
-        if self.chart is None:
-            return
-        if self._act("As last time", partial(self.bench.clinic.charting.bring_sites, self.chart.session.id)):
+        session_id = "" if self.chart is None else self.chart.session.id
+        if session_id and self._act("As last time", partial(self.bench.clinic.charting.bring_sites, session_id)):
             self.select(self._next_left())
 
     def mirror_selected(self) -> None:
@@ -366,11 +378,10 @@ class ChartDesk(QObject):
             other = Site(new_id(), self.patient.id, other_side, site.label, pin=pin)
         else:
             other = None
-        if other is None:
-            return
-        if self.chart is not None and self.chart.site(other.id) is None:
-            self._try(f"Mirror {site.title}", [PutSite(other)])
-        self.select(other)
+        if other is not None:
+            if self.chart is not None and self.chart.site(other.id) is None:
+                self._try(f"Mirror {site.title}", [PutSite(other)])
+            self.select(other)
 
     def move_pin(self, site: Site, plate: str, x: float, y: float) -> None:
         """Move a pin along the surface; its name follows."""
@@ -387,14 +398,3 @@ class ChartDesk(QObject):
             return ()
         point = self.bench.atlas.point(self.patient.figure, site.code)
         return () if point is None else tuple(caution.text for caution in point.cautions)
-
-
-def kind_word(kind: PointKind | None) -> str:
-    """Return what a site is, in words."""
-    if kind is None:
-        return "Pin"
-    return {
-        PointKind.ACUPUNCTURE: "Acupuncture point",
-        PointKind.TRIGGER: "Trigger point",
-        PointKind.AURICULAR: "Ear point",
-    }[kind]

@@ -15,17 +15,33 @@ from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
 Places = Callable[[Site], Mapping[str, tuple[float, float]]]
 
 
-def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool) -> BodyMark:
-    """Return the mark of one site of a session."""
+def charge_words(chart: SessionChart, site_id: str) -> str:
+    """Return the emotional charge of a site in short: "c8", "c8›5", "c–›5"; "" if it was not asked."""
+    before, after = chart.charge(site_id, Phase.BEFORE), chart.charge(site_id, Phase.AFTER)
+    if after is None:
+        return "" if before is None else f"c{before}"
+    return f"c{'–' if before is None else before}›{after}"
+
+
+def mark_of(
+    site: Site, chart: SessionChart, places: Places, *, in_after: bool, by_charge: bool = False
+) -> BodyMark:
+    """Return the mark of one site of a session, drawn by its tenderness or by its emotional charge."""
     before, after = chart.value(site.id, Phase.BEFORE), chart.value(site.id, Phase.AFTER)
     # An explicit "not assessed" after is a record: the mark no longer waits.
     waits = in_after and (site.id, Phase.AFTER) not in chart.readings
     glyph = glyph_of(site, chart.session.scale, before, after, in_after=waits)
+    if by_charge:
+        asked = [chart.charge(site.id, phase) for phase in (Phase.BEFORE, Phase.AFTER)]
+        glyph = glyph_of(site, Scale.NRS, asked[0], asked[1], in_after=in_after and asked[1] is None)
     here = (needle for needle in chart.needles if needle.site_id == site.id)
     needles = tuple(NeedleMark(needle.number, needle.removed_at is not None) for needle in here)
     said = "not assessed" if before is None else f"before {text_of(chart.session.scale, before)}"
     if after is not None:
         said += f", after {text_of(chart.session.scale, after)}"
+    for phase in Phase:
+        if (charge := chart.charge(site.id, phase)) is not None:
+            said += f", emotional charge {phase.value} {charge}"
     name = site.pin.name if site.pin else site.label
     side = "" if site.side is Side.MIDLINE else f", {site.side.value}"
     return BodyMark(
@@ -37,15 +53,22 @@ def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool) 
         needles,
         spoken=f"{name}{side}: {said}",
         can_move=site.pin is not None and chart.session.signed_at is None,
+        note="" if by_charge else charge_words(chart, site.id),
     )
 
 
 def session_marks(
-    chart: SessionChart, places: Places, step: ChartStep, pending: Site | None = None
+    chart: SessionChart,
+    places: Places,
+    step: ChartStep,
+    pending: Site | None = None,
+    *,
+    by_charge: bool = False,
 ) -> tuple[BodyMark, ...]:
     """Return the marks of a session, and of a site that is selected and not in it yet."""
     sites = chart.sites if pending is None else (*chart.sites, pending)
-    return tuple(mark_of(site, chart, places, in_after=step is ChartStep.AFTER) for site in sites)
+    in_after = step is ChartStep.AFTER
+    return tuple(mark_of(site, chart, places, in_after=in_after, by_charge=by_charge) for site in sites)
 
 
 def small_marks(chart: SessionChart, places: Places) -> tuple[BodyMark, ...]:
@@ -128,3 +151,13 @@ def last_time(course: CourseChart, chart: SessionChart | None, site: Site) -> st
         if value is not None:
             return f"last time {text_of(earlier.session.scale, value)}"
     return ""
+
+def kind_word(kind: PointKind | None) -> str:
+    """Return what a site is, in words."""
+    if kind is None:
+        return "Pin"
+    return {
+        PointKind.ACUPUNCTURE: "Acupuncture point",
+        PointKind.TRIGGER: "Trigger point",
+        PointKind.AURICULAR: "Ear point",
+    }[kind]

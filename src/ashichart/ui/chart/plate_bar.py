@@ -40,12 +40,15 @@ class TendernessKey(QWidget):
         super().__init__()
         self._theme = theme
         self._scale = Scale.NRS
+        self._title = "Tenderness"
         self.setFixedSize(QSize(270, 20))
         self.setAccessibleName("Key: tenderness from 0 to 10")
 
-    def show_scale(self, scale: Scale, theme: Theme) -> None:
-        """Show the steps of a scale."""
-        self._scale, self._theme = scale, theme
+    def show_scale(self, scale: Scale, theme: Theme, *, by_charge: bool = False) -> None:
+        """Show the steps of a scale, or those of the emotional charge."""
+        self._scale, self._theme = Scale.NRS if by_charge else scale, theme
+        self._title = "Charge" if by_charge else "Tenderness"
+        self.setAccessibleName("Key: emotional charge from 0 to 10" if by_charge else "Key: tenderness from 0 to 10")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -55,7 +58,7 @@ class TendernessKey(QWidget):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setFont(font(12, 500))
         p.setPen(QColor(t.muted))
-        p.drawText(QRectF(0, 0, 72, 20), int(Qt.AlignmentFlag.AlignVCenter), "Tenderness")
+        p.drawText(QRectF(0, 0, 72, 20), int(Qt.AlignmentFlag.AlignVCenter), self._title)
         steps = range(11)
         words = [str(step) for step in steps]
         if self._scale is Scale.GRADE:
@@ -145,9 +148,9 @@ class PlateBar(QWidget):
         """Show the zoom; 1 is whole plates."""
         self._zoom.setText(f"{zoom * 100:.0f} %")
 
-    def show_scale(self, scale: Scale, theme: Theme, *, small: bool) -> None:
+    def show_scale(self, scale: Scale, theme: Theme, *, small: bool, by_charge: bool = False) -> None:
         """Show the key of a scale; in a window of 1280 px the button of the layers takes its room."""
-        self._key.show_scale(scale, theme)
+        self._key.show_scale(scale, theme, by_charge=by_charge)
         self._small = small
         self._fold()
 
@@ -180,10 +183,12 @@ class LayersCard(QFrame):
 
     Signals:
         layers_changed: With (acupuncture points, trigger points).
+        charge_changed: With True where marks show the emotional charge in place of tenderness.
         areas_changed: With the layers that are on, as a frozenset of `Layer`.
     """
 
     layers_changed = Signal(bool, bool)
+    charge_changed = Signal(bool)
     areas_changed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
@@ -211,6 +216,11 @@ class LayersCard(QFrame):
             self.keys.append((key, box.toggle))
             self.areas[layer] = box
             column.addWidget(box)
+        self.charge = QCheckBox("Emotional charge as marks")
+        self.charge.setToolTip("Marks show the emotional charge in place of tenderness (Ctrl+Shift+E)")
+        self.charge.toggled.connect(self.charge_changed)
+        self.keys.append(("Ctrl+Shift+E", self.charge.toggle))
+        column.addWidget(self.charge)
         self.adjustSize()
 
     def _announce_areas(self) -> None:

@@ -29,6 +29,16 @@ def sides_text(offer: EntryOffer) -> str:
 
 def act_text(offer: EntryOffer, step: ChartStep) -> str:
     """Return what Enter will do, in words."""
+    if not offer.is_charged:
+        return _rating_text(offer, step)
+    parts = [f"{value}" for value in (offer.charge_before, offer.charge_after) if value is not None]
+    rated = offer.not_assessed or offer.before is not None or offer.after is not None
+    both = "both " if len(offer.sides) == 2 and not rated else ""
+    charge = f"{both}charge {' to '.join(parts)}"
+    return f"{_rating_text(offer, step)}, {charge}" if rated else charge
+
+
+def _rating_text(offer: EntryOffer, step: ChartStep) -> str:
     both = "both " if len(offer.sides) == 2 else ""
     if offer.others:
         many = len(offer.points) * len(offer.sides)

@@ -13,6 +13,7 @@ _TITLE_H = 22
 _WORDS_H = 18
 _HINTS_H = 30
 _GAP = 2
+_CHARGE_WORDS = ((0, "none"), (5, "emotional charge"), (10, "most"))
 _NRS_WORDS = ((0, "none"), (2, "mild"), (5, "moderate"), (8, "severe"), (10, "worst"))
 
 
@@ -26,6 +27,7 @@ class RatingStrip(QWidget):
         went_on: Enter was pressed.
         went_back: Backspace was pressed.
         dismissed: Escape was pressed.
+        charged: With the emotional charge pressed, after C; None takes it back.
     """
 
     rated = Signal(float)
@@ -34,6 +36,7 @@ class RatingStrip(QWidget):
     went_on = Signal()
     went_back = Signal()
     dismissed = Signal()
+    charged = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,9 @@ class RatingStrip(QWidget):
         self._small = False
         self._hover = -1
         self._typed = ""
+        self._charge: int | None = None
+        self._charging = False
+        self._charge_key = QRect()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Rating")
@@ -75,6 +81,7 @@ class RatingStrip(QWidget):
         note: str,
         left: str,
         walking: bool,
+        charge: int | None = None,
     ) -> None:
         """Show the strip for one site.
 
@@ -87,10 +94,12 @@ class RatingStrip(QWidget):
             note: Quiet words beside the title, e.g. "before" or "before 6".
             left: At the right of the title, e.g. "last time 8" or "4 left".
             walking: True in After: names `=` and what is left.
+            charge: Emotional charge recorded in this phase, None if it was not asked.
         """
         self._title, self._side, self._scale = title, side, scale
         self._value, self._before, self._note, self._left, self._walking = value, before, note, left, walking
         self._typed = ""
+        self._charge, self._charging = charge, False
         self.setAccessibleDescription(f"{title} {side} {note}. {left}".strip())
         self.resize(self.sizeHint())
         self.show()
@@ -99,19 +108,24 @@ class RatingStrip(QWidget):
 
     # Geometry
 
+    @property
+    def _shown(self) -> Scale:
+        """The keys that are shown; the emotional charge has those of 0 to 10 on every scale."""
+        return Scale.NRS if self._charging else self._scale
+
     def _values(self) -> tuple[float, ...]:
-        rule = RULES[self._scale]
+        rule = RULES[self._shown]
         return tuple(float(v) for v in range(int(rule.low), int(rule.high) + 1)) if rule.whole else ()
 
     def _key_size(self) -> tuple[int, int]:
-        if self._scale is Scale.GRADE:
+        if self._shown is Scale.GRADE:
             return (48, 36)
         return (21, 32) if self._small else (25, 36)
 
     def sizeHint(self) -> QSize:
         """Return the size that the keys of this scale need."""
         w, h = self._key_size()
-        n = max(len(self._values()), 11 if self._scale is not Scale.GRADE else 5)
+        n = max(len(self._values()), 11 if self._shown is not Scale.GRADE else 5)
         hints = 0 if self._small else _HINTS_H
         return QSize(2 * _PAD + n * w + (n - 1) * _GAP, 2 * _PAD + _TITLE_H + h + _WORDS_H + hints)
 
@@ -124,6 +138,10 @@ class RatingStrip(QWidget):
         i = values.index(value)
         return QRect(_PAD + i * (w + _GAP), _PAD + _TITLE_H, w, h)
 
+    def charge_rect(self) -> QRect:
+        """Return where the key of the emotional charge is, in px of the strip; empty before the first painting."""
+        return self._charge_key
+
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -135,7 +153,7 @@ class RatingStrip(QWidget):
         p.setBrush(QColor(t.raised))
         p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
         self._paint_title(p)
-        if self._scale is Scale.PPT:
+        if self._shown is Scale.PPT:
             self._paint_number(p)
         else:
             self._paint_keys(p)
@@ -158,6 +176,7 @@ class RatingStrip(QWidget):
             p.setPen(QColor(colour))
             p.drawText(QRect(x, y.y(), self.width(), 20), int(Qt.AlignmentFlag.AlignVCenter), text)
             x += p.fontMetrics().horizontalAdvance(text) + 6
+        self._paint_charge_key(p, x)
         p.setFont(font(12, 600 if self._walking else 400))
         p.setPen(QColor(t.accent if self._walking else t.muted))
         p.drawText(y, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._left)
@@ -166,22 +185,30 @@ class RatingStrip(QWidget):
         t = self._theme
         for i, value in enumerate(self._values()):
             rect = QRectF(self.key_rect(value))
-            step = step_of(self._scale, value)
+            step = step_of(self._shown, value)
             edge = QColor(t.ramp[step]).darker(118) if not t.is_dark else QColor(t.ramp[step]).lighter(130)
             p.setPen(QPen(edge, 2 if i == self._hover else 1))
             p.setBrush(QColor(t.ramp[step]))
+            if self._charging:  # other keys than those of tenderness, so that nobody takes one for the other
+                p.setPen(QPen(QColor(t.accent if i == self._hover else t.control), 1))
+                p.setBrush(QColor(t.surface))
             p.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             p.setFont(font(13, 600))
-            p.setPen(QColor(t.ramp_number[step]))
-            text = GRADE_NAMES[int(value)] if self._scale is Scale.GRADE else f"{value:.0f}"
+            p.setPen(QColor(t.ink if self._charging else t.ramp_number[step]))
+            text = GRADE_NAMES[int(value)] if self._shown is Scale.GRADE else f"{value:.0f}"
             p.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
-            if value == self._value:
+            if self._charging:
+                if value == self._charge:
+                    self._ring(p, rect, t.accent)
+            elif value == self._value:
                 self._ring(p, rect, t.accent)
             elif self._walking and value == self._before:
                 self._ring(p, rect, t.ink)
         p.setFont(font(11.5, 400))
         p.setPen(QColor(t.muted))
-        if self._scale is Scale.GRADE:
+        if self._charging:
+            words = _CHARGE_WORDS
+        elif self._scale is Scale.GRADE:
             words = ((0, "none"), (1, "tender"), (2, "grimace"), (3, "jumps"), (4, "touch"))
         else:
             words = _NRS_WORDS
@@ -225,7 +252,9 @@ class RatingStrip(QWidget):
         y = self.height() - _HINTS_H
         p.setPen(QPen(QColor(t.line), 1))
         p.drawLine(_PAD, y, self.width() - _PAD, y)
-        if self._walking:
+        if self._charging:
+            hints = (("0–9", ""), ("T", "ten"), ("⌫", "not asked"), ("C", "tenderness"))
+        elif self._walking:
             hints = (("=", "unchanged"), ("N", "not assessed"), ("⌫", "back"))
         elif self._scale is Scale.NRS:
             hints = (("0–9", ""), ("T", "ten"), ("N", "not assessed"), ("↵", "go on"))
@@ -244,7 +273,33 @@ class RatingStrip(QWidget):
             p.drawText(QRectF(x + w + 5, y + 7, 100, 18), int(Qt.AlignmentFlag.AlignVCenter), word)
             x += w + 5 + p.fontMetrics().horizontalAdvance(word) + 10
 
+    def _paint_charge_key(self, p: QPainter, x: int) -> None:
+        """The key C behind the title, with the charge recorded: pressed, the keys below mean the charge."""
+        t = self._theme
+        text = "C" if self._charge is None else f"C {self._charge}"
+        p.setFont(font(11, 600))
+        width = p.fontMetrics().horizontalAdvance(text) + 12
+        right = self.width() - _PAD - (p.fontMetrics().horizontalAdvance(self._left) + 10 if self._left else 0)
+        self._charge_key = QRect(min(x + 2, right - width), _PAD - 3, width, 18)
+        p.setPen(QPen(QColor(t.accent if self._charging else t.line2), 1))
+        p.setBrush(QColor(t.tint if self._charging or self._charge is not None else t.surface))
+        p.drawRoundedRect(QRectF(self._charge_key).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        p.setPen(QColor(t.accent if self._charging else t.muted))
+        p.drawText(self._charge_key, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _turn_to_charge(self) -> None:
+        self._charging = not self._charging
+        self._hover = -1
+        self.resize(self.sizeHint())
+        self.update()
+
     # Mouse and keys
+
+    def _press(self, value: float) -> None:
+        if self._charging:
+            self.charged.emit(int(value))
+        else:
+            self.rated.emit(value)
 
     def _value_at(self, pos: QPoint) -> float | None:
         return next((value for value in self._values() if self.key_rect(value).contains(pos)), None)
@@ -260,9 +315,13 @@ class RatingStrip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press a key; a press beside the keys does nothing and does not reach the body below."""
-        value = self._value_at(event.position().toPoint())
-        if value is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.rated.emit(value)
+        at = event.position().toPoint()
+        value = self._value_at(at)
+        if event.button() is Qt.MouseButton.LeftButton:
+            if self._charge_key.contains(at):
+                self._turn_to_charge()
+            elif value is not None:
+                self._press(value)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -276,8 +335,19 @@ class RatingStrip(QWidget):
 
     def take_key(self, key: int, text: str) -> bool:
         """Do what a key means here; False if it means nothing."""
-        if self._scale is Scale.PPT and self._take_number_key(key, text):
+        if key == int(Qt.Key.Key_C):
+            self._turn_to_charge()
             return True
+        if self._shown is Scale.PPT and self._take_number_key(key, text):
+            return True
+        if self._charging and key in (int(Qt.Key.Key_Backspace), int(Qt.Key.Key_Escape)):
+            if key == int(Qt.Key.Key_Backspace) and self._charge is not None:
+                self.charged.emit(None)
+            else:
+                self._turn_to_charge()
+            return True
+        if self._charging and key in (int(Qt.Key.Key_N), int(Qt.Key.Key_Equal)):
+            return True  # they would record a tenderness
         named = {
             int(Qt.Key.Key_N): self.not_assessed,
             int(Qt.Key.Key_Equal): self.unchanged,
@@ -289,11 +359,11 @@ class RatingStrip(QWidget):
         if key in named:
             named[key].emit()
             return True
-        if key == int(Qt.Key.Key_T) and self._scale is Scale.NRS:
-            self.rated.emit(10.0)
+        if key == int(Qt.Key.Key_T) and self._shown is Scale.NRS:
+            self._press(10.0)
             return True
         if text.isdecimal() and len(text) == 1 and float(text) in self._values():
-            self.rated.emit(float(text))
+            self._press(float(text))
             return True
         return False
 

@@ -8,7 +8,7 @@ from ashichart.domain.body import Caution, Point
 from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sites import Site
-from ashichart.ui.chart.desk import kind_word
+from ashichart.ui.chart.pictured import kind_word
 from ashichart.ui.controls import Button, ElidedLabel, label, pill
 from ashichart.ui.icons import pixmap
 from ashichart.ui.strokes import paint_cell, paint_hatch

@@ -11,6 +11,7 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.pictured import charge_words
 from ashichart.ui.look import font
 from ashichart.ui.strokes import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.theme import Theme
@@ -140,6 +141,11 @@ class SiteList(QWidget):
         x = box.left() + p.fontMetrics().horizontalAdvance(label + " ")
         p.setPen(QColor(t.muted))
         p.drawText(QRectF(x, box.top(), 20, box.height()), int(Qt.AlignmentFlag.AlignVCenter), site.side_letter)
+        charge = charge_words(self._chart, site.id) if self._chart is not None else ""
+        x += side_w + 5
+        p.setFont(font(11.5, 500))
+        if charge and x + p.fontMetrics().horizontalAdvance(charge) <= box.right():
+            p.drawText(QRectF(x, box.top(), 60, box.height()), int(Qt.AlignmentFlag.AlignVCenter), charge)
 
     def _is_at_work(self, site: Site, phase: Phase) -> bool:
         assert self._chart is not None  # noqa: S101 - rows exist only with a chart
@@ -201,7 +207,10 @@ class SiteList(QWidget):
                 site = self._sites()[i]
                 name = site.pin.name if site.pin else site.label
                 text = f"{name} {site.side.value if site.side_letter else ''}".strip()
-                QToolTip.showText(event.globalPos(), f"{text}: {VERDICT_WORDS[self._change(site).verdict]}", self)
+                said = f"{text}: {VERDICT_WORDS[self._change(site).verdict]}"
+                charge = charge_words(self._chart, site.id) if self._chart is not None else ""
+                said += f" · emotional charge {charge[1:]}" if charge else ""
+                QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
 

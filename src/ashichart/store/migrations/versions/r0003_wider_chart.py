@@ -67,7 +67,28 @@ def _pain_areas() -> None:
     )
 
 
+def _charges() -> None:
+    op.create_table(
+        "charge",
+        sa.Column("session_id", sa.String(36), nullable=False),
+        sa.Column("site_id", sa.String(36), nullable=False),
+        sa.Column("phase", sa.String(16), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("read_at", _TIME, nullable=False),
+        sa.PrimaryKeyConstraint("session_id", "site_id", "phase", name=op.f("pk_charge")),
+        sa.ForeignKeyConstraint(
+            ["session_id", "site_id"],
+            ["session_site.session_id", "session_site.site_id"],
+            name=op.f("fk_charge_session_id"),
+        ),
+        sa.CheckConstraint("phase IN ('before', 'after')", name=op.f("ck_charge_phase")),
+        sa.CheckConstraint("value BETWEEN 0 AND 10", name=op.f("ck_charge_value")),
+        sqlite_with_rowid=False,
+    )
+
+
 def upgrade() -> None:
     """Make the tables; none of them changes what was charted before."""
     _own_points()
     _pain_areas()
+    _charges()
