@@ -2,7 +2,7 @@
 
 The practice behind the program watches points that are physically tender and equally emotionally tender. The scale is
 that of subjective units of distress (Wolpe 1969, The Practice of Behavior Therapy), 0 none to 10 the most imaginable,
-asked for one site. No error of measurement is published for it at a site, so the program calls no change of it clear.
+asked for one site. No error of measurement is published for it at a site: its numbers are shown, not judged.
 """
 
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from io import StringIO
 
+from ashichart.domain.kap import minutes_since_dose
 from ashichart.domain.measures import MEASURE_RULES, Measure
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
@@ -15,12 +16,14 @@ HEADER = (
     "read_utc", "minutes_since_dose",
 )  # fmt: skip
 SCALE_WORDS = {Scale.NRS: "nrs 0-10", Scale.GRADE: "grade 0-4", Scale.PPT: "ppt kgf/cm2"}
+CHARGE_WORDS = "emotional charge 0-10"
 # A table program would run what begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> str:
-    """Return every site of every session, before and after, then the measures, as comma-separated lines.
+    """Return every site of every session, before and after, with its emotional charge where it was
+    asked, then the measures, as comma-separated lines.
 
     Times are UTC in ISO 8601 and say so in the head of their column; days are local. A site without a number has an
     empty value and "no" under `assessed`: an empty field is never a zero. Text that a table program would run as a
@@ -54,6 +57,23 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
                         "" if reading is None else _blank(chart.minutes_since_dose(reading)),
                     )
                 )
+            for phase in Phase:
+                charge = chart.charges.get((site.id, phase))
+                if charge is not None:
+                    lines.writerow(
+                        (
+                            *_session_cells(chart, zone),
+                            _safe(site.label),
+                            site.side.value,
+                            _safe(site.code or ""),
+                            phase.value,
+                            CHARGE_WORDS,
+                            charge.value,
+                            "yes",
+                            charge.read_at.astimezone(UTC).isoformat(timespec="seconds"),
+                            _blank(minutes_since_dose(chart.doses, charge.read_at)),
+                        )
+                    )
     for measure in measures:
         rule = MEASURE_RULES[measure.kind]
         day, bounds = measure.taken_on.isoformat(), f"0-{rule.high}"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
+from ashichart.domain.kap import minutes_since_dose
 from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
@@ -70,6 +71,21 @@ def course_report(patient: Patient, course: Course, chart: CourseChart, own: Own
         "trends": [_trend(trend, ids) for trend in site_trends(chart)],
         "floors": {scale.value: _floor(scale) for scale in Scale},
         "readings": ids.listed(),
+        "emotional_charges": [
+            {
+                "site": site.title,
+                "site_id": site.id,
+                "session": session.session.number,
+                "phase": phase.value,
+                "value": charge.value,
+                "read_at": charge.read_at.isoformat(),
+                "minutes_since_dose": minutes_since_dose(session.doses, charge.read_at),
+            }
+            for session in chart.sessions
+            for site in chart.sites
+            for phase in Phase
+            if (charge := session.charges.get((site.id, phase))) is not None
+        ],
     }
 
 

@@ -20,6 +20,7 @@ from ashichart.domain.sessions import CourseChart, Session, SessionChart, Sessio
 from ashichart.domain.sites import Pin, Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.demonstration_cast import CAST, PINS, Part, PinPlan, Pressed, Way
+from ashichart.services.demonstration_charges import with_charges
 from ashichart.services.demonstration_pain import pain_areas
 
 SEED = 20
@@ -101,7 +102,7 @@ def build_demonstration(
         drawn.place(points, pins or {}, pin_labels or {})
         patients.append(drawn.patient)
         courses.append(drawn.course)
-        charts[drawn.course.id] = drawn.chart()
+        charts[drawn.course.id] = with_charges(part.name, drawn.chart(), seed)
         measures += drawn.measures()
     return tuple(patients), tuple(courses), charts, tuple(measures)
 

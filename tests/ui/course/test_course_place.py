@@ -14,6 +14,7 @@ from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange, Tally, Verdict
 from ashichart.domain.changes import Changes
 from ashichart.domain.errors import UserError
+from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -271,6 +272,26 @@ def test_the_filmstrip_walks_by_keys_and_opens_with_enter(qtbot: QtBot, keep: Ke
         qtbot.keyClick(frames, Qt.Key.Key_Return)
     assert picked.args == ["s5"]
     qtbot.keyClick(frames, Qt.Key.Key_A)
+
+
+def test_the_filmstrip_shows_before_and_after_and_says_where_nothing_was_read_after(keep: Keep) -> None:
+    with_after = whole_course()
+    only_before = CourseChart(
+        tuple(
+            replace(visit, readings={key: one for key, one in visit.readings.items() if key[1] is Phase.BEFORE})
+            for visit in with_after.sessions
+        )
+    )
+    mixed = CourseChart((only_before.sessions[0], *with_after.sessions[1:]))
+    widths: list[float] = []
+    for course in (only_before, with_after, mixed):
+        frames = CourseFilmstrip(PlateArtCache(Plates()), lambda _: {}, LIGHT)
+        keep(frames)
+        frames.resize(900, 200)
+        frames.set_course(course, Figure.FEMALE)
+        assert not frames.grab().isNull()
+        widths.append(frames.frame_rect(0).width())
+    assert widths[0] * 2 <= widths[1] == widths[2]
 
 
 def test_measures_may_be_missing(keep: Keep) -> None:

@@ -1,10 +1,12 @@
 """A course as a table: every reading once, nothing missing read as zero, nothing run as a formula."""
 
 import csv
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 from ashichart.domain.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charge import Charge
 from ashichart.domain.kap import Dose, Route
 from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.readings import Phase, Reading
@@ -68,3 +70,12 @@ def test_measures_follow_the_readings() -> None:
     assert [(row["local_day"], row["site"], row["scale"], row["value"]) for row in found] == [
         ("2026-09-01", "PHQ-9", "0-27", "14"),
     ]
+
+
+def test_emotional_charge_has_lines_of_its_own_where_it_was_asked() -> None:
+    (visit,) = course().sessions
+    charges = {("a", Phase.AFTER): Charge("s", "a", Phase.AFTER, 8, AT + timedelta(minutes=40))}
+    found = rows(course_csv(CourseChart((replace(visit, charges=charges),)), ()))
+    (line,) = [row for row in found if row["scale"] == "emotional charge 0-10"]
+    assert (line["code"], line["phase"], line["value"], line["minutes_since_dose"]) == ("GB21", "after", "8", "30")
+    assert len(found) == 5

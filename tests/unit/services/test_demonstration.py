@@ -244,3 +244,18 @@ def test_nobody_paints_on_a_body_that_lacks_their_points(tmp_path: Path) -> None
     ledger = Ledger()
     fill_demonstration(ledger, AtlasService(write_small_atlas(tmp_path)), NOW)
     assert all(not area.is_empty for area in ledger.painted)
+
+
+def test_a_few_points_of_three_patients_stir_something_up_and_a_pressure_is_no_charge(made: Demonstration) -> None:
+    patients, courses, charts, _ = made
+    names = {patient.id: patient.name for patient in patients}
+    charged = {
+        names[course.patient_id]: [one for visit in charts[course.id].sessions for one in visit.charges.values()]
+        for course in courses
+    }
+    told = {name for name, charges in charged.items() if charges}
+    assert "Mara Solberg" in told
+    assert told <= {"Mara Solberg", "Lena Okafor", "Tomas Iversen"}
+    for course in courses:
+        for visit in charts[course.id].sessions:
+            assert all(visit.value(site_id, phase) is not None for site_id, phase in visit.charges)

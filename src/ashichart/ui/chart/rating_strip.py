@@ -214,8 +214,9 @@ class RatingStrip(QWidget):
             words = _NRS_WORDS
         for value, word in words:
             key = self.key_rect(float(value))
-            box = QRect(key.center().x() - 40, key.bottom() + 3, 80, 16)
-            box.moveLeft(min(max(box.left(), _PAD - 24), self.width() - 80 - _PAD + 24))
+            half = 60 if self._charging and value == 5 else 40
+            box = QRect(key.center().x() - half, key.bottom() + 3, 2 * half, 16)
+            box.moveLeft(min(max(box.left(), _PAD - 24), self.width() - 2 * half - _PAD + 24))
             flag = Qt.AlignmentFlag.AlignHCenter
             if value == 0:
                 box.moveLeft(_PAD)

@@ -42,11 +42,13 @@ class BodyRoom:
     selected: str | None = None
 
 
-def before_marks(chart: SessionChart, sites: Sequence[Site], places_of: PlacesOf) -> tuple[BodyMark, ...]:
-    """Return the marks of a session's readings before; a site without a number is drawn as not assessed."""
+def before_marks(
+    chart: SessionChart, sites: Sequence[Site], places_of: PlacesOf, phase: Phase = Phase.BEFORE
+) -> tuple[BodyMark, ...]:
+    """Return the marks of a session's readings in a phase; a site without a number is drawn as not assessed."""
     marks: list[BodyMark] = []
     for site in sites:
-        reading = chart.reading(site.id, Phase.BEFORE)
+        reading = chart.reading(site.id, phase)
         value = reading.value if reading is not None and reading.scale is chart.session.scale else None
         glyph = glyph_of(site, chart.session.scale, value, None)
         marks.append(BodyMark(site.id, site.label, site.side_letter, glyph, places_of(site)))

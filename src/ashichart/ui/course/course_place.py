@@ -204,13 +204,13 @@ class CoursePlace(QWidget):
         self.export = TrendExport(self._bench.bus, self._table, lambda: self._trend)
         self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend, self.export))
         self._trend_column.addWidget(self._caption)
-        self._views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
-        self._views.chosen_changed.connect(self._show_view)
+        self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
+        self.views.chosen_changed.connect(self._show_view)
         self._body_stack = QStackedWidget()
         self._body_stack.addWidget(self._bodies)
         self._body_stack.addWidget(self._frames)
         body_card, body = card()
-        body.addLayout(row(self._views, self._body_legend))
+        body.addLayout(row(self.views, self._body_legend))
         body.addWidget(self._body_stack, 1)
         self._right = QVBoxLayout()
         self._right.addWidget(trend_card, 11)
@@ -229,7 +229,8 @@ class CoursePlace(QWidget):
 
     def _explain_bodies(self) -> None:
         if self._body_stack.currentIndex() == 1:
-            self._body_legend.set_entries(((Sign.NONE, "readings before"), (Sign.NOT_COMPARABLE, "not assessed")))
+            bigger = (Sign.NONE, "the bigger, the more tender")
+            self._body_legend.set_entries((bigger, (Sign.NOT_COMPARABLE, "not assessed")))
         else:
             self._body_legend.set_entries(_SHORT_CHANGES if self.width() < _NARROW_PX else _CHANGES)
 

@@ -1,4 +1,4 @@
-"""Every session of the course as a small body with its readings before. Comparing two of them is then_and_now's."""
+"""Every session of the course as small bodies, before and after. Comparing two of them is then_and_now's."""
 
 
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.body import Figure
+from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _FOOT_PX = 24
 _GAP_PX = 8
 _LEAST_FRAME_PX = 96
+_BETWEEN_PX = 6
+_WORD_PX = 16
 
 
 class CourseFilmstrip(QAbstractScrollArea):
@@ -47,6 +50,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self._figure = Figure.FEMALE
         self._sessions: Sequence[SessionChart] = ()
         self._sites: tuple[Site, ...] = ()
+        self._with_after = False
         self._selected: str | None = None
         self._at = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,6 +65,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self._figure = figure
         self._sessions = course.sessions
         self._sites = course.sites
+        self._with_after = any(chart.rated(Phase.AFTER) for chart in course.sessions)
         self._at = min(self._at, len(self._sessions) - 1)
         self._lay_out()
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
@@ -81,8 +86,9 @@ class CourseFilmstrip(QAbstractScrollArea):
         return QSize(640, 220)
 
     def _frame_px(self) -> int:
-        # Front and back together are about as wide as they are high.
-        return max(_LEAST_FRAME_PX, round((self.viewport().height() - _FOOT_PX - 8) * 1.05))
+        # Front and back together are about as wide as they are high, and stand twice where something was read after.
+        one = max(_LEAST_FRAME_PX, round((self.viewport().height() - _FOOT_PX - 8) * 1.05))
+        return 2 * one + _BETWEEN_PX if self._with_after else one
 
     def frame_rect(self, index: int) -> QRectF:
         """Return where a session's frame lies in the viewport."""
@@ -121,8 +127,22 @@ class CourseFilmstrip(QAbstractScrollArea):
         painter.setBrush(QColor(theme.tint if is_end else theme.surface))
         painter.drawRoundedRect(box, 6, 6)
         inside = box.adjusted(4, 4, -4, -_FOOT_PX)
-        room = BodyRoom(inside, self._art, self._figure, theme, self._selected)
-        paint_moment(painter, room, before_marks(chart, self._sites, self._places_of))
+        phases = tuple(Phase) if self._with_after else (Phase.BEFORE,)
+        width = (inside.width() - _BETWEEN_PX * (len(phases) - 1)) / len(phases)
+        for i, phase in enumerate(phases):
+            part = QRectF(inside.left() + i * (width + _BETWEEN_PX), inside.top(), width, inside.height())
+            if self._with_after:
+                painter.setFont(font(11, 500))
+                painter.setPen(QColor(theme.muted))
+                word = QRectF(part.left(), part.top(), width, _WORD_PX)
+                painter.drawText(word, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, phase.value)
+                part = part.adjusted(0, _WORD_PX, 0, 0)
+            if phase is Phase.AFTER and not chart.rated(phase):
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(part, flags, "not read\nafter")
+                continue
+            room = BodyRoom(part, self._art, self._figure, theme, self._selected)
+            paint_moment(painter, room, before_marks(chart, self._sites, self._places_of, phase))
         number, day = str(chart.session.number), day_text(chart.session.started_at)
         painter.setFont(font(12, 700))
         number_px = painter.fontMetrics().horizontalAdvance(number)
