@@ -20,12 +20,13 @@ from ashichart.ui.body.small_body import paint_small_body
 from ashichart.ui.chart import pictured
 from ashichart.ui.chart.area_layers import AreaLayers
 from ashichart.ui.chart.canvas_picks import CanvasPicks
+from ashichart.ui.chart.corner_cards import CornerCards
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
 from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.phase_switch import PhaseSwitch
-from ashichart.ui.chart.plate_bar import EARS, AfterLegend, LayersCard, PlateBar
+from ashichart.ui.chart.plate_bar import EARS, PlateBar
 from ashichart.ui.chart.point_layers import PointLayers
 from ashichart.ui.chart.quick_entry import QuickEntry
 from ashichart.ui.chart.rating_strip import RatingStrip
@@ -54,7 +55,6 @@ class ChartPlace(QWidget):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._layers_open = False
         self.desk = ChartDesk(bench, self)
         theme = bench.theme
         self.canvas = BodyCanvas(bench.art)
@@ -69,9 +69,8 @@ class ChartPlace(QWidget):
         self.plate_bar = PlateBar(theme)
         self.sites_panel = SitesPanel(self.desk, theme)
         self.strip = RatingStrip(theme, self.canvas)
-        self.layers_card = LayersCard(self.canvas)
-        self.legend = AfterLegend(theme, self.canvas)
-        self.dose_form = DoseForm(self)
+        self._cards = CornerCards(self.canvas, theme)
+        self.layers_card = self._cards.layers
         self._dock = StripDock(self.canvas, self.strip)
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
@@ -91,6 +90,14 @@ class ChartPlace(QWidget):
         made = PainPainting(self.canvas, self.desk, self.sites_panel, self._bench)
         made.taken.connect(self.plate_bar.brush.setChecked)
         made.taken.connect(self._place_cards)
+        return made
+
+    @cached_property
+    def dose_form(self) -> DoseForm:
+        """Where a dose is recorded; comes with the first."""
+        made = DoseForm(self)
+        made.recorded.connect(self._record_dose)
+        made.dismissed.connect(self.canvas.setFocus)
         return made
 
     @property
@@ -166,8 +173,6 @@ class ChartPlace(QWidget):
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
         canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
         self.badge.clicked.connect(self._open_dose)
-        self.dose_form.recorded.connect(self._record_dose)
-        self.dose_form.dismissed.connect(canvas.setFocus)
         for key, act in (
             ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
             ("Ctrl+B", lambda: self.painting.toggle()),
@@ -192,7 +197,7 @@ class ChartPlace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the place anew."""
-        for part in (self.canvas, self.entry, self.phases, self.strip, self.legend, self.sites_panel):
+        for part in (self.canvas, self.entry, self.phases, self.strip, self._cards, self.sites_panel):
             part.set_theme(theme)
         if self._can_paint:
             self.painting.dress()
@@ -295,15 +300,9 @@ class ChartPlace(QWidget):
             self._dock.join(found[0] if found else None, self._bench.theme.accent)
 
     def _place_cards(self) -> None:
-        room = self.canvas.size()
-        in_after = self.desk.step is ChartStep.AFTER
         self._dock.cover()
-        roomy = not self.is_small and room.width() > 900
-        layers = self._layers_open if self.is_small else not in_after and roomy
-        layers = layers and not (self._can_paint and self.painting.is_out)  # the brush's bar stands there
-        for card, on in ((self.legend, in_after and roomy), (self.layers_card, layers)):
-            card.move(room.width() - card.width() - 16, room.height() - card.height() - 14)
-            card.setVisible(on)
+        is_taken = self._can_paint and self.painting.is_out
+        self._cards.place(in_after=self.desk.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
 
     def _show_dose(self) -> None:
         self.badge.show_chart(self.desk.chart, self._bench.clock(), self._bench.theme)
@@ -357,9 +356,8 @@ class ChartPlace(QWidget):
             self.canvas.fit()
 
     def _toggle_layers(self) -> None:
-        self._layers_open = not self._layers_open
+        self._cards.toggle()
         self._place_cards()
-        self.layers_card.raise_()
 
     def _focus_entry(self) -> None:
         self.entry.setFocus()
