@@ -213,7 +213,6 @@ class Program(QObject):
     def _show_clinic(self, clinic: "Clinic") -> None:
         # What is imported here costs the first paint nothing.
         from ashichart.services.clock import utc_now
-        from ashichart.services.printing import PrintService
         from ashichart.ui.change_bus import ChangeBus
         from ashichart.ui.undo import Undo
         from ashichart.ui.workbench import Workbench
@@ -225,7 +224,6 @@ class Program(QObject):
         bench = Workbench(
             clinic=clinic,
             atlas=self._atlas,
-            printing=PrintService(clinic, self._atlas),
             bus=bus,
             undo=Undo(bus),
             theme=self._theme,

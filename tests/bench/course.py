@@ -25,7 +25,6 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
-from ashichart.services.printing import PrintService
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.course_place import CoursePlace
@@ -76,7 +75,7 @@ def measure() -> dict[str, float]:
         clinic, _ = create_clinic(Path(name) / "c.ashi", "Bench", "a long enough password", hardness=easy)
         atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
         patient, course = _fill(clinic, atlas)
-        bench = Workbench(clinic, atlas, PrintService(clinic, atlas), bus, Undo(bus), LIGHT, utc_now)
+        bench = Workbench(clinic, atlas, bus, Undo(bus), LIGHT, utc_now)
         here = Workplace(PlaceName.COURSE, patient.id, course.id)
         picture = QImage(QSize(1528, 1000), QImage.Format.Format_ARGB32_Premultiplied)
         place = CoursePlace(bench)

@@ -24,7 +24,6 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
-from ashichart.services.printing import PrintService
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.overview.overview_place import OverviewPlace
@@ -71,7 +70,7 @@ def measure() -> dict[str, float]:
         clinic, _ = create_clinic(Path(name) / "c.ashi", "Bench", "a long enough password", hardness=easy)
         _fill(clinic)
         atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
-        bench = Workbench(clinic, atlas, PrintService(clinic, atlas), bus, Undo(bus), LIGHT, utc_now)
+        bench = Workbench(clinic, atlas, bus, Undo(bus), LIGHT, utc_now)
         read: list[float] = []
         opened: list[float] = []
         sorted_: list[float] = []

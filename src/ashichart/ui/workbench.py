@@ -23,7 +23,6 @@ class Workbench:
     Args:
         clinic: The open clinic with its services.
         atlas: Plates, points and places.
-        printing: Makes sheets.
         bus: Announces what was saved.
         undo: The one stack of acts.
         theme: Light or dark; the window replaces it when the user switches.
@@ -34,12 +33,21 @@ class Workbench:
 
     clinic: "Clinic"
     atlas: "AtlasService"
-    printing: "PrintService"
     bus: ChangeBus
     undo: Undo
     theme: Theme
     clock: Callable[[], datetime]
     art: PlateArtCache = field(init=False)
+    _printing: "PrintService | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.art = PlateArtCache(self.atlas)
+
+    @property
+    def printing(self) -> "PrintService":
+        """Makes sheets; comes with the first."""
+        if self._printing is None:
+            from ashichart.services.printing import PrintService
+
+            self._printing = PrintService(self.clinic, self.atlas)
+        return self._printing

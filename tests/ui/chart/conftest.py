@@ -18,7 +18,6 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.services.printing import PrintService
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
@@ -98,7 +97,7 @@ def practice(clinic: tuple[Clinic, TestClock], atlas: AtlasService, dressed: QAp
     course, _ = made.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=6))
     session, _ = made.charting.start_session(course.id, SessionKind.KAP)
     bus = ChangeBus()
-    bench = Workbench(made, atlas, PrintService(made, atlas), bus, Undo(bus), LIGHT, clock)
+    bench = Workbench(made, atlas, bus, Undo(bus), LIGHT, clock)
     return Practice(bench, clock, patient.id, course.id, session.id)
 
 

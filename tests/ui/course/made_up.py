@@ -196,5 +196,4 @@ def bench_for(chart: CourseChart, measures: Sequence[Measure] = MEASURES, theme:
         courses=Courses(charted=chart, taken=measures), patients=Patients(), is_demonstration=True
     )
     atlas: Any = Plates()
-    printing: Any = None
-    return Workbench(clinic, atlas, printing, bus, Undo(bus), theme, lambda: START)
+    return Workbench(clinic, atlas, bus, Undo(bus), theme, lambda: START)

@@ -20,7 +20,6 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.services.printing import PrintService
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
@@ -71,7 +70,7 @@ def desk(clinic: Clinic, qtbot: QtBot, qapp: QApplication) -> Desk:
     session, _ = clinic.charting.start_session(course.id)
     atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
     bench = Workbench(
-        clinic=clinic, atlas=atlas, printing=PrintService(clinic, atlas), bus=bus, undo=Undo(bus), theme=LIGHT,
+        clinic=clinic, atlas=atlas, bus=bus, undo=Undo(bus), theme=LIGHT,
         clock=lambda: NOW,
     )  # fmt: skip
     place = PrintPlace(bench)

@@ -11,7 +11,6 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.services.printing import PrintService
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.theme import LIGHT
 from ashichart.ui.undo import Undo
@@ -31,7 +30,7 @@ def make_bench(clinic: Clinic) -> Workbench:
     atlas = AtlasService(paths.bodymaps())
     clinic.own_points.bring(atlas)
     bus = ChangeBus()
-    return Workbench(clinic, atlas, PrintService(clinic, atlas), bus, Undo(bus), LIGHT, lambda: NOW)
+    return Workbench(clinic, atlas, bus, Undo(bus), LIGHT, lambda: NOW)
 
 
 def add_mara(bench: Workbench) -> tuple[str, str]:
