@@ -66,12 +66,12 @@ class SitesPanel(QFrame):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.sites)
-        inside.addWidget(self._note)
         inside.addLayout(self._make_acts())
         inside.addStretch(1)
         scroll.setWidget(inner)
         self._scroll = scroll
         column.addWidget(scroll, 1)
+        column.addWidget(self._note)  # never scrolled out of sight: law 6
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)
         self._stack.addWidget(self.needling)
