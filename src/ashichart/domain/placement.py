@@ -68,6 +68,11 @@ class PlacementCard:
         return sum(point.needles for point in self.points)
 
 
+def _closeness(plate: str) -> int:
+    """Of plates that show as many points the one that shows them largest is taken."""
+    return {"ear": 3, "hand": 2, "foot": 2, "head": 1, "torso": 1, "arm": 1, "leg": 1}.get(plate.split("-")[0], 0)
+
+
 def plates_needed(points: tuple[PlacedPoint, ...], main: tuple[str, ...]) -> tuple[str, ...]:
     """Return the fewest further plates, found greedily, that show the points no main plate shows; most points first."""
     left = [point for point in points if point.places and not any(name in point.places for name in main)]
@@ -77,7 +82,7 @@ def plates_needed(points: tuple[PlacedPoint, ...], main: tuple[str, ...]) -> tup
         for point in left:
             for name in point.places:
                 counts[name] = counts.get(name, 0) + 1
-        best = max(counts, key=lambda name: (counts[name], name))
+        best = max(counts, key=lambda name: (counts[name], _closeness(name), name))
         found.append(best)
         left = [point for point in left if best not in point.places]
     return tuple(found)

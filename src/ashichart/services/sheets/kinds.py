@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ashichart.domain.sheet_choices import SheetKind
+from ashichart.services.sheets.blank import make_blank
 from ashichart.services.sheets.placement import make_placement
 from ashichart.services.sheets.progress import make_progress
 from ashichart.services.sheets.source import Press, SheetSource
@@ -16,6 +17,7 @@ Maker = Callable[[SheetSource, Press], "Pages"]
 MAKERS: dict[SheetKind, Maker] = {
     SheetKind.PROGRESS: make_progress,
     SheetKind.PLACEMENT: make_placement,
+    SheetKind.BLANK: make_blank,
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ashichart import paths
 from ashichart.domain.body import Figure, Plate, Point
+from ashichart.domain.body import Protocol as PointProtocol
 from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
 from ashichart.domain.patients import Patient
@@ -83,6 +84,10 @@ class PrintingAtlas(Protocol):
 
     def point(self, figure: Figure, code: str) -> Point | None:
         """Return a point by its code."""
+        ...
+
+    def protocols(self) -> tuple[PointProtocol, ...]:
+        """Return the lists of points that are used together."""
         ...
 
     def places(self, figure: Figure, site: Site) -> "Mapping[str, tuple[float, float]]":
