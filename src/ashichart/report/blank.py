@@ -1,6 +1,7 @@
 """The blank chart: empty bodies in lines, R and L, the points of a protocol as open rings, and rows to write on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ashichart.domain.blank_chart import BlankChart
 from ashichart.domain.sheet_choices import SheetChoices
@@ -79,6 +80,8 @@ class _Blank:
         height = body_height(arts, width, most)
         layout.need(height + self.style.title_drop_mm + 8.0)
         pair = Pair(arts, self.grid.left, layout.y + 2.0, width, height)
+        # An ear is wide where a body has its neck: its letters stand farther out.
+        style = self.style if arts is self.main else replace(self.style, letter_reach=0.48)
         names = [art.plate.name for art in arts]
         dots = [
             Dot(
@@ -90,7 +93,7 @@ class _Blank:
         ]  # fmt: skip
         layout.add(
             lambda: draw_bodies(
-                self.pen, self.fonts, self.inks, layout.choices.tone, pair, dots, numbered=True, style=self.style
+                self.pen, self.fonts, self.inks, layout.choices.tone, pair, dots, numbered=True, style=style
             )
         )
         layout.y += 2.0 + height + self.style.title_drop_mm + 6.0

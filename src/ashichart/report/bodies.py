@@ -30,6 +30,7 @@ class BodyStyle:
         letter_radius_mm: Of the circle around R and L.
         number_pt: Type of the numbers of the marks.
         with_words: Whether "right" and "left" stand below the letters.
+        letter_reach: From the middle of the drawing to its letters at the most, in heights of the drawing.
     """
 
     look: PlateLook = PlateLook.SHADED
@@ -37,6 +38,7 @@ class BodyStyle:
     letter_radius_mm: float = LETTER_RADIUS_MM
     number_pt: float = NUMBER_PT
     with_words: bool = True
+    letter_reach: float = 0.29
 
     @property
     def title_drop_mm(self) -> float:
@@ -183,7 +185,7 @@ def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair, style: BodySty
     for index, art in enumerate(pair.arts):
         for letter in sorted(art.plate.letters, key=lambda letter: letter.x):
             word_half = fonts.width_mm(letter.side.value, size) / 2 if style.with_words else radius
-            reach = min(half - word_half - 1.4, 0.29 * pair.height)  # two L side by side stay apart
+            reach = min(half - word_half - 1.4, style.letter_reach * pair.height)  # two L side by side stay apart
             x = pair.centre(index) + (reach if letter.x > 0.5 else -reach)
             pen.circle(x, y, radius, fill=inks.white, ink=inks.ink, width_pt=0.5)
             name = letter.side.value[0].upper()

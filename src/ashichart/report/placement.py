@@ -1,6 +1,7 @@
 """The placement card: today's points as a large plan, numbered, with a list that is read at arm's length."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ashichart.domain.placement import PlacedPoint, PlacementCard
 from ashichart.domain.sheet_choices import SheetChoices
@@ -102,6 +103,8 @@ class _Card:
             layout.y += 3.0 + height + self.style.title_drop_mm + 6.0
 
     def _draw(self, pair: Pair) -> None:
+        # An ear is wide where a body has its neck: its letters stand farther out.
+        style = self.style if pair.arts is self.main else replace(self.style, letter_reach=0.48)
         names = [art.plate.name for art in pair.arts]
         shown = [point for point in self.card.points if any(name in point.places for name in names)]
         dots = [
@@ -110,7 +113,7 @@ class _Card:
 
         def act() -> None:
             draw_bodies(
-                self.pen, self.fonts, self.inks, self.layout.choices.tone, pair, dots, numbered=True, style=self.style
+                self.pen, self.fonts, self.inks, self.layout.choices.tone, pair, dots, numbered=True, style=style
             )
             for index, name in enumerate(names):
                 for point in shown:
