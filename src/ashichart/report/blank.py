@@ -123,5 +123,3 @@ class _Blank:
                 layout.text(x + share * self.grid.width / 2, y + 4.6, title, 10.5, bold=True, align=Align.MIDDLE)
             x += share * self.grid.width
         layout.y += 6.0
-
-

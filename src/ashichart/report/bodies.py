@@ -74,6 +74,7 @@ class Dot:
         then_mm: Diameter of then, None if not pressed.
         now_mm: Diameter of now (of the only reading where `fate` is None), None if not pressed.
         is_open: True if it is assessed and not tender.
+        letter: Stands beside the mark in place of the number.
     """
 
     number: int
@@ -83,6 +84,12 @@ class Dot:
     now_mm: float | None
     is_open: bool = False
     places: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+    letter: str = ""
+
+    @property
+    def said(self) -> str:
+        """What stands beside the mark."""
+        return self.letter or str(self.number)
 
     @property
     def radius_mm(self) -> float:
@@ -172,8 +179,9 @@ def _draw_all(
             if art.plate.name in dot.places:
                 _draw_dot(pen, inks, dot, *pair.place(index, dot.places[art.plate.name]))
     if numbered:
+        said = {dot.number: dot.said for dot in dots}
         for label in place_numbers(fonts, pair, dots, blocked, style.number_pt):
-            _draw_label(pen, inks, label, style.number_pt)
+            _draw_label(pen, inks, label, said[label.key], style.number_pt)
 
 
 def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair, style: BodyStyle) -> tuple[Box, ...]:
@@ -244,7 +252,7 @@ def place_numbers(
                 dot.number,
                 *pair.place(index, dot.places[art.plate.name]),
                 dot.radius_mm,
-                fonts.width_mm(str(dot.number), number_pt, Weight.SEMIBOLD),
+                fonts.width_mm(dot.said, number_pt, Weight.SEMIBOLD),
                 0.232 * number_pt,
                 _toward(art, dot.toward),
             )
@@ -267,9 +275,9 @@ def place_numbers(
     return tuple(placed)
 
 
-def _draw_label(pen: Pen, inks: Inks, label: Label, number_pt: float) -> None:
+def _draw_label(pen: Pen, inks: Inks, label: Label, said: str, number_pt: float) -> None:
     if label.length > 1.2:
         pen.line(*label.start, *label.end, inks.white, 1.5)
         pen.line(*label.start, *label.end, inks.soft, 0.4)
     middle = (label.box.left + label.box.right) / 2
-    pen.text(middle, label.box.bottom, str(label.key), number_pt, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
+    pen.text(middle, label.box.bottom, said, number_pt, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)

@@ -194,6 +194,39 @@ class Pen:
                 x * MM, (self._height - y - height) * MM, width * MM, height * MM, height / 2 * MM, stroke=1, fill=0
             )
 
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        ink: str | None = None,
+        width_pt: float = 0.0,
+    ) -> None:
+        """Draw a rectangle; x and y are its top left corner."""
+        with self._leaves.tag("Artifact"):
+            if fill is not None:
+                self._canvas.setFillColorRGB(*colour(fill))
+            if ink is not None:
+                self._stroke(ink, width_pt, ())
+            self._canvas.rect(
+                x * MM, (self._height - y - height) * MM, width * MM, height * MM,
+                stroke=int(ink is not None), fill=int(fill is not None),
+            )  # fmt: skip
+
+    def wedge(self, x: float, y: float, size: float, ink: str) -> None:
+        """Draw a filled triangle that points down to x, y."""
+        with self._leaves.tag("Artifact"):
+            self._canvas.setFillColorRGB(*colour(ink))
+            path = self._canvas.beginPath()
+            path.moveTo(x * MM, (self._height - y) * MM)
+            path.lineTo((x - size / 2) * MM, (self._height - y + size) * MM)
+            path.lineTo((x + size / 2) * MM, (self._height - y + size) * MM)
+            path.close()
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
     def form(self, form: PlateForm, x: float, y: float, height: float) -> None:
         """Draw a plate with its top left corner at x, y; its bytes enter the document once."""
         name = form.name

@@ -42,9 +42,7 @@ def placement_pages(
 
 
 class _Card:
-    def __init__(
-        self, card: PlacementCard, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices
-    ) -> None:
+    def __init__(self, card: PlacementCard, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
         running = f"Session {card.session_number} · {printable(fonts, card.patient_name, 'Patient')}"
         frame = Frame(TITLE, card.clinic_name, card.is_demonstration, card.printed_on, running=running, top=_TOP)
         self.card, self.fonts = card, fonts
@@ -71,9 +69,7 @@ class _Card:
         layout = self.layout
         note = "the session's points, in palpation order" if card.is_plan else "in the order of placement"
         layout.bookmark(TITLE)
-        layout.on_each_page(
-            lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, TITLE, note, facts)
-        )
+        layout.on_each_page(lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, TITLE, note, facts))
         self._bodies()
         self._details()
         self._legend()
@@ -173,5 +169,3 @@ class _Card:
 
 def _seen(point: PlacedPoint, names: Sequence[str]) -> dict[str, tuple[float, float]]:
     return {name: point.places[name] for name in names if name in point.places}
-
-

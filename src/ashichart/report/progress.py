@@ -324,9 +324,7 @@ class _Progress:
         return found
 
     def _aside(self) -> list[str]:
-        return [
-            line for text in closing_sentences(self.sheet) for line in self.fonts.wrapped(text, self.side_mm, 9.4)
-        ]
+        return [line for text in closing_sentences(self.sheet) for line in self.fonts.wrapped(text, self.side_mm, 9.4)]
 
     def _closing(self, plan: _Plan) -> list[str]:
         """Return the lines under the list, without the blocks and the note."""

@@ -103,9 +103,7 @@ class _Large:
 
     def _bodies(self) -> None:
         layout, sheet, left = self.layout, self.sheet, self.grid.left
-        items = legend_of(
-            self.pen, self.inks, sheet.points, is_first=sheet.is_first, share=MARK_SHARE, is_pair=False
-        )
+        items = legend_of(self.pen, self.inks, sheet.points, is_first=sheet.is_first, share=MARK_SHARE, is_pair=False)
         legend = legend_lines(self.fonts, items, self.grid.width, LEAST_PT)
         legend_mm = 8.6 * len(legend)
         room = layout.bottom - layout.y - _STYLE.title_drop_mm - legend_mm - 6.0
@@ -167,9 +165,7 @@ class _Large:
         layout.need(needed)
         layout.text(left, layout.y, "Average by session", TEXT_PT + 1, bold=True)
         top = layout.y + 9.0
-        layout.add(
-            lambda: draw_trend(self.pen, left, top, width, sheet.trend, self.inks, size=_TREND_SIZE) and None
-        )
+        layout.add(lambda: draw_trend(self.pen, left, top, width, sheet.trend, self.inks, size=_TREND_SIZE) and None)
         for index, line in enumerate(beside):
             layout.text(left + width + 8, top + 4.0 + index * _LINE_MM, line, LEAST_PT)
         layout.y = top + needed - 9.0 + 6.0

@@ -80,4 +80,3 @@ def toward_rank(point: ProgressPoint) -> tuple[float, int]:
     """
     heights = [point.places[name][1] for name in PLATES if name in point.places]
     return (min(heights, default=2.0), {Side.RIGHT: 0, Side.MIDLINE: 1, Side.LEFT: 2}[point.side])
-

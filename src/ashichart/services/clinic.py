@@ -95,7 +95,7 @@ class Clinic:
 
         return OverviewService(self._desk)
 
-    @cached_property
+    @property
     def painting(self) -> "PaintingService":
         """Pain areas."""
         from ashichart.services.painting import PaintingService

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind
+from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clock import Clock, utc_now
 from ashichart.services.files import write_whole
-from ashichart.services.sheets.source import Press, PrintingAtlas, PrintingClinic, SheetSource
+from ashichart.services.sheets.source import Press, PrintingClinic, SheetSource
 
 if TYPE_CHECKING:
     from ashichart.report.document import Pages
 
-__all__ = ["PrintService", "PrintingAtlas", "PrintingClinic", "Sheet", "SheetKind"]
+__all__ = ["PrintService", "PrintingClinic", "Sheet", "SheetKind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class PrintService:
     """
 
     def __init__(
-        self, clinic: PrintingClinic, atlas: PrintingAtlas, clock: Clock = utc_now, fonts_folder: Path | None = None
+        self, clinic: PrintingClinic, atlas: AtlasService, clock: Clock = utc_now, fonts_folder: Path | None = None
     ) -> None:
         self._clinic = clinic
         self._atlas = atlas

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from ashichart.domain.sheet_choices import SheetKind
 from ashichart.services.sheets.blank import make_blank
+from ashichart.services.sheets.course import make_course
 from ashichart.services.sheets.placement import make_placement
 from ashichart.services.sheets.progress import make_progress
+from ashichart.services.sheets.session import make_session
 from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ Maker = Callable[[SheetSource, Press], "Pages"]
 
 MAKERS: dict[SheetKind, Maker] = {
     SheetKind.PROGRESS: make_progress,
+    SheetKind.SESSION: make_session,
+    SheetKind.COURSE: make_course,
     SheetKind.PLACEMENT: make_placement,
     SheetKind.BLANK: make_blank,
 }

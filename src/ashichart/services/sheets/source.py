@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Plate, Point
-from ashichart.domain.body import Protocol as PointProtocol
+from ashichart.domain.body import Figure
 from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
+from ashichart.domain.measures import Measure
+from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
+from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sites import Site
+from ashichart.services.atlas_service import AtlasService
+from ashichart.services.pain_body import PainBody
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +46,18 @@ class PrintingCourses(Protocol):
         """Return everything charted in a course."""
         ...
 
+    def measures(self, course_id: str) -> tuple[Measure, ...]:
+        """Return the measures of a course."""
+        ...
+
+
+class PrintingPain(Protocol):
+    """What was painted."""
+
+    def area(self, session_id: str, phase: Phase) -> PainArea:
+        """Return the pain area of a phase; empty if nothing was painted."""
+        ...
+
 
 class PrintingClinic(Protocol):
     """What printing needs of an open clinic."""
@@ -66,32 +82,13 @@ class PrintingClinic(Protocol):
         """What was read."""
         ...
 
+    @property
+    def painting(self) -> PrintingPain:
+        """Pain areas."""
+        ...
+
     def note_print(self, title: str, patient_id: str) -> None:
         """Write in the audit trail that a sheet left the program."""
-        ...
-
-
-class PrintingAtlas(Protocol):
-    """What printing needs of the atlas."""
-
-    def plates(self, figure: Figure) -> "Mapping[str, Plate]":
-        """Return the plates of a figure."""
-        ...
-
-    def plate_svg(self, figure: Figure, name: str) -> bytes:
-        """Return the drawing of a plate."""
-        ...
-
-    def point(self, figure: Figure, code: str) -> Point | None:
-        """Return a point by its code."""
-        ...
-
-    def protocols(self) -> tuple[PointProtocol, ...]:
-        """Return the lists of points that are used together."""
-        ...
-
-    def places(self, figure: Figure, site: Site) -> "Mapping[str, tuple[float, float]]":
-        """Return where a site is seen."""
         ...
 
 
@@ -111,7 +108,7 @@ class SheetSource:
     """
 
     clinic: PrintingClinic
-    atlas: PrintingAtlas
+    atlas: AtlasService
     patient: Patient
     course: Course | None
     chart: CourseChart
@@ -133,9 +130,10 @@ class Press:
         fonts_folder: Where the faces are; the program's own if None.
     """
 
-    def __init__(self, atlas: PrintingAtlas, fonts_folder: Path | None = None) -> None:
+    def __init__(self, atlas: AtlasService, fonts_folder: Path | None = None) -> None:
         self._atlas = atlas
         self._fonts_folder = fonts_folder
+        self._bodies: dict[Figure, PainBody] = {}
 
     @cached_property
     def fonts(self) -> "Fonts":
@@ -157,6 +155,10 @@ class Press:
             raise UserError("A font of the sheets is missing.", "Install AshiChart again.") from error
         return Fonts(faces)
 
+    def pain_body(self, figure: Figure) -> PainBody:
+        """Return the skin of a figure, to be asked about pain areas; kept for every further sheet."""
+        return self._bodies.setdefault(figure, PainBody(self._atlas, figure))
+
     def arts(self, figure: Figure, names: "Sequence[str]") -> "Mapping[str, PlateArt]":
         """Return the plates of a figure by name with their drawings; names the figure has no plate for are left out."""
         from ashichart.report.bodies import PlateArt
@@ -170,7 +172,7 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
-def plain_words(atlas: PrintingAtlas, figure: Figure, site: Site) -> str:
+def plain_words(atlas: AtlasService, figure: Figure, site: Site) -> str:
     """Return where a site is in words for the patient, without its side; "" if nothing is known."""
     if site.pin is not None:
         return site.pin.plain

@@ -1,0 +1,391 @@
+"""The course report for a colleague or insurer: headline, strip, bodies, trend, measures, every reading, methods."""
+
+from collections.abc import Mapping
+
+from ashichart.domain.change import mean_trend
+from ashichart.domain.measures import MEASURE_RULES
+from ashichart.domain.needles import NeedleCount
+from ashichart.domain.readings import Phase
+from ashichart.domain.record_sheets import CourseSheet, needle_lines
+from ashichart.domain.scales import RULES
+from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart
+from ashichart.domain.sheet_choices import SheetChoices
+from ashichart.domain.sheets import fate_of
+from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
+from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
+from ashichart.report.course_days import short_day, span_words
+from ashichart.report.course_strip import Strip
+from ashichart.report.course_trend import HEIGHT_MM as TREND_MM
+from ashichart.report.course_trend import draw_course_trend
+from ashichart.report.document import Document, Frame, Pages
+from ashichart.report.fonts import Fonts, Weight
+from ashichart.report.measure_table import draw_measures
+from ashichart.report.page import day_words, draw_record_head, printable
+from ashichart.report.pen import Align
+from ashichart.report.placement import MAIN_PLATES
+from ashichart.report.record_marks import (
+    FLOOR_WORDS,
+    SCALE_WORDS,
+    draw_legend,
+    fitting,
+    legend_signs,
+    mean_of,
+    record_dots,
+    scale_end,
+    value_of,
+)
+from ashichart.report.result_pair import (
+    DRUG,
+    count_words,
+    days_between,
+    interval_words,
+    responder_words,
+    timing_words,
+)
+from ashichart.report.session_timeline import clock
+from ashichart.report.tables import Cell, Column, Table, paragraph, section
+
+TITLE = "Course report"
+_TOP = 45.5
+_GAP_MM = 5.0
+_BODY_MM = 66.0
+_PAIR_MM = 70.0
+_METHODS = (
+    "Sites were pressed and rated on the scale named above; a site that was not pressed is shown as not assessed, is "
+    "never counted as zero and stands in no mean.",
+    "Carry-over compares the readings before the latest session with those before the first session on the same "
+    "scale: it is what lasts. The immediate response compares after with before within one session and may be the "
+    "drug; the two are never mixed.",
+    "Means hold only sites read at both moments, each with its n. Intervals are 95 % confidence intervals of the mean "
+    "change by Student's t over sites; slopes are least-squares lines through a site's readings before, with the 95 % "
+    "interval of the slope. Sites of one person are not independent, so that intervals may be too narrow.",
+    "A change is called clear only from the floor of its scale on. No correction is made for many comparisons. This "
+    "report shows what changed; it cannot show why.",
+)
+
+
+def course_pages(
+    sheet: CourseSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices | None = None
+) -> Pages:
+    """Make the report, on as many pages as it needs.
+
+    Args:
+        sheet: What it says.
+        arts: "front" and "back".
+        fonts: The faces, made once.
+        choices: Paper, tone and size of type.
+    """
+    return _Report(sheet, arts, fonts, choices or SheetChoices()).made()
+
+
+class _Report:
+    def __init__(self, sheet: CourseSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
+        running = f"{TITLE} · {printable(fonts, sheet.patient.name, 'Patient')}"
+        frame = Frame(TITLE, sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, running=running, top=_TOP)
+        self.sheet, self.visits = sheet, sheet.chart.sessions
+        self.scale = self.visits[-1].session.scale
+        self.layout = Document(frame, fonts, choices)
+        self.grid, self.pen, self.inks = self.layout.grid, self.layout.pen, self.layout.inks
+        self.arts = tuple(arts[name] for name in MAIN_PLATES if name in arts)
+        self.size, self.row_mm = (12.0, 8.2) if choices.large else (8.8, 5.9)
+        self.small, self.small_row = (10.5, 7.0) if choices.large else (8.2, 5.0)
+
+    def made(self) -> Pages:
+        sheet, layout = self.sheet, self.layout
+        first, last = (one.session.started_at.astimezone().date() for one in (self.visits[0], self.visits[-1]))
+        count = "1 session" if len(self.visits) == 1 else f"{len(self.visits)} sessions"
+        days = (last - first).days
+        note = (
+            f"{day_words(first)} to {day_words(last)}  ·  {count}  ·  {span_words(days)}"
+            if days
+            else (f"{day_words(first)}  ·  {count}")
+        )
+        born = "not recorded" if sheet.patient.birth_date is None else day_words(sheet.patient.birth_date)
+        facts = (
+            ("Patient", sheet.patient.name),
+            ("Born", born),
+            ("Indication", sheet.course.indication),
+            ("Scale", SCALE_WORDS[self.scale].split(":")[0]),
+        )
+        layout.bookmark(TITLE)
+        layout.on_each_page(
+            lambda _: draw_record_head(self.pen, layout.fonts, self.grid, self.inks, TITLE, note, facts)
+        )
+        self._headline()
+        if sheet.sites:
+            layout.bookmark("Points by session", 1)
+            Strip(layout, sheet).draw()
+        self._compared()
+        self._trend()
+        if sheet.measures:
+            draw_measures(layout, sheet.measures, size=self.size, row_mm=self.row_mm)
+            layout.y += 3.0
+            self._measure_notes()
+        self._slopes()
+        self._treatment()
+        self._readings()
+        self._methods()
+        return layout.made()
+
+    # ---- the headline
+
+    def _headline(self) -> None:
+        layout, grid = self.layout, self.grid
+        middle = grid.left + 112.0
+        top = layout.y
+        self._carried(grid.left, middle)
+        lower, layout.y = layout.y, top
+        self._response(middle + 9.0, grid.right)
+        layout.y = max(lower, layout.y) + 1.0
+        words = f"Floor of change: {FLOOR_WORDS[self.scale]} What lies under the floor is shown as no clear change."
+        for line in (*self.sheet.notes, words):
+            paragraph(layout, line, grid.left, grid.width, 7.8, soft=True)
+        layout.y += _GAP_MM - 2.0
+
+    def _carried(self, left: float, right: float) -> None:
+        layout, found = self.layout, self.sheet.carried
+        section(layout, "Carry-over", "the latest before against the first before", left=left, right=right)
+        mean = found if isinstance(found, TooLittle) else found.summary.mean
+        if isinstance(found, TooLittle) or isinstance(mean, TooLittle):
+            paragraph(layout, mean.reason if isinstance(mean, TooLittle) else "", left, right - left, 11.0)
+            return
+        text = mean_of(self.scale, mean.mean, with_sign=True)
+        layout.text(left, layout.y + 9.0, text, 38, bold=True)
+        start = left + max(38.0, self.pen.width(text, 38, Weight.SEMIBOLD) + 6.0)
+        then, now = found.then.chart, found.now.chart
+        shared = [(one.then, one.now) for one in found.summary.tally.changes if one.amount is not None]
+        was, later = (sum(one or 0.0 for one in values) / len(shared) for values in zip(*shared, strict=True))
+        of = len(found.summary.tally.changes)
+        paragraph(
+            layout,
+            f"{mean_of(self.scale, was)} to {mean_of(self.scale, later)}, mean of {mean.n} of {of} sites",
+            start, right - start, 10.0, bold=True,
+        )  # fmt: skip
+        for line in (
+            interval_words(self.scale, mean.interval),
+            f"Session {then.session.number} to session {now.session.number}, {span_words(days_between(then, now))}.",
+            f"Read {timing_words(found.then)} and {timing_words(found.now)}."
+            if found.now.timing.minutes or found.then.timing.minutes
+            else "Read before any dose of the day.",
+        ):
+            paragraph(layout, line, start, right - start, 8.8, soft=True)
+        layout.y += 1.4
+        paragraph(layout, count_words(found).capitalize(), left, right - left, 9.6, bold=True)
+        paragraph(layout, responder_words(found), left, right - left, 8.8)
+
+    def _response(self, left: float, right: float) -> None:
+        layout, found = self.layout, self.sheet.response
+        section(layout, "Immediate response", left=left, right=right)
+        mean = None if found is None else found.summary.mean
+        if found is None or not isinstance(mean, MeanChange):
+            words = mean.reason if isinstance(mean, TooLittle) else "No readings after yet."
+            paragraph(layout, words, left, right - left, 8.8, soft=True)
+            return
+        text = mean_of(found.scale, mean.mean, with_sign=True)
+        layout.text(left, layout.y + 4.0, text, 20, bold=True, soft=True)
+        start = left + self.pen.width(text, 20, Weight.SEMIBOLD) + 4.0
+        paragraph(layout, f"session {found.now.chart.session.number}, before to after,", start, right - start, 8.4)
+        paragraph(layout, f"mean of {mean.n} sites", start, right - start, 8.4)
+        layout.y += 2.0
+        given = bool(found.now.timing.minutes)
+        rest = (
+            interval_words(found.scale, mean.interval),
+            f"Read {timing_words(found.now)}. {DRUG}" if given else "No dose before the readings after.",
+            "Not counted in the carry-over.",
+        )
+        for line in rest:
+            paragraph(layout, line, left, right - left, 8.4, soft=True)
+
+    # ---- bodies
+
+    def _compared(self) -> None:
+        layout, found = self.layout, self.sheet.carried
+        if not isinstance(found, Comparison):
+            return
+        changes = {one.site.id: one for one in found.summary.tally.changes}
+        sites = tuple(one for one in self.sheet.sites if one.site.id in changes)
+        height = body_height(self.arts, _PAIR_MM, _BODY_MM)
+        layout.need(height + 26.0)
+        layout.bookmark("Compared", 1)
+        hidden = [one.key for one in sites if not any(name in one.places for name in MAIN_PLATES)]
+        section(layout, "Compared", f"not drawn here: {', '.join(hidden)}" if hidden else "")
+        then, now = found.then.chart.session, found.now.chart.session
+        top = layout.y + 5.0
+        right_x = self.grid.right - _PAIR_MM
+        style = BodyStyle(with_words=False, letter_radius_mm=1.9, letter_pt=8.4)
+        for left, session in ((self.grid.left, then), (right_x, now)):
+            day = day_words(session.started_at.astimezone().date())
+            layout.text(left, layout.y, f"Session {session.number}", 9.6, bold=True)
+            words = f"before, {day}"
+            layout.text(
+                left + self.pen.width(f"Session {session.number}  ", 9.6, Weight.SEMIBOLD), layout.y, words, 8.8
+            )
+            pair = Pair(self.arts, left, top, _PAIR_MM, height)
+            share = 0.86 * fitting(pair, sites, changes, self.sheet.ppt_range)
+            is_then = session is then
+            dots = record_dots(sites, changes, self.sheet.ppt_range, share, then_only=is_then)
+            layout.add(
+                lambda pair=pair, dots=dots, is_then=is_then: draw_bodies(
+                    self.pen, layout.fonts, self.inks, layout.choices.tone, pair, dots, numbered=not is_then,
+                    style=style,
+                )
+            )  # fmt: skip
+        fates = {fate_of(one) for one in changes.values()}
+        step, x = 6.4, self.grid.left + _PAIR_MM + 2.0
+        y = top + height / 2 - step * len(legend_signs(fates)) / 2
+        ring = f"session {then.number}"
+        layout.add(lambda: draw_legend(self.pen, self.inks, x, y, fates, has_needles=False, then=ring, step=step))
+        layout.y = top + height + 10.0
+
+    # ---- over time
+
+    def _trend(self) -> None:
+        layout, trend = self.layout, mean_trend(self.sheet.chart)
+        layout.need(TREND_MM + 14.0)
+        layout.bookmark("Trend", 1)
+        n = "" if not trend else f"the {trend[0].n} sites read every time"
+        section(layout, "Trend", f"mean before, {n}  ·  hollow: after  ·  triangle: dose" if n else "")
+        if len(trend) < 2:
+            words = "No site was read before in every session: no trend." if not trend else "One session: no trend yet."
+            paragraph(layout, words, self.grid.left, self.grid.width, 8.8, soft=True)
+            layout.y += _GAP_MM
+            return
+        top, end = layout.y - 2.0, scale_end(self.scale, [point.before for point in trend])
+        chart, scale, left, right = self.sheet.chart, self.scale, self.grid.left, self.grid.right
+        layout.add(lambda: draw_course_trend(self.pen, self.inks, left, right, top, chart, trend, scale, end))
+        layout.y = top + TREND_MM + _GAP_MM
+
+    def _measure_notes(self) -> None:
+        for line in self.sheet.measures:
+            rule = MEASURE_RULES[line.kind]
+            if rule.source:
+                bar = f"; from {rule.threshold} on positive" if rule.threshold is not None else ""
+                floor = f"floor {rule.floor}{bar}"
+                words = f"{rule.title}: {floor} ({rule.source})."
+                paragraph(self.layout, words, self.grid.left, self.grid.width, 7.4, soft=True)
+        self.layout.y += _GAP_MM - 2.0
+
+    def _slopes(self) -> None:
+        trends = site_trends(self.sheet.chart)
+        if not trends:
+            return
+        layout, by_id = self.layout, {one.site.id: one for one in self.sheet.sites}
+        unit = RULES[self.scale].unit or "points"
+        columns = (
+            Column("", 4.6, Align.RIGHT, 6.0), Column("Site", 7.4, width=60.0), Column("Side", 76.0, Align.MIDDLE, 6.0),
+            Column("Readings", 98.0, Align.RIGHT, 14.0), Column("A week", 118.0, Align.RIGHT, 18.0),
+            Column("95 % interval", self.grid.width, Align.RIGHT, 52.0),
+        )  # fmt: skip
+        note = f"line through the readings before, {unit} a week"
+        table = Table(layout, "Change over time", note, columns, size=self.small, row_mm=self.small_row)
+        for trend in trends:
+            one, slope = by_id[trend.site.id], trend.slope
+            if isinstance(slope, Slope):
+                says = slope.interval
+                interval = (
+                    says.reason
+                    if isinstance(says, TooLittle)
+                    else f"{mean_of(self.scale, says.low, with_sign=True)} to "
+                    f"{mean_of(self.scale, says.high, with_sign=True)}"
+                )
+                a_week = mean_of(self.scale, slope.per_week, with_sign=True)
+            else:
+                a_week, interval = "–", slope.reason
+            table.row(
+                (
+                    Cell(one.key, bold=True), Cell(one.site.pin.name if one.site.pin else one.site.label),
+                    Cell(one.side, bold=True), Cell(str(len(trend.readings))), Cell(a_week, bold=True), Cell(interval),
+                )
+            )  # fmt: skip
+        layout.y += _GAP_MM
+
+    # ---- what was done
+
+    def _treatment(self) -> None:
+        """The items of STRICTA 2010 (PMC2882429) that a chart holds: insertions, points, retention, sessions."""
+        layout = self.layout
+        columns = (
+            Column("", 6.0, Align.RIGHT, 8.0), Column("Day", 9.0, width=24.0), Column("Kind", 34.0, width=22.0),
+            Column("Ketamine", 57.0, width=38.0), Column("Needles", 108.0, Align.RIGHT, 12.0),
+            Column("Minutes in", 112.0, width=20.0), Column("Points needled", 132.0, width=self.grid.width - 132.0),
+        )  # fmt: skip
+        note = "needling after STRICTA 2010, items 2a, 2b, 2f, 3a"
+        table = Table(layout, "Sessions and needling", note, columns, size=self.small, row_mm=self.small_row)
+        for visit in self.visits:
+            table.row(self._visit_row(visit))
+        layout.y += 2.4
+        words = "Depth, response sought, stimulation and needle type (STRICTA 2c, 2d, 2e, 2g) are not recorded."
+        paragraph(layout, words, self.grid.left, self.grid.width, 7.4, soft=True)
+        layout.y += _GAP_MM - 2.0
+
+    @staticmethod
+    def _visit_row(visit: SessionChart) -> tuple[Cell, ...]:
+        session, count = visit.session, NeedleCount.of(visit.needles)
+        minutes = [line.minutes for line in needle_lines(visit.needles) if line.minutes is not None]
+        kept = (
+            "–"
+            if not minutes
+            else f"{min(minutes)} to {max(minutes)}"
+            if min(minutes) < max(minutes)
+            else str(minutes[0])
+        )
+        titles = {site.id: site.title for site in visit.sites}
+        points = ", ".join(dict.fromkeys(titles[needle.site_id] for needle in visit.needles))
+        return (
+            Cell(str(session.number), bold=True), Cell(short_day(session.started_at.astimezone().date())),
+            Cell(SESSION_KIND_NAMES[session.kind]),
+            Cell(" + ".join(dose.title for dose in visit.doses) or "no dose"),
+            Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
+        )  # fmt: skip
+
+    def _readings(self) -> None:
+        layout, by_id = self.layout, {one.site.id: one for one in self.sheet.sites}
+        if not by_id:
+            return
+        charged = any(visit.charges for visit in self.visits)
+        columns = (
+            Column("", 6.0, Align.RIGHT, 8.0), Column("Day", 9.0, width=24.0), Column("Site", 34.0, width=44.0),
+            Column("Side", 82.0, Align.MIDDLE, 6.0), Column("Before", 90.0, width=11.0),
+            Column("", 106.0, Align.RIGHT, 12.0), Column("After", 113.0, width=11.0),
+            Column("", 129.0, Align.RIGHT, 12.0), Column("after dose", 146.0, Align.RIGHT, 16.0),
+            Column("Charge" if charged else "", self.grid.width, Align.RIGHT, 24.0),
+        )  # fmt: skip
+        note = "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after"
+        table = Table(layout, "All readings", note, columns, size=self.small, row_mm=self.small_row)
+        for visit in self.visits:
+            number = str(visit.session.number)
+            day = short_day(visit.session.started_at.astimezone().date())
+            for site in visit.sites:
+                if site.id in by_id:
+                    table.row((Cell(number, bold=True), Cell(day, soft=True), *self._reading_cells(visit, site.id)))
+        layout.y += _GAP_MM
+
+    def _reading_cells(self, visit: SessionChart, site_id: str) -> tuple[Cell, ...]:
+        one = next(one for one in self.sheet.sites if one.site.id == site_id)
+        cells = [Cell(one.site.pin.name if one.site.pin else one.site.label), Cell(one.side, bold=True)]
+        minutes = "–"
+        for phase in Phase:
+            reading = visit.reading(site_id, phase)
+            if reading is None or reading.value is None:
+                cells += [Cell(), Cell("–", soft=True)]
+                continue
+            cells += [
+                Cell(clock(reading.read_at), soft=True, small=True),
+                Cell(value_of(reading.scale, reading.value), bold=True),
+            ]
+            if phase is Phase.AFTER and (since := visit.minutes_since_dose(reading)) is not None:
+                minutes = f"{since} min"
+        before, after = (visit.charge(site_id, phase) for phase in Phase)
+        said = [f"{phase} {value}" for phase, value in (("before", before), ("after", after)) if value is not None]
+        return (*cells, Cell(minutes, soft=True), Cell(" › ".join(said), soft=True))
+
+    def _methods(self) -> None:
+        layout = self.layout
+        layout.need(40.0)
+        layout.bookmark("Methods", 1)
+        section(layout, "Methods")
+        for text in _METHODS:
+            paragraph(layout, text, self.grid.left, self.grid.width, 8.4)
+            layout.y += 1.0
+        source = f"Source of the floor: {RULES[self.scale].source}."
+        paragraph(layout, source, self.grid.left, self.grid.width, 7.8, soft=True)

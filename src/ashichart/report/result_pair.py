@@ -1,0 +1,114 @@
+"""Carry-over and immediate response on the record sheets, apart and never mixed (law 6). Sums are the domain's."""
+
+from ashichart.domain.scales import RULES, Scale
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.statistics import Comparison, Interval, MeanChange, Moment, Responders, TooLittle
+from ashichart.report.course_days import span_words
+from ashichart.report.document import Document
+from ashichart.report.fonts import Weight
+from ashichart.report.record_marks import mean_of
+from ashichart.report.tables import paragraph, section
+
+_FIGURE_PT = 20.0
+_TEXT_PT = 8.8
+_LINE = 4.4
+DRUG = "Ketamine relieves pain: this may be the drug."
+
+
+def interval_words(scale: Scale, interval: Interval | TooLittle) -> str:
+    """Return "95 % interval −3.9 to −2.5", or why there is none."""
+    if isinstance(interval, TooLittle):
+        return interval.reason
+    low, high = (mean_of(scale, end, with_sign=True) for end in (interval.low, interval.high))
+    return f"{100 * interval.level:.0f} % interval {low} to {high}"
+
+
+def responder_words(found: Comparison) -> str:
+    """Return both counts of responders, each with its n."""
+    unit = {Scale.NRS: "points", Scale.GRADE: "grade", Scale.PPT: "kgf/cm²"}[found.scale]
+    parts: list[str] = []
+    for one in (found.summary.by_floor, found.summary.by_share):
+        if isinstance(one, Responders):
+            least = "30 %" if one is found.summary.by_share else f"{RULES[found.scale].floor:g} {unit}"
+            parts.append(f"{one.count} of {one.n} by {least} or more")
+    return "Less tender: " + "; ".join(parts) + "." if parts else ""
+
+
+def timing_words(moment: Moment) -> str:
+    """Return when the numbers of a moment were read, counted from the dose before them."""
+    timing = moment.timing
+    if not timing.minutes:
+        return "before any dose of the day"
+    low, high = timing.minutes[0], timing.minutes[-1]
+    since = f"{low} min" if low == high else f"{low} to {high} min"
+    some = "" if len(timing.minutes) == timing.n else f" ({len(timing.minutes)} of {timing.n} readings)"
+    return f"{since} after the last dose{some}"
+
+
+def days_between(then: SessionChart, now: SessionChart) -> int:
+    """Return full local days between two sessions."""
+    start, end = (one.session.started_at.astimezone().date() for one in (then, now))
+    return (end - start).days
+
+
+def count_words(found: Comparison) -> str:
+    """Return the counts of a comparison, parts that add up."""
+    tally = found.summary.tally
+    parts = [f"{tally.less} clearly less", f"{tally.no_clear} no clear change", f"{tally.more} more tender"]
+    if tally.not_comparable:
+        parts.append(f"{tally.not_comparable} not assessed at one of the two")
+    return ", ".join(parts) + "."
+
+
+def _figure(layout: Document, found: Comparison, mean: MeanChange, left: float, *, soft: bool) -> float:
+    """Set the mean large and return where the text beside it begins."""
+    text = mean_of(found.scale, mean.mean, with_sign=True)
+    layout.text(left, layout.y + 4.0, text, _FIGURE_PT, bold=True, soft=soft)
+    return left + max(24.0, layout.pen.width(text, _FIGURE_PT, Weight.SEMIBOLD) + 5.0)
+
+
+def draw_response(layout: Document, found: Comparison | None, left: float, right: float) -> None:
+    """Draw the immediate response of one session."""
+    section(layout, "Immediate response", "before to after", left=left, right=right)
+    if found is None:
+        paragraph(layout, "No readings after in this session.", left, right - left, _TEXT_PT, soft=True)
+        return
+    mean = found.summary.mean
+    if isinstance(mean, TooLittle):
+        paragraph(layout, mean.reason, left, right - left, _TEXT_PT, soft=True)
+        return
+    start = _figure(layout, found, mean, left, soft=True)
+    of = len(found.summary.tally.changes)
+    has_dose = bool(found.now.timing.minutes)
+    lines = (
+        f"mean of {mean.n} of {of} sites",
+        interval_words(found.scale, mean.interval),
+        count_words(found),
+        f"Read {timing_words(found.now)}. {DRUG}" if has_dose else "No dose before the readings after.",
+    )
+    for line in lines:
+        paragraph(layout, line, start, right - start, _TEXT_PT, soft=line != lines[0])
+
+
+def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, right: float) -> None:
+    """Draw carry-over: first `before` against this one."""
+    section(layout, "Carry-over", "first before to this before", left=left, right=right)
+    if isinstance(found, TooLittle):
+        paragraph(layout, found.reason, left, right - left, _TEXT_PT, soft=True)
+        return
+    mean = found.summary.mean
+    if isinstance(mean, TooLittle):
+        paragraph(layout, mean.reason, left, right - left, _TEXT_PT, soft=True)
+        return
+    start = _figure(layout, found, mean, left, soft=False)
+    then, now = found.then.chart, found.now.chart
+    of = len(found.summary.tally.changes)
+    lines = (
+        f"mean of {mean.n} of {of} sites",
+        interval_words(found.scale, mean.interval),
+        count_words(found),
+        f"Session {then.session.number} to {now.session.number}, {span_words(days_between(then, now))}. "
+        f"Read {timing_words(found.now)}.",
+    )
+    for line in lines:
+        paragraph(layout, line, start, right - start, _TEXT_PT, soft=line != lines[0])

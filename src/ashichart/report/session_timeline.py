@@ -1,0 +1,117 @@
+"""The line of time on a session sheet: readings before, doses, needles, readings after. No sums of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import SessionChart
+from ashichart.report.fonts import Weight
+from ashichart.report.inks import Inks
+from ashichart.report.pen import Align, Pen
+
+XOf = Callable[[datetime], float]
+
+HEIGHT_MM = 27.0
+_LABELS_MM = 26.0
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240)
+_MOST_TICKS = 9
+_LONGEST = timedelta(hours=16)  # entries made days later are listed, not drawn
+
+
+def clock(at: datetime) -> str:
+    """Return the local time of day, "13:42"."""
+    return at.astimezone().strftime("%H:%M")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From the first to the last of something."""
+
+    name: str
+    start: datetime
+    end: datetime
+
+
+def stretches(visit: SessionChart) -> tuple[Stretch, ...]:
+    """Return readings before, needles and readings after as stretches of time, those that there are."""
+    found: list[Stretch] = []
+    for phase, name in ((Phase.BEFORE, "Before"), (Phase.AFTER, "After")):
+        times = [one.read_at for (_, of), one in visit.readings.items() if of is phase]
+        if times:
+            found.append(Stretch(name, min(times), max(times)))
+    if visit.needles:
+        start = min(needle.inserted_at for needle in visit.needles)
+        ends = [needle.removed_at or needle.inserted_at for needle in visit.needles]
+        found.append(Stretch("Needles", start, max(ends)))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def span(visit: SessionChart) -> tuple[datetime, datetime] | None:
+    """Return from when to when the line runs; None where nothing has a time or the times lie too far apart."""
+    times: list[datetime] = [dose.given_at for dose in visit.doses]
+    for stretch in stretches(visit):
+        times += [stretch.start, stretch.end]
+    if not times or max(times) - min(times) > _LONGEST:
+        return None
+    return min(times), max(times)
+
+
+def draw_timeline(
+    pen: Pen, inks: Inks, left: float, right: float, top: float, visit: SessionChart, of: tuple[datetime, datetime]
+) -> None:
+    """Draw the line of a session; it takes `HEIGHT_MM`."""
+    minutes = max(1.0, (of[1] - of[0]).total_seconds() / 60)
+    step = next((one for one in _STEPS if minutes / one <= _MOST_TICKS - 2), _STEPS[-1])
+    local = of[0].astimezone()
+    start = local.replace(minute=local.minute - local.minute % min(step, 60), second=0, microsecond=0)
+    ticks = int(-(-((of[1] - start).total_seconds() / 60) // step)) or 1
+    axis = left + _LABELS_MM
+    wide = (right - 4.0 - axis) / (ticks * step)
+
+    def x(at: datetime) -> float:
+        return axis + (at - start).total_seconds() / 60 * wide
+
+    foot = top + 18.0
+    for index in range(ticks + 1):
+        at = start + timedelta(minutes=index * step)
+        pen.line(x(at), top, x(at), foot, inks.row_rule, 0.5)
+        pen.text(x(at), foot + 4.0, at.strftime("%H:%M"), 7.4, inks.soft, align=Align.MIDDLE)
+    pen.line(axis, foot, right - 4.0, foot, inks.ink, 0.6)
+    pen.text(left, top + 4.2, "Phase", 8.8, inks.soft)
+    pen.text(left, top + 12.6, "Ketamine", 8.8, inks.soft)
+    _draw_stretches(pen, inks, x, top, stretches(visit))
+    for dose in visit.doses:
+        pen.line(x(dose.given_at), top + 12.6, x(dose.given_at), foot, inks.ink, 0.6, dash=(1.2, 1.0))
+        pen.wedge(x(dose.given_at), top + 13.0, 2.6, inks.ink)
+    _draw_dose_words(pen, inks, x, top + 12.6, right, visit)
+
+
+def _draw_stretches(pen: Pen, inks: Inks, x: XOf, top: float, of: Sequence[Stretch]) -> None:
+    free = 0.0
+    for stretch in of:
+        x1, x2 = x(stretch.start), max(x(stretch.end), x(stretch.start) + 1.2)
+        needs = pen.width(stretch.name, 7.8, Weight.REGULAR)
+        tall = stretch.name == "Needles"
+        pen.box(x1, top + 1.0, x2 - x1, 4.4, fill=inks.row_rule if tall else inks.white, ink=inks.ink, width_pt=0.5)
+        if needs + 2.0 <= x2 - x1:
+            pen.text((x1 + x2) / 2, top + 4.2, stretch.name, 7.8, inks.ink, align=Align.MIDDLE)
+            free = x2
+        elif x2 + 1.0 > free:
+            pen.text(x2 + 1.0, top + 8.6 if _covered(x, x2, x2 + needs + 2, of, stretch) else top + 4.2,
+                     stretch.name, 7.8, inks.ink)  # fmt: skip
+            free = x2 + 1.0 + needs
+
+
+def _covered(x: XOf, left: float, right: float, of: Sequence[Stretch], but: Stretch) -> bool:
+    return any(x(one.start) < right and x(one.end) > left for one in of if one is not but)
+
+
+def _draw_dose_words(pen: Pen, inks: Inks, x: XOf, y: float, right: float, visit: SessionChart) -> None:
+    """Beside its triangle where there is room before the next; else only in the line of doses below."""
+    doses = visit.doses
+    for index, dose in enumerate(doses):
+        words = dose.title
+        room = (x(doses[index + 1].given_at) - 2.4 if index + 1 < len(doses) else right) - x(dose.given_at) - 2.0
+        if pen.width(words, 8.4, Weight.SEMIBOLD) <= room:
+            pen.text(x(dose.given_at) + 2.0, y, words, 8.4, inks.ink, weight=Weight.SEMIBOLD)
