@@ -4,17 +4,15 @@ from collections.abc import Mapping
 
 from ashichart.domain.change import mean_trend
 from ashichart.domain.measures import MEASURE_RULES
-from ashichart.domain.needles import NeedleCount
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import CourseSheet, needle_lines
+from ashichart.domain.record_sheets import CourseSheet
 from ashichart.domain.scales import RULES
-from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sheets import fate_of
 from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
-from ashichart.report.course_days import short_day, span_words
+from ashichart.report.course_days import span_words
 from ashichart.report.course_strip import Strip
+from ashichart.report.course_tables import draw_readings, draw_treatment
 from ashichart.report.course_trend import HEIGHT_MM as TREND_MM
 from ashichart.report.course_trend import draw_course_trend
 from ashichart.report.document import Document, Frame, Pages
@@ -32,7 +30,6 @@ from ashichart.report.record_marks import (
     mean_of,
     record_dots,
     scale_end,
-    value_of,
 )
 from ashichart.report.result_pair import (
     DRUG,
@@ -42,7 +39,6 @@ from ashichart.report.result_pair import (
     responder_words,
     timing_words,
 )
-from ashichart.report.session_timeline import clock
 from ashichart.report.tables import Cell, Column, Table, paragraph, section
 
 TITLE = "Course report"
@@ -122,8 +118,8 @@ class _Report:
             layout.y += 3.0
             self._measure_notes()
         self._slopes()
-        self._treatment()
-        self._readings()
+        draw_treatment(layout, sheet, size=self.small, row_mm=self.small_row)
+        draw_readings(layout, sheet, size=self.small, row_mm=self.small_row)
         self._methods()
         return layout.made()
 
@@ -299,85 +295,7 @@ class _Report:
             )  # fmt: skip
         layout.y += _GAP_MM
 
-    # ---- what was done
-
-    def _treatment(self) -> None:
-        """The items of STRICTA 2010 (PMC2882429) that a chart holds: insertions, points, retention, sessions."""
-        layout = self.layout
-        columns = (
-            Column("", 6.0, Align.RIGHT, 8.0), Column("Day", 9.0, width=24.0), Column("Kind", 34.0, width=22.0),
-            Column("Ketamine", 57.0, width=38.0), Column("Needles", 108.0, Align.RIGHT, 12.0),
-            Column("Minutes in", 112.0, width=20.0), Column("Points needled", 132.0, width=self.grid.width - 132.0),
-        )  # fmt: skip
-        note = "needling after STRICTA 2010, items 2a, 2b, 2f, 3a"
-        table = Table(layout, "Sessions and needling", note, columns, size=self.small, row_mm=self.small_row)
-        for visit in self.visits:
-            table.row(self._visit_row(visit))
-        layout.y += 2.4
-        words = "Depth, response sought, stimulation and needle type (STRICTA 2c, 2d, 2e, 2g) are not recorded."
-        paragraph(layout, words, self.grid.left, self.grid.width, 7.4, soft=True)
-        layout.y += _GAP_MM - 2.0
-
-    @staticmethod
-    def _visit_row(visit: SessionChart) -> tuple[Cell, ...]:
-        session, count = visit.session, NeedleCount.of(visit.needles)
-        minutes = [line.minutes for line in needle_lines(visit.needles) if line.minutes is not None]
-        kept = (
-            "–"
-            if not minutes
-            else f"{min(minutes)} to {max(minutes)}"
-            if min(minutes) < max(minutes)
-            else str(minutes[0])
-        )
-        titles = {site.id: site.title for site in visit.sites}
-        points = ", ".join(dict.fromkeys(titles[needle.site_id] for needle in visit.needles))
-        return (
-            Cell(str(session.number), bold=True), Cell(short_day(session.started_at.astimezone().date())),
-            Cell(SESSION_KIND_NAMES[session.kind]),
-            Cell(" + ".join(dose.title for dose in visit.doses) or "no dose"),
-            Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
-        )  # fmt: skip
-
-    def _readings(self) -> None:
-        layout, by_id = self.layout, {one.site.id: one for one in self.sheet.sites}
-        if not by_id:
-            return
-        charged = any(visit.charges for visit in self.visits)
-        columns = (
-            Column("", 6.0, Align.RIGHT, 8.0), Column("Day", 9.0, width=24.0), Column("Site", 34.0, width=44.0),
-            Column("Side", 82.0, Align.MIDDLE, 6.0), Column("Before", 90.0, width=11.0),
-            Column("", 106.0, Align.RIGHT, 12.0), Column("After", 113.0, width=11.0),
-            Column("", 129.0, Align.RIGHT, 12.0), Column("after dose", 146.0, Align.RIGHT, 16.0),
-            Column("Charge" if charged else "", self.grid.width, Align.RIGHT, 24.0),
-        )  # fmt: skip
-        note = "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after"
-        table = Table(layout, "All readings", note, columns, size=self.small, row_mm=self.small_row)
-        for visit in self.visits:
-            number = str(visit.session.number)
-            day = short_day(visit.session.started_at.astimezone().date())
-            for site in visit.sites:
-                if site.id in by_id:
-                    table.row((Cell(number, bold=True), Cell(day, soft=True), *self._reading_cells(visit, site.id)))
-        layout.y += _GAP_MM
-
-    def _reading_cells(self, visit: SessionChart, site_id: str) -> tuple[Cell, ...]:
-        one = next(one for one in self.sheet.sites if one.site.id == site_id)
-        cells = [Cell(one.site.pin.name if one.site.pin else one.site.label), Cell(one.side, bold=True)]
-        minutes = "–"
-        for phase in Phase:
-            reading = visit.reading(site_id, phase)
-            if reading is None or reading.value is None:
-                cells += [Cell(), Cell("–", soft=True)]
-                continue
-            cells += [
-                Cell(clock(reading.read_at), soft=True, small=True),
-                Cell(value_of(reading.scale, reading.value), bold=True),
-            ]
-            if phase is Phase.AFTER and (since := visit.minutes_since_dose(reading)) is not None:
-                minutes = f"{since} min"
-        before, after = (visit.charge(site_id, phase) for phase in Phase)
-        said = [f"{phase} {value}" for phase, value in (("before", before), ("after", after)) if value is not None]
-        return (*cells, Cell(minutes, soft=True), Cell(" › ".join(said), soft=True))
+    # ---- methods
 
     def _methods(self) -> None:
         layout = self.layout

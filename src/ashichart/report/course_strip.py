@@ -80,7 +80,7 @@ class Strip:
             day = tiny_day(visit.session.started_at.astimezone().date())
             layout.text(middle, y + 3.6, day, 7.4, soft=True, align=Align.MIDDLE)
         if is_last and self.changes:
-            layout.text(self.layout.grid.right, y + 3.6, "carry-over", 7.4, soft=True, align=Align.RIGHT)
+            layout.text(self._x(len(visits)) + 3.4, y + 3.6, "carry-over", 7.4, soft=True)
         layout.y = y + 5.0
 
     def _row(self, one: RecordSite, visits: Sequence[SessionChart], *, is_last: bool) -> None:
@@ -99,7 +99,7 @@ class Strip:
             if change is not None and change.amount is not None:
                 words = f"{change_of(change.scale, change.amount)}  {_WORDS[fate_of(change)]}"
             clear = change is not None and (change.is_less or change.is_more)
-            layout.text(self.layout.grid.right, baseline, words, 8.4, bold=clear, soft=not clear, align=Align.RIGHT)
+            layout.text(self._x(len(visits)) + 3.4, baseline, words, 8.4, bold=clear, soft=not clear)
         layout.y += CELL_MM[1] + 0.6
 
     def _cell(self, site_id: str, visit: SessionChart, x: float, y: float) -> None:

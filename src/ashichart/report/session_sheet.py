@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from ashichart.domain.change import SiteChange
 from ashichart.domain.notation import signed
 from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import RecordSite, SessionSheet, SheetCaution, needle_lines
+from ashichart.domain.record_sheets import RecordSite, SessionSheet, needle_lines
 from ashichart.domain.sessions import SESSION_KIND_NAMES
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sheets import Fate, fate_of
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
+from ashichart.report.cautions import caution_mm, draw_caution
 from ashichart.report.document import Document, Frame, Pages
-from ashichart.report.fonts import Fonts, Weight
+from ashichart.report.fonts import Fonts
 from ashichart.report.measure_table import draw_measures
 from ashichart.report.page import day_words, draw_record_head, printable
 from ashichart.report.pen import Align
@@ -288,15 +289,15 @@ class _Session:
         if not sheet.cautions:
             layout.text(left, layout.y, "None recorded, none in the atlas.", 8.8, soft=True)
         rest = list(sheet.cautions)
-        while rest and layout.y + self._caution_mm(rest[0], self.grid.right - left - 4.0) <= bodies_end:
-            self._caution(rest.pop(0), left)
+        while rest and layout.y + caution_mm(layout, rest[0], self.grid.right - left - 4.0) <= bodies_end:
+            draw_caution(layout, rest.pop(0), left)
         layout.y = bodies_end
         if rest:
-            layout.need(self._caution_mm(rest[0], self.grid.width - 4.0) + 9.4)
+            layout.need(caution_mm(layout, rest[0], self.grid.width - 4.0) + 9.4)
             section(layout, "Cautions, continued" if len(rest) < len(sheet.cautions) else "Cautions")
         for caution in rest:
-            layout.need(self._caution_mm(caution, self.grid.width - 4.0))
-            self._caution(caution, self.grid.left)
+            layout.need(caution_mm(layout, caution, self.grid.width - 4.0))
+            draw_caution(layout, caution, self.grid.left)
         layout.y += 1.0
 
     def _bodies_note(self, has_after: bool) -> str:
@@ -315,31 +316,6 @@ class _Session:
         else:
             layout.text(left, y, "Bigger is more tender.", 8.8)
         layout.y = y + 5.6 * max(1, len(legend_signs(fates)) + letters) + 1.0
-
-    def _caution_mm(self, caution: SheetCaution, width: float) -> float:
-        wrapped = self.fonts.wrapped
-        return (
-            0.47 * (
-                8.8 * len(wrapped(self._caution_title(caution), width, 8.8, Weight.SEMIBOLD))
-                + 8.4 * len(wrapped(caution.text, width, 8.4))
-                + 7.4 * len(wrapped(f"Source: {caution.source}", width, 7.4))
-            )
-            + 1.8
-        )  # fmt: skip
-
-    @staticmethod
-    def _caution_title(caution: SheetCaution) -> str:
-        if not caution.keys:
-            return caution.title
-        return f"{caution.title}: {'site' if len(caution.keys) == 1 else 'sites'} {', '.join(caution.keys)}"
-
-    def _caution(self, caution: SheetCaution, left: float) -> None:
-        layout, y, width = self.layout, self.layout.y, self.grid.right - left - 4.0
-        layout.add(lambda: self.pen.wedge(left + 1.2, y - 0.1, 2.4, self.inks.ink))
-        paragraph(layout, self._caution_title(caution), left + 4.0, width, 8.8, bold=True)
-        paragraph(layout, caution.text, left + 4.0, width, 8.4)
-        paragraph(layout, f"Source: {caution.source}", left + 4.0, width, 7.4, soft=True)
-        layout.y += 1.8
 
     def _no_needle(self) -> None:
         layout = self.layout

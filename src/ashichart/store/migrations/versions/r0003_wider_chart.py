@@ -87,8 +87,51 @@ def _charges() -> None:
     )
 
 
+_BOUNDS_BEFORE = (("phq9", 27), ("gad7", 21), ("pcl5", 80))
+_BOUNDS = (
+    *_BOUNDS_BEFORE, ("tension", 10), ("neck_flexion", 120), ("neck_extension", 120), ("neck_rot_right", 120),
+    ("neck_rot_left", 120), ("neck_side_right", 120), ("neck_side_left", 120), ("should_flex_rght", 200),
+    ("should_flex_left", 200), ("should_abd_right", 200), ("should_abd_left", 200), ("jaw_opening", 100),
+)  # fmt: skip
+
+
+def _kinds(bounds: tuple[tuple[str, int], ...]) -> str:
+    return f"kind IN ({', '.join(repr(kind) for kind, _ in bounds)})"
+
+
+def _values(bounds: tuple[tuple[str, int], ...]) -> str:
+    return " OR ".join(f"(kind = '{kind}' AND value BETWEEN 0 AND {high})" for kind, high in bounds)
+
+
+def _measures() -> None:
+    """Let measures be tension and range of motion too; what was recorded stays as it is."""
+    table = sa.Table(
+        "measure",
+        sa.MetaData(),
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("course_id", sa.String(36), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("taken_on", sa.Date(), nullable=False),
+        sa.Column("removed_at", _TIME),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
+        sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_measure_course_id")),
+        sa.CheckConstraint(_kinds(_BOUNDS_BEFORE), name=op.f("ck_measure_kind")),
+        sa.CheckConstraint(_values(_BOUNDS_BEFORE), name=op.f("ck_measure_value")),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_measure_version")),
+        sa.Index(op.f("ix_measure_course_id"), "course_id"),
+    )
+    with op.batch_alter_table("measure", copy_from=table) as batch:
+        batch.drop_constraint(op.f("ck_measure_kind"), type_="check")
+        batch.drop_constraint(op.f("ck_measure_value"), type_="check")
+        batch.create_check_constraint(op.f("ck_measure_kind"), sa.text(_kinds(_BOUNDS)))
+        batch.create_check_constraint(op.f("ck_measure_value"), sa.text(_values(_BOUNDS)))
+
+
 def upgrade() -> None:
     """Make the tables; none of them changes what was charted before."""
     _own_points()
     _pain_areas()
     _charges()
+    _measures()
