@@ -1,12 +1,13 @@
 """Intentions around courses and measures. What is charted in a session belongs to charting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.domain.measures import Measure
+from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.sessions import CourseChart
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.charts import course_chart
@@ -170,6 +171,51 @@ class CourseService:
             act.record("Record measure", "measure", measure.id, before, told(measure_row(measure)))
             act.commit()
         return self._changed(course)
+
+    def record_measures(
+        self, course_id: str, taken_on: date, values: Mapping[MeasureKind, int | None]
+    ) -> tuple[Mapping[MeasureKind, int | None], Changes]:
+        """Record the measures of a day at once; one there already is corrected, None takes it away.
+
+        Args:
+            course_id: Which course.
+            taken_on: Day they were taken, not in the future.
+            values: In the unit of each kind; kinds that are not named stay as they are.
+
+        Returns:
+            What each of the kinds was before, to take the act back with, and what changed.
+
+        Raises:
+            UserError: If a value is out of bounds, the day lies in the future, or the course is gone.
+        """
+        if taken_on > self._desk.today():
+            raise UserError(f"{taken_on} lies in the future.", "Correct the date.")
+        with in_words():
+            wanted = {
+                kind: None if value is None else Measure(self._desk.make_id(), course_id, kind, value, taken_on)
+                for kind, value in values.items()
+            }
+        with self._desk.act() as act:
+            course = self._there(act, course_id)
+            there = {one.kind: one for one in read_measures(act.connection, course_id) if one.taken_on == taken_on}
+            for kind, measure in wanted.items():
+                self._record(act, there.get(kind), measure)
+            act.commit()
+        return {kind: there[kind].value if kind in there else None for kind in wanted}, self._changed(course)
+
+    @staticmethod
+    def _record(act: Transaction, old: Measure | None, new: Measure | None) -> None:
+        if new is None:
+            if old is not None:
+                mark_measure(act.connection, old.id, act.at)
+                act.record("Remove measure", "measure", old.id, told(measure_row(old)), None)
+        elif old is None:
+            add_measures(act.connection, [new])
+            act.record("Record measure", "measure", new.id, None, told(measure_row(new)))
+        elif old.value != new.value:
+            changed = replace(old, value=new.value)
+            write_measure(act.connection, changed)
+            act.record("Record measure", "measure", old.id, told(measure_row(old)), told(measure_row(changed)))
 
     def remove_measure(self, measure_id: str) -> Changes:
         """Remove a measure; `put_measure` with the same measure brings it back.

@@ -20,6 +20,7 @@ from ashichart.ui.course.course_words import course_line
 from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline
 from ashichart.ui.course.legends import Legend, Sign
+from ashichart.ui.course.measures_button import MeasuresButton
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
@@ -83,7 +84,7 @@ class CoursePlace(QWidget):
         self._headline = Headline(theme)
         rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
         self._strip = SitesStrip(theme, rank_of=rank_of)
-        self._strip.site_picked.connect(self._pick)
+        self._strip.site_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)
         self._strip.session_picked.connect(self._go_to_session)
         self._bodies = ThenAndNow(art, self._places_of, theme)
@@ -201,8 +202,9 @@ class CoursePlace(QWidget):
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
         trend_card, self._trend_column = card()
+        self.measures = MeasuresButton(self._bench, lambda: self._course)
         self.export = TrendExport(self._bench.bus, self._table, lambda: self._trend)
-        self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend, self.export))
+        self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend, self.measures, self.export))
         self._trend_column.addWidget(self._caption)
         self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
         self.views.chosen_changed.connect(self._show_view)
@@ -344,9 +346,6 @@ class CoursePlace(QWidget):
 
     def _open_readings(self, site_id: str) -> None:
         self._headline.open_site(site_id, self._strip, self._strip.row_rect(site_id))
-
-    def _pick(self, site_id: str | None) -> None:
-        self._show_picked(site_id)
 
     def _show_picked(self, site_id: str | None) -> None:
         self._bodies.set_selected(site_id)

@@ -1,0 +1,49 @@
+"""The way to record measures: a button that opens the window, carries the answer out and remembers it for undo."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from ashichart.domain.courses import Course
+from ashichart.ui.controls import Button
+from ashichart.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ashichart.ui.dialogs.measures_dialog import DayOfMeasures
+
+
+class MeasuresButton(Button):
+    """Opens the measures of a course.
+
+    Args:
+        bench: The open clinic.
+        course: Returns the course that is shown, None while none is.
+    """
+
+    def __init__(self, bench: Workbench, course: Callable[[], Course | None]) -> None:
+        hint = "Record questionnaires, muscle tension and range of motion"
+        super().__init__("Measures", "plus", size="small", hint=hint)
+        self._bench, self._course = bench, course
+        self.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Ask for the measures of a day, today's first."""
+        from ashichart.ui.dialogs.form import ask
+        from ashichart.ui.dialogs.measures_dialog import MeasuresDialog
+
+        course = self._course()
+        if course is None:
+            return
+        service = self._bench.clinic.courses
+
+        def take(given: object) -> None:
+            answer = cast("DayOfMeasures", given)
+            before, changes = service.record_measures(course.id, answer.taken_on, answer.values)
+            self._bench.undo.push(
+                "Record measures",
+                redo=lambda: service.record_measures(course.id, answer.taken_on, answer.values)[1],
+                undo=lambda: service.record_measures(course.id, answer.taken_on, before)[1],
+            )
+            self._bench.bus.announce(changes)
+
+        today = self._bench.clock().astimezone().date()
+        ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

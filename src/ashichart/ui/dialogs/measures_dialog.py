@@ -1,0 +1,123 @@
+"""Asks for the measures of one day: questionnaires, tension, range of motion. Saving is the caller's act."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
+from ashichart.ui.controls import Field, label
+from ashichart.ui.dialogs.days import read_day, short_day
+from ashichart.ui.dialogs.form import FormDialog
+
+_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMeasures:
+    """The answer: every kind with its value on that day, None where the field is empty."""
+
+    taken_on: date
+    values: Mapping[MeasureKind, int | None]
+
+
+class MeasuresDialog(FormDialog):
+    """Answers with a `DayOfMeasures`.
+
+    Args:
+        measures: What the course holds already; those of the chosen day stand in the fields, to be corrected.
+        today: Local day.
+    """
+
+    def __init__(self, parent: QWidget | None, measures: Sequence[Measure], today: date) -> None:
+        super().__init__(
+            parent, "Measures", "Save measures", "One day at a time; a field left empty is not assessed, never zero."
+        )
+        self._measures, self._today = tuple(measures), today
+        self.day = QLineEdit(today.isoformat())
+        self.day.setFixedWidth(160)
+        self.day.editingFinished.connect(self._show_day)
+        self._day_field = Field("Day", self.day)
+        self.fields.addWidget(self._day_field)
+        self.editors: dict[MeasureKind, QLineEdit] = {}
+        self._fields: dict[MeasureKind, Field] = {}
+        for group in MeasureGroup:
+            if group is not MeasureGroup.TENSION:
+                self.fields.addWidget(label(group.value, "strong"))
+                grid = QGridLayout()
+                grid.setHorizontalSpacing(16)
+                grid.setVerticalSpacing(10)
+                self.fields.addLayout(grid)
+                # Tension is one number: it stands in the row of the questionnaires.
+                groups = (group, MeasureGroup.TENSION) if group is MeasureGroup.MOOD else (group,)
+                kinds = [kind for kind in MeasureKind if MEASURE_RULES[kind].group in groups]
+                for at, kind in enumerate(kinds):
+                    grid.addWidget(self._field(kind), at // _COLUMNS, at % _COLUMNS)
+        self.setMinimumWidth(min(760, self.minimumWidth() + 200))
+        self._shown: date | None = None
+        self._show_day()
+        self.editors[MeasureKind.PHQ9].setFocus()
+
+    def _field(self, kind: MeasureKind) -> Field:
+        rule = MEASURE_RULES[kind]
+        editor = QLineEdit()
+        editor.setMaxLength(3)
+        editor.setPlaceholderText(f"0–{rule.high}{' ' if rule.unit == 'mm' else ''}{rule.unit}")
+        self.editors[kind] = editor
+        self._fields[kind] = Field(rule.title, editor)
+        return self._fields[kind]
+
+    def _read_day(self) -> tuple[date | None, str]:
+        month_first = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat).upper().startswith("M")
+        try:
+            day = read_day(self.day.text(), month_first=month_first)
+        except ValueError as unread:
+            return None, str(unread)
+        if day > self._today:
+            return None, "This day lies in the future. Write the day they were taken."
+        return day, ""
+
+    def _show_day(self) -> None:
+        """Fill in what that day holds; numbers written for another day stay if that day holds none of their kind."""
+        day, problem = self._read_day()
+        self._day_field.set_wrong(problem)
+        if day is None or day == self._shown:
+            return
+        for kind, editor in self.editors.items():
+            held = self._held(kind, day)
+            was = None if self._shown is None else self._held(kind, self._shown)
+            if held is not None or (was is not None and editor.text() == str(was)):
+                editor.setText("" if held is None else str(held))
+            last = [one for one in self._measures if one.kind is kind and one.taken_on < day]
+            hint = f"last {last[-1].text}, {short_day(last[-1].taken_on, self._today)}" if last else ""
+            self._fields[kind].set_hint(hint)
+        self._shown = day
+
+    def _held(self, kind: MeasureKind, day: date) -> int | None:
+        return next((one.value for one in self._measures if one.kind is kind and one.taken_on == day), None)
+
+    def read(self) -> DayOfMeasures | None:
+        """Return the measures, or None after saying what is wrong."""
+        day, problem = self._read_day()
+        self._day_field.set_wrong(problem)
+        values: dict[MeasureKind, int | None] = {}
+        faults: list[MeasureKind] = []
+        for kind, editor in self.editors.items():
+            text, high = editor.text().strip(), MEASURE_RULES[kind].high
+            is_number = text.isascii() and text.isdigit() and int(text) <= high
+            self._fields[kind].set_wrong("" if not text or is_number else f"A whole number from 0 to {high}.")
+            if text and not is_number:
+                faults.append(kind)
+            values[kind] = int(text) if is_number else None
+        if day is None:
+            self.day.setFocus()
+            return None
+        if faults:
+            self.editors[faults[0]].setFocus()
+            return None
+        if not any(value is not None or self._held(kind, day) is not None for kind, value in values.items()):
+            self.say("Nothing is written yet. Fill in at least one field.")
+            return None
+        return DayOfMeasures(day, values)
