@@ -95,3 +95,36 @@ def test_table_of_a_course_has_its_readings_and_measures(clinic: Clinic, charted
     lines = clinic.courses.table(charted.course.id).splitlines()
     assert any(",7," in line for line in lines[1:])
     assert any("PHQ-9" in line and ",14," in line for line in lines[1:])
+
+
+def test_measures_of_a_day_are_recorded_corrected_and_taken_back_at_once(clinic: Clinic, charted: Charted) -> None:
+    day, course_id = date(2026, 3, 1), charted.course.id
+
+    def held() -> dict[MeasureKind, int]:
+        return {one.kind: one.value for one in clinic.courses.measures(course_id) if one.taken_on == day}
+
+    first = {MeasureKind.PHQ9: 16, MeasureKind.NECK_ROTATION_LEFT: 52, MeasureKind.TENSION: None}
+    before, changes = clinic.courses.record_measures(course_id, day, first)
+    assert before == dict.fromkeys(first)
+    assert changes.courses == {course_id}
+    assert held() == {MeasureKind.PHQ9: 16, MeasureKind.NECK_ROTATION_LEFT: 52}
+    second = {MeasureKind.PHQ9: 14, MeasureKind.NECK_ROTATION_LEFT: None, MeasureKind.TENSION: 0}
+    before, _ = clinic.courses.record_measures(course_id, day, second)
+    assert held() == {MeasureKind.PHQ9: 14, MeasureKind.TENSION: 0}
+    clinic.courses.record_measures(course_id, day, before)
+    assert held() == {MeasureKind.PHQ9: 16, MeasureKind.NECK_ROTATION_LEFT: 52}
+    entries = len(clinic.audit_trail())
+    clinic.courses.record_measures(course_id, day, before)
+    assert len(clinic.audit_trail()) == entries  # nothing changed, nothing noted
+    assert clinic.verify_chain() is None
+
+
+def test_measures_out_of_bounds_or_in_the_future_change_nothing(clinic: Clinic, charted: Charted) -> None:
+    course_id = charted.course.id
+    with pytest.raises(UserError, match="from 0 to 27"):
+        clinic.courses.record_measures(course_id, date(2026, 3, 1), {MeasureKind.GAD7: 3, MeasureKind.PHQ9: 28})
+    with pytest.raises(UserError, match="future"):
+        clinic.courses.record_measures(course_id, date(2030, 1, 1), {MeasureKind.PHQ9: 2})
+    assert clinic.courses.measures(course_id) == ()
+    with pytest.raises(UserError, match="no longer there"):
+        clinic.courses.record_measures("?", date(2026, 3, 1), {MeasureKind.PHQ9: 2})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
@@ -13,6 +13,7 @@ from ashichart.ui.dialogs.days import read_day, short_day
 from ashichart.ui.dialogs.form import FormDialog
 
 _COLUMNS = 4
+_TITLES = {MeasureGroup.MOOD: "Mood, trauma and tension", MeasureGroup.MOTION: MeasureGroup.MOTION.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class MeasuresDialog(FormDialog):
         self._fields: dict[MeasureKind, Field] = {}
         for group in MeasureGroup:
             if group is not MeasureGroup.TENSION:
-                self.fields.addWidget(label(group.value, "strong"))
+                self.fields.addWidget(label(_TITLES[group], "strong"))
                 grid = QGridLayout()
                 grid.setHorizontalSpacing(16)
                 grid.setVerticalSpacing(10)
@@ -54,11 +55,15 @@ class MeasuresDialog(FormDialog):
                 groups = (group, MeasureGroup.TENSION) if group is MeasureGroup.MOOD else (group,)
                 kinds = [kind for kind in MeasureKind if MEASURE_RULES[kind].group in groups]
                 for at, kind in enumerate(kinds):
-                    grid.addWidget(self._field(kind), at // _COLUMNS, at % _COLUMNS)
+                    grid.addWidget(self._field(kind), at // _COLUMNS, at % _COLUMNS, Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(min(760, self.minimumWidth() + 200))
         self._shown: date | None = None
         self._show_day()
         self.editors[MeasureKind.PHQ9].setFocus()
+
+    def wrong(self, kind: MeasureKind) -> str:
+        """Return what is said below a field, "" if nothing is wrong."""
+        return self._fields[kind].wrong
 
     def _field(self, kind: MeasureKind) -> Field:
         rule = MEASURE_RULES[kind]

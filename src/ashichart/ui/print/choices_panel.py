@@ -30,6 +30,7 @@ from ashichart.ui.controls import Field, Segments, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ashichart.domain.body import Protocol
     from ashichart.domain.courses import Course
 
 PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter"}
@@ -42,6 +43,7 @@ class ChoicesPanel(QWidget):
 
     Args:
         kinds: The kinds that can be made, in the order in which they are offered.
+        protocols: Whose points a blank chart can carry.
 
     Signals:
         changed: Whenever the sheet looks different now.
@@ -49,17 +51,19 @@ class ChoicesPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kinds: Sequence[SheetKind]) -> None:
+    def __init__(self, kinds: Sequence[SheetKind], protocols: Sequence[Protocol] = ()) -> None:
         super().__init__()
         self._kinds = QButtonGroup(self)
         self._offered = tuple(kinds)
         self._purpose = label("", "hint", wrap=True)
         self.course = QComboBox()
         self.session = QComboBox()
+        self.protocol = QComboBox()
+        self.protocol.addItem("None", "")
+        for protocol in protocols:
+            self.protocol.addItem(protocol.name, protocol.code)
         self.paper = Segments([(name, paper) for paper, name in PAPER_NAMES.items()], name="Paper")
-        self.tone = Segments(
-            [("Colour", Tone.COLOUR), ("Grey", Tone.GREY), ("Contrast", Tone.CONTRAST)], name="Inks"
-        )
+        self.tone = Segments([("Colour", Tone.COLOUR), ("Grey", Tone.GREY), ("Contrast", Tone.CONTRAST)], name="Inks")
         self.large = QCheckBox("Large print")
         self.kap = QCheckBox("Name the ketamine sessions")
         self.kap.setToolTip("How many sessions had ketamine, and the last dose; off unless you choose it")
@@ -78,6 +82,7 @@ class ChoicesPanel(QWidget):
         self.name_in_file = QCheckBox("Patient's name in the file's name")
         self._course_field = Field("Course", self.course)
         self._session_field = Field("Session", self.session)
+        self._protocol_field = Field("Points of a protocol", self.protocol)
         self._appointment_field = Field("Next appointment", self.appointment)
         self._note_field = Field("A note for the patient", self.note)
         self._lay_out()
@@ -118,10 +123,11 @@ class ChoicesPanel(QWidget):
         return SheetChoices(
             paper=self.paper.chosen,
             tone=self.tone.chosen,
-            large=is_for_patient and self.large.isChecked(),
+            large=self.large.isChecked(),
             shows_kap=is_for_patient and self.kap.isChecked(),
             note=self.note.toPlainText().strip() if is_for_patient else "",
             next_appointment=" ".join(self.appointment.text().split()) if is_for_patient else "",
+            protocol_id=str(self.protocol.currentData()) if self.kind is SheetKind.BLANK else "",
             name_in_file=self.name_in_file.isChecked(),
             password=self.password.text(),
         )
@@ -172,6 +178,7 @@ class ChoicesPanel(QWidget):
         column.addLayout(kinds)
         column.addWidget(self._course_field)
         column.addWidget(self._session_field)
+        column.addWidget(self._protocol_field)
         column.addWidget(Field("Paper", self.paper))
         column.addWidget(Field("Inks", self.tone))
         switches = QVBoxLayout()
@@ -190,6 +197,7 @@ class ChoicesPanel(QWidget):
         for signal in (
             self.course.currentIndexChanged,
             self.session.currentIndexChanged,
+            self.protocol.currentIndexChanged,
             self.paper.chosen_changed,
             self.tone.chosen_changed,
             self.large.toggled,
@@ -215,8 +223,9 @@ class ChoicesPanel(QWidget):
         kind = self.kind
         self._purpose.setText(KIND_WORDS[kind].purpose)
         is_for_patient = kind is SheetKind.PROGRESS
-        for widget in (self.large, self.kap, self._appointment_field, self._note_field):
+        for widget in (self.kap, self._appointment_field, self._note_field):
             widget.setVisible(is_for_patient)
+        self._protocol_field.setVisible(kind is SheetKind.BLANK)
         self._session_field.setVisible(KIND_WORDS[kind].of_session)
         if announce:
             self.changed.emit()

@@ -1,0 +1,91 @@
+"""A course in the real window from end to end: measures, filmstrip, strip, trend, compare, then every sheet."""
+
+from collections.abc import Callable
+
+import pypdfium2
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ashichart.app import Program
+from ashichart.domain.measures import MeasureKind
+from ashichart.domain.sheet_choices import SheetKind
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.course.course_place import CoursePlace
+from ashichart.ui.dialogs.measures_dialog import MeasuresDialog
+from ashichart.ui.print.print_place import PrintPlace
+
+SAID = {
+    SheetKind.PROGRESS: "Your points",
+    SheetKind.SESSION: "Needles",
+    SheetKind.COURSE: "Carry-over",
+    SheetKind.PLACEMENT: "Needle placement",
+    SheetKind.BLANK: "Point and side",
+}
+
+
+def _text(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Program], qtbot: QtBot) -> None:
+    program = start(demonstration=True)
+    qtbot.waitUntil(lambda: program.window.shell is not None, timeout=20_000)
+    shell = program.window.shell
+    assert shell is not None
+    chart = shell.place(PlaceName.CHART)
+    assert isinstance(chart, ChartPlace)
+    clinic = chart.desk.bench.clinic
+    summary = clinic.patients.find("Mara Solberg")[0]
+    assert summary.course is not None
+    here = Workplace(PlaceName.COURSE, summary.patient.id, summary.course.id)
+    shell.show_workplace(here)
+    course = shell.place(PlaceName.COURSE)
+    assert isinstance(course, CoursePlace)
+
+    # A measure is recorded, and taken back.
+    count = len(clinic.courses.measures(summary.course.id))
+    qtbot.mouseClick(course.measures, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MeasuresDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MeasuresDialog)
+    qtbot.keyClicks(dialog.editors[MeasureKind.NECK_ROTATION_RIGHT], "62")
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    assert len(clinic.courses.measures(summary.course.id)) == count + 1
+    course_bench = chart.desk.bench
+    course_bench.undo.undo()
+    assert len(clinic.courses.measures(summary.course.id)) == count
+    course_bench.undo.redo()
+
+    # Strip, trend, filmstrip, compare.
+    site = clinic.courses.chart(summary.course.id).sites[0]
+    row = course.strip.row_rect(site.id)
+    qtbot.mouseClick(course.strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, row.center().y()))
+    assert course.trend is not None
+    assert course.trend.picked_title == site.title
+    course.views.choose(1)
+    assert course.frames.isVisibleTo(course)
+    course.bar.views.choose(True)
+    assert course.compare.isVisibleTo(course)
+    course.bar.views.choose(False)
+
+    # Every sheet, as it stands in the preview.
+    shell.show_workplace(Workplace(PlaceName.PRINT, summary.patient.id, summary.course.id))
+    sheets = shell.place(PlaceName.PRINT)
+    assert isinstance(sheets, PrintPlace)
+    assert set(sheets.choices.kinds) == set(SheetKind)
+    for kind in SheetKind:
+        sheets.choices.choose_kind(kind)
+        if kind is SheetKind.PLACEMENT:
+            sheets.choices.session.setCurrentIndex(1)
+        qtbot.waitUntil(lambda kind=kind: sheets.sheet is not None and sheets.sheet.kind is kind, timeout=10_000)
+        assert sheets.sheet is not None
+        text = _text(sheets.sheet.pdf)
+        assert SAID[kind] in text or (kind is SheetKind.PROGRESS and "points" in text), kind
+        assert "Demonstration" in text
+    # The blank chart takes the points of a protocol.
+    sheets.choices.protocol.setCurrentIndex(1)
+    name = sheets.choices.protocol.currentText()
+    qtbot.waitUntil(lambda: sheets.sheet is not None and f"Points of {name}" in _text(sheets.sheet.pdf), timeout=10_000)
