@@ -51,7 +51,7 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MeasuresDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, MeasuresDialog)
-    qtbot.keyClicks(dialog.editors[MeasureKind.NECK_ROTATION_RIGHT], "62")
+    qtbot.keyClicks(dialog.editors[MeasureKind.JAW_OPENING], "41")
     qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
     assert len(clinic.courses.measures(summary.course.id)) == count + 1
     course_bench = chart.desk.bench

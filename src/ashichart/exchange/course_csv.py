@@ -76,7 +76,7 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
                     )
     for measure in measures:
         rule = MEASURE_RULES[measure.kind]
-        day, bounds = measure.taken_on.isoformat(), f"0-{rule.high}"
+        day, bounds = measure.taken_on.isoformat(), f"0-{rule.high}{f' {rule.unit}' if rule.unit else ''}"
         lines.writerow(("", "", day, "measure", rule.title, "", "", "", bounds, measure.value, "yes", "", ""))
     return text.getvalue()
 

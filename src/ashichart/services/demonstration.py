@@ -177,6 +177,18 @@ class _CourseDrawing:
                 noise = 0 if number in (1, part.sessions) else self._random.choice((-1, 0, 0, 1))
                 value = max(0, round(first + (last - first) * share) + noise)
                 found.append(Measure(self._id(), self.course.id, kind, value, self._days[number - 1]))
+        return found + self._motion()
+
+    def _motion(self) -> list[Measure]:
+        """Tension and range of motion, with numbers of their own: what is drawn for the rest stays the same."""
+        random = Random(self._part.name)  # noqa: S311 made-up numbers, not secrets
+        found: list[Measure] = []
+        for number in range(1, self._part.sessions + 1, 2):
+            for kind, (first, last) in self._part.motion.items():
+                noise = 0 if number in (1, self._part.sessions) else random.choice((-1, 0, 1))
+                value = round(first + (last - first) * self._share(number)) + noise
+                one = str(UUID(int=random.getrandbits(128), version=4))
+                found.append(Measure(one, self.course.id, kind, value, self._days[number - 1]))
         return found
 
     def _id(self) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from ashichart.domain.body import Figure, Side
 from ashichart.domain.kap import Route
+from ashichart.domain.measures import MeasureKind
 from ashichart.domain.patients import Alert, AlertKind, Sex
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionKind
@@ -72,6 +73,7 @@ class Part:
         today: Kind of today's session where it is not the usual one.
         not_pressed: Site that is recorded as not assessed in the last session.
         measures: PHQ-9 at start and end, GAD-7 at start and end.
+        motion: Tension and range of motion at start and end.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Part:
     minutes_ago: int = 0
     today: SessionKind | None = None
     in_progress: bool = False
+    motion: Mapping[MeasureKind, tuple[int, int]] = field(default_factory=dict[MeasureKind, tuple[int, int]])
     not_pressed: str = ""
     is_over: bool = False
     kinds: Mapping[int, SessionKind] = field(default_factory=dict[int, SessionKind])
@@ -139,6 +142,11 @@ CAST: tuple[Part, ...] = (
         in_progress=True,
         not_pressed="Pirif1",
         kinds={3: SessionKind.NEEDLING},
+        motion={
+            MeasureKind.TENSION: (7, 4),
+            MeasureKind.NECK_ROTATION_RIGHT: (52, 66),
+            MeasureKind.NECK_ROTATION_LEFT: (58, 62),
+        },
     ),
     Part(
         "Tomas Iversen",

@@ -302,4 +302,4 @@ def test_measures_may_be_missing(keep: Keep) -> None:
     place.show_for(HERE)
     assert place.trend is not None
     assert place.trend.values is not None
-    assert place.trend.values.phq9 == ()
+    assert [band.title for band in place.trend.values.bands] == ["Sum of sites", "Sites ≥ 4"]

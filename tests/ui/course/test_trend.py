@@ -4,13 +4,15 @@ from datetime import UTC, timedelta
 
 import pytest
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import MEASURES, START, large_course, session_chart, site, whole_course
+from tests.ui.course.made_up import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
 
 from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.trend import TrendChart
-from ashichart.ui.course.trend_values import site_spots, trend_values
+from ashichart.ui.course.trend_values import site_spots, stretches, trend_values
 from ashichart.ui.theme import DARK, LIGHT
 
 A, B = site("GB21"), site("LI4", "LI4")
@@ -23,22 +25,22 @@ def test_means_stand_at_their_sessions_and_name_their_sites() -> None:
     assert [round(spot.value, 1) for spot in values.before] == [6.1, 6.0, 5.4, 5.2, 4.6, 4.1]
     assert values.n == 10
     assert "the 10 sites read before in all 6 sessions (n = 10)" in values.caption
-    assert values.caption.endswith("PHQ-9: 5 points is a clear change")
+    assert values.words(values.bands[0]).endswith("PHQ-9: 5 points is a clear change, positive from 10")
     assert (values.low, values.high()) == (0, 10)
 
 
 def test_totals_of_a_session_day_stand_at_the_session() -> None:
     values = trend_values(whole_course(), MEASURES, UTC)
-    assert [spot.day for spot in values.phq9] == [0, 14, 28, 35]
+    assert [spot.day for spot in values.bands[0].spots] == [0, 14, 28, 35]
     between = Measure("m", "c1", MeasureKind.PHQ9, 12, (START + timedelta(days=3)).date())
     other = Measure("g", "c1", MeasureKind.GAD7, 12, START.date())
-    (spot,) = trend_values(whole_course(), (between, other), UTC).phq9
+    (spot,) = trend_values(whole_course(), (between, other), UTC).bands[0].spots
     assert 2.9 < spot.day < 3.4
 
 
 def test_a_line_over_a_session_without_value_is_a_bridge() -> None:
     values = trend_values(whole_course(), MEASURES, UTC)
-    assert [part.is_bridge for part in values.phq9_stretches] == [True, True, False]
+    assert [part.is_bridge for part in stretches(values.bands[0].spots, values.ticks)] == [True, True, False]
     assert not any(part.is_bridge for part in values.stretches)
 
 
@@ -109,3 +111,35 @@ def test_a_picked_site_has_its_own_line_until_it_is_let_go(keep: Keep) -> None:
     assert chart.picked_title == "GB21 R"
     chart.set_picked("", ())
     assert chart.picked_title == ""
+
+
+def test_bands_hold_measures_with_their_thresholds_then_what_the_readings_give() -> None:
+    turned = Measure("r", "c1", MeasureKind.NECK_ROTATION_RIGHT, 52, START.date())
+    loose = Measure("t", "c1", MeasureKind.TENSION, 7, START.date())
+    values = trend_values(whole_course(), (*MEASURES, turned, loose), UTC)
+    bands = {band.title: band for band in values.bands}
+    assert list(bands)[-2:] == ["Sum of sites", "Sites ≥ 4"]
+    assert bands["PHQ-9"].threshold == 10
+    assert (bands["Neck rotation, right"].high, bands["Neck rotation, right"].threshold) == (60, None)
+    assert "7° is a clear change" in bands["Neck rotation, right"].words
+    assert "no change is called clear" in bands["Muscle tension"].words
+    first = bands["Sum of sites"].spots[0]
+    assert first.value == pytest.approx(values.before[0].value * values.n)
+    assert bands["Sum of sites"].high == 10 * values.n
+
+
+def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep) -> None:
+    place = CoursePlace(bench_for(whole_course()))
+    keep(place)
+    place.resize(1224, 720)
+    here = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
+    place.show_for(here)
+    assert place.trend is not None
+    assert place.trend.band is not None
+    assert place.trend.band.title == "PHQ-9"
+    place.band.choose("Sites ≥ 4")
+    assert place.trend.band.title == "Sites ≥ 4"
+    assert "at 4 or more" in place.trend.accessibleName()
+    place.band.choose("Nothing of the kind")
+    place.show_for(here)
+    assert place.trend.band.title == "Sites ≥ 4"

@@ -245,5 +245,3 @@ class CompareBodies(QWidget):
 
     def _tell(self, site_id: str, _at: object) -> None:
         self.site_picked.emit(site_id)
-
-

@@ -274,9 +274,7 @@ class CompareView(QWidget):
         eased = share * share * (3.0 - 2.0 * share)
         one, other = self._moments[start], self._moments[end]
         sites = [site for site in self._course.sites if site.id in self._values(one) or site.id in self._values(other)]
-        self.bodies.now.show_between(
-            sites, one.scale, self._values(one), self._values(other), eased, self._places_of
-        )
+        self.bodies.now.show_between(sites, one.scale, self._values(one), self._values(other), eased, self._places_of)
         self.bodies.now.show_titles("Now", f"between session {one.number} and session {other.number}")
         self.timeline.show_way(start + (end - start) * eased)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure
@@ -13,7 +13,8 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.controls import Button, ElidedLabel, Segments, label
+from ashichart.ui.controls import ElidedLabel, Segments, label
+from ashichart.ui.course.band_choice import BandChoice
 from ashichart.ui.course.cards import card, row
 from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
@@ -21,6 +22,7 @@ from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline
 from ashichart.ui.course.legends import Legend, Sign
 from ashichart.ui.course.measures_button import MeasuresButton
+from ashichart.ui.course.no_course import NoCourse
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
@@ -102,7 +104,8 @@ class CoursePlace(QWidget):
         self._body_legend = Legend((), theme, at_right=True)
         self._pages = QStackedWidget()
         self._page = QWidget()
-        self._empty = self._empty_page()
+        self._empty = NoCourse()
+        self._empty.act_wanted.connect(self._go_on)
         self._pages.addWidget(self._page)
         self._pages.addWidget(self._empty)
         self._lay_out()
@@ -148,7 +151,7 @@ class CoursePlace(QWidget):
     @property
     def sentence(self) -> str:
         """What stands in place of a course, "" while one is shown."""
-        return self._empty_words.text() if self._pages.currentWidget() is self._empty else ""
+        return self._empty.sentence if self._pages.currentWidget() is self._empty else ""
 
     @property
     def compare(self) -> CompareView:
@@ -172,19 +175,6 @@ class CoursePlace(QWidget):
 
     # Layout
 
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        self._empty_words = label("", "reading")
-        self._empty_act = Button("Go to Patients", "patients", kind="primary", size="large")
-        self._empty_act.clicked.connect(self._go_on)
-        column = QVBoxLayout(page)
-        column.addStretch(2)
-        column.addWidget(self._empty_words, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(16)
-        column.addWidget(self._empty_act, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
-
     def _lay_out(self) -> None:
         self._order = Segments(
             (
@@ -202,9 +192,12 @@ class CoursePlace(QWidget):
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
         trend_card, self._trend_column = card()
+        self.band = BandChoice(self._show_band)
         self.measures = MeasuresButton(self._bench, lambda: self._course)
         self.export = TrendExport(self._bench.bus, self._table, lambda: self._trend)
-        self._trend_column.addLayout(row(label("Trend", "strong"), self._trend_legend, self.measures, self.export))
+        self._trend_column.addLayout(
+            row(label("Trend", "strong"), self._trend_legend, self.band, self.measures, self.export)
+        )
         self._trend_column.addWidget(self._caption)
         self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
         self.views.chosen_changed.connect(self._show_view)
@@ -310,11 +303,16 @@ class CoursePlace(QWidget):
         self._strip.set_course(self._chart)
         self._bodies.set_course(self._chart, patient.figure)
         self._frames.set_course(self._chart, patient.figure)
-        self._caption.setText(values.caption)
         self._fit()
         self._trend_chart().set_values(values)
-        self._show_picked(self._strip.selected)
+        self.band.offer(values.bands)
+        self._show_band(self.band.currentText())
         self._show_view_of_course(self._bar.views.chosen)
+
+    def _show_band(self, title: str) -> None:
+        if self._trend is not None and self._values is not None:
+            self._caption.setText(self._values.words(self._trend.set_band(title)))
+            self._show_picked(self._strip.selected)
 
     def _table(self) -> str:
         return self._bench.clinic.courses.table(self._course.id) if self._course is not None else ""
@@ -332,9 +330,7 @@ class CoursePlace(QWidget):
         if not keep:
             self._course, self._patient, self._chart = None, None, CourseChart()
             self._bar.show_course("Course", "", can_print=False)
-        self._empty_words.setText(sentence)
-        self._empty_act.setText(act)
-        self._empty_act.set_icon_name("chart" if keep else "patients")
+        self._empty.say(sentence, act, "chart" if keep else "patients")
         self._pages.setCurrentWidget(self._empty)
 
     def _places_of(self, site: Site) -> Mapping[str, tuple[float, float]]:
@@ -357,8 +353,8 @@ class CoursePlace(QWidget):
         signs = list(_TREND_SIGNS)
         if title:
             signs.insert(0, (Sign.PICKED, title))
-        if self._values is not None and self._values.phq9:
-            signs.append((Sign.PHQ9, "PHQ-9"))
+        if self._trend is not None and self._trend.band is not None:
+            signs.append((Sign.BAND, self._trend.band.title))
         if self._values is not None and any(tick.mg is not None for tick in self._values.ticks):
             signs.append((Sign.DOSE, "dose"))
         self._trend_legend.set_entries(signs)

@@ -1,6 +1,5 @@
 """Every session of the course as small bodies, before and after. Comparing two of them is then_and_now's."""
 
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal

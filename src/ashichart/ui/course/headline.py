@@ -207,9 +207,7 @@ class Headline(QWidget):
             used += 1
         return used
 
-    def _lay_lines(
-        self, lines: tuple[tuple[HeadlineNumber, ...], ...], box: QRectF, used: int, prefix: str
-    ) -> int:
+    def _lay_lines(self, lines: tuple[tuple[HeadlineNumber, ...], ...], box: QRectF, used: int, prefix: str) -> int:
         """Place groups under each other; a group goes on in the next line where it does not fit."""
         y = round(box.top())
         face = font(12, 500)
@@ -292,9 +290,7 @@ def tally_segments(tally: Tally, width: float) -> tuple[tuple[Verdict, int, floa
         rest = room - _LEAST_SEGMENT_PX * len(narrow)
         total = sum(count for verdict, count in shown if verdict not in narrow)
         more = {
-            verdict
-            for verdict, count in shown
-            if verdict not in narrow and rest * count / total < _LEAST_SEGMENT_PX
+            verdict for verdict, count in shown if verdict not in narrow and rest * count / total < _LEAST_SEGMENT_PX
         }
         if not more or len(narrow | more) == len(shown):
             break

@@ -23,7 +23,7 @@ class Sign(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     PICKED = "picked"
-    PHQ9 = "phq9"
+    BAND = "band"
     DOSE = "dose"
     HATCH = "hatch"
     LESS = "less"
@@ -78,7 +78,7 @@ class Legend(QWidget):
         return QSize(0, 20)
 
     def _width(self, sign: Sign, words: str) -> float:
-        sign_px = {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.PHQ9: 24.0}.get(sign, _SIGN_PX)
+        sign_px = {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, _SIGN_PX)
         return sign_px + QFontMetricsF(font(12, 500)).horizontalAdvance(words) + _SPACE_PX
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -115,7 +115,7 @@ class Legend(QWidget):
             painter.setPen(QPen(QColor(theme.ramp[7]), 1.5))
             painter.setBrush(QColor(theme.surface))
             painter.drawEllipse(at, 3.8, 3.8)
-        elif sign is Sign.PHQ9:
+        elif sign is Sign.BAND:
             painter.setPen(QPen(QColor(theme.accent), 1.4))
             painter.drawLine(at - QPointF(9, 0), at + QPointF(9, 0))
             painter.fillRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7), QColor(theme.accent))

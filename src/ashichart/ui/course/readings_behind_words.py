@@ -152,9 +152,7 @@ def minutes_behind(found: Comparison) -> Behind:
 
 
 def _sites_behind(title: str, how: Sequence[str], found: Comparison, changes: Sequence[SiteChange]) -> Behind:
-    rows = tuple(
-        BehindRow((*_cells(found, change), VERDICT_WORDS[change.verdict])) for change in _by_change(changes)
-    )
+    rows = tuple(BehindRow((*_cells(found, change), VERDICT_WORDS[change.verdict])) for change in _by_change(changes))
     return Behind(title, (*how, *_legend(found)), (*_columns(found), "Said as"), rows)
 
 

@@ -81,9 +81,7 @@ def _paint_ground(painter: QPainter, grid: StripGrid, index: int, site: Site, lo
         painter.fillRect(row, QColor(mix_hex(theme.surface, theme.tint, 0.5)))
 
 
-def _paint_cells(
-    painter: QPainter, left: float, middle: float, chart: SessionChart, site: Site, theme: Theme
-) -> None:
+def _paint_cells(painter: QPainter, left: float, middle: float, chart: SessionChart, site: Site, theme: Theme) -> None:
     before, after = chart.reading(site.id, Phase.BEFORE), chart.reading(site.id, Phase.AFTER)
     if all(reading is None or reading.value is None for reading in (before, after)):
         paint_hatch(painter, _cell(left, middle, BOTH_PX), theme)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ashichart.domain.scales import Scale, text_of
-from ashichart.ui.course.trend_values import Spot, Stretch, TrendValues, stretches
+from ashichart.ui.course.trend_bands import Band, Spot
+from ashichart.ui.course.trend_values import Stretch, TrendValues, stretches
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
@@ -27,7 +28,6 @@ _LABEL_PX = 20
 _LEAST_LABEL_PX = 30
 _LEAST_SIDE_LABEL_PX = 46
 _LEAST_FOOT_LABEL_PX = 64
-_PHQ9_HIGH = 27
 # A pen of width 2 with antialiasing takes 200 times as long to paint in pyqtgraph, so every line is 1 px wide and the
 # discs carry the weight.
 _PEN_PX = 1
@@ -42,7 +42,7 @@ def _triangle() -> QPainterPath:
 
 
 class TrendChart(QWidget):
-    """Mean tenderness with its sites' n, PHQ-9 in a band of its own, and the doses, over one axis of days."""
+    """Mean tenderness with its sites' n, one more series in a band of its own, and the doses, over one axis of days."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +50,7 @@ class TrendChart(QWidget):
         self._values: TrendValues | None = None
         self._picked: tuple[Spot, ...] = ()
         self._picked_title = ""
+        self._band: Band | None = None
         self._drawn_size = QSize()
         _pg.setConfigOptions(antialias=True)
         self._canvas: Any = _pg.GraphicsLayoutWidget()
@@ -76,8 +77,7 @@ class TrendChart(QWidget):
     def set_values(self, values: TrendValues) -> None:
         """Plot a course."""
         self._values = values
-        self.setAccessibleName(f"Trend. {values.caption}.")
-        self._draw()
+        self.set_band("" if self._band is None else self._band.title)
 
     def set_picked(self, title: str, spots: Sequence[Spot]) -> None:
         """Draw one site's own line beside the mean; no spots takes it away."""
@@ -86,6 +86,20 @@ class TrendChart(QWidget):
         self._picked_title = title if spots else ""
         self._picked = tuple(spots)
         self._draw()
+
+    @property
+    def band(self) -> Band | None:
+        """What stands in the band below, None if nothing does."""
+        return self._band
+
+    def set_band(self, title: str) -> Band | None:
+        """Show a series in the band below by its title; the first there is if it has none of that title."""
+        bands = () if self._values is None else self._values.bands
+        self._band = next((band for band in bands if band.title == title), bands[0] if bands else None)
+        if self._values is not None:
+            self.setAccessibleName(f"Trend. {self._values.words(self._band)}.")
+        self._draw()
+        return self._band
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -110,7 +124,7 @@ class TrendChart(QWidget):
         plot = self._plot(0, values)
         high = values.high(self._picked)
         span = high - values.low
-        free = self.height() - self._foot_px - (self._band_px if values.phq9 else 0)
+        free = self.height() - self._foot_px - (self._band_px if self._band else 0)
         # A disc at the top of the scale needs room for its number, whatever the height.
         headroom = span * _LABEL_PX / max(_LABEL_PX * 2, free - _LABEL_PX)
         plot.setYRange(values.low - span * 0.06, high + headroom, padding=0)
@@ -119,19 +133,17 @@ class TrendChart(QWidget):
         self._rules(plot, marks, values)
         self._draw_tenderness(plot, values)
         row = 1
-        if values.phq9:
-            band = self._plot(row, values)
-            band.setFixedHeight(self._band_px)
-            band.setYRange(-2, _PHQ9_HIGH + 11, padding=0)
-            axis = [(0.0, "0"), (_PHQ9_HIGH / 2, "PHQ-9"), (float(_PHQ9_HIGH), str(_PHQ9_HIGH))]
-            self._axis(band, "right", axis, self._theme.accent)
-            self._rules(band, [0.0, float(_PHQ9_HIGH)], values)
-            self._draw_phq9(band, values)
+        if self._band is not None:
+            self._draw_band(self._plot(row, values), values, self._band)
             row += 1
         foot = self._plot(row, values)
         foot.setFixedHeight(self._foot_px)
         foot.setYRange(0, 1, padding=0)
         self._draw_foot(foot, values)
+
+    @property
+    def _band_spots(self) -> tuple[Spot, ...]:
+        return () if self._band is None else self._band.spots
 
     @property
     def _band_px(self) -> int:
@@ -147,7 +159,7 @@ class TrendChart(QWidget):
         plot.hideButtons()
         plot.setMouseEnabled(False, False)
         plot.vb.setDefaultPadding(0)
-        days = [spot.day for spot in (*values.ticks, *values.phq9)]
+        days = [spot.day for spot in (*values.ticks, *self._band_spots)]
         low, high = min(days), max(days)
         room = max(high - low, 1.0)
         # Room for the label of the first and the last session.
@@ -196,7 +208,14 @@ class TrendChart(QWidget):
         plot.addItem(item)
 
     def _text(
-        self, plot: Any, at: Spot, text: str, colour: str, anchor: tuple[float, float], px: int = 12, weight: int = 600  # noqa: ANN401
+        self,
+        plot: Any,  # noqa: ANN401
+        at: Spot,
+        text: str,
+        colour: str,
+        anchor: tuple[float, float],
+        px: int = 12,
+        weight: int = 600,
     ) -> None:
         item = _pg.TextItem(text, color=QColor(colour), anchor=anchor)
         item.setFont(font(px, weight))
@@ -237,14 +256,23 @@ class TrendChart(QWidget):
             if below is not None and abs(below.value - spot.value) > (values.high() - values.low) * 0.03:
                 self._text(plot, below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
 
-    def _draw_phq9(self, band: Any, values: TrendValues) -> None:  # noqa: ANN401
+    def _draw_band(self, plot: Any, values: TrendValues, band: Band) -> None:  # noqa: ANN401
         theme = self._theme
-        self._lines(band, values.phq9_stretches, theme.accent)
-        self._spots(band, values.phq9, 8, theme.accent, theme.surface, "s")
+        plot.setFixedHeight(self._band_px)
+        plot.setYRange(-0.075 * band.high, 1.4 * band.high, padding=0)
+        axis = [(0.0, "0"), (band.high / 2, _short(band.title)), (band.high, f"{band.high:g}")]
+        self._axis(plot, "right", axis, theme.accent)
+        self._rules(plot, [0.0, band.high], values)
+        if band.threshold is not None:
+            pen = self._pen(theme.accent, dashed=True)
+            plot.addItem(_pg.InfiniteLine(band.threshold, angle=0, pen=pen), ignoreBounds=True)
+        self._lines(plot, stretches(band.spots, values.ticks), theme.accent)
+        self._spots(plot, band.spots, 8, theme.accent, theme.surface, "s")
         room = self._px_a_session(values)
-        for at, spot in enumerate(values.phq9):
-            if room >= _LEAST_LABEL_PX * 0.7 or at in (0, len(values.phq9) - 1):
-                self._text(band, spot, f"{spot.value:.0f}", theme.accent, (0.5, 1.2))
+        for at, spot in enumerate(band.spots):
+            if room >= _LEAST_LABEL_PX * 0.7 or at in (0, len(band.spots) - 1):
+                text = f"{spot.value:.0f}" if band.is_whole else f"{spot.value:.1f}"
+                self._text(plot, spot, text, theme.accent, (0.5, 1.2))
 
     def _draw_foot(self, foot: Any, values: TrendValues) -> None:  # noqa: ANN401
         theme = self._theme
@@ -263,7 +291,7 @@ class TrendChart(QWidget):
             self._text(foot, Spot(tick.day, 0.28), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5), 11, 500)
 
     def _px_a_day(self, values: TrendValues) -> float:
-        days = [spot.day for spot in (*values.ticks, *values.phq9)]
+        days = [spot.day for spot in (*values.ticks, *self._band_spots)]
         return max(1.0, self.width() - 2 * _AXIS_PX - 96) / max(1.0, max(days) - min(days))
 
     def _px_a_session(self, values: TrendValues) -> float:
@@ -291,3 +319,8 @@ def _mean_text(scale: Scale, value: float) -> str:
 
 def _axis_text(scale: Scale, value: float) -> str:
     return text_of(scale, value) if scale is Scale.GRADE and value == int(value) else f"{value:g}"
+
+
+def _short(title: str) -> str:
+    """The axis is narrow: a long title stands in the choice above the trend."""
+    return title if len(title) <= 6 else ""

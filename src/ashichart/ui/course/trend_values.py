@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from itertools import pairwise
 
 from ashichart.domain.change import comparable_sessions, mean_trend
-from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
+from ashichart.domain.measures import Measure
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.ui.course.course_words import day_text
-
-_SECONDS_A_DAY = 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One value on the axis of days."""
-
-    day: float
-    value: float
+from ashichart.ui.course.trend_bands import Band, Spot, bands_of, days_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class TrendValues:
         before: Mean of the steady sites before, one per comparable session.
         after: The same after, where every steady site was read.
         n: How many sites the means hold.
-        phq9: PHQ-9 totals in order of their days.
+        bands: What can stand below, in the order in which it is offered.
         caption: Which sites the mean holds, or why there is none.
     """
 
@@ -68,7 +59,7 @@ class TrendValues:
     before: tuple[Spot, ...]
     after: tuple[Spot, ...]
     n: int
-    phq9: tuple[Spot, ...]
+    bands: tuple[Band, ...]
     caption: str
 
     @property
@@ -88,10 +79,9 @@ class TrendValues:
         """The line of `before`; sessions on another scale or without readings are bridged."""
         return stretches(self.before, self.ticks)
 
-    @property
-    def phq9_stretches(self) -> tuple[Stretch, ...]:
-        """The line of the PHQ-9."""
-        return stretches(self.phq9, self.ticks)
+    def words(self, band: Band | None) -> str:
+        """Return what is said below the trend: of the mean, and of the band that is shown."""
+        return self.caption if band is None else f"{self.caption} · {band.words}"
 
 
 def stretches(spots: Sequence[Spot], ticks: Sequence[SessionTick]) -> tuple[Stretch, ...]:
@@ -103,10 +93,6 @@ def stretches(spots: Sequence[Spot], ticks: Sequence[SessionTick]) -> tuple[Stre
     )
 
 
-def _days(start: datetime, at: datetime) -> float:
-    return (at - start).total_seconds() / _SECONDS_A_DAY
-
-
 def site_spots(course: CourseChart, site_id: str) -> tuple[Spot, ...]:
     """Return the numbers before of one site in the comparable sessions."""
     if not course.sessions:
@@ -116,21 +102,20 @@ def site_spots(course: CourseChart, site_id: str) -> tuple[Spot, ...]:
     for chart in comparable_sessions(course):
         reading = chart.reading(site_id, Phase.BEFORE)
         if reading is not None and reading.value is not None and reading.scale is chart.session.scale:
-            spots.append(Spot(_days(start, chart.session.started_at), reading.value))
+            spots.append(Spot(days_since(start, chart.session.started_at), reading.value))
     return tuple(spots)
 
 
 def _tick(start: datetime, chart: SessionChart, zone: tzinfo | None) -> SessionTick:
     at = chart.session.started_at
     mg = sum(dose.mg for dose in chart.doses) if chart.doses else None
-    return SessionTick(_days(start, at), chart.session.number, day_text(at, zone), mg)
+    return SessionTick(days_since(start, at), chart.session.number, day_text(at, zone), mg)
 
 
 def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> TrendValues:
     """Gather what the trend plots; `zone` is local unless given."""
     sessions = comparable_sessions(course)
     scale = sessions[-1].session.scale if sessions else Scale.NRS
-    phq9 = sorted((one for one in measures if one.kind is MeasureKind.PHQ9), key=lambda one: one.taken_on)
     if not course.sessions:
         return TrendValues(scale, (), (), (), 0, (), "The trend begins with the first session.")
     start = course.sessions[0].session.started_at
@@ -139,20 +124,12 @@ def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo 
     points = mean_trend(course)
     before = tuple(Spot(by_number[point.session_number], point.before) for point in points)
     after = tuple(Spot(by_number[point.session_number], point.after) for point in points if point.after is not None)
-    totals: list[Spot] = []
-    for one in phq9:
-        # A total of the day of a session stands at that session, not at an hour nobody wrote down.
-        same_day = (
-            chart for chart in course.sessions if chart.session.started_at.astimezone(zone).date() == one.taken_on
-        )
-        chart = next(same_day, None)
-        noon = datetime.combine(one.taken_on, time(12), zone or UTC)
-        totals.append(Spot(_days(start, noon if chart is None else chart.session.started_at), float(one.value)))
     n = points[0].n if points else 0
-    return TrendValues(scale, ticks, before, after, n, tuple(totals), _caption(scale, n, len(sessions), bool(totals)))
+    bands = bands_of(course, measures, zone)
+    return TrendValues(scale, ticks, before, after, n, bands, _caption(scale, n, len(sessions)))
 
 
-def _caption(scale: Scale, n: int, sessions: int, has_phq9: bool) -> str:
+def _caption(scale: Scale, n: int, sessions: int) -> str:
     if not sessions:
         mean = "No site has been read before a session yet."
     elif not n:
@@ -164,6 +141,4 @@ def _caption(scale: Scale, n: int, sessions: int, has_phq9: bool) -> str:
         mean = f"{what} of {sites} read before {read} (n = {n})"
         if RULES[scale].lower_is_more_tender:
             mean += "; lower is more tender"
-    if not has_phq9:
-        return mean
-    return f"{mean} · PHQ-9: {MEASURE_RULES[MeasureKind.PHQ9].floor} points is a clear change"
+    return mean

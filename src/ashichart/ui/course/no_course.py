@@ -1,0 +1,42 @@
+"""What stands in place of a course: one sentence and the way on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ashichart.ui.controls import Button, label
+
+
+class NoCourse(QWidget):
+    """A sentence with one button.
+
+    Signals:
+        act_wanted: The button was pressed.
+    """
+
+    act_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "reading")
+        self._act = Button("Go to Patients", "patients", kind="primary", size="large")
+        self._act.clicked.connect(self._want)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self._act, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    @property
+    def sentence(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def say(self, sentence: str, act: str, icon_name: str) -> None:
+        """Say why there is no course, and where to go."""
+        self._words.setText(sentence)
+        self._act.setText(act)
+        self._act.set_icon_name(icon_name)
+
+    def _want(self) -> None:
+        self.act_wanted.emit()

@@ -1,0 +1,115 @@
+"""What can stand in the band below the trend: measures, sum and count over the same sites, mean charge. No drawing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, tzinfo
+
+from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
+from ashichart.domain.scales import RULES, Scale
+from ashichart.domain.score import TENDER_FROM, charge_means, scores
+from ashichart.domain.sessions import CourseChart
+
+_SECONDS_A_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One value on the axis of days."""
+
+    day: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One series with a scale of its own.
+
+    Args:
+        title: As chosen and as written on its axis.
+        spots: In order of days.
+        high: Upper end of its scale; the lower is 0.
+        words: What is said of it below the trend.
+        threshold: Where a line is drawn across, None without one.
+        is_whole: False where its values are means.
+    """
+
+    title: str
+    spots: tuple[Spot, ...]
+    high: float
+    words: str
+    threshold: float | None = None
+    is_whole: bool = True
+
+
+def days_since(start: datetime, at: datetime) -> float:
+    """Return days as a number."""
+    return (at - start).total_seconds() / _SECONDS_A_DAY
+
+
+def bands_of(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> tuple[Band, ...]:
+    """Return every band that holds something: measures in the order of their kinds, then what the readings give."""
+    if not course.sessions:
+        return ()
+    start = course.sessions[0].session.started_at
+    day_of = {chart.session.number: days_since(start, chart.session.started_at) for chart in course.sessions}
+    found: list[Band] = []
+    for kind in MeasureKind:
+        taken = sorted((one for one in measures if one.kind is kind), key=lambda one: one.taken_on)
+        if taken:
+            spots = tuple(Spot(_measured(course, one, zone), float(one.value)) for one in taken)
+            found.append(_measure_band(kind, spots))
+    return (*found, *_score_bands(course, day_of.__getitem__), *_charge_band(course, day_of.__getitem__))
+
+
+def _measured(course: CourseChart, one: Measure, zone: tzinfo | None) -> float:
+    """A measure of the day of a session stands at that session, not at an hour nobody wrote down."""
+    start = course.sessions[0].session.started_at
+    for chart in course.sessions:
+        if chart.session.started_at.astimezone(zone).date() == one.taken_on:
+            return days_since(start, chart.session.started_at)
+    return days_since(start, datetime.combine(one.taken_on, time(12), zone or UTC))
+
+
+def _measure_band(kind: MeasureKind, spots: tuple[Spot, ...]) -> Band:
+    rule = MEASURE_RULES[kind]
+    unit = f" {rule.unit}" if len(rule.unit) > 1 else rule.unit or " points"
+    words = f"{rule.title}: no floor published, no change is called clear"
+    if rule.floor is not None:
+        words = f"{rule.title}: {rule.floor}{unit} is a clear change"
+    if rule.threshold is not None:
+        words += f", positive from {rule.threshold}"
+    # Angles are drawn up to the greatest that was measured, in tens; totals over their whole scale.
+    high = float(rule.high)
+    if rule.unit:
+        high = min(high, 10.0 * (int(max(spot.value for spot in spots)) // 10 + 1))
+    return Band(rule.title, spots, high, words, rule.threshold)
+
+
+def _score_bands(course: CourseChart, day: Callable[[int], float]) -> tuple[Band, ...]:
+    found = scores(course)
+    if not found:
+        return ()
+    n = found[0].n
+    scale = next(
+        chart.session.scale for chart in reversed(course.sessions) if chart.session.number == found[-1].session_number
+    )
+    total = Band(
+        "Sum of sites",
+        tuple(Spot(day(one.session_number), one.total) for one in found),
+        RULES[scale].high * n,
+        f"Sum before over the same {n} sites (myalgic score)",
+    )
+    if scale is not Scale.NRS:
+        return (total,)
+    tender = tuple(Spot(day(one.session_number), float(one.tender)) for one in found if one.tender is not None)
+    words = f"How many of the same {n} sites are at {TENDER_FROM} or more before"
+    return (total, Band(f"Sites ≥ {TENDER_FROM}", tender, float(n), words))
+
+
+def _charge_band(course: CourseChart, day: Callable[[int], float]) -> tuple[Band, ...]:
+    found = charge_means(course)
+    if not found:
+        return ()
+    spots = tuple(Spot(day(one.session_number), one.mean) for one in found)
+    words = f"Mean emotional charge before, {found[0].n} sites asked every time; no error published, nothing is clear"
+    return (Band("Charge", spots, 10.0, words, is_whole=False),)
