@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ashichart.ui.course.trend_bands import Band
 
@@ -22,6 +22,7 @@ class BandChoice(QComboBox):
         self.setToolTip(
             "Below the trend: a measure, the sum over the same sites, or how many are at 4 or more"
         )
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.textActivated.connect(self._choose)
 

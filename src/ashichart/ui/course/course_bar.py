@@ -43,13 +43,19 @@ class CourseBar(QWidget):
         lines.setContentsMargins(0, 9, 0, 9)
         lines.addLayout(first)
         lines.addWidget(self._line)
-        row = QHBoxLayout(self)
+        self._acts: list[QWidget] = []
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 20, 0)
         row.setSpacing(20)
         row.addLayout(lines, 1)
         row.addWidget(self.views)
         row.addWidget(self._print)
         row.addWidget(self._saved)
+
+    def add_act(self, button: QWidget) -> None:
+        """Put a button before the choice of views."""
+        self._row.insertWidget(1, button)
+        self._acts.append(button)
 
     @property
     def words(self) -> tuple[str, str]:
@@ -66,7 +72,8 @@ class CourseBar(QWidget):
         self._name.setText(name)
         self._line.setText(line)
         self._print.setVisible(can_print)
-        self.views.setVisible(can_print)
+        for part in (self.views, *self._acts):
+            part.setVisible(can_print)
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""

@@ -194,9 +194,10 @@ class CoursePlace(QWidget):
         trend_card, self._trend_column = card()
         self.band = BandChoice(self._show_band)
         self.measures = MeasuresButton(self._bench, lambda: self._course)
+        self._bar.add_act(self.measures)
         self.export = TrendExport(self._bench.bus, self._table, lambda: self._trend)
         self._trend_column.addLayout(
-            row(label("Trend", "strong"), self._trend_legend, self.band, self.measures, self.export)
+            row(label("Trend", "strong"), self._trend_legend, self.band, self.export)
         )
         self._trend_column.addWidget(self._caption)
         self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")

@@ -21,7 +21,7 @@ class MeasuresButton(Button):
 
     def __init__(self, bench: Workbench, course: Callable[[], Course | None]) -> None:
         hint = "Record questionnaires, muscle tension and range of motion"
-        super().__init__("Measures", "plus", size="small", hint=hint)
+        super().__init__("Measures", "plus", hint=hint)
         self._bench, self._course = bench, course
         self.clicked.connect(self.open)
 

@@ -259,7 +259,7 @@ class TrendChart(QWidget):
     def _draw_band(self, plot: Any, values: TrendValues, band: Band) -> None:  # noqa: ANN401
         theme = self._theme
         plot.setFixedHeight(self._band_px)
-        plot.setYRange(-0.075 * band.high, 1.4 * band.high, padding=0)
+        plot.setYRange(-0.075 * band.high, 1.6 * band.high, padding=0)
         axis = [(0.0, "0"), (band.high / 2, _short(band.title)), (band.high, f"{band.high:g}")]
         self._axis(plot, "right", axis, theme.accent)
         self._rules(plot, [0.0, band.high], values)
