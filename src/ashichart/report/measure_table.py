@@ -23,12 +23,12 @@ def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float
     table = Table(layout, "Measures", note, columns, size=size, row_mm=row_mm)
     for line in lines:
         rule = MEASURE_RULES[line.kind]
-        bounds = f"0 to {rule.high}" if not rule.unit else rule.unit
+        bounds = "" if rule.unit else f", 0 to {rule.high}"
         amount = line.latest.value - line.first.value
         once = line.n == 1
         table.row(
             (
-                Cell(f"{rule.title}, {bounds}"),
+                Cell(f"{rule.title}{bounds}"),
                 Cell(line.first.text), Cell(short_day(line.first.taken_on), soft=True, small=True),
                 Cell("–" if once else line.latest.text, bold=True),
                 Cell("" if once else short_day(line.latest.taken_on), soft=True, small=True),

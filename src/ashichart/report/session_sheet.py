@@ -377,7 +377,7 @@ class _Session:
             words = "This session can still be changed; what was printed is what was charted at the time of printing."
         else:
             at = session.signed_at.astimezone()
-            words = f"{day_words(at.date())}, {at:%H:%M}. A signed session does not change. Amendments: none."
+            words = f"{day_words(at.date())}, {at:%H:%M}. A signed session does not change."
         paragraph(layout, words, self.grid.left, 82.0, 8.4)
         y = layout.bottom - 5.0
         right = self.grid.right

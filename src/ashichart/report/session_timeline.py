@@ -79,39 +79,42 @@ def draw_timeline(
         pen.text(x(at), foot + 4.0, at.strftime("%H:%M"), 7.4, inks.soft, align=Align.MIDDLE)
     pen.line(axis, foot, right - 4.0, foot, inks.ink, 0.6)
     pen.text(left, top + 4.2, "Phase", 8.8, inks.soft)
-    pen.text(left, top + 12.6, "Ketamine", 8.8, inks.soft)
-    _draw_stretches(pen, inks, x, top, stretches(visit))
+    pen.text(left, top + 12.8, "Ketamine", 8.8, inks.soft)
+    _draw_stretches(pen, inks, x, top, right, stretches(visit))
     for dose in visit.doses:
         pen.line(x(dose.given_at), top + 12.6, x(dose.given_at), foot, inks.ink, 0.6, dash=(1.2, 1.0))
-        pen.wedge(x(dose.given_at), top + 13.0, 2.6, inks.ink)
-    _draw_dose_words(pen, inks, x, top + 12.6, right, visit)
+        pen.wedge(x(dose.given_at), top + 13.4, 2.6, inks.ink)
+    _draw_dose_words(pen, inks, x, top + 12.8, axis, right, visit)
 
 
-def _draw_stretches(pen: Pen, inks: Inks, x: XOf, top: float, of: Sequence[Stretch]) -> None:
-    free = 0.0
+def _draw_stretches(pen: Pen, inks: Inks, x: XOf, top: float, right: float, of: Sequence[Stretch]) -> None:
+    """A name stands in its box where it fits, else in the row below; names that would touch there share a line."""
+    below: list[tuple[float, str]] = []
     for stretch in of:
         x1, x2 = x(stretch.start), max(x(stretch.end), x(stretch.start) + 1.2)
-        needs = pen.width(stretch.name, 7.8, Weight.REGULAR)
         tall = stretch.name == "Needles"
         pen.box(x1, top + 1.0, x2 - x1, 4.4, fill=inks.row_rule if tall else inks.white, ink=inks.ink, width_pt=0.5)
-        if needs + 2.0 <= x2 - x1:
+        if pen.width(stretch.name, 7.8, Weight.REGULAR) + 2.0 <= x2 - x1:
             pen.text((x1 + x2) / 2, top + 4.2, stretch.name, 7.8, inks.ink, align=Align.MIDDLE)
-            free = x2
-        elif x2 + 1.0 > free:
-            pen.text(x2 + 1.0, top + 8.6 if _covered(x, x2, x2 + needs + 2, of, stretch) else top + 4.2,
-                     stretch.name, 7.8, inks.ink)  # fmt: skip
-            free = x2 + 1.0 + needs
+        elif below and x1 < below[-1][0] + pen.width(below[-1][1], 7.8, Weight.REGULAR) + 2.0:
+            below[-1] = (below[-1][0], f"{below[-1][1]}, {stretch.name.lower()}")
+        else:
+            below.append((x1, stretch.name))
+    for left, words in below:
+        pen.text(min(left, right - pen.width(words, 7.8, Weight.REGULAR)), top + 8.4, words, 7.8, inks.ink)
 
 
-def _covered(x: XOf, left: float, right: float, of: Sequence[Stretch], but: Stretch) -> bool:
-    return any(x(one.start) < right and x(one.end) > left for one in of if one is not but)
-
-
-def _draw_dose_words(pen: Pen, inks: Inks, x: XOf, y: float, right: float, visit: SessionChart) -> None:
-    """Beside its triangle where there is room before the next; else only in the line of doses below."""
-    doses = visit.doses
-    for index, dose in enumerate(doses):
-        words = dose.title
-        room = (x(doses[index + 1].given_at) - 2.4 if index + 1 < len(doses) else right) - x(dose.given_at) - 2.0
-        if pen.width(words, 8.4, Weight.SEMIBOLD) <= room:
-            pen.text(x(dose.given_at) + 2.0, y, words, 8.4, inks.ink, weight=Weight.SEMIBOLD)
+def _draw_dose_words(pen: Pen, inks: Inks, x: XOf, y: float, left: float, right: float, visit: SessionChart) -> None:
+    """Behind its triangle where there is room before the next, else before it; else only in the line of doses below."""
+    places = [x(dose.given_at) for dose in visit.doses]
+    free = left
+    for index, dose in enumerate(visit.doses):
+        at, words = places[index], dose.title
+        room = pen.width(words, 8.4, Weight.SEMIBOLD) + 2.0
+        ends = places[index + 1] - 2.4 if index + 1 < len(places) else right
+        if at + room <= ends:
+            pen.text(at + 2.0, y, words, 8.4, inks.ink, weight=Weight.SEMIBOLD)
+            free = at + room
+        elif at - room >= free:
+            pen.text(at - 2.0, y, words, 8.4, inks.ink, weight=Weight.SEMIBOLD, align=Align.RIGHT)
+            free = at + 2.0

@@ -3,6 +3,9 @@
 from datetime import UTC, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
 
@@ -143,3 +146,23 @@ def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep) -> None:
     place.band.choose("Nothing of the kind")
     place.show_for(here)
     assert place.trend.band.title == "Sites ≥ 4"
+
+
+def test_the_pointer_reads_values_off(keep: Keep, qtbot: QtBot) -> None:
+    place = CoursePlace(bench_for(whole_course()))
+    keep(place)
+    place.resize(1224, 720)
+    place.show()
+    place.show_for(Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1"))
+    trend = place.trend
+    assert trend is not None
+    qtbot.waitUntil(lambda: trend.width() > 300)
+    said = [trend.words_at(x) for x in range(0, trend.width(), 4)]
+    for number in range(1, 7):
+        assert any(words.startswith(f"Session {number} · ") for words in said), number
+    first = next(words for words in said if words.startswith("Session 1"))
+    assert "50 mg" in first
+    assert "Mean before 6.1 (n = 10)" in first
+    assert "PHQ-9 " in first
+    assert said[0] == ""
+    QTest.mouseMove(trend, QPoint(trend.width() // 2, trend.height() // 2))

@@ -1,6 +1,7 @@
 """Session sheet and course report of a real clinic: what they count, what they never mix, what they say in words."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from ashichart.domain.sessions import Session
 from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.sites import Pin, Site
 from ashichart.domain.statistics import Comparison, TooLittle, carried
+from ashichart.report.session_sheet import session_pages
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
 from ashichart.services.sheets.course import course_sheet
@@ -334,3 +336,77 @@ def test_course_values_hold_what_the_headline_holds(practice: Practice) -> None:
     assert isinstance(sheet.carried, TooLittle)
     assert sheet.response is None
     assert sheet.notes == ()
+
+
+def test_late_doses_and_short_stretches_keep_their_words_on_the_page(practice: Practice) -> None:
+    practice.session(*((practice.site(code, Side.LEFT), 5) for code in ("GB20", "GB21")))
+    session, clock, charting = latest(practice), practice.clock, practice.clinic.charting
+    clock[0] += timedelta(minutes=45)
+    for mg in (30, 35, 40):
+        charting.record_dose(session.id, mg, Route.IM)
+    charting.place_needle(session.id, practice.site("GB20", Side.LEFT))
+    charting.rate(session.id, practice.site("GB20", Side.LEFT), Phase.AFTER, 3)
+    text = text_of(practice, SheetKind.SESSION)
+    assert "After, needles" in text
+    assert "In all 105 mg." in text
+    # Entries made days later are listed, not drawn.
+    clock[0] += timedelta(days=3)
+    charting.rate(session.id, practice.site("GB21", Side.LEFT), Phase.AFTER, 3)
+    late = text_of(practice, SheetKind.SESSION)
+    assert "Phase" not in late
+    assert "In all 105 mg." in late
+
+
+def test_a_needle_before_any_dose_is_said(practice: Practice) -> None:
+    practice.session((practice.site("GB20", Side.LEFT), 5))
+    session, clock = latest(practice), practice.clock
+    practice.clinic.charting.place_needle(session.id, practice.site("GB20", Side.LEFT))
+    clock[0] += timedelta(minutes=5)
+    practice.clinic.charting.record_dose(session.id, 30, Route.SL)
+    assert "first needle in before any dose" in text_of(practice, SheetKind.SESSION)
+
+
+def test_a_course_without_ratings_still_reports_what_was_done(practice: Practice) -> None:
+    practice.session()
+    practice.clinic.charting.place_needle(latest(practice).id, practice.site("ST36", Side.LEFT))
+    text = text_of(practice, SheetKind.COURSE)
+    assert "ST36 L" in text
+    assert "All readings" not in text
+    assert "Points by session" not in text
+
+
+def test_sites_that_share_nothing_are_not_compared(practice: Practice) -> None:
+    practice.session((practice.site("GB20", Side.LEFT), 5))
+    practice.session((practice.site("GB21", Side.LEFT), 4))
+    practice.clinic.charting.rate(latest(practice).id, practice.site("ST36", Side.LEFT), Phase.AFTER, 2)
+    for kind in (SheetKind.SESSION, SheetKind.COURSE):
+        text = text_of(practice, kind)
+        assert "No site was read at both moments." in text
+    assert "No site was read before in every session: no trend." in text_of(practice, SheetKind.COURSE)
+    # Read after and not before: a mark of its own.
+    assert "read now only" in text_of(practice, SheetKind.SESSION)
+
+
+def test_more_pressure_is_drawn_on_a_longer_scale(practice: Practice) -> None:
+    neck = practice.site("GB20", Side.LEFT)
+    practice.session((neck, 12.5), scale=Scale.PPT)
+    practice.clinic.charting.rate(latest(practice).id, neck, Phase.AFTER, 14.0)
+    text = text_of(practice, SheetKind.SESSION)
+    assert "15" in text
+    assert "30" in text
+
+
+def test_a_signed_session_says_when_it_was_signed(practice: Practice) -> None:
+    practice.session((practice.site("GB20", Side.LEFT), 5))
+    source = practice.printing.source(
+        SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
+    )
+    press = Press(practice.atlas)
+    sheet = session_sheet(source, press)
+    signed = replace(sheet.visit, session=replace(sheet.visit.session, signed_at=AT))
+    pages = session_pages(
+        replace(sheet, visit=signed), press.arts(practice.patient.figure, ("front", "back")), press.fonts
+    )
+    text = " ".join(page_texts(pages.pdf))
+    assert "Signed in the program" in text
+    assert "A signed session does not change." in text

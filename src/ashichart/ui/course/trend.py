@@ -5,8 +5,8 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from ashichart.domain.scales import Scale, text_of
 from ashichart.ui.course.trend_bands import Band, Spot
@@ -23,6 +23,7 @@ _LOW_PX = 240
 _LOW_FOOT_PX = 36
 _LOW_BAND_PX = 54
 _LEAST_SPOT_PX = 10
+_REACH_PX = 24
 _LEAST_DOSE_LABEL_PX = 52
 _LABEL_PX = 20
 _LEAST_LABEL_PX = 30
@@ -51,6 +52,8 @@ class TrendChart(QWidget):
         self._picked: tuple[Spot, ...] = ()
         self._picked_title = ""
         self._band: Band | None = None
+        self._top: Any = None
+        self.setMouseTracking(True)
         self._drawn_size = QSize()
         _pg.setConfigOptions(antialias=True)
         self._canvas: Any = _pg.GraphicsLayoutWidget()
@@ -112,16 +115,59 @@ class TrendChart(QWidget):
         if self.size() != self._drawn_size:
             self._draw()
 
+    # Reading values off
+
+    def words_at(self, x: float) -> str:
+        """Return the values of the session nearest to `x` px, "" beside all of them."""
+        values = self._values
+        if values is None or not values.ticks or self._top is None:
+            return ""
+        day = float(self._top.vb.mapSceneToView(QPointF(x, self.height() / 2)).x())
+        nearest = min(values.ticks, key=lambda tick: abs(tick.day - day))
+        if abs(nearest.day - day) * self._px_a_day(values) > _REACH_PX:
+            return ""
+        mg = "" if nearest.mg is None else f" · {nearest.mg:g} mg"
+        lines = [f"Session {nearest.number} · {nearest.date}{mg}"]
+        for name, spots in (("Mean before", values.before), ("Mean after", values.after)):
+            lines += [
+                f"{name} {_mean_text(values.scale, spot.value)} (n = {values.n})"
+                for spot in spots
+                if spot.day == nearest.day
+            ]
+        lines += [
+            f"{self._picked_title} before {text_of(values.scale, spot.value)}"
+            for spot in self._picked
+            if spot.day == nearest.day
+        ]
+        if self._band is not None:
+            lines += [
+                f"{self._band.title} {spot.value:.0f}"
+                if self._band.is_whole
+                else f"{self._band.title} {spot.value:.1f}"
+                for spot in self._band.spots
+                if abs(spot.day - nearest.day) < 0.5
+            ]
+        return "\n".join(lines)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say the values under the pointer."""
+        words = self.words_at(event.position().x())
+        if words:
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        else:
+            QToolTip.hideText()
+
     # Drawing
 
     def _draw(self) -> None:
         values = self._values
         self._canvas.clear()
+        self._top = None
         self._canvas.setBackground(self._theme.surface)
         self._drawn_size = self.size()
         if values is None or not values.ticks:
             return
-        plot = self._plot(0, values)
+        plot = self._top = self._plot(0, values)
         high = values.high(self._picked)
         span = high - values.low
         free = self.height() - self._foot_px - (self._band_px if self._band else 0)
