@@ -10,6 +10,7 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.record_sheets import CourseSheet, RecordSite
 from ashichart.domain.scales import Scale, step_of
 from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sheet_choices import Tone
 from ashichart.domain.sheets import Fate, fate_of
 from ashichart.domain.statistics import Comparison, MeanChange, mean_change
 from ashichart.report.course_days import tiny_day
@@ -30,10 +31,11 @@ _WORDS = {
 _DARKEST = 0.49  # a tone beyond this would swallow dark figures
 
 
-def tone_of(step: int) -> str:
-    """Return the grey of a step 0–10 of tenderness, white to 49 % black with a breath of the colour of `then`."""
+def tone_of(step: int, tone: Tone = Tone.COLOUR) -> str:
+    """Return the grey of a step 0–10 of tenderness, never so dark that figures drown; a breath of blue in colour."""
+    darkest = (0x74, 0x83, 0x8C) if tone is Tone.COLOUR else (0x80, 0x80, 0x80)
     share = _DARKEST * step / 10
-    parts = (round(255 - (255 - low) * share / _DARKEST * 0.62) for low in (0x74, 0x83, 0x8C))
+    parts = (round(255 - (255 - low) * share / _DARKEST * 0.62) for low in darkest)
     return "#" + "".join(f"{part:02X}" for part in parts)
 
 
@@ -112,7 +114,9 @@ class Strip:
         scale = visit.session.scale
         low, high_value = self.sheet.ppt_range or (0.5, 6.0)
         step = 0 if before is None else step_of(scale, before, low, high_value)
-        layout.add(lambda: pen.box(x, y, wide, high, fill=tone_of(step), ink=inks.rule, width_pt=0.35))
+        layout.add(
+            lambda: pen.box(x, y, wide, high, fill=tone_of(step, layout.choices.tone), ink=inks.rule, width_pt=0.35)
+        )
         large = 8.4 if scale is Scale.PPT else 10.0
         layout.text(x + 3.9, y + 4.2, value_of(scale, before), large, bold=True, align=Align.MIDDLE)
         layout.text(x + 8.8, y + 4.2, value_of(scale, after), 7.4, align=Align.MIDDLE)

@@ -13,6 +13,7 @@ HEAD_MM = 4.4
 ROW_MM = 6.0
 TEXT_PT = 8.8
 SMALL_PT = 7.4
+_MOST_SMALL_PT = 9.4  # columns keep their widths in large print
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ class Table:
     def _head(self, title: str) -> None:
         layout = self._layout
         section(layout, title, self._note)
+        size = min(_MOST_SMALL_PT, max(SMALL_PT, self._size - 1.0))
         for column in self._columns:
             if column.title:
                 layout.text(
-                    layout.grid.left + column.x, layout.y, column.title, max(SMALL_PT, self._size - 1.0), soft=True,
-                    align=column.align,
+                    layout.grid.left + column.x, layout.y, column.title, size, soft=True, align=column.align,
                 )  # fmt: skip
         layout.y += 1.6
         layout.rule(layout.grid.left, layout.grid.right, layout.y, faint=True)
@@ -102,7 +103,7 @@ class Table:
 
     def _set(self, column: Column, cell: Cell, baseline: float) -> None:
         layout = self._layout
-        size = max(SMALL_PT, self._size - 1.2) if cell.small else self._size
+        size = min(_MOST_SMALL_PT, max(SMALL_PT, self._size - 1.2)) if cell.small else self._size
         text = printable(layout.fonts, cell.text, "not printable")
         text = shortened(layout.fonts, text, column.width, size, Weight.SEMIBOLD if cell.bold else Weight.REGULAR)
         layout.text(
