@@ -240,6 +240,24 @@ def mean_over(values: Mapping[str, float], site_ids: Collection[str]) -> float:
     return fsum(values[site_id] for site_id in site_ids) / len(site_ids)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedMeans:
+    """Means of two moments over the n sites read at both, in units of the scale."""
+
+    then: float
+    now: float
+    n: int
+
+
+def shared_means(changes: Iterable[SiteChange]) -> SharedMeans | None:
+    """Return the means over the sites read at both moments, None if there is none."""
+    pairs = [(one.then, one.now) for one in changes if one.then is not None and one.now is not None]
+    if not pairs:
+        return None
+    then, now = (fsum(values) / len(pairs) for values in zip(*pairs, strict=True))
+    return SharedMeans(then, now, len(pairs))
+
+
 def steady_sites(course: CourseChart) -> tuple[Site, ...]:
     """Return the sites read before in every comparable session."""
     steady = set(read_every_time([values_of(chart, Phase.BEFORE) for chart in comparable_sessions(course)]))

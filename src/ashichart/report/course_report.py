@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ashichart.domain.change import mean_trend
+from ashichart.domain.change import mean_trend, shared_means
 from ashichart.domain.measures import MEASURE_RULES
 from ashichart.domain.record_sheets import CourseSheet
 from ashichart.domain.scales import RULES
@@ -149,12 +149,12 @@ class _Report:
         layout.text(left, layout.y + 9.0, text, 38, bold=True)
         start = left + max(38.0, self.pen.width(text, 38, Weight.SEMIBOLD) + 6.0)
         then, now = found.then.chart, found.now.chart
-        shared = [(one.then, one.now) for one in found.summary.tally.changes if one.amount is not None]
-        was, later = (sum(one or 0.0 for one in values) / len(shared) for values in zip(*shared, strict=True))
+        shared = shared_means(found.summary.tally.changes)
         of = len(found.summary.tally.changes)
+        moved = f"{mean_of(self.scale, shared.then)} to {mean_of(self.scale, shared.now)}, " if shared else ""
         paragraph(
             layout,
-            f"{mean_of(self.scale, was)} to {mean_of(self.scale, later)}, mean of {mean.n} of {of} sites",
+            f"{moved}mean of {mean.n} of {of} sites",
             start, right - start, 10.0, bold=True,
         )  # fmt: skip
         for line in (

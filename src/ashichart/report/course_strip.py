@@ -5,7 +5,7 @@ Under it the means of what both moments share. Sums are the domain's.
 
 from collections.abc import Sequence
 
-from ashichart.domain.change import SiteChange, Tally, compare, immediate_response, readings_of
+from ashichart.domain.change import SiteChange, compare, immediate_response, readings_of, shared_means
 from ashichart.domain.readings import Phase
 from ashichart.domain.record_sheets import CourseSheet, RecordSite
 from ashichart.domain.scales import Scale, step_of
@@ -146,17 +146,15 @@ class Strip:
         layout.y += 5 * 4.6 + 3.0
 
     def _mean_column(self, first: SessionChart, visit: SessionChart) -> tuple[str, ...]:
-        tally = Tally(immediate_response(visit).changes)
-        response = mean_change(tally.amounts)
+        response = mean_change(immediate_response(visit).amounts)
         now = mean_of(self.scale, response.mean, with_sign=True) if isinstance(response, MeanChange) else "–"
         if visit.session.scale is not self.scale:
             return ("–", "–", "–", "other scale", "–")
         changes = compare(
             self.sheet.chart.sites, self.scale, readings_of(first, Phase.BEFORE), readings_of(visit, Phase.BEFORE)
         )
-        shared = [(one.then, one.now) for one in changes if one.then is not None and one.now is not None]
-        if not shared:
+        shared = shared_means(changes)
+        if shared is None:
             return ("–", "–", "–", "0", now)
-        then, later = (sum(values) / len(shared) for values in zip(*shared, strict=True))
-        carry = "–" if visit is first else mean_of(self.scale, later - then, with_sign=True)
-        return (mean_of(self.scale, later), mean_of(self.scale, then), carry, str(len(shared)), now)
+        carry = "–" if visit is first else mean_of(self.scale, shared.now - shared.then, with_sign=True)
+        return (mean_of(self.scale, shared.now), mean_of(self.scale, shared.then), carry, str(shared.n), now)

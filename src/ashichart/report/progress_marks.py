@@ -1,5 +1,6 @@
 """The marks of a patient's sheet as dots on its bodies: one size for all, smaller where they would hide one another."""
 
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import hypot
 
@@ -50,9 +51,19 @@ def _size(sheet: ProgressSheet, value: float | None, share: float) -> float | No
 
 
 def settled_share(sheet: ProgressSheet, pair: Pair, full: float = 1.0) -> float:
-    """Return the share at which no mark hides another; the least of them where none is enough.
+    """Return the share at which no mark of the patient's sheet hides another, see `settled`."""
+    return settled(pair, lambda share: dots_of(sheet, share, then=False), full)
+
+
+def settled(pair: Pair, dots_at: Callable[[float], Sequence[Dot]], full: float = 1.0) -> float:
+    """Return the share of the full size at which no mark hides another; the least of them where none is enough.
 
     All marks of a sheet shrink together: their proportions are what is read.
+
+    Args:
+        pair: The plates.
+        dots_at: Returns the marks at a share of their full size.
+        full: Share to begin with.
     """
     share = full
     for step in CROWDED:
@@ -60,7 +71,7 @@ def settled_share(sheet: ProgressSheet, pair: Pair, full: float = 1.0) -> float:
         placed = [
             (index, *pair.place(index, dot.places[art.plate.name]), dot.radius_mm)
             for index, art in enumerate(pair.arts)
-            for dot in dots_of(sheet, share, then=False)
+            for dot in dots_at(share)
             if art.plate.name in dot.places
         ]
         if len(placed) > _MOST_NUMBERED:

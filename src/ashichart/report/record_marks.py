@@ -1,8 +1,6 @@
 """Marks and words of the record sheets: dots of sites, the line from before to after, the legend. No layout."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
-from math import hypot
 
 from ashichart.domain.change import SiteChange
 from ashichart.domain.notation import signed
@@ -13,10 +11,9 @@ from ashichart.report.bodies import Dot, Pair
 from ashichart.report.inks import Inks
 from ashichart.report.marks import diameter_mm, draw_now, draw_then, is_open
 from ashichart.report.pen import Align, Pen
-from ashichart.report.progress_marks import CROWDED
+from ashichart.report.progress_marks import settled
 
 NEEDLE_MM = 1.6
-_MAY_OVERLAP = 0.75
 _FIRST_LETTER = 10_000  # numbers of sites that carry a letter
 
 FATE_WORDS: Mapping[Fate, str] = {
@@ -98,23 +95,6 @@ def record_dots(
     return dots
 
 
-def settled(pair: Pair, dots_at: Mapping[float, Sequence[Dot]]) -> float:
-    """Return the greatest share at which no mark hides another, the least where none is enough."""
-    for share in CROWDED:
-        placed = [
-            (index, *pair.place(index, dot.places[art.plate.name]), dot.radius_mm)
-            for index, art in enumerate(pair.arts)
-            for dot in dots_at[share]
-            if art.plate.name in dot.places
-        ]
-        if all(
-            a[0] != b[0] or hypot(a[1] - b[1], a[2] - b[2]) >= _MAY_OVERLAP * (a[3] + b[3])
-            for a, b in combinations(placed, 2)
-        ):
-            return share
-    return CROWDED[-1]
-
-
 def fitting(
     pair: Pair,
     sites: Sequence[RecordSite],
@@ -122,7 +102,7 @@ def fitting(
     ppt_range: tuple[float, float] | None,
 ) -> float:
     """Return the share of the full size at which the marks of sites stand apart on a pair of plates."""
-    return settled(pair, {share: record_dots(sites, changes, ppt_range, share) for share in CROWDED})
+    return settled(pair, lambda share: record_dots(sites, changes, ppt_range, share))
 
 
 def scale_end(scale: Scale, values: Sequence[float]) -> float:

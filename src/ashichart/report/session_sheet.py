@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ashichart.domain.change import SiteChange
+from ashichart.domain.change import SiteChange, shared_means
 from ashichart.domain.notation import signed
 from ashichart.domain.readings import Phase
 from ashichart.domain.record_sheets import RecordSite, SessionSheet, needle_lines
@@ -198,23 +198,17 @@ class _Session:
 
     def _mean_row(self) -> None:
         response, layout = self.sheet.response, self.layout
-        pairs = [
-            (change.then, change.now)
-            for change in self.changes.values()
-            if change.then is not None and change.now is not None
-        ]
-        if response is None or not pairs:
+        shared = shared_means(self.changes.values())
+        if response is None or shared is None:
             return
         layout.need(self.row_mm)
         y = layout.y + 0.7 * self.row_mm
-        n = len(pairs)
-        means = [sum(values) / n for values in zip(*pairs, strict=True)]
-        words = "Site read both times" if n == 1 else f"Mean of the {n} sites read both times"
+        words = "Site read both times" if shared.n == 1 else f"Mean of the {shared.n} sites read both times"
         left = self.grid.left
         layout.text(left + 7.4, y, words, self.size, bold=True)
-        for value, x in zip(means, (71.0, 93.0), strict=True):
+        for value, x in ((shared.then, 71.0), (shared.now, 93.0)):
             layout.text(left + x, y, mean_of(self.scale, value), self.size, bold=True, align=Align.RIGHT)
-        change = mean_of(self.scale, means[1] - means[0], with_sign=True)
+        change = mean_of(self.scale, shared.now - shared.then, with_sign=True)
         layout.text(left + 107.0, y, change, self.size, bold=True, align=Align.RIGHT)
         minutes = response.now.timing.minutes
         if minutes:

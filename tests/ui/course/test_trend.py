@@ -3,8 +3,9 @@
 from datetime import UTC, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
@@ -165,4 +166,13 @@ def test_the_pointer_reads_values_off(keep: Keep, qtbot: QtBot) -> None:
     assert "Mean before 6.1 (n = 10)" in first
     assert "PHQ-9 " in first
     assert said[0] == ""
-    QTest.mouseMove(trend, QPoint(trend.width() // 2, trend.height() // 2))
+    at = next(x for x in range(0, trend.width(), 4) if trend.words_at(x).startswith("Session 3"))
+    where = QPoint(at, trend.height() // 2)
+    assert trend.childAt(where) is None, "nothing lies between the pointer and the trend"
+    none = Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(where), QPointF(trend.mapToGlobal(where)), none, none,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(trend, moved)
+    assert QToolTip.text().startswith("Session 3")

@@ -9,6 +9,7 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sheets import KapFacts, ProgressPoint, ProgressSheet, list_group
+from ashichart.services.sheets.record import pressures
 from ashichart.services.sheets.source import Press, SheetSource, local_day, plain_words
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def progress_values(source: SheetSource) -> ProgressSheet:
         points=_points(source, latest),
         printed_on=source.printed_on,
         trend=() if len({visit.session.scale for visit in held}) > 1 else mean_trend(chart),
-        ppt_range=_ppt_range(held) if scale is Scale.PPT else None,
+        ppt_range=pressures(held) if scale is Scale.PPT else None,
         scale_differs=first.session.scale is not scale,
         note=source.choices.note,
         next_appointment=source.choices.next_appointment,
@@ -107,14 +108,3 @@ def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, .
     else:
         points.sort(key=lambda point: (list_group(point.fate), toward_rank(point)))
     return tuple(replace(point, number=number) for number, point in enumerate(points, 1))
-
-
-def _ppt_range(held: tuple[SessionChart, ...]) -> tuple[float, float] | None:
-    """Return least and greatest pressure over the sessions measured as pressure."""
-    values = [
-        reading.value
-        for visit in held
-        for reading in visit.readings.values()
-        if reading.scale is Scale.PPT and reading.value is not None
-    ]
-    return (min(values), max(values)) if values else None

@@ -310,7 +310,8 @@ class TrendChart(QWidget):
         self._axis(plot, "right", axis, theme.accent)
         self._rules(plot, [0.0, band.high], values)
         if band.threshold is not None:
-            pen = self._pen(theme.accent, dashed=True)
+            # Dots: dashes say that a session without a value was passed over.
+            pen = _pg.mkPen(QColor(theme.muted), width=_PEN_PX, style=Qt.PenStyle.DotLine)
             plot.addItem(_pg.InfiniteLine(band.threshold, angle=0, pen=pen), ignoreBounds=True)
         self._lines(plot, stretches(band.spots, values.ticks), theme.accent)
         self._spots(plot, band.spots, 8, theme.accent, theme.surface, "s")
