@@ -24,6 +24,7 @@ GOALS = {
     "overview_200_ms": 150.0,
     "course_100x60_ms": 150.0,
     "course_100x60_sort_ms": 30.0,
+    "trend_60x100_ms": 100.0,
     "compare_100x60_ms": 150.0,
     "compare_frame_ms": 20.0,
     "painting_frame_slowest_ms": 16.0,

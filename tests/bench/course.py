@@ -29,11 +29,12 @@ from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.strip_rows import RowOrder
+from ashichart.ui.course.trend_values import site_lines
 from ashichart.ui.theme import LIGHT
 from ashichart.ui.undo import Undo
 from ashichart.ui.workbench import Workbench
 
-SESSIONS, SITES, ROUNDS = 100, 60, 9
+SESSIONS, SITES, ROUNDS, FRAMES = 100, 60, 9, 40
 
 
 def _fill(clinic: Clinic, atlas: AtlasService) -> tuple[Patient, Course]:
@@ -67,7 +68,7 @@ def _median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def measure() -> dict[str, float]:
-    """Return medians in ms: opening and sorting, Compare, one frame of its slider, and the floors of both."""
+    """Return medians in ms: opening, sorting, every line in the trend, scrolling, Compare, and their floors."""
     app = make_application()
     look.install(app, LIGHT)
     with tempfile.TemporaryDirectory() as name:
@@ -94,9 +95,37 @@ def measure() -> dict[str, float]:
             place.strip.viewport().grab()
 
         opened = _median_ms(open_course)
+        trend = place.trend
+        if trend is None:
+            raise RuntimeError("The trend was not shown.")
+        trend_picture = QImage(trend.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        chart = clinic.courses.chart(course.id)
+        every = site_lines(chart, [site.id for site in chart.sites])
+        trend_floor = _median_ms(lambda: trend.render(trend_picture))
+
+        def plot_every() -> None:
+            trend.set_picked(())
+            trend.set_picked(every)
+            trend.render(trend_picture)
+
+        plotted = _median_ms(plot_every)
+        trend_moved = _median_ms(lambda: trend.render(trend_picture))
+        trend.set_picked(())
+        frames = place.frames
+        place.views.choose(1)
+        place.render(picture)
+        film = QImage(frames.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        bar = frames.horizontalScrollBar()
+        stops = [bar.maximum() * at // FRAMES for at in range(FRAMES)]
+
+        def scroll() -> None:
+            bar.setValue(stops.pop())
+            frames.render(film)
+
+        scrolled = _median_ms(scroll, FRAMES)
+        place.views.choose(0)
         orders = [RowOrder.CHANGE, RowOrder.FIRST_VALUE, RowOrder.CHARTED] * ROUNDS
         sorted_ = _median_ms(sort)
-        chart = clinic.courses.chart(course.id)
         place.bar.views.choose(True)
         compare = place.compare
         place.render(picture)
@@ -124,6 +153,10 @@ def measure() -> dict[str, float]:
         "course_100x60_ms": opened,
         "course_floor_ms": floor,
         "course_100x60_sort_ms": sorted_,
+        "trend_60x100_ms": plotted,
+        "trend_60x100_paint_ms": trend_moved,
+        "trend_mean_alone_paint_ms": trend_floor,
+        "filmstrip_scroll_ms": scrolled,
         "compare_100x60_ms": compared,
         "compare_frame_ms": moved,
         "compare_frame_floor_ms": bare,

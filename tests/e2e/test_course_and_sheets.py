@@ -64,7 +64,13 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     row = course.strip.row_rect(site.id)
     qtbot.mouseClick(course.strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, row.center().y()))
     assert course.trend is not None
-    assert course.trend.picked_title == site.title
+    assert course.trend.picked == (site.title,)
+    other = clinic.courses.chart(summary.course.id).sites[2]
+    at = QPoint(20, course.strip.row_rect(other.id).center().y())
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(course.strip.viewport(), Qt.MouseButton.LeftButton, ctrl, pos=at)
+    assert course.trend.picked == (site.title, other.title)
+    course.trend_card.axis.choose(True)
     course.views.choose(1)
     assert course.frames.isVisibleTo(course)
     course.bar.views.choose(True)

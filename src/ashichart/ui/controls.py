@@ -65,7 +65,7 @@ class Button(QPushButton):
         text: What it does; never empty.
         icon_name: Icon before the words, "" for none.
         kind: "" plain, "primary" filled (one per screen), "quiet", "link", "segment" or "toggle".
-        size: "" 36 px, "small" 32, "large" 44, "huge" 56.
+        size: "" 36 px, "small" 32, "large" 44, "huge" 56; segments alone "low" 24.
         hint: Tooltip, e.g. with the shortcut.
     """
 
@@ -205,6 +205,7 @@ class Segments(QWidget, Generic[Value]):
         offers: (words, value) in order.
         chosen: Value at the start, the first if None.
         name: Accessible name of the whole.
+        is_low: Low buttons, for a choice within a card.
 
     Signals:
         chosen_changed: With the new value.
@@ -212,8 +213,12 @@ class Segments(QWidget, Generic[Value]):
 
     chosen_changed = Signal(object)
 
-    def __init__(self, offers: Sequence[tuple[str, Value]], chosen: Value | None = None, *, name: str = "") -> None:
+    def __init__(
+        self, offers: Sequence[tuple[str, Value]], chosen: Value | None = None, *, name: str = "", is_low: bool = False
+    ) -> None:
         super().__init__()
+        if is_low:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._values = [value for _, value in offers]
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -221,7 +226,7 @@ class Segments(QWidget, Generic[Value]):
         row.setSpacing(0)
         self.setAccessibleName(name)
         for at, (words, value) in enumerate(offers):
-            button = Button(words, kind="segment")
+            button = Button(words, kind="segment", size="low" if is_low else "")
             button.setProperty("edge", "first" if at == 0 else "last" if at == len(offers) - 1 else "middle")
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}" if name else words)

@@ -110,9 +110,7 @@ def test_a_session_header_leads_to_that_session(qtbot: QtBot, keep: Keep) -> Non
     place, _ = _place(keep)
     place.show_for(HERE)
     with qtbot.waitSignal(place.wanted) as wanted:
-        qtbot.mouseClick(
-            place.strip.viewport(), Qt.MouseButton.LeftButton, pos=place.strip.header_rect("s4").center()
-        )
+        qtbot.mouseClick(place.strip.viewport(), Qt.MouseButton.LeftButton, pos=place.strip.header_rect("s4").center())
     assert wanted.args[0] == replace(HERE, place=PlaceName.CHART, session_id="s4")
 
 
@@ -129,9 +127,14 @@ def test_a_picked_row_gets_its_own_line_in_the_trend(qtbot: QtBot, keep: Keep) -
     place.show_for(HERE)
     qtbot.keyClick(place.strip, Qt.Key.Key_Down)
     assert place.trend is not None
-    assert place.trend.picked_title == "EX-HN3"
+    assert place.trend.picked == ("EX-HN3",)
+    qtbot.keyClick(place.strip, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(place.trend.picked) == 2
+    assert place.trend.picked[0] == "EX-HN3"
+    place.set_theme(DARK)
+    assert len(place.trend_card.colours) == 2
     qtbot.keyClick(place.strip, Qt.Key.Key_Escape)
-    assert place.trend.picked_title == ""
+    assert place.trend.picked == ()
 
 
 def test_the_order_of_the_sites_can_be_chosen(qtbot: QtBot, keep: Keep) -> None:

@@ -65,13 +65,54 @@ def test_the_grid_finds_rows_and_columns_only_where_they_are() -> None:
 
 def test_a_click_on_a_row_selects_it_and_a_second_one_lets_go(strip: SitesStrip, qtbot: QtBot) -> None:
     place = strip.row_rect("CV17-midline").center()
-    with qtbot.waitSignal(strip.site_picked) as picked:
+    with qtbot.waitSignal(strip.sites_picked) as picked:
         qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert picked.args == ["CV17-midline"]
+    assert picked.args == [("CV17-midline",)]
     assert strip.selected == "CV17-midline"
-    with qtbot.waitSignal(strip.site_picked) as let_go:
+    with qtbot.waitSignal(strip.sites_picked) as let_go:
         qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert let_go.args == [None]
+    assert let_go.args == [()]
+
+
+def test_ctrl_adds_rows_and_shift_takes_a_run(strip: SitesStrip, qtbot: QtBot) -> None:
+    def click(site_id: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = strip.row_rect(site_id).center()
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, keys, pos=place)
+
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    click("PC6-left")
+    click("CV17-midline", ctrl)
+    assert strip.picked == ("PC6-left", "CV17-midline")
+    assert strip.selected == "CV17-midline"
+    assert strip.accessibleDescription().startswith("2 sites picked; the last: CV17")
+    click("PC6-left", ctrl)
+    assert strip.picked == ("CV17-midline",)
+    click("LR3-left", shift)
+    assert strip.picked == ("CV17-midline", "PC6-left", "ST36-right", "LR3-left")
+    click("EX-HN3-midline", shift)
+    assert strip.picked == ("CV17-midline", "Ear-right", "EX-HN3-midline"), "from the same anchor upward"
+    click("Ear-right")
+    assert strip.picked == ("Ear-right",), "a plain click among several keeps one"
+    qtbot.keyClick(strip, Qt.Key.Key_Down, shift)
+    qtbot.keyClick(strip, Qt.Key.Key_Down, shift)
+    assert strip.picked == ("Ear-right", "CV17-midline", "PC6-left")
+    qtbot.keyClick(strip, Qt.Key.Key_A, ctrl)
+    assert len(strip.picked) == len(strip.row_titles)
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    assert strip.picked == ()
+    click("Ear-right", ctrl)
+    click("Ear-right", ctrl)
+    assert strip.picked == ()
+    click("Ear-right", shift)
+    assert strip.picked == ("Ear-right",)
+
+
+def test_picked_rows_wear_the_colours_of_their_lines(strip: SitesStrip) -> None:
+    strip.select("CV17-midline")
+    row = strip.row_rect("CV17-midline")
+    assert strip.viewport().grab().toImage().pixelColor(1, row.center().y()).name() == LIGHT.accent.lower()
+    strip.set_colours({"CV17-midline": "#2e7a3b"})
+    assert strip.viewport().grab().toImage().pixelColor(1, row.center().y()).name() == "#2e7a3b"
 
 
 def test_a_click_on_a_header_names_its_session(strip: SitesStrip, qtbot: QtBot) -> None:

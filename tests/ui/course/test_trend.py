@@ -4,7 +4,7 @@ from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
@@ -16,7 +16,8 @@ from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.trend import TrendChart
-from ashichart.ui.course.trend_values import site_spots, stretches, trend_values
+from ashichart.ui.course.trend_axis import TrendAxis, spread
+from ashichart.ui.course.trend_values import SessionTick, site_lines, stretches, trend_values
 from ashichart.ui.theme import DARK, LIGHT
 
 A, B = site("GB21"), site("LI4", "LI4")
@@ -56,12 +57,14 @@ def test_a_site_has_spots_only_where_it_was_read_on_the_scale() -> None:
             session_chart(3, {A: (2.8, None)}, scale=Scale.PPT),
         )
     )
-    assert [(spot.day, spot.value) for spot in site_spots(course, A.id)] == [(7, 2.0), (14, 2.8)]
-    assert site_spots(CourseChart(), A.id) == ()
+    (line,) = site_lines(course, (A.id, "nobody"))
+    assert (line.site_id, line.title) == (A.id, A.title)
+    assert [(spot.day, spot.value) for spot in line.spots] == [(7, 2.0), (14, 2.8)]
+    assert site_lines(CourseChart(), (A.id,)) == ()
     values = trend_values(course, ())
     assert values.scale is Scale.PPT
     assert "lower is more tender" in values.caption
-    assert (values.low, values.high(site_spots(course, A.id))) == (0, 4)
+    assert (values.low, values.high(line.spots)) == (0, 4)
 
 
 @pytest.mark.parametrize(
@@ -111,10 +114,11 @@ def test_a_picked_site_has_its_own_line_until_it_is_let_go(keep: Keep) -> None:
     chart.resize(640, 260)
     course = whole_course()
     chart.set_values(trend_values(course, MEASURES))
-    chart.set_picked("GB21 R", site_spots(course, "GB21-right"))
-    assert chart.picked_title == "GB21 R"
-    chart.set_picked("", ())
-    assert chart.picked_title == ""
+    chart.set_picked(site_lines(course, ("GB21-right",)))
+    assert chart.picked == ("GB21 R",)
+    assert chart.colours == {}, "one line is in ink, and its row in the accent"
+    chart.set_picked(())
+    assert chart.picked == ()
 
 
 def test_bands_hold_measures_with_their_thresholds_then_what_the_readings_give() -> None:
@@ -141,10 +145,10 @@ def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep) -> None:
     assert place.trend is not None
     assert place.trend.band is not None
     assert place.trend.band.title == "PHQ-9"
-    place.band.choose("Sites ≥ 4")
+    place.trend_card.band.choose("Sites ≥ 4")
     assert place.trend.band.title == "Sites ≥ 4"
     assert "at 4 or more" in place.trend.accessibleName()
-    place.band.choose("Nothing of the kind")
+    place.trend_card.band.choose("Nothing of the kind")
     place.show_for(here)
     assert place.trend.band.title == "Sites ≥ 4"
 
@@ -176,3 +180,99 @@ def test_the_pointer_reads_values_off(keep: Keep, qtbot: QtBot) -> None:
     )  # fmt: skip
     QApplication.sendEvent(trend, moved)
     assert QToolTip.text().startswith("Session 3")
+
+
+def test_several_sites_have_lines_that_are_told_apart(keep: Keep) -> None:
+    chart = TrendChart(LIGHT)
+    keep(chart)
+    chart.resize(640, 300)
+    course = whole_course()
+    chart.set_values(trend_values(course, MEASURES))
+    chart.show()
+    bare = chart.grab().toImage()
+    chosen = ("GB21-right", "CV17-midline", "LI4-left")
+    chart.set_picked(site_lines(course, chosen))
+    assert set(chart.colours) == set(chosen)
+    assert len(set(chart.colours.values())) == 3
+    assert len({ink.symbol for ink in chart.inks}) == 3
+    assert _has_colour(chart.grab().toImage(), chart.colours["LI4-left"])
+    assert not _has_colour(bare, chart.colours["LI4-left"])
+    said = {words for x in range(0, 640, 4) if (words := chart.words_at(x)).startswith("Session 1 ")}
+    assert len(said) == 1
+    assert "GB21 R before 9\nCV17 before 8\nLI4 L before 4" in said.pop()
+    chart.set_theme(DARK)
+    assert _has_colour(chart.grab().toImage(), chart.colours["LI4-left"])
+
+
+def test_many_sites_are_drawn_alike_and_the_pointer_counts_them(keep: Keep) -> None:
+    chart = TrendChart(LIGHT)
+    keep(chart)
+    chart.resize(640, 300)
+    course = large_course(60, 12)
+    chart.set_values(trend_values(course, ()))
+    chart.set_picked(site_lines(course, [one.id for one in course.sites]))
+    chart.show()
+    assert len(chart.picked) == len(course.sites)
+    assert chart.colours == {}
+    assert {ink.colour for ink in chart.inks} == {LIGHT.muted}
+    assert _has_colour(chart.grab().toImage(), LIGHT.control)
+    assert any(" more sites\n" in chart.words_at(x) for x in range(640))
+
+
+def _has_colour(image: QImage, name: str) -> bool:
+    wanted = QColor(name).rgb()
+    return any(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+
+
+def test_sessions_stand_at_their_dates_or_one_apart() -> None:
+    ticks = tuple(SessionTick(day, at + 1, f"day {day}", None) for at, day in enumerate((0, 2, 30)))
+    by_date = TrendAxis(ticks, (40.0,), by_number=False, width=400)
+    assert [by_date.x(tick.day) for tick in ticks] == [0, 2, 30]
+    assert by_date.ends == (0, 40)
+    by_number = TrendAxis(ticks, (40.0, -9.0), by_number=True, width=300)
+    assert [by_number.x(tick.day) for tick in ticks] == [0, 1, 2]
+    assert by_number.x(16) == pytest.approx(1.5), "half of the way between sessions 2 and 3"
+    assert by_number.ends == (-0.5, 2.5)
+    assert by_number.px == 100
+    assert by_number.px_a_session == 100
+    assert by_number.labelled() == {0, 1, 2}
+    assert by_date.labelled() == {1, 2}, "the first two days lie too close"
+    tick, away = by_number.nearest(0.9)
+    assert (tick.number, away) == (2, pytest.approx(10))
+    alone = TrendAxis(ticks[:1], (), by_number=True, width=300)
+    assert (alone.ends, alone.px, alone.px_a_session) == ((-0.5, 0.5), 300, 300)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "places"),
+    [
+        ((5.0, 1.0), (5.0, 1.0)),
+        ((5.0, 5.0, 5.5), (5.0, 6.0, 7.0)),
+        ((9.8, 10.0, 9.9), (8.0, 10.0, 9.0)),
+        ((0.0, 0.0), (0.0, 1.0)),
+        ((), ()),
+    ],
+)
+def test_names_at_the_ends_of_lines_give_way_to_each_other(
+    wanted: tuple[float, ...], places: tuple[float, ...]
+) -> None:
+    assert spread(wanted, 1.0, 0.0, 10.0) == places
+
+
+def test_the_axis_is_switched_and_stays_so(keep: Keep) -> None:
+    place = CoursePlace(bench_for(large_course(9, 8)))
+    keep(place)
+    place.resize(1224, 720)
+    place.show()
+    here = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
+    place.show_for(here)
+    assert place.trend is not None
+    before = place.trend.grab().toImage()
+    place.trend_card.axis.choose(True)
+    place.show_for(here)
+    assert place.trend_card.axis.chosen is True
+    assert not place.trend.grab().isNull()
+    said = [place.trend.words_at(x) for x in range(0, place.trend.width(), 4)]
+    assert any(words.startswith("Session 9 · ") for words in said)
+    place.trend_card.axis.choose(False)
+    assert place.trend.grab().toImage() == before

@@ -40,7 +40,7 @@ def paint_small_body(
     marks: Sequence[BodyMark],
     theme: Theme,
     *,
-    selected: str | None = None,
+    selected: frozenset[str] = frozenset(),
 ) -> None:
     """Paint plates side by side with their marks and R and L, as large as the room allows.
 
@@ -52,7 +52,7 @@ def paint_small_body(
         plates: Names from left to right.
         marks: Sites; their needles and labels are left out.
         theme: Colours.
-        selected: Site that wears the halo, on bodies of 200 px and more.
+        selected: Ids of the sites that wear the halo, on bodies of 200 px and more.
     """
     known = art.plates(figure)
     shown = [known[name] for name in plates if name in known]
@@ -73,7 +73,7 @@ def paint_small_body(
         for mark in marks:
             place = mark.places.get(slot.plate.name)
             if place is not None:
-                _paint_mark(painter, slot, QPointF(*slot.at(*place)), mark, theme, is_selected=mark.site_id == selected)
+                _paint_mark(painter, slot, QPointF(*slot.at(*place)), mark, theme, is_selected=mark.site_id in selected)
     painter.restore()
 
 
@@ -134,7 +134,7 @@ class SmallBody(QWidget):
         self._theme = theme
         self._plates: tuple[str, ...] = FRONT_AND_BACK
         self._marks: tuple[BodyMark, ...] = ()
-        self._selected: str | None = None
+        self._selected: frozenset[str] = frozenset()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._describe()
@@ -157,7 +157,7 @@ class SmallBody(QWidget):
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site, on bodies of 200 px and more."""
-        self._selected = site_id
+        self._selected = frozenset() if site_id is None else frozenset((site_id,))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

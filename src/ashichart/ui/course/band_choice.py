@@ -19,9 +19,7 @@ class BandChoice(QComboBox):
         self._wanted = ""
         self._show = show
         self.setAccessibleName("Below the trend")
-        self.setToolTip(
-            "Below the trend: a measure, the sum over the same sites, or how many are at 4 or more"
-        )
+        self.setToolTip("Below the trend: a measure, the sum over the same sites, or how many are at 4 or more")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.textActivated.connect(self._choose)

@@ -32,14 +32,14 @@ class BodyRoom:
         art: Shared drawings.
         figure: Whose body.
         theme: Colours.
-        selected: Site id with the halo, None if there is none.
+        selected: Site ids with the halo.
     """
 
     rect: QRectF
     art: PlateArtCache
     figure: Figure
     theme: Theme
-    selected: str | None = None
+    selected: frozenset[str] = frozenset()
 
 
 def before_marks(
@@ -93,7 +93,7 @@ def paint_changes(painter: QPainter, room: BodyRoom, changes: Sequence[SiteChang
     for change in sorted(changes, key=lambda one: rank.get(one.verdict, 2)):
         for spot in spots_of(room, places_of(change.site)):
             paint_change_mark(painter, spot, change.verdict, room.theme, size)
-            if change.site.id == room.selected:
+            if change.site.id in room.selected:
                 painter.setPen(QPen(QColor(room.theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(spot, size / 2 + 3, size / 2 + 3)

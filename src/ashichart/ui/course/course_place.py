@@ -13,8 +13,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.controls import ElidedLabel, Segments, label
-from ashichart.ui.course.band_choice import BandChoice
+from ashichart.ui.controls import Segments, label
 from ashichart.ui.course.cards import card, row
 from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
@@ -26,8 +25,8 @@ from ashichart.ui.course.no_course import NoCourse
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
-from ashichart.ui.course.trend_export import TrendExport
-from ashichart.ui.course.trend_values import TrendValues, site_spots, trend_values
+from ashichart.ui.course.trend_card import TrendCard
+from ashichart.ui.course.trend_values import TrendValues, trend_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +51,6 @@ _CHANGES = (
     (Sign.NOT_COMPARABLE, "not comparable"),
 )
 _SHORT_CHANGES = ((Sign.LESS, "less"), (Sign.NO_CLEAR, "no clear"), (Sign.MORE, "more"))
-_TREND_SIGNS = ((Sign.BEFORE, "before"), (Sign.AFTER, "after"))
 
 
 class CoursePlace(QWidget):
@@ -74,9 +72,7 @@ class CoursePlace(QWidget):
         self._patient: Patient | None = None
         self._course: Course | None = None
         self._chart = CourseChart()
-        self._values: TrendValues | None = None
         self._is_stale = False
-        self._trend: TrendChart | None = None
         self._art = art = PlateArtCache(bench.atlas)
         theme = bench.theme
         self._bar = CourseBar(bench.bus, theme, is_demonstration=bench.clinic.is_demonstration)
@@ -86,14 +82,13 @@ class CoursePlace(QWidget):
         self._headline = Headline(theme)
         rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
         self._strip = SitesStrip(theme, rank_of=rank_of)
-        self._strip.site_picked.connect(self._show_picked)
+        self._strip.sites_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)
         self._strip.session_picked.connect(self._go_to_session)
         self._bodies = ThenAndNow(art, self._places_of, theme)
         self._frames = CourseFilmstrip(art, self._places_of, theme)
         self._frames.session_picked.connect(self._go_to_session)
-        self._caption = ElidedLabel("", "hint")
-        self._trend_legend = Legend(_TREND_SIGNS, theme, at_right=True)
+        self._trend_card = TrendCard(bench.bus, self._table, theme)
         self._strip_legend = Legend(
             (
                 (Sign.HATCH, "not assessed: in no sum and no mean"),
@@ -146,7 +141,12 @@ class CoursePlace(QWidget):
     @property
     def trend(self) -> TrendChart | None:
         """The plot, None until a course was shown."""
-        return self._trend
+        return self._trend_card.trend
+
+    @property
+    def trend_card(self) -> TrendCard:
+        """The plot with its choices."""
+        return self._trend_card
 
     @property
     def sentence(self) -> str:
@@ -191,15 +191,8 @@ class CoursePlace(QWidget):
         strip.addLayout(row(label("Sites by session", "strong"), None, self._order, pad=19))
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
-        trend_card, self._trend_column = card()
-        self.band = BandChoice(self._show_band)
         self.measures = MeasuresButton(self._bench, lambda: self._course)
         self._bar.add_act(self.measures)
-        self.export = TrendExport(self._bench.bus, self._table, lambda: self._trend)
-        self._trend_column.addLayout(
-            row(label("Trend", "strong"), self._trend_legend, self.band, self.export)
-        )
-        self._trend_column.addWidget(self._caption)
         self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
         self.views.chosen_changed.connect(self._show_view)
         self._body_stack = QStackedWidget()
@@ -209,7 +202,7 @@ class CoursePlace(QWidget):
         body.addLayout(row(self.views, self._body_legend))
         body.addWidget(self._body_stack, 1)
         self._right = QVBoxLayout()
-        self._right.addWidget(trend_card, 11)
+        self._right.addWidget(self._trend_card, 11)
         self._right.addWidget(body_card, 10)
         self._lower = QHBoxLayout()
         self._lower.addWidget(strip_card, 1)
@@ -263,13 +256,13 @@ class CoursePlace(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
         for part in (
-            self._bar, self._headline, self._strip, self._bodies, self._frames, self._trend_legend, self._strip_legend,
+            self._bar, self._headline, self._strip, self._bodies, self._frames, self._trend_card, self._strip_legend,
             self._body_legend,
         ):  # fmt: skip
             part.set_theme(theme)
-        for part in (self._trend, self._compare):
-            if part is not None:
-                part.set_theme(theme)
+        self._strip.set_colours(self._trend_card.colours)
+        if self._compare is not None:
+            self._compare.set_theme(theme)
 
     def _reload(self) -> None:
         self._is_stale = False
@@ -292,8 +285,7 @@ class CoursePlace(QWidget):
         self._course, self._patient = course, patient
         self._workplace = replace(self._workplace, patient_id=patient.id, course_id=course.id)
         self._chart = clinic.courses.chart(course.id)
-        self._values = trend_values(self._chart, clinic.courses.measures(course.id))
-        self._fill(course, patient, self._values)
+        self._fill(course, patient, trend_values(self._chart, clinic.courses.measures(course.id)))
 
     def _fill(self, course: Course, patient: Patient, values: TrendValues) -> None:
         self._bar.show_course(patient.name, course_line(course, self._chart), can_print=bool(self._chart.sessions))
@@ -305,27 +297,12 @@ class CoursePlace(QWidget):
         self._bodies.set_course(self._chart, patient.figure)
         self._frames.set_course(self._chart, patient.figure)
         self._fit()
-        self._trend_chart().set_values(values)
-        self.band.offer(values.bands)
-        self._show_band(self.band.currentText())
+        self._trend_card.set_course(self._chart, values)
+        self._show_picked(self._strip.picked)
         self._show_view_of_course(self._bar.views.chosen)
-
-    def _show_band(self, title: str) -> None:
-        if self._trend is not None and self._values is not None:
-            self._caption.setText(self._values.words(self._trend.set_band(title)))
-            self._show_picked(self._strip.selected)
 
     def _table(self) -> str:
         return self._bench.clinic.courses.table(self._course.id) if self._course is not None else ""
-
-    def _trend_chart(self) -> TrendChart:
-        if self._trend is None:
-            # The plotting library costs more to import than the whole window; it comes when a course is first shown.
-            from ashichart.ui.course.trend import TrendChart
-
-            self._trend = TrendChart(self._bench.theme)
-            self._trend_column.addWidget(self._trend, 1)
-        return self._trend
 
     def _say_empty(self, sentence: str, act: str = "Go to Patients", *, keep: bool = False) -> None:
         if not keep:
@@ -344,21 +321,11 @@ class CoursePlace(QWidget):
     def _open_readings(self, site_id: str) -> None:
         self._headline.open_site(site_id, self._strip, self._strip.row_rect(site_id))
 
-    def _show_picked(self, site_id: str | None) -> None:
-        self._bodies.set_selected(site_id)
-        self._frames.set_selected(site_id)
-        site = next((site for site in self._chart.sites if site.id == site_id), None)
-        title = "" if site is None else site.title
-        if self._trend is not None:
-            self._trend.set_picked(title, () if site is None else site_spots(self._chart, site.id))
-        signs = list(_TREND_SIGNS)
-        if title:
-            signs.insert(0, (Sign.PICKED, title))
-        if self._trend is not None and self._trend.band is not None:
-            signs.append((Sign.BAND, self._trend.band.title))
-        if self._values is not None and any(tick.mg is not None for tick in self._values.ticks):
-            signs.append((Sign.DOSE, "dose"))
-        self._trend_legend.set_entries(signs)
+    def _show_picked(self, site_ids: tuple[str, ...]) -> None:
+        self._bodies.set_selected(site_ids)
+        self._frames.set_selected(site_ids)
+        self._trend_card.set_picked(site_ids)
+        self._strip.set_colours(self._trend_card.colours)
 
     def _go_to_session(self, session_id: str) -> None:
         self.wanted.emit(replace(self._workplace, place=PlaceName.CHART, session_id=session_id))

@@ -1,5 +1,6 @@
 """Every session of the course as small bodies, before and after. Comparing two of them is then_and_now's."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -50,7 +51,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self._sessions: Sequence[SessionChart] = ()
         self._sites: tuple[Site, ...] = ()
         self._with_after = False
-        self._selected: str | None = None
+        self._selected: frozenset[str] = frozenset()
         self._at = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,9 +71,9 @@ class CourseFilmstrip(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         self.viewport().update()
 
-    def set_selected(self, site_id: str | None) -> None:
-        """Draw the halo around a site, where bodies are large enough."""
-        self._selected = site_id
+    def set_selected(self, site_ids: Iterable[str]) -> None:
+        """Draw the halo around sites, where bodies are large enough."""
+        self._selected = frozenset(site_ids)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:

@@ -23,6 +23,7 @@ class Sign(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     PICKED = "picked"
+    LINE = "line"
     BAND = "band"
     DOSE = "dose"
     HATCH = "hatch"
@@ -115,6 +116,9 @@ class Legend(QWidget):
             painter.setPen(QPen(QColor(theme.ramp[7]), 1.5))
             painter.setBrush(QColor(theme.surface))
             painter.drawEllipse(at, 3.8, 3.8)
+        elif sign is Sign.LINE:
+            painter.setPen(QPen(QColor(theme.control), 1.4))
+            painter.drawLine(at - QPointF(6, 0), at + QPointF(6, 0))
         elif sign is Sign.BAND:
             painter.setPen(QPen(QColor(theme.accent), 1.4))
             painter.drawLine(at - QPointF(9, 0), at + QPointF(9, 0))

@@ -1,11 +1,14 @@
 """Points × sessions: every reading of a course as coloured, numbered cells, with the carry-over at the right."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.sessions import CourseChart
 from ashichart.ui.course.course_words import cell_words, session_words
+from ashichart.ui.course.picks import Picks
 from ashichart.ui.course.strip_painter import StripLook, paint_strip, row_words
 from ashichart.ui.course.strip_rows import (
     CHANGE_PX,
@@ -40,12 +44,12 @@ class SitesStrip(QAbstractScrollArea):
     """Rows are sites, columns are sessions; header, titles and carry-over stay while the cells scroll.
 
     Signals:
-        site_picked: With the site id of the row picked, or None when it is let go.
+        sites_picked: With the site ids of the rows picked, in the order of picking; empty when they are let go.
         session_picked: With the session id whose header was clicked.
         site_opened: With the site id whose readings are asked for, by Enter or a double click.
     """
 
-    site_picked = Signal(object)
+    sites_picked = Signal(object)
     session_picked = Signal(str)
     site_opened = Signal(str)
 
@@ -55,7 +59,8 @@ class SitesStrip(QAbstractScrollArea):
         self._course = CourseChart()
         self._rows: tuple[StripRow, ...] = ()
         self._order = RowOrder.CHARTED
-        self._selected: str | None = None
+        self._picks = Picks()
+        self._colours: Mapping[str, str] = {}
         self._row_under = -1
         self._column_under = -1
         self._row_px = 36
@@ -78,8 +83,13 @@ class SitesStrip(QAbstractScrollArea):
 
     @property
     def selected(self) -> str | None:
-        """Site id of the selected row."""
-        return self._selected
+        """Site id of the row picked last."""
+        return self._picks.current
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """Site ids of all rows picked, in the order of picking."""
+        return self._picks.ids
 
     def set_course(self, course: CourseChart) -> None:
         """Show another course, or the same one after a change; the latest session comes into view."""
@@ -89,8 +99,7 @@ class SitesStrip(QAbstractScrollArea):
         self._course = course
         self._charted = strip_rows(course)
         self._rows = ordered(self._charted, self._order, self._rank_of)
-        if self._selected not in {row.site.id for row in self._rows}:
-            self._selected = None
+        self._picks = self._picks.kept({row.site.id for row in self._rows})
         metrics = QFontMetricsF(font(13, 600))
         widest = max((metrics.horizontalAdvance(row.site.title) for row in self._rows), default=0.0)
         self._title_px = LEFT_PAD_PX + 22 + round(min(170.0, max(84.0, widest))) + 14
@@ -120,8 +129,13 @@ class SitesStrip(QAbstractScrollArea):
 
     def select(self, site_id: str | None) -> None:
         """Select a site's row without announcing it."""
-        self._selected = site_id
+        self._picks = self._picks.only(site_id)
         self._reveal()
+        self.viewport().update()
+
+    def set_colours(self, colours: Mapping[str, str]) -> None:
+        """Mark picked rows in the colours of their lines, as #RRGGBB by site id; others wear the accent."""
+        self._colours = dict(colours)
         self.viewport().update()
 
     def wanted_width(self) -> int:
@@ -185,12 +199,12 @@ class SitesStrip(QAbstractScrollArea):
             bar.setValue(top + self._row_px + 8 - bar.pageStep())
 
     def _selected_index(self) -> int:
-        return next((at for at, row in enumerate(self._rows) if row.site.id == self._selected), -1)
+        return next((at for at, row in enumerate(self._rows) if row.site.id == self._picks.current), -1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what is in view."""
         painter = QPainter(self.viewport())
-        look = StripLook(self._theme, self._selected, self._row_under, self._column_under)
+        look = StripLook(self._theme, self._picks.ids, self._colours, self._row_under, self._column_under)
         paint_strip(painter, self._grid(), self._course, self._rows, look)
         painter.end()
 
@@ -223,13 +237,18 @@ class SitesStrip(QAbstractScrollArea):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select a row, or go to the session of a header."""
+        """Pick a row, with Ctrl one more, with Shift all up to it; or go to the session of a header."""
         if event.button() is Qt.MouseButton.LeftButton:
             pos = event.position().toPoint()
             row, column = self._grid().row_at(pos.y()), self._grid().column_at(pos.x())
             if row >= 0:
-                picked = self._rows[row].site.id
-                self._pick(None if picked == self._selected else picked)
+                site_id = self._rows[row].site.id
+                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    self._pick(self._picks.run_to(site_id, self._row_ids))
+                elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    self._pick(self._picks.toggled(site_id))
+                else:
+                    self._pick(self._picks.pressed(site_id))
             elif pos.y() < HEAD_PX and column >= 0:
                 self.session_picked.emit(self._course.sessions[column].session.id)
         event.accept()
@@ -238,42 +257,55 @@ class SitesStrip(QAbstractScrollArea):
         """Ask for the readings of a row."""
         row = self._grid().row_at(event.position().toPoint().y())
         if event.button() is Qt.MouseButton.LeftButton and row >= 0:
-            self._pick(self._rows[row].site.id)
+            self._pick(self._picks.only(self._rows[row].site.id))
             self.site_opened.emit(self._rows[row].site.id)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move the selection, Left and Right the sessions, Enter opens the readings, Esc lets go."""
+        """Up and Down move the pick, with Shift they add to it, Ctrl+A picks all, Esc lets go.
+
+        Left and Right move the sessions, Enter opens the readings.
+        """
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(self._rows), Qt.Key.Key_End: 9999}
         key = Qt.Key(event.key())
         bar = self.horizontalScrollBar()
         if key in moves and self._rows:
             at = self._selected_index() + moves[key]
-            self._pick(self._rows[min(len(self._rows) - 1, max(0, at))].site.id)
+            site_id = self._row_ids[min(len(self._rows) - 1, max(0, at))]
+            adds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._pick(self._picks.run_to(site_id, self._row_ids) if adds else self._picks.only(site_id))
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._pick(self._picks.all_of(self._row_ids))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             bar.setValue(bar.value() + (self._column_px if key is Qt.Key.Key_Right else -self._column_px))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
-            self.site_opened.emit(self._selected)
-        elif key is Qt.Key.Key_Escape and self._selected is not None:
-            self._pick(None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picks.current is not None:
+            self.site_opened.emit(self._picks.current)
+        elif key is Qt.Key.Key_Escape and self._picks.ids:
+            self._pick(Picks())
         else:
             super().keyPressEvent(event)
 
-    def _pick(self, site_id: str | None) -> None:
-        self._selected = site_id
+    @property
+    def _row_ids(self) -> tuple[str, ...]:
+        return tuple(row.site.id for row in self._rows)
+
+    def _pick(self, picks: Picks) -> None:
+        self._picks = picks
         self._reveal()
         self.viewport().update()
         index = self._selected_index()
         description = "" if index < 0 else row_words(self._rows[index])
+        if len(picks.ids) > 1:
+            description = f"{len(picks.ids)} sites picked; the last: {description}"
         self.setAccessibleDescription(description)
-        self.site_picked.emit(site_id)
+        self.sites_picked.emit(picks.ids)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row when Tab arrives, so that the keys have somewhere to be."""
         super().focusInEvent(event)
         by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_tab and self._selected is None and self._rows:
-            self._pick(self._rows[0].site.id)
+        if by_tab and not self._picks.ids and self._rows:
+            self._pick(self._picks.only(self._rows[0].site.id))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the full words of what lies under the pointer; take the hover ground away when it leaves."""

@@ -1,6 +1,7 @@
 """Paints the sites-by-session strip: only the cells in view, then titles and carry-over, then the header."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -39,13 +40,15 @@ class StripLook:
 
     Args:
         theme: Colours.
-        selected: Site id of the selected row, None if there is none.
+        picked: Site ids of the picked rows.
+        colours: Site id -> colour of its line in the trend, where several lines are told apart.
         row_under: Row under the pointer, -1 for none.
         column_under: Column under the pointer, -1 for none.
     """
 
     theme: Theme
-    selected: str | None = None
+    picked: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict[str, str])
     row_under: int = -1
     column_under: int = -1
 
@@ -74,11 +77,15 @@ def paint_strip(
 def _paint_ground(painter: QPainter, grid: StripGrid, index: int, site: Site, look: StripLook) -> None:
     theme = look.theme
     row = QRectF(0, grid.row_top(index), grid.width, grid.row_px)
-    if site.id == look.selected:
+    if site.id in look.picked:
         painter.fillRect(row, QColor(theme.tint))
-        painter.fillRect(QRectF(0, row.top(), 3, row.height()), QColor(theme.accent))
+        painter.fillRect(QRectF(0, row.top(), 3, row.height()), QColor(_picked_colour(site, look)))
     elif index == look.row_under:
         painter.fillRect(row, QColor(mix_hex(theme.surface, theme.tint, 0.5)))
+
+
+def _picked_colour(site: Site, look: StripLook) -> str:
+    return look.colours.get(site.id, look.theme.accent)
 
 
 def _paint_cells(painter: QPainter, left: float, middle: float, chart: SessionChart, site: Site, theme: Theme) -> None:
@@ -101,7 +108,7 @@ def _paint_cells(painter: QPainter, left: float, middle: float, chart: SessionCh
 def _paint_ends(painter: QPainter, grid: StripGrid, index: int, row: StripRow, look: StripLook) -> None:
     theme = look.theme
     box = QRectF(0, grid.row_top(index), grid.width, grid.row_px)
-    shade = theme.accent if row.site.id == look.selected else theme.muted
+    shade = _picked_colour(row.site, look) if row.site.id in look.picked else theme.muted
     paint_shape(painter, QPointF(LEFT_PAD_PX + 7, box.center().y()), shape_of(row.site), QColor(shade))
     paint_title(painter, QRectF(LEFT_PAD_PX + 22, box.top(), grid.title_px - 46, box.height()), row.site, theme)
     right = QRectF(box.right() - CHANGE_PX - RIGHT_PAD_PX, box.top(), CHANGE_PX, box.height())

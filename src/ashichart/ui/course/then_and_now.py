@@ -1,5 +1,6 @@
 """Then and now: the first and the latest readings before on two bodies, and what changed between them."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -52,7 +53,7 @@ class ThenAndNow(QWidget):
         self._then_marks: tuple[BodyMark, ...] = ()
         self._now_marks: tuple[BodyMark, ...] = ()
         self._changes: tuple[SiteChange, ...] = ()
-        self._selected: str | None = None
+        self._selected: frozenset[str] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
 
@@ -76,9 +77,9 @@ class ThenAndNow(QWidget):
         self.setAccessibleName("Then and now. " + ". ".join(change_words(change) for change in self._changes))
         self.update()
 
-    def set_selected(self, site_id: str | None) -> None:
-        """Draw the halo around a site."""
-        self._selected = site_id
+    def set_selected(self, site_ids: Iterable[str]) -> None:
+        """Draw the halo around sites."""
+        self._selected = frozenset(site_ids)
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

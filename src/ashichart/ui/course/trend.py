@@ -1,67 +1,52 @@
-"""The trend plot. The one module that knows pyqtgraph, so that its import waits until the course is first shown."""
+"""The trend: what is drawn of a course on one axis. Its import brings the plotting library, so it waits till shown."""
 
 from collections.abc import Sequence
 from typing import Any
 
-import pyqtgraph
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainterPath, QPen, QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from ashichart.domain.scales import Scale, text_of
+from ashichart.ui.course.line_inks import MOST_NAMED, LineInk, line_inks
+from ashichart.ui.course.trend_axis import TrendAxis, spread
 from ashichart.ui.course.trend_bands import Band, Spot
-from ashichart.ui.course.trend_values import Stretch, TrendValues, stretches
+from ashichart.ui.course.trend_plot import AXIS_PX, RIGHT_AXIS_PX, TrendPlot, new_canvas, triangle
+from ashichart.ui.course.trend_values import SiteLine, Stretch, TrendValues, stretches
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
-_pg: Any = pyqtgraph  # ships no types
-
-_AXIS_PX = 34
 _FOOT_PX = 44
 _BAND_PX = 74
 _LOW_PX = 240
-_LOW_FOOT_PX = 36
-_LOW_BAND_PX = 54
+_LOW_FOOT_PX = 32
+_LOW_BAND_PX = 46
 _LEAST_SPOT_PX = 10
 _REACH_PX = 24
 _LEAST_DOSE_LABEL_PX = 52
 _LABEL_PX = 20
 _LEAST_LABEL_PX = 30
 _LEAST_SIDE_LABEL_PX = 46
-_LEAST_FOOT_LABEL_PX = 64
-# A pen of width 2 with antialiasing takes 200 times as long to paint in pyqtgraph, so every line is 1 px wide and the
-# discs carry the weight.
-_PEN_PX = 1
-
-
-def _triangle() -> QPainterPath:
-    path = QPainterPath(QPointF(0, -0.5))
-    path.lineTo(0.5, 0.4)
-    path.lineTo(-0.5, 0.4)
-    path.closeSubpath()
-    return path
+_LEAST_RULE_PX = 8
+_SIDE_PX = 44
+_NAME_GAP_PX = 14
+_MOST_SAID = 8
 
 
 class TrendChart(QWidget):
-    """Mean tenderness with its sites' n, one more series in a band of its own, and the doses, over one axis of days."""
+    """Mean tenderness with its sites' n, lines of picked sites, one more series in a band of its own, and the doses."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._values: TrendValues | None = None
-        self._picked: tuple[Spot, ...] = ()
-        self._picked_title = ""
+        self._picked: tuple[SiteLine, ...] = ()
         self._band: Band | None = None
-        self._top: Any = None
+        self._by_number = False
+        self._plots: tuple[TrendPlot, ...] = ()
         self.setMouseTracking(True)
         self._drawn_size = QSize()
-        _pg.setConfigOptions(antialias=True)
-        self._canvas: Any = _pg.GraphicsLayoutWidget()
-        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Nothing here can be dragged or zoomed; the page below keeps its wheel.
-        self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._canvas.ci.layout.setContentsMargins(0, 0, 0, 0)
-        self._canvas.ci.layout.setSpacing(0)
+        self._canvas: Any = new_canvas()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._canvas)
@@ -73,22 +58,48 @@ class TrendChart(QWidget):
         return self._values
 
     @property
-    def picked_title(self) -> str:
-        """Name of the site whose own line is drawn, "" if none."""
-        return self._picked_title
+    def picked(self) -> tuple[str, ...]:
+        """Titles of the sites whose own lines are drawn."""
+        return tuple(line.title for line in self._picked)
 
-    def set_values(self, values: TrendValues) -> None:
-        """Plot a course."""
+    @property
+    def inks(self) -> tuple[LineInk, ...]:
+        """How each of those lines is drawn."""
+        return line_inks(self._theme, len(self._picked))
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Site id -> colour of its line, while there are several and each has its own."""
+        if not self._are_told_apart:
+            return {}
+        return {line.site_id: ink.colour for line, ink in zip(self._picked, self.inks, strict=True)}
+
+    def set_values(self, values: TrendValues, band: str | None = None, lines: Sequence[SiteLine] = ()) -> None:
+        """Plot a course: in one go, since drawing is what costs.
+
+        Args:
+            values: What is plotted.
+            band: Title of the series in the band below, as in `set_band`; None keeps the one that is shown.
+            lines: Of the sites picked, as in `set_picked`.
+        """
         self._values = values
-        self.set_band("" if self._band is None else self._band.title)
+        self._picked = tuple(line for line in lines if line.spots)
+        if band is None:
+            band = "" if self._band is None else self._band.title
+        self.set_band(band)
 
-    def set_picked(self, title: str, spots: Sequence[Spot]) -> None:
-        """Draw one site's own line beside the mean; no spots takes it away."""
-        if tuple(spots) == self._picked and self._picked_title == (title if spots else ""):
-            return
-        self._picked_title = title if spots else ""
-        self._picked = tuple(spots)
-        self._draw()
+    def set_picked(self, lines: Sequence[SiteLine]) -> None:
+        """Draw these sites' own lines beside the mean; a site without spots has none."""
+        drawn = tuple(line for line in lines if line.spots)
+        if drawn != self._picked:
+            self._picked = drawn
+            self._draw()
+
+    def set_by_number(self, by_number: bool) -> None:
+        """Stand the sessions one apart, or at their dates."""
+        if by_number is not self._by_number:
+            self._by_number = by_number
+            self._draw()
 
     @property
     def band(self) -> Band | None:
@@ -120,11 +131,11 @@ class TrendChart(QWidget):
     def words_at(self, x: float) -> str:
         """Return the values of the session nearest to `x` px, "" beside all of them."""
         values = self._values
-        if values is None or not values.ticks or self._top is None:
+        if values is None or not values.ticks:
             return ""
-        day = float(self._top.vb.mapSceneToView(QPointF(x, self.height() / 2)).x())
-        nearest = min(values.ticks, key=lambda tick: abs(tick.day - day))
-        if abs(nearest.day - day) * self._px_a_day(values) > _REACH_PX:
+        axis = self._axis(values)
+        nearest, away = axis.nearest(axis.ends[0] + (x - AXIS_PX - _SIDE_PX) / axis.px)
+        if away > _REACH_PX:
             return ""
         mg = "" if nearest.mg is None else f" · {nearest.mg:g} mg"
         lines = [f"Session {nearest.number} · {nearest.date}{mg}"]
@@ -134,16 +145,13 @@ class TrendChart(QWidget):
                 for spot in spots
                 if spot.day == nearest.day
             ]
-        lines += [
-            f"{self._picked_title} before {text_of(values.scale, spot.value)}"
-            for spot in self._picked
-            if spot.day == nearest.day
-        ]
+        here = [(line.title, spot) for line in self._picked for spot in line.spots if spot.day == nearest.day]
+        lines += [f"{title} before {text_of(values.scale, spot.value)}" for title, spot in here[:_MOST_SAID]]
+        if len(here) > _MOST_SAID:
+            lines.append(f"and {len(here) - _MOST_SAID} more sites")
         if self._band is not None:
             lines += [
-                f"{self._band.title} {spot.value:.0f}"
-                if self._band.is_whole
-                else f"{self._band.title} {spot.value:.1f}"
+                f"{self._band.title} {self._band.text(spot.value)}"
                 for spot in self._band.spots
                 if abs(spot.day - nearest.day) < 0.5
             ]
@@ -159,37 +167,51 @@ class TrendChart(QWidget):
 
     # Drawing
 
-    def _draw(self) -> None:
-        values = self._values
-        self._canvas.clear()
-        self._top = None
-        self._canvas.setBackground(self._theme.surface)
-        self._drawn_size = self.size()
-        if values is None or not values.ticks:
-            return
-        plot = self._top = self._plot(0, values)
-        high = values.high(self._picked)
-        span = high - values.low
-        free = self.height() - self._foot_px - (self._band_px if self._band else 0)
-        # A disc at the top of the scale needs room for its number, whatever the height.
-        headroom = span * _LABEL_PX / max(_LABEL_PX * 2, free - _LABEL_PX)
-        plot.setYRange(values.low - span * 0.06, high + headroom, padding=0)
-        marks = [values.low, (values.low + high) / 2, high]
-        self._axis(plot, "left", [(mark, _axis_text(values.scale, mark)) for mark in marks])
-        self._rules(plot, marks, values)
-        self._draw_tenderness(plot, values)
-        row = 1
-        if self._band is not None:
-            self._draw_band(self._plot(row, values), values, self._band)
-            row += 1
-        foot = self._plot(row, values)
-        foot.setFixedHeight(self._foot_px)
-        foot.setYRange(0, 1, padding=0)
-        self._draw_foot(foot, values)
+    def _axis(self, values: TrendValues) -> TrendAxis:
+        band = () if self._band is None else self._band.spots
+        room = self.width() - AXIS_PX - RIGHT_AXIS_PX - _SIDE_PX - self._name_px
+        return TrendAxis.of(values, band, by_number=self._by_number, width=room)
 
     @property
-    def _band_spots(self) -> tuple[Spot, ...]:
-        return () if self._band is None else self._band.spots
+    def _names(self) -> tuple[str, ...]:
+        """Of one site the legend gives the name; of too many, or without the height, only the pointer does."""
+        has_room = len(self._picked) * _NAME_GAP_PX <= self._free_px - _LABEL_PX
+        return self.picked if self._are_told_apart and has_room else ()
+
+    @property
+    def _are_told_apart(self) -> bool:
+        return 1 < len(self._picked) <= MOST_NAMED
+
+    @property
+    def _free_px(self) -> float:
+        """Height of the plot of tenderness."""
+        return self.height() - self._foot_px - (self._band_px if self._band else 0)
+
+    @property
+    def _name_px(self) -> float:
+        metrics = QFontMetricsF(font(11, 600))
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
+        return max(_SIDE_PX, min(120.0, widest + 18))
+
+    def _draw(self) -> None:
+        values = self._values
+        self._canvas.setBackground(self._theme.surface)
+        self._drawn_size = self.size()
+        rows = 0 if values is None or not values.ticks else 3 if self._band else 2
+        if rows != len(self._plots):
+            self._canvas.clear()
+            self._plots = tuple(TrendPlot(self._canvas, row) for row in range(rows))
+        if values is None or not rows:
+            return
+        axis, plots = self._axis(values), self._plots
+        for plot in plots:
+            plot.begin(axis, self._theme, (_SIDE_PX / axis.px, self._name_px / axis.px))
+        self._draw_tenderness(plots[0], axis, values)
+        if self._band is not None:
+            self._draw_band(plots[1], axis, self._band)
+        plots[-1].set_height(self._foot_px)
+        plots[-1].set_range(0, 1)
+        self._draw_foot(plots[-1], axis)
 
     @property
     def _band_px(self) -> int:
@@ -199,165 +221,99 @@ class TrendChart(QWidget):
     def _foot_px(self) -> int:
         return _LOW_FOOT_PX if self.height() < _LOW_PX else _FOOT_PX
 
-    def _plot(self, row: int, values: TrendValues) -> Any:  # noqa: ANN401 - pyqtgraph ships no types
-        plot = self._canvas.addPlot(row=row, col=0)
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.setMouseEnabled(False, False)
-        plot.vb.setDefaultPadding(0)
-        days = [spot.day for spot in (*values.ticks, *self._band_spots)]
-        low, high = min(days), max(days)
-        room = max(high - low, 1.0)
-        # Room for the label of the first and the last session.
-        side = room * 44 / max(120, self.width() - 2 * _AXIS_PX - 88)
-        plot.setXRange(low - side, high + side, padding=0)
-        for name in ("left", "right", "bottom", "top"):
-            plot.showAxis(name, name in ("left", "right"))
-        for name in ("left", "right"):
-            self._axis(plot, name, [])
-        return plot
-
-    def _axis(self, plot: Any, name: str, ticks: list[tuple[float, str]], colour: str | None = None) -> None:  # noqa: ANN401
-        axis = plot.getAxis(name)
-        axis.setWidth(_AXIS_PX if name == "left" else _AXIS_PX + 8)
-        axis.setStyle(tickLength=0, tickFont=font(11, 500), tickTextOffset=6, tickAlpha=0, autoExpandTextSpace=False)
-        axis.setPen(QPen(Qt.PenStyle.NoPen))
-        axis.setTextPen(colour or self._theme.muted)
-        axis.setTicks([ticks])
-
-    def _pen(self, colour: str, *, dashed: bool = False) -> Any:  # noqa: ANN401
-        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        return _pg.mkPen(QColor(colour), width=_PEN_PX, style=style)
-
-    def _rules(self, plot: Any, marks: Sequence[float], values: TrendValues) -> None:  # noqa: ANN401
-        pen = self._pen(self._theme.line)
-        for mark in marks:
-            plot.addItem(_pg.InfiniteLine(mark, angle=0, pen=pen), ignoreBounds=True)
-        if self._px_a_session(values) >= 8:
-            for tick in values.ticks:
-                plot.addItem(_pg.InfiniteLine(tick.day, angle=90, pen=pen), ignoreBounds=True)
-
-    def _lines(self, plot: Any, parts: Sequence[Stretch], colour: str) -> None:  # noqa: ANN401
-        for part in parts:
-            ends = ([part.start.day, part.end.day], [part.start.value, part.end.value])
-            plot.addItem(_pg.PlotDataItem(*ends, pen=self._pen(colour, dashed=part.is_bridge)))
-
-    def _spots(self, plot: Any, spots: Sequence[Spot], size: float, fill: str, edge: str, symbol: Any = "o") -> None:  # noqa: ANN401
-        item = _pg.ScatterPlotItem(
-            x=[spot.day for spot in spots],
-            y=[spot.value for spot in spots],
-            size=size,
-            symbol=symbol,
-            brush=_pg.mkBrush(QColor(fill)),
-            pen=_pg.mkPen(QColor(edge), width=1.4),
-        )
-        plot.addItem(item)
-
-    def _text(
-        self,
-        plot: Any,  # noqa: ANN401
-        at: Spot,
-        text: str,
-        colour: str,
-        anchor: tuple[float, float],
-        px: int = 12,
-        weight: int = 600,
-    ) -> None:
-        item = _pg.TextItem(text, color=QColor(colour), anchor=anchor)
-        item.setFont(font(px, weight))
-        item.setPos(at.day, at.value)
-        item.textItem.document().setDocumentMargin(2)
-        item.updateTextPos()
-        plot.addItem(item, ignoreBounds=True)
-
-    def _draw_tenderness(self, plot: Any, values: TrendValues) -> None:  # noqa: ANN401
+    def _draw_tenderness(self, plot: TrendPlot, axis: TrendAxis, values: TrendValues) -> None:
         theme = self._theme
         strong = theme.ramp[8]
-        room = self._px_a_session(values)
+        high = values.high([spot for line in self._picked for spot in line.spots])
+        span = high - values.low
+        # A disc at the top of the scale needs room for its number, whatever the height.
+        headroom = span * _LABEL_PX / max(_LABEL_PX * 2, self._free_px - _LABEL_PX)
+        plot.set_range(values.low - span * 0.06, high + headroom)
+        marks = [values.low, (values.low + high) / 2, high]
+        plot.marks("left", [(mark, _axis_text(values.scale, mark)) for mark in marks])
+        plot.rules(marks, with_sessions=axis.px_a_session >= _LEAST_RULE_PX)
         # With a disc wider than its week the line says more alone; the hollow ones would only fill it in.
-        is_crowded = room < _LEAST_SPOT_PX
+        is_crowded = axis.px_a_session < _LEAST_SPOT_PX
         after = {} if is_crowded else {spot.day: spot for spot in values.after}
-        for spot in values.before:
-            if spot.day in after:
-                drop = Stretch(spot, after[spot.day], is_bridge=False)
-                self._lines(plot, (drop,), theme.ramp[6])
-        self._lines(plot, values.stretches, strong)
-        self._spots(plot, tuple(after.values()), 8, theme.surface, theme.ramp[7])
-        self._spots(plot, values.before, 4 if is_crowded else 11, strong, strong if is_crowded else theme.surface)
-        dense = room < _LEAST_LABEL_PX
+        if len(self._picked) > MOST_NAMED:
+            self._draw_picked(plot, values, is_crowded=is_crowded)
+        drops = [Stretch(spot, after[spot.day], is_bridge=False) for spot in values.before if spot.day in after]
+        plot.lines(drops, theme.ramp[6])
+        plot.lines(values.stretches, strong)
+        plot.spots(tuple(after.values()), 8, theme.surface, theme.ramp[7])
+        plot.spots(values.before, 4 if is_crowded else 11, strong, strong if is_crowded else theme.surface)
+        dense = axis.px_a_session < _LEAST_LABEL_PX
         if self._picked:
-            self._lines(plot, stretches(self._picked, values.ticks), theme.ink)
-            self._spots(plot, self._picked, 4 if is_crowded else 9, theme.ink, theme.surface)
+            if len(self._picked) <= MOST_NAMED:
+                self._draw_picked(plot, values, is_crowded=is_crowded)
             # One set of numbers at a time: those of the site that was asked for.
-            for at, spot in enumerate(self._picked):
-                if not dense or at in (0, len(self._picked) - 1):
-                    self._text(plot, spot, text_of(values.scale, spot.value), theme.ink, (0.5, 1.2))
+            if len(self._picked) == 1:
+                self._write_values(plot, values, self._picked[0].spots, dense=dense)
+            self._write_names(plot, values, span)
             return
         for at, spot in enumerate(values.before):
             if dense and at not in (0, len(values.before) - 1):
                 continue
-            self._text(plot, spot, _mean_text(values.scale, spot.value), strong, (0.5, 1.25))
+            plot.text(spot, _mean_text(values.scale, spot.value), strong, (0.5, 1.25))
             # The number after stands at the right of its disc, where the next session must not be.
-            below = after.get(spot.day) if room >= _LEAST_SIDE_LABEL_PX else None
-            if below is not None and abs(below.value - spot.value) > (values.high() - values.low) * 0.03:
-                self._text(plot, below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
+            below = after.get(spot.day) if axis.px_a_session >= _LEAST_SIDE_LABEL_PX else None
+            if below is not None and abs(below.value - spot.value) > span * 0.03:
+                plot.text(below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
 
-    def _draw_band(self, plot: Any, values: TrendValues, band: Band) -> None:  # noqa: ANN401
-        theme = self._theme
-        plot.setFixedHeight(self._band_px)
-        plot.setYRange(-0.075 * band.high, 1.6 * band.high, padding=0)
-        axis = [(0.0, "0"), (band.high / 2, _short(band.title)), (band.high, f"{band.high:g}")]
-        self._axis(plot, "right", axis, theme.accent)
-        self._rules(plot, [0.0, band.high], values)
+    def _draw_picked(self, plot: TrendPlot, values: TrendValues, *, is_crowded: bool) -> None:
+        if len(self._picked) > MOST_NAMED:
+            parts = [part for line in self._picked for part in stretches(line.spots, values.ticks)]
+            plot.lines(parts, self._theme.control)
+            return
+        for line, ink in zip(self._picked, self.inks, strict=True):
+            plot.lines(stretches(line.spots, values.ticks), ink.colour)
+            plot.spots(line.spots, 4 if is_crowded else 9, ink.colour, self._theme.surface, ink.symbol)
+
+    def _write_values(self, plot: TrendPlot, values: TrendValues, spots: Sequence[Spot], *, dense: bool) -> None:
+        for at, spot in enumerate(spots):
+            if not dense or at in (0, len(spots) - 1):
+                plot.text(spot, text_of(values.scale, spot.value), self._theme.ink, (0.5, 1.2))
+
+    def _write_names(self, plot: TrendPlot, values: TrendValues, span: float) -> None:
+        """Write each site's name beside the latest session, near the end of its line and clear of the others."""
+        if not self._names:
+            return
+        last = [line.spots[-1].value for line in self._picked]
+        gap = _NAME_GAP_PX * span / max(1.0, self._free_px - _LABEL_PX)
+        places = spread(last, gap, values.low, values.low + span)
+        for name, ink, value in zip(self._names, self.inks, places, strict=True):
+            plot.text(Spot(values.ticks[-1].day, value), f"  {name}", ink.colour, (0.0, 0.5), 11)
+
+    def _draw_band(self, plot: TrendPlot, axis: TrendAxis, band: Band) -> None:
+        theme, ticks = self._theme, axis.ticks
+        plot.set_height(self._band_px)
+        plot.set_range(-0.075 * band.high, 1.6 * band.high)
+        marks = [(0.0, "0"), (band.high / 2, _short(band.title)), (band.high, f"{band.high:g}")]
+        plot.marks("right", marks, theme.accent)
+        plot.rules([0.0, band.high], with_sessions=axis.px_a_session >= _LEAST_RULE_PX)
         if band.threshold is not None:
-            # Dots: dashes say that a session without a value was passed over.
-            pen = _pg.mkPen(QColor(theme.muted), width=_PEN_PX, style=Qt.PenStyle.DotLine)
-            plot.addItem(_pg.InfiniteLine(band.threshold, angle=0, pen=pen), ignoreBounds=True)
-        self._lines(plot, stretches(band.spots, values.ticks), theme.accent)
-        self._spots(plot, band.spots, 8, theme.accent, theme.surface, "s")
-        room = self._px_a_session(values)
+            plot.threshold(band.threshold)
+        plot.lines(stretches(band.spots, ticks), theme.accent)
+        plot.spots(band.spots, 8, theme.accent, theme.surface, "s")
         for at, spot in enumerate(band.spots):
-            if room >= _LEAST_LABEL_PX * 0.7 or at in (0, len(band.spots) - 1):
-                text = f"{spot.value:.0f}" if band.is_whole else f"{spot.value:.1f}"
-                self._text(plot, spot, text, theme.accent, (0.5, 1.2))
+            if axis.px_a_session >= _LEAST_LABEL_PX * 0.7 or at in (0, len(band.spots) - 1):
+                plot.text(spot, band.text(spot.value), theme.accent, (0.5, 1.2))
 
-    def _draw_foot(self, foot: Any, values: TrendValues) -> None:  # noqa: ANN401
-        theme = self._theme
-        dosed = [Spot(tick.day, 0.80) for tick in values.ticks if tick.mg is not None]
-        room = self._px_a_session(values)
-        self._spots(foot, dosed, min(9.0, max(3.0, room * 0.8)), theme.ink, theme.ink, _triangle())
-        shown = self._labelled(values)
-        for at, tick in enumerate(values.ticks):
+    def _draw_foot(self, plot: TrendPlot, axis: TrendAxis) -> None:
+        theme, ticks = self._theme, axis.ticks
+        dosed = [Spot(tick.day, 0.80) for tick in ticks if tick.mg is not None]
+        room = axis.px_a_session
+        plot.spots(dosed, min(9.0, max(3.0, room * 0.8)), theme.ink, theme.ink, triangle())
+        shown = axis.labelled()
+        for at, tick in enumerate(ticks):
             if at not in shown:
                 if room >= _LEAST_SIDE_LABEL_PX:
-                    self._text(foot, Spot(tick.day, 0.28), str(tick.number), theme.muted, (0.5, 0.5), 11, 500)
+                    plot.text(Spot(tick.day, 0.28), str(tick.number), theme.muted, (0.5, 0.5), 11, 500)
                 continue
             # Between triangles that stand close only the last has free ground beside it.
-            if tick.mg is not None and (room >= _LEAST_DOSE_LABEL_PX or at == len(values.ticks) - 1):
-                self._text(foot, Spot(tick.day, 0.80), f"{tick.mg:g} mg", theme.ink, (-0.14, 0.5), 11)
-            self._text(foot, Spot(tick.day, 0.28), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5), 11, 500)
-
-    def _px_a_day(self, values: TrendValues) -> float:
-        days = [spot.day for spot in (*values.ticks, *self._band_spots)]
-        return max(1.0, self.width() - 2 * _AXIS_PX - 96) / max(1.0, max(days) - min(days))
-
-    def _px_a_session(self, values: TrendValues) -> float:
-        if len(values.ticks) < 2:
-            return float(self.width())
-        days = [tick.day for tick in values.ticks]
-        return self._px_a_day(values) * (max(days) - min(days)) / (len(days) - 1)
-
-    def _labelled(self, values: TrendValues) -> set[int]:
-        """Return which sessions have room for their label; the latest always has."""
-        shown: set[int] = set()
-        free = float("inf")
-        px = self._px_a_day(values)
-        for at in reversed(range(len(values.ticks))):
-            place = values.ticks[at].day * px
-            if place <= free:
-                shown.add(at)
-                free = place - _LEAST_FOOT_LABEL_PX
-        return shown
+            if tick.mg is not None and (room >= _LEAST_DOSE_LABEL_PX or at == len(ticks) - 1):
+                plot.text(Spot(tick.day, 0.80), f"{tick.mg:g} mg", theme.ink, (-0.14, 0.5), 11)
+            plot.text(Spot(tick.day, 0.28), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5), 11, 500)
 
 
 def _mean_text(scale: Scale, value: float) -> str:

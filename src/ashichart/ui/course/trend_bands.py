@@ -40,6 +40,10 @@ class Band:
     threshold: float | None = None
     is_whole: bool = True
 
+    def text(self, value: float) -> str:
+        """Return a value as written beside its square."""
+        return f"{value:.0f}" if self.is_whole else f"{value:.1f}"
+
 
 def days_since(start: datetime, at: datetime) -> float:
     """Return days as a number."""

@@ -1,11 +1,12 @@
 """What the trend plots, as values on one axis of days, with the sentence that says what the mean holds. No drawing."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
-from ashichart.domain.change import comparable_sessions, mean_trend
+from ashichart.domain.change import comparable_sessions, mean_trend, values_of
 from ashichart.domain.measures import Measure
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
@@ -38,6 +39,15 @@ class SessionTick:
     number: int
     date: str
     mg: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """One site's own line: its id, its title and its numbers before in the comparable sessions."""
+
+    site_id: str
+    title: str
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +96,33 @@ class TrendValues:
 
 def stretches(spots: Sequence[Spot], ticks: Sequence[SessionTick]) -> tuple[Stretch, ...]:
     """Join neighbouring spots; a stretch that passes over a session without a value is a bridge."""
-    # Half a day: a measure is dated by the day, a session by the minute.
-    return tuple(
-        Stretch(start, end, any(start.day + 0.5 < tick.day < end.day - 0.5 for tick in ticks))
-        for start, end in pairwise(spots)
-    )
+    days = [tick.day for tick in ticks]
+
+    def passes_over_one(start: Spot, end: Spot) -> bool:
+        # Half a day: a measure is dated by the day, a session by the minute.
+        following = bisect_right(days, start.day + 0.5)
+        return following < len(days) and days[following] < end.day - 0.5
+
+    return tuple(Stretch(start, end, passes_over_one(start, end)) for start, end in pairwise(spots))
 
 
-def site_spots(course: CourseChart, site_id: str) -> tuple[Spot, ...]:
-    """Return the numbers before of one site in the comparable sessions."""
+def site_lines(course: CourseChart, site_ids: Sequence[str]) -> tuple[SiteLine, ...]:
+    """Return the lines of some sites in the order given; a site the course has not is left out."""
     if not course.sessions:
         return ()
     start = course.sessions[0].session.started_at
-    spots: list[Spot] = []
-    for chart in comparable_sessions(course):
-        reading = chart.reading(site_id, Phase.BEFORE)
-        if reading is not None and reading.value is not None and reading.scale is chart.session.scale:
-            spots.append(Spot(days_since(start, chart.session.started_at), reading.value))
-    return tuple(spots)
+    read = [
+        (days_since(start, chart.session.started_at), values_of(chart, Phase.BEFORE))
+        for chart in comparable_sessions(course)
+    ]
+    titles = {site.id: site.title for site in course.sites}
+    return tuple(
+        SiteLine(
+            site_id, titles[site_id], tuple(Spot(day, values[site_id]) for day, values in read if site_id in values)
+        )
+        for site_id in site_ids
+        if site_id in titles
+    )
 
 
 def _tick(start: datetime, chart: SessionChart, zone: tzinfo | None) -> SessionTick:
