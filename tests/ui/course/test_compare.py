@@ -211,7 +211,7 @@ def test_the_course_place_switches_to_it_and_back_and_marks_the_same_site(keep: 
     place.set_theme(DARK)
     place.bar.views.choose(False)
     assert not place.compare.isVisible()
-    assert place.strip.selected == chosen
+    assert place.strip.picks.current == chosen
 
 
 def test_a_hundred_sessions_are_stations_on_one_line(keep: Keep, qtbot: QtBot) -> None:

@@ -99,7 +99,7 @@ def test_a_press_elsewhere_closes_and_still_does_what_it_was_meant_for(keep: Kee
     row = place.strip.row_rect("LI4-left")
     qtbot.mouseClick(place.strip.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     assert panel_of(place).isHidden()
-    assert place.strip.selected == "LI4-left"
+    assert place.strip.picks.current == "LI4-left"
 
 
 def test_a_row_of_the_strip_opens_its_readings_by_enter_and_double_click(keep: Keep, qtbot: QtBot) -> None:

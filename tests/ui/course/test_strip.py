@@ -68,7 +68,7 @@ def test_a_click_on_a_row_selects_it_and_a_second_one_lets_go(strip: SitesStrip,
     with qtbot.waitSignal(strip.sites_picked) as picked:
         qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert picked.args == [("CV17-midline",)]
-    assert strip.selected == "CV17-midline"
+    assert strip.picks.current == "CV17-midline"
     with qtbot.waitSignal(strip.sites_picked) as let_go:
         qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert let_go.args == [()]
@@ -82,36 +82,41 @@ def test_ctrl_adds_rows_and_shift_takes_a_run(strip: SitesStrip, qtbot: QtBot) -
     ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     click("PC6-left")
     click("CV17-midline", ctrl)
-    assert strip.picked == ("PC6-left", "CV17-midline")
-    assert strip.selected == "CV17-midline"
+    assert strip.picks.ids == ("PC6-left", "CV17-midline")
+    assert strip.picks.current == "CV17-midline"
     assert strip.accessibleDescription().startswith("2 sites picked; the last: CV17")
     click("PC6-left", ctrl)
-    assert strip.picked == ("CV17-midline",)
+    assert strip.picks.ids == ("CV17-midline",)
     click("LR3-left", shift)
-    assert strip.picked == ("CV17-midline", "PC6-left", "ST36-right", "LR3-left")
+    assert strip.picks.ids == ("CV17-midline", "PC6-left", "ST36-right", "LR3-left")
     click("EX-HN3-midline", shift)
-    assert strip.picked == ("CV17-midline", "Ear-right", "EX-HN3-midline"), "from the same anchor upward"
+    assert strip.picks.ids == ("CV17-midline", "Ear-right", "EX-HN3-midline"), "from the same anchor upward"
     click("Ear-right")
-    assert strip.picked == ("Ear-right",), "a plain click among several keeps one"
+    assert strip.picks.ids == ("Ear-right",), "a plain click among several keeps one"
     qtbot.keyClick(strip, Qt.Key.Key_Down, shift)
     qtbot.keyClick(strip, Qt.Key.Key_Down, shift)
-    assert strip.picked == ("Ear-right", "CV17-midline", "PC6-left")
+    assert strip.picks.ids == ("Ear-right", "CV17-midline", "PC6-left")
     qtbot.keyClick(strip, Qt.Key.Key_A, ctrl)
-    assert len(strip.picked) == len(strip.row_titles)
+    assert len(strip.picks.ids) == len(strip.row_titles)
     qtbot.keyClick(strip, Qt.Key.Key_Escape)
-    assert strip.picked == ()
+    assert strip.picks.ids == ()
     click("Ear-right", ctrl)
     click("Ear-right", ctrl)
-    assert strip.picked == ()
+    assert strip.picks.ids == ()
     click("Ear-right", shift)
-    assert strip.picked == ("Ear-right",)
+    assert strip.picks.ids == ("Ear-right",)
 
 
-def test_picked_rows_wear_the_colours_of_their_lines(strip: SitesStrip) -> None:
+def test_picked_rows_wear_the_colours_of_their_lines(keep: Keep) -> None:
+    colours: dict[str, str] = {}
+    strip = SitesStrip(LIGHT, colours=lambda: colours)
+    keep(strip)
+    strip.resize(820, 640)
+    strip.set_course(whole_course())
     strip.select("CV17-midline")
     row = strip.row_rect("CV17-midline")
     assert strip.viewport().grab().toImage().pixelColor(1, row.center().y()).name() == LIGHT.accent.lower()
-    strip.set_colours({"CV17-midline": "#2e7a3b"})
+    colours["CV17-midline"] = "#2e7a3b"
     assert strip.viewport().grab().toImage().pixelColor(1, row.center().y()).name() == "#2e7a3b"
 
 
@@ -119,23 +124,23 @@ def test_a_click_on_a_header_names_its_session(strip: SitesStrip, qtbot: QtBot) 
     with qtbot.waitSignal(strip.session_picked) as picked:
         qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.header_rect("s3").center())
     assert picked.args == ["s3"]
-    assert strip.selected is None
+    assert strip.picks.current is None
 
 
 def test_keys_move_through_the_rows_and_escape_lets_go(strip: SitesStrip, qtbot: QtBot) -> None:
     qtbot.keyClick(strip, Qt.Key.Key_Down)
-    assert strip.selected == "EX-HN3-midline"
+    assert strip.picks.current == "EX-HN3-midline"
     qtbot.keyClick(strip, Qt.Key.Key_End)
-    assert strip.selected == "GB21-right"
+    assert strip.picks.current == "GB21-right"
     assert strip.row_rect("GB21-right").bottom() <= strip.viewport().height()
     assert "less tender" in strip.accessibleDescription()
     qtbot.keyClick(strip, Qt.Key.Key_Up)
-    assert strip.selected == "GB21-left"
+    assert strip.picks.current == "GB21-left"
     qtbot.keyClick(strip, Qt.Key.Key_Home)
-    assert strip.selected == "EX-HN3-midline"
+    assert strip.picks.current == "EX-HN3-midline"
     assert strip.row_rect("EX-HN3-midline").top() >= HEAD_PX
     qtbot.keyClick(strip, Qt.Key.Key_Escape)
-    assert strip.selected is None
+    assert strip.picks.current is None
     qtbot.keyClick(strip, Qt.Key.Key_A)
 
 
@@ -166,7 +171,7 @@ def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot
 def test_a_site_that_left_the_course_is_no_longer_selected(strip: SitesStrip) -> None:
     strip.select("CV17-midline")
     strip.set_course(CourseChart((session_chart(1, {A: (3, 1)}),)))
-    assert strip.selected is None
+    assert strip.picks.current is None
     assert strip.row_titles == ("A1 R",)
     assert strip.row_rect("CV17-midline").isEmpty()
     assert strip.header_rect("s6").isEmpty()

@@ -81,7 +81,7 @@ class CoursePlace(QWidget):
         self._compare: CompareView | None = None
         self._headline = Headline(theme)
         rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
-        self._strip = SitesStrip(theme, rank_of=rank_of)
+        self._strip = SitesStrip(theme, rank_of=rank_of, colours=lambda: self._trend_card.colours)
         self._strip.sites_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)
         self._strip.session_picked.connect(self._go_to_session)
@@ -260,7 +260,6 @@ class CoursePlace(QWidget):
             self._body_legend,
         ):  # fmt: skip
             part.set_theme(theme)
-        self._strip.set_colours(self._trend_card.colours)
         if self._compare is not None:
             self._compare.set_theme(theme)
 
@@ -298,7 +297,7 @@ class CoursePlace(QWidget):
         self._frames.set_course(self._chart, patient.figure)
         self._fit()
         self._trend_card.set_course(self._chart, values)
-        self._show_picked(self._strip.picked)
+        self._show_picked(self._strip.picks.ids)
         self._show_view_of_course(self._bar.views.chosen)
 
     def _table(self) -> str:
@@ -325,7 +324,6 @@ class CoursePlace(QWidget):
         self._bodies.set_selected(site_ids)
         self._frames.set_selected(site_ids)
         self._trend_card.set_picked(site_ids)
-        self._strip.set_colours(self._trend_card.colours)
 
     def _go_to_session(self, session_id: str) -> None:
         self.wanted.emit(replace(self._workplace, place=PlaceName.CHART, session_id=session_id))

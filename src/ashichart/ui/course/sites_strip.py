@@ -1,6 +1,6 @@
 """Points × sessions: every reading of a course as coloured, numbered cells, with the carry-over at the right."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -43,6 +43,12 @@ SQUEEZE_PX = 8
 class SitesStrip(QAbstractScrollArea):
     """Rows are sites, columns are sessions; header, titles and carry-over stay while the cells scroll.
 
+    Args:
+        theme: Colours.
+        parent: As usual.
+        rank_of: Says where a site belongs, for the orders by region and by channel.
+        colours: Returns the colours of picked rows as #RRGGBB by site id; others wear the accent.
+
     Signals:
         sites_picked: With the site ids of the rows picked, in the order of picking; empty when they are let go.
         session_picked: With the session id whose header was clicked.
@@ -53,14 +59,21 @@ class SitesStrip(QAbstractScrollArea):
     session_picked = Signal(str)
     site_opened = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, rank_of: RankOf | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        rank_of: RankOf | None = None,
+        colours: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._course = CourseChart()
         self._rows: tuple[StripRow, ...] = ()
         self._order = RowOrder.CHARTED
         self._picks = Picks()
-        self._colours: Mapping[str, str] = {}
+        self._colours = colours
         self._row_under = -1
         self._column_under = -1
         self._row_px = 36
@@ -82,14 +95,9 @@ class SitesStrip(QAbstractScrollArea):
         return tuple(row.site.title for row in self._rows)
 
     @property
-    def selected(self) -> str | None:
-        """Site id of the row picked last."""
-        return self._picks.current
-
-    @property
-    def picked(self) -> tuple[str, ...]:
-        """Site ids of all rows picked, in the order of picking."""
-        return self._picks.ids
+    def picks(self) -> Picks:
+        """Which rows are picked, by site id."""
+        return self._picks
 
     def set_course(self, course: CourseChart) -> None:
         """Show another course, or the same one after a change; the latest session comes into view."""
@@ -131,11 +139,6 @@ class SitesStrip(QAbstractScrollArea):
         """Select a site's row without announcing it."""
         self._picks = self._picks.only(site_id)
         self._reveal()
-        self.viewport().update()
-
-    def set_colours(self, colours: Mapping[str, str]) -> None:
-        """Mark picked rows in the colours of their lines, as #RRGGBB by site id; others wear the accent."""
-        self._colours = dict(colours)
         self.viewport().update()
 
     def wanted_width(self) -> int:
@@ -204,7 +207,7 @@ class SitesStrip(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what is in view."""
         painter = QPainter(self.viewport())
-        look = StripLook(self._theme, self._picks.ids, self._colours, self._row_under, self._column_under)
+        look = StripLook(self._theme, self._picks.ids, self._colours(), self._row_under, self._column_under)
         paint_strip(painter, self._grid(), self._course, self._rows, look)
         painter.end()
 
