@@ -20,6 +20,9 @@ class Verdict(StrEnum):
     MORE = "more"
     MUCH_MORE = "much_more"
     NOT_COMPARABLE = "not_comparable"
+    LOWER = "lower"
+    LEVEL = "level"
+    HIGHER = "higher"
 
 
 VERDICT_WORDS: dict[Verdict, str] = {
@@ -29,12 +32,18 @@ VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.MORE: "more tender",
     Verdict.MUCH_MORE: "much more tender",
     Verdict.NOT_COMPARABLE: "cannot be compared",
+    Verdict.LOWER: "lower, not judged",
+    Verdict.LEVEL: "the same",
+    Verdict.HIGHER: "higher, not judged",
 }
+CLEAR = frozenset((Verdict.MUCH_LESS, Verdict.LESS, Verdict.MORE, Verdict.MUCH_MORE))
 
 
 def verdict_of(scale: Scale, amount: float) -> Verdict:
-    """Name a change of `amount` units (later − earlier) of a scale."""
+    """Name a change of `amount` units (later − earlier) of a scale; without a floor only its direction is named."""
     rule = RULES[scale]
+    if not rule.is_judged:
+        return Verdict.LOWER if amount < 0 else Verdict.HIGHER if amount > 0 else Verdict.LEVEL
     toward_tender = -amount if rule.lower_is_more_tender else amount
     size = abs(toward_tender) + 1e-9  # so that 0.62 reached by subtraction counts as 0.62
     if size < rule.floor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ashichart.domain.change import SiteChange, comparable_sessions, compare, readings_of
+from ashichart.domain.change import SiteChange, Verdict, comparable_sessions, compare, readings_of
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
@@ -41,7 +41,9 @@ class ChangeGroup(StrEnum):
 
     CLEARLY_LESS = "clearly less tender"
     A_LITTLE_LESS = "a little less"
+    LOWER = "lower, not judged"
     SAME = "no change"
+    HIGHER = "higher, not judged"
     A_LITTLE_MORE = "a little more"
     CLEARLY_MORE = "clearly more tender"
     CANNOT = "cannot be compared"
@@ -87,7 +89,8 @@ class Comparison:
 
 def group_of(change: SiteChange) -> ChangeGroup:
     """Return where a change is listed; a value that is missing at one of the two moments is never a zero (law 1)."""
-    return _GROUPS.get(fate_of(change), ChangeGroup.CANNOT)
+    directed = {Verdict.LOWER: ChangeGroup.LOWER, Verdict.HIGHER: ChangeGroup.HIGHER}.get(change.verdict)
+    return directed or _GROUPS.get(fate_of(change), ChangeGroup.CANNOT)
 
 
 def moments(course: CourseChart) -> tuple[Moment, ...]:

@@ -1,15 +1,23 @@
-"""The scales of tenderness: bounds, direction and the floor under which a change is noise. No drawing, no storage."""
+"""The scales: bounds, direction and the floor under which a change is noise. No drawing, no storage."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 
 class Scale(StrEnum):
-    """How a reading was taken; readings of different scales are never mixed."""
+    """How a reading was taken; readings of different scales are never mixed.
+
+    `CHARGE` is the scale of emotional charge, shown by the code that shows tenderness; no session is rated on it.
+    """
 
     NRS = "nrs"
     GRADE = "grade"
     PPT = "ppt"
+    CHARGE = "charge"
+
+
+TENDERNESS_SCALES = (Scale.NRS, Scale.GRADE, Scale.PPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class ScaleRule:
         high: Greatest value that may be recorded.
         whole: True where only whole numbers exist.
         lower_is_more_tender: True for pressure pain thresholds.
-        floor: Least change that is called clear, in units of the scale.
+        floor: Least change that is called clear, in units of the scale; infinite where no error is published.
         much: Least change that is called much, in units of the scale.
         unit: Unit as shown after a number, empty for points.
         source: Where the floor comes from.
@@ -36,11 +44,17 @@ class ScaleRule:
     unit: str
     source: str
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether any change may be called clear; without a published error none is (law 5)."""
+        return self.floor < inf
+
 
 RULES: dict[Scale, ScaleRule] = {
     Scale.NRS: ScaleRule(0, 10, True, False, 2, 4, "", "Salaffi 2004, PMID 15207508; Farrar 2001, Pain 94:149"),
     Scale.GRADE: ScaleRule(0, 4, True, False, 1, 2, "", "Hubbard & Berkoff 1993"),
     Scale.PPT: ScaleRule(0, 30, False, True, 0.62, 1.24, "kgf/cm²", "Fischer 1987, Pain 30:115; MDC 0.34–0.62"),
+    Scale.CHARGE: ScaleRule(0, 10, True, False, inf, inf, "", "No error is published for emotional charge at a site"),
 }
 
 GRADE_NAMES = ("0", "I", "II", "III", "IV")
@@ -74,7 +88,7 @@ def step_of(scale: Scale, value: float, ppt_low: float = 0.5, ppt_high: float = 
         ppt_low: Pressure in kgf/cm² drawn as step 9, the most tender of this patient's range.
         ppt_high: Pressure in kgf/cm² drawn as step 2, the least tender of this patient's range.
     """
-    if scale is Scale.NRS:
+    if scale in (Scale.NRS, Scale.CHARGE):
         return int(value)
     if scale is Scale.GRADE:
         return (0, 3, 5, 7, 9)[int(value)]

@@ -30,11 +30,11 @@ class Score:
 def scores(course: CourseChart) -> tuple[Score, ...]:
     """Return one score per comparable session; empty if no site was read before in all of them.
 
-    Pressures are not summed: more of them would say less tender.
+    Pressures are not summed: more of them would say less tender. Nor is charge: nobody has said what a sum would mean.
     """
     steady = [site.id for site in steady_sites(course)]
     sessions = comparable_sessions(course)
-    if not steady or sessions[-1].session.scale is Scale.PPT:
+    if not steady or sessions[-1].session.scale in (Scale.PPT, Scale.CHARGE):
         return ()
     found: list[Score] = []
     for chart in sessions:

@@ -9,7 +9,7 @@ from ashichart.domain.kap import minutes_since_dose
 from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.scales import RULES, Scale
+from ashichart.domain.scales import RULES, TENDERNESS_SCALES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.statistics import (
     NO_RESPONSE,
@@ -69,7 +69,7 @@ def course_report(patient: Patient, course: Course, chart: CourseChart, own: Own
             {"session": found.now.chart.session.number, **_comparison(found, ids)} for found in responses(chart)
         ],
         "trends": [_trend(trend, ids) for trend in site_trends(chart)],
-        "floors": {scale.value: _floor(scale) for scale in Scale},
+        "floors": {scale.value: _floor(scale) for scale in TENDERNESS_SCALES},
         "readings": ids.listed(),
         "emotional_charges": [
             {

@@ -18,7 +18,7 @@ from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.needles import Needle
 from ashichart.domain.patients import Alert, AlertKind, Patient, Sex
 from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.scales import Scale
+from ashichart.domain.scales import TENDERNESS_SCALES, Scale
 from ashichart.domain.sessions import Session, SessionKind
 from ashichart.domain.sites import Pin, Site
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
@@ -29,7 +29,7 @@ AnyRow = Row[Any]
 
 # A look-up is five times as fast as calling the enumeration, and a course has thousands of readings.
 _PHASES = {phase.value: phase for phase in Phase}
-_SCALES = {scale.value: scale for scale in Scale}
+_SCALES = {scale.value: scale for scale in TENDERNESS_SCALES}
 
 
 def told(row: RowValues) -> dict[str, Json]:

@@ -27,7 +27,7 @@ from ashichart.domain.kap import Route
 from ashichart.domain.measures import MEASURE_RULES, MeasureKind
 from ashichart.domain.patients import AlertKind, Sex
 from ashichart.domain.readings import Phase
-from ashichart.domain.scales import RULES, Scale
+from ashichart.domain.scales import RULES, TENDERNESS_SCALES
 from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import KEPT_PLACES, ChartStep
 from ashichart.store.columns import STILL_THERE, UtcTime, identifier, metadata, one_of
@@ -44,7 +44,7 @@ SCHEMA_REVISION = "0003"
 
 def _reading_bounds() -> str:
     cases: list[str] = []
-    for scale in Scale:
+    for scale in TENDERNESS_SCALES:
         rule = RULES[scale]
         whole = " AND value = ROUND(value)" if rule.whole else ""
         cases.append(f"scale = '{scale.value}' AND value BETWEEN {rule.low:g} AND {rule.high:g}{whole}")
@@ -151,7 +151,7 @@ session = Table(
     ForeignKeyConstraint(["course_id"], ["course.id"]),
     CheckConstraint("number >= 1", name="number"),
     one_of("kind", SessionKind),
-    one_of("scale", Scale),
+    one_of("scale", TENDERNESS_SCALES),
     CheckConstraint("version >= 1", name="version"),
     # A removed session keeps its number for the trail, but gives it free for the next one.
     Index(
@@ -224,7 +224,7 @@ reading = Table(
     PrimaryKeyConstraint("session_id", "site_id", "phase"),
     ForeignKeyConstraint(["session_id", "site_id"], ["session_site.session_id", "session_site.site_id"]),
     one_of("phase", Phase),
-    one_of("scale", Scale),
+    one_of("scale", TENDERNESS_SCALES),
     CheckConstraint(_reading_bounds(), name="value"),
     sqlite_with_rowid=False,
 )

@@ -34,11 +34,11 @@ def paint_chevrons(painter: QPainter, centre: QPointF, verdict: Verdict, colour:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     x, y = centre.x(), centre.y()
-    if verdict is Verdict.NO_CLEAR_CHANGE:
+    if verdict in (Verdict.NO_CLEAR_CHANGE, Verdict.LEVEL):
         painter.drawLine(QLineF(x - 4.6 * unit, y, x + 4.6 * unit, y))
         return
     twice = verdict in (Verdict.MUCH_LESS, Verdict.MUCH_MORE)
-    down = 1.0 if verdict in (Verdict.LESS, Verdict.MUCH_LESS) else -1.0
+    down = 1.0 if verdict in (Verdict.LESS, Verdict.MUCH_LESS, Verdict.LOWER) else -1.0
     for shift in (-2.6, 2.6) if twice else (0.0,):
         tip = y + shift * unit + 2.1 * unit * down
         back = tip - 4.2 * unit * down

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
@@ -13,16 +13,19 @@ from tests.ui.course.made_up import Plates, bench_for, large_course, site, whole
 from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange, Tally, Verdict
 from ashichart.domain.changes import Changes
+from ashichart.domain.charge import Charge
+from ashichart.domain.compare import ChangeGroup
 from ashichart.domain.errors import UserError
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import BodyRoom, spots_of
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline, tally_segments
+from ashichart.ui.course.readings_behind import ReadingsBehind
 from ashichart.ui.course.then_and_now import ThenAndNow
 from ashichart.ui.theme import DARK, LIGHT
 from ashichart.ui.workbench import Workbench
@@ -306,3 +309,73 @@ def test_measures_may_be_missing(keep: Keep) -> None:
     assert place.trend is not None
     assert place.trend.values is not None
     assert [band.title for band in place.trend.values.bands] == ["Sum of sites", "Sites ≥ 4"]
+
+
+def _with_charges(course: CourseChart) -> CourseChart:
+    """Ask the charge of two sites in every session but the second."""
+    asked = {("GB21-right", Phase.BEFORE): 8, ("GB21-right", Phase.AFTER): 5, ("CV17-midline", Phase.BEFORE): 6}
+    sessions: list[SessionChart] = []
+    for chart in course.sessions:
+        own = {} if chart.session.number == 2 else asked
+        sessions.append(
+            replace(
+                chart,
+                charges={
+                    key: Charge(chart.session.id, *key, value - chart.session.number // 3, chart.session.started_at)
+                    for key, value in own.items()
+                },
+            )
+        )
+    return CourseChart(tuple(sessions))
+
+
+def test_charge_is_a_layer_of_its_own_over_strip_bodies_trend_and_compare(qtbot: QtBot, keep: Keep) -> None:
+    place, bench = _place(keep, _with_charges(whole_course()))
+    place.show_for(HERE)
+    assert place.bar.layers.isVisible()
+    headline = _figure(place)
+    tender = place.strip.row_titles
+    _press(place, "Charge", qtbot)
+    assert place.strip.row_titles == ("CV17", "GB21 R")
+    assert _figure(place) == headline, "the headline speaks of tenderness alone"
+    assert [change.verdict for change in place.bodies.changes] == [Verdict.LOWER, Verdict.LOWER]
+    assert "lower, not judged" in place.bodies.accessibleName()
+    assert place.trend is not None
+    assert place.trend.values is not None
+    assert place.trend.values.caption.startswith("Mean emotional charge of the 2 sites asked before in all 5 sessions")
+    assert "Charge" in [band.title for band in place.trend.values.bands], "tenderness and measures stay below"
+    words = place.strip.words_at(QPoint(place.strip.header_rect("s2").left() + 10, _row(place, "GB21-right")))
+    assert "not asked" in words
+    _press(place, "Compare", qtbot)
+    assert place.compare.shown is not None
+    assert set(place.compare.shown.groups) == {ChangeGroup.LOWER}
+    assert "none of them is called clear" in place.compare.floor.text()
+    _press(place, "Tenderness", qtbot)
+    assert "no clear change" in place.compare.floor.text()
+    _press(place, "Course", qtbot)
+    assert place.strip.row_titles == tender
+    # A course without charges has no layers, whatever was chosen before.
+    _press(place, "Charge", qtbot)
+    bench.clinic.courses.charted = whole_course()  # pyright: ignore[reportAttributeAccessIssue]
+    place.show_for(HERE)
+    assert not place.bar.layers.isVisible()
+    assert place.strip.row_titles == tender
+
+
+def test_the_readings_behind_a_charge_are_charges(qtbot: QtBot, keep: Keep) -> None:
+    place, _ = _place(keep, _with_charges(whole_course()))
+    place.show_for(HERE)
+    _press(place, "Charge", qtbot)
+    qtbot.keyClick(place.strip, Qt.Key.Key_End)
+    qtbot.keyClick(place.strip, Qt.Key.Key_Return)
+    panel = place.findChild(ReadingsBehind)
+    assert panel is not None
+    assert panel.isVisible()
+    assert panel.behind is not None
+    assert panel.behind.title == "GB21 R: charges before"
+    assert "no change of one is called clear" in panel.behind.how[-1]
+    assert [row.cells[2] for row in panel.behind.rows] == ["8 of 10", *["7 of 10"] * 3, "6 of 10"]
+
+
+def _row(place: CoursePlace, site_id: str) -> int:
+    return place.strip.row_rect(site_id).center().y()

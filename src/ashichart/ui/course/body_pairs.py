@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ashichart.domain.body import Figure
-from ashichart.domain.change import SiteChange, Verdict
+from ashichart.domain.change import CLEAR, SiteChange, Verdict
 from ashichart.domain.notation import glyph_of
 from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import SessionChart
@@ -103,7 +103,7 @@ def paint_change_mark(painter: QPainter, centre: QPointF, verdict: Verdict, them
     """Paint a change as a disc of `size` px: filled when clear, outlined when not, dashed if it cannot be compared."""
     colour = QColor(verdict_colour(verdict, theme))
     ground = QColor(theme.surface)
-    is_clear = verdict not in (Verdict.NO_CLEAR_CHANGE, Verdict.NOT_COMPARABLE)
+    is_clear = verdict in CLEAR
     if verdict is Verdict.NOT_COMPARABLE:
         edge = QPen(QColor(theme.control), 1.0)
         edge.setDashPattern([2.4, 2.0])

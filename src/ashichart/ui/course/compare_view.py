@@ -11,7 +11,7 @@ from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange
 from ashichart.domain.compare import Comparison, Moment, comparison, moments, usual_moments, values_at
 from ashichart.domain.errors import UserError
-from ashichart.domain.scales import RULES, text_of
+from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.domain.sessions import CourseChart
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -19,8 +19,8 @@ from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import Button, Segments, label
 from ashichart.ui.course.body_pairs import PlacesOf
 from ashichart.ui.course.compare_bodies import CompareBodies, moment_marks
-from ashichart.ui.course.course_words import UNITS, change_text, change_words, day_text
-from ashichart.ui.course.legends import Legend, Sign
+from ashichart.ui.course.course_words import UNITS, change_text, change_words, day_text, missing_words
+from ashichart.ui.course.legends import CHARGE_SIGNS, Legend, Sign
 from ashichart.ui.course.timeline import Station, Timeline
 from ashichart.ui.library.row_list import Row, RowList
 from ashichart.ui.theme import Theme
@@ -187,8 +187,8 @@ class CompareView(QWidget):
         self._shown = found = comparison(self._course, then, now)
         self.timeline.show_stations(stations, self._moments.index(then), self._moments.index(now))
         self.sentence.setText(found.sentence)
-        rule = RULES[now.scale]
-        self.floor.setText(f"Under {rule.floor:g} {UNITS[now.scale]} a change is drawn as “no clear change”.")
+        self.floor.setText(_floor_words(now.scale))
+        self._legend.set_entries(CHARGE_SIGNS if now.scale is Scale.CHARGE else _SIGNS)
         self.bodies.change.show_changes(found.changes)
         self.bodies.change.show_titles("Change", "now − then, same site, same scale")
         self.bodies.then.show_moment(self._marks(then))
@@ -342,6 +342,13 @@ class CompareView(QWidget):
         self._side.setFixedWidth(LIST_PX if event.size().width() > 1320 else NARROW_LIST_PX)
 
 
+def _floor_words(scale: Scale) -> str:
+    rule = RULES[scale]
+    if not rule.is_judged:
+        return f"{rule.source}: changes are shown, none of them is called clear."
+    return f"Under {rule.floor:g} {UNITS[scale]} a change is drawn as “no clear change”."
+
+
 def _moment_words(moment: Moment) -> str:
     return f"{moment.words} · {day_text(moment.at)}"
 
@@ -362,8 +369,9 @@ def _rows(found: Comparison) -> list[Row]:
 
 
 def _row(change: SiteChange) -> Row:
+    scale = change.scale
     then, now = (
-        "not assessed" if value is None else text_of(change.scale, value) for value in (change.then, change.now)
+        missing_words(scale) if value is None else text_of(scale, value) for value in (change.then, change.now)
     )
     amount = "" if change.amount is None else change_text(change.scale, change.amount)
     return Row(change.site.id, change.site.title, f"{then} → {now}", amount, indent=1, spoken=change_words(change))

@@ -30,6 +30,8 @@ class CourseBar(QWidget):
         self._line = ElidedLabel("", "muted")
         self._saved = SavedSign(bus, theme)
         self.views = Segments((("Course", False), ("Compare", True)), name="What is shown")
+        self.layers = Segments((("Tenderness", False), ("Charge", True)), name="Layer")
+        self.layers.setToolTip("Show the sites' tenderness, or the emotional charge that was asked with it")
         self._print = Button("Print sheet", "print", hint="Go to Print with this course")
         self._print.clicked.connect(self._want_print)
         first = QHBoxLayout()
@@ -48,6 +50,7 @@ class CourseBar(QWidget):
         row.setContentsMargins(24, 0, 20, 0)
         row.setSpacing(20)
         row.addLayout(lines, 1)
+        row.addWidget(self.layers)
         row.addWidget(self.views)
         row.addWidget(self._print)
         row.addWidget(self._saved)
@@ -67,13 +70,14 @@ class CourseBar(QWidget):
         """What the sign at the right says."""
         return self._saved.words
 
-    def show_course(self, name: str, line: str, *, can_print: bool) -> None:
-        """Name the patient and the course."""
+    def show_course(self, name: str, line: str, *, can_print: bool, has_charges: bool = False) -> None:
+        """Name the patient and the course; the layers stand there only where charges were asked."""
         self._name.setText(name)
         self._line.setText(line)
         self._print.setVisible(can_print)
         for part in (self.views, *self._acts):
             part.setVisible(can_print)
+        self.layers.setVisible(can_print and has_charges)
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""

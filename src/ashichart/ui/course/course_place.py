@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure
+from ashichart.domain.charge_course import charge_course, has_charges
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -19,14 +20,14 @@ from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
 from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline
-from ashichart.ui.course.legends import Legend, Sign
+from ashichart.ui.course.legends import CHARGE_SIGNS, SHORT_CHARGE_SIGNS, Legend, Sign
 from ashichart.ui.course.measures_button import MeasuresButton
 from ashichart.ui.course.no_course import NoCourse
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
 from ashichart.ui.course.trend_card import TrendCard
-from ashichart.ui.course.trend_values import TrendValues, trend_values
+from ashichart.ui.course.trend_values import trend_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from ashichart.domain.changes import Changes
     from ashichart.domain.courses import Course
+    from ashichart.domain.measures import Measure
     from ashichart.domain.patients import Patient
     from ashichart.domain.sites import Site
     from ashichart.ui.course.compare_view import CompareView
@@ -72,12 +74,15 @@ class CoursePlace(QWidget):
         self._patient: Patient | None = None
         self._course: Course | None = None
         self._chart = CourseChart()
+        self._shown = CourseChart()
+        self._measures: tuple[Measure, ...] = ()
         self._is_stale = False
         self._art = art = PlateArtCache(bench.atlas)
         theme = bench.theme
         self._bar = CourseBar(bench.bus, theme, is_demonstration=bench.clinic.is_demonstration)
         self._bar.print_wanted.connect(self._go_to_print)
         self._bar.views.chosen_changed.connect(self._show_view_of_course)
+        self._bar.layers.chosen_changed.connect(self._show_layer)
         self._compare: CompareView | None = None
         self._headline = Headline(theme)
         rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
@@ -89,13 +94,8 @@ class CoursePlace(QWidget):
         self._frames = CourseFilmstrip(art, self._places_of, theme)
         self._frames.session_picked.connect(self._go_to_session)
         self._trend_card = TrendCard(bench.bus, self._table, theme)
-        self._strip_legend = Legend(
-            (
-                (Sign.HATCH, "not assessed: in no sum and no mean"),
-                (Sign.NONE, "′ minutes from the dose to the readings before"),
-            ),
-            theme,
-        )
+        self._strip_legend = Legend((), theme)
+        self._strip_title = label("", "strong")
         self._body_legend = Legend((), theme, at_right=True)
         self._pages = QStackedWidget()
         self._page = QWidget()
@@ -168,7 +168,7 @@ class CoursePlace(QWidget):
         if self._patient is None or not self._chart.sessions:
             return
         if is_compare:
-            self.compare.set_course(self._chart, self._patient.figure)
+            self.compare.set_course(self._shown, self._patient.figure)
             self._pages.setCurrentWidget(self.compare)
         else:
             self._pages.setCurrentWidget(self._page)
@@ -188,7 +188,7 @@ class CoursePlace(QWidget):
         )
         self._order.chosen_changed.connect(self._strip.set_order)
         strip_card, strip = card(pad=1)
-        strip.addLayout(row(label("Sites by session", "strong"), None, self._order, pad=19))
+        strip.addLayout(row(self._strip_title, None, self._order, pad=19))
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
         self.measures = MeasuresButton(self._bench, lambda: self._course)
@@ -218,10 +218,12 @@ class CoursePlace(QWidget):
 
     def _explain_bodies(self) -> None:
         if self._body_stack.currentIndex() == 1:
-            bigger = (Sign.NONE, "the bigger, the more tender")
-            self._body_legend.set_entries((bigger, (Sign.NOT_COMPARABLE, "not assessed")))
-        else:
-            self._body_legend.set_entries(_SHORT_CHANGES if self.width() < _NARROW_PX else _CHANGES)
+            missing = "not asked" if self._by_charge else "not assessed"
+            words = "the bigger, the more charged" if self._by_charge else "the bigger, the more tender"
+            self._body_legend.set_entries(((Sign.NONE, words), (Sign.NOT_COMPARABLE, missing)))
+            return
+        long, short = (CHARGE_SIGNS, SHORT_CHARGE_SIGNS) if self._by_charge else (_CHANGES, _SHORT_CHANGES)
+        self._body_legend.set_entries(short if self.width() < _NARROW_PX else long)
 
     def _fit(self) -> None:
         is_low = self.height() < _LOW_PX
@@ -284,21 +286,49 @@ class CoursePlace(QWidget):
         self._course, self._patient = course, patient
         self._workplace = replace(self._workplace, patient_id=patient.id, course_id=course.id)
         self._chart = clinic.courses.chart(course.id)
-        self._fill(course, patient, trend_values(self._chart, clinic.courses.measures(course.id)))
+        self._measures = clinic.courses.measures(course.id)
+        self._fill(course, patient)
 
-    def _fill(self, course: Course, patient: Patient, values: TrendValues) -> None:
-        self._bar.show_course(patient.name, course_line(course, self._chart), can_print=bool(self._chart.sessions))
+    def _fill(self, course: Course, patient: Patient) -> None:
+        self._bar.show_course(
+            patient.name,
+            course_line(course, self._chart),
+            can_print=bool(self._chart.sessions),
+            has_charges=has_charges(self._chart),
+        )
         if not self._chart.sessions:
             self._say_empty("No session yet: the first one is started in the chart.", "Go to Chart", keep=True)
             return
         self._headline.set_course(self._chart, self._bench.atlas.own)
-        self._strip.set_course(self._chart)
-        self._bodies.set_course(self._chart, patient.figure)
-        self._frames.set_course(self._chart, patient.figure)
-        self._fit()
-        self._trend_card.set_course(self._chart, values)
-        self._show_picked(self._strip.picks.ids)
+        self._fill_layer(patient.figure)
         self._show_view_of_course(self._bar.views.chosen)
+
+    @property
+    def _by_charge(self) -> bool:
+        """Whether charges are shown in place of tenderness; the headline above stays with tenderness."""
+        return self._bar.layers.chosen and has_charges(self._chart)
+
+    def _fill_layer(self, figure: Figure) -> None:
+        self._shown = charge_course(self._chart) if self._by_charge else self._chart
+        missing = "not asked" if self._by_charge else "not assessed"
+        self._strip_legend.set_entries(
+            (
+                (Sign.HATCH, f"{missing}: in no sum and no mean"),
+                (Sign.NONE, "′ minutes from the dose to the readings before"),
+            )
+        )
+        self._strip_title.setText("Emotional charge by session" if self._by_charge else "Sites by session")
+        self._strip.set_course(self._shown)
+        self._bodies.set_course(self._shown, figure)
+        self._frames.set_course(self._shown, figure)
+        self._fit()
+        self._trend_card.set_course(self._shown, trend_values(self._shown, self._measures, self._chart))
+        self._show_picked(self._strip.picks.ids)
+
+    def _show_layer(self) -> None:
+        if self._patient is not None and self._chart.sessions:
+            self._fill_layer(self._patient.figure)
+            self._show_view_of_course(self._bar.views.chosen)
 
     def _table(self) -> str:
         return self._bench.clinic.courses.table(self._course.id) if self._course is not None else ""
@@ -318,7 +348,7 @@ class CoursePlace(QWidget):
     # Selection and ways out
 
     def _open_readings(self, site_id: str) -> None:
-        self._headline.open_site(site_id, self._strip, self._strip.row_rect(site_id))
+        self._headline.open_site(self._shown, site_id, self._strip, self._strip.row_rect(site_id))
 
     def _show_picked(self, site_ids: tuple[str, ...]) -> None:
         self._bodies.set_selected(site_ids)

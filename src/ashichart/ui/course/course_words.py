@@ -13,7 +13,7 @@ from ashichart.domain.sessions import SESSION_KIND_NAMES, CourseChart, SessionCh
 from ashichart.domain.sites import Site
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²"}
+UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}
 
 
 def day_text(at: datetime, zone: tzinfo | None = None) -> str:
@@ -31,9 +31,16 @@ def change_text(scale: Scale, amount: float) -> str:
 def value_words(scale: Scale, value: float | None) -> str:
     """Return a value in words, with its scale where it is not the common one."""
     if value is None:
-        return "not assessed"
+        return missing_words(scale)
     text = text_of(scale, value)
-    return {Scale.NRS: f"{text} of 10", Scale.GRADE: f"grade {text}", Scale.PPT: f"{text} kgf/cm²"}[scale]
+    return {Scale.NRS: f"{text} of 10", Scale.GRADE: f"grade {text}", Scale.PPT: f"{text} kgf/cm²"}.get(
+        scale, f"{text} of 10"
+    )
+
+
+def missing_words(scale: Scale) -> str:
+    """Return what is said of a site without a number."""
+    return "not asked" if scale is Scale.CHARGE else "not assessed"
 
 
 def doses_text(doses: Sequence[Dose]) -> str:
@@ -87,7 +94,7 @@ def _timing_words(name: str, chart: SessionChart, phase: Phase) -> str:
 def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) -> str:
     """Return one reading in full: "before 7 of 10, 42 min after a dose"."""
     if reading is None or reading.value is None:
-        return f"{phase.value}: not assessed"
+        return f"{phase.value}: {missing_words(chart.session.scale)}"
     minutes = chart.minutes_since_dose(reading)
     since = "" if minutes is None else f", {minutes} min after a dose"
     return f"{phase.value}: {value_words(reading.scale, reading.value)}{since}"
@@ -98,7 +105,7 @@ def cell_words(chart: SessionChart, site: Site, zone: tzinfo | None = None) -> s
     head = f"{site_words(site)} · session {chart.session.number}, {day_text(chart.session.started_at, zone)}"
     readings = [reading_words(chart, phase, chart.reading(site.id, phase)) for phase in Phase]
     if all(chart.value(site.id, phase) is None for phase in Phase):
-        readings = ["not assessed: in no sum and no mean"]
+        readings = [f"{missing_words(chart.session.scale)}: in no sum and no mean"]
     return "\n".join((head, *readings))
 
 
@@ -117,8 +124,9 @@ def change_words(change: SiteChange) -> str:
         return f"{name}: cannot be compared (then {then}, now {now})"
     then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
     number = f"{change_text(change.scale, amount)} {UNITS[change.scale]}"
-    floor = f"{RULES[change.scale].floor:g} {UNITS[change.scale]}"
-    return f"{name}: {VERDICT_WORDS[change.verdict]}, {then} → {now} ({number}; clear from {floor})"
+    rule = RULES[change.scale]
+    clear = f"clear from {rule.floor:g} {UNITS[change.scale]}" if rule.is_judged else "no error published"
+    return f"{name}: {VERDICT_WORDS[change.verdict]}, {then} → {now} ({number}; {clear})"
 
 
 def tally_words(tally: Tally) -> str:

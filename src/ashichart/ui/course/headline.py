@@ -98,10 +98,11 @@ class Headline(QWidget):
 
     # What lies behind a number
 
-    def open_site(self, site_id: str, opener: QWidget, below: QRect) -> bool:
+    def open_site(self, course: CourseChart, site_id: str, opener: QWidget, below: QRect) -> bool:
         """Show the slope of one site and its readings.
 
         Args:
+            course: By its tenderness or by its charges.
             site_id: A site of the course.
             opener: Gets the focus back.
             below: Where it was asked for, in the coordinates of `opener`.
@@ -109,7 +110,7 @@ class Headline(QWidget):
         Returns:
             Whether the site has a reading to show.
         """
-        behind = site_behind(self._course, site_id)
+        behind = site_behind(course, site_id)
         if behind is not None:
             self._open(behind, opener, below)
         return behind is not None

@@ -15,6 +15,7 @@ from ashichart.ui.theme import Theme
 
 _SPACE_PX = 16.0
 _SIGN_PX = 16.0
+_VERDICT_PX = 20.0
 
 
 class Sign(StrEnum):
@@ -31,6 +32,9 @@ class Sign(StrEnum):
     NO_CLEAR = "no_clear"
     MORE = "more"
     NOT_COMPARABLE = "not_comparable"
+    LOWER = "lower"
+    LEVEL = "level"
+    HIGHER = "higher"
     NONE = "none"
 
 
@@ -39,7 +43,17 @@ _VERDICTS = {
     Sign.NO_CLEAR: Verdict.NO_CLEAR_CHANGE,
     Sign.MORE: Verdict.MORE,
     Sign.NOT_COMPARABLE: Verdict.NOT_COMPARABLE,
+    Sign.LOWER: Verdict.LOWER,
+    Sign.LEVEL: Verdict.LEVEL,
+    Sign.HIGHER: Verdict.HIGHER,
 }
+SHORT_CHARGE_SIGNS = ((Sign.LOWER, "lower"), (Sign.LEVEL, "same"), (Sign.HIGHER, "higher"))
+CHARGE_SIGNS = (
+    (Sign.LOWER, "lower"),
+    (Sign.LEVEL, "the same"),
+    (Sign.HIGHER, "higher, none of it judged"),
+    (Sign.NOT_COMPARABLE, "not asked at one of the two"),
+)
 
 
 class Legend(QWidget):
@@ -79,7 +93,8 @@ class Legend(QWidget):
         return QSize(0, 20)
 
     def _width(self, sign: Sign, words: str) -> float:
-        sign_px = {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, _SIGN_PX)
+        wide = _VERDICT_PX if sign in _VERDICTS else _SIGN_PX
+        sign_px = {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, wide)
         return sign_px + QFontMetricsF(font(12, 500)).horizontalAdvance(words) + _SPACE_PX
 
     def paintEvent(self, _event: QPaintEvent) -> None:

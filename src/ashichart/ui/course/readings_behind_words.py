@@ -233,7 +233,10 @@ def trend_behind(trend: SiteTrend) -> Behind:
         BehindRow((str(at), day_text(reading.read_at), value_words(reading.scale, reading.value)))
         for at, reading in enumerate(trend.readings, 1)
     )
-    return Behind(f"{trend.site.title}: readings before", how, ("Reading", "Date", "Value"), rows)
+    what = "readings"
+    if trend.scale is Scale.CHARGE:
+        what, how = "charges", (*how, f"{RULES[trend.scale].source}: no change of one is called clear.")
+    return Behind(f"{trend.site.title}: {what} before", how, ("Reading", "Date", "Value"), rows)
 
 
 def site_behind(course: CourseChart, site_id: str) -> Behind | None:

@@ -131,8 +131,21 @@ def _tick(start: datetime, chart: SessionChart, zone: tzinfo | None) -> SessionT
     return SessionTick(days_since(start, at), chart.session.number, day_text(at, zone), mg)
 
 
-def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> TrendValues:
-    """Gather what the trend plots; `zone` is local unless given."""
+def trend_values(
+    course: CourseChart,
+    measures: Sequence[Measure],
+    beside: CourseChart | None = None,
+    *,
+    zone: tzinfo | None = None,
+) -> TrendValues:
+    """Gather what the trend plots.
+
+    Args:
+        course: By its tenderness or by its charges.
+        measures: Of the course.
+        beside: Whose numbers stand in the band, `course` unless given.
+        zone: Local unless given.
+    """
     sessions = comparable_sessions(course)
     scale = sessions[-1].session.scale if sessions else Scale.NRS
     if not course.sessions:
@@ -144,7 +157,7 @@ def trend_values(course: CourseChart, measures: Sequence[Measure], zone: tzinfo 
     before = tuple(Spot(by_number[point.session_number], point.before) for point in points)
     after = tuple(Spot(by_number[point.session_number], point.after) for point in points if point.after is not None)
     n = points[0].n if points else 0
-    bands = bands_of(course, measures, zone)
+    bands = bands_of(course if beside is None else beside, measures, zone)
     return TrendValues(scale, ticks, before, after, n, bands, _caption(scale, n, len(sessions)))
 
 
@@ -156,8 +169,9 @@ def _caption(scale: Scale, n: int, sessions: int) -> str:
     else:
         sites = "the one site" if n == 1 else f"the {n} sites"
         read = "in this session" if sessions == 1 else f"in all {sessions} sessions"
-        what = "Mean pressure threshold" if scale is Scale.PPT else "Mean tenderness"
-        mean = f"{what} of {sites} read before {read} (n = {n})"
+        what = {Scale.PPT: "Mean pressure threshold", Scale.CHARGE: "Mean emotional charge"}
+        act = "asked" if scale is Scale.CHARGE else "read"
+        mean = f"{what.get(scale, 'Mean tenderness')} of {sites} {act} before {read} (n = {n})"
         if RULES[scale].lower_is_more_tender:
             mean += "; lower is more tender"
     return mean
