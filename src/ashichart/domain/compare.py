@@ -56,6 +56,11 @@ _GROUPS = {
     Fate.LITTLE_MORE: ChangeGroup.A_LITTLE_MORE,
     Fate.MORE: ChangeGroup.CLEARLY_MORE,
 }
+_DIRECTED = {
+    Verdict.LOWER: ChangeGroup.LOWER,
+    Verdict.LEVEL: ChangeGroup.SAME,
+    Verdict.HIGHER: ChangeGroup.HIGHER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,7 @@ class Comparison:
 
 def group_of(change: SiteChange) -> ChangeGroup:
     """Return where a change is listed; a value that is missing at one of the two moments is never a zero (law 1)."""
-    directed = {Verdict.LOWER: ChangeGroup.LOWER, Verdict.HIGHER: ChangeGroup.HIGHER}.get(change.verdict)
-    return directed or _GROUPS.get(fate_of(change), ChangeGroup.CANNOT)
+    return _DIRECTED.get(change.verdict) or _GROUPS.get(fate_of(change), ChangeGroup.CANNOT)
 
 
 def moments(course: CourseChart) -> tuple[Moment, ...]:

@@ -21,6 +21,7 @@ class Fate(StrEnum):
     NOT_PRESSED = "not_pressed"
     NEW = "new"
     NEVER_PRESSED = "never_pressed"
+    UNJUDGED = "unjudged"
 
 
 _BY_VERDICT = {
@@ -32,12 +33,17 @@ _BY_VERDICT = {
 
 
 def fate_of(change: SiteChange) -> Fate:
-    """Name what happened to a point; a missing number is never a zero (law 1), a step under the floor never clear."""
+    """Name what happened to a point; a missing number is never a zero (law 1), a step under the floor never clear.
+
+    Where no error is published, as for emotional charge, nothing is said of a change at all: it is `UNJUDGED`.
+    """
     amount = change.amount
     if amount is None:
         if change.then is not None:
             return Fate.NOT_PRESSED
         return Fate.NEVER_PRESSED if change.now is None else Fate.NEW
+    if not RULES[change.scale].is_judged:
+        return Fate.UNJUDGED
     clear = _BY_VERDICT.get(change.verdict)
     if clear is not None:
         return clear

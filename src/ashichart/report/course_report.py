@@ -7,9 +7,10 @@ from ashichart.domain.measures import MEASURE_RULES
 from ashichart.domain.record_sheets import CourseSheet
 from ashichart.domain.scales import RULES
 from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.sheets import fate_of
 from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
-from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
+from ashichart.report.bodies import PlateArt
+from ashichart.report.charge_part import draw_charge_course
+from ashichart.report.course_bodies import draw_compared
 from ashichart.report.course_days import span_words
 from ashichart.report.course_strip import Strip
 from ashichart.report.course_tables import draw_readings, draw_treatment
@@ -24,11 +25,7 @@ from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record_marks import (
     FLOOR_WORDS,
     SCALE_WORDS,
-    draw_legend,
-    fitting,
-    legend_signs,
     mean_of,
-    record_dots,
     scale_end,
 )
 from ashichart.report.result_pair import (
@@ -44,8 +41,6 @@ from ashichart.report.tables import Cell, Column, Table, paragraph, section
 TITLE = "Course report"
 _TOP = 45.5
 _GAP_MM = 5.0
-_BODY_MM = 66.0
-_PAIR_MM = 70.0
 _METHODS = (
     "Sites were pressed and rated on the scale named above; a site that was not pressed is shown as not assessed, is "
     "never counted as zero and stands in no mean.",
@@ -111,13 +106,15 @@ class _Report:
         if sheet.sites:
             layout.bookmark("Points by session", 1)
             Strip(layout, sheet).draw()
-        self._compared()
+        if isinstance(sheet.carried, Comparison):
+            draw_compared(layout, self.arts, sheet, sheet.carried)
         self._trend()
         if sheet.measures:
             draw_measures(layout, sheet.measures, size=self.size, row_mm=self.row_mm)
             layout.y += 3.0
             self._measure_notes()
         self._slopes()
+        draw_charge_course(layout, self.arts, sheet)
         draw_treatment(layout, sheet, size=self.small, row_mm=self.small_row)
         draw_readings(layout, sheet, size=self.small, row_mm=self.small_row)
         self._methods()
@@ -191,47 +188,6 @@ class _Report:
         )
         for line in rest:
             paragraph(layout, line, left, right - left, 8.4, soft=True)
-
-    # ---- bodies
-
-    def _compared(self) -> None:
-        layout, found = self.layout, self.sheet.carried
-        if not isinstance(found, Comparison):
-            return
-        changes = {one.site.id: one for one in found.summary.tally.changes}
-        sites = tuple(one for one in self.sheet.sites if one.site.id in changes)
-        height = body_height(self.arts, _PAIR_MM, _BODY_MM)
-        layout.need(height + 26.0)
-        layout.bookmark("Compared", 1)
-        hidden = [one.key for one in sites if not any(name in one.places for name in MAIN_PLATES)]
-        section(layout, "Compared", f"not drawn here: {', '.join(hidden)}" if hidden else "")
-        then, now = found.then.chart.session, found.now.chart.session
-        top = layout.y + 5.0
-        right_x = self.grid.right - _PAIR_MM
-        style = BodyStyle(with_words=False, letter_radius_mm=1.9, letter_pt=8.4)
-        for left, session in ((self.grid.left, then), (right_x, now)):
-            day = day_words(session.started_at.astimezone().date())
-            layout.text(left, layout.y, f"Session {session.number}", 9.6, bold=True)
-            words = f"before, {day}"
-            layout.text(
-                left + self.pen.width(f"Session {session.number}  ", 9.6, Weight.SEMIBOLD), layout.y, words, 8.8
-            )
-            pair = Pair(self.arts, left, top, _PAIR_MM, height)
-            share = 0.86 * fitting(pair, sites, changes, self.sheet.ppt_range)
-            is_then = session is then
-            dots = record_dots(sites, changes, self.sheet.ppt_range, share, then_only=is_then)
-            layout.add(
-                lambda pair=pair, dots=dots, is_then=is_then: draw_bodies(
-                    self.pen, layout.fonts, self.inks, layout.choices.tone, pair, dots, numbered=not is_then,
-                    style=style,
-                )
-            )  # fmt: skip
-        fates = {fate_of(one) for one in changes.values()}
-        step, x = 6.4, self.grid.left + _PAIR_MM + 2.0
-        y = top + height / 2 - step * len(legend_signs(fates)) / 2
-        ring = f"session {then.number}"
-        layout.add(lambda: draw_legend(self.pen, self.inks, x, y, fates, has_needles=False, then=ring, step=step))
-        layout.y = top + height + 10.0
 
     # ---- over time
 

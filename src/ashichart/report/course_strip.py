@@ -5,7 +5,7 @@ Under it the means of what both moments share. Sums are the domain's.
 
 from collections.abc import Sequence
 
-from ashichart.domain.change import SiteChange, compare, immediate_response, readings_of, shared_means
+from ashichart.domain.change import SiteChange, Verdict, compare, immediate_response, readings_of, shared_means
 from ashichart.domain.readings import Phase
 from ashichart.domain.record_sheets import CourseSheet, RecordSite
 from ashichart.domain.scales import Scale, step_of
@@ -28,6 +28,7 @@ _WORDS = {
     Fate.LESS: "↓ clearly less", Fate.MORE: "↑ more tender", Fate.SAME: "= no clear change",
     Fate.LITTLE_LESS: "= no clear change", Fate.LITTLE_MORE: "= no clear change",
 }  # fmt: skip
+_UNJUDGED = {Verdict.LOWER: "↓ lower", Verdict.LEVEL: "= the same", Verdict.HIGHER: "↑ higher"}
 _DARKEST = 0.49  # a tone beyond this would swallow dark figures
 
 
@@ -42,8 +43,8 @@ def tone_of(step: int, tone: Tone = Tone.COLOUR) -> str:
 class Strip:
     """Draws the strip in as many blocks of columns and pages as it needs."""
 
-    def __init__(self, layout: Document, sheet: CourseSheet) -> None:
-        self.layout, self.sheet = layout, sheet
+    def __init__(self, layout: Document, sheet: CourseSheet, title: str = "Points by session") -> None:
+        self.layout, self.sheet, self.title = layout, sheet, title
         self.left = layout.grid.left
         self.pen, self.inks = layout.pen, layout.inks
         self.scale = sheet.chart.sessions[-1].session.scale
@@ -62,10 +63,10 @@ class Strip:
     def _block(self, visits: Sequence[SessionChart], *, is_last: bool) -> None:
         layout = self.layout
         layout.need(9.4 + _HEAD_MM + 3 * CELL_MM[1])
-        self._head(visits, "Points by session", is_last=is_last)
+        self._head(visits, self.title, is_last=is_last)
         for one in self.sheet.sites:
             if layout.need(CELL_MM[1] + 0.6):
-                self._head(visits, "Points by session, continued", is_last=is_last)
+                self._head(visits, f"{self.title}, continued", is_last=is_last)
             self._row(one, visits, is_last=is_last)
         self._means(visits)
 
@@ -74,7 +75,8 @@ class Strip:
 
     def _head(self, visits: Sequence[SessionChart], title: str, *, is_last: bool) -> None:
         layout = self.layout
-        section(layout, title, "before; small: after, the same day; struck: not assessed")
+        missing = "not asked" if self.scale is Scale.CHARGE else "not assessed"
+        section(layout, title, f"before; small: after, the same day; struck: {missing}")
         y = layout.y + 0.4
         for column, visit in enumerate(visits):
             middle = self._x(column) + CELL_MM[0] / 2
@@ -97,9 +99,10 @@ class Strip:
             self._cell(one.site.id, visit, self._x(column), y)
         change = self.changes.get(one.site.id)
         if is_last and self.changes:
-            words = "– not assessed"
+            words = "– not asked" if self.scale is Scale.CHARGE else "– not assessed"
             if change is not None and change.amount is not None:
-                words = f"{change_of(change.scale, change.amount)}  {_WORDS[fate_of(change)]}"
+                said = _UNJUDGED.get(change.verdict) or _WORDS[fate_of(change)]
+                words = f"{change_of(change.scale, change.amount)}  {said}"
             clear = change is not None and (change.is_less or change.is_more)
             layout.text(self._x(len(visits)) + 3.4, baseline, words, 8.4, bold=clear, soft=not clear)
         layout.y += CELL_MM[1] + 0.6

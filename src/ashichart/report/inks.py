@@ -29,6 +29,7 @@ class Inks:
             Fate.LITTLE_MORE: self.no_clear,
             Fate.MORE: self.more,
             Fate.NEW: self.then,
+            Fate.UNJUDGED: self.then,
         }.get(fate, self.ink)
 
 

@@ -25,7 +25,7 @@ def diameter_mm(scale: Scale, value: float, ppt_range: tuple[float, float] | Non
         value: As measured.
         ppt_range: Least and greatest pressure of the course; the greatest is drawn as size 2, the least as size 9.
     """
-    if scale is Scale.NRS:
+    if scale in (Scale.NRS, Scale.CHARGE):
         size = value
     elif scale is Scale.GRADE:
         size = _GRADE_SIZES[int(value)]
@@ -84,6 +84,12 @@ def draw_now(
     core, ring = now_diameter / 2, then_diameter / 2
     pen.circle(x, y, max(core, ring) + EDGE_MM, fill=inks.white)
     paint = inks.of(fate)
+    if fate is Fate.UNJUDGED:
+        # Neither striped nor in the colour of a change: two sizes, and no more is said.
+        pen.circle(x, y, core, fill=inks.white if open_dot else paint, ink=paint, width_pt=RING_PT)
+        if abs(core - ring) > 0.05:
+            pen.circle(x, y, ring, ink=inks.then if ring > core else inks.white, width_pt=RING_PT)
+        return
     if fate is Fate.LESS:
         pen.circle(x, y, ring, ink=inks.then, width_pt=RING_PT)
         if open_dot:

@@ -25,16 +25,19 @@ FATE_WORDS: Mapping[Fate, str] = {
     Fate.NOT_PRESSED: "not assessed",
     Fate.NEW: "not assessed before",
     Fate.NEVER_PRESSED: "not assessed",
+    Fate.UNJUDGED: "not judged",
 }
 SCALE_WORDS = {
     Scale.NRS: "0 to 10 on palpation",
     Scale.GRADE: "grade 0 to IV on palpation",
     Scale.PPT: "pressure pain threshold, kgf/cm²: lower is more tender",
+    Scale.CHARGE: "emotional charge, 0 to 10, asked while the site is pressed",
 }
 FLOOR_WORDS = {
     Scale.NRS: "2 points or more is clear (Salaffi 2004); one step alone never is (smallest detectable change 1.77).",
     Scale.GRADE: "one grade or more is clear (Hubbard and Berkoff 1993).",
     Scale.PPT: "0.62 kgf/cm² or more is clear (Fischer 1987; minimal detectable change 0.34 to 0.62).",
+    Scale.CHARGE: "no error is published for emotional charge at a site, so no change of it is called clear.",
 }
 
 
@@ -107,7 +110,7 @@ def fitting(
 
 def scale_end(scale: Scale, values: Sequence[float]) -> float:
     """Return where the drawn scale ends: never cut, and the same on every row."""
-    if scale is Scale.NRS:
+    if scale in (Scale.NRS, Scale.CHARGE):
         return 10.0
     if scale is Scale.GRADE:
         return 4.0
@@ -156,15 +159,16 @@ def legend_signs(fates: set[Fate]) -> list[tuple[Fate | None, str]]:
         (Fate.LESS, "clearly less tender", Fate.LESS in fates),
         (Fate.SAME, "no clear change", bool(fates & {Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE})),
         (Fate.MORE, "more tender", Fate.MORE in fates),
+        (Fate.UNJUDGED, "disc: the later", Fate.UNJUDGED in fates),
         (Fate.NEW, "read now only", Fate.NEW in fates),
-        (Fate.NOT_PRESSED, "not assessed", bool(fates & {Fate.NOT_PRESSED, Fate.NEVER_PRESSED})),
+        (Fate.NOT_PRESSED, "not asked" if Fate.UNJUDGED in fates else "not assessed", bool(fates & {Fate.NOT_PRESSED, Fate.NEVER_PRESSED})),
     ]
     return [(fate, words) for fate, words, occurs in signs if occurs]
 
 
 _SIZES: Mapping[Fate, tuple[float | None, float | None]] = {
     Fate.LESS: (3.4, 1.9), Fate.SAME: (2.9, 2.5), Fate.MORE: (2.3, 3.2), Fate.NEW: (None, 2.4),
-    Fate.NOT_PRESSED: (2.9, None),
+    Fate.NOT_PRESSED: (2.9, None), Fate.UNJUDGED: (3.4, 2.1),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sheets import Fate, fate_of
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.cautions import caution_mm, draw_caution
+from ashichart.report.charge_part import draw_charge_session
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts
 from ashichart.report.measure_table import draw_measures
@@ -99,6 +100,7 @@ class _Session:
         if not self.visit.needles:
             self._no_needle()
         self._bodies()
+        draw_charge_session(layout, self.arts, sheet)
         if self.visit.needles:
             self._needles()
         self._signature()

@@ -410,3 +410,37 @@ def test_a_signed_session_says_when_it_was_signed(practice: Practice) -> None:
     text = " ".join(page_texts(pages.pdf))
     assert "Signed in the program" in text
     assert "A signed session does not change." in text
+
+
+def test_charges_have_bodies_and_a_strip_of_their_own_and_are_never_judged(practice: Practice) -> None:
+    charted(practice)
+    said = "No error is published for emotional charge at a site, so no change of it is called clear."
+    session = text_of(practice, SheetKind.SESSION)
+    part = session[session.index("Emotional charge 0 to 10, asked while") : session.index("Needles, in and out")]
+    for words in ("ring: before", "disc: the later", "Mean 8.0 before, 5.0 after, of the site asked both times.", said):
+        assert words in " ".join(part.split()), words
+    assert "less" not in part
+    course = text_of(practice, SheetKind.COURSE)
+    assert "Emotional charge before; small: after, the same day; struck: not asked" in course
+    assert said in course
+    assert "Emotional charge compared" not in course, "one session with charges has nothing to compare with"
+
+    # A second session with charges: both stand side by side.
+    shoulder = practice.site("GB21", Side.RIGHT)
+    practice.session((practice.site("GB20", Side.LEFT), 4), (shoulder, 4))
+    charting = practice.clinic.charting
+    charting.charge(latest(practice).id, practice.site("GB20", Side.LEFT), Phase.BEFORE, 3)
+    charting.charge(latest(practice).id, shoulder, Phase.BEFORE, 9)
+    course = text_of(practice, SheetKind.COURSE)
+    assert "Emotional charge compared" in course
+    assert "−5 ↓ lower" in course
+    assert "– not asked" in course
+    assert "ring: session 2" in course, "the first session with charges"
+    alone = text_of(practice, SheetKind.SESSION)
+    assert "Charge before; bigger is more." in alone
+
+
+def test_without_charges_nothing_is_said_of_them(practice: Practice) -> None:
+    practice.session((practice.site("GB20", Side.LEFT), 4))
+    for kind in (SheetKind.SESSION, SheetKind.COURSE):
+        assert "Emotional charge" not in text_of(practice, kind)
