@@ -39,6 +39,22 @@ class RecordSite:
         return self.site.side_letter or "M"
 
 
+def rated_sites(visit: SessionChart) -> tuple[Site, ...]:
+    """Return the sites of a session that carry a number: all but those that were needled and neither read nor asked."""
+    kept = {site_id for site_id, _ in (*visit.readings, *visit.charges)}
+    needled = {needle.site_id for needle in visit.needles}
+    return tuple(site for site in visit.sites if site.id in kept or site.id not in needled)
+
+
+def site_numbers(course: CourseChart) -> dict[str, int]:
+    """Return site id -> its number on every sheet: from 1, in the order in which the course met the sites.
+
+    A number is never given to another site, so that two sheets of one course can be laid side by side.
+    """
+    met = dict.fromkeys(site.id for visit in course.sessions for site in rated_sites(visit))
+    return {site_id: number for number, site_id in enumerate(met, 1)}
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCaution:
     """Something to know before a needle goes in.

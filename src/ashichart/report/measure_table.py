@@ -16,8 +16,8 @@ def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float
     columns = (
         Column("", 0.0, width=52.0), Column("First", 66.0, Align.RIGHT, 18.0), Column("", 68.0, width=22.0),
         Column("Latest", 98.0, Align.RIGHT, 18.0), Column("", 100.0, width=22.0),
-        Column("Change", 128.0, Align.RIGHT, 16.0), Column("Floor", 142.0, Align.RIGHT, 12.0),
-        Column("", layout.grid.width, Align.RIGHT, 31.0),
+        Column("Change", 126.0, Align.RIGHT, 14.0), Column("Floor", 138.0, Align.RIGHT, 12.0),
+        Column("", layout.grid.width, Align.RIGHT, 38.0),
     )  # fmt: skip
     note = "floor: the least change that is clear"
     table = Table(layout, "Measures", note, columns, size=size, row_mm=row_mm)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import hypot
 
-from ashichart.domain.body import Side
-from ashichart.domain.sheets import ProgressPoint, ProgressSheet
+from ashichart.domain.sheets import ProgressSheet
 from ashichart.report.bodies import Dot, Pair
 from ashichart.report.marks import diameter_mm, is_open
 
@@ -82,12 +81,3 @@ def settled(pair: Pair, dots_at: Callable[[float], Sequence[Dot]], full: float =
         ):
             break
     return share
-
-
-def toward_rank(point: ProgressPoint) -> tuple[float, int]:
-    """Return the order of points within a part of the list: from the head down, the right side first.
-
-    A point that no plate of the sheet sees stands last.
-    """
-    heights = [point.places[name][1] for name in PLATES if name in point.places]
-    return (min(heights, default=2.0), {Side.RIGHT: 0, Side.MIDLINE: 1, Side.LEFT: 2}[point.side])

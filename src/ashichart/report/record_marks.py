@@ -154,6 +154,7 @@ def draw_line(pen: Pen, inks: Inks, left: float, width: float, y: float, change:
 
 def legend_signs(fates: set[Fate]) -> list[tuple[Fate | None, str]]:
     """Return the signs that occur with their words; None is the ring."""
+    missing = "not asked" if Fate.UNJUDGED in fates else "not assessed"
     signs: list[tuple[Fate | None, str, bool]] = [
         (None, "ring", bool(fates - {Fate.NEW, Fate.NEVER_PRESSED})),
         (Fate.LESS, "clearly less tender", Fate.LESS in fates),
@@ -161,7 +162,7 @@ def legend_signs(fates: set[Fate]) -> list[tuple[Fate | None, str]]:
         (Fate.MORE, "more tender", Fate.MORE in fates),
         (Fate.UNJUDGED, "disc: the later", Fate.UNJUDGED in fates),
         (Fate.NEW, "read now only", Fate.NEW in fates),
-        (Fate.NOT_PRESSED, "not asked" if Fate.UNJUDGED in fates else "not assessed", bool(fates & {Fate.NOT_PRESSED, Fate.NEVER_PRESSED})),
+        (Fate.NOT_PRESSED, missing, bool(fates & {Fate.NOT_PRESSED, Fate.NEVER_PRESSED})),
     ]
     return [(fate, words) for fate, words, occurs in signs if occurs]
 

@@ -1,7 +1,6 @@
 """Made-up sheets and the program's own plates and faces, for the tests of the report."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from ashichart.domain.sheets import ProgressPoint, ProgressSheet, list_group
 from ashichart.domain.sites import Site
 from ashichart.report.bodies import PlateArt
 from ashichart.report.fonts import Faces, Fonts
-from ashichart.report.progress_marks import toward_rank
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +61,10 @@ def points(
         row = index // 2
         x = 0.5 + (0.045 + 0.02 * (row % 2)) * (1 if side is Side.RIGHT else -1)
         y = 0.16 + 0.78 * row / max(12, len(pairs) / 2)
-        made.append(ProgressPoint(1, side, f"{plain} {index + 1}", change(then, now, scale, side), {"back": (x, y)}))
-    made.sort(key=lambda point: (list_group(point.fate), toward_rank(point)))
-    return tuple(replace(point, number=number) for number, point in enumerate(made, 1))
+        made.append(
+            ProgressPoint(index + 1, side, f"{plain} {index + 1}", change(then, now, scale, side), {"back": (x, y)})
+        )
+    return tuple(sorted(made, key=lambda point: (list_group(point.fate), point.number)))
 
 
 def sheet(*pairs: tuple[float | None, float | None], scale: Scale = Scale.NRS) -> ProgressSheet:

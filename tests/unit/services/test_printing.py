@@ -101,7 +101,7 @@ def test_list_runs_from_clearly_less_to_new(practice: Practice) -> None:
     practice.session((neck, None), (shoulder, 8), (knee, 5), (ankle, 2), (back, 3))
     values = practice.values()
     assert [point.fate for point in values.points] == [Fate.LESS, Fate.SAME, Fate.MORE, Fate.NOT_PRESSED, Fate.NEW]
-    assert [point.number for point in values.points] == [1, 2, 3, 4, 5]
+    assert [point.number for point in values.points] == [4, 3, 2, 1, 5], "the numbers the course gave them"
 
 
 def test_a_first_session_has_no_then(practice: Practice) -> None:

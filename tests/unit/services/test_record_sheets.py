@@ -440,6 +440,24 @@ def test_charges_have_bodies_and_a_strip_of_their_own_and_are_never_judged(pract
     assert "Charge before; bigger is more." in alone
 
 
+def test_a_site_has_one_number_on_all_sheets_whatever_comes_later(practice: Practice) -> None:
+    neck, shoulder, hand = (practice.site(code, Side.LEFT) for code in ("GB20", "GB21", "LI4"))
+    practice.session((neck, 8), (shoulder, 6))
+    practice.session((hand, 5), (neck, 5))
+    choices = SheetChoices()
+    session, course = (
+        make(practice.printing.source(kind, practice.patient.id, practice.course.id, choices, None, AT))
+        for kind, make in (
+            (SheetKind.SESSION, lambda source: session_sheet(source, Press(practice.atlas))),
+            (SheetKind.COURSE, course_sheet),
+        )
+    )
+    assert [(one.key, one.site.id) for one in session.sites] == [("3", hand.id), ("1", neck.id)], "palpation order"
+    assert [(one.key, one.site.id) for one in course.sites] == [("1", neck.id), ("2", shoulder.id), ("3", hand.id)]
+    known = {point.change.site.id: point.number for point in practice.values().points}
+    assert known == {neck.id: 1, shoulder.id: 2, hand.id: 3}
+
+
 def test_without_charges_nothing_is_said_of_them(practice: Practice) -> None:
     practice.session((practice.site("GB20", Side.LEFT), 4))
     for kind in (SheetKind.SESSION, SheetKind.COURSE):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.record_sheets import CourseSheet, measure_lines
+from ashichart.domain.record_sheets import CourseSheet, measure_lines, site_numbers
 from ashichart.domain.scales import Scale
 from ashichart.domain.statistics import carried, latest_response, left_out
 from ashichart.services.sheets.record import pressures, record_sites
@@ -35,8 +35,8 @@ def course_sheet(source: SheetSource) -> CourseSheet:
     course, chart = source.course, source.chart
     if course is None or not chart.sessions:
         raise UserError("This course has no session yet.", "Start one in Chart first.")
-    rated = {site_id for visit in chart.sessions for site_id, _ in visit.readings}
-    keyed = [(str(number), site) for number, site in enumerate((s for s in chart.sites if s.id in rated), 1)]
+    numbers = site_numbers(chart)
+    keyed = sorted(((numbers[site.id], site) for site in chart.sites if site.id in numbers), key=lambda one: one[0])
     other = ", ".join(str(visit.session.number) for visit in left_out(chart))
     notes = (f"On another scale and left out of carry-over and trends: session {other}.",) if other else ()
     return CourseSheet(
@@ -45,7 +45,7 @@ def course_sheet(source: SheetSource) -> CourseSheet:
         patient=source.patient,
         course=course,
         chart=chart,
-        sites=record_sites(source, keyed),
+        sites=record_sites(source, [(str(number), site) for number, site in keyed]),
         carried=carried(chart),
         response=latest_response(chart),
         measures=measure_lines(source.clinic.courses.measures(course.id), local_day(source.printed_at)),

@@ -1,11 +1,11 @@
 """The values of the patient's progress sheet: first `before` against latest `before` (law 6)."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ashichart.domain.change import SiteChange, carry_over, mean_trend, with_before
 from ashichart.domain.errors import UserError
 from ashichart.domain.readings import Phase
+from ashichart.domain.record_sheets import site_numbers
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sheets import KapFacts, ProgressPoint, ProgressSheet, list_group
@@ -86,7 +86,7 @@ def _kap(source: SheetSource, first: SessionChart, latest: SessionChart) -> KapF
 
 
 def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, ...]:
-    from ashichart.report.progress_marks import PLATES, toward_rank
+    from ashichart.report.progress_marks import PLATES
 
     figure, atlas = source.patient.figure, source.atlas
     tally = carry_over(source.chart)
@@ -98,13 +98,12 @@ def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, .
         )
     else:
         changes = tally.changes
+    numbers = site_numbers(source.chart)
     points: list[ProgressPoint] = []
     for change in changes:
         seen = atlas.places(figure, change.site)
         places = {name: seen[name] for name in PLATES if name in seen}
-        points.append(ProgressPoint(1, change.site.side, plain_words(atlas, figure, change.site), change, places))
-    if tally is None:
-        points.sort(key=toward_rank)
-    else:
-        points.sort(key=lambda point: (list_group(point.fate), toward_rank(point)))
-    return tuple(replace(point, number=number) for number, point in enumerate(points, 1))
+        words = plain_words(atlas, figure, change.site)
+        points.append(ProgressPoint(numbers[change.site.id], change.site.side, words, change, places))
+    # Within a part of the list by number, so that what stands beside a mark is found at once.
+    return tuple(sorted(points, key=lambda point: (0 if tally is None else list_group(point.fate), point.number)))

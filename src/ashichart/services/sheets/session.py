@@ -1,10 +1,11 @@
 """The values of the session sheet: one visit whole, for the record."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import SessionSheet, letter_key, measure_lines
+from ashichart.domain.record_sheets import SessionSheet, letter_key, measure_lines, rated_sites, site_numbers
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Site
@@ -44,7 +45,7 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
     visit, course = source.visit, source.course
     if visit is None or course is None:
         raise UserError("There is no session to print yet.", "Start one in Chart first.")
-    sites = record_sites(source, _keyed(visit))
+    sites = record_sites(source, _keyed(visit, site_numbers(source.chart)))
     day = local_day(visit.session.started_at)
     until = CourseChart(tuple(one for one in source.chart.sessions if one.session.number <= visit.session.number))
     has_before = any(visit.value(one.site.id, Phase.BEFORE) is not None for one in sites)
@@ -66,14 +67,14 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
     )
 
 
-def _keyed(visit: SessionChart) -> list[tuple[str, Site]]:
-    """Rated sites are numbered in palpation order; those needled only take letters in placement order."""
-    kept = {site_id for site_id, _ in (*visit.readings, *visit.charges)}
+def _keyed(visit: SessionChart, numbers: Mapping[str, int]) -> list[tuple[str, Site]]:
+    """Rated sites stand in palpation order with their numbers; those needled only take letters in placement order."""
     needled = [needle.site_id for needle in sorted(visit.needles, key=lambda one: one.number)]
     by_id = {site.id: site for site in visit.sites}
-    rated = [site for site in visit.sites if site.id in kept or site.id not in needled]
+    rated = rated_sites(visit)
+    kept = {site.id for site in rated}
     only = [by_id[site_id] for site_id in dict.fromkeys(needled) if site_id not in kept]
     return [
-        *((str(number), site) for number, site in enumerate(rated, 1)),
+        *((str(numbers[site.id]), site) for site in rated),
         *((letter_key(index), site) for index, site in enumerate(only)),
     ]
