@@ -26,7 +26,7 @@ def add_sheet_commands(commands: Any, add_source: Callable[[argparse.ArgumentPar
     sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
     sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     sheet.add_argument("--session", type=int, metavar="N", help="which session, for sheets of one; the latest without")
-    sheet.add_argument("--protocol", default="", metavar="NAME", help="points that a blank chart carries")
+    sheet.add_argument("--protocol", default="", metavar="NAME", help="points a blank chart carries; own: the course’s")
     add_source(sheet)
     _add_choices(sheet)
     sheets = commands.add_parser(

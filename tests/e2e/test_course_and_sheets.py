@@ -93,5 +93,8 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
         assert "Demonstration" in text
     # The blank chart takes the points of a protocol.
     sheets.choices.protocol.setCurrentIndex(1)
+    own = "Points of this patient’s course"
+    qtbot.waitUntil(lambda: sheets.sheet is not None and own in _text(sheets.sheet.pdf), timeout=10_000)
+    sheets.choices.protocol.setCurrentIndex(2)
     name = sheets.choices.protocol.currentText()
     qtbot.waitUntil(lambda: sheets.sheet is not None and f"Points of {name}" in _text(sheets.sheet.pdf), timeout=10_000)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.charge import Charge
-from ashichart.domain.kap import Dose
+from ashichart.domain.kap import Dose, VitalSigns
 from ashichart.domain.needles import Needle
 from ashichart.domain.painting import Stroke
 from ashichart.domain.readings import Phase, Reading
@@ -75,6 +75,20 @@ class DropDose:
 
 
 @dataclass(frozen=True, slots=True)
+class PutVitals:
+    """Record vital signs or correct them."""
+
+    vitals: VitalSigns
+
+
+@dataclass(frozen=True, slots=True)
+class DropVitals:
+    """Remove vital signs that were recorded by mistake."""
+
+    vitals_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaintCells:
     """Paint a pain area, or erase from it; cells not named stay as they are."""
 
@@ -106,6 +120,8 @@ Edit = (
     | DropNeedle
     | PutDose
     | DropDose
+    | PutVitals
+    | DropVitals
     | PaintCells
     | PutCharge
     | DropCharge

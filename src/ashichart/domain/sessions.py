@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from ashichart.domain.charge import Charge
-from ashichart.domain.kap import Dose, minutes_since_dose
+from ashichart.domain.kap import Dose, VitalSigns, minutes_since_dose
 from ashichart.domain.needles import Needle, NeedleCount
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
@@ -72,6 +72,7 @@ class SessionChart:
         needles: In placement order.
         doses: In order of time.
         charges: (site id, phase) -> emotional charge; a missing key was not asked, never a zero.
+        vitals: In order of time.
     """
 
     session: Session
@@ -80,6 +81,7 @@ class SessionChart:
     needles: tuple[Needle, ...] = ()
     doses: tuple[Dose, ...] = ()
     charges: Mapping[tuple[str, Phase], Charge] = field(default_factory=dict[tuple[str, Phase], Charge])
+    vitals: tuple[VitalSigns, ...] = ()
 
     def reading(self, site_id: str, phase: Phase) -> Reading | None:
         """Return the reading, or None where nothing was recorded."""

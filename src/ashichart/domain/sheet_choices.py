@@ -72,6 +72,8 @@ class Tone(StrEnum):
 
 MOST_NOTE = 700  # letters of the clinician's words: what one page holds beside the bodies
 MOST_APPOINTMENT = 120
+OWN_POINTS = "own"  # in place of a protocol: the points of the patient's course
+OWN_POINTS_TITLE = "this patient’s course"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class SheetChoices:
         shows_kap: Whether a patient's sheet names doses and the kind of session; off unless chosen.
         note: The clinician's words to the patient, "" for ruled lines.
         next_appointment: As it is to be read, e.g. "Tuesday 30 June at 14:00"; "" if none.
-        protocol_id: Protocol whose points a blank chart carries; "" for none.
+        protocol_id: Protocol whose points a blank chart carries, `OWN_POINTS` for those of the course; "" for none.
         name_in_file: Whether the offered file name carries the patient's name.
         password: Locks the document if not empty; never written anywhere.
     """

@@ -17,13 +17,14 @@ HEADER = (
 )  # fmt: skip
 SCALE_WORDS = {Scale.NRS: "nrs 0-10", Scale.GRADE: "grade 0-4", Scale.PPT: "ppt kgf/cm2"}
 CHARGE_WORDS = "emotional charge 0-10"
+VITAL_WORDS = ("systolic mmHg", "diastolic mmHg", "pulse per minute", "SpO2 %")
 # A table program would run what begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> str:
     """Return every site of every session, before and after, with its emotional charge where it was
-    asked, then the measures, as comma-separated lines.
+    asked, its vital signs, then the measures, as comma-separated lines.
 
     Times are UTC in ISO 8601 and say so in the head of their column; days are local. A site without a number has an
     empty value and "no" under `assessed`: an empty field is never a zero. Text that a table program would run as a
@@ -74,6 +75,18 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
                             _blank(minutes_since_dose(chart.doses, charge.read_at)),
                         )
                     )
+        for taken in chart.vitals:
+            for words, value in zip(
+                VITAL_WORDS, (taken.systolic, taken.diastolic, taken.pulse, taken.spo2), strict=True
+            ):
+                if value is not None:
+                    lines.writerow(
+                        (
+                            *_session_cells(chart, zone), "vital signs", "", "", "", words, value, "yes",
+                            taken.taken_at.astimezone(UTC).isoformat(timespec="seconds"),
+                            _blank(minutes_since_dose(chart.doses, taken.taken_at)),
+                        )
+                    )  # fmt: skip
     for measure in measures:
         rule = MEASURE_RULES[measure.kind]
         day, bounds = measure.taken_on.isoformat(), f"0-{rule.high}{f' {rule.unit}' if rule.unit else ''}"

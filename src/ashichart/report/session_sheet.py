@@ -36,6 +36,7 @@ from ashichart.report.record_marks import (
 from ashichart.report.result_pair import draw_carried, draw_response
 from ashichart.report.session_timeline import HEIGHT_MM, clock, draw_timeline, span
 from ashichart.report.tables import Cell, Column, Table, paragraph, section
+from ashichart.report.vitals_table import draw_vitals
 
 _TOP = 45.5
 _GAP_MM = 5.0
@@ -94,6 +95,9 @@ class _Session:
         layout.bookmark(title)
         layout.on_each_page(lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, title, note, facts))
         self._doses()
+        if sheet.visit.vitals:
+            draw_vitals(layout, sheet.visit, size=self.size, row_mm=self.row_mm)
+            layout.y += _GAP_MM
         self._readings()
         self._results()
         self._measures_and_pain()
@@ -120,6 +124,7 @@ class _Session:
             given = "; ".join(f"{clock(dose.given_at)} {dose.title}" for dose in visit.doses)
             total = f" In all {sum(dose.mg for dose in visit.doses):g} mg." if len(visit.doses) > 1 else ""
             words = f"Given: {given}.{total}"
+            words += "" if visit.vitals else " No vital signs recorded."
         else:
             words = "No dose recorded."
         paragraph(layout, words, self.grid.left, self.grid.width, self.size)

@@ -10,9 +10,19 @@ from datetime import datetime, timedelta
 from ashichart.domain.body import Point, Side
 from ashichart.domain.changes import Changes
 from ashichart.domain.charge import Charge, check_charge
-from ashichart.domain.edits import Applied, DropCharge, Edit, PutCharge, PutDose, PutNeedle, PutReading, PutSite
+from ashichart.domain.edits import (
+    Applied,
+    DropCharge,
+    Edit,
+    PutCharge,
+    PutDose,
+    PutNeedle,
+    PutReading,
+    PutSite,
+    PutVitals,
+)
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Dose, Route
+from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
@@ -257,6 +267,24 @@ class ChartingService:
             return (PutDose(dose),)
 
         return self._carry_out(session_id, f"Record dose {mg:g} mg {route.value}", plan)
+
+    def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Applied:
+        """Record vital signs, by default taken now; what was not taken stays None.
+
+        Raises:
+            UserError: If a value is out of bounds, none is given, the time lies in the future, or the session is
+                signed or gone.
+        """
+
+        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
+            at = taken_at or act.at
+            with in_words():
+                taken = VitalSigns(self._desk.make_id(), session.id, at, *values)
+            if at > act.at + _AHEAD:
+                raise UserError("The time of the vital signs lies in the future.", "Correct the time.")
+            return (PutVitals(taken),)
+
+        return self._carry_out(session_id, "Record vital signs", plan)
 
     def bring_sites(self, session_id: str) -> Applied:
         """Bring the sites of the last session of this course that has any, without values; those here stay.

@@ -71,6 +71,19 @@ def course_report(patient: Patient, course: Course, chart: CourseChart, own: Own
         "trends": [_trend(trend, ids) for trend in site_trends(chart)],
         "floors": {scale.value: _floor(scale) for scale in TENDERNESS_SCALES},
         "readings": ids.listed(),
+        "vital_signs": [
+            {
+                "session": session.session.number,
+                "taken_at": taken.taken_at.isoformat(),
+                "minutes_since_dose": minutes_since_dose(session.doses, taken.taken_at),
+                "systolic_mmhg": taken.systolic,
+                "diastolic_mmhg": taken.diastolic,
+                "pulse_per_minute": taken.pulse,
+                "spo2_percent": taken.spo2,
+            }
+            for session in chart.sessions
+            for taken in session.vitals
+        ],
         "emotional_charges": [
             {
                 "site": site.title,

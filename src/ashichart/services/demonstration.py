@@ -22,6 +22,7 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.demonstration_cast import CAST, PINS, Part, PinPlan, Pressed, Way
 from ashichart.services.demonstration_charges import with_charges
 from ashichart.services.demonstration_pain import pain_areas
+from ashichart.services.demonstration_vitals import with_vitals
 
 SEED = 20
 _HOUR = time(10, 0)
@@ -102,7 +103,8 @@ def build_demonstration(
         drawn.place(points, pins or {}, pin_labels or {})
         patients.append(drawn.patient)
         courses.append(drawn.course)
-        charts[drawn.course.id] = with_charges(part.name, drawn.chart(), seed)
+        charted = with_charges(part.name, drawn.chart(), seed)
+        charts[drawn.course.id] = with_vitals(part.name, charted, seed, moment)
         measures += drawn.measures()
     return tuple(patients), tuple(courses), charts, tuple(measures)
 

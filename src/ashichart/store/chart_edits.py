@@ -16,6 +16,7 @@ from ashichart.domain.edits import (
     DropNeedle,
     DropReading,
     DropSite,
+    DropVitals,
     Edit,
     PaintCells,
     PutCharge,
@@ -23,6 +24,7 @@ from ashichart.domain.edits import (
     PutNeedle,
     PutReading,
     PutSite,
+    PutVitals,
 )
 from ashichart.domain.errors import UserError
 from ashichart.domain.readings import Phase
@@ -31,8 +33,6 @@ from ashichart.domain.sites import Site
 from ashichart.store.audit import Json
 from ashichart.store.charges import drop_charge, put_charge
 from ashichart.store.convert import (
-    dose_of,
-    dose_row,
     needle_of,
     needle_row,
     reading_of,
@@ -41,8 +41,9 @@ from ashichart.store.convert import (
     site_row,
     told,
 )
+from ashichart.store.kap import drop_dose, drop_vitals, put_dose, put_vitals
 from ashichart.store.painting import paint_cells
-from ashichart.store.schema import charge, dose, needle, reading, session, session_site, site
+from ashichart.store.schema import charge, needle, reading, session, session_site, site
 
 _ORDER = (
     select(session_site.c.site_id)
@@ -143,9 +144,15 @@ class ChartEditing:
             case DropNeedle():
                 self._drop_needle(edit)
             case PutDose():
-                self._put_dose(edit)
+                self._here(edit.dose.session_id, None)
+                self._keep(*put_dose(self._connection, edit.dose))
             case DropDose():
-                self._drop_dose(edit)
+                self._keep(*drop_dose(self._connection, self._session.id, edit))
+            case PutVitals():
+                self._here(edit.vitals.session_id, None)
+                self._keep(*put_vitals(self._connection, edit.vitals))
+            case DropVitals():
+                self._keep(*drop_vitals(self._connection, self._session.id, edit))
             case PutCharge():
                 self._here(edit.charge.session_id, edit.charge.site_id)
                 self._keep(*put_charge(self._connection, edit.charge))
@@ -335,26 +342,3 @@ class ChartEditing:
         self._here(old.session_id, None)
         self._connection.execute(delete(needle).where(needle.c.id == old.id))
         self._keep(PutNeedle(old), {"needle": told(needle_row(old))}, None)
-
-    def _put_dose(self, edit: PutDose) -> None:
-        new = edit.dose
-        self._here(new.session_id, None)
-        row = self._connection.execute(select(dose).where(dose.c.id == new.id)).first()
-        values = dose_row(new)
-        if row is None:
-            self._connection.execute(insert(dose), values)
-            self._keep(DropDose(new.id), None, {"dose": told(values)})
-            return
-        old = dose_of(row)
-        self._here(old.session_id, None)
-        self._connection.execute(update(dose).where(dose.c.id == new.id).values(values))
-        self._keep(PutDose(old), {"dose": told(dose_row(old))}, {"dose": told(values)})
-
-    def _drop_dose(self, edit: DropDose) -> None:
-        row = self._connection.execute(select(dose).where(dose.c.id == edit.dose_id)).first()
-        if row is None:
-            raise ValueError("There is no such dose in the session.")
-        old = dose_of(row)
-        self._here(old.session_id, None)
-        self._connection.execute(delete(dose).where(dose.c.id == old.id))
-        self._keep(PutDose(old), {"dose": told(dose_row(old))}, None)

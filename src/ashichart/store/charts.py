@@ -12,11 +12,12 @@ from ashichart.domain.sessions import CourseChart, Session, SessionChart
 from ashichart.domain.sites import Site
 from ashichart.store.charges import charge_of
 from ashichart.store.convert import dose_of, needle_of, reading_of, session_of, site_of
-from ashichart.store.schema import charge, dose, needle, reading, session, session_site, site
+from ashichart.store.kap import vitals_of
+from ashichart.store.schema import charge, dose, needle, reading, session, session_site, site, vitals
 
 if TYPE_CHECKING:
     from ashichart.domain.charge import Charge
-    from ashichart.domain.kap import Dose
+    from ashichart.domain.kap import Dose, VitalSigns
 
 _IDS: BindParameter[str] = bindparam("session_ids", expanding=True)
 _SITES = (
@@ -41,6 +42,9 @@ _NEEDLES = (
     .order_by(needle.c.session_id, needle.c.number, needle.c.inserted_at, needle.c.id)
 )
 _DOSES = select(dose).where(dose.c.session_id.in_(_IDS)).order_by(dose.c.session_id, dose.c.given_at, dose.c.id)
+_VITALS = (
+    select(vitals).where(vitals.c.session_id.in_(_IDS)).order_by(vitals.c.session_id, vitals.c.taken_at, vitals.c.id)
+)
 _SESSIONS = select(session).where(session.c.removed_at.is_(None)).order_by(session.c.number)
 _SESSION = _SESSIONS.where(session.c.id == bindparam("session_id"))
 _OF_COURSE = _SESSIONS.where(session.c.course_id == bindparam("course_id"))
@@ -69,9 +73,18 @@ def charts_of(connection: Connection, sessions: Sequence[Session]) -> tuple[Sess
     for row in connection.execute(_CHARGES, wanted):
         asked = charge_of(row)
         charges[asked.session_id][asked.key] = asked
+    taken: dict[str, list[VitalSigns]] = {one.id: [] for one in sessions}
+    for row in connection.execute(_VITALS, wanted):
+        taken[row.session_id].append(vitals_of(row))
     return tuple(
         SessionChart(
-            one, tuple(sites[one.id]), readings[one.id], tuple(needles[one.id]), tuple(doses[one.id]), charges[one.id]
+            one,
+            tuple(sites[one.id]),
+            readings[one.id],
+            tuple(needles[one.id]),
+            tuple(doses[one.id]),
+            charges[one.id],
+            tuple(taken[one.id]),
         )
         for one in sessions
     )

@@ -23,7 +23,6 @@ from sqlalchemy import (
 
 from ashichart.domain.body import Figure, PointKind, Side
 from ashichart.domain.charge import MOST_CHARGE
-from ashichart.domain.kap import Route
 from ashichart.domain.measures import MEASURE_RULES, MeasureKind
 from ashichart.domain.patients import AlertKind, Sex
 from ashichart.domain.readings import Phase
@@ -31,16 +30,17 @@ from ashichart.domain.scales import RULES, TENDERNESS_SCALES
 from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import KEPT_PLACES, ChartStep
 from ashichart.store.columns import STILL_THERE, UtcTime, identifier, metadata, one_of
+from ashichart.store.kap_schema import dose, vitals
 from ashichart.store.own_schema import own_name, own_point
 
 __all__ = [
     "SCHEMA_REVISION", "UtcTime", "actor", "alert", "audit", "charge", "clinic", "course", "dose", "measure",
     "metadata", "needle", "own_name", "own_point", "pain_area", "patient", "pin_view", "reading", "session",
-    "session_site", "site", "tell_postgresql", "workplace",
+    "session_site", "site", "tell_postgresql", "vitals", "workplace",
 ]  # fmt: skip
 
 # The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 
 def _reading_bounds() -> str:
     cases: list[str] = []
@@ -259,21 +259,6 @@ needle = Table(
     CheckConstraint("number >= 1", name="number"),
     CheckConstraint("taken_out_at >= inserted_at", name="taken_out_at"),
     Index("ix_needle_session_id", "session_id", "site_id"),
-)
-
-dose = Table(
-    "dose",
-    metadata,
-    identifier("id"),
-    identifier("session_id"),
-    Column("mg", Double, nullable=False),
-    Column("route", String(16), nullable=False),
-    Column("given_at", UtcTime, nullable=False),
-    PrimaryKeyConstraint("id"),
-    ForeignKeyConstraint(["session_id"], ["session.id"]),
-    CheckConstraint("mg > 0 AND mg <= 1000", name="mg"),
-    one_of("route", Route),
-    Index("ix_dose_session_id", "session_id"),
 )
 
 # Cells and intensities of one painting, packed: thousands of rows would say no more.

@@ -13,6 +13,7 @@ from ashichart.domain.sessions import CourseChart
 from ashichart.store.charges import add_charges
 from ashichart.store.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
 from ashichart.store.courses import add_courses, add_measures, add_sessions
+from ashichart.store.kap import add_vitals
 from ashichart.store.painting import add_areas
 from ashichart.store.patients import add_patients
 from ashichart.store.schema import dose, needle, reading, session_site, site
@@ -73,6 +74,7 @@ def take_over(
     add_charges(
         connection, (one for chart in charts.values() for visit in chart.sessions for one in visit.charges.values())
     )
+    add_vitals(connection, (one for chart in charts.values() for visit in chart.sessions for one in visit.vitals))
     if measures:
         add_measures(connection, list(measures))
     add_areas(connection, pain_areas)
@@ -92,6 +94,7 @@ def take_over(
                 "charges": sum(len(visit.charges) for visit in visits),
                 "needles": sum(len(visit.needles) for visit in visits),
                 "doses": sum(len(visit.doses) for visit in visits),
+                "vital signs": sum(len(visit.vitals) for visit in visits),
                 "pain areas": sum(area.session_id in {visit.session.id for visit in visits} for area in pain_areas),
             },
         )

@@ -134,9 +134,9 @@ class Tour:
     def _record_dose(self) -> None:
         chart = self._chart
         self._click(chart.badge)
-        chart.dose_form.mg.selectAll()
-        QTest.keyClicks(chart.dose_form.mg, DOSE_MG)
-        QTest.keyClick(chart.dose_form.mg, Qt.Key.Key_Return)
+        chart.kap_form.mg.selectAll()
+        QTest.keyClicks(chart.kap_form.mg, DOSE_MG)
+        QTest.keyClick(chart.kap_form.mg, Qt.Key.Key_Return)
         self._settle()
 
     def _place_needles(self) -> None:

@@ -208,16 +208,50 @@ def test_dose_stamps_minutes_and_bad_dose_gets_a_sentence(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
-    place.dose_form.mg.setText("six")
-    qtbot.mouseClick(place.dose_form.record, Qt.MouseButton.LeftButton)
-    assert "is not a dose" in place.dose_form.wrong.text()
-    place.dose_form.mg.setText("60")
-    qtbot.keyClick(place.dose_form.mg, Qt.Key.Key_Return)
+    place.kap_form.mg.setText("six")
+    qtbot.mouseClick(place.kap_form.record, Qt.MouseButton.LeftButton)
+    assert "is not a dose" in place.kap_form.wrong.text()
+    place.kap_form.mg.setText("60")
+    qtbot.keyClick(place.kap_form.mg, Qt.Key.Key_Return)
     assert practice.chart.doses[0].mg == 60
     practice.clock.pass_by(42)
     type_line(qtbot, place, "gb21 r 7")
     (reading,) = practice.chart.readings.values()
     assert practice.chart.minutes_since_dose(reading) == 42
+
+
+def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    def fill(pressure: str, pulse: str = "", spo2: str = "") -> None:
+        qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+        for field, text in zip((form.pressure, form.pulse, form.spo2), (pressure, pulse, spo2), strict=True):
+            field.setText(text)
+        qtbot.keyClick(form.spo2, Qt.Key.Key_Return)
+
+    form = place.kap_form
+    for wrong, sentence in (
+        (("",), "none of them was given"),
+        (("tall",), "“tall” is no blood pressure"),
+        (("128",), "Write both numbers, as in 128/82"),
+        (("128/82", "fast"), "“fast” is no whole number (Pulse a minute)"),
+        (("128/82", "5"), "5 is no pulse"),
+    ):
+        fill(*wrong)
+        assert sentence in form.wrong_vitals.text()
+        assert form.isVisible()
+    assert practice.chart.vitals == ()
+    fill("128/82", "76", "97 %")
+    assert not form.isVisible()
+    assert practice.chart.vitals[0].words == "128/82 mmHg · 76 a minute · 97 %"
+    practice.clock.pass_by(1)
+    place.desk.record_dose(60, Route.IM)
+    practice.clock.pass_by(15)
+    fill("141 86")
+    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    first, second = form.history.text().splitlines()
+    assert first.endswith("128/82 mmHg · 76 a minute · 97 %  (before any dose)")
+    assert second.endswith("141/86 mmHg  (15 min)")
+    assert not form.wrong_vitals.isVisible()
+    assert place.rect().contains(form.geometry())
 
 
 def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:

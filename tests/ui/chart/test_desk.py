@@ -29,6 +29,7 @@ ACTS: dict[str, Callable[[ChartDesk, Practice], object]] = {
     "rate": lambda desk, practice: desk.rate(practice.site("GB21", Side.RIGHT), 7),
     "needle": lambda desk, practice: desk.needle(practice.site("GB21", Side.RIGHT)),
     "dose": lambda desk, _practice: desk.record_dose(60, Route.IM),
+    "vital signs": lambda desk, _practice: desk.record_vitals((128, 82, None, 97)),
     "bring": lambda desk, _practice: desk.bring_sites(),
 }
 
@@ -74,12 +75,12 @@ def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: ChartDesk, pr
         desk.take_out(needles)
 
 
-def test_dose_can_be_corrected_and_taken_back(desk: ChartDesk, practice: Practice) -> None:
-    desk.record_dose(60, Route.IM)
-    desk.correct_dose(replace(desk.chart.doses[0], mg=65))
-    assert practice.chart.doses[0].mg == 65
+def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: ChartDesk, practice: Practice) -> None:
+    desk.record_vitals((128, 82, 76, None))
+    (taken,) = practice.chart.vitals
+    assert taken.words == "128/82 mmHg · 76 a minute"
     practice.bench.undo.undo()
-    assert practice.chart.doses[0].mg == 60
+    assert practice.chart.vitals == ()
 
 
 def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: ChartDesk, practice: Practice) -> None:
@@ -136,9 +137,8 @@ def test_change_elsewhere_leaves_the_desk_alone(desk: ChartDesk, practice: Pract
     assert desk.chart is chart
 
 
-def test_unknown_point_has_no_site_and_no_cautions(desk: ChartDesk, practice: Practice) -> None:
+def test_unknown_point_has_no_site(desk: ChartDesk) -> None:
     assert desk.site_for_point("XX99", Side.LEFT) is None
-    assert desk.cautions_of(practice.site("GB21", Side.RIGHT))
 
 
 def test_opening_with_a_selected_site_brings_it_back(desk: ChartDesk, practice: Practice) -> None:

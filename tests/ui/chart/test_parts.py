@@ -140,8 +140,8 @@ def test_badge_tells_dose_and_minutes(place: ChartPlace, practice: Practice, qtb
     place.badge.show_chart(place.desk.chart, practice.clock(), practice.bench.theme)
     assert place.badge.words()[1].startswith("given ")
     place.badge.click()
-    qtbot.keyClick(place.dose_form, Qt.Key.Key_Escape)
-    assert not place.dose_form.isVisible()
+    qtbot.keyClick(place.kap_form, Qt.Key.Key_Escape)
+    assert not place.kap_form.isVisible()
 
 
 def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.report.made_up import page_sizes, page_texts
 from tests.unit.services.test_printing import Practice, practice
 
+from ashichart.domain.body import Side
 from ashichart.domain.errors import UserError
 from ashichart.domain.placement import plates_needed
 from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
@@ -46,3 +47,19 @@ def test_protocol_stands_in_its_rows_and_on_its_ears(practice: Practice, paper: 
 def test_unknown_protocol_is_told_with_those_there_are(practice: Practice) -> None:
     with pytest.raises(UserError, match="NADA"):
         made(practice, SheetChoices(protocol_id="nix"))
+
+
+def test_points_of_the_course_keep_their_numbers(practice: Practice) -> None:
+    choices = SheetChoices(protocol_id="own")
+    with pytest.raises(UserError, match="no point yet"):
+        made(practice, choices)
+    neck, hand, leg = (practice.site(code, Side.LEFT) for code in ("GB20", "LI4", "ST36"))
+    practice.session((neck, 8), (hand, 6))
+    practice.session((leg, 5))
+    chart = blank_chart(
+        practice.printing.source(SheetKind.BLANK, practice.patient.id, practice.course.id, choices, None, AT)
+    )
+    assert [(point.number, point.title) for point in chart.points] == [(1, "GB20 L"), (2, "LI4 L"), (3, "ST36 L")]
+    text = " ".join(page_texts(made(practice, choices)))
+    assert "Points of this patient’s course" in text
+    assert "3 ST36 L" in text

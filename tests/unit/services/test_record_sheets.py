@@ -412,6 +412,20 @@ def test_a_signed_session_says_when_it_was_signed(practice: Practice) -> None:
     assert "A signed session does not change." in text
 
 
+def test_vital_signs_stand_with_their_minutes_and_a_dose_without_any_says_so(practice: Practice) -> None:
+    charted(practice)
+    assert "No vital signs recorded." in text_of(practice, SheetKind.SESSION)
+    session, charting = latest(practice), practice.clinic.charting
+    charting.record_vitals(session.id, (128, 82, 76, None), session.started_at)
+    charting.record_vitals(session.id, (None, None, None, 97))
+    text = text_of(practice, SheetKind.SESSION)
+    assert "No vital signs recorded." not in text
+    table = text[text.index("Vital signs") : text.index("Tenderness, before and after")]
+    words = " ".join(table.split())
+    assert "before any dose 128/82 76 –" in words
+    assert "55 min – – 97" in words
+
+
 def test_charges_have_bodies_and_a_strip_of_their_own_and_are_never_judged(practice: Practice) -> None:
     charted(practice)
     said = "No error is published for emotional charge at a site, so no change of it is called clear."

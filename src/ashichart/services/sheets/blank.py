@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from ashichart.domain.blank_chart import BlankChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.placement import PlacedPoint, plates_needed
+from ashichart.domain.record_sheets import site_numbers
+from ashichart.domain.sheet_choices import OWN_POINTS, OWN_POINTS_TITLE
 from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
@@ -30,10 +32,15 @@ def blank_chart(source: SheetSource) -> BlankChart:
     """Return what the chart carries.
 
     Raises:
-        UserError: If no protocol has the name that was chosen.
+        UserError: If no protocol has the name that was chosen, or the course has no point yet.
     """
-    protocol = _protocol(source)
     figure, atlas = source.patient.figure, source.atlas
+    if source.choices.protocol_id.strip().casefold() == OWN_POINTS:
+        return BlankChart(
+            source.clinic.name, source.clinic.is_demonstration, source.patient.name, figure,
+            OWN_POINTS_TITLE, _own_points(source), source.printed_on,
+        )  # fmt: skip
+    protocol = _protocol(source)
     points: list[PlacedPoint] = []
     for code in () if protocol is None else protocol.points:
         point = atlas.point(figure, code)
@@ -45,6 +52,21 @@ def blank_chart(source: SheetSource) -> BlankChart:
         source.clinic.name, source.clinic.is_demonstration, source.patient.name, figure,
         "" if protocol is None else protocol.name, tuple(points), source.printed_on,
     )  # fmt: skip
+
+
+def _own_points(source: SheetSource) -> tuple[PlacedPoint, ...]:
+    """Return the points of the course with the numbers they have on every other sheet of it."""
+    numbers = site_numbers(source.chart)
+    sites = sorted((site for site in source.chart.sites if site.id in numbers), key=lambda site: numbers[site.id])
+    if not sites:
+        raise UserError("This course has no point yet.", "Choose a protocol or no points, or rate a point in Chart.")
+    points: list[PlacedPoint] = []
+    for site in sites:
+        point = None if site.code is None else source.atlas.point(source.patient.figure, site.code)
+        places = source.atlas.places(source.patient.figure, site)
+        name = "" if point is None else point.pinyin
+        points.append(PlacedPoint(numbers[site.id], site.label, site.side, name, 0, False, places))
+    return tuple(points)
 
 
 def _protocol(source: SheetSource) -> "Protocol | None":

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from ashichart.domain.body import PointKind
 from ashichart.domain.entry import EntryOffer, EntryReading
-from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import text_of
 from ashichart.domain.sessions import SessionChart
@@ -22,7 +21,7 @@ from ashichart.ui.chart.area_layers import AreaLayers
 from ashichart.ui.chart.canvas_picks import CanvasPicks
 from ashichart.ui.chart.corner_cards import CornerCards
 from ashichart.ui.chart.desk import ChartDesk
-from ashichart.ui.chart.dose_badge import DoseBadge, DoseForm
+from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.phase_switch import PhaseSwitch
@@ -38,6 +37,7 @@ from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from ashichart.ui.chart.kap_form import KapForm
     from ashichart.ui.chart.painting import PainPainting
 
 SMALL_WIDTH = 1360
@@ -93,11 +93,14 @@ class ChartPlace(QWidget):
         return made
 
     @cached_property
-    def dose_form(self) -> DoseForm:
-        """Where a dose is recorded; comes with the first."""
-        made = DoseForm(self)
-        made.recorded.connect(self._record_dose)
-        made.dismissed.connect(self.canvas.setFocus)
+    def kap_form(self) -> "KapForm":
+        """Where doses and vital signs are recorded; comes with the first."""
+        from ashichart.ui.chart.kap_form import KapForm
+
+        made = KapForm(self)
+        made.recorded.connect(self.desk.record_dose)
+        made.taken.connect(self.desk.record_vitals)
+        made.done.connect(self.canvas.setFocus)
         return made
 
     @property
@@ -366,15 +369,8 @@ class ChartPlace(QWidget):
     def _open_dose(self) -> None:
         if self.desk.chart is None:
             return
-        doses = [dose for chart in self.desk.course_chart.sessions for dose in chart.doses]
-        last = doses[-1] if doses else None
-        self.dose_form.open(last.mg if last else None, last.route if last else None)
         under = self.badge.mapTo(self, QPoint(0, self.badge.height() + 6))
-        self.dose_form.move(min(under.x(), self.width() - self.dose_form.width() - 8), under.y())
-
-    def _record_dose(self, mg: float, route: Route) -> None:
-        self.desk.record_dose(mg, route)
-        self.canvas.setFocus()
+        self.kap_form.open_at(under, self.desk.course_chart, self.desk.chart)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the strip while a site is selected; any other letter begins a line of the quick entry."""

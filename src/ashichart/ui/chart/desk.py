@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from ashichart.domain.body import Side
 from ashichart.domain.changes import Changes
-from ashichart.domain.edits import Applied, DropCharge, DropReading, DropSite, Edit, PutDose, PutSite
+from ashichart.domain.edits import Applied, DropCharge, DropReading, DropSite, Edit, PutSite
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.kap import Dose, Route
+from ashichart.domain.kap import Route, VitalValues
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase
 from ashichart.domain.sessions import CourseChart, SessionChart
@@ -354,9 +354,11 @@ class ChartDesk(QObject):
             recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route)
             self._act(f"Dose {mg:g} mg {route.value}", recording)
 
-    def correct_dose(self, dose: Dose) -> None:
-        """Correct a recorded dose."""
-        self._try(f"Correct dose to {dose.title}", [PutDose(dose)])
+    def record_vitals(self, values: VitalValues) -> None:
+        """Record vital signs taken now."""
+        if self.chart is not None:
+            taking = partial(self.bench.clinic.charting.record_vitals, self.chart.session.id, values)
+            self._act("Vital signs", taking)
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""
@@ -391,10 +393,3 @@ class ChartDesk(QObject):
         self._try(f"Move {site.title}", [PutSite(replace(site, side=moved.side, label=moved.label, pin=moved.pin))])
         if self.chart is not None and self._selected is not None and self._selected.id == site.id:
             self.select(self.chart.site(site.id))
-
-    def cautions_of(self, site: Site) -> tuple[str, ...]:
-        """Return the cautions of a site's point as sentences with their source."""
-        if self.patient is None or site.code is None:
-            return ()
-        point = self.bench.atlas.point(self.patient.figure, site.code)
-        return () if point is None else tuple(caution.text for caution in point.cautions)

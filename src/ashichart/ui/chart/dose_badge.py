@@ -1,14 +1,13 @@
-"""The dose badge: what was given and how many minutes ago, and the small form that records a dose."""
+"""The dose badge: what was given and how many minutes ago."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ashichart.domain.kap import Route, last_dose
+from ashichart.domain.kap import last_dose
 from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
-from ashichart.ui.controls import Button, Segments, label
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
@@ -24,7 +23,7 @@ class DoseBadge(QPushButton):
         self.setFixedHeight(44)
         self.setMinimumWidth(150)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Record a dose (Ctrl+D)")
+        self.setToolTip("Record a dose or vital signs (Ctrl+D)")
         self.setAutoDefault(False)
 
     def sizeHint(self) -> QSize:
@@ -75,75 +74,3 @@ class DoseBadge(QPushButton):
         p.setFont(font(12))
         p.drawText(QRectF(58, 22, self.width() - 62, 17), int(Qt.AlignmentFlag.AlignVCenter), second)
         p.end()
-
-
-class DoseForm(QFrame):
-    """Milligrams and route; given now.
-
-    Signals:
-        recorded: With milligrams and `Route`.
-        dismissed: Escape was pressed.
-    """
-
-    recorded = Signal(float, object)
-    dismissed = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "popover")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        column.addWidget(label("Dose given now", "strong"))
-        line = QHBoxLayout()
-        self.mg = QLineEdit()
-        self.mg.setPlaceholderText("mg")
-        self.mg.setFixedWidth(76)
-        self.mg.setAccessibleName("Milligrams")
-        line.addWidget(self.mg)
-        self.route = Segments([(route.value, route) for route in Route], name="Route")
-        line.addWidget(self.route)
-        column.addLayout(line)
-        self.wrong = label("", "wrong", wrap=True)
-        self.wrong.hide()
-        column.addWidget(self.wrong)
-        self.record = Button("Record dose", kind="primary")
-        self.record.clicked.connect(self._record)
-        self.mg.returnPressed.connect(self._record)
-        column.addWidget(self.record)
-        self.hide()
-
-    def open(self, last_mg: float | None, last_route: Route | None) -> None:
-        """Show the form with last time's dose as a start, selected for typing over."""
-        self.wrong.hide()
-        self.mg.setText(f"{last_mg:g}" if last_mg else "")
-        if last_route is not None:
-            self.route.choose(last_route)
-        self.adjustSize()
-        self.show()
-        self.raise_()
-        self.mg.setFocus()
-        self.mg.selectAll()
-
-    def _record(self) -> None:
-        text = self.mg.text().strip().removesuffix("mg").strip().replace(",", ".")
-        try:
-            mg = float(text)
-        except ValueError:
-            mg = 0.0
-        if not 0 < mg <= 1000:
-            self.wrong.setText(f"“{self.mg.text()}” is not a dose. Write milligrams above 0 and up to 1000.")
-            self.wrong.show()
-            self.adjustSize()
-            self.mg.setFocus()
-            return
-        self.hide()
-        self.recorded.emit(mg, self.route.chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.dismissed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -20,6 +20,8 @@ from ashichart.domain.sheet_choices import (
     KIND_WORDS,
     MOST_APPOINTMENT,
     MOST_NOTE,
+    OWN_POINTS,
+    OWN_POINTS_TITLE,
     Paper,
     SheetChoices,
     SheetKind,
@@ -60,6 +62,7 @@ class ChoicesPanel(QWidget):
         self.session = QComboBox()
         self.protocol = QComboBox()
         self.protocol.addItem("None", "")
+        self.protocol.addItem(OWN_POINTS_TITLE[0].upper() + OWN_POINTS_TITLE[1:], OWN_POINTS)
         for protocol in protocols:
             self.protocol.addItem(protocol.name, protocol.code)
         self.paper = Segments([(name, paper) for paper, name in PAPER_NAMES.items()], name="Paper")
@@ -82,7 +85,7 @@ class ChoicesPanel(QWidget):
         self.name_in_file = QCheckBox("Patient's name in the file's name")
         self._course_field = Field("Course", self.course)
         self._session_field = Field("Session", self.session)
-        self._protocol_field = Field("Points of a protocol", self.protocol)
+        self._protocol_field = Field("Points of", self.protocol)
         self._appointment_field = Field("Next appointment", self.appointment)
         self._note_field = Field("A note for the patient", self.note)
         self._lay_out()

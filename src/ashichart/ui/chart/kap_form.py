@@ -1,0 +1,186 @@
+"""The small form under the dose badge: a dose given now, and vital signs taken now."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ashichart.domain.kap import Dose, Route, VitalSigns, check_vitals, minutes_since_dose
+from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.ui.controls import Button, Segments, label
+
+_PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
+_SHOWN = 3
+
+
+class KapForm(QFrame):
+    """Milligrams and route; below them pressure, pulse and SpO₂. Both are recorded as of now.
+
+    Signals:
+        recorded: With milligrams and `Route`.
+        taken: With `VitalValues`.
+        done: It closed, after recording or by Escape.
+    """
+
+    recorded = Signal(float, object)
+    taken = Signal(object)
+    done = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setProperty("kind", "popover")
+        self.setMinimumWidth(376)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(label("Dose given now", "strong"))
+        self.mg = _field("mg", "Milligrams", 76)
+        self.route = Segments([(route.value, route) for route in Route], name="Route")
+        column.addLayout(_row(self.mg, self.route))
+        self.wrong = label("", "wrong", wrap=True)
+        self.record = Button("Record dose", kind="primary")
+        self.record.clicked.connect(self._record)
+        self.mg.returnPressed.connect(self._record)
+        column.addWidget(self.wrong)
+        column.addWidget(self.record)
+        rule = QFrame()
+        rule.setProperty("kind", "rule")
+        column.addSpacing(4)
+        column.addWidget(rule)
+        column.addSpacing(2)
+        column.addWidget(label("Vital signs taken now", "strong"))
+        self.pressure = _field("128/82", "Blood pressure, mmHg", 92)
+        self.pulse = _field("pulse", "Pulse a minute", 92)
+        self.spo2 = _field("SpO₂ %", "SpO₂, per cent", 92)
+        column.addLayout(_row(self.pressure, self.pulse, self.spo2))
+        self.wrong_vitals = label("", "wrong", wrap=True)
+        column.addWidget(self.wrong_vitals)
+        self.take = Button("Record vital signs")
+        self.take.clicked.connect(self._take)
+        for field in self._vital_fields:
+            field.returnPressed.connect(self._take)
+        column.addWidget(self.take)
+        self.history = label("", "hint", wrap=True)
+        column.addWidget(self.history)
+        self.hide()
+
+    @property
+    def _vital_fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
+        return (self.pressure, self.pulse, self.spo2)
+
+    def open_at(self, under: QPoint, course: CourseChart, chart: SessionChart) -> None:
+        """Show the form, with the last dose of the course selected for typing over.
+
+        Args:
+            under: Upper left corner wanted, in the coordinates of the parent.
+            course: All its sessions.
+            chart: The session that is charted; its latest vital signs are listed.
+        """
+        given = [dose for one in course.sessions for dose in one.doses]
+        last = given[-1] if given else None
+        for wrong in (self.wrong, self.wrong_vitals):
+            wrong.hide()
+        self.mg.setText(f"{last.mg:g}" if last else "")
+        if last is not None:
+            self.route.choose(last.route)
+        for field in self._vital_fields:
+            field.clear()
+        self.history.setText("\n".join(_line(one, chart.doses) for one in chart.vitals[-_SHOWN:]))
+        self.history.setVisible(bool(chart.vitals))
+        self.adjustSize()
+        self.move(min(under.x(), self._over.width() - self.width() - 8), under.y())
+        self.show()
+        self.raise_()
+        self.mg.setFocus()
+        self.mg.selectAll()
+
+    def _record(self) -> None:
+        text = self.mg.text().strip().removesuffix("mg").strip().replace(",", ".")
+        try:
+            mg = float(text)
+        except ValueError:
+            mg = 0.0
+        if not 0 < mg <= 1000:
+            wrong = f"“{self.mg.text()}” is not a dose. Write milligrams above 0 and up to 1000."
+            self._say(self.wrong, wrong, self.mg)
+            return
+        self._close()
+        self.recorded.emit(mg, self.route.chosen)
+
+    def _take(self) -> None:
+        try:
+            systolic, diastolic = self._read_pressure()
+            pulse, spo2 = (_whole(field) for field in (self.pulse, self.spo2))
+            check_vitals(systolic, diastolic, pulse, spo2)
+        except ValueError as error:
+            self._say(self.wrong_vitals, str(error), self.pressure)
+            return
+        self._close()
+        self.taken.emit((systolic, diastolic, pulse, spo2))
+
+    def _close(self) -> None:
+        self.hide()
+        self.done.emit()
+
+    def _read_pressure(self) -> tuple[int | None, int | None]:
+        text = self.pressure.text().strip()
+        if not text:
+            return None, None
+        found = _PRESSURE.fullmatch(text)
+        if found is None:
+            raise ValueError(f"“{text}” is no blood pressure. Write both numbers, as in 128/82.")
+        return int(found[1]), int(found[2])
+
+    def _say(self, line: QLabel, words: str, field: QLineEdit) -> None:
+        line.setText(words)
+        line.show()
+        self.adjustSize()
+        field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _field(hint: str, name: str, width: int) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setFixedWidth(width)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    for part in parts:
+        made.addWidget(part)
+    made.addStretch(1)
+    return made
+
+
+def _whole(field: QLineEdit) -> int | None:
+    text = field.text().strip().removesuffix("%").strip()
+    if not text:
+        return None
+    if not text.isdecimal():
+        raise ValueError(f"“{text}” is no whole number ({field.accessibleName()}).")
+    return int(text)
+
+
+def _line(one: VitalSigns, doses: Sequence[Dose]) -> str:
+    minutes = minutes_since_dose(doses, one.taken_at)
+    since = "before any dose" if minutes is None else f"{minutes} min"
+    return f"{_clock(one.taken_at)}  {one.words}  ({since})"
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M}"
