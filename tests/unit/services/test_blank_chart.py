@@ -60,6 +60,7 @@ def test_points_of_the_course_keep_their_numbers(practice: Practice) -> None:
         practice.printing.source(SheetKind.BLANK, practice.patient.id, practice.course.id, choices, None, AT)
     )
     assert [(point.number, point.title) for point in chart.points] == [(1, "GB20 L"), (2, "LI4 L"), (3, "ST36 L")]
-    text = " ".join(page_texts(made(practice, choices)))
+    sheet = practice.printing.make(SheetKind.BLANK, practice.patient.id, practice.course.id, choices)
+    text = " ".join(page_texts(sheet.pdf))
     assert "Points of this patient’s course" in text
     assert "3 ST36 L" in text
