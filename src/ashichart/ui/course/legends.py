@@ -15,7 +15,7 @@ from ashichart.ui.theme import Theme
 
 _SPACE_PX = 16.0
 _SIGN_PX = 16.0
-_VERDICT_PX = 20.0
+_VERDICT_PX = 18.0
 
 
 class Sign(StrEnum):
@@ -109,7 +109,8 @@ class Legend(QWidget):
         for (sign, words), width in zip(self._entries[:shown], widths[:shown], strict=True):
             text_px = QFontMetricsF(font(12, 500)).horizontalAdvance(words)
             sign_px = width - text_px - _SPACE_PX
-            self._paint_sign(painter, sign, QPointF(x + sign_px / 2 - 3, self.height() / 2))
+            middle = _VERDICT_PX / 2 - 2 if sign in _VERDICTS else sign_px / 2 - 3
+            self._paint_sign(painter, sign, QPointF(x + middle, self.height() / 2))
             painter.setFont(font(12, 500))
             painter.setPen(QColor(self._theme.muted))
             box = QRectF(x + sign_px, 0, text_px + 4, self.height())

@@ -28,6 +28,7 @@ _LABEL_PX = 20
 _LEAST_LABEL_PX = 30
 _LEAST_SIDE_LABEL_PX = 46
 _LEAST_RULE_PX = 8
+_LEAST_APART_PX = 12
 _SIDE_PX = 44
 _NAME_GAP_PX = 14
 _MOST_SAID = 8
@@ -257,7 +258,8 @@ class TrendChart(QWidget):
             plot.text(spot, _mean_text(values.scale, spot.value), strong, (0.5, 1.25))
             # The number after stands at the right of its disc, where the next session must not be.
             below = after.get(spot.day) if axis.px_a_session >= _LEAST_SIDE_LABEL_PX else None
-            if below is not None and abs(below.value - spot.value) > span * 0.03:
+            apart = 0.0 if below is None else abs(below.value - spot.value) / span * self._free_px
+            if below is not None and apart >= _LEAST_APART_PX:
                 plot.text(below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
 
     def _draw_picked(self, plot: TrendPlot, values: TrendValues, *, is_crowded: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ashichart.domain.sessions import CourseChart
@@ -17,6 +18,8 @@ from ashichart.ui.theme import Theme
 
 if TYPE_CHECKING:
     from ashichart.ui.course.trend import TrendChart
+
+_NARROW_PX, _NARROW_BAND_PX, _WIDE_PX = 520, 128, 16_777_215
 
 
 class TrendCard(QFrame):
@@ -79,6 +82,11 @@ class TrendCard(QFrame):
     def colours(self) -> dict[str, str]:
         """Site id -> colour of its line as #RRGGBB, where several lines are told apart."""
         return {} if self.trend is None else self.trend.colours
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the key: on a narrow card the choice of the band is cut."""
+        super().resizeEvent(event)
+        self.band.setMaximumWidth(_NARROW_BAND_PX if event.size().width() < _NARROW_PX else _WIDE_PX)
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
