@@ -1,15 +1,17 @@
 """The strip of sites by session: its orders, its geometry, its ways in by pointer and key, and its colours."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import large_course, session_chart, site, whole_course
+from tests.ui.course.made_up import MEASURES, START, large_course, session_chart, site, whole_course
 
 from ashichart.domain.body import Figure
+from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.paths import bodymaps
@@ -250,3 +252,32 @@ def test_sites_are_listed_by_channel_or_by_region(keep: Keep) -> None:
     codes = [title.split()[0] for title in strip.row_titles]
     assert set(codes) == {"ST36", "GB21", "LI4", "GB20", "LI10"}
     assert codes.index("GB20") < codes.index("ST36")
+
+
+def test_measures_stand_below_the_sites_and_lead_to_their_band(strip: SitesStrip, qtbot: QtBot) -> None:
+    once = Measure("t", "c1", MeasureKind.TENSION, 7, START.date())
+    turned = [
+        Measure(name, "c1", MeasureKind.NECK_ROTATION_RIGHT, value, (START + timedelta(days=days)).date())
+        for name, value, days in (("r", 52, 0), ("s", 54, 3), ("u", 65, 14))
+    ]
+    strip.resize(820, 900)
+    strip.set_course(whole_course(), (*MEASURES, once, *turned))
+    assert "PHQ-9" not in strip.row_titles, "a measure is no site"
+    last = strip.row_rect("GB21-right")
+    rows = [last.center().y() + strip.row_rect("GB21-right").height() * at for at in (1, 2, 3)]
+    said = [strip.words_at(QPoint(30, y)) for y in rows]
+    assert said[0].startswith("PHQ-9: ")
+    assert "clear from 5 (Kroenke 2001" in said[0]
+    assert said[1] == "Muscle tension: 7 on 2 Sep, taken once"
+    assert "52° on 2 Sep → 65° on 16 Sep, +13, clearly higher" in said[2]
+    column = strip.header_rect("s3").left() + 8
+    assert strip.words_at(QPoint(column, rows[2])) == "Neck rotation, right: 65° on 16 Sep"
+    assert strip.words_at(QPoint(column, rows[1])) == "Muscle tension: not taken on that day"
+    with qtbot.waitSignal(strip.measure_picked) as picked:
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
+    assert picked.args == ["Muscle tension"]
+    assert strip.picks.ids == ()
+    with qtbot.assertNotEmitted(strip.site_opened):
+        qtbot.mouseDClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
+    assert strip.row_rect("GB21-right") == last
+    assert not strip.viewport().grab().isNull()

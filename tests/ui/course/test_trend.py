@@ -148,6 +148,9 @@ def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep) -> None:
     place.trend_card.band.choose("Sites ≥ 4")
     assert place.trend.band.title == "Sites ≥ 4"
     assert "at 4 or more" in place.trend.accessibleName()
+    place.strip.measure_picked.emit("PHQ-9")
+    assert place.trend.band.title == "PHQ-9"
+    place.trend_card.band.choose("Sites ≥ 4")
     place.trend_card.band.choose("Nothing of the kind")
     place.show_for(here)
     assert place.trend.band.title == "Sites ≥ 4"

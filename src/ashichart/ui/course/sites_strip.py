@@ -1,6 +1,6 @@
 """Points × sessions: every reading of a course as coloured, numbered cells, with the carry-over at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -16,8 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from ashichart.domain.measures import Measure
 from ashichart.domain.sessions import CourseChart
 from ashichart.ui.course.course_words import cell_words, session_words
+from ashichart.ui.course.measure_rows import MeasureRow, measure_rows
 from ashichart.ui.course.picks import Picks
 from ashichart.ui.course.strip_painter import StripLook, paint_strip, row_words
 from ashichart.ui.course.strip_rows import (
@@ -52,12 +54,14 @@ class SitesStrip(QAbstractScrollArea):
     Signals:
         sites_picked: With the site ids of the rows picked, in the order of picking; empty when they are let go.
         session_picked: With the session id whose header was clicked.
+        measure_picked: With the title of the measure whose row was clicked.
         site_opened: With the site id whose readings are asked for, by Enter or a double click.
     """
 
     sites_picked = Signal(object)
     session_picked = Signal(str)
     site_opened = Signal(str)
+    measure_picked = Signal(str)
 
     def __init__(
         self,
@@ -80,6 +84,7 @@ class SitesStrip(QAbstractScrollArea):
         self._column_px = COLUMN_PX
         self._rank_of = rank_of
         self._charted: tuple[StripRow, ...] = ()
+        self._measures: tuple[MeasureRow, ...] = ()
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,17 +104,24 @@ class SitesStrip(QAbstractScrollArea):
         """Which rows are picked, by site id."""
         return self._picks
 
-    def set_course(self, course: CourseChart) -> None:
-        """Show another course, or the same one after a change; the latest session comes into view."""
+    def set_course(self, course: CourseChart, measures: Sequence[Measure] = ()) -> None:
+        """Show another course, or the same one after a change; the latest session comes into view.
+
+        Args:
+            course: By its tenderness or by its charges.
+            measures: Listed below the sites.
+        """
         is_new = [chart.session.id for chart in course.sessions] != [
             chart.session.id for chart in self._course.sessions
         ]
         self._course = course
+        self._measures = measure_rows(course, measures)
         self._charted = strip_rows(course)
         self._rows = ordered(self._charted, self._order, self._rank_of)
         self._picks = self._picks.kept({row.site.id for row in self._rows})
         metrics = QFontMetricsF(font(13, 600))
-        widest = max((metrics.horizontalAdvance(row.site.title) for row in self._rows), default=0.0)
+        titles = (*self.row_titles, *(row.title for row in self._measures))
+        widest = max((metrics.horizontalAdvance(title) for title in titles), default=0.0)
         self._title_px = LEFT_PAD_PX + 22 + round(min(170.0, max(84.0, widest))) + 14
         self._lay_out()
         if is_new:
@@ -155,7 +167,7 @@ class SitesStrip(QAbstractScrollArea):
 
     def _grid(self) -> StripGrid:
         return StripGrid(
-            rows=len(self._rows),
+            rows=len(self._rows) + len(self._measures),
             columns=len(self._course.sessions),
             row_px=self._row_px,
             title_px=self._title_px,
@@ -208,7 +220,7 @@ class SitesStrip(QAbstractScrollArea):
         """Paint what is in view."""
         painter = QPainter(self.viewport())
         look = StripLook(self._theme, self._picks.ids, self._colours(), self._row_under, self._column_under)
-        paint_strip(painter, self._grid(), self._course, self._rows, look)
+        paint_strip(painter, self._grid(), self._course, self._rows, self._measures, look)
         painter.end()
 
     # Pointer and keys
@@ -244,7 +256,9 @@ class SitesStrip(QAbstractScrollArea):
         if event.button() is Qt.MouseButton.LeftButton:
             pos = event.position().toPoint()
             row, column = self._grid().row_at(pos.y()), self._grid().column_at(pos.x())
-            if row >= 0:
+            if row >= len(self._rows):
+                self.measure_picked.emit(self._measures[row - len(self._rows)].title)
+            elif row >= 0:
                 site_id = self._rows[row].site.id
                 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                     self._pick(self._picks.run_to(site_id, self._row_ids))
@@ -259,7 +273,7 @@ class SitesStrip(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the readings of a row."""
         row = self._grid().row_at(event.position().toPoint().y())
-        if event.button() is Qt.MouseButton.LeftButton and row >= 0:
+        if event.button() is Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
             self._pick(self._picks.only(self._rows[row].site.id))
             self.site_opened.emit(self._rows[row].site.id)
         event.accept()
@@ -334,6 +348,8 @@ class SitesStrip(QAbstractScrollArea):
         if row < 0:
             is_header = pos.y() < HEAD_PX and column >= 0
             return session_words(self._course.sessions[column]) if is_header else ""
+        if row >= len(self._rows):
+            return self._measures[row - len(self._rows)].words(column)
         if column >= 0:
             return cell_words(self._course.sessions[column], self._rows[row].site)
         return row_words(self._rows[row])

@@ -13,6 +13,7 @@ from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Site
 from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.course.course_words import change_text, change_words, day_text, session_line, site_words
+from ashichart.ui.course.measure_rows import MeasureRow, paint_measure
 from ashichart.ui.course.strip_rows import (
     CHANGE_PX,
     HEAD_PX,
@@ -54,18 +55,27 @@ class StripLook:
 
 
 def paint_strip(
-    painter: QPainter, grid: StripGrid, course: CourseChart, rows: tuple[StripRow, ...], look: StripLook
+    painter: QPainter,
+    grid: StripGrid,
+    course: CourseChart,
+    rows: tuple[StripRow, ...],
+    measures: tuple[MeasureRow, ...],
+    look: StripLook,
 ) -> None:
-    """Paint the strip into its viewport."""
+    """Paint the strip into its viewport: sites, measures below them, then the header."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, grid.width, grid.height), QColor(look.theme.surface))
     painter.save()
     painter.setClipRect(QRectF(0, HEAD_PX, grid.width, grid.page_height))
-    for index in grid.rows_in_view:
+    of_sites = range(grid.rows_in_view.start, min(grid.rows_in_view.stop, len(rows)))
+    for index in range(max(grid.rows_in_view.start, len(rows)), grid.rows_in_view.stop):
+        at, is_under = index - len(rows), index == look.row_under
+        paint_measure(painter, grid, index, measures[at], look.theme, is_under=is_under, is_first=at == 0)
+    for index in of_sites:
         _paint_ground(painter, grid, index, rows[index].site, look)
         _paint_ends(painter, grid, index, rows[index], look)
     painter.setClipRect(QRectF(grid.title_px - 4, HEAD_PX, grid.cells_width + 4, grid.page_height))
-    for index in grid.rows_in_view:
+    for index in of_sites:
         middle = grid.row_top(index) + grid.row_px / 2
         for column in grid.columns_in_view:
             left = grid.column_left(column)
