@@ -152,6 +152,23 @@ def needle_lines(needles: Sequence[Needle]) -> tuple[NeedleLine, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class LateChange:
+    """An act that changed a session after its day.
+
+    Args:
+        at: When, aware UTC.
+        words: The act as the audit trail names it.
+        was: The value it replaced, "" where it replaced none or more than one.
+        by: Name of who did it.
+    """
+
+    at: datetime
+    words: str
+    was: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSheet:
     """Everything on a session sheet.
 
@@ -169,6 +186,7 @@ class SessionSheet:
         painted: Pain areas, before first.
         ppt_range: Least and greatest pressure of the course in kgf/cm², None on other scales.
         printed_on: Local day.
+        late: What was changed after the day of the session, in order of time.
     """
 
     clinic_name: str
@@ -184,6 +202,7 @@ class SessionSheet:
     painted: tuple[PaintedLine, ...]
     ppt_range: tuple[float, float] | None
     printed_on: date
+    late: tuple[LateChange, ...] = ()
 
     @property
     def changes(self) -> Mapping[str, SiteChange]:

@@ -14,6 +14,7 @@ from ashichart.report.cautions import caution_mm, draw_caution
 from ashichart.report.charge_part import draw_charge_session
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts
+from ashichart.report.late_table import draw_late_changes
 from ashichart.report.measure_table import draw_measures
 from ashichart.report.page import day_words, draw_record_head, printable
 from ashichart.report.pen import Align
@@ -107,6 +108,9 @@ class _Session:
         draw_charge_session(layout, self.arts, sheet)
         if self.visit.needles:
             self._needles()
+        if sheet.late:
+            draw_late_changes(layout, sheet.late, size=self.size, row_mm=self.row_mm)
+            layout.y += _GAP_MM
         self._signature()
         return layout.made()
 
@@ -376,6 +380,7 @@ class _Session:
         section(layout, title)
         if session.signed_at is None:
             words = "This session can still be changed; what was printed is what was charted at the time of printing."
+            words += "" if self.sheet.late else " Nothing was changed after its day."
         else:
             at = session.signed_at.astimezone()
             words = f"{day_words(at.date())}, {at:%H:%M}. A signed session does not change."

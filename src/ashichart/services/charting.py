@@ -25,6 +25,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.record_sheets import LateChange
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import Session, SessionChart, SessionKind
 from ashichart.domain.sites import Site
@@ -47,6 +48,7 @@ from ashichart.store.courses import (
     read_session,
     write_session,
 )
+from ashichart.store.late_acts import late_acts
 from ashichart.store.unit_of_work import Transaction
 
 # A clock may run a little ahead of another; what lies further in the future is a typing error.
@@ -328,6 +330,11 @@ class ChartingService:
             UserError: If the session is signed or gone.
         """
         return self._carry_out(session_id, f"Mirror to {site.title}", lambda _a, _s, _p: (PutSite(site),))
+
+    def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
+        """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""
+        with self._desk.store.reading() as connection:
+            return late_acts(connection, session_id, at)
 
     def _carry_out(self, session_id: str, intention: str, plan: Plan) -> Applied:
         with self._desk.act() as act:

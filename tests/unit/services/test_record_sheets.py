@@ -426,6 +426,40 @@ def test_vital_signs_stand_with_their_minutes_and_a_dose_without_any_says_so(pra
     assert "55 min – – 97" in words
 
 
+def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_value(practice: Practice) -> None:
+    charted(practice)
+    session, charting, clock = latest(practice), practice.clinic.charting, practice.clock
+    assert "Nothing was changed after its day." in text_of(practice, SheetKind.SESSION)
+    neck, hand = practice.site("GB20", Side.LEFT), practice.site("LI4", Side.LEFT)
+    clock[0] += timedelta(days=3)
+    charting.rate(session.id, neck, Phase.BEFORE, 6)
+    charting.charge(session.id, neck, Phase.BEFORE, 7)
+    charting.rate(session.id, hand, Phase.AFTER, 2)
+    charting.record_vitals(session.id, (None, None, 70, None))
+    source = practice.printing.source(
+        SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
+    )
+    late = session_sheet(source, Press(practice.atlas)).late
+    assert [(one.words, one.was) for one in late] == [
+        ("Rate GB20 L before: 6", "5"),
+        ("Charge of GB20 L before: 7", "8"),
+        ("Rate LI4 L after: 2", ""),
+        ("Record vital signs", ""),
+    ]
+    assert {one.by for one in late} == {late[0].by}
+    assert all(one.at == clock[0] for one in late)
+    text = text_of(practice, SheetKind.SESSION)
+    assert "Changed after its day" in text
+    assert "Rate GB20 L before: 6" in text
+    assert "Nothing was changed after its day." not in text
+    # A value that said "not assessed" is told as that, never as a blank or a zero.
+    charting.rate(session.id, hand, Phase.BEFORE, 4)
+    source = practice.printing.source(
+        SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
+    )
+    assert session_sheet(source, Press(practice.atlas)).late[-1].was == "not assessed"
+
+
 def test_charges_have_bodies_and_a_strip_of_their_own_and_are_never_judged(practice: Practice) -> None:
     charted(practice)
     said = "No error is published for emotional charge at a site, so no change of it is called clear."

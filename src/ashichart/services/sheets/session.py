@@ -1,6 +1,7 @@
 """The values of the session sheet: one visit whole, for the record."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
@@ -64,7 +65,13 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
         painted=painted_lines(source, press, visit),
         ppt_range=pressures(source.chart.sessions) if visit.session.scale is Scale.PPT else None,
         printed_on=source.printed_on,
+        late=source.clinic.charting.changed_after(visit.session.id, _end_of(day)),
     )
+
+
+def _end_of(day: date) -> datetime:
+    """Midnight at the end of a local day."""
+    return datetime.combine(day + timedelta(days=1), time()).astimezone()
 
 
 def _keyed(visit: SessionChart, numbers: Mapping[str, int]) -> list[tuple[str, Site]]:

@@ -14,6 +14,7 @@ from ashichart.domain.measures import Measure
 from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase
+from ashichart.domain.record_sheets import LateChange
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sites import Site
@@ -59,6 +60,14 @@ class PrintingPain(Protocol):
         ...
 
 
+class PrintingTrail(Protocol):
+    """What printing needs of what happened to a session."""
+
+    def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
+        """Return what changed a session from a time on."""
+        ...
+
+
 class PrintingClinic(Protocol):
     """What printing needs of an open clinic."""
 
@@ -80,6 +89,11 @@ class PrintingClinic(Protocol):
     @property
     def courses(self) -> PrintingCourses:
         """What was read."""
+        ...
+
+    @property
+    def charting(self) -> PrintingTrail:
+        """What was changed."""
         ...
 
     @property

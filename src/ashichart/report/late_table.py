@@ -1,0 +1,21 @@
+"""The table of changes made after the day of a session: old values are kept and shown."""
+
+from ashichart.domain.record_sheets import LateChange
+from ashichart.report.course_days import short_day
+from ashichart.report.document import Document
+from ashichart.report.pen import Align
+from ashichart.report.session_timeline import clock
+from ashichart.report.tables import Cell, Column, Table
+
+
+def draw_late_changes(layout: Document, changes: tuple[LateChange, ...], *, size: float, row_mm: float) -> None:
+    """Draw a row an act from the present `y`."""
+    columns = (
+        Column("Changed", 0.0, width=34.0), Column("What", 36.0, width=74.0),
+        Column("Was", 114.0, width=24.0), Column("By", layout.grid.width, Align.RIGHT, 36.0),
+    )  # fmt: skip
+    note = "from the audit trail; the session itself shows the newest values"
+    table = Table(layout, "Changed after its day", note, columns, size=size, row_mm=row_mm)
+    for one in changes:
+        when = f"{short_day(one.at.astimezone().date())}, {clock(one.at)}"
+        table.row((Cell(when, soft=True), Cell(one.words), Cell(one.was, bold=True), Cell(one.by, soft=True)))
