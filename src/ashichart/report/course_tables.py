@@ -7,7 +7,7 @@ from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart
 from ashichart.report.course_days import short_day
 from ashichart.report.document import Document
 from ashichart.report.pen import Align
-from ashichart.report.record_marks import value_of
+from ashichart.report.record_marks import charge_of, value_of
 from ashichart.report.session_timeline import clock
 from ashichart.report.tables import Cell, Column, Table, paragraph
 
@@ -67,6 +67,7 @@ def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: 
         Column("Charge" if charged else "", layout.grid.width, Align.RIGHT, 24.0),
     )  # fmt: skip
     note = "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after"
+    note += "  ·  charge: before › after" if charged else ""
     table = Table(layout, "All readings", note, columns, size=size, row_mm=row_mm)
     for visit in sheet.chart.sessions:
         number = str(visit.session.number)
@@ -92,6 +93,4 @@ def _reading_cells(one: RecordSite, visit: SessionChart) -> tuple[Cell, ...]:
         ]
         if phase is Phase.AFTER and (since := visit.minutes_since_dose(reading)) is not None:
             minutes = f"{since} min"
-    before, after = (visit.charge(site_id, phase) for phase in Phase)
-    said = [f"{phase} {value}" for phase, value in (("before", before), ("after", after)) if value is not None]
-    return (*cells, Cell(minutes, soft=True), Cell(" › ".join(said), soft=True))
+    return (*cells, Cell(minutes, soft=True), Cell(charge_of(visit, site_id) if visit.charges else "", soft=True))

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from ashichart.domain.change import SiteChange
 from ashichart.domain.notation import signed
+from ashichart.domain.readings import Phase
 from ashichart.domain.record_sheets import RecordSite
 from ashichart.domain.scales import GRADE_NAMES, Scale, text_of
+from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sheets import Fate, fate_of
 from ashichart.report.bodies import Dot, Pair
 from ashichart.report.inks import Inks
@@ -49,6 +51,14 @@ def change_of(scale: Scale, amount: float | None) -> str:
 def value_of(scale: Scale, value: float | None) -> str:
     """Return a value as in a table, an en dash where nothing was read."""
     return "–" if value is None else text_of(scale, value)
+
+
+def charge_of(visit: SessionChart, site_id: str) -> str:
+    """Return the emotional charge of a site as in a table: "8 › 5", an en dash for what was not asked."""
+    asked = [visit.charge(site_id, phase) for phase in Phase]
+    if all(charge is None for charge in asked):
+        return "–"
+    return " › ".join("–" if charge is None else str(charge) for charge in asked)
 
 
 def mean_of(scale: Scale, value: float, *, with_sign: bool = False) -> str:

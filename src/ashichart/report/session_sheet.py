@@ -24,6 +24,7 @@ from ashichart.report.record_marks import (
     FLOOR_WORDS,
     SCALE_WORDS,
     change_of,
+    charge_of,
     draw_legend,
     draw_line,
     draw_scale_ends,
@@ -185,7 +186,7 @@ class _Session:
             *self._phase_cells(one.site.id, Phase.BEFORE, change.then),
             *self._phase_cells(one.site.id, Phase.AFTER, change.now),
             Cell(change_of(self.scale, change.amount), soft=change.amount is None),
-            *((Cell(self._charge(one.site.id), soft=True),) if charged else ()),
+            *((Cell(charge_of(self.visit, one.site.id), soft=True),) if charged else ()),
             Cell(draw=lambda y: draw_line(pen, inks, left + line_x, line_mm, y - 1.1, change, end)),
             Cell(self._said(change), soft=not (change.is_less or change.is_more)),
         )
@@ -200,12 +201,6 @@ class _Session:
         if reading is None or value is None:
             return Cell("not assessed", soft=True, small=True), Cell()
         return Cell(clock(reading.read_at), soft=True, small=True), Cell(value_of(self.scale, value), bold=True)
-
-    def _charge(self, site_id: str) -> str:
-        before, after = (self.visit.charge(site_id, phase) for phase in Phase)
-        if before is None and after is None:
-            return "–"
-        return f"{'–' if before is None else before} › {'–' if after is None else after}"
 
     def _mean_row(self) -> None:
         response, layout = self.sheet.response, self.layout

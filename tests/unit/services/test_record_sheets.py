@@ -183,7 +183,7 @@ def test_course_report_gives_the_numbers_of_the_headline(practice: Practice) -> 
     assert "1 of 2 by 2 points or more; 1 of 2 by 30 % or more" in text
     for words in (
         "Course report", "2 sessions", "Points by session", "Carry-over", "Compared", "Trend", "Change over time",
-        "Sessions and needling", "STRICTA 2010", "All readings", "before 8 › after 5", "Methods", "55 min",
+        "Sessions and needling", "STRICTA 2010", "All readings", "charge: before › after", "8 › 5", "Methods", "55 min",
         "it cannot show why", "Source of the floor: Salaffi 2004",
     ):  # fmt: skip
         assert words in text, words
