@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from ashichart.domain.change import SiteChange
 from ashichart.domain.courses import Course
+from ashichart.domain.late import LateChange
 from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.needles import Needle
 from ashichart.domain.patients import Patient
@@ -149,23 +150,6 @@ def needle_lines(needles: Sequence[Needle]) -> tuple[NeedleLine, ...]:
         else:
             lines.append(NeedleLine(needle.site_id, 1, needle.inserted_at, needle.removed_at))
     return tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class LateChange:
-    """An act that changed a session after its day.
-
-    Args:
-        at: When, aware UTC.
-        words: The act as the audit trail names it.
-        was: The value it replaced, "" where it replaced none or more than one.
-        by: Name of who did it.
-    """
-
-    at: datetime
-    words: str
-    was: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

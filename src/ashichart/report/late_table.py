@@ -1,6 +1,6 @@
 """The table of changes made after the day of a session: old values are kept and shown."""
 
-from ashichart.domain.record_sheets import LateChange
+from ashichart.domain.late import LateChange
 from ashichart.report.course_days import short_day
 from ashichart.report.document import Document
 from ashichart.report.pen import Align

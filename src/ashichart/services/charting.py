@@ -23,9 +23,9 @@ from ashichart.domain.edits import (
 )
 from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
+from ashichart.domain.late import LateChange
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.record_sheets import LateChange
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import Session, SessionChart, SessionKind
 from ashichart.domain.sites import Site
@@ -48,7 +48,6 @@ from ashichart.store.courses import (
     read_session,
     write_session,
 )
-from ashichart.store.late_acts import late_acts
 from ashichart.store.unit_of_work import Transaction
 
 # A clock may run a little ahead of another; what lies further in the future is a typing error.
@@ -333,6 +332,8 @@ class ChartingService:
 
     def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
         """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""
+        from ashichart.store.late_acts import late_acts  # with the first session sheet
+
         with self._desk.store.reading() as connection:
             return late_acts(connection, session_id, at)
 

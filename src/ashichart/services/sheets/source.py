@@ -10,11 +10,11 @@ from ashichart import paths
 from ashichart.domain.body import Figure
 from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
+from ashichart.domain.late import LateChange
 from ashichart.domain.measures import Measure
 from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import LateChange
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.sites import Site
