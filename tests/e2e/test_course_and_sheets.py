@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
+from ashichart.domain.compare import ChangeGroup
 from ashichart.domain.measures import MeasureKind
 from ashichart.domain.sheet_choices import SheetKind
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -75,7 +76,26 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     assert course.frames.isVisibleTo(course)
     course.bar.views.choose(True)
     assert course.compare.isVisibleTo(course)
+    then_tender = course.compare.bodies.then.grab().toImage()
+
+    # The same, by emotional charge: other marks, a list that judges nothing, and back again.
+    course.bar.layers.choose(True)
+    assert course.compare.bodies.then.grab().toImage() != then_tender
+    assert course.compare.shown is not None
+    assert not {ChangeGroup.CLEARLY_LESS, ChangeGroup.CLEARLY_MORE} & set(course.compare.shown.groups)
     course.bar.views.choose(False)
+    asked = {key[0] for chart in clinic.courses.chart(summary.course.id).sessions for key in chart.charges}
+    assert len(course.strip.row_titles) == len(asked)
+    course.bar.layers.choose(False)
+
+    # A frame of the filmstrip opens its session in the chart; the way back finds the course as it was.
+    frame = course.frames.frame_rect(len(clinic.courses.chart(summary.course.id).sessions) - 1)
+    qtbot.mouseClick(course.frames.viewport(), Qt.MouseButton.LeftButton, pos=frame.center().toPoint())
+    assert chart.isVisibleTo(shell)
+    assert chart.desk.chart is not None
+    assert chart.desk.chart.session.id == clinic.courses.chart(summary.course.id).sessions[-1].session.id
+    shell.show_workplace(here)
+    assert course.isVisibleTo(shell)
 
     # Every sheet, as it stands in the preview.
     shell.show_workplace(Workplace(PlaceName.PRINT, summary.patient.id, summary.course.id))
