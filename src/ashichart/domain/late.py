@@ -1,7 +1,38 @@
-"""What was changed after the day of a session, with what it replaced. Apart, for every start needs its name."""
+"""What is written after the day of a session: which time it belongs to, and how it is told."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import Session, SessionChart
+
+# Nobody presses the same point in the same visit so long after its start: what comes then is written up or corrected.
+LATE_AFTER = timedelta(hours=16)
+
+
+def is_late(session: Session, at: datetime) -> bool:
+    """Return whether what is written at a time was read earlier, within the visit."""
+    return at - session.started_at >= LATE_AFTER
+
+
+def time_in_visit(chart: SessionChart, site_id: str, phase: Phase) -> datetime:
+    """Return the time within the visit that a value written late belongs to.
+
+    A corrected value keeps its time. One that is filled in takes the latest time of its phase; with none that of the
+    start before, and of the last thing that happened after. The audit trail knows when it was written.
+    """
+    own = [one.read_at for one in (chart.reading(site_id, phase), chart.charges.get((site_id, phase))) if one]
+    if own:
+        return own[0]
+    read = [one.read_at for key, one in (*chart.readings.items(), *chart.charges.items()) if key[1] is phase]
+    if read or phase is Phase.BEFORE:
+        return max(read, default=chart.session.started_at)
+    happened = [
+        *(one.read_at for one in chart.readings.values()),
+        *(dose.given_at for dose in chart.doses),
+        *(needle.removed_at or needle.inserted_at for needle in chart.needles),
+    ]
+    return max((at for at in happened if not is_late(chart.session, at)), default=chart.session.started_at)
 
 
 @dataclass(frozen=True, slots=True)

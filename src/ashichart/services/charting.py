@@ -23,7 +23,7 @@ from ashichart.domain.edits import (
 )
 from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
-from ashichart.domain.late import LateChange
+from ashichart.domain.late import LateChange, is_late, time_in_visit
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
@@ -55,6 +55,11 @@ _AHEAD = timedelta(minutes=5)
 _OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 Plan = Callable[[Transaction, Session, str], Sequence[Edit]]
+
+
+def _time_of(act: Transaction, session: Session, site: Site, phase: Phase) -> datetime:
+    chart = session_chart(act.connection, session.id) if is_late(session, act.at) else None
+    return act.at if chart is None else time_in_visit(chart, site.id, phase)
 
 
 class ChartingService:
@@ -156,7 +161,8 @@ class ChartingService:
     def rate(self, session_id: str, site: Site, phase: Phase, value: float | None) -> Applied:
         """Record the value of a site in a phase on the session's scale, now; None is "not assessed", which is never 0.
 
-        The site comes into the session if it is not there yet.
+        The site comes into the session if it is not there yet. What is written after the day of the session was read
+        within the visit, and takes its time from there (`domain.late`).
 
         Raises:
             UserError: If the value is not one of the scale, or the session is signed or gone.
@@ -164,7 +170,7 @@ class ChartingService:
 
         def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
             with in_words():
-                reading = Reading(session.id, site.id, phase, session.scale, value, act.at)
+                reading = Reading(session.id, site.id, phase, session.scale, value, _time_of(act, session, site, phase))
             return (PutSite(site), PutReading(reading))
 
         shown = "not assessed" if value is None else f"{value:g}"
@@ -184,7 +190,7 @@ class ChartingService:
             if value is None:
                 return (DropCharge(site.id, phase),)
             with in_words():
-                charge = Charge(session.id, site.id, phase, check_charge(value), act.at)
+                charge = Charge(session.id, site.id, phase, check_charge(value), _time_of(act, session, site, phase))
             return (PutSite(site), PutCharge(charge))
 
         shown = "not asked" if value is None else f"{value:g}"

@@ -351,10 +351,10 @@ def test_late_doses_and_short_stretches_keep_their_words_on_the_page(practice: P
     assert "In all 105 mg." in text
     # Entries made days later are listed, not drawn.
     clock[0] += timedelta(days=3)
-    charting.rate(session.id, practice.site("GB21", Side.LEFT), Phase.AFTER, 3)
+    charting.record_dose(session.id, 10, Route.IM)
     late = text_of(practice, SheetKind.SESSION)
     assert "Phase" not in late
-    assert "In all 105 mg." in late
+    assert "In all 115 mg." in late
 
 
 def test_a_needle_before_any_dose_is_said(practice: Practice) -> None:
@@ -448,6 +448,9 @@ def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_valu
     ]
     assert {one.by for one in late} == {late[0].by}
     assert all(one.at == clock[0] for one in late)
+    chart = charting.chart(session.id)
+    minutes = {chart.minutes_since_dose(one) for one in chart.readings.values()}
+    assert all(found is None or found < 120 for found in minutes), "no reading is weeks after its dose"
     text = text_of(practice, SheetKind.SESSION)
     assert "Changed after its day" in text
     assert "Rate GB20 L before: 6" in text
