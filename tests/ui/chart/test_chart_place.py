@@ -1,5 +1,7 @@
 """Charting through the real place on a real encrypted file: clicks and keys in, rows out."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -248,10 +250,43 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
     fill("141 86")
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
     first, second = form.history.text().splitlines()
-    assert first.endswith("128/82 mmHg · 76 a minute · 97 %  (before any dose)")
+    assert first.endswith("128/82 mmHg · 76 a minute · 97 %  (no dose yet)")
     assert second.endswith("141/86 mmHg  (15 min)")
     assert not form.wrong_vitals.isVisible()
     assert place.rect().contains(form.geometry())
+
+
+def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    form = place.kap_form
+    started = practice.chart.session.started_at
+    practice.clock.pass_by(40)
+    earlier = (practice.clock() - timedelta(minutes=25)).astimezone().replace(second=0, microsecond=0)
+
+    def open_form(time: str) -> None:
+        qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+        form.at.setText(time)
+
+    open_form("half past")
+    form.mg.setText("60")
+    qtbot.keyClick(form.mg, Qt.Key.Key_Return)
+    assert "“half past” is no time of the day" in form.wrong_time.text()
+    assert practice.chart.doses == ()
+    form.at.setText(f"{earlier:%H:%M}")
+    qtbot.keyClick(form.mg, Qt.Key.Key_Return)
+    (dose,) = practice.chart.doses
+    assert dose.given_at == earlier
+    open_form("")
+    assert not form.wrong_time.isVisible()
+    form.pulse.setText("70")
+    form.at.setText(f"{earlier:%H.%M}")
+    qtbot.keyClick(form.pulse, Qt.Key.Key_Return)
+    assert practice.chart.vitals[0].taken_at == earlier
+    # Days later a time belongs to the day of the session, and a time to come is refused.
+    practice.clock.pass_by(60 * 72)
+    open_form(f"{earlier:%H:%M}")
+    form.pulse.setText("72")
+    qtbot.keyClick(form.pulse, Qt.Key.Key_Return)
+    assert [one.taken_at.astimezone().date() for one in practice.chart.vitals] == [started.astimezone().date()] * 2
 
 
 def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:

@@ -370,7 +370,7 @@ class ChartPlace(QWidget):
         if self.desk.chart is None:
             return
         under = self.badge.mapTo(self, QPoint(0, self.badge.height() + 6))
-        self.kap_form.open_at(under, self.desk.course_chart, self.desk.chart)
+        self.kap_form.open_at(under, self.desk.course_chart, self.desk.chart, self._bench.clock())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the strip while a site is selected; any other letter begins a line of the quick entry."""

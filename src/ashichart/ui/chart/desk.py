@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -348,16 +349,16 @@ class ChartDesk(QObject):
         title = "Needle out" if len(needles) == 1 else f"{len(needles)} needles out"
         self._act(title, partial(self.bench.clinic.charting.take_out, self.chart.session.id, ids))
 
-    def record_dose(self, mg: float, route: Route) -> None:
-        """Record a dose given now."""
+    def record_dose(self, mg: float, route: Route, at: datetime | None = None) -> None:
+        """Record a dose, given now unless a time is named."""
         if self.chart is not None:
-            recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route)
+            recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route, at)
             self._act(f"Dose {mg:g} mg {route.value}", recording)
 
-    def record_vitals(self, values: VitalValues) -> None:
-        """Record vital signs taken now."""
+    def record_vitals(self, values: VitalValues, at: datetime | None = None) -> None:
+        """Record vital signs, taken now unless a time is named."""
         if self.chart is not None:
-            taking = partial(self.bench.clinic.charting.record_vitals, self.chart.session.id, values)
+            taking = partial(self.bench.clinic.charting.record_vitals, self.chart.session.id, values, at)
             self._act("Vital signs", taking)
 
     def bring_sites(self) -> None:

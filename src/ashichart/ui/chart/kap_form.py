@@ -1,32 +1,34 @@
-"""The small form under the dose badge: a dose given now, and vital signs taken now."""
+"""The small form under the dose badge: a dose and vital signs, as of now or of a time that is typed."""
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ashichart.domain.kap import Dose, Route, VitalSigns, check_vitals, minutes_since_dose
+from ashichart.domain.late import is_late
 from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.ui.controls import Button, Segments, label
 
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _SHOWN = 3
 
 
 class KapForm(QFrame):
-    """Milligrams and route; below them pressure, pulse and SpO₂. Both are recorded as of now.
+    """The time, milligrams and route, and pressure, pulse and SpO₂.
 
     Signals:
-        recorded: With milligrams and `Route`.
-        taken: With `VitalValues`.
+        recorded: With milligrams, `Route`, and when it was given, None for now.
+        taken: With `VitalValues`, and when they were taken, None for now.
         done: It closed, after recording or by Escape.
     """
 
-    recorded = Signal(float, object)
-    taken = Signal(object)
+    recorded = Signal(float, object, object)
+    taken = Signal(object, object)
     done = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -37,7 +39,12 @@ class KapForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        column.addWidget(label("Dose given now", "strong"))
+        self._day = datetime.now().astimezone().date()
+        self.at = _field("now", "Time, as in 11:20; empty is now", 92)
+        column.addLayout(_row(label("Time", "strong"), self.at))
+        self.wrong_time = label("", "wrong", wrap=True)
+        column.addWidget(self.wrong_time)
+        column.addWidget(label("Dose", "strong"))
         self.mg = _field("mg", "Milligrams", 76)
         self.route = Segments([(route.value, route) for route in Route], name="Route")
         column.addLayout(_row(self.mg, self.route))
@@ -52,7 +59,7 @@ class KapForm(QFrame):
         column.addSpacing(4)
         column.addWidget(rule)
         column.addSpacing(2)
-        column.addWidget(label("Vital signs taken now", "strong"))
+        column.addWidget(label("Vital signs", "strong"))
         self.pressure = _field("128/82", "Blood pressure, mmHg", 92)
         self.pulse = _field("pulse", "Pulse a minute", 92)
         self.spo2 = _field("SpO₂ %", "SpO₂, per cent", 92)
@@ -72,17 +79,21 @@ class KapForm(QFrame):
     def _vital_fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
         return (self.pressure, self.pulse, self.spo2)
 
-    def open_at(self, under: QPoint, course: CourseChart, chart: SessionChart) -> None:
+    def open_at(self, under: QPoint, course: CourseChart, chart: SessionChart, now: datetime) -> None:
         """Show the form, with the last dose of the course selected for typing over.
 
         Args:
             under: Upper left corner wanted, in the coordinates of the parent.
             course: All its sessions.
             chart: The session that is charted; its latest vital signs are listed.
+            now: A time that is typed is one of this day, or of the session's where that is long over.
         """
+        session = chart.session
+        self._day = (session.started_at if is_late(session, now) else now).astimezone().date()
+        self.at.clear()
         given = [dose for one in course.sessions for dose in one.doses]
         last = given[-1] if given else None
-        for wrong in (self.wrong, self.wrong_vitals):
+        for wrong in (self.wrong, self.wrong_vitals, self.wrong_time):
             wrong.hide()
         self.mg.setText(f"{last.mg:g}" if last else "")
         if last is not None:
@@ -108,8 +119,9 @@ class KapForm(QFrame):
             wrong = f"“{self.mg.text()}” is not a dose. Write milligrams above 0 and up to 1000."
             self._say(self.wrong, wrong, self.mg)
             return
-        self._close()
-        self.recorded.emit(mg, self.route.chosen)
+        if self._is_time():
+            self._close()
+            self.recorded.emit(mg, self.route.chosen, self._time())
 
     def _take(self) -> None:
         try:
@@ -119,8 +131,23 @@ class KapForm(QFrame):
         except ValueError as error:
             self._say(self.wrong_vitals, str(error), self.pressure)
             return
-        self._close()
-        self.taken.emit((systolic, diastolic, pulse, spo2))
+        if self._is_time():
+            self._close()
+            self.taken.emit((systolic, diastolic, pulse, spo2), self._time())
+
+    def _is_time(self) -> bool:
+        """Whether the time can be read; otherwise it is said."""
+        text = self.at.text().strip()
+        if not text or _TIME.fullmatch(text) is not None:
+            return True
+        self._say(self.wrong_time, f"“{text}” is no time of the day. Write it as in 11:20, or leave it empty.", self.at)
+        return False
+
+    def _time(self) -> datetime | None:
+        found = _TIME.fullmatch(self.at.text().strip())
+        if found is None:
+            return None
+        return datetime.combine(self._day, time(int(found[1]), int(found[2]))).astimezone()
 
     def _close(self) -> None:
         self.hide()
@@ -178,7 +205,7 @@ def _whole(field: QLineEdit) -> int | None:
 
 def _line(one: VitalSigns, doses: Sequence[Dose]) -> str:
     minutes = minutes_since_dose(doses, one.taken_at)
-    since = "before any dose" if minutes is None else f"{minutes} min"
+    since = "no dose yet" if minutes is None else f"{minutes} min"
     return f"{_clock(one.taken_at)}  {one.words}  ({since})"
 
 

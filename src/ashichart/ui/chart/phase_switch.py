@@ -1,7 +1,7 @@
 """The phase switch: Before, Needling, After, each with how much is done in words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.readings import Phase
@@ -71,9 +71,16 @@ class PhaseSwitch(QWidget):
         self.update()
 
     def segment_rect(self, step: ChartStep) -> QRectF:
-        """Return where a segment is, in px."""
-        w = self.width() / 3
-        return QRectF(STEPS.index(step) * w, 0, w, self.height())
+        """Return where a segment is, in px: each as wide as its words need, what is left over in equal parts."""
+        wanted = [self._wanted_px(each) for each in STEPS]
+        rest = (self.width() - sum(wanted)) / len(STEPS)
+        at = STEPS.index(step)
+        return QRectF(sum(wanted[:at]) + at * rest, 0, wanted[at] + rest, self.height())
+
+    def _wanted_px(self, step: ChartStep) -> float:
+        words, _ = step_words(self._chart, step)
+        name_px = QFontMetricsF(font(13, 600)).horizontalAdvance(STEP_NAMES[step])
+        return max(name_px, QFontMetricsF(font(12)).horizontalAdvance(words)) + 24
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track and the segments."""

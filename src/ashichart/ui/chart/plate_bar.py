@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Front + back", ("front", "back")),
+    ("Body", ("front", "back")),
     ("Sides", ("left", "right")),
     ("Head", ("head-front", "head-left", "head-right", "head-back", "head-top")),
     ("Trunk", ("torso-front", "torso-back")),
