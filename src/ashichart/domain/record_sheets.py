@@ -50,7 +50,8 @@ def rated_sites(visit: SessionChart) -> tuple[Site, ...]:
 def site_numbers(course: CourseChart) -> dict[str, int]:
     """Return site id -> its number on every sheet: from 1, in the order in which the course met the sites.
 
-    A number is never given to another site, so that two sheets of one course can be laid side by side.
+    What is charted later takes later numbers, so that two sheets of one course can be laid side by side; only taking a
+    site back out of its first session moves them.
     """
     met = dict.fromkeys(site.id for visit in course.sessions for site in rated_sites(visit))
     return {site_id: number for number, site_id in enumerate(met, 1)}
