@@ -1,9 +1,10 @@
 """Doses and vital signs in the file: rows into values, and the edits that change them. No meaning here."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from ashichart.domain.edits import DropDose, DropVitals, PutDose, PutVitals
@@ -14,6 +15,9 @@ from ashichart.store.schema import dose, vitals
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+Value = TypeVar("Value", Dose, VitalSigns)
 
 
 def vitals_row(one: VitalSigns) -> RowValues:
@@ -41,22 +45,65 @@ def add_vitals(connection: Connection, listed: Iterable[VitalSigns]) -> None:
         connection.execute(insert(vitals), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[Value]):
+    """How values of one kind are kept: its table, its name in the audit trail, and the way to a row and back."""
+
+    table: Table
+    name: str
+    to_row: Callable[[Value], RowValues]
+    of_row: Callable[[Row[Any]], Value]
+
+    def find(self, connection: Connection, one_id: str, session_id: str) -> Value | None:
+        """Return the value of an id, None if there is none.
+
+        Raises:
+            ValueError: If it is of another session.
+        """
+        row = connection.execute(select(self.table).where(self.table.c.id == one_id)).first()
+        if row is None:
+            return None
+        old = self.of_row(row)
+        if old.session_id != session_id:
+            raise ValueError("An act of charting stays within one session.")
+        return old
+
+    def told(self, one: Value) -> Json:
+        """Return a value as the audit trail keeps it."""
+        return {self.name: told(self.to_row(one))}
+
+    def put(self, connection: Connection, new: Value) -> Value | None:
+        """Write a value, and return the one it replaced."""
+        old, values = self.find(connection, new.id, new.session_id), self.to_row(new)
+        if old is None:
+            connection.execute(insert(self.table), values)
+        else:
+            connection.execute(update(self.table).where(self.table.c.id == new.id).values(values))
+        return old
+
+    def drop(self, connection: Connection, one_id: str, session_id: str, missing: str) -> Value:
+        """Remove a value and return it; `missing` is said where there is none."""
+        old = self.find(connection, one_id, session_id)
+        if old is None:
+            raise ValueError(missing)
+        connection.execute(delete(self.table).where(self.table.c.id == one_id))
+        return old
+
+
+_DOSES = _Kept(dose, "dose", dose_row, dose_of)
+_VITALS = _Kept(vitals, "vitals", vitals_row, vitals_of)
+
+
 def put_dose(connection: Connection, new: Dose) -> tuple[PutDose | DropDose, Json, Json]:
     """Record a dose or correct it; returns the edit that takes it back, what was and what is.
 
     Raises:
         ValueError: If it is the dose of another session.
     """
-    row = connection.execute(select(dose).where(dose.c.id == new.id)).first()
-    values = dose_row(new)
-    now: Json = {"dose": told(values)}
-    if row is None:
-        connection.execute(insert(dose), values)
-        return DropDose(new.id), None, now
-    old = dose_of(row)
-    _same_session(old.session_id, new.session_id)
-    connection.execute(update(dose).where(dose.c.id == new.id).values(values))
-    return PutDose(old), {"dose": told(dose_row(old))}, now
+    old = _DOSES.put(connection, new)
+    if old is None:
+        return DropDose(new.id), None, _DOSES.told(new)
+    return PutDose(old), _DOSES.told(old), _DOSES.told(new)
 
 
 def drop_dose(connection: Connection, session_id: str, edit: DropDose) -> tuple[PutDose, Json, Json]:
@@ -65,13 +112,8 @@ def drop_dose(connection: Connection, session_id: str, edit: DropDose) -> tuple[
     Raises:
         ValueError: If there is none in the session.
     """
-    row = connection.execute(select(dose).where(dose.c.id == edit.dose_id)).first()
-    if row is None:
-        raise ValueError("There is no such dose in the session.")
-    old = dose_of(row)
-    _same_session(old.session_id, session_id)
-    connection.execute(delete(dose).where(dose.c.id == old.id))
-    return PutDose(old), {"dose": told(dose_row(old))}, None
+    old = _DOSES.drop(connection, edit.dose_id, session_id, "There is no such dose in the session.")
+    return PutDose(old), _DOSES.told(old), None
 
 
 def put_vitals(connection: Connection, new: VitalSigns) -> tuple[PutVitals | DropVitals, Json, Json]:
@@ -80,16 +122,10 @@ def put_vitals(connection: Connection, new: VitalSigns) -> tuple[PutVitals | Dro
     Raises:
         ValueError: If they are of another session.
     """
-    row = connection.execute(select(vitals).where(vitals.c.id == new.id)).first()
-    values = vitals_row(new)
-    now: Json = {"vitals": told(values)}
-    if row is None:
-        connection.execute(insert(vitals), values)
-        return DropVitals(new.id), None, now
-    old = vitals_of(row)
-    _same_session(old.session_id, new.session_id)
-    connection.execute(update(vitals).where(vitals.c.id == new.id).values(values))
-    return PutVitals(old), {"vitals": told(vitals_row(old))}, now
+    old = _VITALS.put(connection, new)
+    if old is None:
+        return DropVitals(new.id), None, _VITALS.told(new)
+    return PutVitals(old), _VITALS.told(old), _VITALS.told(new)
 
 
 def drop_vitals(connection: Connection, session_id: str, edit: DropVitals) -> tuple[PutVitals, Json, Json]:
@@ -98,15 +134,6 @@ def drop_vitals(connection: Connection, session_id: str, edit: DropVitals) -> tu
     Raises:
         ValueError: If there are none in the session.
     """
-    row = connection.execute(select(vitals).where(vitals.c.id == edit.vitals_id)).first()
-    if row is None:
-        raise ValueError("There are no such vital signs in the session.")
-    old = vitals_of(row)
-    _same_session(old.session_id, session_id)
-    connection.execute(delete(vitals).where(vitals.c.id == old.id))
-    return PutVitals(old), {"vitals": told(vitals_row(old))}, None
-
-
-def _same_session(one: str, other: str) -> None:
-    if one != other:
-        raise ValueError("An act of charting stays within one session.")
+    missing = "There are no such vital signs in the session."
+    old = _VITALS.drop(connection, edit.vitals_id, session_id, missing)
+    return PutVitals(old), _VITALS.told(old), None

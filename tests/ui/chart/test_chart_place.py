@@ -271,6 +271,10 @@ def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice:
     qtbot.keyClick(form.mg, Qt.Key.Key_Return)
     assert "“half past” is no time of the day" in form.wrong_time.text()
     assert practice.chart.doses == ()
+    form.at.setText(f"{practice.clock().astimezone() + timedelta(minutes=30):%H:%M}")
+    qtbot.keyClick(form.mg, Qt.Key.Key_Return)
+    assert "has not come yet" in form.wrong_time.text()
+    assert (practice.chart.doses, form.mg.text()) == ((), "60"), "what was typed stays"
     form.at.setText(f"{earlier:%H:%M}")
     qtbot.keyClick(form.mg, Qt.Key.Key_Return)
     (dose,) = practice.chart.doses
@@ -281,7 +285,7 @@ def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice:
     form.at.setText(f"{earlier:%H.%M}")
     qtbot.keyClick(form.pulse, Qt.Key.Key_Return)
     assert practice.chart.vitals[0].taken_at == earlier
-    # Days later a time belongs to the day of the session, and a time to come is refused.
+    # Days later a time belongs to the day of the session.
     practice.clock.pass_by(60 * 72)
     open_form(f"{earlier:%H:%M}")
     form.pulse.setText("72")

@@ -280,4 +280,7 @@ def test_measures_stand_below_the_sites_and_lead_to_their_band(strip: SitesStrip
     with qtbot.assertNotEmitted(strip.site_opened):
         qtbot.mouseDClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
     assert strip.row_rect("GB21-right") == last
-    assert not strip.viewport().grab().isNull()
+    with_measures = strip.viewport().grab().toImage()
+    strip.set_course(whole_course())
+    assert strip.viewport().grab().toImage() != with_measures
+    assert strip.words_at(QPoint(30, rows[0])) == ""

@@ -39,7 +39,8 @@ class KapForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        self._day = datetime.now().astimezone().date()
+        self._now = datetime.now().astimezone()
+        self._day = self._now.date()
         self.at = _field("now", "Time, as in 11:20; empty is now", 92)
         column.addLayout(_row(label("Time", "strong"), self.at))
         self.wrong_time = label("", "wrong", wrap=True)
@@ -88,7 +89,7 @@ class KapForm(QFrame):
             chart: The session that is charted; its latest vital signs are listed.
             now: A time that is typed is one of this day, or of the session's where that is long over.
         """
-        session = chart.session
+        session, self._now = chart.session, now
         self._day = (session.started_at if is_late(session, now) else now).astimezone().date()
         self.at.clear()
         given = [dose for one in course.sessions for dose in one.doses]
@@ -136,12 +137,16 @@ class KapForm(QFrame):
             self.taken.emit((systolic, diastolic, pulse, spo2), self._time())
 
     def _is_time(self) -> bool:
-        """Whether the time can be read; otherwise it is said."""
-        text = self.at.text().strip()
-        if not text or _TIME.fullmatch(text) is not None:
-            return True
-        self._say(self.wrong_time, f"“{text}” is no time of the day. Write it as in 11:20, or leave it empty.", self.at)
-        return False
+        """Whether the time can be read and is not to come; otherwise it is said, and what was typed stays."""
+        text, at = self.at.text().strip(), self._time()
+        wrong = ""
+        if text and at is None:
+            wrong = f"“{text}” is no time of the day. Write it as in 11:20, or leave it empty."
+        elif at is not None and at > self._now:
+            wrong = f"{text} has not come yet. Correct the time, or leave it empty for now."
+        if wrong:
+            self._say(self.wrong_time, wrong, self.at)
+        return not wrong
 
     def _time(self) -> datetime | None:
         found = _TIME.fullmatch(self.at.text().strip())

@@ -25,7 +25,7 @@ from ashichart.ui.workbench import Workbench
 BEST: tuple[str, ...] = ()
 PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Best view", BEST),
-    ("Front + back", ("front", "back")),
+    ("Body", ("front", "back")),
     ("Sides", ("left", "right")),
 )
 MARK_R_PX = 9.0
