@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ashichart.domain.charge import Charge
+from ashichart.domain.days import day_of, local_time
 from ashichart.domain.kap import Dose, VitalSigns, minutes_since_dose
 from ashichart.domain.needles import Needle, NeedleCount
 from ashichart.domain.readings import Phase, Reading
@@ -43,6 +44,8 @@ class Session:
         scale: Scale of its readings.
         signed_at: None while it can be charted.
         version: Counts changes.
+        zone: IANA name of the zone in which its day is a day, None while it is the computer's.
+        clock_skew_s: How far the clock was set while it was charted, negative for back; None while it ran on.
     """
 
     id: str
@@ -53,12 +56,23 @@ class Session:
     scale: Scale = Scale.NRS
     signed_at: datetime | None = None
     version: int = 1
+    zone: str | None = None
+    clock_skew_s: int | None = None
 
     def __post_init__(self) -> None:
         if self.number < 1:
             raise ValueError("Sessions are numbered from 1.")
         if self.started_at.tzinfo is None:
             raise ValueError("Times are aware.")
+
+    @property
+    def day(self) -> date:
+        """The day in the clinic on which it began."""
+        return day_of(self.started_at, self.zone)
+
+    def local(self, at: datetime) -> datetime:
+        """Return a time as the clock on the wall of its clinic shows it."""
+        return local_time(at, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

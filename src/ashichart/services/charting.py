@@ -80,8 +80,8 @@ class ChartingService:
             if read_course(act.connection, course_id) is None:
                 raise gone("course")
             number = next_number(act.connection, course_id)
-            session = Session(self._desk.make_id(), course_id, number, kind, act.at, scale)
-            add_sessions(act.connection, [session])
+            session = Session(self._desk.make_id(), course_id, number, kind, act.at, scale, zone=self._desk.zone)
+            add_sessions(act.connection, [session], act.at)
             act.record("Start session", "session", session.id, None, told(session_row(session)))
             act.commit()
         return session, self._changed(session, course=True)

@@ -16,7 +16,7 @@ from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import CourseChart
 from ashichart.services.charting import ChartingService
-from ashichart.services.clock import Clock, utc_now
+from ashichart.services.clock import Clock, local_zone_name, utc_now
 from ashichart.services.courses import CourseService
 from ashichart.services.desk import Desk
 from ashichart.services.passwords import check_password
@@ -74,7 +74,7 @@ class Clinic:
         self._store = store
         self._owner = owner
         self._file_key = file_key
-        self._desk = Desk(store, owner.actor_id, clock, make_id)
+        self._desk = Desk(store, owner.actor_id, clock, make_id, owner.zone)
         self.patients = PatientService(self._desk)
         self.courses = CourseService(self._desk)
         self.charting = ChartingService(self._desk)
@@ -106,6 +106,11 @@ class Clinic:
     def name(self) -> str:
         """The clinic's name."""
         return self._owner.name
+
+    @property
+    def zone(self) -> str | None:
+        """IANA name of the zone in which its days are days, None while that is the computer's."""
+        return self._owner.zone
 
     @property
     def is_demonstration(self) -> bool:
@@ -296,7 +301,7 @@ def create_clinic(
     if keys.exists():
         raise UserError(f"There is already a key file at {keys}.", "Choose another name for the clinic.")
     hard = hardness or Hardness()
-    owner = ClinicOwner(make_id(), name.strip(), False, make_id(), user_name.strip())
+    owner = ClinicOwner(make_id(), name.strip(), False, make_id(), user_name.strip(), local_zone_name())
     file_key = secrets.token_bytes(32)
     recovery_key = make_recovery_key()
     slots = (
@@ -324,7 +329,9 @@ def open_clinic(path: Path, password: str, *, clock: Clock = utc_now, make_id: I
     """
     check_head(path)
     file_key, slot = unwrap(read_slots(key_file_of(path)), password)
-    store, owner = open_file(path, file_key, slot.id if slot.kind is SlotKind.USER else None)
+    store, owner = open_file(
+        path, file_key, slot.id if slot.kind is SlotKind.USER else None, zone=local_zone_name()
+    )
     return Clinic(store, owner, file_key, clock, make_id)
 
 
@@ -339,9 +346,9 @@ def open_demonstration(path: Path, *, clock: Clock = utc_now, make_id: IdFactory
         UserError: For the world's faults.
     """
     if not path.exists():
-        owner = ClinicOwner(make_id(), "Demonstration clinic", True, make_id(), "Clinician")
+        owner = ClinicOwner(make_id(), "Demonstration clinic", True, make_id(), "Clinician", local_zone_name())
         make_file(path, _DEMONSTRATION_KEY, owner, clock())
-    store, owner = open_file(path, _DEMONSTRATION_KEY)
+    store, owner = open_file(path, _DEMONSTRATION_KEY, zone=local_zone_name())
     clinic = Clinic(store, owner, _DEMONSTRATION_KEY, clock, make_id)
     try:
         # A filling that was cut short wrote nothing, and is done again here.

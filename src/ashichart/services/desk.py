@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ashichart.domain.changes import Changes
+from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import IdFactory
 from ashichart.services.clock import Clock
@@ -20,6 +21,7 @@ class Desk:
     actor_id: str
     clock: Clock
     make_id: IdFactory
+    zone: str | None = None
 
     @contextmanager
     def act(self) -> Generator[Transaction]:
@@ -28,8 +30,8 @@ class Desk:
             yield act
 
     def today(self) -> date:
-        """Return the day it is where the user is."""
-        return self.clock().astimezone().date()
+        """Return the day it is in the clinic."""
+        return day_of(self.clock(), self.zone)
 
     def saved(
         self,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ashichart.store.schema import audit
+from ashichart.store.schema import audit, trail_head
 
 FIRST_PREVIOUS = "0" * 64
 
@@ -21,6 +21,16 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _LAST = select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1)
 _ALL = select(audit).order_by(audit.c.seq)
 _INSERT = insert(audit)
+_MOVE_HEAD = update(trail_head).values(seq=bindparam("to_seq"), mac=bindparam("to_mac"))
+_INSERT_HEAD = insert(trail_head)
+
+
+@dataclass(frozen=True, slots=True)
+class TrailHead:
+    """The newest row of a trail: its number, 0 while there is none, and its seal."""
+
+    seq: int = 0
+    mac: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +118,12 @@ class AuditTrail:
         entity_id: str,
         before: Json = None,
         after: Json = None,
-    ) -> int:
-        """Add a row inside the open transaction and return its number."""
+    ) -> TrailHead:
+        """Add a row inside the open transaction and return it as the trail's head; `move_head` writes that down."""
         last = connection.execute(_LAST).one_or_none()
         seq, previous = (1, FIRST_PREVIOUS) if last is None else (last.seq + 1, last.mac)
         entry = AuditEntry(seq, at, actor_id, action, entity, entity_id, as_json(before), as_json(after))
+        mac = _seal(self._key, entry, previous)
         connection.execute(
             _INSERT,
             {
@@ -125,10 +136,16 @@ class AuditTrail:
                 "before": entry.before,
                 "after": entry.after,
                 "previous": previous,
-                "mac": _seal(self._key, entry, previous),
+                "mac": mac,
             },
         )
-        return seq
+        return TrailHead(seq, mac)
+
+    @staticmethod
+    def move_head(connection: Connection, head: TrailHead) -> None:
+        """Name the newest row a second time, once for all rows of a transaction."""
+        if not connection.execute(_MOVE_HEAD, {"to_seq": head.seq, "to_mac": head.mac}).rowcount:
+            connection.execute(_INSERT_HEAD, {"id": 1, "seq": head.seq, "mac": head.mac})
 
     def entries(self, connection: Connection) -> tuple[AuditEntry, ...]:
         """Return the whole trail in order."""

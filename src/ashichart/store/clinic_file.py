@@ -10,6 +10,7 @@ from ashichart.store.clinics import actor_rows, add_actor, add_clinic, clinic_ro
 from ashichart.store.engine import check_head, is_writable, read_only_error
 from ashichart.store.keys import sync_folder
 from ashichart.store.schema import SCHEMA_REVISION
+from ashichart.store.schema_check import check_schema
 from ashichart.store.unit_of_work import Store
 
 # Up to this size every page is checked when the file is opened: some milliseconds; larger files are checked on demand.
@@ -25,6 +26,7 @@ class ClinicOwner:
     is_demonstration: bool
     actor_id: str
     user_name: str
+    zone: str | None = None
 
 
 def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime) -> None:
@@ -45,7 +47,12 @@ def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime
         try:
             with store.begin(owner.actor_id, made_at) as act:
                 add_clinic(
-                    act.connection, owner.clinic_id, owner.name, made_at, is_demonstration=owner.is_demonstration
+                    act.connection,
+                    owner.clinic_id,
+                    owner.name,
+                    made_at,
+                    is_demonstration=owner.is_demonstration,
+                    zone=owner.zone,
                 )
                 add_actor(act.connection, owner.actor_id, owner.user_name, made_at)
                 act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name})
@@ -64,13 +71,16 @@ def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime
                 left.unlink()
 
 
-def open_file(path: Path, file_key: bytes, actor_id: str | None = None) -> tuple[Store, ClinicOwner]:
+def open_file(
+    path: Path, file_key: bytes, actor_id: str | None = None, *, zone: str | None = None
+) -> tuple[Store, ClinicOwner]:
     """Open a clinic, bringing an older schema to today's.
 
     Args:
         path: The file.
         file_key: 32 bytes, from a key slot.
         actor_id: The user whose password opened it; None (the recovery key) is taken for the first user.
+        zone: IANA name of the zone here, for a clinic of before that says none; None if it is not known.
 
     Raises:
         NewerFileError: If a newer AshiChart wrote it; it is untouched.
@@ -85,7 +95,7 @@ def open_file(path: Path, file_key: bytes, actor_id: str | None = None) -> tuple
             found = revision_of(connection)
         if found is not None and found != SCHEMA_REVISION:
             store.close()
-            _upgrade(path, file_key, found, writable=writable)
+            _upgrade(path, file_key, found, writable=writable, zone=zone)
             store = Store(path, file_key, writable=writable)
         return store, _owner_of(store, actor_id, found)
     except BaseException:
@@ -93,14 +103,14 @@ def open_file(path: Path, file_key: bytes, actor_id: str | None = None) -> tuple
         raise
 
 
-def _upgrade(path: Path, file_key: bytes, found: str, *, writable: bool) -> None:
+def _upgrade(path: Path, file_key: bytes, found: str, *, writable: bool, zone: str | None) -> None:
     from ashichart.store.upgrade import known_revisions, newer_error, upgrade
 
     if found not in known_revisions():
         raise newer_error(path)
     if not writable:
         raise read_only_error(path)
-    upgrade(path, file_key, found)
+    upgrade(path, file_key, found, zone)
 
 
 def _owner_of(store: Store, actor_id: str | None, found: str | None) -> ClinicOwner:
@@ -110,9 +120,10 @@ def _owner_of(store: Store, actor_id: str | None, found: str | None) -> ClinicOw
     if path.stat().st_size <= CHECKED_AT_OPEN_BYTES and store.faults():
         raise DamagedFileError(f"{path.name} is damaged.", "Put back a backup of it.")
     with store.reading() as connection:
+        check_schema(connection, path.name)
         clinic = clinic_row_of(connection)
         actors = actor_rows(connection)
     if clinic is None or not actors:
         raise DamagedFileError(f"{path.name} holds no clinic.", "Put back a backup of it.")
     actor = next((row for row in actors if row.id == actor_id), actors[0])
-    return ClinicOwner(clinic.id, clinic.name, clinic.is_demonstration, actor.id, actor.name)
+    return ClinicOwner(clinic.id, clinic.name, clinic.is_demonstration, actor.id, actor.name, clinic.zone)

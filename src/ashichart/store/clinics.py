@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection, Row
 
 from ashichart.domain.workplace import Workplace
 from ashichart.store.convert import workplace_of, workplace_row
-from ashichart.store.schema import actor, clinic, workplace
+from ashichart.store.schema import actor, clinic, session, workplace
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -20,16 +20,31 @@ def revision_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def add_clinic(connection: Connection, clinic_id: str, name: str, made_at: datetime, *, is_demonstration: bool) -> None:
+def add_clinic(
+    connection: Connection,
+    clinic_id: str,
+    name: str,
+    made_at: datetime,
+    *,
+    is_demonstration: bool,
+    zone: str | None = None,
+) -> None:
     """Write the one row that says whose file this is."""
     connection.execute(
-        insert(clinic), {"id": clinic_id, "name": name, "made_at": made_at, "is_demonstration": is_demonstration}
+        insert(clinic),
+        {"id": clinic_id, "name": name, "made_at": made_at, "is_demonstration": is_demonstration, "zone": zone},
     )
 
 
 def clinic_row_of(connection: Connection) -> Row[Any] | None:
-    """Return id, name, is_demonstration and made_at, None if the file holds no clinic."""
+    """Return id, name, is_demonstration, made_at and zone, None if the file holds no clinic."""
     return connection.execute(select(clinic)).first()
+
+
+def set_first_zone(connection: Connection, zone: str) -> None:
+    """Say in which zone the days of a clinic of before are, and those of its sessions."""
+    connection.execute(update(clinic).where(clinic.c.zone.is_(None)).values(zone=zone))
+    connection.execute(update(session).where(session.c.zone.is_(None)).values(zone=zone))
 
 
 def add_actor(connection: Connection, actor_id: str, name: str, added_at: datetime) -> None:

@@ -123,6 +123,8 @@ def session_row(session: Session) -> RowValues:
         "scale": session.scale.value,
         "signed_at": session.signed_at,
         "version": session.version,
+        "zone": session.zone,
+        "clock_skew_s": session.clock_skew_s,
     }
 
 
@@ -137,6 +139,8 @@ def session_of(row: AnyRow) -> Session:
         Scale(row.scale),
         row.signed_at,
         row.version,
+        row.zone,
+        row.clock_skew_s,
     )
 
 

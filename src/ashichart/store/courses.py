@@ -77,9 +77,9 @@ def number_is_free(connection: Connection, course_id: str, number: int) -> bool:
     return taken is None
 
 
-def add_sessions(connection: Connection, sessions: list[Session]) -> None:
+def add_sessions(connection: Connection, sessions: list[Session], added_at: datetime) -> None:
     """Write new sessions."""
-    connection.execute(insert(session), [session_row(one) for one in sessions])
+    connection.execute(insert(session), [{**session_row(one), "added_at": added_at} for one in sessions])
 
 
 def write_session(connection: Connection, changed: Session, removed_at: datetime | None) -> None:

@@ -36,11 +36,11 @@ from ashichart.store.own_schema import own_name, own_point
 __all__ = [
     "SCHEMA_REVISION", "UtcTime", "actor", "alert", "audit", "charge", "clinic", "course", "dose", "measure",
     "metadata", "needle", "own_name", "own_point", "pain_area", "patient", "pin_view", "reading", "session",
-    "session_site", "site", "tell_postgresql", "vitals", "workplace",
+    "session_site", "site", "tell_postgresql", "trail_head", "vitals", "workplace",
 ]  # fmt: skip
 
 # The newest revision in migrations/versions; a file that says anything else is upgraded or, if unknown, refused.
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 
 def _reading_bounds() -> str:
     cases: list[str] = []
@@ -64,8 +64,11 @@ clinic = Table(
     Column("name", Text, nullable=False),
     Column("is_demonstration", Boolean, nullable=False),
     Column("made_at", UtcTime, nullable=False),
+    # The IANA name of the zone in which its days begin and end; None while it is the computer's.
+    Column("zone", String(64)),
     PrimaryKeyConstraint("id"),
     CheckConstraint("length(name) BETWEEN 1 AND 200", name="name"),
+    CheckConstraint("length(zone) >= 1", name="zone"),
 )
 
 actor = Table(
@@ -92,6 +95,7 @@ patient = Table(
     Column("added_at", UtcTime, nullable=False),
     Column("removed_at", UtcTime),
     Column("version", Integer, nullable=False),
+    Column("removed_reason", Text),
     PrimaryKeyConstraint("id"),
     CheckConstraint("length(name) BETWEEN 1 AND 200", name="name"),
     one_of("figure", Figure),
@@ -126,6 +130,9 @@ course = Table(
     Column("added_at", UtcTime, nullable=False),
     Column("removed_at", UtcTime),
     Column("version", Integer, nullable=False),
+    Column("closed_at", UtcTime),
+    Column("closed_reason", Text),
+    Column("removed_reason", Text),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["patient_id"], ["patient.id"]),
     CheckConstraint("length(indication) >= 1", name="indication"),
@@ -147,9 +154,17 @@ session = Table(
     Column("signed_at", UtcTime),
     Column("removed_at", UtcTime),
     Column("version", Integer, nullable=False),
+    # Where its day is a day; None in files of before, and then it is the clinic's zone.
+    Column("zone", String(64)),
+    # When it was entered, which is later than its start where it was written up; None in files of before.
+    Column("added_at", UtcTime),
+    # How far the clock was set while it was charted, in seconds, negative for back; None while it ran on.
+    Column("clock_skew_s", Integer),
+    Column("removed_reason", Text),
     PrimaryKeyConstraint("id"),
     ForeignKeyConstraint(["course_id"], ["course.id"]),
     CheckConstraint("number >= 1", name="number"),
+    CheckConstraint("length(zone) >= 1", name="zone"),
     one_of("kind", SessionKind),
     one_of("scale", TENDERNESS_SCALES),
     CheckConstraint("version >= 1", name="version"),
@@ -340,6 +355,18 @@ audit = Table(
     PrimaryKeyConstraint("seq"),
     ForeignKeyConstraint(["actor_id"], ["actor.id"]),
     CheckConstraint("seq >= 1", name="seq"),
+)
+
+# The newest row of the trail, named a second time: a trail whose end was cut off no longer agrees with it.
+trail_head = Table(
+    "trail_head",
+    metadata,
+    Column("id", Integer, nullable=False, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("mac", String(64), nullable=False),
+    PrimaryKeyConstraint("id"),
+    CheckConstraint("id = 1", name="id"),
+    CheckConstraint("seq >= 0", name="seq"),
 )
 
 

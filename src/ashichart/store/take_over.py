@@ -66,7 +66,7 @@ def take_over(
             rows[dose].extend(dose_row(one) for one in visit.doses)
     sessions = [visit.session for chart in charts.values() for visit in chart.sessions]
     if sessions:
-        add_sessions(connection, sessions)
+        add_sessions(connection, sessions, act.at)
     rows[site] = [{**site_row(one), "version": 1} for one in sites.values()]
     for table, listed in rows.items():
         if listed:

@@ -8,7 +8,7 @@ from threading import RLock
 
 from sqlalchemy.engine import Connection
 
-from ashichart.store.audit import AuditEntry, AuditTrail, Json
+from ashichart.store.audit import AuditEntry, AuditTrail, Json, TrailHead
 from ashichart.store.engine import faults_of_file, make_engine, read_only_error, told
 
 
@@ -28,6 +28,7 @@ class Transaction:
         self._trail = trail
         self._actor_id = actor_id
         self._committed = False
+        self._head: TrailHead | None = None
 
     @property
     def committed(self) -> bool:
@@ -36,7 +37,7 @@ class Transaction:
 
     def record(self, action: str, entity: str, entity_id: str, before: Json, after: Json) -> None:
         """Write the act into the audit trail, to be committed with it."""
-        self._trail.add(
+        self._head = self._trail.add(
             self.connection,
             at=self.at,
             actor_id=self._actor_id,
@@ -49,6 +50,8 @@ class Transaction:
 
     def commit(self) -> None:
         """Bring everything to the disk; returns only when it is there."""
+        if self._head is not None:
+            self._trail.move_head(self.connection, self._head)
         self.connection.commit()
         self._committed = True
 

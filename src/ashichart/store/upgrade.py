@@ -8,6 +8,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from ashichart.domain.errors import NewerFileError
+from ashichart.store.clinics import set_first_zone
 from ashichart.store.engine import make_engine, told
 from ashichart.store.schema import SCHEMA_REVISION
 
@@ -33,7 +34,7 @@ def newer_error(path: Path) -> NewerFileError:
     )
 
 
-def upgrade(path: Path, file_key: bytes, found: str | None) -> None:
+def upgrade(path: Path, file_key: bytes, found: str | None, zone: str | None = None) -> None:
     """Bring the file at `path` to the newest schema; a file that does not exist is made, for its owner only.
 
     The engine used here never turns foreign keys on: with them, copying and dropping a parent table takes every row of
@@ -43,6 +44,7 @@ def upgrade(path: Path, file_key: bytes, found: str | None) -> None:
         path: The encrypted file.
         file_key: 32 bytes.
         found: Revision the file has now, None for a new one.
+        zone: IANA name of the zone of a clinic that says none yet, None if it is not known.
 
     Raises:
         NewerFileError: If `found` is not known; the file is untouched.
@@ -60,5 +62,7 @@ def upgrade(path: Path, file_key: bytes, found: str | None) -> None:
             config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, SCHEMA_REVISION)
+            if zone is not None:
+                set_first_zone(connection, zone)
     finally:
         engine.dispose()
