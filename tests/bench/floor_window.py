@@ -14,7 +14,7 @@ from tests.bench.memory import resident_mib
 class View(QGraphicsView):
     """Says when it was painted first."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, report and leave."""
         super().paintEvent(event)
         painted = time.time() - float(os.environ["BENCH_STARTED"])

@@ -17,6 +17,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.clinic import Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
+from ashichart.ui.body.hits import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 
 LINES = (
@@ -116,6 +117,7 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
         if place.strip.isVisible() and place.strip.geometry().contains(at):
             # As a person would: click free ground first, and the strip goes away.
             qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, canvas.height() - 4))
+        qtbot.waitUntil(lambda: canvas.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT))
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
 
     def click_key(value: int) -> None:

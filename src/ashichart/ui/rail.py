@@ -52,13 +52,13 @@ class Rail(QFrame):
                 # Looked into from everywhere, so it stands apart from the places of a patient.
                 self._column.addStretch(1)
             self._column.addWidget(button)
-        self._theme_button = PlaceButton("moon", "Dark", "Switch to dark colours")
-        self._theme_button.setCheckable(False)
-        self._theme_button.clicked.connect(self.theme_wanted)
+        self.theme_button = PlaceButton("moon", "Dark", "Switch to dark colours")
+        self.theme_button.setCheckable(False)
+        self.theme_button.clicked.connect(self.theme_wanted)
         self._lock_button = PlaceButton("lock", "Lock", "Lock: the password opens it again (Ctrl+L)")
         self._lock_button.setCheckable(False)
         self._lock_button.clicked.connect(self.lock_wanted)
-        self._column.addWidget(self._theme_button)
+        self._column.addWidget(self.theme_button)
         self._column.addWidget(self._lock_button)
         self.set_narrow(narrow=False)
 
@@ -75,10 +75,10 @@ class Rail(QFrame):
 
     def set_dark(self, *, dark: bool) -> None:
         """Name the colours that the button would bring."""
-        self._theme_button.set_icon_name("sun" if dark else "moon")
-        self._theme_button.setText("Light" if dark else "Dark")
-        self._theme_button.setToolTip(f"Switch to {'light' if dark else 'dark'} colours")
-        self._theme_button.setAccessibleName(self._theme_button.toolTip())
+        self.theme_button.set_icon_name("sun" if dark else "moon")
+        self.theme_button.setText("Light" if dark else "Dark")
+        self.theme_button.setToolTip(f"Switch to {'light' if dark else 'dark'} colours")
+        self.theme_button.setAccessibleName(self.theme_button.toolTip())
 
     def set_lockable(self, *, lockable: bool) -> None:
         """Hide the lock where there is no password."""

@@ -5,11 +5,15 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.body.conftest import disc
+from tests.ui.body.conftest import MARKS, POINTS, TwoPlates, disc
 
+from ashichart.domain.areas import Area, AreaKind
+from ashichart.domain.body import Figure
+from ashichart.ui.body.body_view import BodyView
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.hits import HitKind, HitTarget
 from ashichart.ui.body.marks import BodyMark
+from ashichart.ui.body.pain_layer import PainLayer
 from ashichart.ui.theme import DARK, LIGHT
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
@@ -80,6 +84,7 @@ def test_click_on_an_atlas_point_picks_code_and_side(canvas: BodyCanvas, qtbot: 
 
 def test_click_on_the_body_picks_the_surface_at_its_plate_fractions(canvas: BodyCanvas, qtbot: QtBot) -> None:
     canvas.zoom_by(2.5, canvas.place_on_screen("back", 0.5, 0.8))
+    canvas.repaint()
     with qtbot.waitSignal(canvas.surface_picked) as picked:
         click(canvas, "back", 0.62, 0.8)
     assert picked.args is not None
@@ -301,6 +306,7 @@ def test_label_under_a_popover_is_left_out(canvas: BodyCanvas) -> None:
 
 def test_resize_keeps_marks_on_their_places(canvas: BodyCanvas) -> None:
     canvas.resize(640, 480)
+    canvas.repaint()
     found = canvas.target_at(canvas.place_on_screen("front", 0.4, 0.3))
     assert found.site_id == "s1"
 
@@ -310,3 +316,66 @@ def test_place_on_a_plate_that_is_not_shown_is_refused(canvas: BodyCanvas) -> No
     with pytest.raises(KeyError):
         canvas.place_on_screen("back", 0.5, 0.5)
     assert canvas.accessibleName() == "Body, front"
+
+
+# Whatever changes what is seen asks for its painting, and until that is done a hit is answered from the old picture.
+
+CHANGES = {
+    "figure": lambda canvas: canvas.set_figure(Figure.MALE),
+    "plates": lambda canvas: canvas.set_plates(("back",)),
+    "theme": lambda canvas: canvas.set_theme(DARK),
+    "marks": lambda canvas: canvas.set_marks(MARKS[:1]),
+    "preview": lambda canvas: canvas.set_preview(MARKS[1:2]),
+    "points": lambda canvas: canvas.set_points(()),
+    "awaited points": lambda canvas: canvas.await_points(lambda: POINTS),
+    "areas": lambda canvas: canvas.set_areas((Area(AreaKind.REGION, {"front": (((0.4, 0.3), (0.5, 0.4)),)}),)),
+    "pain": lambda canvas: canvas.set_pain_layer(PainLayer(lambda _plate: None)),
+    "selection": lambda canvas: canvas.set_selected("s1"),
+    "ground taken": lambda canvas: canvas.set_blocked(QRectF(0, 0, 200, 200)),
+    "zoom": lambda canvas: canvas.zoom_by(1.3),
+    "pan": lambda canvas: (canvas.zoom_by(2.0), canvas.pan_by(30, 0)),
+    "drag": lambda canvas: canvas.show_drag("pin", QPointF(50, 50)),
+    "drag over": lambda canvas: canvas.end_drag("pin", None),
+    "size": lambda canvas: canvas.resize(700, 500),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_the_picture_is_painted_without_being_looked_at(
+    change: str, canvas: BodyCanvas, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(canvas.rested, timeout=500, raising=False):
+        pass
+    QApplication.processEvents()
+    with qtbot.waitSignal(canvas.painted, timeout=1000):
+        CHANGES[change](canvas)
+
+
+def test_every_setter_of_the_body_is_among_the_changes() -> None:
+    told = {"set_view", "set_figure", "set_plates", "set_theme", "set_marks", "set_preview", "set_points", "set_areas",
+            "set_pain_layer", "set_selected", "set_blocked"}  # fmt: skip
+    setters = {name for name in vars(BodyView) if name.startswith("set_")}
+    assert setters == told, "a new setter needs its line in CHANGES"
+
+
+def test_click_before_the_new_plates_are_painted_means_the_plates_that_are_seen(canvas: BodyCanvas) -> None:
+    canvas.repaint()
+    at = canvas.place_on_screen("front", 0.4, 0.3)
+    picked: list[str] = []
+    canvas.site_picked.connect(lambda site_id, _: picked.append(site_id))
+    canvas.set_plates(("back",))
+    press(canvas, at)
+    release(canvas, at)
+    assert picked == ["s1"], "front and back still stand on the screen"
+    canvas.repaint()
+    assert canvas.target_at(at).site_id == ""
+
+
+def test_nothing_is_hit_before_the_first_painting(source: TwoPlates, qtbot: QtBot) -> None:
+    unseen = BodyCanvas(source)
+    qtbot.addWidget(unseen)
+    unseen.resize(900, 700)
+    unseen.set_plates(("front", "back"))
+    unseen.set_marks(MARKS)
+    assert unseen.target_at(unseen.place_on_screen("front", 0.4, 0.3)).kind is HitKind.NOTHING
+    assert unseen.plate_at(unseen.place_on_screen("front", 0.4, 0.3)) is None

@@ -13,8 +13,14 @@ from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.ui.body.hits import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.theme import DARK
+
+
+def is_seen(place: ChartPlace, at: QPoint) -> bool:
+    """Whether a mark or a point is painted there: what is not on the screen yet cannot be clicked."""
+    return place.canvas.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT)
 
 
 def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
@@ -23,6 +29,7 @@ def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, 
     places = practice.bench.atlas.places(place.desk.patient.figure, site)
     plate = next(name for name in place.desk.plates if name in places)
     at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
+    qtbot.waitUntil(lambda: is_seen(place, at))
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
 
 

@@ -133,6 +133,7 @@ def test_a_row_and_a_mark_choose_the_same_site(keep: Keep, qtbot: QtBot) -> None
     plate, at = next(iter(Plates().places(Figure.FEMALE, change.site).items()))
     view.plates.choose((plate,))
     body = view.bodies.now
+    body.grab()  # a body that was never painted cannot be hit
     with qtbot.waitSignal(view.site_picked) as told:
         qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=body.place_on_screen(plate, *at).toPoint())
     assert told.args is not None

@@ -156,6 +156,7 @@ def test_a_click_on_the_body_looks_the_point_up(place: LibraryPlace, practice: P
     point = practice.bench.atlas.point(Figure.FEMALE, "ST36")
     assert point is not None
     at = place.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    qtbot.waitUntil(lambda: place.body.canvas.target_at(at).code == "ST36")
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert place.point == "ST36"
     assert place.list.current == "ST36"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ashichart.domain.areas import Area
 from ashichart.domain.body import Figure, PlatePoint
 from ashichart.ui.body.hits import HitTarget
-from ashichart.ui.body.layout import View, plate_point
+from ashichart.ui.body.layout import View
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.body.pain_layer import PainLayer
 from ashichart.ui.body.picture import BodyPicture
@@ -30,19 +30,21 @@ class BodyView(QWidget):
     Signals:
         zoom_changed: With the new zoom, 1 = fit.
         hovered: With the `HitTarget` under the pointer, or None.
-        painted: After every paint.
+        painted: After every paint; a slot that asks for a painting would paint for ever, `moved` is meant for those.
+        moved: Places lie elsewhere on the widget: other plates, another view or size.
         rested: The view has not moved for 120 ms; all is sharp.
     """
 
     zoom_changed = Signal(float)
     hovered = Signal(object)
     painted = Signal()
+    moved = Signal()
     rested = Signal()
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         art = plate_source if isinstance(plate_source, PlateArtCache) else PlateArtCache(plate_source)
-        self._picture = BodyPicture(art, LIGHT)
+        self._picture = BodyPicture(art, LIGHT, self.update)
         self._figure = Figure.FEMALE
         self._plates: tuple[str, ...] = ()
         self._hover: HitTarget | None = None
@@ -76,40 +78,43 @@ class BodyView(QWidget):
         """Show another figure."""
         self._figure = figure
         self._picture.set_plates(figure, self._plates)
-        self._changed()
+        self._set_hover(None)
+        self.moved.emit()
 
     def set_plates(self, names: tuple[str, ...]) -> None:
         """Show these plates side by side, fitted; names the figure has not are left out."""
         self._plates = names
+        self._set_hover(None)
         self._picture.set_plates(self._figure, names)
         titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
         self.setAccessibleName(f"Body, {titles}" if titles else "Body")
         self.fit()
+        self.moved.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Show in other colours."""
         self._picture.set_theme(theme)
-        self._changed()
+        self._set_hover(None)
 
     def set_marks(self, marks: tuple[BodyMark, ...]) -> None:
         """Show these marks, in the order in which Tab walks through them."""
         self._picture.set_marks(marks)
-        self._changed()
+        self._set_hover(None)
 
     def set_preview(self, marks: tuple[BodyMark, ...]) -> None:
         """Show what is typed and not yet entered; it stands in for the marks of the same sites."""
         self._picture.set_preview(marks)
-        self._changed()
+        self._set_hover(None)
 
     def set_points(self, points: tuple[AtlasMark, ...]) -> None:
         """Show these points of the atlas as quiet dots."""
         self._picture.set_points(points)
-        self._changed()
+        self._set_hover(None)
 
     def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
-        """Show the points that `bring` returns once the body was painted, or sooner if the pointer asks for them."""
+        """Show the points that `bring` returns once the body was painted; until then they cannot be hit either."""
         self._picture.await_points(bring)
-        self._changed()
+        self._set_hover(None)
 
     def set_areas(self, areas: Sequence[Area], *, fade: bool = False) -> None:
         """Lay these areas on the body, under dots and marks; none takes them away.
@@ -123,20 +128,17 @@ class BodyView(QWidget):
 
     def set_pain_layer(self, layer: PainLayer | None) -> None:
         """Lay painted pain on the body, over dots and under marks, or take it away."""
-        self._picture.pain = layer
-        self.update()
+        self._picture.set_pain(layer)
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site, and tell it to screen readers."""
         self._picture.set_selected(site_id)
         mark = self._picture.mark(site_id) if site_id else None
         self.setAccessibleDescription(f"Selected: {mark.full_title}" if mark else "")
-        self.update()
 
     def set_blocked(self, *areas: QRectF) -> None:
         """Leave out labels under these areas of the widget (popovers); none lifts it."""
         self._picture.set_blocked(areas)
-        self.update()
 
     def fit(self) -> None:
         """Show the plates whole."""
@@ -158,7 +160,7 @@ class BodyView(QWidget):
             return
         self._picture.set_view(view)
         self._rest.start()
-        self.update()
+        self.moved.emit()
         if view.zoom != before.zoom:
             self.zoom_changed.emit(view.zoom)
 
@@ -177,11 +179,11 @@ class BodyView(QWidget):
         return self._picture.place_on_screen(plate, x, y)
 
     def plate_at(self, place: QPointF) -> PlatePoint | None:
-        """Return the place on a plate under px of the widget, None beside the plates."""
-        return plate_point(self._picture.slots, *self.view.to_fit(place.x(), place.y()))
+        """Return the place on a plate that was last painted under px of the widget, None beside the plates."""
+        return self._picture.plate_at(place.x(), place.y())
 
     def target_at(self, place: QPointF) -> HitTarget:
-        """Return what lies under px of the widget."""
+        """Return what was last painted under px of the widget."""
         return self._picture.target_at(place.x(), place.y())
 
     # Painting
@@ -200,18 +202,13 @@ class BodyView(QWidget):
         super().resizeEvent(event)
         self._picture.resize(self.width(), self.height())
         self._rest.start()
-
-    def _changed(self) -> None:
-        self._set_hover(None)
-        self.update()
+        self.moved.emit()
 
     def _bring_points(self) -> None:
-        if self._picture.bring_points():
-            self.update()
+        self._picture.bring_points()
 
     def _come_to_rest(self) -> None:
         self._picture.come_to_rest()
-        self.update()
         self.rested.emit()
 
     def _fade(self) -> None:
@@ -227,4 +224,3 @@ class BodyView(QWidget):
             self._hover = target
             self._picture.set_hover(target, at or QPointF())
             self.hovered.emit(target)
-            self.update()

@@ -74,12 +74,10 @@ class BodyCanvas(BodyView):
     def show_drag(self, site_id: str, at: QPointF) -> None:
         """Draw a mark at the pointer instead of at its place."""
         self._picture.set_dragged(site_id, (at.x(), at.y()))
-        self.update()
 
     def end_drag(self, site_id: str, at: QPointF | None) -> None:
         """Tell where a mark was dropped; off the body, or with None, it goes back."""
         self._picture.set_dragged(None, None)
-        self.update()
         place = self.plate_at(at) if at is not None else None
         if place is not None and self._picture.is_body(place):
             self.pin_dragged.emit(site_id, place.plate, place.x, place.y)
@@ -222,7 +220,6 @@ class BodyCanvas(BodyView):
             self.centre_on(ids[following])
             mark = self._picture.mark(ids[following])
             self.setAccessibleDescription(mark.full_title if mark else "")
-            self.update()
             return True
         self._picture.set_focused(None)
         return super().focusNextPrevChild(next)

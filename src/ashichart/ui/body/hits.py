@@ -1,6 +1,6 @@
 """What lies under the pointer, as a pure function of places. No Qt, no painting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import hypot
@@ -189,3 +189,32 @@ def hit_target(
         if silhouette is not None and silhouette.holds(place.x, place.y):
             return HitTarget(HitKind.SURFACE, place)
     return HitTarget(HitKind.NOTHING, place)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPicture:
+    """What the last painting put on the screen, as far as it can be hit: a click means what was seen, nothing newer.
+
+    Args:
+        view: From fit to the widget.
+        slots: The plates.
+        marks: Every mark in every place where it is seen.
+        points: Atlas points that are shown.
+        silhouette_of: Plate name -> body; read with the first question.
+    """
+
+    view: View
+    slots: tuple[PlateSlot, ...]
+    marks: tuple[MarkTarget, ...]
+    points: PointGrid
+    silhouette_of: Callable[[str], Silhouette]
+
+    def plate_at(self, x: float, y: float) -> PlatePoint | None:
+        """Return the place on a plate under px of the widget, None beside the plates."""
+        return plate_point(self.slots, *self.view.to_fit(x, y))
+
+    def target_at(self, x: float, y: float) -> HitTarget:
+        """Return what lies under px of the widget."""
+        place = self.plate_at(x, y)
+        silhouettes = {} if place is None else {place.plate: self.silhouette_of(place.plate)}
+        return hit_target(x, y, self.view, self.slots, self.marks, self.points, silhouettes)

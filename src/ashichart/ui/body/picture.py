@@ -1,20 +1,19 @@
 """Everything the canvas shows, with what follows from it kept until it changes. Events and signals are the canvas's."""
 
 from collections.abc import Callable, Sequence
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ashichart.domain.body import Figure, PlatePoint
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
-from ashichart.ui.body.furniture import lettering, paint_lettering, paint_pointer_label
+from ashichart.ui.body.furniture import lettering, paint_pointer_label
 from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
-from ashichart.ui.body.hits import HitTarget, MarkTarget, Silhouette, hit_target
+from ashichart.ui.body.ground import Ground
+from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, SeenPicture, Silhouette
 from ashichart.ui.body.labels import LabelRequest, PlacedLabel, place_labels, uncovered
-from ashichart.ui.body.layers import BodyLayer
 from ashichart.ui.body.layout import Box, PlateSlot, View, arrange, plate_point
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -37,16 +36,23 @@ if TYPE_CHECKING:
 class BodyPicture:
     """The state of a canvas and its painting.
 
+    Every change that is seen asks for its painting here, where it is made: what can be hit and what is on the screen
+    never part. Hits are answered from what was painted last.
+
     Args:
         art: Shared drawings.
         theme: Colours to begin with.
+        request_paint: Called after every change.
     """
 
-    def __init__(self, art: PlateArtCache, theme: Theme) -> None:
+    def __init__(self, art: PlateArtCache, theme: Theme, request_paint: Callable[[], None]) -> None:
         self._art = art
-        self._layer = BodyLayer(art)
+        self._request_paint = request_paint
+        self._seen: SeenPicture | None = None
         self.areas = AreaLayer()
-        self.pain: PainLayer | None = None
+        self._dots = AtlasDots()
+        self._ground = Ground(art, self.areas, self._dots)
+        self._pain: PainLayer | None = None
         self._stamps = StampCache(theme, 1.0)
         self.theme = theme
         self.view = View()
@@ -68,7 +74,6 @@ class BodyPicture:
         self._in_motion = False
         self._scale = 1.0
         self._standing: tuple[StandingMark, ...] = ()
-        self._dots = AtlasDots()
         self._silhouettes: dict[str, Silhouette] = {}
         self._needles: tuple[tuple[Needle, ...], ...] = ()
         self._targets: tuple[MarkTarget, ...] = ()
@@ -78,8 +83,6 @@ class BodyPicture:
         self._left_out: frozenset[str] = frozenset()
         self._full_zoom = 0.0
         self._version = 0
-        self._ground: QPixmap | None = None
-        self._ground_key: tuple[object, ...] = ()
         self._dot_labels: tuple[PlacedLabel, ...] = ()
         self._needles_zoom = 0.0
         self._laid_view = View()
@@ -95,6 +98,12 @@ class BodyPicture:
         """Use other colours."""
         self.theme = theme
         self._stamps = StampCache(theme, self._stamps.dpr)
+        self._request_paint()
+
+    def set_pain(self, layer: "PainLayer | None") -> None:
+        """Lay painted pain over the dots, or take it away."""
+        self._pain = layer
+        self._request_paint()
 
     def set_marks(self, marks: tuple[BodyMark, ...]) -> None:
         """Show these marks."""
@@ -117,7 +126,7 @@ class BodyPicture:
         return self._awaited is not None
 
     def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
-        """Show no atlas points until `bring_points`, or until something under the pointer is asked for."""
+        """Show no atlas points until `bring_points`; what is not seen yet cannot be hit."""
         self.set_points(())
         self._awaited = bring
 
@@ -132,32 +141,41 @@ class BodyPicture:
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site."""
         self._selected = site_id
+        self._request_paint()
 
     def set_blocked(self, areas: Sequence[QRectF]) -> None:
         """Leave out labels under these areas."""
-        self._blocked = tuple(Box(a.left(), a.top(), a.right(), a.bottom()) for a in areas)
+        blocked = tuple(Box(a.left(), a.top(), a.right(), a.bottom()) for a in areas)
+        if blocked != self._blocked:
+            self._blocked = blocked
+            self._request_paint()
 
     def set_hover(self, target: HitTarget | None, at: QPointF) -> None:
         """Name what is under the pointer, which is at a place of the widget."""
         self._hover, self._pointer = target, at
+        self._request_paint()
 
     def set_dragged(self, site_id: str | None, at: tuple[float, float] | None) -> None:
         """Draw a mark at a place of the widget, None lets it go."""
         self._dragged = None if site_id is None or at is None else (site_id, at)
+        self._request_paint()
 
     def set_focused(self, site_id: str | None, *, by_key: bool = False) -> None:
         """Remember the mark at which Tab stands; its ring is drawn when a key brought it there."""
         self.focused = site_id
         self._focus_by_key = by_key
+        self._request_paint()
 
     def set_view(self, view: View) -> None:
         """Show otherwise; in motion until `come_to_rest`."""
         self.view = view
         self._in_motion = True
+        self._request_paint()
 
     def come_to_rest(self) -> None:
         """Make all sharp again."""
         self._in_motion = False
+        self._request_paint()
 
     def resize(self, width: int, height: int) -> None:
         """Fit the plates into another size."""
@@ -191,15 +209,15 @@ class BodyPicture:
 
     def is_body(self, place: PlatePoint) -> bool:
         """Return whether a place lies on the drawn body."""
-        return self._silhouette(place.plate).holds(place.x, place.y)
+        return self._silhouette_reader()(place.plate).holds(place.x, place.y)
 
     def target_at(self, x: float, y: float) -> HitTarget:
-        """Return what lies under px of the widget."""
-        self.bring_points()
-        self._steer()
-        for slot in self.slots:
-            self._silhouette(slot.plate.name)
-        return hit_target(x, y, self.view, self.slots, self._targets, self._dots.grid, self._silhouettes)
+        """Return what was last painted under px of the widget; nothing before the first painting."""
+        return HitTarget(HitKind.NOTHING) if self._seen is None else self._seen.target_at(x, y)
+
+    def plate_at(self, x: float, y: float) -> PlatePoint | None:
+        """Return the place on a plate that was last painted under px of the widget, None beside the plates."""
+        return None if self._seen is None else self._seen.plate_at(x, y)
 
     # Painting
 
@@ -209,12 +227,11 @@ class BodyPicture:
             self._stamps = StampCache(self.theme, dpr)
         self._steer()
         self._lay_out()
-        if self._in_motion:
-            self._paint_ground(painter, dpr)
-        else:
-            self._paint_kept_ground(painter, dpr)
-        if self.pain is not None:
-            self.pain.paint(painter, self.slots, self.view, self.theme)
+        self._ground.paint(
+            painter, self._figure, self.slots, self._stamps, self.view, self._size, in_motion=self._in_motion
+        )
+        if self._pain is not None:
+            self._pain.paint(painter, self.slots, self.view, self.theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._dots.paint_hovered(painter, self.view, self.theme, self._hover)
         self._paint_labels_of_dots(painter)
@@ -224,29 +241,7 @@ class BodyPicture:
         if self._hover is not None and self._hover.title and self._dragged is None:
             width, height = self._size.toTuple()
             paint_pointer_label(painter, self._pointer, self._hover.title, self.theme, width, height)
-
-    def _paint_ground(self, painter: QPainter, dpr: float) -> None:
-        """What does not change with the marks: paper, bodies, dots, titles and side letters."""
-        self._layer.paint(
-            painter, self._figure, self.slots, self.theme, self.view, self._size, dpr, self.areas,
-            in_motion=self._in_motion,
-        )  # fmt: skip
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._dots.paint(painter, self.view, self.theme)
-        letters = lettering(self.slots, self.view, self._size.width(), self._size.height())
-        paint_lettering(painter, letters, self._stamps)
-
-    def _paint_kept_ground(self, painter: QPainter, dpr: float) -> None:
-        key = (self.view, self._figure, self.theme, self._size.toTuple(), dpr, self.slots, self.areas.step())
-        if self._ground is None or key != self._ground_key:
-            self._ground = QPixmap(max(1, ceil(self._size.width() * dpr)), max(1, ceil(self._size.height() * dpr)))
-            self._ground.setDevicePixelRatio(dpr)
-            self._ground.fill(QColor(self.theme.paper))
-            inner = QPainter(self._ground)
-            self._paint_ground(inner, dpr)
-            inner.end()
-            self._ground_key = key
-        painter.drawPixmap(0, 0, self._ground)
+        self._seen = SeenPicture(self.view, self.slots, self._targets, self._dots.grid, self._silhouette_reader())
 
     def _paint_labels_of_dots(self, painter: QPainter) -> None:
         for label in uncovered(self._dot_labels, self._blocked):
@@ -304,10 +299,15 @@ class BodyPicture:
     def _label_px(self) -> int:
         return 12 if self._scale > 0.92 else 11
 
-    def _silhouette(self, plate: str) -> Silhouette:
-        if plate not in self._silhouettes:
-            self._silhouettes[plate] = self._art.silhouette(self._figure, plate, self.theme)
-        return self._silhouettes[plate]
+    def _silhouette_reader(self) -> Callable[[str], Silhouette]:
+        known, figure, theme = self._silhouettes, self._figure, self.theme
+
+        def silhouette_of(plate: str) -> Silhouette:
+            if plate not in known:
+                known[plate] = self._art.silhouette(figure, plate, theme)
+            return known[plate]
+
+        return silhouette_of
 
     def _arrange(self) -> None:
         known = self._art.plates(self._figure)
@@ -326,12 +326,14 @@ class BodyPicture:
         self._version += 1
         if len(self._standing) < before:
             self._left_out = frozenset()
+        self._request_paint()
 
     def _stand_points(self) -> None:
         self._dots.stand(self.slots, self._points)
         self._version += 1
         self._dot_labels = ()
-        self._ground = None
+        self._ground.forget()
+        self._request_paint()
 
     def _steer(self) -> None:
         stale = self._needles_zoom != self.view.zoom
@@ -391,6 +393,6 @@ class BodyPicture:
         for x in (box.x0, (box.x0 + box.x1) / 2, box.x1):
             for y in (box.y0, box.y1):
                 place = plate_point(self.slots, *self.view.to_fit(x, y))
-                if place is not None and self._silhouette(place.plate).holds(place.x, place.y):
+                if place is not None and self._silhouette_reader()(place.plate).holds(place.x, place.y):
                     return False
         return True

@@ -152,8 +152,7 @@ class ChartPlace(QWidget):
         desk.step_changed.connect(self._refresh_chart)
         desk.where_changed.connect(self.wanted)
         canvas.zoom_changed.connect(self.plate_bar.show_zoom)
-        canvas.zoom_changed.connect(self._place_strip)
-        canvas.painted.connect(self._follow_mark)
+        canvas.moved.connect(self._follow_mark)
         strip.rated.connect(desk.rate_selected)
         strip.charged.connect(desk.charge_selected)
         strip.not_assessed.connect(lambda: desk.rate_selected(None))
@@ -303,7 +302,6 @@ class ChartPlace(QWidget):
             self._dock.join(found[0] if found else None, self._bench.theme.accent)
 
     def _place_cards(self) -> None:
-        self._dock.cover()
         is_taken = self._can_paint and self.painting.is_out
         self._cards.place(in_after=self.desk.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
 

@@ -151,10 +151,10 @@ class Filmstrip(QScrollArea):
         put_in(self, inner)
         self._frames = frames
         if open_id in frames:
-            # The layout has no geometry before it is activated once; ensureWidgetVisible needs it.
-            inner.adjustSize()
+            # The frames have no geometry before the layout is activated once; ensureWidgetVisible needs it. Never
+            # adjustSize: it takes back the width that the scroll area gave, and frames without width are not there.
+            column.activate()
             self.ensureWidgetVisible(frames[open_id])
-
 
     def refresh(self, charts: tuple[SessionChart, ...]) -> None:
         """Show what changed in sessions that are already in the strip."""

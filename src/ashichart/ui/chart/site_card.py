@@ -147,6 +147,7 @@ class SiteCard(QFrame):
         """Give wrapped lines the height they need: inside nested layouts Qt asks for it at the wrong width."""
         room = max(self.width(), self.minimumWidth(), 200)
         for text, inset in ((self._location, 36), (self._caution_text, 36 + 20 + 30)):
+            text.setMinimumHeight(0)  # QLabel measures no less than its minimum: the card would only ever grow
             text.setFixedHeight(max(0, text.heightForWidth(room - inset)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,17 +11,25 @@ FARTHEST_JOIN_PX = 300.0
 
 
 class StripLink(QWidget):
-    """The line that joins the rating strip to its mark; lets every event through."""
+    """The line that joins the rating strip to its mark, no larger than that line; lets every event through."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._line: tuple[QPointF, QPointF] | None = None
         self._colour = "#000000"
+        self.hide()
 
     def show_line(self, line: tuple[QPointF, QPointF] | None, colour: str) -> None:
-        """Join two places, or nothing."""
+        """Join two places of the parent, or nothing; what is joined already is not painted again."""
+        if (line, colour) == (self._line, self._colour):
+            return
         self._line, self._colour = line, colour
+        if line is None:
+            self.hide()
+            return
+        self.setGeometry(QRectF(*line).normalized().adjusted(-2, -2, 2, 2).toAlignedRect())
+        self.show()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -31,6 +39,7 @@ class StripLink(QWidget):
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(QColor(self._colour), 2))
+        p.translate(-self.x(), -self.y())
         p.drawLine(*self._line)
         p.end()
 
@@ -47,11 +56,6 @@ class StripDock:
         self._canvas = canvas
         self._strip = strip
         self._link = StripLink(canvas)
-        self.cover()
-
-    def cover(self) -> None:
-        """Let the joining line reach over the whole canvas."""
-        self._link.setGeometry(self._canvas.rect())
 
     def put_away(self) -> None:
         """Hide the strip and its line."""
