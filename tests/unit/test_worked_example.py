@@ -103,9 +103,11 @@ def test_counts_and_responders_agree_in_document_json_and_on_screen() -> None:
         assert words.figure is not None
         assert words.figure.text == f"{of_json['counts']['less_tender']} of {of_json['counts']['n']}"
         by_floor, by_share = of_json["responders"]["by_floor"], of_json["responders"]["by_30_percent"]
+        above_zero = "" if by_share["n"] == by_floor["n"] else "the "
+        why = " that started above zero" if above_zero else ""
         line = (
             f"Responders by 2 points: {by_floor['count']} of {by_floor['n']} · "
-            f"by 30 %: {by_share['count']} of {by_share['n']}"
+            f"by 30 %: {by_share['count']} of {above_zero}{by_share['n']}{why}"
         )
         assert line in words.details
         assert line in WRITTEN

@@ -87,11 +87,20 @@ def _joined(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 
-def _share(count: int, total: int) -> str:
-    """Name the subject of the headline with its verb: "Nine of your twelve points are"."""
-    if count == total:
-        return "Both of your points are" if total == 2 else f"All {in_words(total)} of your points are"
-    return f"{capitalised(in_words(count))} of your {in_words(total)} points {_are(count)}"
+def _share(count: int, pressed: int, *, all_pressed: bool) -> str:
+    """Name the subject of the headline with its verb, out of the points pressed both times and of no others.
+
+    "Nine of your twelve points are", or "Nine of the twelve points we pressed both times are" where some of the first
+    session were left out today.
+    """
+    if pressed == 1:
+        return "The one point we pressed both times is"
+    if count == pressed and all_pressed:
+        return "Both of your points are" if pressed == 2 else f"All {in_words(pressed)} of your points are"
+    if count == pressed:
+        return f"{'Both' if pressed == 2 else f'All {in_words(pressed)}'} points we pressed both times are"
+    whole = f"your {in_words(pressed)} points" if all_pressed else f"the {in_words(pressed)} points we pressed both times"
+    return f"{capitalised(in_words(count))} of {whole} {_are(count)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,29 @@ class _Counts:
     def total(self) -> int:
         """Points of the first session."""
         return self.pressed_twice + self.n(Fate.NOT_PRESSED)
+
+    def share(self, count: int) -> str:
+        """Return the subject of a headline over `count` of the points pressed both times."""
+        return _share(count, self.pressed_twice, all_pressed=self.all_pressed)
+
+    @property
+    def all_pressed(self) -> bool:
+        """Whether every point of the sheet was pressed both times, so that "your points" are those counted."""
+        return self.pressed_twice == sum(self.by_fate.values())
+
+    @property
+    def every(self) -> str:
+        """The subject of a sentence over all points pressed both times, with its verb."""
+        if self.pressed_twice == 1:
+            return "The one point we pressed both times is"
+        return "Your points are" if self.all_pressed else "The points we pressed both times are"
+
+    @property
+    def most(self) -> str:
+        """The subject of a sentence over most of them, with its verb."""
+        if self.pressed_twice == 1:
+            return "The one point we pressed both times is"
+        return "Most of your points are" if self.all_pressed else "Most of the points we pressed both times are"
 
     def rest(self, *named: Fate) -> str:
         """Return the line below: a sentence over every point the headline does not name."""
@@ -179,19 +211,17 @@ def progress_wording(points: Sequence[ProgressPoint], *, scale_differs: bool = F
     if counts.pressed_twice * 2 < total:
         return _few(counts)
     if less == more == 0:
-        if counts.n(Fate.LITTLE_LESS) * 2 > total:
-            return Wording(
-                "Most of your points are a little less tender. The change is too small to be sure.", counts.rest()
-            )
-        return Wording("Your points are about as tender as when we began.", counts.rest())
+        if counts.n(Fate.LITTLE_LESS) * 2 > counts.pressed_twice:
+            return Wording(f"{counts.most} a little less tender. The change is too small to be sure.", counts.rest())
+        return Wording(f"{counts.every} about as tender as when we began.", counts.rest())
     if more == 0 or less > more:
-        return Wording(f"{_share(less, total)} clearly less tender than when we began.", counts.rest(Fate.LESS))
+        return Wording(f"{counts.share(less)} clearly less tender than when we began.", counts.rest(Fate.LESS))
     if less == 0:
-        return Wording(f"{_share(more, total)} more tender than when we began. {_TALK}", counts.rest(Fate.MORE))
+        return Wording(f"{counts.share(more)} more tender than when we began. {_TALK}", counts.rest(Fate.MORE))
     if more > less:
-        sentence = f"{_share(more, total)} more tender, and {in_words(less)} {_are(less)} clearly less tender. {_TALK}"
+        sentence = f"{counts.share(more)} more tender, and {in_words(less)} {_are(less)} clearly less tender. {_TALK}"
     else:
-        sentence = f"{_share(less, total)} clearly less tender, and {in_words(more)} {_are(more)} more tender."
+        sentence = f"{counts.share(less)} clearly less tender, and {in_words(more)} {_are(more)} more tender."
     return Wording(sentence, counts.rest(Fate.LESS, Fate.MORE))
 
 

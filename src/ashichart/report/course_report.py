@@ -8,6 +8,7 @@ from ashichart.domain.record_sheets import CourseSheet
 from ashichart.domain.scales import RULES
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
+from ashichart.domain.tally_words import compared_words
 from ashichart.report.bodies import PlateArt
 from ashichart.report.charge_part import draw_charge_course
 from ashichart.report.course_bodies import draw_compared
@@ -30,7 +31,7 @@ from ashichart.report.record_marks import (
 )
 from ashichart.report.result_pair import (
     DRUG,
-    count_words,
+    counts_sentence,
     days_between,
     interval_words,
     responder_words,
@@ -147,11 +148,10 @@ class _Report:
         start = left + max(38.0, self.pen.width(text, 38, Weight.SEMIBOLD) + 6.0)
         then, now = found.then.chart, found.now.chart
         shared = shared_means(found.summary.tally.changes)
-        of = len(found.summary.tally.changes)
         moved = f"{mean_of(self.scale, shared.then)} to {mean_of(self.scale, shared.now)}, " if shared else ""
         paragraph(
             layout,
-            f"{moved}mean of {mean.n} of {of} sites",
+            f"{moved}{compared_words(mean.n)}",
             start, right - start, 10.0, bold=True,
         )  # fmt: skip
         for line in (
@@ -163,7 +163,7 @@ class _Report:
         ):
             paragraph(layout, line, start, right - start, 8.8, soft=True)
         layout.y += 1.4
-        paragraph(layout, count_words(found).capitalize(), left, right - left, 9.6, bold=True)
+        paragraph(layout, counts_sentence(found), left, right - left, 9.6, bold=True)
         paragraph(layout, responder_words(found), left, right - left, 8.8)
 
     def _response(self, left: float, right: float) -> None:
@@ -178,7 +178,7 @@ class _Report:
         layout.text(left, layout.y + 4.0, text, 20, bold=True, soft=True)
         start = left + self.pen.width(text, 20, Weight.SEMIBOLD) + 4.0
         paragraph(layout, f"session {found.now.chart.session.number}, before to after,", start, right - start, 8.4)
-        paragraph(layout, f"mean of {mean.n} sites", start, right - start, 8.4)
+        paragraph(layout, compared_words(mean.n), start, right - start, 8.4)
         layout.y += 2.0
         given = bool(found.now.timing.minutes)
         rest = (

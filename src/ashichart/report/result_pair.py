@@ -3,6 +3,7 @@
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.statistics import Comparison, Interval, MeanChange, Moment, Responders, TooLittle
+from ashichart.domain.tally_words import compared_words, parts_words, share_words
 from ashichart.report.course_days import span_words
 from ashichart.report.document import Document
 from ashichart.report.fonts import Weight
@@ -30,7 +31,7 @@ def responder_words(found: Comparison) -> str:
     for one in (found.summary.by_floor, found.summary.by_share):
         if isinstance(one, Responders):
             least = "30 %" if one is found.summary.by_share else f"{RULES[found.scale].floor:g} {unit}"
-            parts.append(f"{one.count} of {one.n} by {least} or more")
+            parts.append(f"{share_words(one.count, one.n, found.summary.tally.compared)} by {least} or more")
     return "Less tender: " + "; ".join(parts) + "." if parts else ""
 
 
@@ -51,13 +52,9 @@ def days_between(then: SessionChart, now: SessionChart) -> int:
     return (end - start).days
 
 
-def count_words(found: Comparison) -> str:
+def counts_sentence(found: Comparison) -> str:
     """Return the counts of a comparison, parts that add up."""
-    tally = found.summary.tally
-    parts = [f"{tally.less} clearly less", f"{tally.no_clear} no clear change", f"{tally.more} more tender"]
-    if tally.not_comparable:
-        parts.append(f"{tally.not_comparable} not assessed at one of the two")
-    return ", ".join(parts) + "."
+    return parts_words(found.summary.tally)
 
 
 def _figure(layout: Document, found: Comparison, mean: MeanChange, left: float, *, soft: bool) -> float:
@@ -78,12 +75,11 @@ def draw_response(layout: Document, found: Comparison | None, left: float, right
         paragraph(layout, mean.reason, left, right - left, _TEXT_PT, soft=True)
         return
     start = _figure(layout, found, mean, left, soft=True)
-    of = len(found.summary.tally.changes)
     has_dose = bool(found.now.timing.minutes)
     lines = (
-        f"mean of {mean.n} of {of} sites",
+        compared_words(mean.n).capitalize(),
         interval_words(found.scale, mean.interval),
-        count_words(found),
+        counts_sentence(found),
         f"Read {timing_words(found.now)}. {DRUG}" if has_dose else "No dose before the readings after.",
     )
     for line in lines:
@@ -102,11 +98,10 @@ def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, r
         return
     start = _figure(layout, found, mean, left, soft=False)
     then, now = found.then.chart, found.now.chart
-    of = len(found.summary.tally.changes)
     lines = (
-        f"mean of {mean.n} of {of} sites",
+        compared_words(mean.n).capitalize(),
         interval_words(found.scale, mean.interval),
-        count_words(found),
+        counts_sentence(found),
         f"Session {then.session.number} to {now.session.number}, {span_words(days_between(then, now))}. "
         f"Read {timing_words(found.now)}.",
     )

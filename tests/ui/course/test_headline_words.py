@@ -38,10 +38,10 @@ def every_number(text: HeadlineText) -> list[HeadlineNumber]:
 def test_the_headline_counts_sites_that_can_be_compared() -> None:
     text = carry_over_text(whole_course())
     assert figure_of(text) == "7 of 12"
-    assert text.caption == "sites less tender than at the start"
+    assert text.caption == "sites less tender than at the start, 1 more"
     assert text.moments == "before session 6 against before session 1"
     assert text.details[0] == "Mean −1.58 points, 95 % −2.50 to −0.67 (12 sites)"
-    assert "3 cannot be compared" in text.spoken
+    assert "3 not assessed at one of the two" in text.spoken
 
 
 def test_the_immediate_response_says_that_it_may_be_the_drug() -> None:
@@ -53,7 +53,7 @@ def test_the_immediate_response_says_that_it_may_be_the_drug() -> None:
 def test_the_immediate_response_without_dose_says_so() -> None:
     text = immediate_text(CourseChart((session_chart(1, {A: (7, 3)}, mg=None),)))
     assert figure_of(text) == "1 of 1"
-    assert text.caption == "site less tender"
+    assert text.caption == "site less tender, none more"
     assert text.details == (
         "No dose came before these readings.",
         "Mean −4.00 points (1 site). One site: no interval.",
@@ -133,7 +133,7 @@ def test_every_number_of_both_halves_opens_readings() -> None:
 
 def test_behind_the_count_stand_all_sites_with_both_readings_and_their_session() -> None:
     behind = opened(carry_over_text(whole_course()).figure)
-    assert behind.title == "7 of 12 sites less tender"
+    assert behind.title == "7 of 12 sites less tender, 1 more"
     assert behind.columns == ("Site", "Before 1 · 2 Sep", "Before 6 · 7 Oct", "Change", "Said as")
     assert behind.rows[0].cells == ("Infraspin. 1 R", "7 · 42′", "3 · 42′", "−4", "much less tender")
     assert len(behind.rows) == 15
@@ -169,7 +169,7 @@ def test_behind_the_mean_stand_the_sites_it_holds_and_how_its_interval_was_made(
 def test_a_site_that_started_at_zero_is_shown_and_not_counted() -> None:
     course = CourseChart((session_chart(1, {A: (0, None), B: (8, None)}), session_chart(2, {A: (0, 0), B: (7, 0)})))
     (_, by_share) = carry_over_text(course).lines[1]
-    assert by_share.text == "by 30 %: 0 of 1"
+    assert by_share.text == "by 30 %: 0 of the 1 that started above zero"
     assert ("started at zero", "–") in {row.cells[-2:] for row in opened(by_share).rows}
     none_above = CourseChart((session_chart(1, {A: (0, None)}), session_chart(2, {A: (0, None)})))
     (_, by_share) = carry_over_text(none_above).lines[1]

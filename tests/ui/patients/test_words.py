@@ -23,8 +23,8 @@ def tally(*pairs: tuple[float | None, float | None]) -> Tally:
 @pytest.mark.parametrize(
     ("given", "direction", "text"),
     [
-        (tally((7, 4), (6, 5), (5, 7)), -1, "1 of 3 less tender"),
-        (tally((4, 7), (6, 8), (5, 1)), 1, "2 of 3 more tender"),
+        (tally((7, 4), (6, 5), (5, 7)), -1, "1 of 3 less tender, 1 more"),
+        (tally((4, 7), (6, 8), (5, 1)), 1, "2 of 3 more tender, 1 less"),
         (tally((4, 5), (6, 6)), 0, "2 of 2 no clear change"),
         (tally((4, None), (None, 3)), None, "cannot be compared"),
         (None, None, "first session"),

@@ -56,11 +56,41 @@ def points(*groups: tuple[int, tuple[float | None, float | None]]) -> list[Progr
     [
         (
             [(9, LESS), (1, LITTLE_LESS), (1, MORE), (1, MISSING)],
-            "Nine of your twelve points are clearly less tender than when we began.",
+            "Nine of the eleven points we pressed both times are clearly less tender than when we began.",
             "One is a little less tender, one is more tender, and one we did not press today.",
         ),
         ([(8, LESS)], "All eight of your points are clearly less tender than when we began.", ""),
         ([(2, LESS)], "Both of your points are clearly less tender than when we began.", ""),
+        (
+            [(2, LESS), (1, MISSING)],
+            "Both points we pressed both times are clearly less tender than when we began.",
+            "One we did not press today.",
+        ),
+        (
+            [(3, LESS), (1, MISSING)],
+            "All three points we pressed both times are clearly less tender than when we began.",
+            "One we did not press today.",
+        ),
+        (
+            [(1, LESS), (1, MISSING)],
+            "The one point we pressed both times is clearly less tender than when we began.",
+            "One we did not press today.",
+        ),
+        (
+            [(1, SAME), (1, MISSING)],
+            "The one point we pressed both times is about as tender as when we began.",
+            "One is as tender as then and one we did not press today.",
+        ),
+        (
+            [(1, LITTLE_LESS), (1, MISSING)],
+            "The one point we pressed both times is a little less tender. The change is too small to be sure.",
+            "One is a little less tender and one we did not press today.",
+        ),
+        (
+            [(3, LITTLE_LESS), (1, NEW)],
+            "Most of the points we pressed both times are a little less tender. The change is too small to be sure.",
+            "Three are a little less tender. One point is new: we did not press it then.",
+        ),
         (
             [(1, LESS), (4, SAME)],
             "One of your five points is clearly less tender than when we began.",
@@ -135,7 +165,7 @@ def points(*groups: tuple[int, tuple[float | None, float | None]]) -> list[Progr
         ),
         (
             [(13, LESS), (2, SAME), (2, NEW), (1, NEVER)],
-            "13 of your 15 points are clearly less tender than when we began.",
+            "13 of the 15 points we pressed both times are clearly less tender than when we began.",
             "Two are as tender as then. Two points are new: we did not press them then. "
             "One point we could not press then or now.",
         ),
@@ -223,18 +253,20 @@ def test_headline_and_line_below_account_for_every_point(made: list[tuple[int | 
         missing_above = began - pressed if "did not press any" in wording.headline else 0
         assert named_above + missing_above + others == len(made)
     else:
-        told = re.match(r"(All )?(\w+) of your (?:(\w+) )?points", wording.headline)
-        if told is None or told[2].lower() == "most":
+        told = re.match(r"(All |Both |The one )?.*?points? ", wording.headline)
+        is_clear = "clearly less" in wording.headline or "more tender" in wording.headline
+        if told is None or not is_clear:
             assert others == len(made)
         else:
-            assert others + _clear_in(wording.headline, began) == len(made)
+            assert others + _clear_in(wording.headline, pressed) == len(made)
 
 
-def _clear_in(headline: str, began: int) -> int:
-    if headline.startswith(("All ", "Both ")):
-        return began
+def _clear_in(headline: str, pressed: int) -> int:
+    """The points a headline names, out of those pressed both times and of no others."""
+    if headline.startswith(("All ", "Both ", "The one ")):
+        return pressed
     numbers = _numbers(headline)
-    assert numbers[1] == began
+    assert numbers[1] == pressed
     return numbers[0] + sum(numbers[2:])
 
 

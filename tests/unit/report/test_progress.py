@@ -47,7 +47,7 @@ def test_text_is_whole_and_in_reading_order() -> None:
         "Demonstration",
         "Mara Lindqvist, born 14 May 1983",
         "Session 8, 9 June 2026",
-        "Nine of your twelve points are clearly",
+        "Nine of the eleven points we pressed both",
         "less tender than when we began.",
         "One is a little less tender, one is more tender, and one we did not press today.",
         "When we began",
@@ -284,7 +284,7 @@ def test_large_print_has_bodies_first_and_every_point_in_the_list() -> None:
     pages = progress_large(value, arts(value.figure), fonts(), SheetChoices(large=True))
     texts = page_texts(pages.pdf)
     assert len(texts) == pages.count
-    assert in_order(texts[0], "Mara Lindqvist", "Nine of your twelve points", "R", "right", "Bigger is more tender.")
+    assert in_order(texts[0], "Mara Lindqvist", "Nine of the eleven points", "R", "right", "Bigger is more tender.")
     joined = " ".join(texts[1:])
     assert all(f"{point.plain} " in joined for point in value.points)
     assert in_order(joined, "Your points", "It cannot show why.", "Tuesday 30 June at 14:00", "Keep warm.")
@@ -318,7 +318,7 @@ def test_a_password_locks_the_document_with_the_strongest_cipher() -> None:
         with pytest.raises(pypdfium2.PdfiumError):
             pypdfium2.PdfDocument(pdf, password=wrong)
     document = pypdfium2.PdfDocument(pdf, password=OPENS)
-    assert "Nine of your twelve points" in document[0].get_textpage().get_text_range()
+    assert "Nine of the eleven points" in document[0].get_textpage().get_text_range()
     assert document.get_metadata_dict()["Title"] == TITLE
     document.close()
 

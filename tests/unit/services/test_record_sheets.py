@@ -177,9 +177,9 @@ def test_course_report_gives_the_numbers_of_the_headline(practice: Practice) -> 
     text = text_of(practice, SheetKind.COURSE)
     found = carried(practice.clinic.courses.chart(practice.course.id))
     assert isinstance(found, Comparison)
-    assert "7.0 to 5.0, mean of 2 of 3 sites" in text
+    assert "7.0 to 5.0, mean of the 2 sites read both times" in text
     assert "−2.0" in text  # (5 − 8 + 5 − 6) / 2
-    assert "1 clearly less, 1 no clear change, 0 more tender, 1 not assessed at one of the two." in text
+    assert "1 less tender, 1 no clear change, 0 more tender, 1 not assessed at one of the two." in text
     assert "1 of 2 by 2 points or more; 1 of 2 by 30 % or more" in text
     for words in (
         "Course report", "2 sessions", "Points by session", "Carry-over", "Compared", "Trend", "Change over time",

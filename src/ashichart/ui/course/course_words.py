@@ -129,14 +129,6 @@ def change_words(change: SiteChange) -> str:
     return f"{name}: {VERDICT_WORDS[change.verdict]}, {then} → {now} ({number}; {clear})"
 
 
-def tally_words(tally: Tally) -> str:
-    """Return the counts of the bar in words."""
-    return (
-        f"{tally.less} less tender, {tally.no_clear} no clear change, {tally.more} more tender, "
-        f"{tally.not_comparable} cannot be compared."
-    )
-
-
 def sites_text(n: int) -> str:
     """Return "1 site" or "12 sites"."""
     return "1 site" if n == 1 else f"{n} sites"

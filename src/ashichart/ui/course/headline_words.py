@@ -26,7 +26,8 @@ from ashichart.domain.statistics import (
     removed_words,
     site_trends,
 )
-from ashichart.ui.course.course_words import UNITS, doses_text, minutes_words, sites_text, tally_words
+from ashichart.domain.tally_words import directions_of, parts_words, share_words
+from ashichart.ui.course.course_words import UNITS, doses_text, minutes_words, sites_text
 from ashichart.ui.course.readings_behind_words import (
     Behind,
     counted_behind,
@@ -88,7 +89,7 @@ class HeadlineText:
         parts = [f"{self.title}, {self.moments}." if self.moments else f"{self.title}."]
         parts.append(self.caption if self.figure is None else f"{self.figure.text} {self.caption}.")
         if self.tally is not None:
-            parts.append(tally_words(self.tally))
+            parts.append(parts_words(self.tally))
         under = () if self.under is None else (self.under.text,)
         return " ".join((*parts, *self.details, *under))
 
@@ -116,7 +117,7 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
         title,
         words,
         _figure(found),
-        f"{_plural(found)} less tender than at the start",
+        _caption(found, "than at the start"),
         found.summary.tally,
         _segments(found),
         (*_numbers(found), (_doses_of_both(found),), *beside),
@@ -137,7 +138,7 @@ def immediate_text(course: CourseChart) -> HeadlineText:
         title,
         words,
         _figure(latest),
-        f"{_plural(latest)} less tender",
+        _caption(latest),
         latest.summary.tally,
         _segments(latest),
         ((_minutes(latest),), *_numbers(latest)),
@@ -149,9 +150,21 @@ def _plural(found: Comparison) -> str:
 
 
 def _figure(found: Comparison) -> HeadlineNumber:
-    tally = found.summary.tally
-    text = f"{tally.less} of {tally.compared}"
-    return HeadlineNumber(text, partial(counted_behind, found, None), f"{text} {_plural(found)} less tender")
+    said = directions_of(found.summary.tally)
+    text = "" if said is None else said.figure
+    words = "" if said is None else said.words
+    return HeadlineNumber(text, partial(counted_behind, found, None), f"{text} {_plural(found)} {words}")
+
+
+def _caption(found: Comparison, since: str = "") -> str:
+    """The larger direction beside the figure, and the other never left unsaid."""
+    said = directions_of(found.summary.tally)
+    if said is None:
+        return ""
+    if not said.direction:
+        return f"{_plural(found)}: {said.whole}"
+    first = f"{_plural(found)} {said.words} {since}".rstrip()
+    return f"{first}, {said.other or 'none'} {said.other_words}"
 
 
 def _segments(found: Comparison) -> tuple[tuple[Verdict, HeadlineNumber], ...]:
@@ -171,10 +184,14 @@ def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
     by_floor = HeadlineNumber(
         f"Responders by {floor}: {responders_text(summary.by_floor)}", partial(counted_behind, found, None)
     )
+    shares = summary.by_share
+    said = (
+        responders_text(shares)
+        if isinstance(shares, TooLittle)
+        else share_words(shares.count, shares.n, summary.tally.compared)
+    )
     by_share = HeadlineNumber(
-        f"by 30 %: {responders_text(summary.by_share)}",
-        partial(shares_behind, found),
-        f"Responders by 30 % of the start: {responders_text(summary.by_share)}",
+        f"by 30 %: {said}", partial(shares_behind, found), f"Responders by 30 % of the start: {said}"
     )
     return (mean,), (by_floor, by_share)
 

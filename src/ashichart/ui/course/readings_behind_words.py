@@ -22,6 +22,7 @@ from ashichart.domain.statistics import (
     site_trends,
     student_quantile,
 )
+from ashichart.domain.tally_words import directions_of
 from ashichart.ui.course.course_words import (
     UNITS,
     change_text,
@@ -72,7 +73,8 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
     floor = f"{RULES[scale].floor:g} {UNITS[scale]}"
     rule = f"A change is clear from {floor} on ({RULES[scale].source})."
     if verdict is None:
-        title = f"{tally.less} of {sites_text(tally.compared)} less tender"
+        said = directions_of(tally)
+        title = f"{sites_text(0)} read at both moments" if said is None else f"{said.figure} {said.noun} {said.whole}"
         missing = f"; {sites_text(tally.not_comparable)} not assessed at one of the two, in no count and no mean"
         n = f"n = {sites_text(tally.compared)} read at both moments{missing if tally.not_comparable else ''}."
         return _sites_behind(title, (rule, n), found, tally.changes)

@@ -9,6 +9,7 @@ from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Alert
 from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.domain.tally_words import parts_words
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -269,9 +270,4 @@ class PatientCard(QFrame):
 
 
 def _carry_over_sentence(tally: Tally) -> str:
-    parts = [f"{tally.no_clear} no clear change", f"{tally.more} more tender"]
-    if tally.less and tally.more > tally.less:
-        parts = [f"{tally.less} less tender", f"{tally.no_clear} no clear change"]
-    if tally.not_comparable:
-        parts.append(f"{tally.not_comparable} not assessed at one of the two")
-    return "Before now against before the first session; " + ", ".join(parts) + "."
+    return f"Before the latest session against before the first: {parts_words(tally)}"

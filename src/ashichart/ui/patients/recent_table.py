@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ashichart.domain.tally_words import parts_words
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.look import font
@@ -108,10 +109,7 @@ class RecentModel(QAbstractTableModel):
         tally = summary.carry_over
         if tally is None:
             return None
-        return (
-            f"Before the latest session against before the first: {tally.less} less tender, {tally.no_clear} no clear "
-            f"change, {tally.more} more tender, {tally.not_comparable} not assessed at one of the two."
-        )
+        return f"Before the latest session against before the first: {parts_words(tally)}"
 
 
 class RecentDelegate(QStyledItemDelegate):

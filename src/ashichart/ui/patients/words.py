@@ -7,6 +7,7 @@ from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import Session
+from ashichart.domain.tally_words import directions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,13 @@ class CarryOverWords:
 
 
 def carry_over_words(tally: Tally | None, sessions_held: int) -> CarryOverWords:
-    """Say what the latest `before` shows against the first; the larger group speaks, its whole is what was compared."""
+    """Say what the latest `before` shows against the first, as `directions_of` counts it."""
     if tally is None:
         return CarryOverWords(None, "", "first session" if sessions_held == 1 else "nothing to compare yet")
-    if tally.compared == 0:
+    found = directions_of(tally)
+    if found is None:
         return CarryOverWords(None, "", "cannot be compared")
-    if tally.less == 0 and tally.more == 0:
-        return CarryOverWords(0, f"{tally.no_clear} of {tally.compared}", "no clear change")
-    if tally.more > tally.less:
-        return CarryOverWords(1, f"{tally.more} of {tally.compared}", "more tender")
-    return CarryOverWords(-1, f"{tally.less} of {tally.compared}", "less tender")
+    return CarryOverWords(found.direction, found.figure, found.short)
 
 
 def sessions_words(course: Course | None, sessions_held: int) -> str:

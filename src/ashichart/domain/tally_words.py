@@ -1,0 +1,87 @@
+"""Counts of a comparison in words, the same on screen, paper and command line. No number that `Tally` does not give.
+
+There is one denominator: the sites read at both moments. What was not read at one of them stands apart.
+"""
+
+from dataclasses import dataclass
+
+from ashichart.domain.change import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """What a comparison shows, the larger direction first and the other never left unsaid.
+
+    Args:
+        direction: -1 less tender, 1 more tender, 0 no clear change.
+        counted: Sites of that direction.
+        compared: Sites read at both moments, at least 1.
+        words: "less tender", "more tender" or "no clear change".
+        other: Sites of the opposite direction.
+        other_words: "more" or "less"; "" with direction 0.
+    """
+
+    direction: int
+    counted: int
+    compared: int
+    words: str
+    other: int
+    other_words: str
+
+    @property
+    def figure(self) -> str:
+        """"7 of 12"."""
+        return f"{self.counted} of {self.compared}"
+
+    @property
+    def noun(self) -> str:
+        """"site" or "sites"."""
+        return "site" if self.compared == 1 else "sites"
+
+    @property
+    def short(self) -> str:
+        """"less tender, 1 more": the other direction where there is any."""
+        return f"{self.words}, {self.other} {self.other_words}" if self.other else self.words
+
+    @property
+    def whole(self) -> str:
+        """"less tender, none more": the other direction also where it is none."""
+        if not self.direction:
+            return f"{self.words}, none clearly less or more tender"
+        return f"{self.words}, {self.other or 'none'} {self.other_words}"
+
+    @property
+    def sentence(self) -> str:
+        """"7 of 12 less tender, 1 more"."""
+        return f"{self.figure} {self.short}"
+
+
+def directions_of(tally: Tally) -> Directions | None:
+    """Return what the counts of a comparison say, None if no site was read at both moments."""
+    if not tally.compared:
+        return None
+    if not tally.less and not tally.more:
+        return Directions(0, tally.no_clear, tally.compared, "no clear change", 0, "")
+    if tally.more > tally.less:
+        return Directions(1, tally.more, tally.compared, "more tender", tally.less, "less")
+    return Directions(-1, tally.less, tally.compared, "less tender", tally.more, "more")
+
+
+def parts_words(tally: Tally) -> str:
+    """Return every part of the counts, so that they add up: "9 less tender, 4 no clear change, 1 more tender."."""
+    parts = [f"{tally.less} less tender", f"{tally.no_clear} no clear change", f"{tally.more} more tender"]
+    if tally.not_comparable:
+        parts.append(f"{tally.not_comparable} not assessed at one of the two")
+    return f"{', '.join(parts)}."
+
+
+def share_words(count: int, n: int, compared: int) -> str:
+    """Return responders by a share of their start; a site that started at zero has no share, and that is said."""
+    if n == compared:
+        return f"{count} of {n}"
+    return f"{count} of the {n} that started above zero"
+
+
+def compared_words(n: int) -> str:
+    """Return what a mean of a comparison holds: "mean of the 14 sites read both times"."""
+    return "the one site read both times" if n == 1 else f"mean of the {n} sites read both times"
