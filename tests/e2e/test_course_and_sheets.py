@@ -82,7 +82,7 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     course.bar.layers.choose(True)
     assert course.compare.bodies.then.grab().toImage() != then_tender
     assert course.compare.shown is not None
-    assert not {ChangeGroup.CLEARLY_LESS, ChangeGroup.CLEARLY_MORE} & set(course.compare.shown.groups)
+    assert not {ChangeGroup.LESS, ChangeGroup.MORE} & set(course.compare.shown.groups)
     course.bar.views.choose(False)
     asked = {key[0] for chart in clinic.courses.chart(summary.course.id).sessions for key in chart.charges}
     assert len(course.strip.row_titles) == len(asked)

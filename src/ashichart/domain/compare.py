@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ashichart.domain import statistics
 from ashichart.domain.change import SiteChange, Verdict, comparable_sessions, compare, readings_of
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sheets import Fate, fate_of
+from ashichart.domain.timing_words import is_after_dose, timing_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,27 @@ class Moment:
 
 
 class ChangeGroup(StrEnum):
-    """How a list of changes is parted; a step under the floor is never called clear (law 5)."""
+    """How a list of changes is parted, in the words of legend and headline; under the floor nothing is clear."""
 
-    CLEARLY_LESS = "clearly less tender"
-    A_LITTLE_LESS = "a little less"
+    LESS = "less tender"
     LOWER = "lower, not judged"
-    SAME = "no change"
+    NO_CLEAR = "no clear change"
+    LEVEL = "the same"
     HIGHER = "higher, not judged"
-    A_LITTLE_MORE = "a little more"
-    CLEARLY_MORE = "clearly more tender"
+    MORE = "more tender"
     CANNOT = "cannot be compared"
 
 
 _GROUPS = {
-    Fate.LESS: ChangeGroup.CLEARLY_LESS,
-    Fate.LITTLE_LESS: ChangeGroup.A_LITTLE_LESS,
-    Fate.SAME: ChangeGroup.SAME,
-    Fate.LITTLE_MORE: ChangeGroup.A_LITTLE_MORE,
-    Fate.MORE: ChangeGroup.CLEARLY_MORE,
-}
-_DIRECTED = {
+    Verdict.MUCH_LESS: ChangeGroup.LESS,
+    Verdict.LESS: ChangeGroup.LESS,
     Verdict.LOWER: ChangeGroup.LOWER,
-    Verdict.LEVEL: ChangeGroup.SAME,
+    Verdict.NO_CLEAR_CHANGE: ChangeGroup.NO_CLEAR,
+    Verdict.LEVEL: ChangeGroup.LEVEL,
     Verdict.HIGHER: ChangeGroup.HIGHER,
+    Verdict.MORE: ChangeGroup.MORE,
+    Verdict.MUCH_MORE: ChangeGroup.MORE,
+    Verdict.NOT_COMPARABLE: ChangeGroup.CANNOT,
 }
 
 
@@ -72,12 +71,21 @@ class Comparison:
         now: The other.
         changes: Of every site read at either, in the order of the course.
         sentence: Why nothing can be compared, "" if something can.
+        timing: When both were read, counted from the dose before them, and what that may mean (law 6).
+        is_after_dose: Whether a number of either was read after a dose.
     """
 
     then: Moment
     now: Moment
     changes: tuple[SiteChange, ...]
     sentence: str = ""
+    timing: str = ""
+    is_after_dose: bool = False
+
+    @property
+    def compared(self) -> int:
+        """Sites read at both moments."""
+        return sum(change.amount is not None for change in self.changes)
 
     @property
     def groups(self) -> Mapping[ChangeGroup, tuple[SiteChange, ...]]:
@@ -94,7 +102,7 @@ class Comparison:
 
 def group_of(change: SiteChange) -> ChangeGroup:
     """Return where a change is listed; a value that is missing at one of the two moments is never a zero (law 1)."""
-    return _DIRECTED.get(change.verdict) or _GROUPS.get(fate_of(change), ChangeGroup.CANNOT)
+    return _GROUPS[change.verdict]
 
 
 def moments(course: CourseChart) -> tuple[Moment, ...]:
@@ -132,14 +140,15 @@ def comparison(course: CourseChart, then: Moment, now: Moment) -> Comparison:
     first, second = charts[then.session_id], charts[now.session_id]
     was, is_now = readings_of(first, then.phase), readings_of(second, now.phase)
     sites = [site for site in course.sites if site.id in was or site.id in is_now]
+    pair = statistics.Moment(first, then.phase), statistics.Moment(second, now.phase)
+    timing, is_after = timing_sentence(*pair), is_after_dose(*pair)
     if then.scale is not now.scale:
         changes = tuple(SiteChange(site, now.scale, None, None) for site in sites)
         words = f"Session {then.number} and session {now.number} were read on different scales"
-        return Comparison(then, now, changes, f"{words}: their numbers cannot be compared.")
+        return Comparison(then, now, changes, f"{words}: their numbers cannot be compared.", timing, is_after)
     changes = compare(sites, now.scale, was, is_now)
-    if not any(change.amount is not None for change in changes):
-        return Comparison(then, now, changes, "No site was read at both moments.")
-    return Comparison(then, now, changes)
+    sentence = "" if any(change.amount is not None for change in changes) else "No site was read at both moments."
+    return Comparison(then, now, changes, sentence, timing, is_after)
 
 
 def values_at(chart: SessionChart, phase: Phase) -> Mapping[str, float]:

@@ -99,7 +99,9 @@ def _share(count: int, pressed: int, *, all_pressed: bool) -> str:
         return "Both of your points are" if pressed == 2 else f"All {in_words(pressed)} of your points are"
     if count == pressed:
         return f"{'Both' if pressed == 2 else f'All {in_words(pressed)}'} points we pressed both times are"
-    whole = f"your {in_words(pressed)} points" if all_pressed else f"the {in_words(pressed)} points we pressed both times"
+    whole = (
+        f"your {in_words(pressed)} points" if all_pressed else f"the {in_words(pressed)} points we pressed both times"
+    )
     return f"{capitalised(in_words(count))} of {whole} {_are(count)}"
 
 

@@ -30,29 +30,29 @@ class Directions:
 
     @property
     def figure(self) -> str:
-        """"7 of 12"."""
+        """ "7 of 12"."""
         return f"{self.counted} of {self.compared}"
 
     @property
     def noun(self) -> str:
-        """"site" or "sites"."""
+        """ "site" or "sites"."""
         return "site" if self.compared == 1 else "sites"
 
     @property
     def short(self) -> str:
-        """"less tender, 1 more": the other direction where there is any."""
+        """ "less tender, 1 more": the other direction where there is any."""
         return f"{self.words}, {self.other} {self.other_words}" if self.other else self.words
 
     @property
     def whole(self) -> str:
-        """"less tender, none more": the other direction also where it is none."""
+        """ "less tender, none more": the other direction also where it is none."""
         if not self.direction:
             return f"{self.words}, none clearly less or more tender"
         return f"{self.words}, {self.other or 'none'} {self.other_words}"
 
     @property
     def sentence(self) -> str:
-        """"7 of 12 less tender, 1 more"."""
+        """ "7 of 12 less tender, 1 more"."""
         return f"{self.figure} {self.short}"
 
 

@@ -9,6 +9,7 @@ from ashichart.domain.scales import RULES
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
 from ashichart.domain.tally_words import compared_words
+from ashichart.domain.timing_words import timing_sentence
 from ashichart.report.bodies import PlateArt
 from ashichart.report.charge_part import draw_charge_course
 from ashichart.report.course_bodies import draw_compared
@@ -30,12 +31,10 @@ from ashichart.report.record_marks import (
     scale_end,
 )
 from ashichart.report.result_pair import (
-    DRUG,
     counts_sentence,
     days_between,
     interval_words,
     responder_words,
-    timing_words,
 )
 from ashichart.report.tables import Cell, Column, Table, paragraph, section
 
@@ -157,9 +156,7 @@ class _Report:
         for line in (
             interval_words(self.scale, mean.interval),
             f"Session {then.session.number} to session {now.session.number}, {span_words(days_between(then, now))}.",
-            f"Read {timing_words(found.then)} and {timing_words(found.now)}."
-            if found.now.timing.minutes or found.then.timing.minutes
-            else "Read before any dose of the day.",
+            timing_sentence(found.then, found.now),
         ):
             paragraph(layout, line, start, right - start, 8.8, soft=True)
         layout.y += 1.4
@@ -180,10 +177,9 @@ class _Report:
         paragraph(layout, f"session {found.now.chart.session.number}, before to after,", start, right - start, 8.4)
         paragraph(layout, compared_words(mean.n), start, right - start, 8.4)
         layout.y += 2.0
-        given = bool(found.now.timing.minutes)
         rest = (
             interval_words(found.scale, mean.interval),
-            f"Read {timing_words(found.now)}. {DRUG}" if given else "No dose before the readings after.",
+            timing_sentence(found.then, found.now),
             "Not counted in the carry-over.",
         )
         for line in rest:

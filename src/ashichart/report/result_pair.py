@@ -2,8 +2,9 @@
 
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import SessionChart
-from ashichart.domain.statistics import Comparison, Interval, MeanChange, Moment, Responders, TooLittle
+from ashichart.domain.statistics import Comparison, Interval, MeanChange, Responders, TooLittle
 from ashichart.domain.tally_words import compared_words, parts_words, share_words
+from ashichart.domain.timing_words import timing_sentence
 from ashichart.report.course_days import span_words
 from ashichart.report.document import Document
 from ashichart.report.fonts import Weight
@@ -13,7 +14,6 @@ from ashichart.report.tables import paragraph, section
 _FIGURE_PT = 20.0
 _TEXT_PT = 8.8
 _LINE = 4.4
-DRUG = "Ketamine relieves pain: this may be the drug."
 
 
 def interval_words(scale: Scale, interval: Interval | TooLittle) -> str:
@@ -33,17 +33,6 @@ def responder_words(found: Comparison) -> str:
             least = "30 %" if one is found.summary.by_share else f"{RULES[found.scale].floor:g} {unit}"
             parts.append(f"{share_words(one.count, one.n, found.summary.tally.compared)} by {least} or more")
     return "Less tender: " + "; ".join(parts) + "." if parts else ""
-
-
-def timing_words(moment: Moment) -> str:
-    """Return when the numbers of a moment were read, counted from the dose before them."""
-    timing = moment.timing
-    if not timing.minutes:
-        return "before any dose of the day"
-    low, high = timing.minutes[0], timing.minutes[-1]
-    since = f"{low} min" if low == high else f"{low} to {high} min"
-    some = "" if len(timing.minutes) == timing.n else f" ({len(timing.minutes)} of {timing.n} readings)"
-    return f"{since} after the last dose{some}"
 
 
 def days_between(then: SessionChart, now: SessionChart) -> int:
@@ -75,12 +64,11 @@ def draw_response(layout: Document, found: Comparison | None, left: float, right
         paragraph(layout, mean.reason, left, right - left, _TEXT_PT, soft=True)
         return
     start = _figure(layout, found, mean, left, soft=True)
-    has_dose = bool(found.now.timing.minutes)
     lines = (
         compared_words(mean.n).capitalize(),
         interval_words(found.scale, mean.interval),
         counts_sentence(found),
-        f"Read {timing_words(found.now)}. {DRUG}" if has_dose else "No dose before the readings after.",
+        timing_sentence(found.then, found.now),
     )
     for line in lines:
         paragraph(layout, line, start, right - start, _TEXT_PT, soft=line != lines[0])
@@ -103,7 +91,7 @@ def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, r
         interval_words(found.scale, mean.interval),
         counts_sentence(found),
         f"Session {then.session.number} to {now.session.number}, {span_words(days_between(then, now))}. "
-        f"Read {timing_words(found.now)}.",
+        f"{timing_sentence(found.then, found.now)}",
     )
     for line in lines:
         paragraph(layout, line, start, right - start, _TEXT_PT, soft=line != lines[0])

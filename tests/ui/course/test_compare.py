@@ -1,10 +1,11 @@
 """Compare: two moments, the change between them, the list, the slider and its play."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
@@ -12,13 +13,16 @@ from tests.ui.course.made_up import Plates, bench_for, large_course, session_cha
 from ashichart.domain.body import Figure
 from ashichart.domain.compare import ChangeGroup
 from ashichart.domain.errors import UserError
+from ashichart.domain.overview import code_of
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.course.compare_picture import picture_lines
 from ashichart.ui.course.compare_view import CompareView
 from ashichart.ui.course.course_place import CoursePlace
+from ashichart.ui.course.pictures import PictureOwner
 from ashichart.ui.theme import DARK, LIGHT
 
 
@@ -152,9 +156,13 @@ def test_other_plates_other_colours_and_the_picture(keep: Keep, qtbot: QtBot, tm
 
     file = tmp_path / "compare.png"
     view.save_picture(file)
-    assert QImage(str(file)).size() == view.bodies.size()
+    saved = QImage(str(file))
+    assert saved.width() >= 1600
+    assert saved.pixelColor(3, 3).lightness() > 240, "light, whatever the theme"
+    assert view.said.text() == f"Saved as {file}"
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert not QGuiApplication.clipboard().pixmap().isNull()
+    assert QGuiApplication.clipboard().image().size() == saved.size()
+    assert "copied" in view.said.text()
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
@@ -166,6 +174,67 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(keep: Keep, qtbot: QtBot,
     assert told.args is not None
     assert isinstance(told.args[0], UserError)
     assert "could not be saved" in str(told.args[0])
+
+
+def test_the_list_speaks_the_words_of_the_legend(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    heads = {row.lead.lower() for row in view.list.rows if isinstance(row.value, ChangeGroup)}
+    legend = set(view.legend.accessibleName().split(", ")) | {"cannot be compared"}
+    assert heads
+    assert heads <= legend
+    assert not any("little" in row.spoken for row in view.list.rows)
+
+
+def test_readings_soon_after_a_dose_are_said_to_be_so_on_screen_and_in_the_picture(keep: Keep, qtbot: QtBot) -> None:
+    course = CourseChart(
+        (
+            session_chart(1, {site("GB21"): (9, 4), site("LI4"): (6, 3)}, before_dose=True),
+            session_chart(2, {site("GB21"): (8, 4)}, before_dose=True),
+        )
+    )
+    view = made_view(keep, qtbot, course)
+    assert view.caveat.text() == "Both were read before any dose of their session."
+    assert view.caveat.parentWidget().property("kind") == ""
+
+    qtbot.keyClick(view.timeline, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert shown(view) == ("before session 1", "after session 2")
+    said = view.caveat.text()
+    assert said.startswith("After session 2 was read 84 min after 60 mg IM")
+    assert said.endswith("part of the change may be the drug.")
+    assert view.caveat.isVisible()
+    assert view.caveat.parentWidget().property("kind") == "caution"
+    assert said in picture_lines(view.shown)
+    assert "n = 1 site read at both moments; 1 not assessed at one of the two." in picture_lines(view.shown)
+
+
+def test_one_moment_leaves_no_clean_body_that_looks_healed(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
+    view = made_view(keep, qtbot, CourseChart((session_chart(1, {site("GB21"): (7, None)}),)))
+    assert view.bodies.now.waiting == "The second session will stand here."
+    assert "once there are two sessions" in view.bodies.change.waiting
+    assert view.bodies.then.waiting == ""
+    assert "second session" in view.bodies.now.accessibleName()
+    picture = view.bodies.now.grab().toImage()
+    skin = QColor(LIGHT.body)
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+    assert skin.rgb() not in colours
+    view.save_picture(tmp_path / "one.png")
+    assert not QImage(str(tmp_path / "one.png")).isNull()
+    assert picture_lines(None) == ("One moment so far: nothing is compared.",)
+
+    view.set_course(whole_course(), Figure.FEMALE)
+    assert view.bodies.now.waiting == view.bodies.change.waiting == ""
+    view.set_course(CourseChart(), Figure.FEMALE)
+    assert view.bodies.then.waiting == "The first session will stand here."
+    view.copy_picture()
+    assert view.said.text() == "", "there is nothing to copy"
+
+
+def test_a_picture_says_whose_it_is_by_code_and_when_it_was_made() -> None:
+    owner = PictureOwner("p1", "Neck and shoulders", date(2026, 11, 30), is_demonstration=True)
+    assert owner.words == f"Neck and shoulders · patient {code_of('p1')} · demonstration: no patient"
+    assert owner.foot == "Made on 30 Nov 2026 with AshiChart. Not assessed is never zero."
+    assert PictureOwner().words == ""
 
 
 LONG, RTL, CHINESE = site("A" * 200, "LONG"), site("עורף", "RTL"), site("合谷", "ZH")

@@ -62,7 +62,7 @@ def test_two_moments_of_charge_are_listed_by_direction() -> None:
     groups = comparison(charged, *chosen).groups
     assert {group: [one.site for one in found] for group, found in groups.items()} == {
         ChangeGroup.LOWER: [A],
-        ChangeGroup.SAME: [B],
+        ChangeGroup.LEVEL: [B],
     }
 
 

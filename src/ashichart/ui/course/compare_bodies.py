@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.controls import label
 from ashichart.ui.course.body_pairs import PlacesOf, paint_change_mark
 from ashichart.ui.course.course_words import change_text, change_words
+from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
 CHANGE_PX = 22.0
@@ -41,6 +42,7 @@ class _Headed(BodyCanvas):
     def __init__(self, art: PlateArtCache) -> None:
         super().__init__(art)
         self.title, self.second = label("", "strong"), label("", "hint")
+        self.waiting = ""
         for words in (self.title, self.second):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -48,14 +50,41 @@ class _Headed(BodyCanvas):
         """Say which moment this is."""
         self.title.setText(title)
         self.second.setText(second)
-        self.setAccessibleName(f"{title}, {second}")
+        self.setAccessibleName(", ".join(part for part in (title, second, self.waiting) if part))
+
+    def wait_for(self, sentence: str) -> None:
+        """Show a sentence in place of the body: one without marks would look healed (law 1); "" shows the body."""
+        self.waiting = sentence
+        self.setEnabled(not sentence)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the body, then what stands on it alone."""
+        """Paint the body, then what stands on it alone; or what is waited for."""
+        if self.waiting:
+            self._paint_waiting()
+            return
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_over(painter)
+        painter.end()
+
+    def _paint_waiting(self) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(self.theme.paper))
+        box = QRectF(self.rect()).adjusted(16, 8, -16, -16)
+        edge = QPen(QColor(self.theme.line2), 1.2)
+        edge.setDashPattern([4.0, 4.0])
+        painter.setPen(edge)
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setFont(font(14, 500))
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(
+            box.adjusted(20, 20, -20, -20),
+            int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap),
+            self.waiting,
+        )
         painter.end()
 
     def paint_over(self, painter: QPainter) -> None:

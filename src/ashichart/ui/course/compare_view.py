@@ -1,29 +1,31 @@
 """Compare: two moments of a course on two bodies, the change on a third, a list, and a slider through the sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure
-from ashichart.domain.change import SiteChange
 from ashichart.domain.compare import Comparison, Moment, comparison, moments, usual_moments, values_at
 from ashichart.domain.errors import UserError
-from ashichart.domain.scales import RULES, Scale, text_of
+from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
+from ashichart.services.files import write_whole
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.controls import Button, Segments, label
+from ashichart.ui.controls import Button, Segments, label, restyle
 from ashichart.ui.course.body_pairs import PlacesOf
 from ashichart.ui.course.compare_bodies import CompareBodies, moment_marks
-from ashichart.ui.course.course_words import UNITS, change_text, change_words, day_text, missing_words
-from ashichart.ui.course.legends import CHARGE_SIGNS, Legend, Sign
-from ashichart.ui.course.timeline import Station, Timeline
-from ashichart.ui.library.row_list import Row, RowList
-from ashichart.ui.theme import Theme
+from ashichart.ui.course.compare_rows import change_rows, moment_words, station
+from ashichart.ui.course.course_words import floor_words
+from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, Legend, Sign
+from ashichart.ui.course.pictures import PictureOwner, png_of
+from ashichart.ui.course.timeline import Timeline
+from ashichart.ui.library.row_list import RowList
+from ashichart.ui.theme import LIGHT, Theme
 
 PLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Front", ("front",)),
@@ -35,12 +37,9 @@ STEP_MS = 700.0
 REST_MS = 500
 FRAME_MS = 16
 LIST_PX, NARROW_LIST_PX = 300, 240
-_SIGNS = (
-    (Sign.LESS, "less tender"),
-    (Sign.NO_CLEAR, "no clear change"),
-    (Sign.MORE, "more tender"),
-    (Sign.NOT_COMPARABLE, "not assessed at one of the two"),
-)
+FIRST_TO_COME = "The first session will stand here."
+SECOND_TO_COME = "The second session will stand here."
+CHANGE_TO_COME = "What changed will stand here, once there are two sessions to compare."
 
 
 class CompareView(QWidget):
@@ -51,6 +50,7 @@ class CompareView(QWidget):
         places_of: Where a site lies on each plate.
         bus: Told what could not be saved.
         theme: Colours.
+        owner: Whose course it is, for pictures.
 
     Signals:
         site_picked: With the id of the site that was chosen on a body or in the list.
@@ -58,9 +58,18 @@ class CompareView(QWidget):
 
     site_picked = Signal(object)
 
-    def __init__(self, art: PlateArtCache, places_of: PlacesOf, bus: ChangeBus, theme: Theme) -> None:
+    def __init__(
+        self,
+        art: PlateArtCache,
+        places_of: PlacesOf,
+        bus: ChangeBus,
+        theme: Theme,
+        owner: Callable[[], PictureOwner] = PictureOwner,
+    ) -> None:
         super().__init__()
+        self._art = art
         self._places_of = places_of
+        self._owner = owner
         self._bus = bus
         self._theme = theme
         self._course = CourseChart()
@@ -81,7 +90,10 @@ class CompareView(QWidget):
         self.play = Button("Play", "play", hint="From then to now, session by session (Space)")
         self.floor = label("", "hint", wrap=True)
         self.sentence = label("", "reading", wrap=True)
-        self._legend = Legend(_SIGNS, theme)
+        self.caveat = label("", "reading", wrap=True)
+        self._caveat_ground = QFrame()
+        self.said = label("", "hint", wrap=True)
+        self.legend = Legend(CHANGE_SIGNS, theme)
         self._copy = Button("Copy", "file", size="small", hint="Copy the three bodies as a picture (Ctrl+C)")
         self._save = Button("Save picture …", "save", size="small", hint="Save the three bodies as PNG")
         self._lay_out()
@@ -93,8 +105,16 @@ class CompareView(QWidget):
         top.setSpacing(10)
         top.addWidget(self.plates)
         top.addWidget(self.sentence, 1)
+        top.addWidget(self.said, 1)
         top.addWidget(self._copy)
         top.addWidget(self._save)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        ground = QHBoxLayout(self._caveat_ground)
+        ground.setContentsMargins(12, 6, 12, 6)
+        ground.addWidget(self.caveat)
+        caveat = QHBoxLayout()
+        caveat.setContentsMargins(16, 0, 16, 6)
+        caveat.addWidget(self._caveat_ground)
         side = QFrame()
         side.setProperty("kind", "panel-left")
         column = QVBoxLayout(side)
@@ -116,7 +136,7 @@ class CompareView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addStretch(1)
-        words.addWidget(self._legend)
+        words.addWidget(self.legend)
         words.addWidget(self.floor)
         words.addStretch(1)
         row.addLayout(words, 2)
@@ -124,6 +144,7 @@ class CompareView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(top)
+        outer.addLayout(caveat)
         outer.addLayout(middle, 1)
         outer.addWidget(foot)
 
@@ -163,7 +184,7 @@ class CompareView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
         self._theme = theme
-        for part in (self.bodies, self.list, self.timeline, self._legend):
+        for part in (self.bodies, self.list, self.timeline, self.legend):
             part.set_theme(theme)
 
     def select(self, site_id: str | None) -> None:
@@ -174,38 +195,57 @@ class CompareView(QWidget):
         self.site_picked.emit(site_id)
 
     def _show(self, chosen: tuple[Moment, Moment] | None) -> None:
-        stations = [_station(moment, self._course) for moment in self._moments]
+        stations = [station(moment, self._course) for moment in self._moments]
         self.play.setEnabled(chosen is not None)
-        if chosen is None:
-            self._shown = None
+        for part in (self._copy, self._save):
+            part.setEnabled(bool(self._moments))
+        self._shown = None if chosen is None else comparison(self._course, *chosen)
+        self.said.setText("")
+        found = self._shown
+        if found is None or chosen is None:
             self.timeline.show_stations(stations, 0, max(0, len(stations) - 1))
             self.sentence.setText("Two moments with readings are needed to compare; so far there is one at most.")
             self.list.show_rows([])
-            self._show_bare()
-            return
-        then, now = chosen
-        self._shown = found = comparison(self._course, then, now)
-        self.timeline.show_stations(stations, self._moments.index(then), self._moments.index(now))
-        self.sentence.setText(found.sentence)
-        self.floor.setText(_floor_words(now.scale))
-        self._legend.set_entries(CHARGE_SIGNS if now.scale is Scale.CHARGE else _SIGNS)
-        self.bodies.change.show_changes(found.changes)
-        self.bodies.change.show_titles("Change", "now − then, same site, same scale")
-        self.bodies.then.show_moment(self._marks(then))
-        self.bodies.then.show_titles("Then", _moment_words(then))
-        self.bodies.now.show_moment(self._marks(now))
-        self.bodies.now.show_titles("Now", _moment_words(now))
-        self.list.show_rows(_rows(found))
+            self.floor.setText("")
+        else:
+            self.timeline.show_stations(stations, *(self._moments.index(moment) for moment in chosen))
+            self.sentence.setText(found.sentence)
+            self.list.show_rows(change_rows(found))
+            self.floor.setText(floor_words(found.now.scale))
+        self.legend.set_entries(self._signs)
+        self._say_timing(found)
+        self._fill(self.bodies)
 
-    def _show_bare(self) -> None:
-        only = self._moments[0] if self._moments else None
-        self.bodies.then.show_moment(() if only is None else self._marks(only))
-        self.bodies.then.show_titles("Then", "" if only is None else _moment_words(only))
-        self.bodies.change.show_changes(())
-        self.bodies.change.show_titles("Change", "")
-        self.bodies.now.show_moment(())
-        self.bodies.now.show_titles("Now", "")
-        self.floor.setText("")
+    @property
+    def _signs(self) -> tuple[tuple[Sign, str], ...]:
+        scale = None if self._shown is None else self._shown.now.scale
+        return CHARGE_SIGNS if scale is Scale.CHARGE else CHANGE_SIGNS
+
+    def _say_timing(self, found: Comparison | None) -> None:
+        """Say when both were read; on caution ground where a dose came before (law 6)."""
+        self.caveat.setText("" if found is None else found.timing)
+        self._caveat_ground.setVisible(found is not None)
+        is_after = found is not None and found.is_after_dose
+        self._caveat_ground.setProperty("kind", "caution" if is_after else "")
+        restyle(self._caveat_ground)
+
+    def _fill(self, bodies: CompareBodies) -> None:
+        """Show the two moments and their change on three bodies: those of the window, or those of a picture."""
+        found = self._shown
+        if found is not None:
+            moments_shown = (found.then, found.now)
+            bodies.change.show_changes(found.changes)
+            bodies.change.show_titles("Change", "now − then, same site, same scale")
+        else:
+            moments_shown = (self._moments[0] if self._moments else None, None)
+            bodies.change.show_changes(())
+            bodies.change.show_titles("Change", "")
+        wait = "" if found is not None else SECOND_TO_COME if self._moments else FIRST_TO_COME
+        bodies.change.wait_for(wait and CHANGE_TO_COME)
+        for body, title, moment in zip((bodies.then, bodies.now), ("Then", "Now"), moments_shown, strict=True):
+            body.wait_for("" if moment is not None else wait)
+            body.show_moment(() if moment is None else self._marks(moment))
+            body.show_titles(title, "" if moment is None else moment_words(moment))
 
     def _marks(self, moment: Moment) -> tuple[BodyMark, ...]:
         sites = [change.site for change in self._shown.changes] if self._shown is not None else self._course.sites
@@ -312,20 +352,35 @@ class CompareView(QWidget):
         self.bodies.show_body(self._figure, plates)
 
     def copy_picture(self) -> None:
-        """Put the three bodies on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.bodies.grab())
+        """Put the three bodies with their title, legend and caveat on the clipboard."""
+        if self._moments:
+            QGuiApplication.clipboard().setImage(self.picture())
+            self.said.setText("The picture was copied to the clipboard.")
 
     def save_picture(self, file: Path) -> None:
-        """Write the three bodies as PNG; a folder that cannot be written is told."""
-        if not self.bodies.grab().save(str(file), "PNG"):
-            self._bus.announce_failure(
-                UserError(f"The picture could not be saved in {file.parent}.", "Choose another folder.")
-            )
+        """Write the same picture as PNG and say where; a folder that cannot be written is told."""
+        try:
+            write_whole(file, png_of(self.picture()), "The picture")
+        except UserError as error:
+            self.said.setText("")
+            self._bus.announce_failure(error)
+        else:
+            self.said.setText(f"Saved as {file}")
+
+    def picture(self) -> QImage:
+        """Return what is compared as a picture of its own, light whatever the theme."""
+        from ashichart.ui.course.compare_picture import compare_picture  # not before somebody asks for one
+
+        bodies = CompareBodies(self._art, self._places_of, LIGHT)
+        bodies.show_body(self._figure, self.plates.chosen)
+        self._fill(bodies)
+        return compare_picture(bodies, self._shown, self._owner(), self._signs)
 
     def _ask_picture(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Save picture", "compare.png", "PNG (*.png)")
         if chosen:
-            self.save_picture(Path(chosen))
+            file = Path(chosen)
+            self.save_picture(file if file.suffix.lower() == ".png" else file.with_name(f"{file.name}.png"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and stops; Ctrl+C copies."""
@@ -340,38 +395,3 @@ class CompareView(QWidget):
         """Keep the list beside the bodies narrow on small screens."""
         super().resizeEvent(event)
         self._side.setFixedWidth(LIST_PX if event.size().width() > 1320 else NARROW_LIST_PX)
-
-
-def _floor_words(scale: Scale) -> str:
-    rule = RULES[scale]
-    if not rule.is_judged:
-        return f"{rule.source}: changes are shown, none of them is called clear."
-    return f"Under {rule.floor:g} {UNITS[scale]} a change is drawn as “no clear change”."
-
-
-def _moment_words(moment: Moment) -> str:
-    return f"{moment.words} · {day_text(moment.at)}"
-
-
-def _station(moment: Moment, course: CourseChart) -> Station:
-    chart = next(chart for chart in course.sessions if chart.session.id == moment.session_id)
-    dose = sum(dose.mg for dose in chart.doses)
-    second = f"{moment.phase.value} · {dose:g} mg" if dose else moment.phase.value
-    return Station(f"{moment.number} · {day_text(moment.at)}", second)
-
-
-def _rows(found: Comparison) -> list[Row]:
-    rows: list[Row] = []
-    for group, changes in found.groups.items():
-        rows.append(Row(group, group.value.capitalize(), right=str(len(changes)), spoken=f"{group}: {len(changes)}"))
-        rows += [_row(change) for change in changes]
-    return rows
-
-
-def _row(change: SiteChange) -> Row:
-    scale = change.scale
-    then, now = (
-        missing_words(scale) if value is None else text_of(scale, value) for value in (change.then, change.now)
-    )
-    amount = "" if change.amount is None else change_text(change.scale, change.amount)
-    return Row(change.site.id, change.site.title, f"{then} → {now}", amount, indent=1, spoken=change_words(change))

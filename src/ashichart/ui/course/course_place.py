@@ -20,9 +20,10 @@ from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
 from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline
-from ashichart.ui.course.legends import CHARGE_SIGNS, SHORT_CHARGE_SIGNS, Legend, Sign
+from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, SHORT_CHANGE_SIGNS, SHORT_CHARGE_SIGNS, Legend, Sign
 from ashichart.ui.course.measures_button import MeasuresButton
 from ashichart.ui.course.no_course import NoCourse
+from ashichart.ui.course.pictures import PictureOwner
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
@@ -46,13 +47,6 @@ if TYPE_CHECKING:
 
 _LOW_PX = 860
 _NARROW_PX = 1320
-_CHANGES = (
-    (Sign.LESS, "less tender"),
-    (Sign.NO_CLEAR, "no clear change"),
-    (Sign.MORE, "more tender"),
-    (Sign.NOT_COMPARABLE, "not comparable"),
-)
-_SHORT_CHANGES = ((Sign.LESS, "less"), (Sign.NO_CLEAR, "no clear"), (Sign.MORE, "more"))
 
 
 class CoursePlace(QWidget):
@@ -160,7 +154,9 @@ class CoursePlace(QWidget):
         if self._compare is None:
             from ashichart.ui.course.compare_view import CompareView
 
-            self._compare = CompareView(self._art, self._places_of, self._bench.bus, self._bench.theme)
+            self._compare = CompareView(
+                self._art, self._places_of, self._bench.bus, self._bench.theme, self._picture_owner
+            )
             self._compare.site_picked.connect(self._strip.select)
             self._pages.addWidget(self._compare)
         return self._compare
@@ -223,7 +219,7 @@ class CoursePlace(QWidget):
             words = "the bigger, the more charged" if self._by_charge else "the bigger, the more tender"
             self._body_legend.set_entries(((Sign.NONE, words), (Sign.NOT_COMPARABLE, missing)))
             return
-        long, short = (CHARGE_SIGNS, SHORT_CHARGE_SIGNS) if self._by_charge else (_CHANGES, _SHORT_CHANGES)
+        long, short = (CHARGE_SIGNS, SHORT_CHARGE_SIGNS) if self._by_charge else (CHANGE_SIGNS, SHORT_CHANGE_SIGNS)
         self._body_legend.set_entries(short if self.width() < _NARROW_PX else long)
 
     def _fit(self) -> None:
@@ -333,6 +329,15 @@ class CoursePlace(QWidget):
 
     def _table(self) -> str:
         return self._bench.clinic.courses.table(self._course.id) if self._course is not None else ""
+
+    def _picture_owner(self) -> PictureOwner:
+        course = self._course
+        return PictureOwner(
+            "" if course is None else course.patient_id,
+            "" if course is None else course.indication,
+            self._bench.clock().astimezone().date(),
+            self._bench.clinic.is_demonstration,
+        )
 
     def _say_empty(self, sentence: str, act: str = "Go to Patients", *, keep: bool = False) -> None:
         if not keep:

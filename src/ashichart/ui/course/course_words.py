@@ -1,16 +1,15 @@
 """The sentences of the Course place, made from a course chart. No Qt, no numbers that the domain does not give."""
 
-from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from ashichart.domain.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
 from ashichart.domain.courses import Course
-from ashichart.domain.kap import Dose
 from ashichart.domain.notation import signed
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.domain.sessions import SESSION_KIND_NAMES, CourseChart, SessionChart
 from ashichart.domain.sites import Site
+from ashichart.domain.timing_words import doses_text, minutes_words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}
@@ -43,16 +42,6 @@ def missing_words(scale: Scale) -> str:
     return "not asked" if scale is Scale.CHARGE else "not assessed"
 
 
-def doses_text(doses: Sequence[Dose]) -> str:
-    """Return the doses of a session: "no dose", "60 mg IM", "60 + 30 mg IM" or the routes apart."""
-    if not doses:
-        return "no dose"
-    routes = {dose.route for dose in doses}
-    if len(routes) == 1:
-        return " + ".join(f"{dose.mg:g}" for dose in doses) + f" mg {doses[0].route.value}"
-    return " + ".join(dose.title for dose in doses)
-
-
 def session_line(chart: SessionChart) -> str:
     """Return what stands under a session's date: mg, and the minutes from the dose to the readings before."""
     if not chart.doses:
@@ -73,12 +62,6 @@ def session_words(chart: SessionChart, zone: tzinfo | None = None) -> str:
             lines.append(_timing_words("After", chart, Phase.AFTER))
     lines.append("Click to open it in the chart.")
     return "\n".join(line for line in lines if line)
-
-
-def minutes_words(minutes: Sequence[int]) -> str:
-    """Return minutes as "42 min" or "38–45 min"; there is at least one."""
-    low, high = min(minutes), max(minutes)
-    return f"{low} min" if low == high else f"{low}–{high} min"
 
 
 def _timing_words(name: str, chart: SessionChart, phase: Phase) -> str:
@@ -127,6 +110,14 @@ def change_words(change: SiteChange) -> str:
     rule = RULES[change.scale]
     clear = f"clear from {rule.floor:g} {UNITS[change.scale]}" if rule.is_judged else "no error published"
     return f"{name}: {VERDICT_WORDS[change.verdict]}, {then} → {now} ({number}; {clear})"
+
+
+def floor_words(scale: Scale) -> str:
+    """Return from where on a change is called clear."""
+    rule = RULES[scale]
+    if not rule.is_judged:
+        return f"{rule.source}: changes are shown, none of them is called clear."
+    return f"Under {rule.floor:g} {UNITS[scale]} a change is drawn as “no clear change”."
 
 
 def sites_text(n: int) -> str:

@@ -15,7 +15,6 @@ from ashichart.domain.statistics import (
     Comparison,
     Interval,
     MeanChange,
-    Moment,
     Responders,
     SiteTrend,
     Slope,
@@ -27,7 +26,8 @@ from ashichart.domain.statistics import (
     site_trends,
 )
 from ashichart.domain.tally_words import directions_of, parts_words, share_words
-from ashichart.ui.course.course_words import UNITS, doses_text, minutes_words, sites_text
+from ashichart.domain.timing_words import timing_sentence
+from ashichart.ui.course.course_words import UNITS, sites_text
 from ashichart.ui.course.readings_behind_words import (
     Behind,
     counted_behind,
@@ -120,7 +120,7 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
         _caption(found, "than at the start"),
         found.summary.tally,
         _segments(found),
-        (*_numbers(found), (_doses_of_both(found),), *beside),
+        (*_numbers(found), (_timing(found),), *beside),
         slopes,
     )
 
@@ -133,7 +133,7 @@ def immediate_text(course: CourseChart) -> HeadlineText:
     words = f"session {latest.now.chart.session.number}, before to after"
     if isinstance(latest.summary.mean, TooLittle):
         reason = latest.summary.mean.reason
-        return HeadlineText(title, words, None, reason, latest.summary.tally, lines=((_minutes(latest),),))
+        return HeadlineText(title, words, None, reason, latest.summary.tally, lines=((_timing(latest),),))
     return HeadlineText(
         title,
         words,
@@ -141,7 +141,7 @@ def immediate_text(course: CourseChart) -> HeadlineText:
         _caption(latest),
         latest.summary.tally,
         _segments(latest),
-        ((_minutes(latest),), *_numbers(latest)),
+        ((_timing(latest),), *_numbers(latest)),
     )
 
 
@@ -246,27 +246,5 @@ def _removed(course: CourseChart, own: OwnAtlas | None) -> tuple[tuple[HeadlineN
     return ((HeadlineNumber(words),),) if words else ()
 
 
-def _minutes(found: Comparison) -> HeadlineNumber:
-    timing = found.now.timing
-    if not timing.minutes:
-        return HeadlineNumber("No dose came before these readings.", partial(minutes_behind, found))
-    since = f"{minutes_words(timing.minutes)} after {doses_text(found.now.chart.doses)}"
-    return HeadlineNumber(f"{since}: a drop so soon may be the drug.", partial(minutes_behind, found))
-
-
-def _doses_of_both(found: Comparison) -> HeadlineNumber:
-    return HeadlineNumber(_dose_words(found.then, found.now), partial(minutes_behind, found))
-
-
-def _dose_words(first: Moment, latest: Moment) -> str:
-    then, now = first.timing, latest.timing
-    if not then.minutes and not now.minutes:
-        return "Both were read before any dose of their session."
-    if then.minutes and now.minutes:
-        minutes = f"{then.typical} min" if then.typical == now.typical else f"{then.typical} and {now.typical} min"
-        return f"Both read {minutes} after a dose: it may have a part in both."
-    one, other = (latest, first) if now.minutes else (first, latest)
-    return (
-        f"Session {one.chart.session.number} was read {one.timing.typical} min after a dose, session "
-        f"{other.chart.session.number} before any: part of the change may be the drug."
-    )
+def _timing(found: Comparison) -> HeadlineNumber:
+    return HeadlineNumber(timing_sentence(found.then, found.now), partial(minutes_behind, found))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.change import Verdict
@@ -13,6 +13,7 @@ from ashichart.ui.look import font
 from ashichart.ui.strokes import paint_hatch
 from ashichart.ui.theme import Theme
 
+ROW_PX = 20
 _SPACE_PX = 16.0
 _SIGN_PX = 16.0
 _VERDICT_PX = 18.0
@@ -47,6 +48,13 @@ _VERDICTS = {
     Sign.LEVEL: Verdict.LEVEL,
     Sign.HIGHER: Verdict.HIGHER,
 }
+CHANGE_SIGNS = (
+    (Sign.LESS, "less tender"),
+    (Sign.NO_CLEAR, "no clear change"),
+    (Sign.MORE, "more tender"),
+    (Sign.NOT_COMPARABLE, "not assessed at one of the two"),
+)
+SHORT_CHANGE_SIGNS = ((Sign.LESS, "less tender"), (Sign.NO_CLEAR, "no clear change"), (Sign.MORE, "more tender"))
 SHORT_CHARGE_SIGNS = ((Sign.LOWER, "lower"), (Sign.LEVEL, "same"), (Sign.HIGHER, "higher"))
 CHARGE_SIGNS = (
     (Sign.LOWER, "lower"),
@@ -57,7 +65,7 @@ CHARGE_SIGNS = (
 
 
 class Legend(QWidget):
-    """A row of signs with their words; words that find no room are left out from the end.
+    """Signs with their words, in as many rows as they need: what a sign means is never left out.
 
     Args:
         entries: (sign, words) from left to right.
@@ -70,14 +78,25 @@ class Legend(QWidget):
         self._entries = tuple(entries)
         self._theme = theme
         self._at_right = at_right
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(words for _, words in self._entries))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._tell()
+
+    @property
+    def entries(self) -> tuple[tuple[Sign, str], ...]:
+        """(sign, words) from left to right."""
+        return self._entries
 
     def set_entries(self, entries: Sequence[tuple[Sign, str]]) -> None:
         """Show other signs."""
         self._entries = tuple(entries)
-        self.setAccessibleName(", ".join(words for _, words in self._entries))
+        self._tell()
+        self.updateGeometry()
         self.update()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(", ".join(words for _, words in self._entries))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -85,62 +104,95 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the room for all words."""
-        return QSize(round(sum(self._width(*entry) for entry in self._entries)), 20)
+        """Return the room for all words in one row."""
+        return QSize(round(sum(entry_px(*entry) for entry in self._entries)), ROW_PX)
 
     def minimumSizeHint(self) -> QSize:
-        """Shrink to nothing in width."""
-        return QSize(0, 20)
+        """Return the room of the longest words."""
+        return QSize(round(max((entry_px(*entry) for entry in self._entries), default=0.0)), ROW_PX)
 
-    def _width(self, sign: Sign, words: str) -> float:
-        wide = _VERDICT_PX if sign in _VERDICTS else _SIGN_PX
-        sign_px = {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, wide)
-        return sign_px + QFontMetricsF(font(12, 500)).horizontalAdvance(words) + _SPACE_PX
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows."""
+        return ROW_PX * max(1, len(legend_rows(self._entries, width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many rows as the width asks for, also in layouts that do not ask again."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as many entries as there is room for."""
+        """Paint every entry."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widths = [self._width(*entry) for entry in self._entries]
-        shown = len(widths)
-        while shown and sum(widths[:shown]) - _SPACE_PX > self.width():
-            shown -= 1
-        x = self.width() - sum(widths[:shown]) + _SPACE_PX if self._at_right else 0.0
-        for (sign, words), width in zip(self._entries[:shown], widths[:shown], strict=True):
-            text_px = QFontMetricsF(font(12, 500)).horizontalAdvance(words)
-            sign_px = width - text_px - _SPACE_PX
-            middle = _VERDICT_PX / 2 - 2 if sign in _VERDICTS else sign_px / 2 - 3
-            self._paint_sign(painter, sign, QPointF(x + middle, self.height() / 2))
-            painter.setFont(font(12, 500))
-            painter.setPen(QColor(self._theme.muted))
-            box = QRectF(x + sign_px, 0, text_px + 4, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-            x += width
+        paint_legend(painter, QRectF(self.rect()), self._entries, self._theme, at_right=self._at_right)
         painter.end()
 
-    def _paint_sign(self, painter: QPainter, sign: Sign, at: QPointF) -> None:
-        theme = self._theme
-        if sign in _VERDICTS:
-            paint_change_mark(painter, at, _VERDICTS[sign], theme, 13)
-        elif sign is Sign.HATCH:
-            paint_hatch(painter, QRectF(at.x() - 13, at.y() - 8, 26, 16), theme, 4)
-        elif sign in (Sign.BEFORE, Sign.PICKED):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.ramp[8] if sign is Sign.BEFORE else theme.ink))
-            painter.drawEllipse(at, 4.5, 4.5)
-        elif sign is Sign.AFTER:
-            painter.setPen(QPen(QColor(theme.ramp[7]), 1.5))
-            painter.setBrush(QColor(theme.surface))
-            painter.drawEllipse(at, 3.8, 3.8)
-        elif sign is Sign.LINE:
-            painter.setPen(QPen(QColor(theme.control), 1.4))
-            painter.drawLine(at - QPointF(6, 0), at + QPointF(6, 0))
-        elif sign is Sign.BAND:
-            painter.setPen(QPen(QColor(theme.accent), 1.4))
-            painter.drawLine(at - QPointF(9, 0), at + QPointF(9, 0))
-            painter.fillRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7), QColor(theme.accent))
-        elif sign is Sign.DOSE:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.ink))
-            corners = (QPointF(0, -4.5), QPointF(4.5, 4), QPointF(-4.5, 4))
-            painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+def entry_px(sign: Sign, words: str) -> float:
+    """Return the width of a sign with its words and the space behind them."""
+    return _sign_px(sign) + QFontMetricsF(font(12, 500)).horizontalAdvance(words) + _SPACE_PX
+
+
+def _sign_px(sign: Sign) -> float:
+    wide = _VERDICT_PX if sign in _VERDICTS else _SIGN_PX
+    return {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, wide)
+
+
+def legend_rows(entries: Sequence[tuple[Sign, str]], width: float) -> tuple[tuple[tuple[Sign, str], ...], ...]:
+    """Part entries into rows that are at most `width` px wide; one that is wider by itself stands alone."""
+    rows: list[list[tuple[Sign, str]]] = []
+    used = 0.0
+    for entry in entries:
+        px = entry_px(*entry)
+        if not rows or used + px - _SPACE_PX > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(entry)
+        used += px
+    return tuple(tuple(row) for row in rows)
+
+
+def paint_legend(
+    painter: QPainter, box: QRectF, entries: Sequence[tuple[Sign, str]], theme: Theme, *, at_right: bool = False
+) -> None:
+    """Paint signs and words into a box, row below row."""
+    for number, shown in enumerate(legend_rows(entries, box.width())):
+        wide = sum(entry_px(*entry) for entry in shown) - _SPACE_PX
+        x = max(box.left(), box.right() - wide) if at_right else box.left()
+        top = box.top() + number * ROW_PX
+        for sign, words in shown:
+            sign_px = _sign_px(sign)
+            middle = _VERDICT_PX / 2 - 2 if sign in _VERDICTS else sign_px / 2 - 3
+            _paint_sign(painter, sign, QPointF(x + middle, top + ROW_PX / 2), theme)
+            painter.setFont(font(12, 500))
+            painter.setPen(QColor(theme.muted))
+            room = QRectF(x + sign_px, top, entry_px(sign, words) - sign_px, ROW_PX)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            x += entry_px(sign, words)
+
+
+def _paint_sign(painter: QPainter, sign: Sign, at: QPointF, theme: Theme) -> None:
+    if sign in _VERDICTS:
+        paint_change_mark(painter, at, _VERDICTS[sign], theme, 13)
+    elif sign is Sign.HATCH:
+        paint_hatch(painter, QRectF(at.x() - 13, at.y() - 8, 26, 16), theme, 4)
+    elif sign in (Sign.BEFORE, Sign.PICKED):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ramp[8] if sign is Sign.BEFORE else theme.ink))
+        painter.drawEllipse(at, 4.5, 4.5)
+    elif sign is Sign.AFTER:
+        painter.setPen(QPen(QColor(theme.ramp[7]), 1.5))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawEllipse(at, 3.8, 3.8)
+    elif sign is Sign.LINE:
+        painter.setPen(QPen(QColor(theme.control), 1.4))
+        painter.drawLine(at - QPointF(6, 0), at + QPointF(6, 0))
+    elif sign is Sign.BAND:
+        painter.setPen(QPen(QColor(theme.accent), 1.4))
+        painter.drawLine(at - QPointF(9, 0), at + QPointF(9, 0))
+        painter.fillRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7), QColor(theme.accent))
+    elif sign is Sign.DOSE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ink))
+        corners = (QPointF(0, -4.5), QPointF(4.5, 4), QPointF(-4.5, 4))
+        painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
