@@ -112,10 +112,10 @@ def measure() -> dict[str, float]:
         trend_moved = _median_ms(lambda: trend.render(trend_picture))
         trend.set_picked(())
         frames = place.frames
-        place.views.choose(1)
+        place.sides.views.choose(1)
         place.render(picture)
         film = QImage(frames.size(), QImage.Format.Format_ARGB32_Premultiplied)
-        bar = frames.horizontalScrollBar()
+        bar = frames.verticalScrollBar()
         stops = [bar.maximum() * at // FRAMES for at in range(FRAMES)]
 
         def scroll() -> None:
@@ -123,7 +123,7 @@ def measure() -> dict[str, float]:
             frames.render(film)
 
         scrolled = _median_ms(scroll, FRAMES)
-        place.views.choose(0)
+        place.sides.views.choose(0)
         orders = [RowOrder.CHANGE, RowOrder.FIRST_VALUE, RowOrder.CHARTED] * ROUNDS
         sorted_ = _median_ms(sort)
         place.bar.views.choose(True)

@@ -221,12 +221,14 @@ class TrendPoint:
         before: Mean of `before` in units of the scale.
         after: Mean of `after` over the same sites, None unless all of them were read.
         n: How many sites the mean holds.
+        read_after: How many of them were read after; `after` needs all n.
     """
 
     session_number: int
     before: float
     after: float | None
     n: int
+    read_after: int = 0
 
 
 def values_of(chart: SessionChart, phase: Phase) -> dict[str, float]:
@@ -283,7 +285,8 @@ def mean_trend(course: CourseChart) -> tuple[TrendPoint, ...]:
         after = values_of(chart, Phase.AFTER)
         mean_after = mean_over(after, steady) if after.keys() >= set(steady) else None
         before = mean_over(values_of(chart, Phase.BEFORE), steady)
-        points.append(TrendPoint(chart.session.number, before, mean_after, len(steady)))
+        read_after = len(after.keys() & set(steady))
+        points.append(TrendPoint(chart.session.number, before, mean_after, len(steady), read_after))
     return tuple(points)
 
 

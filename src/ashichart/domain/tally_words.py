@@ -3,9 +3,10 @@
 There is one denominator: the sites read at both moments. What was not read at one of them stands apart.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.change import Tally
+from ashichart.domain.change import Tally, TrendPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,23 @@ def share_words(count: int, n: int, compared: int) -> str:
     if n == compared:
         return f"{count} of {n}"
     return f"{count} of the {n} that started above zero"
+
+
+def missing_after_words(points: Sequence[TrendPoint]) -> str:
+    """Return why a session has no mean after, "" if every session that was read after has one.
+
+    A mean after holds the very sites of the mean before; with one of them missing there is none, and that is said.
+    Sessions in which nothing was read after are named together.
+    """
+    partly = [point for point in points if point.after is None and point.read_after]
+    bare = [point for point in points if point.after is None and not point.read_after]
+    if len(bare) == len(points):
+        return ""
+    parts = [f"session {one.session_number}: {one.read_after} of {one.n} sites read after" for one in partly]
+    if bare:
+        numbers = ", ".join(str(one.session_number) for one in bare)
+        parts.append(f"{'session' if len(bare) == 1 else 'sessions'} {numbers}: not read after")
+    return f"No mean after in {'; '.join(parts)}." if parts else ""
 
 
 def compared_words(n: int) -> str:

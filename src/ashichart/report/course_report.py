@@ -8,7 +8,7 @@ from ashichart.domain.record_sheets import CourseSheet
 from ashichart.domain.scales import RULES
 from ashichart.domain.sheet_choices import SheetChoices
 from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
-from ashichart.domain.tally_words import compared_words
+from ashichart.domain.tally_words import compared_words, missing_after_words
 from ashichart.domain.timing_words import timing_sentence
 from ashichart.report.bodies import PlateArt
 from ashichart.report.charge_part import draw_charge_course
@@ -201,7 +201,12 @@ class _Report:
         top, end = layout.y - 2.0, scale_end(self.scale, [point.before for point in trend])
         chart, scale, left, right = self.sheet.chart, self.scale, self.grid.left, self.grid.right
         layout.add(lambda: draw_course_trend(self.pen, self.inks, left, right, top, chart, trend, scale, end))
-        layout.y = top + TREND_MM + _GAP_MM
+        layout.y = top + TREND_MM
+        missing = missing_after_words(trend)
+        if missing:
+            layout.y += 2.0
+            paragraph(layout, missing, self.grid.left, self.grid.width, 7.8, soft=True)
+        layout.y += _GAP_MM
 
     def _measure_notes(self) -> None:
         for line in self.sheet.measures:

@@ -232,7 +232,7 @@ def test_one_moment_leaves_no_clean_body_that_looks_healed(keep: Keep, qtbot: Qt
 
 def test_a_picture_says_whose_it_is_by_code_and_when_it_was_made() -> None:
     owner = PictureOwner("p1", "Neck and shoulders", date(2026, 11, 30), is_demonstration=True)
-    assert owner.words == f"Neck and shoulders · patient {code_of('p1')} · demonstration: no patient"
+    assert owner.words == f"Neck and shoulders · patient {code_of('p1')} · demonstration"
     assert owner.foot == "Made on 30 Nov 2026 with AshiChart. Not assessed is never zero."
     assert PictureOwner().words == ""
 

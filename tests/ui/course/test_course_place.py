@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, site, whole_course
@@ -150,6 +151,7 @@ def test_the_order_of_the_sites_can_be_chosen(qtbot: QtBot, keep: Keep) -> None:
 def test_a_frame_of_every_session_leads_to_that_session(qtbot: QtBot, keep: Keep) -> None:
     place, _ = _place(keep)
     place.show_for(HERE)
+    _press(place, "Bodies", qtbot)
     _press(place, "Every session", qtbot)
     assert place.frames.isVisible()
     box = place.frames.frame_rect(5)
@@ -297,7 +299,70 @@ def test_the_filmstrip_shows_before_and_after_and_says_where_nothing_was_read_af
         frames.set_course(course, Figure.FEMALE)
         assert not frames.grab().isNull()
         widths.append(frames.frame_rect(0).width())
-    assert widths[0] * 2 <= widths[1] == widths[2]
+    assert widths[0] < widths[1] == widths[2], "before and after side by side need more room"
+
+
+@pytest.mark.parametrize(("size", "shown"), [((470, 300), 6), ((640, 240), 6), ((1100, 420), 6)])
+def test_every_session_fits_at_the_sizes_of_the_card(keep: Keep, size: tuple[int, int], shown: int) -> None:
+    frames = CourseFilmstrip(PlateArtCache(Plates()), lambda _: {}, LIGHT)
+    keep(frames)
+    frames.resize(*size)
+    frames.set_course(whole_course(), Figure.FEMALE)
+    view = QRectF(frames.viewport().rect())
+    assert sum(view.contains(frames.frame_rect(at)) for at in range(6)) == shown
+
+
+def test_the_wheel_scrolls_many_sessions(keep: Keep) -> None:
+    frames = CourseFilmstrip(PlateArtCache(Plates()), lambda _: {}, LIGHT)
+    keep(frames)
+    frames.resize(470, 300)
+    frames.show()
+    frames.set_course(large_course(40, 3), Figure.FEMALE)
+    before = frames.verticalScrollBar().value()
+    assert before == frames.verticalScrollBar().maximum() > 0, "the latest is in view"
+    at = frames.viewport().rect().center()
+    wheel = QWheelEvent(
+        QPointF(at), QPointF(frames.viewport().mapToGlobal(at)), QPoint(), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(frames.viewport(), wheel)
+    assert frames.verticalScrollBar().value() < before
+    assert frames.frame_rect(0).top() < 0
+
+
+def test_a_low_window_shows_trend_or_bodies_and_a_tall_one_both(keep: Keep) -> None:
+    place, _ = _place(keep)
+    place.show_for(HERE)
+    place.resize(1224, 720)
+    assert place.trend_card.isVisible()
+    assert not place.bodies.isVisible()
+    place.sides.panes.choose(True)
+    assert place.bodies.isVisible()
+    assert not place.trend_card.isVisible()
+    place.strip.measure_picked.emit("PHQ-9")
+    assert place.trend_card.isVisible(), "what was asked for comes to the front"
+    place.resize(1900, 1000)
+    assert place.trend_card.isVisible()
+    assert place.bodies.isVisible()
+
+
+def test_a_click_on_a_measure_opens_its_values(qtbot: QtBot, keep: Keep) -> None:
+    bench = bench_for(whole_course())
+    place = CoursePlace(bench)
+    keep(place)
+    place.resize(1600, 1000)
+    place.show()
+    place.show_for(HERE)
+    place.strip.verticalScrollBar().setValue(place.strip.verticalScrollBar().maximum())
+    row = place.strip.row_rect("GB21-right")
+    at = QPoint(60, row.center().y() + row.height())
+    qtbot.mouseClick(place.strip.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    panel = place.headline.panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert place.trend is not None
+    assert place.trend.band is not None
+    assert place.trend.band.title == "PHQ-9"
 
 
 def test_measures_may_be_missing(keep: Keep) -> None:

@@ -16,8 +16,18 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
+from ashichart.ui.course.measure_rows import measure_behind, measure_rows
 from ashichart.ui.course.sites_strip import SitesStrip
-from ashichart.ui.course.strip_rows import HEAD_PX, RowOrder, StripGrid, ordered, rank_in, strip_rows
+from ashichart.ui.course.strip_rows import (
+    HEAD_PX,
+    RowOrder,
+    StripGrid,
+    ordered,
+    pinned_columns,
+    rank_in,
+    strip_columns,
+    strip_rows,
+)
 from ashichart.ui.theme import DARK, LIGHT
 
 A, B, C, D = (site(name, name) for name in ("A1", "B1", "C1", "D1"))
@@ -61,8 +71,25 @@ def test_the_grid_finds_rows_and_columns_only_where_they_are() -> None:
     assert grid.column_at(grid.column_left(2) + 5) == 2
     assert grid.column_at(619) == -1
     assert list(grid.rows_in_view) == list(range(8))
-    assert list(grid.columns_in_view) == list(range(5))
+    assert list(grid.columns_in_view) == list(range(4)), "never a part of a column"
     assert StripGrid(1, 1, 36, 150, 84, 900, 300).column_at(400) == -1
+
+
+def test_the_first_session_stands_still_while_the_others_scroll_by_whole_columns() -> None:
+    def grid(scroll: int, width: int = 620, pinned: int = 1) -> StripGrid:
+        return StripGrid(10, 6, 36, 150, 84, width, 300, scroll=scroll, pinned=pinned)
+
+    assert grid(0).most_scroll == 2
+    assert grid(2).columns_in_view == (0, 3, 4, 5)
+    assert [grid(2).column_left(at) for at in grid(2).columns_in_view] == [150, 234, 318, 402]
+    assert grid(2).column_at(160) == 0
+    assert grid(2).column_at(240) == 3
+    assert grid(0, width=900).columns_in_view == tuple(range(6)), "all fit: nothing needs to stand still"
+    assert grid(0, width=900).most_scroll == 0
+    narrow = grid(3, width=330)
+    assert (narrow.still, narrow.columns_in_view) == (0, (3,)), "one column is all the room there is"
+    assert grid(0).is_change(600)
+    assert not grid(0).is_change(500)
 
 
 def test_a_click_on_a_row_selects_it_and_a_second_one_lets_go(strip: SitesStrip, qtbot: QtBot) -> None:
@@ -162,12 +189,71 @@ def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot
     strip.show()
     strip.set_course(large_course(40, 30))
     assert strip.header_rect("s40").right() <= strip.viewport().width()
-    assert strip.header_rect("s1").right() < 0
+    assert strip.header_rect("s1").left() > 0, "the reference of every carry-over stays in sight"
+    assert strip.header_rect("s2").isEmpty()
     before = strip.header_rect("s40").left()
     qtbot.keyClick(strip, Qt.Key.Key_Left)
-    assert strip.header_rect("s40").left() > before
+    assert strip.header_rect("s40").isEmpty(), "by whole columns"
+    assert strip.header_rect("s39").left() == before
     qtbot.keyClick(strip, Qt.Key.Key_Right)
     assert strip.header_rect("s40").left() == before
+    assert not strip.viewport().grab().isNull()
+
+
+def test_a_measure_between_two_sessions_has_a_column_of_its_own(keep: Keep, qtbot: QtBot) -> None:
+    strip = SitesStrip(LIGHT)
+    keep(strip)
+    strip.resize(1100, 900)
+    strip.show()
+    between = [
+        Measure("a", "c1", MeasureKind.PHQ9, 17, START.date()),
+        Measure("b", "c1", MeasureKind.PHQ9, 12, (START + timedelta(days=3)).date()),
+        Measure("c", "c1", MeasureKind.PHQ9, 9, (START + timedelta(days=60)).date()),
+    ]
+    strip.set_course(whole_course(), between)
+    first, second = strip.header_rect("s1"), strip.header_rect("s2")
+    row = strip.row_rect("GB21-right")
+    measure_y = row.center().y() + row.height()
+    column = first.left() + first.width() + 8
+    assert second.left() == first.left() + 2 * first.width(), "a column lies between the first two sessions"
+    assert strip.words_at(QPoint(column, measure_y)) == "PHQ-9: 12 on 5 Sep"
+    assert strip.words_at(QPoint(column, row.center().y())) == "No session on this day: measures only."
+    assert strip.words_at(QPoint(column, 10)) == ""
+    with qtbot.assertNotEmitted(strip.session_picked):
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, 10))
+    with qtbot.waitSignal(strip.measure_opened) as opened:
+        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, measure_y))
+    assert opened.args is not None
+    behind = measure_behind(opened.args[0])
+    assert behind.title.startswith("PHQ-9: 17 on 2 Sep → 9 on 1 Nov, −8, clearly lower")
+    assert [found.cells for found in behind.rows] == [
+        ("2 Sep 2026", "17", "–", "the first"),
+        ("5 Sep 2026", "12", "−5", "clearly lower"),
+        ("1 Nov 2026", "9", "−8", "clearly lower"),
+    ]
+    assert "clear from 5 on (Kroenke 2001" in behind.how[1]
+
+
+def test_a_day_measured_before_the_first_session_stands_still_with_it() -> None:
+    course, before = whole_course(2), START.date() - timedelta(days=4)
+    early = [Measure(str(days), "c1", MeasureKind.TENSION, 7, before - timedelta(days=days)) for days in (0, 9)]
+    one, two = (strip_columns(course, early[:count]) for count in (1, 2))
+    assert [column.chart is None for column in one] == [True, False, False]
+    assert pinned_columns(one) == 2
+    assert pinned_columns(two) == 0, "more than one would leave no room to scroll"
+    assert pinned_columns(()) == 0
+    assert "No floor is published" in measure_behind(measure_rows(one, early[:1])[0]).how[1]
+
+
+def test_a_click_on_the_carry_over_opens_the_readings_behind_it(strip: SitesStrip, qtbot: QtBot) -> None:
+    row = strip.row_rect("CV17-midline")
+    with qtbot.waitSignal(strip.site_opened) as opened:
+        qtbot.mouseClick(
+            strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(strip.viewport().width() - 30, row.center().y())
+        )
+    assert opened.args == ["CV17-midline"]
+    assert strip.picks.ids == ("CV17-midline",)
+    assert "Click its carry-over" in strip.words_at(QPoint(30, row.center().y()))
 
 
 def test_a_site_that_left_the_course_is_no_longer_selected(strip: SitesStrip) -> None:

@@ -31,7 +31,7 @@ def test_means_stand_at_their_sessions_and_name_their_sites() -> None:
     assert [round(spot.value, 1) for spot in values.before] == [6.1, 6.0, 5.4, 5.2, 4.6, 4.1]
     assert values.n == 10
     assert "the 10 sites read before in all 6 sessions (n = 10)" in values.caption
-    assert values.words(values.bands[0]).endswith("PHQ-9: 5 points is a clear change, positive from 10")
+    assert values.words(values.bands[0]).endswith("PHQ-9: 5 points is a clear change, positive from 10.")
     assert (values.low, values.high()) == (0, 10)
 
 

@@ -20,7 +20,11 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 def compare_picture(
-    bodies: CompareBodies, shown: Comparison | None, owner: PictureOwner, legend: Sequence[tuple[Sign, str]]
+    bodies: CompareBodies,
+    shown: Comparison | None,
+    owner: PictureOwner,
+    legend: Sequence[tuple[Sign, str]],
+    unseen: int = 0,
 ) -> QImage:
     """Return the picture of three bodies that were filled for it.
 
@@ -29,8 +33,9 @@ def compare_picture(
         shown: What is compared, None while there is one moment at most.
         owner: Whose course it is.
         legend: Signs of the change with their words.
+        unseen: How many of the sites lie on none of the plates shown.
     """
-    page = PicturePage("Then, change and now", owner, picture_lines(shown), tuple(legend))
+    page = PicturePage("Then, change and now", owner, picture_lines(shown, unseen), tuple(legend))
     width = (page.inner_px - 2 * _GAP_PX) // 3
     # What was never shown lays out its inside only when it is looked at.
     bodies.grab()
@@ -52,11 +57,13 @@ def compare_picture(
     return page.image(BODIES_PX, draw)
 
 
-def picture_lines(shown: Comparison | None) -> tuple[str, ...]:
-    """Return the sentences of the picture: n, when after a dose both were read, the floor."""
+def picture_lines(shown: Comparison | None, unseen: int = 0) -> tuple[str, ...]:
+    """Return the sentences of the picture: n, sites out of sight, when after a dose both were read, the floor."""
     if shown is None:
         return ("One moment so far: nothing is compared.",)
     missing = len(shown.changes) - shown.compared
     n = f"n = {sites_text(shown.compared)} read at both moments"
     n += f"; {missing} not assessed at one of the two." if missing else "."
+    if unseen:
+        n += f" {sites_text(unseen)} of them {'lies' if unseen == 1 else 'lie'} on other plates than those shown."
     return tuple(line for line in (shown.sentence, n, shown.timing, floor_words(shown.now.scale)) if line)

@@ -374,7 +374,10 @@ class CompareView(QWidget):
         bodies = CompareBodies(self._art, self._places_of, LIGHT)
         bodies.show_body(self._figure, self.plates.chosen)
         self._fill(bodies)
-        return compare_picture(bodies, self._shown, self._owner(), self._signs)
+        plates = set(self.plates.chosen)
+        sites = () if self._shown is None else [change.site for change in self._shown.changes]
+        unseen = sum(plates.isdisjoint(self._places_of(site)) for site in sites)
+        return compare_picture(bodies, self._shown, self._owner(), self._signs, unseen)
 
     def _ask_picture(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Save picture", "compare.png", "PNG (*.png)")

@@ -20,10 +20,12 @@ from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
 from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.headline import Headline
-from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, SHORT_CHANGE_SIGNS, SHORT_CHARGE_SIGNS, Legend, Sign
+from ashichart.ui.course.legends import Legend, Sign
+from ashichart.ui.course.measure_rows import measure_behind
 from ashichart.ui.course.measures_button import MeasuresButton
 from ashichart.ui.course.no_course import NoCourse
 from ashichart.ui.course.pictures import PictureOwner
+from ashichart.ui.course.side_cards import SideCards
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
@@ -33,6 +35,7 @@ from ashichart.ui.course.trend_values import trend_values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ashichart.domain.changes import Changes
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from ashichart.domain.patients import Patient
     from ashichart.domain.sites import Site
     from ashichart.ui.course.compare_view import CompareView
+    from ashichart.ui.course.measure_rows import MeasureRow
     from ashichart.ui.course.trend import TrendChart
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
@@ -84,14 +88,14 @@ class CoursePlace(QWidget):
         self._strip = SitesStrip(theme, rank_of=rank_of, colours=lambda: self._trend_card.colours)
         self._strip.sites_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)
-        self._strip.measure_picked.connect(self._trend_card.band.choose)
+        self._strip.measure_picked.connect(self._show_measure)
+        self._strip.measure_opened.connect(self._open_measure)
         self._strip.session_picked.connect(self._go_to_session)
         self._bodies = ThenAndNow(art, self._places_of, theme)
         self._frames = CourseFilmstrip(art, self._places_of, theme)
         self._frames.session_picked.connect(self._go_to_session)
         self._strip_legend = Legend((), theme)
         self._strip_title = label("", "strong")
-        self._body_legend = Legend((), theme, at_right=True)
         self._pages = QStackedWidget()
         self._page = QWidget()
         self._empty = NoCourse()
@@ -190,49 +194,26 @@ class CoursePlace(QWidget):
         strip.addLayout(row(self._strip_legend, pad=19))
         self.measures = MeasuresButton(self._bench, lambda: self._course)
         self._bar.add_act(self.measures)
-        self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies")
-        self.views.chosen_changed.connect(self._show_view)
-        self._body_stack = QStackedWidget()
-        self._body_stack.addWidget(self._bodies)
-        self._body_stack.addWidget(self._frames)
-        body_card, body = card()
-        body.addLayout(row(self.views, self._body_legend))
-        body.addWidget(self._body_stack, 1)
-        self._right = QVBoxLayout()
-        self._right.addWidget(self._trend_card, 11)
-        self._right.addWidget(body_card, 10)
+        self.sides = SideCards(self._trend_card, self._bodies, self._frames, self._bench.theme)
         self._lower = QHBoxLayout()
         self._lower.addWidget(strip_card, 1)
-        self._lower.addLayout(self._right, 1)
+        self._lower.addWidget(self.sides, 1)
         self._page_column = QVBoxLayout(self._page)
         self._page_column.addWidget(self._headline)
         self._page_column.addLayout(self._lower, 1)
         self._fit()
-
-    def _show_view(self, at: int) -> None:
-        self._body_stack.setCurrentIndex(at)
-        self._explain_bodies()
-
-    def _explain_bodies(self) -> None:
-        if self._body_stack.currentIndex() == 1:
-            missing = "not asked" if self._by_charge else "not assessed"
-            words = "the bigger, the more charged" if self._by_charge else "the bigger, the more tender"
-            self._body_legend.set_entries(((Sign.NONE, words), (Sign.NOT_COMPARABLE, missing)))
-            return
-        long, short = (CHARGE_SIGNS, SHORT_CHARGE_SIGNS) if self._by_charge else (CHANGE_SIGNS, SHORT_CHANGE_SIGNS)
-        self._body_legend.set_entries(short if self.width() < _NARROW_PX else long)
 
     def _fit(self) -> None:
         is_low = self.height() < _LOW_PX
         pad = 16 if is_low or self.width() < _NARROW_PX else 32
         gap = 12 if is_low else 20
         self._page_column.setContentsMargins(pad, 12 if is_low else 24, pad, 12 if is_low else 24)
-        for layout in (self._page_column, self._lower, self._right):
+        for layout in (self._page_column, self._lower):
             layout.setSpacing(gap)
         self._headline.set_low(is_low)
         self._strip.set_low(is_low or self.width() < _NARROW_PX)
-        self._right.setStretch(0, 13 if is_low else 11)
-        self._explain_bodies()
+        self.sides.set_low(is_low, gap)
+        self.sides.explain(by_charge=self._by_charge)
         # The strip takes what its sessions need, between 44 and 60 of 100.
         room = max(1, self.width() - 2 * pad - gap)
         most = 60 if self.width() < _NARROW_PX else 56
@@ -256,7 +237,7 @@ class CoursePlace(QWidget):
         """Show in another theme."""
         for part in (
             self._bar, self._headline, self._strip, self._bodies, self._frames, self._trend_card, self._strip_legend,
-            self._body_legend,
+            self.sides,
         ):  # fmt: skip
             part.set_theme(theme)
         if self._compare is not None:
@@ -355,6 +336,13 @@ class CoursePlace(QWidget):
 
     def _open_readings(self, site_id: str) -> None:
         self._headline.open_site(self._shown, site_id, self._strip, self._strip.row_rect(site_id))
+
+    def _open_measure(self, measure: MeasureRow, place: QRect) -> None:
+        self._headline.open_behind(measure_behind(measure), self._strip, place)
+
+    def _show_measure(self, title: str) -> None:
+        self.sides.show_trend()
+        self._trend_card.band.choose(title)
 
     def _show_picked(self, site_ids: tuple[str, ...]) -> None:
         self._bodies.set_selected(site_ids)

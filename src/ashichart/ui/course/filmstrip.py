@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _FOOT_PX = 24
 _GAP_PX = 8
-_LEAST_FRAME_PX = 96
+_LEAST_FRAME_PX = 84
+_LEAST_ROW_PX = 128
 _BETWEEN_PX = 6
 _WORD_PX = 16
 
@@ -55,7 +56,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self._at = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Every session")
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(120)
@@ -68,7 +69,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self._with_after = any(chart.rated(Phase.AFTER) for chart in course.sessions)
         self._at = min(self._at, len(self._sessions) - 1)
         self._lay_out()
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         self.viewport().update()
 
     def set_selected(self, site_ids: Iterable[str]) -> None:
@@ -85,28 +86,45 @@ class CourseFilmstrip(QAbstractScrollArea):
         """Return the size in the card."""
         return QSize(640, 220)
 
-    def _frame_px(self) -> int:
+    def _frame_for(self, row_px: float) -> float:
+        """Width of a frame in rows of a height."""
         # Front and back together are about as wide as they are high, and stand twice where something was read after.
-        one = max(_LEAST_FRAME_PX, round((self.viewport().height() - _FOOT_PX - 8) * 1.05))
+        one = max(_LEAST_FRAME_PX, (row_px - _FOOT_PX - 8 - (_WORD_PX if self._with_after else 0)) * 1.05)
         return 2 * one + _BETWEEN_PX if self._with_after else one
+
+    def _grid(self) -> tuple[int, float, float]:
+        """Return columns, width and height of a frame: as large as lets every session be seen at once, else small."""
+        width, height = self.viewport().width(), self.viewport().height()
+        count = max(1, len(self._sessions))
+        rows = 1
+        while True:
+            row_px = (height - _GAP_PX * (rows - 1)) / rows
+            frame = min(self._frame_for(row_px), float(width))
+            columns = max(1, int((width + _GAP_PX) // (frame + _GAP_PX)))
+            fits = rows * columns >= count
+            next_px = (height - _GAP_PX * rows) / (rows + 1)
+            if fits or next_px < _LEAST_ROW_PX:
+                # What is left over at the right goes to the frames, so that they stand evenly.
+                return columns, (width - _GAP_PX * (columns - 1)) / columns, max(row_px, float(_LEAST_ROW_PX))
+            rows += 1
 
     def frame_rect(self, index: int) -> QRectF:
         """Return where a session's frame lies in the viewport."""
-        width = self._frame_px()
-        left = index * (width + _GAP_PX) - self.horizontalScrollBar().value()
-        return QRectF(left + 0.5, 0.5, width - 1, self.viewport().height() - 1)
+        columns, width, height = self._grid()
+        row, column = divmod(index, columns)
+        top = row * (height + _GAP_PX) - self.verticalScrollBar().value()
+        return QRectF(column * (width + _GAP_PX) + 0.5, top + 0.5, width - 1, height - 1)
 
     def _lay_out(self) -> None:
-        bar = self.horizontalScrollBar()
-        width = len(self._sessions) * (self._frame_px() + _GAP_PX) - _GAP_PX
-        bar.setPageStep(max(1, self.viewport().width()))
-        bar.setSingleStep(self._frame_px() + _GAP_PX)
-        bar.setRange(0, max(0, width - self.viewport().width()))
+        columns, _, height = self._grid()
+        bar = self.verticalScrollBar()
+        rows = -(-len(self._sessions) // columns)
+        bar.setPageStep(max(1, self.viewport().height()))
+        bar.setSingleStep(max(1, round(height + _GAP_PX) // 2))
+        bar.setRange(0, max(0, round(rows * (height + _GAP_PX) - _GAP_PX - self.viewport().height())))
 
     def _index_at(self, pos: QPoint) -> int:
-        step = self._frame_px() + _GAP_PX
-        index = (pos.x() + self.horizontalScrollBar().value()) // step
-        return index if 0 <= index < len(self._sessions) else -1
+        return next((at for at in range(len(self._sessions)) if self.frame_rect(at).contains(pos.toPointF())), -1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frames in view."""
@@ -115,7 +133,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), QColor(self._theme.surface))
         for index, chart in enumerate(self._sessions):
             box = self.frame_rect(index)
-            if box.right() > 0 and box.left() < self.viewport().width():
+            if box.bottom() > 0 and box.top() < self.viewport().height():
                 self._paint_frame(painter, box, chart, is_at=index == self._at)
         painter.end()
 
@@ -158,7 +176,7 @@ class CourseFilmstrip(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the latest session in view when it was."""
-        bar = self.horizontalScrollBar()
+        bar = self.verticalScrollBar()
         was_at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
         self._lay_out()
@@ -184,15 +202,18 @@ class CourseFilmstrip(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move along the sessions, Enter opens one."""
+        """Arrows move along the sessions, Enter opens one."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._sessions:
-            self._at = min(len(self._sessions) - 1, max(0, self._at + (1 if key is Qt.Key.Key_Right else -1)))
-            box, bar = self.frame_rect(self._at), self.horizontalScrollBar()
-            if box.left() < 0:
-                bar.setValue(round(bar.value() + box.left()))
-            elif box.right() > self.viewport().width():
-                bar.setValue(round(bar.value() + box.right() - self.viewport().width() + 1))
+        columns = self._grid()[0]
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
+        if key in steps and self._sessions:
+            wanted = 0 if self._at < 0 else self._at + steps[key]
+            self._at = min(len(self._sessions) - 1, max(0, wanted))
+            box, bar = self.frame_rect(self._at), self.verticalScrollBar()
+            if box.top() < 0:
+                bar.setValue(round(bar.value() + box.top()))
+            elif box.bottom() > self.viewport().height():
+                bar.setValue(round(bar.value() + box.bottom() - self.viewport().height() + 1))
             self.setAccessibleDescription(session_words(self._sessions[self._at]))
             self.viewport().update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:

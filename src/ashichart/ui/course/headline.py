@@ -115,6 +115,10 @@ class Headline(QWidget):
             self._open(behind, opener, below)
         return behind is not None
 
+    def open_behind(self, behind: Behind, opener: QWidget, below: QRect) -> None:
+        """Show a table of readings or measures below a place of `opener`, which gets the focus back."""
+        self._open(behind, opener, below)
+
     def _open_number(self, button: NumberButton) -> None:
         make = button.number.behind
         if make is not None:

@@ -54,8 +54,6 @@ CHANGE_SIGNS = (
     (Sign.MORE, "more tender"),
     (Sign.NOT_COMPARABLE, "not assessed at one of the two"),
 )
-SHORT_CHANGE_SIGNS = ((Sign.LESS, "less tender"), (Sign.NO_CLEAR, "no clear change"), (Sign.MORE, "more tender"))
-SHORT_CHARGE_SIGNS = ((Sign.LOWER, "lower"), (Sign.LEVEL, "same"), (Sign.HIGHER, "higher"))
 CHARGE_SIGNS = (
     (Sign.LOWER, "lower"),
     (Sign.LEVEL, "the same"),

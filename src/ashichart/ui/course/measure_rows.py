@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
 from ashichart.domain.notation import signed
-from ashichart.domain.sessions import CourseChart
 from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.course.course_words import MONTHS
-from ashichart.ui.course.strip_rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripGrid
+from ashichart.ui.course.readings_behind_words import Behind, BehindRow
+from ashichart.ui.course.strip_rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripColumn, StripGrid
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
@@ -26,12 +25,12 @@ class MeasureRow:
 
     Args:
         kind: What was measured.
-        by_session: What was taken on the day of each session, None where nothing was; one for each session.
+        by_column: What was taken on the day of each column, None where nothing was; one for each column.
         taken: All of the kind in order of days; at least one.
     """
 
     kind: MeasureKind
-    by_session: tuple[Measure | None, ...]
+    by_column: tuple[Measure | None, ...]
     taken: tuple[Measure, ...]
 
     @property
@@ -50,9 +49,9 @@ class MeasureRow:
         return self.amount is not None and measure_words(self.kind, self.amount).startswith("clearly")
 
     def words(self, column: int = -1) -> str:
-        """Return a row in full; with a column what was taken at its session."""
+        """Return a row in full; with a column what was taken on its day."""
         if column >= 0:
-            one = self.by_session[column]
+            one = self.by_column[column]
             return f"{self.title}: not taken on that day" if one is None else f"{self.title}: {_dated(one)}"
         if self.amount is None:
             return f"{self.title}: {_dated(self.taken[0])}, taken once"
@@ -62,18 +61,31 @@ class MeasureRow:
         return f"{self.title}: {span}, {signed(self.amount)}, {measure_words(self.kind, self.amount)}{floor}"
 
 
-def measure_rows(
-    course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None
-) -> tuple[MeasureRow, ...]:
-    """Return a row for each kind that was taken, in the order of `MeasureKind`; `zone` is local unless given."""
-    days = [chart.session.started_at.astimezone(zone).date() for chart in course.sessions]
+def measure_rows(columns: Sequence[StripColumn], measures: Sequence[Measure]) -> tuple[MeasureRow, ...]:
+    """Return a row for each kind that was taken, in the order of `MeasureKind`; `columns` hold the day of each."""
     rows: list[MeasureRow] = []
     for kind in MeasureKind:
         taken = sorted((one for one in measures if one.kind is kind), key=lambda one: one.taken_on)
         if taken:
             by_day = {one.taken_on: one for one in taken}
-            rows.append(MeasureRow(kind, tuple(by_day.get(day) for day in days), tuple(taken)))
+            rows.append(MeasureRow(kind, tuple(by_day.get(column.day) for column in columns), tuple(taken)))
     return tuple(rows)
+
+
+def measure_behind(row: MeasureRow) -> Behind:
+    """Return every value of a kind with its change since the first, for the panel behind a click."""
+    rule, first = MEASURE_RULES[row.kind], row.taken[0]
+    rows: list[BehindRow] = []
+    for one in row.taken:
+        day = f"{one.taken_on.day} {MONTHS[one.taken_on.month - 1]} {one.taken_on.year}"
+        amount = one.value - first.value
+        since = ("–", "the first") if one is first else (signed(amount), measure_words(row.kind, amount))
+        rows.append(BehindRow((day, one.text, *since)))
+    floor = "No floor is published: no change is called clear."
+    if rule.floor is not None:
+        floor = f"A change is clear from {rule.floor} on ({rule.source})."
+    how = ("Measures stand at the day they were taken, between the sessions too.", floor)
+    return Behind(row.words(), how, ("Day", "Value", "Since the first", "Said as"), tuple(rows))
 
 
 def paint_measure(
@@ -98,7 +110,7 @@ def paint_measure(
     cells = QRectF(grid.title_px - 4, box.top(), grid.cells_width + 4, box.height())
     painter.setClipRect(cells, Qt.ClipOperation.IntersectClip)
     for column in grid.columns_in_view:
-        _paint_cell(painter, grid.column_left(column), box.center().y(), row.by_session[column], theme)
+        _paint_cell(painter, grid.column_left(column), box.center().y(), row.by_column[column], theme)
     painter.restore()
     amount = row.amount
     painter.setFont(font(13, 600 if row.is_clear else 500))

@@ -42,7 +42,7 @@ class PictureOwner:
         parts = (
             self.course,
             f"patient {code_of(self.patient_id)}" if self.patient_id else "",
-            "demonstration: no patient" if self.is_demonstration else "",
+            "demonstration" if self.is_demonstration else "",
         )
         return " · ".join(part for part in parts if part)
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.measures import Measure
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.ui.course.course_words import cell_words, session_words
 from ashichart.ui.course.measure_rows import MeasureRow, measure_rows
 from ashichart.ui.course.picks import Picks
@@ -31,9 +31,12 @@ from ashichart.ui.course.strip_rows import (
     RIGHT_PAD_PX,
     RankOf,
     RowOrder,
+    StripColumn,
     StripGrid,
     StripRow,
     ordered,
+    pinned_columns,
+    strip_columns,
     strip_rows,
 )
 from ashichart.ui.look import font
@@ -55,13 +58,15 @@ class SitesStrip(QAbstractScrollArea):
         sites_picked: With the site ids of the rows picked, in the order of picking; empty when they are let go.
         session_picked: With the session id whose header was clicked.
         measure_picked: With the title of the measure whose row was clicked.
-        site_opened: With the site id whose readings are asked for, by Enter or a double click.
+        measure_opened: With the same measure's `MeasureRow` and the place of its row in the viewport.
+        site_opened: With the site id whose readings are asked for, by Enter, a double click, or its carry-over.
     """
 
     sites_picked = Signal(object)
     session_picked = Signal(str)
     site_opened = Signal(str)
     measure_picked = Signal(str)
+    measure_opened = Signal(object, QRect)
 
     def __init__(
         self,
@@ -85,6 +90,7 @@ class SitesStrip(QAbstractScrollArea):
         self._rank_of = rank_of
         self._charted: tuple[StripRow, ...] = ()
         self._measures: tuple[MeasureRow, ...] = ()
+        self._columns: tuple[StripColumn, ...] = ()
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -115,7 +121,8 @@ class SitesStrip(QAbstractScrollArea):
             chart.session.id for chart in self._course.sessions
         ]
         self._course = course
-        self._measures = measure_rows(course, measures)
+        self._columns = strip_columns(course, measures)
+        self._measures = measure_rows(self._columns, measures)
         self._charted = strip_rows(course)
         self._rows = ordered(self._charted, self._order, self._rank_of)
         self._picks = self._picks.kept({row.site.id for row in self._rows})
@@ -154,28 +161,29 @@ class SitesStrip(QAbstractScrollArea):
         self.viewport().update()
 
     def wanted_width(self) -> int:
-        """Return the width at which no session is hidden."""
-        return self._title_px + self._column_px * len(self._course.sessions) + CHANGE_PX + RIGHT_PAD_PX + 8
+        """Return the width at which no column is hidden."""
+        return self._title_px + self._column_px * len(self._columns) + CHANGE_PX + RIGHT_PAD_PX + 8
 
     @property
     def _fitting_px(self) -> int:
         """The width of a session: a little less than usual where all of them would nearly fit."""
         room = self.viewport().width() - self._title_px - CHANGE_PX - RIGHT_PAD_PX
-        columns, usual = len(self._course.sessions), self._column_px
+        columns, usual = len(self._columns), self._column_px
         nearly = columns * (usual - SQUEEZE_PX) <= room < columns * usual
         return room // columns if columns and nearly else usual
 
     def _grid(self) -> StripGrid:
         return StripGrid(
             rows=len(self._rows) + len(self._measures),
-            columns=len(self._course.sessions),
+            columns=len(self._columns),
             row_px=self._row_px,
             title_px=self._title_px,
             column_px=self._fitting_px,
             width=self.viewport().width(),
             height=self.viewport().height(),
-            scroll_x=self.horizontalScrollBar().value(),
+            scroll=self.horizontalScrollBar().value(),
             scroll_y=self.verticalScrollBar().value(),
+            pinned=pinned_columns(self._columns),
         )
 
     def _lay_out(self) -> None:
@@ -184,9 +192,10 @@ class SitesStrip(QAbstractScrollArea):
         vertical.setPageStep(grid.page_height)
         vertical.setSingleStep(self._row_px)
         vertical.setRange(0, max(0, grid.all_rows_height - grid.page_height))
-        horizontal.setPageStep(max(1, grid.cells_width))
-        horizontal.setSingleStep(grid.column_px)
-        horizontal.setRange(0, max(0, grid.columns * grid.column_px - grid.cells_width))
+        # The bar counts columns: a column is seen whole or not at all.
+        horizontal.setPageStep(grid.moving)
+        horizontal.setSingleStep(1)
+        horizontal.setRange(0, grid.most_scroll)
 
     def row_rect(self, site_id: str) -> QRect:
         """Return where a site's row lies in the viewport; empty if the course has not the site."""
@@ -196,9 +205,10 @@ class SitesStrip(QAbstractScrollArea):
         return QRect()
 
     def header_rect(self, session_id: str) -> QRect:
-        """Return where a session's header lies in the viewport; empty if the course has not the session."""
-        for index, chart in enumerate(self._course.sessions):
-            if chart.session.id == session_id:
+        """Return where a session's header lies in the viewport; empty if it is not in view."""
+        for index in self._grid().columns_in_view:
+            chart = self._columns[index].chart
+            if chart is not None and chart.session.id == session_id:
                 return QRect(self._grid().column_left(index), 0, self._fitting_px, HEAD_PX)
         return QRect()
 
@@ -220,7 +230,7 @@ class SitesStrip(QAbstractScrollArea):
         """Paint what is in view."""
         painter = QPainter(self.viewport())
         look = StripLook(self._theme, self._picks.ids, self._colours(), self._row_under, self._column_under)
-        paint_strip(painter, self._grid(), self._course, self._rows, self._measures, look)
+        paint_strip(painter, self._grid(), self._columns, self._rows, self._measures, look)
         painter.end()
 
     # Pointer and keys
@@ -245,7 +255,7 @@ class SitesStrip(QAbstractScrollArea):
         row, column = self._grid().row_at(pos.y()), self._grid().column_at(pos.x())
         if (row, column) != (self._row_under, self._column_under):
             self._row_under, self._column_under = row, column
-            on_header = pos.y() < HEAD_PX and column >= 0
+            on_header = pos.y() < HEAD_PX and self._session_at(column) is not None
             shape = Qt.CursorShape.PointingHandCursor if on_header or row >= 0 else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
             self.viewport().update()
@@ -257,18 +267,27 @@ class SitesStrip(QAbstractScrollArea):
             pos = event.position().toPoint()
             row, column = self._grid().row_at(pos.y()), self._grid().column_at(pos.x())
             if row >= len(self._rows):
-                self.measure_picked.emit(self._measures[row - len(self._rows)].title)
+                measure = self._measures[row - len(self._rows)]
+                self.measure_picked.emit(measure.title)
+                place = QRect(0, self._grid().row_top(row), self._title_px, self._row_px)
+                self.measure_opened.emit(measure, place)
             elif row >= 0:
                 site_id = self._rows[row].site.id
-                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                if self._grid().is_change(pos.x()):
+                    self._pick(self._picks.only(site_id))
+                    self.site_opened.emit(site_id)
+                elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                     self._pick(self._picks.run_to(site_id, self._row_ids))
                 elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                     self._pick(self._picks.toggled(site_id))
                 else:
                     self._pick(self._picks.pressed(site_id))
-            elif pos.y() < HEAD_PX and column >= 0:
-                self.session_picked.emit(self._course.sessions[column].session.id)
+            elif pos.y() < HEAD_PX and (chart := self._session_at(column)) is not None:
+                self.session_picked.emit(chart.session.id)
         event.accept()
+
+    def _session_at(self, column: int) -> SessionChart | None:
+        return self._columns[column].chart if column >= 0 else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for the readings of a row."""
@@ -294,7 +313,7 @@ class SitesStrip(QAbstractScrollArea):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self._pick(self._picks.all_of(self._row_ids))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            bar.setValue(bar.value() + (self._column_px if key is Qt.Key.Key_Right else -self._column_px))
+            bar.setValue(bar.value() + (1 if key is Qt.Key.Key_Right else -1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picks.current is not None:
             self.site_opened.emit(self._picks.current)
         elif key is Qt.Key.Key_Escape and self._picks.ids:
@@ -345,11 +364,13 @@ class SitesStrip(QAbstractScrollArea):
     def words_at(self, pos: QPoint) -> str:
         """Return the full words for a place in the viewport, "" where there are none."""
         row, column = self._grid().row_at(pos.y()), self._grid().column_at(pos.x())
+        chart = self._session_at(column)
         if row < 0:
-            is_header = pos.y() < HEAD_PX and column >= 0
-            return session_words(self._course.sessions[column]) if is_header else ""
+            return session_words(chart) if pos.y() < HEAD_PX and chart is not None else ""
         if row >= len(self._rows):
             return self._measures[row - len(self._rows)].words(column)
+        if chart is not None:
+            return cell_words(chart, self._rows[row].site)
         if column >= 0:
-            return cell_words(self._course.sessions[column], self._rows[row].site)
-        return row_words(self._rows[row])
+            return "No session on this day: measures only."
+        return f"{row_words(self._rows[row])}\nClick its carry-over to see the readings behind it."

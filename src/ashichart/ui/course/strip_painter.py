@@ -9,16 +9,17 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from ashichart.domain.change import SiteChange
 from ashichart.domain.notation import shape_of
 from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.ui.body.inks import mix_hex
-from ashichart.ui.course.course_words import change_text, change_words, day_text, session_line, site_words
+from ashichart.ui.course.course_words import MONTHS, change_text, change_words, day_text, session_line, site_words
 from ashichart.ui.course.measure_rows import MeasureRow, paint_measure
 from ashichart.ui.course.strip_rows import (
     CHANGE_PX,
     HEAD_PX,
     LEFT_PAD_PX,
     RIGHT_PAD_PX,
+    StripColumn,
     StripGrid,
     StripRow,
 )
@@ -57,7 +58,7 @@ class StripLook:
 def paint_strip(
     painter: QPainter,
     grid: StripGrid,
-    course: CourseChart,
+    columns: tuple[StripColumn, ...],
     rows: tuple[StripRow, ...],
     measures: tuple[MeasureRow, ...],
     look: StripLook,
@@ -79,9 +80,17 @@ def paint_strip(
         middle = grid.row_top(index) + grid.row_px / 2
         for column in grid.columns_in_view:
             left = grid.column_left(column)
-            _paint_cells(painter, left, middle, course.sessions[column], rows[index].site, look.theme)
+            chart = columns[column].chart
+            # On a day without a session there was nothing to assess: neither number nor hatch.
+            if chart is not None:
+                _paint_cells(painter, left, middle, chart, rows[index].site, look.theme)
     painter.restore()
-    _paint_header(painter, grid, course, look)
+    _paint_header(painter, grid, columns, look)
+    if grid.still and grid.scroll:
+        # What stands still is parted from what was scrolled up to it.
+        painter.setPen(QPen(QColor(look.theme.control), 1.4))
+        x = grid.title_px + grid.still * grid.column_px - 7.5
+        painter.drawLine(QPointF(x, 6), QPointF(x, grid.height))
 
 
 def _paint_ground(painter: QPainter, grid: StripGrid, index: int, site: Site, look: StripLook) -> None:
@@ -125,14 +134,23 @@ def _paint_ends(painter: QPainter, grid: StripGrid, index: int, row: StripRow, l
     paint_change(painter, right, row.change, _change_number(row.change), theme)
 
 
-def _paint_header(painter: QPainter, grid: StripGrid, course: CourseChart, look: StripLook) -> None:
+def _paint_header(painter: QPainter, grid: StripGrid, columns: tuple[StripColumn, ...], look: StripLook) -> None:
     theme = look.theme
     painter.save()
     painter.setClipRect(QRectF(grid.title_px - 4, 0, grid.cells_width + 4, HEAD_PX))
     for column in grid.columns_in_view:
         is_under = column == look.column_under and look.row_under < 0
         box = QRectF(grid.column_left(column), 0, grid.column_px, HEAD_PX)
-        _paint_session(painter, box, course.sessions[column], theme, is_under=is_under)
+        chart, day = columns[column].chart, columns[column].day
+        if chart is not None:
+            _paint_session(painter, box, chart, theme, is_under=is_under)
+        else:
+            painter.setFont(font(12, 500))
+            painter.setPen(QColor(theme.muted))
+            line = QRectF(box.left() + 2, 6, box.width() - 4, 18)
+            painter.drawText(line, _V_CENTRE | _LEFT, f"{day.day} {MONTHS[day.month - 1]}")
+            painter.setFont(font(11, 500))
+            painter.drawText(line.translated(0, 18), _V_CENTRE | _LEFT, "measured")
     painter.restore()
     painter.setFont(font(12, 600))
     painter.setPen(QColor(theme.muted))

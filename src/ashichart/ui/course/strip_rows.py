@@ -1,14 +1,16 @@
 """Rows of the sites-by-session strip, their orders, and where each cell lies, as values. No painting here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from ashichart.domain.body import Figure
 from ashichart.domain.change import SiteChange, carry_over, with_before
+from ashichart.domain.measures import Measure
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Site
 from ashichart.services.atlas_service import AtlasService
 
@@ -119,19 +121,49 @@ def _by_change(row: StripRow) -> tuple[bool, float]:
 
 
 @dataclass(frozen=True, slots=True)
+class StripColumn:
+    """A session, or a day between sessions on which something was measured.
+
+    Args:
+        day: Local day.
+        chart: The session, None on a day without one.
+    """
+
+    day: date
+    chart: SessionChart | None = None
+
+
+def strip_columns(
+    course: CourseChart, measures: Iterable[Measure], zone: tzinfo | None = None
+) -> tuple[StripColumn, ...]:
+    """Return the columns in the order of time; a measure of a session's day stands in its column."""
+    sessions = [StripColumn(one.session.started_at.astimezone(zone).date(), one) for one in course.sessions]
+    held = {column.day for column in sessions}
+    days = {one.taken_on for one in measures} - held
+    return tuple(sorted((*sessions, *map(StripColumn, days)), key=lambda column: column.day))
+
+
+def pinned_columns(columns: Sequence[StripColumn]) -> int:
+    """Return how many columns stand still: up to the first session, with one day measured before it at most."""
+    first = next((at for at, column in enumerate(columns) if column.chart is not None), -1)
+    return first + 1 if first <= 1 else 0
+
+
+@dataclass(frozen=True, slots=True)
 class StripGrid:
     """Where rows and columns lie in the viewport, px; header, titles and carry-over stand still.
 
     Args:
         rows: How many sites.
-        columns: How many sessions.
+        columns: How many sessions, and days between them on which something was measured.
         row_px: Height of a row.
         title_px: Width of the titles at the left.
-        column_px: Width of a session.
+        column_px: Width of a column.
         width: Width of the viewport.
         height: Height of the viewport.
-        scroll_x: How far the cells are scrolled to the left.
-        scroll_y: How far the rows are scrolled up.
+        scroll: How many columns are scrolled away behind the pinned ones.
+        scroll_y: How far the rows are scrolled up, px.
+        pinned: How many columns stand still at the left: the first session is the reference of every carry-over.
     """
 
     rows: int
@@ -141,8 +173,9 @@ class StripGrid:
     column_px: int
     width: int
     height: int
-    scroll_x: int = 0
+    scroll: int = 0
     scroll_y: int = 0
+    pinned: int = 0
 
     @property
     def cells_width(self) -> int:
@@ -163,9 +196,25 @@ class StripGrid:
         """Return the upper edge of a row."""
         return HEAD_PX + _TOP_PAD_PX + index * self.row_px - self.scroll_y
 
+    @property
+    def still(self) -> int:
+        """How many columns stand still: none where nothing else would have room beside them."""
+        whole = self.cells_width // self.column_px
+        return self.pinned if self.columns > whole > self.pinned else 0
+
+    @property
+    def moving(self) -> int:
+        """How many columns are seen beside those that stand still; never a part of one."""
+        return max(1, min(self.columns, self.cells_width // self.column_px) - self.still)
+
+    @property
+    def most_scroll(self) -> int:
+        """How many columns can be scrolled away."""
+        return max(0, self.columns - self.still - self.moving)
+
     def column_left(self, index: int) -> int:
-        """Return the left edge of a column."""
-        return self.title_px + index * self.column_px - self.scroll_x
+        """Return the left edge of a column, also of one that is scrolled away."""
+        return self.title_px + (index if index < self.still else index - self.scroll) * self.column_px
 
     def row_at(self, y: int) -> int:
         """Return the row at a height, -1 if there is none."""
@@ -176,10 +225,11 @@ class StripGrid:
 
     def column_at(self, x: int) -> int:
         """Return the column at a place, -1 outside the cells."""
-        if not self.title_px <= x < self.title_px + self.cells_width:
-            return -1
-        column = (x - self.title_px + self.scroll_x) // self.column_px
-        return column if column < self.columns else -1
+        return next((at for at in self.columns_in_view if 0 <= x - self.column_left(at) < self.column_px), -1)
+
+    def is_change(self, x: int) -> bool:
+        """Return whether a place lies on the carry-over at the right."""
+        return x >= self.width - CHANGE_PX - RIGHT_PAD_PX
 
     @property
     def rows_in_view(self) -> range:
@@ -188,7 +238,7 @@ class StripGrid:
         return range(first, min(self.rows, (self.scroll_y + self.page_height) // self.row_px + 1))
 
     @property
-    def columns_in_view(self) -> range:
-        """Columns of which at least a part is seen."""
-        first = max(0, self.scroll_x // self.column_px)
-        return range(first, min(self.columns, (self.scroll_x + self.cells_width) // self.column_px + 1))
+    def columns_in_view(self) -> tuple[int, ...]:
+        """Columns that are seen, each of them whole."""
+        first = self.still + self.scroll
+        return (*range(self.still), *range(first, min(self.columns, first + self.moving)))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _HEAD_PX = 36
 _GAP_PX = 8
 _REACH_PX = 12.0
+_MOST_ASPECT = 1.5
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -93,7 +94,9 @@ class ThenAndNow(QWidget):
 
     def _room(self, index: int) -> BodyRoom:
         width = (self.width() - 2 * _GAP_PX) / 3
-        rect = QRectF(index * (width + _GAP_PX), _HEAD_PX, width, self.height() - _HEAD_PX)
+        # Front and back together are about as wide as high: more height than that would only stand empty.
+        height = min(float(self.height() - _HEAD_PX), width * _MOST_ASPECT)
+        rect = QRectF(index * (width + _GAP_PX), _HEAD_PX, width, height)
         return BodyRoom(rect, self._art, self._figure, self._theme, self._selected)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

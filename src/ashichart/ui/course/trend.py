@@ -11,24 +11,33 @@ from ashichart.domain.scales import Scale, text_of
 from ashichart.ui.course.line_inks import MOST_NAMED, LineInk, line_inks
 from ashichart.ui.course.trend_axis import TrendAxis, spread
 from ashichart.ui.course.trend_bands import Band, Spot
+from ashichart.ui.course.trend_labels import (
+    ABOVE,
+    BELOW,
+    LEFT,
+    RIGHT,
+    Anchor,
+    Box,
+    Foot,
+    FootStyle,
+    FreeGround,
+    foot_of,
+)
 from ashichart.ui.course.trend_plot import AXIS_PX, RIGHT_AXIS_PX, TrendPlot, new_canvas, triangle
 from ashichart.ui.course.trend_values import SiteLine, Stretch, TrendValues, stretches
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
-_FOOT_PX = 44
+_FOOT_PX = {FootStyle.ONE_LINE: 38, FootStyle.TWO_LINES: 48, FootStyle.UPRIGHT: 66}
 _BAND_PX = 74
 _LOW_PX = 240
-_LOW_FOOT_PX = 32
 _LOW_BAND_PX = 46
 _LEAST_SPOT_PX = 10
 _REACH_PX = 24
-_LEAST_DOSE_LABEL_PX = 52
 _LABEL_PX = 20
-_LEAST_LABEL_PX = 30
-_LEAST_SIDE_LABEL_PX = 46
 _LEAST_RULE_PX = 8
-_LEAST_APART_PX = 12
+_DISC_PX, _HOLLOW_PX = 13.0, 10.0
+_MARGIN_PX = 4.0  # of a text item, both sides together
 _SIDE_PX = 44
 _NAME_GAP_PX = 14
 _MOST_SAID = 8
@@ -47,6 +56,7 @@ class TrendChart(QWidget):
         self._plots: tuple[TrendPlot, ...] = ()
         self.setMouseTracking(True)
         self._drawn_size = QSize()
+        self._foot = Foot(FootStyle.ONE_LINE, ())
         self._canvas: Any = new_canvas()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +156,8 @@ class TrendChart(QWidget):
                 for spot in spots
                 if spot.day == nearest.day
             ]
+        if nearest.day in values.no_after:
+            lines.append(f"Mean after: {values.no_after[nearest.day]}")
         here = [(line.title, spot) for line in self._picked for spot in line.spots if spot.day == nearest.day]
         lines += [f"{title} before {text_of(values.scale, spot.value)}" for title, spot in here[:_MOST_SAID]]
         if len(here) > _MOST_SAID:
@@ -205,14 +217,15 @@ class TrendChart(QWidget):
         if values is None or not rows:
             return
         axis, plots = self._axis(values), self._plots
+        self._foot = foot_of(axis, (_SIDE_PX, self._name_px))
         for plot in plots:
             plot.begin(axis, self._theme, (_SIDE_PX / axis.px, self._name_px / axis.px))
         self._draw_tenderness(plots[0], axis, values)
         if self._band is not None:
             self._draw_band(plots[1], axis, self._band)
         plots[-1].set_height(self._foot_px)
-        plots[-1].set_range(0, 1)
-        self._draw_foot(plots[-1], axis)
+        plots[-1].set_range(0, self._foot_px)
+        self._draw_foot(plots[-1], axis, self._foot)
 
     @property
     def _band_px(self) -> int:
@@ -220,16 +233,14 @@ class TrendChart(QWidget):
 
     @property
     def _foot_px(self) -> int:
-        return _LOW_FOOT_PX if self.height() < _LOW_PX else _FOOT_PX
+        return _FOOT_PX[self._foot.style]
 
     def _draw_tenderness(self, plot: TrendPlot, axis: TrendAxis, values: TrendValues) -> None:
         theme = self._theme
         strong = theme.ramp[8]
         high = values.high([spot for line in self._picked for spot in line.spots])
         span = high - values.low
-        # A disc at the top of the scale needs room for its number, whatever the height.
-        headroom = span * _LABEL_PX / max(_LABEL_PX * 2, self._free_px - _LABEL_PX)
-        plot.set_range(values.low - span * 0.06, high + headroom)
+        plot.set_range(*self._span(values))
         marks = [values.low, (values.low + high) / 2, high]
         plot.marks("left", [(mark, _axis_text(values.scale, mark)) for mark in marks])
         plot.rules(marks, with_sessions=axis.px_a_session >= _LEAST_RULE_PX)
@@ -243,24 +254,64 @@ class TrendChart(QWidget):
         plot.lines(values.stretches, strong)
         plot.spots(tuple(after.values()), 8, theme.surface, theme.ramp[7])
         plot.spots(values.before, 4 if is_crowded else 11, strong, strong if is_crowded else theme.surface)
-        dense = axis.px_a_session < _LEAST_LABEL_PX
         if self._picked:
             if len(self._picked) <= MOST_NAMED:
                 self._draw_picked(plot, values, is_crowded=is_crowded)
             # One set of numbers at a time: those of the site that was asked for.
             if len(self._picked) == 1:
-                self._write_values(plot, values, self._picked[0].spots, dense=dense)
+                self._write_values(plot, axis, values, self._picked[0].spots)
             self._write_names(plot, values, span)
             return
-        for at, spot in enumerate(values.before):
-            if dense and at not in (0, len(values.before) - 1):
-                continue
-            plot.text(spot, _mean_text(values.scale, spot.value), strong, (0.5, 1.25))
-            # The number after stands at the right of its disc, where the next session must not be.
-            below = after.get(spot.day) if axis.px_a_session >= _LEAST_SIDE_LABEL_PX else None
-            apart = 0.0 if below is None else abs(below.value - spot.value) / span * self._free_px
-            if below is not None and apart >= _LEAST_APART_PX:
-                plot.text(below, _mean_text(values.scale, below.value), theme.muted, (-0.22, 0.5), 11, 500)
+        ground = self._ground(axis, values, () if is_crowded else values.after)
+        for spot in _ends_first(values.before):
+            self._write(plot, axis, ground, spot, _mean_text(values.scale, spot.value), strong, (ABOVE, BELOW), 12)
+        for spot in _ends_first(tuple(after.values())):
+            text = _mean_text(values.scale, spot.value)
+            self._write(plot, axis, ground, spot, text, theme.muted, (RIGHT, BELOW, LEFT, ABOVE), 11, 500)
+
+    # Numbers, none of them over another or over a disc
+
+    def _span(self, values: TrendValues) -> tuple[float, float]:
+        """Lower and upper end of the tenderness axis with its headroom."""
+        high = values.high([spot for line in self._picked for spot in line.spots])
+        span = high - values.low
+        # A disc at the top of the scale needs room for its number, whatever the height.
+        headroom = span * _LABEL_PX / max(_LABEL_PX * 2, self._free_px - _LABEL_PX)
+        return values.low - span * 0.06, high + headroom
+
+    def _px(self, axis: TrendAxis, values: TrendValues, spot: Spot) -> tuple[float, float]:
+        low, high = self._span(values)
+        x = _SIDE_PX + (axis.x(spot.day) - axis.ends[0]) * axis.px
+        return x, self._free_px * (1.0 - (spot.value - low) / (high - low))
+
+    def _ground(self, axis: TrendAxis, values: TrendValues, after: Sequence[Spot]) -> FreeGround:
+        marks = [(spot, _DISC_PX) for spot in values.before] + [(spot, _HOLLOW_PX) for spot in after]
+        marks += [(spot, _DISC_PX) for line in self._picked for spot in line.spots]
+        boxes: list[Box] = []
+        for spot, size in marks:
+            x, y = self._px(axis, values, spot)
+            boxes.append(Box(x - size / 2, y - size / 2, size, size))
+        return FreeGround(axis.width + _SIDE_PX + self._name_px, self._free_px, boxes)
+
+    def _write(
+        self,
+        plot: TrendPlot,
+        axis: TrendAxis,
+        ground: FreeGround,
+        spot: Spot,
+        text: str,
+        colour: str,
+        tries: Sequence[Anchor],
+        px: int,
+        weight: int = 600,
+    ) -> None:
+        values, metrics = self._values, QFontMetricsF(font(px, weight))
+        if values is None:
+            return
+        size = metrics.horizontalAdvance(text) + _MARGIN_PX, metrics.height() + _MARGIN_PX
+        anchor = ground.place(self._px(axis, values, spot), size, tries)
+        if anchor is not None:
+            plot.text(spot, text, colour, anchor, px, weight)
 
     def _draw_picked(self, plot: TrendPlot, values: TrendValues, *, is_crowded: bool) -> None:
         if len(self._picked) > MOST_NAMED:
@@ -271,10 +322,11 @@ class TrendChart(QWidget):
             plot.lines(stretches(line.spots, values.ticks), ink.colour)
             plot.spots(line.spots, 4 if is_crowded else 9, ink.colour, self._theme.surface, ink.symbol)
 
-    def _write_values(self, plot: TrendPlot, values: TrendValues, spots: Sequence[Spot], *, dense: bool) -> None:
-        for at, spot in enumerate(spots):
-            if not dense or at in (0, len(spots) - 1):
-                plot.text(spot, text_of(values.scale, spot.value), self._theme.ink, (0.5, 1.2))
+    def _write_values(self, plot: TrendPlot, axis: TrendAxis, values: TrendValues, spots: Sequence[Spot]) -> None:
+        ground = self._ground(axis, values, values.after)
+        for spot in _ends_first(spots):
+            text = text_of(values.scale, spot.value)
+            self._write(plot, axis, ground, spot, text, self._theme.ink, (ABOVE, BELOW, RIGHT, LEFT), 12)
 
     def _write_names(self, plot: TrendPlot, values: TrendValues, span: float) -> None:
         """Write each site's name beside the latest session, near the end of its line and clear of the others."""
@@ -297,25 +349,41 @@ class TrendChart(QWidget):
             plot.threshold(band.threshold)
         plot.lines(stretches(band.spots, ticks), theme.accent)
         plot.spots(band.spots, 8, theme.accent, theme.surface, "s")
-        for at, spot in enumerate(band.spots):
-            if axis.px_a_session >= _LEAST_LABEL_PX * 0.7 or at in (0, len(band.spots) - 1):
-                plot.text(spot, band.text(spot.value), theme.accent, (0.5, 1.2))
+        low, high = -0.075 * band.high, 1.6 * band.high
+        ground = FreeGround(axis.width + _SIDE_PX + self._name_px, self._band_px)
+        face = QFontMetricsF(font(12, 600))
+        for spot in _ends_first(band.spots):
+            x = _SIDE_PX + (axis.x(spot.day) - axis.ends[0]) * axis.px
+            y = self._band_px * (1.0 - (spot.value - low) / (high - low))
+            text = band.text(spot.value)
+            anchor = ground.place((x, y), (face.horizontalAdvance(text) + _MARGIN_PX, face.height()), ((0.5, 1.2),))
+            if anchor is not None:
+                plot.text(spot, text, theme.accent, anchor)
 
-    def _draw_foot(self, plot: TrendPlot, axis: TrendAxis) -> None:
-        theme, ticks = self._theme, axis.ticks
-        dosed = [Spot(tick.day, 0.80) for tick in ticks if tick.mg is not None]
-        room = axis.px_a_session
-        plot.spots(dosed, min(9.0, max(3.0, room * 0.8)), theme.ink, theme.ink, triangle())
-        shown = axis.labelled()
-        for at, tick in enumerate(ticks):
-            if at not in shown:
-                if room >= _LEAST_SIDE_LABEL_PX:
-                    plot.text(Spot(tick.day, 0.28), str(tick.number), theme.muted, (0.5, 0.5), 11, 500)
+    def _draw_foot(self, plot: TrendPlot, axis: TrendAxis, foot: Foot) -> None:
+        """Write number, date and dose of every session; heights are px from the lower edge."""
+        theme, ticks, high = self._theme, axis.ticks, float(self._foot_px)
+        dosed = [Spot(tick.day, high - 8) for tick in ticks if tick.mg is not None]
+        plot.spots(dosed, min(9.0, max(3.0, axis.px_a_session * 0.8)), theme.ink, theme.ink, triangle())
+        for tick, x in zip(ticks, foot.places, strict=True):
+            mg = "" if tick.mg is None else f"{tick.mg:g}"
+            if x is None:
                 continue
-            # Between triangles that stand close only the last has free ground beside it.
-            if tick.mg is not None and (room >= _LEAST_DOSE_LABEL_PX or at == len(ticks) - 1):
-                plot.text(Spot(tick.day, 0.80), f"{tick.mg:g} mg", theme.ink, (-0.14, 0.5), 11)
-            plot.text(Spot(tick.day, 0.28), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5), 11, 500)
+            if foot.style is FootStyle.ONE_LINE:
+                plot.text_at((x, high - 8), f"{mg} mg" if mg else "", theme.ink, (-0.14, 0.5), 11, 600)
+                plot.text_at((x, high - 26), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5))
+            elif foot.style is FootStyle.TWO_LINES:
+                plot.text_at((axis.x(tick.day), high - 8), mg, theme.ink, (-0.3, 0.5), 11, 600)
+                plot.text_at((x, high - 23), str(tick.number), theme.ink, (0.5, 0.5), 11, 600)
+                plot.text_at((x, high - 37), tick.date, theme.muted, (0.5, 0.5))
+            else:
+                plot.text_at((x, high - 20), mg, theme.ink, (0.5, 0.5), 10, 600)
+                plot.text_at((x, high - 28), tick.date, theme.muted, (1.0, 0.5), 10, upright=True)
+
+
+def _ends_first(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The first and the latest say the most, so they are the first to find room."""
+    return (*spots[:1], *spots[1:][-1:], *spots[1:-1])
 
 
 def _mean_text(scale: Scale, value: float) -> str:

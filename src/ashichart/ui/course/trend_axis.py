@@ -72,15 +72,15 @@ class TrendAxis:
         tick = min(self.ticks, key=lambda one: abs(self.x(one.day) - x))
         return tick, abs(self.x(tick.day) - x) * self.px
 
-    def labelled(self) -> set[int]:
-        """Return which sessions have room for their label; the latest always has."""
+    def labelled(self, label_px: float = _LEAST_LABEL_PX) -> set[int]:
+        """Return which sessions have room for a label of a width; the latest always has."""
         shown: set[int] = set()
         free = float("inf")
         for at in reversed(range(len(self.ticks))):
             place = self.x(self.ticks[at].day) * self.px
             if place <= free:
                 shown.add(at)
-                free = place - _LEAST_LABEL_PX
+                free = place - label_px
         return shown
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ashichart.domain.sessions import CourseChart
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.controls import ElidedLabel, Segments, label
+from ashichart.ui.controls import Segments, label
 from ashichart.ui.course.band_choice import BandChoice
 from ashichart.ui.course.cards import row
 from ashichart.ui.course.legends import Legend, Sign
@@ -43,13 +43,14 @@ class TrendCard(QFrame):
         self.export = TrendExport(bus, table, lambda: self.trend)
         self.axis = Segments((("Dates", False), ("Sessions", True)), name="Axis of the trend", is_low=True)
         self.axis.chosen_changed.connect(self._show_axis)
-        self._caption = ElidedLabel("", "hint")
-        self._legend = Legend((), theme, at_right=True)
+        self._caption = label("", "hint", wrap=True)
+        self.legend = Legend((), theme)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 12)
         self._column.setSpacing(6)
-        self._column.addLayout(row(label("Trend", "strong"), self._legend, self.band, self.export))
-        self._column.addLayout(row(self._caption, self.axis))
+        self._column.addLayout(row(label("Trend", "strong"), None, self.axis, self.band, self.export))
+        self._column.addWidget(self.legend)
+        self._column.addWidget(self._caption)
 
     @property
     def caption(self) -> str:
@@ -91,7 +92,7 @@ class TrendCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
         self._theme = theme
-        self._legend.set_theme(theme)
+        self.legend.set_theme(theme)
         if self.trend is not None:
             self.trend.set_theme(theme)
 
@@ -114,7 +115,7 @@ class TrendCard(QFrame):
         if self.trend is not None and self.trend.band is not None:
             signs.append((Sign.BAND, self.trend.band.title))
         if self._values is not None and any(tick.mg is not None for tick in self._values.ticks):
-            signs.append((Sign.DOSE, "dose"))
-        self._legend.set_entries(signs)
+            signs.append((Sign.DOSE, "dose in mg"))
+        self.legend.set_entries(signs)
         if self.trend is not None and self._values is not None:
             self._caption.setText(self._values.words(self.trend.band))

@@ -147,9 +147,23 @@ class TrendPlot:
         self, at: Spot, text: str, colour: str, anchor: tuple[float, float], px: int = 12, weight: int = 600
     ) -> None:
         """Write a text; `anchor` is the part of it that stands at the spot."""
-        item = _pg.TextItem(text, color=QColor(colour), anchor=anchor)
+        self.text_at((self._x(at.day), at.value), text, colour, anchor, px, weight)
+
+    def text_at(
+        self,
+        at: tuple[float, float],
+        text: str,
+        colour: str,
+        anchor: tuple[float, float],
+        px: int = 11,
+        weight: int = 500,
+        *,
+        upright: bool = False,
+    ) -> None:
+        """Write a text at a place of the axis; `upright` turns it by a quarter, to be read from below."""
+        item = _pg.TextItem(text, color=QColor(colour), anchor=anchor, angle=90 if upright else 0)
         item.setFont(font(px, weight))
-        item.setPos(self._x(at.day), at.value)
+        item.setPos(*at)
         item.textItem.document().setDocumentMargin(2)
         item.updateTextPos()
         self._plot.addItem(item, ignoreBounds=True)

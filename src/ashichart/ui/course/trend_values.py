@@ -1,8 +1,8 @@
 """What the trend plots, as values on one axis of days, with the sentence that says what the mean holds. No drawing."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from ashichart.domain.measures import Measure
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.tally_words import missing_after_words
 from ashichart.ui.course.course_words import day_text
 from ashichart.ui.course.trend_bands import Band, Spot, bands_of, days_since
 
@@ -62,6 +63,8 @@ class TrendValues:
         n: How many sites the means hold.
         bands: What can stand below, in the order in which it is offered.
         caption: Which sites the mean holds, or why there is none.
+        missing: Why a session has no mean after, "" if none is missing.
+        no_after: Day of each such session -> what is said of it under the pointer.
     """
 
     scale: Scale
@@ -71,6 +74,8 @@ class TrendValues:
     n: int
     bands: tuple[Band, ...]
     caption: str
+    missing: str = ""
+    no_after: Mapping[float, str] = field(default_factory=dict[float, str])
 
     @property
     def low(self) -> float:
@@ -91,7 +96,8 @@ class TrendValues:
 
     def words(self, band: Band | None) -> str:
         """Return what is said below the trend: of the mean, and of the band that is shown."""
-        return self.caption if band is None else f"{self.caption} · {band.words}"
+        parts = (self.caption, self.missing, "" if band is None else f"{band.words}.")
+        return " ".join(part for part in parts if part)
 
 
 def stretches(spots: Sequence[Spot], ticks: Sequence[SessionTick]) -> tuple[Stretch, ...]:
@@ -158,7 +164,15 @@ def trend_values(
     after = tuple(Spot(by_number[point.session_number], point.after) for point in points if point.after is not None)
     n = points[0].n if points else 0
     bands = bands_of(course if beside is None else beside, measures, zone)
-    return TrendValues(scale, ticks, before, after, n, bands, _caption(scale, n, len(sessions)))
+    no_after = {
+        by_number[point.session_number]: f"{point.read_after} of {point.n} sites read after: no mean"
+        if point.read_after
+        else "not read after"
+        for point in points
+        if point.after is None
+    }
+    caption, missing = _caption(scale, n, len(sessions)), missing_after_words(points)
+    return TrendValues(scale, ticks, before, after, n, bands, caption, missing, no_after)
 
 
 def _caption(scale: Scale, n: int, sessions: int) -> str:
@@ -174,4 +188,5 @@ def _caption(scale: Scale, n: int, sessions: int) -> str:
         mean = f"{what.get(scale, 'Mean tenderness')} of {sites} {act} before {read} (n = {n})"
         if RULES[scale].lower_is_more_tender:
             mean += "; lower is more tender"
+        mean += "."
     return mean

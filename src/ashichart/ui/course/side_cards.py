@@ -1,0 +1,83 @@
+"""The right side of the Course place: trend and bodies below each other, or one of them where the window is low."""
+
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.ui.controls import Segments
+from ashichart.ui.course.cards import card, row
+from ashichart.ui.course.filmstrip import CourseFilmstrip
+from ashichart.ui.course.legends import (
+    CHANGE_SIGNS,
+    CHARGE_SIGNS,
+    Legend,
+    Sign,
+)
+from ashichart.ui.course.then_and_now import ThenAndNow
+from ashichart.ui.course.trend_card import TrendCard
+from ashichart.ui.theme import Theme
+
+
+class SideCards(QWidget):
+    """Two cards; a low window shows one at a time, so that neither is cut.
+
+    Args:
+        trend_card: The trend.
+        bodies: Then, change and now.
+        frames: Every session.
+        theme: Colours.
+    """
+
+    def __init__(self, trend_card: TrendCard, bodies: ThenAndNow, frames: CourseFilmstrip, theme: Theme) -> None:
+        super().__init__()
+        self._trend_card, self._by_charge, self._is_low = trend_card, False, False
+        self.panes = Segments((("Trend", False), ("Bodies", True)), name="Beside the sites")
+        self.panes.chosen_changed.connect(self._show_pane)
+        self.views = Segments((("Then and now", 0), ("Every session", 1)), name="Bodies", is_low=True)
+        self.views.chosen_changed.connect(self._show_view)
+        self._legend = Legend((), theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(bodies)
+        self._stack.addWidget(frames)
+        self._body_card: QFrame
+        self._body_card, body = card()
+        body.addLayout(row(self.views, None))
+        body.addWidget(self._legend)
+        body.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.panes)
+        self._column.addWidget(trend_card, 11)
+        self._column.addWidget(self._body_card, 10)
+        self.explain(by_charge=False)
+
+    def set_low(self, is_low: bool, gap: int) -> None:
+        """Show one card at a time, or both; `gap` px lie between them."""
+        self._is_low = is_low
+        self._column.setSpacing(gap)
+        self.panes.setVisible(is_low)
+        self._show_pane()
+
+    def show_trend(self) -> None:
+        """Bring the trend to the front where one card is shown at a time."""
+        self.panes.choose(False)
+
+    def explain(self, *, by_charge: bool) -> None:
+        """Say what the signs on the bodies mean, by tenderness or by charge."""
+        self._by_charge = by_charge
+        if self._stack.currentIndex() == 1:
+            missing = "not asked" if by_charge else "not assessed"
+            words = "the bigger, the more charged" if by_charge else "the bigger, the more tender"
+            self._legend.set_entries(((Sign.NONE, words), (Sign.NOT_COMPARABLE, missing)))
+        else:
+            self._legend.set_entries(CHARGE_SIGNS if by_charge else CHANGE_SIGNS)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show in another theme; the cards themselves are the place's."""
+        self._legend.set_theme(theme)
+
+    def _show_pane(self, *_chosen: object) -> None:
+        self._trend_card.setVisible(not self._is_low or not self.panes.chosen)
+        self._body_card.setVisible(not self._is_low or self.panes.chosen)
+
+    def _show_view(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.explain(by_charge=self._by_charge)
