@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from ashichart.domain.changes import Changes
 from ashichart.domain.charge import Charge
 from ashichart.domain.kap import Dose, VitalSigns
 from ashichart.domain.needles import Needle
@@ -126,11 +125,3 @@ Edit = (
     | PutCharge
     | DropCharge
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What an act did: what changed, and the edits that take it back in the order to apply them."""
-
-    changes: Changes
-    inverse: tuple[Edit, ...]

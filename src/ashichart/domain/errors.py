@@ -29,3 +29,20 @@ class DamagedFileError(UserError):
 
 class ConflictError(UserError):
     """Somebody else changed the same row since it was read; both values are kept for the person to choose."""
+
+
+class StaleError(ConflictError):
+    """An act met another value than the one it was meant to replace; nothing of it was written.
+
+    Args:
+        edit: The edit that was refused.
+        found: What stands in the file instead, as the audit trail keeps it; None if nothing does.
+    """
+
+    def __init__(self, edit: object, found: object) -> None:
+        super().__init__(
+            "This was changed elsewhere since it was shown, so nothing was written over it.",
+            "Look at the value that stands there now, then decide.",
+        )
+        self.edit = edit
+        self.found = found

@@ -1,65 +1,51 @@
-"""Intentions of charting one session: rate, needle, dose, bring and mirror sites. Every act is edits, so it undoes.
+"""Intentions of charting one session: what a screen asks for becomes one act, and what it shows is read here.
 
-Places on the drawn body are kept out: a site arrives with its point or its pin.
+How an act is carried out is in `acts`; places on the drawn body are kept out: a site arrives with its point or its pin.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import TYPE_CHECKING
 
+from ashichart.acts.charting import (
+    BringSites,
+    ChargeSite,
+    ClearReading,
+    EditChart,
+    MirrorSite,
+    MovePin,
+    RateSite,
+    RemoveSite,
+    ReplaceSite,
+    TypeLine,
+)
+from ashichart.acts.kap import ChangeDose, ChangeVitals, RecordDose, RecordVitals, RemoveDose, RemoveVitals
+from ashichart.acts.needling import ChangeNeedle, PlaceNeedles, RemoveNeedles, TakeNeedlesOut
+from ashichart.acts.records import ChangeSession, RemoveSession, RestoreSession, StartSession
+from ashichart.domain.acts import UNCHECKED, Done, Unchecked
 from ashichart.domain.body import Point, Side
 from ashichart.domain.changes import Changes
-from ashichart.domain.charge import Charge, check_charge
-from ashichart.domain.edits import (
-    Applied,
-    DropCharge,
-    Edit,
-    PutCharge,
-    PutDose,
-    PutNeedle,
-    PutReading,
-    PutSite,
-    PutVitals,
-)
+from ashichart.domain.charge import Charge
+from ashichart.domain.edits import Edit, PutSite
+from ashichart.domain.entry import EntryOffer
 from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
-from ashichart.domain.late import LateChange, is_late, time_in_visit
+from ashichart.domain.late import LateChange
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import Session, SessionChart, SessionKind
 from ashichart.domain.sites import Site
-from ashichart.services.desk import Desk, gone, in_words
-from ashichart.store.chart_edits import ChartEditing
-from ashichart.store.charts import (
-    last_needle_number,
-    needles_of_session,
-    session_chart,
-    site_of_patient,
-    sites_of_session,
-    sites_to_bring,
-)
-from ashichart.store.convert import session_row, told
-from ashichart.store.courses import (
-    add_sessions,
-    next_number,
-    number_is_free,
-    read_course,
-    read_session,
-    write_session,
-)
-from ashichart.store.unit_of_work import Transaction
+from ashichart.domain.workplace import ChartStep
+from ashichart.services.desk import Desk, gone
+from ashichart.store.charts import session_chart, site_of_patient
+from ashichart.store.courses import read_course, read_session
 
-# A clock may run a little ahead of another; what lies further in the future is a typing error.
-_AHEAD = timedelta(minutes=5)
-_OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+if TYPE_CHECKING:
+    from ashichart.acts.session_act import SessionAct
 
-Plan = Callable[[Transaction, Session, str], Sequence[Edit]]
-
-
-def _time_of(act: Transaction, session: Session, site: Site, phase: Phase) -> datetime:
-    chart = session_chart(act.connection, session.id) if is_late(session, act.at) else None
-    return act.at if chart is None else time_in_visit(chart, site.id, phase)
+MOST_NEEDLES = 99
 
 
 class ChartingService:
@@ -68,23 +54,49 @@ class ChartingService:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    # Sessions
+
     def start_session(
-        self, course_id: str, kind: SessionKind = SessionKind.KAP, scale: Scale = Scale.NRS
+        self,
+        course_id: str,
+        kind: SessionKind = SessionKind.KAP,
+        scale: Scale = Scale.NRS,
+        started_at: datetime | None = None,
     ) -> tuple[Session, Changes]:
-        """Start the next session of a course, now.
+        """Start the next session of a course, now or at the time it began.
 
         Raises:
-            UserError: If the course is gone.
+            UserError: If the course is gone, or the time lies in the future.
         """
-        with self._desk.act() as act:
-            if read_course(act.connection, course_id) is None:
+        self._refuse_future(started_at)
+        with self._desk.store.reading() as connection:
+            if read_course(connection, course_id) is None:
                 raise gone("course")
-            number = next_number(act.connection, course_id)
-            session = Session(self._desk.make_id(), course_id, number, kind, act.at, scale, zone=self._desk.zone)
-            add_sessions(act.connection, [session], act.at)
-            act.record("Start session", "session", session.id, None, told(session_row(session)))
-            act.commit()
-        return session, self._changed(session, course=True)
+        session = Session(self._desk.make_id(), course_id, 1, kind, started_at or self._desk.clock(), scale, zone=self._desk.zone)
+        changes = self._desk.acts.run(StartSession(session)).changes
+        return self.session(session.id), changes
+
+    def session(self, session_id: str) -> Session:
+        """Return a session's own row.
+
+        Raises:
+            UserError: If there is none, or it was removed.
+        """
+        with self._desk.store.reading() as connection:
+            found = read_session(connection, session_id)
+        if found is None:
+            raise gone("session")
+        return found[0]
+
+    def change_session(self, session: Session) -> Changes:
+        """Write the corrected day, time or kind of a session; its version must be the one that was read.
+
+        Raises:
+            ConflictError: If somebody changed the session since.
+            UserError: If it is signed or gone, or would begin in the future.
+        """
+        self._refuse_future(session.started_at)
+        return self._desk.acts.run(ChangeSession(session)).changes
 
     def remove_session(self, session_id: str) -> Changes:
         """Remove a session from every list; everything charted stays in the file and `restore_session` brings it back.
@@ -92,12 +104,7 @@ class ChartingService:
         Raises:
             UserError: If it is signed, or gone.
         """
-        with self._desk.act() as act:
-            session, _ = self._unsigned(act, session_id)
-            write_session(act.connection, session, act.at)
-            act.record("Remove session", "session", session_id, told(session_row(session)), None)
-            act.commit()
-        return self._changed(session, course=True)
+        return self._desk.acts.run(RemoveSession(self.session(session_id))).changes
 
     def restore_session(self, session_id: str) -> Changes:
         """Bring a removed session back; if its number was given to another meanwhile, it gets the next one.
@@ -105,18 +112,11 @@ class ChartingService:
         Raises:
             UserError: If it was not removed.
         """
-        with self._desk.act() as act:
-            found = read_session(act.connection, session_id, removed=True)
-            if found is None:
-                raise gone("session")
-            session = found[0]
-            if not number_is_free(act.connection, session.course_id, session.number):
-                number = next_number(act.connection, session.course_id)
-                session = replace(session, number=number, version=session.version + 1)
-            write_session(act.connection, session, None)
-            act.record("Restore session", "session", session_id, None, told(session_row(session)))
-            act.commit()
-        return self._changed(session, course=True)
+        with self._desk.store.reading() as connection:
+            found = read_session(connection, session_id, removed=True)
+        if found is None:
+            raise gone("session")
+        return self._desk.acts.run(RestoreSession(found[0])).changes
 
     def chart(self, session_id: str) -> SessionChart:
         """Return everything charted in a session.
@@ -130,19 +130,21 @@ class ChartingService:
             raise gone("session")
         return chart
 
-    def apply(self, session_id: str, edits: Sequence[Edit], intention: str) -> Applied:
-        """Carry out edits in order, all or none, and return those that take them back.
+    # Sites and their values
+
+    def apply(self, session_id: str, edits: Sequence[Edit], intention: str) -> Done:
+        """Carry out edits in order, all or none.
 
         Args:
             session_id: The session that is charted.
             edits: None of them leaves the session.
-            intention: What the user meant, for the audit trail, e.g. "Rate LI4 L before: 7".
+            intention: What the user meant, for the audit trail, e.g. "Bring in LI4 L".
 
         Raises:
             UserError: If the session is signed or gone, or a pin of a signed session would move.
             ValueError: If an edit names something that is not there; nothing is changed then.
         """
-        return self._carry_out(session_id, intention, lambda _act, _session, _patient_id: edits)
+        return self._desk.acts.run(EditChart(session_id, tuple(edits), intention))
 
     def site_for_point(self, patient_id: str, point: Point, side: Side) -> Site:
         """Return the patient's site at a point, or a new one that the first `PutSite` saves.
@@ -158,63 +160,166 @@ class ChartingService:
             known = site_of_patient(connection, patient_id, point.code, side.value)
         return known or Site(self._desk.make_id(), patient_id, side, point.label, point.kind, point.code)
 
-    def rate(self, session_id: str, site: Site, phase: Phase, value: float | None) -> Applied:
+    def rate(
+        self,
+        session_id: str,
+        site: Site,
+        phase: Phase,
+        value: float | None,
+        seen: Reading | Unchecked | None = UNCHECKED,
+    ) -> Done:
         """Record the value of a site in a phase on the session's scale, now; None is "not assessed", which is never 0.
 
         The site comes into the session if it is not there yet. What is written after the day of the session was read
         within the visit, and takes its time from there (`domain.late`).
 
+        Args:
+            session_id: The session that is charted.
+            site: Of the session, or new in it.
+            phase: Before or after.
+            value: On the session's scale.
+            seen: The reading on the screen, None for none; another one in the file is not written over.
+
         Raises:
+            StaleError: If the reading is not the one that was seen.
             UserError: If the value is not one of the scale, or the session is signed or gone.
         """
+        return self._desk.acts.run(RateSite(session_id, site, phase, value, seen))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            with in_words():
-                reading = Reading(session.id, site.id, phase, session.scale, value, _time_of(act, session, site, phase))
-            return (PutSite(site), PutReading(reading))
-
-        shown = "not assessed" if value is None else f"{value:g}"
-        return self._carry_out(session_id, f"Rate {site.title} {phase.value}: {shown}", plan)
-
-    def charge(self, session_id: str, site: Site, phase: Phase, value: float | None) -> Applied:
+    def charge(
+        self,
+        session_id: str,
+        site: Site,
+        phase: Phase,
+        value: float | None,
+        seen: Charge | Unchecked | None = UNCHECKED,
+    ) -> Done:
         """Record the emotional charge of a site in a phase, now; None goes back to "not asked", which is never 0.
 
         The site comes into the session if it is not there yet; its tenderness is left as it is.
 
         Raises:
+            StaleError: If the charge is not the one that was seen.
             UserError: If the value is not a whole number from 0 to 10, or the session is signed or gone.
             ValueError: If nothing was recorded that None could take back.
         """
+        return self._desk.acts.run(ChargeSite(session_id, site, phase, value, seen))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            if value is None:
-                return (DropCharge(site.id, phase),)
-            with in_words():
-                charge = Charge(session.id, site.id, phase, check_charge(value), _time_of(act, session, site, phase))
-            return (PutSite(site), PutCharge(charge))
+    def clear_reading(self, session_id: str, site: Site, phase: Phase, seen: Reading | Unchecked | None) -> Done:
+        """Go back to "nothing recorded" for a site and phase.
 
-        shown = "not asked" if value is None else f"{value:g}"
-        return self._carry_out(session_id, f"Charge of {site.title} {phase.value}: {shown}", plan)
+        Raises:
+            StaleError: If the reading is not the one that was seen.
+            UserError: If the session is signed or gone.
+            ValueError: If nothing was recorded.
+        """
+        return self._desk.acts.run(ClearReading(session_id, site, phase, seen))
 
-    def place_needle(self, session_id: str, site: Site, count: int = 1) -> Applied:
+    def remove_site(self, session_id: str, site: Site) -> Done:
+        """Take a site with its readings and charges out of the session.
+
+        Raises:
+            UserError: If it was needled in the session, or the session is signed or gone.
+        """
+        return self._desk.acts.run(RemoveSite(session_id, site))
+
+    def replace_site(self, session_id: str, site: Site, wanted: Site) -> Done:
+        """Make a site that was picked wrong into another one, with its readings, charges and needles.
+
+        Raises:
+            UserError: If the other site is in the session already, or the session is signed or gone.
+        """
+        return self._desk.acts.run(ReplaceSite(session_id, site, wanted))
+
+    def move_pin(self, session_id: str, site: Site, moved: Site) -> Done:
+        """Move a pin along the surface, in every session that it is part of.
+
+        Raises:
+            UserError: If a signed session shows it, or this session is signed or gone.
+        """
+        return self._desk.acts.run(MovePin(session_id, (PutSite(moved),), f"Move {site.title}", site.title))
+
+    def bring_sites(self, session_id: str) -> Done:
+        """Bring the sites of the last session of this course that has any, without values; those here stay.
+
+        Raises:
+            UserError: If the session is signed or gone.
+        """
+        return self._desk.acts.run(BringSites(session_id))
+
+    def mirror(self, session_id: str, site_id: str) -> Done:
+        """Bring the other side's site of a point into the session, without a value.
+
+        Raises:
+            UserError: If the site lies on the midline, or the session is signed or gone.
+            ValueError: If the site is not one of the session, or is a pin (see `mirror_site`).
+        """
+        return self._desk.acts.run(MirrorSite(session_id, site_id))
+
+    def mirror_site(self, session_id: str, site: Site) -> Done:
+        """Bring a site that was found as the mirror of another into the session, without a value.
+
+        Raises:
+            UserError: If the session is signed or gone.
+        """
+        return self.apply(session_id, (PutSite(site),), f"Mirror to {site.title}")
+
+    def type_line(self, session_id: str, patient_id: str, offer: EntryOffer, step: ChartStep) -> Done:
+        """Carry out everything that a typed line says, as one act.
+
+        Args:
+            session_id: The session that is charted.
+            patient_id: Whose body it is.
+            offer: The line as it was understood.
+            step: Where it was typed: while needling a line without a value places needles.
+
+        Raises:
+            UserError: If a value is not one of the scale, or the session is signed or gone; nothing is written then.
+        """
+        sites = [self.site_for_point(patient_id, point, side) for side in offer.sides for point in offer.points]
+        is_needling = step is ChartStep.NEEDLING and offer.before is offer.after is None and not offer.is_charged
+        if offer.others:
+            return self._protocol(session_id, sites, offer.protocol, is_needling=is_needling)
+        line: list[SessionAct] = []
+        values = ((Phase.BEFORE, offer.before, offer.charge_before), (Phase.AFTER, offer.after, offer.charge_after))
+        at_work = Phase.AFTER if step is ChartStep.AFTER else Phase.BEFORE
+        for site in sites:
+            if is_needling:
+                line.append(PlaceNeedles(session_id, ((site, offer.point.needles),)))
+            for phase, value, charge in values:
+                if charge is not None:
+                    line.append(ChargeSite(session_id, site, phase, charge))
+                if value is not None or (offer.not_assessed and phase is at_work):
+                    line.append(RateSite(session_id, site, phase, value))
+            if not line:
+                break
+        if not line:
+            new = tuple(PutSite(site) for site in sites)
+            return self.apply(session_id, new, "Bring in " + " and ".join(site.title for site in sites))
+        if len(line) == 1:
+            return self._desk.acts.run(line[0])
+        return self._desk.acts.run(TypeLine(session_id, tuple(line), "; ".join(act.title for act in line)))
+
+    def _protocol(self, session_id: str, sites: Sequence[Site], name: str, *, is_needling: bool) -> Done:
+        """All sites of a protocol in one act: with a needle each while needling, else without a value."""
+        if is_needling:
+            return self.place_needles(session_id, sites, name)
+        known = {site.id for site in self.chart(session_id).sites}
+        return self.apply(session_id, [PutSite(site) for site in sites if site.id not in known], f"Bring {name}")
+
+    # Needles
+
+    def place_needle(self, session_id: str, site: Site, count: int = 1) -> Done:
         """Record needles at a site, now; their numbers go on from the session's last.
 
         Raises:
             UserError: If `count` is not 1 to 99, or the session is signed or gone.
         """
-        if not 1 <= count <= 99:
-            raise UserError(f"{count} is not a number of needles.", "Write a number from 1 to 99.")
+        if not 1 <= count <= MOST_NEEDLES:
+            raise UserError(f"{count} is not a number of needles.", f"Write a number from 1 to {MOST_NEEDLES}.")
+        return self._desk.acts.run(PlaceNeedles(session_id, ((site, count),)))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            first = last_needle_number(act.connection, session.id) + 1
-            numbers = range(first, first + count)
-            needles = [Needle(self._desk.make_id(), session.id, site.id, number, act.at) for number in numbers]
-            return (PutSite(site), *(PutNeedle(needle) for needle in needles))
-
-        needles = "needle" if count == 1 else f"{count} needles"
-        return self._carry_out(session_id, f"Place {needles} at {site.title}", plan)
-
-    def place_needles(self, session_id: str, sites: Sequence[Site], name: str) -> Applied:
+    def place_needles(self, session_id: str, sites: Sequence[Site], name: str) -> Done:
         """Record one needle at each of several sites, now and in order, as one act.
 
         Args:
@@ -225,116 +330,91 @@ class ChartingService:
         Raises:
             UserError: If the session is signed or gone.
         """
+        return self._desk.acts.run(PlaceNeedles(session_id, tuple((site, 1) for site in sites), name))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            first = last_needle_number(act.connection, session.id) + 1
-            edits: list[Edit] = []
-            for number, site in enumerate(sites, first):
-                needle = Needle(self._desk.make_id(), session.id, site.id, number, act.at)
-                edits += (PutSite(site), PutNeedle(needle))
-            return edits
-
-        return self._carry_out(session_id, f"Place {name}, {len(sites)} needles", plan)
-
-    def take_out(self, session_id: str, needle_ids: Sequence[str]) -> Applied:
+    def take_out(self, session_id: str, needle_ids: Sequence[str]) -> Done:
         """Record that needles are out, now; those that are out already stay as they are.
 
         Raises:
             ValueError: If a needle is not one of the session.
             UserError: If the session is signed or gone.
         """
+        return self._desk.acts.run(TakeNeedlesOut(session_id, tuple(needle_ids)))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            needles = needles_of_session(act.connection, session.id)
-            if not set(needle_ids) <= set(needles):
-                raise ValueError("There is no such needle in the session.")
-            inside = [needles[needle_id] for needle_id in dict.fromkeys(needle_ids)]
-            # A clock that was set back must not keep a needle in.
-            return [
-                PutNeedle(replace(needle, removed_at=max(act.at, needle.inserted_at)))
-                for needle in inside
-                if needle.removed_at is None
-            ]
+    def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> Done:
+        """Correct when a needle went in and out; None is still in.
 
-        return self._carry_out(session_id, "Take needles out", plan)
+        Raises:
+            UserError: If the times are not in order or lie in the future, or the session is signed or gone.
+        """
+        if removed_at is not None and removed_at < inserted_at:
+            raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
+        wanted = replace(seen, inserted_at=inserted_at, removed_at=removed_at)
+        return self._desk.acts.run(ChangeNeedle(seen.session_id, wanted, seen))
 
-    def record_dose(self, session_id: str, mg: float, route: Route, given_at: datetime | None = None) -> Applied:
+    def remove_needles(self, session_id: str, needle_ids: Sequence[str]) -> Done:
+        """Remove needles that were recorded by mistake.
+
+        Raises:
+            ValueError: If a needle is not one of the session.
+            UserError: If the session is signed or gone.
+        """
+        return self._desk.acts.run(RemoveNeedles(session_id, tuple(needle_ids)))
+
+    # Doses and vital signs
+
+    def record_dose(self, session_id: str, mg: float, route: Route, given_at: datetime | None = None) -> Done:
         """Record a dose, by default given now.
 
         Raises:
             UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
         """
+        return self._desk.acts.run(RecordDose(session_id, mg, route, given_at))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            at = given_at or act.at
-            with in_words():
-                dose = Dose(self._desk.make_id(), session.id, mg, route, at)
-            if at > act.at + _AHEAD:
-                raise UserError("The time of the dose lies in the future.", "Correct the time.")
-            return (PutDose(dose),)
+    def change_dose(self, seen: Dose, mg: float, route: Route, given_at: datetime) -> Done:
+        """Correct a dose.
 
-        return self._carry_out(session_id, f"Record dose {mg:g} mg {route.value}", plan)
+        Raises:
+            StaleError: If it is not the one that was seen.
+            UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
+        """
+        return self._desk.acts.run(ChangeDose(seen.session_id, seen, mg, route, given_at))
 
-    def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Applied:
+    def remove_dose(self, dose: Dose) -> Done:
+        """Remove a dose that was recorded by mistake.
+
+        Raises:
+            StaleError: If it is not the one that was seen.
+            UserError: If it is gone, or the session is signed or gone.
+        """
+        return self._desk.acts.run(RemoveDose(dose.session_id, dose))
+
+    def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Done:
         """Record vital signs, by default taken now; what was not taken stays None.
 
         Raises:
             UserError: If a value is out of bounds, none is given, the time lies in the future, or the session is
                 signed or gone.
         """
+        return self._desk.acts.run(RecordVitals(session_id, values, taken_at))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            at = taken_at or act.at
-            with in_words():
-                taken = VitalSigns(self._desk.make_id(), session.id, at, *values)
-            if at > act.at + _AHEAD:
-                raise UserError("The time of the vital signs lies in the future.", "Correct the time.")
-            return (PutVitals(taken),)
-
-        return self._carry_out(session_id, "Record vital signs", plan)
-
-    def bring_sites(self, session_id: str) -> Applied:
-        """Bring the sites of the last session of this course that has any, without values; those here stay.
+    def change_vitals(self, seen: VitalSigns, values: VitalValues, taken_at: datetime) -> Done:
+        """Correct vital signs.
 
         Raises:
-            UserError: If the session is signed or gone.
+            StaleError: If they are not the ones that were seen.
+            UserError: If a value is out of bounds, the time lies in the future, or the session is signed or gone.
         """
+        return self._desk.acts.run(ChangeVitals(seen.session_id, seen, values, taken_at))
 
-        def plan(act: Transaction, session: Session, _patient_id: str) -> Sequence[Edit]:
-            here = {site.id for site in sites_of_session(act.connection, session.id)}
-            return [PutSite(site) for site in sites_to_bring(act.connection, session) if site.id not in here]
-
-        return self._carry_out(session_id, "Bring sites as last time", plan)
-
-    def mirror(self, session_id: str, site_id: str) -> Applied:
-        """Bring the other side's site of a point into the session, without a value.
+    def remove_vitals(self, vitals: VitalSigns) -> Done:
+        """Remove vital signs that were recorded by mistake.
 
         Raises:
-            UserError: If the site lies on the midline, or the session is signed or gone.
-            ValueError: If the site is not one of the session, or is a pin (see `mirror_site`).
+            StaleError: If they are not the ones that were seen.
+            UserError: If they are gone, or the session is signed or gone.
         """
-
-        def plan(act: Transaction, session: Session, patient_id: str) -> Sequence[Edit]:
-            site = next((one for one in sites_of_session(act.connection, session.id) if one.id == site_id), None)
-            if site is None:
-                raise ValueError("This site is not part of the session.")
-            if site.side is Side.MIDLINE:
-                raise UserError(f"{site.title} lies on the midline; it has no other side.")
-            if site.code is None:
-                raise ValueError("The other side of a pin is found on the body surface.")
-            other = _OTHER_SIDE[site.side]
-            known = site_of_patient(act.connection, patient_id, site.code, other.value)
-            return (PutSite(known or replace(site, id=self._desk.make_id(), side=other)),)
-
-        return self._carry_out(session_id, "Mirror site", plan)
-
-    def mirror_site(self, session_id: str, site: Site) -> Applied:
-        """Bring a site that was found as the mirror of another into the session, without a value.
-
-        Raises:
-            UserError: If the session is signed or gone.
-        """
-        return self._carry_out(session_id, f"Mirror to {site.title}", lambda _a, _s, _p: (PutSite(site),))
+        return self._desk.acts.run(RemoveVitals(vitals.session_id, vitals))
 
     def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
         """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""
@@ -343,26 +423,6 @@ class ChartingService:
         with self._desk.store.reading() as connection:
             return late_acts(connection, session_id, at)
 
-    def _carry_out(self, session_id: str, intention: str, plan: Plan) -> Applied:
-        with self._desk.act() as act:
-            session, patient_id = self._unsigned(act, session_id)
-            editing = ChartEditing(act.connection, session, patient_id)
-            editing.apply(plan(act, session, patient_id))
-            if editing.inverse:
-                act.record(intention, "session", session_id, editing.before, editing.after)
-                act.commit()
-        if not editing.inverse:
-            return Applied(self._desk.saved(), ())
-        return Applied(self._changed(session), editing.inverse)
-
-    def _unsigned(self, act: Transaction, session_id: str) -> tuple[Session, str]:
-        found = read_session(act.connection, session_id)
-        if found is None:
-            raise gone("session")
-        if found[0].signed_at is not None:
-            raise UserError(f"Session {found[0].number} is signed and does not change.", "Amend it instead.")
-        return found
-
-    def _changed(self, session: Session, *, course: bool = False) -> Changes:
-        courses = frozenset({session.course_id}) if course else frozenset[str]()
-        return self._desk.saved(courses=courses, sessions=frozenset({session.id}))
+    def _refuse_future(self, at: datetime | None) -> None:
+        if at is not None and at > self._desk.clock():
+            raise UserError("This session would begin in the future.", "Correct the day or the time.")

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ashichart.acts.act import Entity
+from ashichart.acts.runner import ActRunner
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError
@@ -81,6 +83,11 @@ class Clinic:
         self.workplaces = WorkplaceService(self._desk)
         self.pin_views = PinViewService(self._desk)
 
+    @property
+    def acts(self) -> ActRunner:
+        """The one way to write; the window listens to it, and takes acts back through it."""
+        return self._desk.acts
+
     @cached_property
     def own_points(self) -> "OwnPointService":
         """What the clinic adds to the atlas."""
@@ -100,7 +107,7 @@ class Clinic:
         """Pain areas."""
         from ashichart.services.painting import PaintingService
 
-        return PaintingService(self._desk, self.charting)
+        return PaintingService(self._desk)
 
     @property
     def name(self) -> str:
@@ -195,10 +202,9 @@ class Clinic:
             ValueError: If a course, chart or measure belongs to nobody among `patients`.
             UserError: For the world's faults; nothing is written then.
         """
-        with self._desk.act() as act:
-            take_over(act, patients, courses, charts, measures, pain_areas)
-            act.commit()
-        return self._desk.saved(
+        self._desk.acts.take_over(lambda turn: take_over(turn, patients, courses, charts, measures, pain_areas))
+        return Changes(
+            self._desk.clock(),
             patients=frozenset(patient.id for patient in patients),
             courses=frozenset(course.id for course in courses),
             sessions=frozenset(visit.session.id for chart in charts.values() for visit in chart.sessions),
@@ -208,9 +214,7 @@ class Clinic:
         """Write in the audit trail that a sheet about a patient left the program; a clinic open for viewing cannot."""
         if self.read_only:
             return
-        with self._desk.act() as act:
-            act.record("Print", "patient", patient_id, None, {"sheet": title})
-            act.commit()
+        self._desk.acts.note("Print", Entity("patient", patient_id), {"sheet": title})
 
     def is_empty(self) -> bool:
         """Return whether no patient was ever added."""
@@ -248,10 +252,9 @@ class Clinic:
 
     def _put_slots(self, action: str, slots: tuple[Slot, ...]) -> None:
         # The trail is written first and committed last: a key file that cannot be written leaves no entry behind.
-        with self._desk.act() as act:
-            act.record(action, "actor", self._owner.actor_id, None, None)
-            write_slots(key_file_of(self.path), slots)
-            act.commit()
+        keys = key_file_of(self.path)
+        entity = Entity("actor", self._owner.actor_id)
+        self._desk.acts.note(action, entity, None, commit_after=lambda: write_slots(keys, slots))
 
 
 def _accept(password: str) -> None:

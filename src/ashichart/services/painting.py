@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from ashichart.domain.edits import Applied, PaintCells
+from ashichart.acts.charting import PaintPain
+from ashichart.domain.acts import Done
+from ashichart.domain.edits import PaintCells
 from ashichart.domain.errors import UserError
 from ashichart.domain.painting import PainArea, stroke_of
 from ashichart.domain.readings import Phase
-from ashichart.services.charting import ChartingService
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.courses import read_session
 from ashichart.store.painting import areas_of_course, read_area
@@ -17,12 +18,10 @@ class PaintingService:
 
     Args:
         desk: The open clinic.
-        charting: Carries out edits.
     """
 
-    def __init__(self, desk: Desk, charting: ChartingService) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._charting = charting
 
     def area(self, session_id: str, phase: Phase) -> PainArea:
         """Return what was painted in a phase of a session; empty if nothing was."""
@@ -34,7 +33,7 @@ class PaintingService:
         with self._desk.store.reading() as connection:
             return areas_of_course(connection, course_id)
 
-    def paint(self, session_id: str, phase: Phase, cells: Iterable[int], intensity: int | None) -> Applied:
+    def paint(self, session_id: str, phase: Phase, cells: Iterable[int], intensity: int | None) -> Done:
         """Paint cells with an intensity, now; a cell painted before takes the new one.
 
         Args:
@@ -50,9 +49,9 @@ class PaintingService:
             stroke = stroke_of(cells, intensity)
         counted = "1 cell" if len(stroke) == 1 else f"{len(stroke)} cells"
         what = f"Erase pain {phase.value}" if intensity is None else f"Paint pain {phase.value}: {intensity}"
-        return self._charting.apply(session_id, (PaintCells(phase, stroke),), f"{what}, {counted}")
+        return self._run(session_id, PaintCells(phase, stroke), f"{what}, {counted}")
 
-    def as_last_time(self, session_id: str, phase: Phase) -> Applied:
+    def as_last_time(self, session_id: str, phase: Phase) -> Done:
         """Bring an earlier painting as a start; cells that are painted here already stay.
 
         Before takes the last earlier session's painting before (after, if it has no other); after takes this session's
@@ -72,7 +71,10 @@ class PaintingService:
             raise UserError("There is no earlier pain area to start from.", remedy)
         here = set(areas[session_id, phase].cells) if (session_id, phase) in areas else set[int]()
         stroke = tuple(pair for pair in source.painted if pair[0] not in here)
-        return self._charting.apply(session_id, (PaintCells(phase, stroke),), f"Bring pain {phase.value} as last time")
+        return self._run(session_id, PaintCells(phase, stroke), f"Bring pain {phase.value} as last time")
+
+    def _run(self, session_id: str, edit: PaintCells, title: str) -> Done:
+        return self._desk.acts.run(PaintPain(session_id, (edit,), title, "pain area"))
 
     def _source(
         self, session_id: str, phase: Phase, areas: Mapping[tuple[str, Phase], PainArea]

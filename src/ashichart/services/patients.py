@@ -4,23 +4,19 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from ashichart.acts.records import AddPatient, ChangePatient, RemovePatient, RestorePatient
 from ashichart.domain.body import Figure
 from ashichart.domain.changes import Changes
-from ashichart.domain.errors import ConflictError, UserError
+from ashichart.domain.errors import UserError
 from ashichart.domain.patients import Alert, Patient, Sex
 from ashichart.services.desk import Desk, gone, in_words
-from ashichart.store.convert import told_patient
 from ashichart.store.patients import (
     PatientLine,
-    add_patients,
-    mark_patient,
     patient_lines,
     read_patient,
     seen_between,
-    write_patient,
 )
 from ashichart.store.summaries import PatientSummary, read_summaries
-from ashichart.store.unit_of_work import Transaction
 
 __all__ = ["PatientDraft", "PatientService", "PatientSummary"]
 
@@ -80,11 +76,7 @@ class PatientService:
                 self._desk.make_id(), draft.name.strip(), draft.figure, draft.birth_date, draft.sex, draft.alerts
             )
         self._check_birth(patient)
-        with self._desk.act() as act:
-            add_patients(act.connection, [patient], act.at)
-            act.record("Add patient", "patient", patient.id, None, told_patient(patient))
-            act.commit()
-        return patient, self._changed(patient.id)
+        return patient, self._desk.acts.run(AddPatient(patient)).changes
 
     def change(self, patient: Patient) -> tuple[Patient, Changes]:
         """Write a changed patient; its version must be the one that was read. Returns it with the next version.
@@ -94,26 +86,12 @@ class PatientService:
             UserError: If the patient was removed, or a date lies in the future.
         """
         self._check_birth(patient)
-        with self._desk.act() as act:
-            old = self._there(act, patient.id)
-            if old.version != patient.version:
-                raise ConflictError(
-                    f"{old.name} was changed by somebody else meanwhile.", "Look at the patient again, then change it."
-                )
-            new = replace(patient, version=old.version + 1)
-            write_patient(act.connection, new)
-            act.record("Change patient", "patient", new.id, told_patient(old), told_patient(new))
-            act.commit()
-        return new, self._changed(new.id)
+        changes = self._desk.acts.run(ChangePatient(patient)).changes
+        return replace(patient, version=patient.version + 1), changes
 
     def remove(self, patient_id: str) -> Changes:
         """Remove a patient from every list; everything charted stays in the file and `restore` brings it back."""
-        with self._desk.act() as act:
-            old = self._there(act, patient_id)
-            mark_patient(act.connection, patient_id, act.at)
-            act.record("Remove patient", "patient", patient_id, told_patient(old), None)
-            act.commit()
-        return self._changed(patient_id)
+        return self._desk.acts.run(RemovePatient(self.get(patient_id))).changes
 
     def restore(self, patient_id: str) -> Changes:
         """Bring a removed patient back.
@@ -121,14 +99,11 @@ class PatientService:
         Raises:
             UserError: If the patient was not removed.
         """
-        with self._desk.act() as act:
-            old = read_patient(act.connection, patient_id, removed=True)
-            if old is None:
-                raise gone("patient")
-            mark_patient(act.connection, patient_id, None)
-            act.record("Restore patient", "patient", patient_id, None, told_patient(old))
-            act.commit()
-        return self._changed(patient_id)
+        with self._desk.store.reading() as connection:
+            old = read_patient(connection, patient_id, removed=True)
+        if old is None:
+            raise gone("patient")
+        return self._desk.acts.run(RestorePatient(old)).changes
 
     def get(self, patient_id: str) -> Patient:
         """Return a patient.
@@ -184,18 +159,9 @@ class PatientService:
             raise gone("patient")
         return summaries[0]
 
-    def _there(self, act: Transaction, patient_id: str) -> Patient:
-        patient = read_patient(act.connection, patient_id)
-        if patient is None:
-            raise gone("patient")
-        return patient
-
     def _check_birth(self, patient: Patient) -> None:
         if patient.birth_date is not None and patient.birth_date > self._desk.today():
             raise UserError(f"The birth date {patient.birth_date} lies in the future.", "Correct the date.")
-
-    def _changed(self, patient_id: str) -> Changes:
-        return self._desk.saved(patients=frozenset({patient_id}))
 
     def _lines(self) -> list[_Found]:
         stamp = self._desk.store.stamp()

@@ -26,7 +26,5 @@ class PinViewService:
         views = atlas.known_pins()
         if self._desk.store.read_only or len(views) <= self._kept:
             return
-        with self._desk.act() as act:
-            replace_pin_views(act.connection, atlas.stamp(), views)
-            act.commit()
+        self._desk.acts.upkeep(lambda turn: replace_pin_views(turn.connection, atlas.stamp(), views))
         self._kept = len(views)

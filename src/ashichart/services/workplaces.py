@@ -20,6 +20,5 @@ class WorkplaceService:
         """Keep where the user is; a clinic open for viewing keeps nothing and says nothing."""
         if self._desk.store.read_only:
             return
-        with self._desk.act() as act:
-            write_workplace(act.connection, self._desk.actor_id, workplace)
-            act.commit()
+        actor_id = self._desk.actor_id
+        self._desk.acts.upkeep(lambda turn: write_workplace(turn.connection, actor_id, workplace))

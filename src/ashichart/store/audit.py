@@ -12,11 +12,12 @@ from functools import cached_property
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
+from ashichart.domain.acts import Json
 from ashichart.store.schema import audit, trail_head
 
-FIRST_PREVIOUS = "0" * 64
+__all__ = ["FIRST_PREVIOUS", "AuditEntry", "AuditTrail", "Json", "TrailHead", "as_json", "audit_key"]
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+FIRST_PREVIOUS = "0" * 64
 
 _LAST = select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1)
 _ALL = select(audit).order_by(audit.c.seq)

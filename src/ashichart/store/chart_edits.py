@@ -27,7 +27,7 @@ from ashichart.domain.edits import (
     PutVitals,
 )
 from ashichart.domain.errors import UserError
-from ashichart.domain.readings import Phase
+from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.sessions import Session
 from ashichart.domain.sites import Site
 from ashichart.store.audit import Json
@@ -118,6 +118,11 @@ class ChartEditing:
     def inverse(self) -> tuple[Edit, ...]:
         """The edits that take everything back, in the order to apply them."""
         return tuple(reversed(self._inverse))
+
+    @property
+    def undoing(self) -> Sequence[Edit]:
+        """The edits that take each change back, in the order of the changes."""
+        return self._inverse
 
     @property
     def before(self) -> list[Json]:
@@ -302,14 +307,14 @@ class ChartEditing:
         values = reading_row(new)
         if row is None:
             self._connection.execute(_INSERT_READING, values)
-            self._keep(DropReading(new.site_id, new.phase), None, {"reading": told(values)})
+            self._keep(DropReading(new.site_id, new.phase), None, told_reading(new))
             return
         old = reading_of(row)
         self._connection.execute(
             _CHANGE_READING,
             {**key, "to_scale": values["scale"], "to_value": values["value"], "to_read_at": values["read_at"]},
         )
-        self._keep(PutReading(old), {"reading": told(reading_row(old))}, {"reading": told(values)})
+        self._keep(PutReading(old), told_reading(old), told_reading(new))
 
     def _drop_reading(self, edit: DropReading) -> None:
         key = {"of_session": self._session.id, "of_site": edit.site_id, "of_phase": Phase(edit.phase).value}
@@ -318,7 +323,7 @@ class ChartEditing:
             raise ValueError("There is no such reading in the session.")
         old = reading_of(row)
         self._connection.execute(_DROP_READING, key)
-        self._keep(PutReading(old), {"reading": told(reading_row(old))}, None)
+        self._keep(PutReading(old), told_reading(old), None)
 
     def _put_needle(self, edit: PutNeedle) -> None:
         new = edit.needle
@@ -342,3 +347,8 @@ class ChartEditing:
         self._here(old.session_id, None)
         self._connection.execute(delete(needle).where(needle.c.id == old.id))
         self._keep(PutNeedle(old), {"needle": told(needle_row(old))}, None)
+
+
+def told_reading(one: Reading) -> Json:
+    """Return a reading as the audit trail keeps it."""
+    return {"reading": told(reading_row(one))}

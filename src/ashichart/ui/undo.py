@@ -1,134 +1,114 @@
-"""Undo and redo of everything, across places. Commands hold services and values only, never widgets or rows."""
+"""Undo and redo of everything, across places: the one stack of acts of this run. What acts do is in the services."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ashichart.domain.changes import Changes
-from ashichart.domain.edits import Applied, Edit
+from ashichart.domain.acts import ActWay, Done, Reversal
 from ashichart.domain.errors import UserError
 from ashichart.ui.change_bus import ChangeBus
 
+MOST_STEPS = 2000
 
-class AppliesEdits(Protocol):
-    """What undo needs of the charting service."""
 
-    def apply(self, session_id: str, edits: Sequence[Edit], intention: str) -> Applied:
-        """Carry out edits in one transaction."""
+class RunsActs(Protocol):
+    """What undo needs of the runner of acts."""
+
+    def listen(self, listener: Callable[[Done], None], *, first: bool = False) -> None:
+        """Call `listener` with every act once it is on disk."""
+        ...
+
+    def turn_back(self, reversal: Reversal) -> Done:
+        """Take an act back, or carry it out again."""
         ...
 
 
-class ActCommand(QUndoCommand):
-    """One act that was already carried out; undo and redo are one service call each."""
-
-    def __init__(self, title: str, redo: Callable[[], Changes], undo: Callable[[], Changes], bus: ChangeBus) -> None:
-        super().__init__(title)
-        self._redo = redo
-        self._undo = undo
-        self._bus = bus
-        self._done = True
-
-    def redo(self) -> None:
-        """Carry the act out again; the first time it already is."""
-        if self._done:
-            return
-        self._carry_out(self._redo, done=True)
-
-    def undo(self) -> None:
-        """Take the act back."""
-        self._carry_out(self._undo, done=False)
-
-    def _carry_out(self, act: Callable[[], Changes], *, done: bool) -> None:
-        try:
-            changes = act()
-        except UserError as error:
-            # The stack cannot refuse a step, so the command steps aside and the chart shows what the file holds.
-            self.setObsolete(True)
-            self._bus.announce_failure(error)
-            return
-        self._done = done
-        self._bus.announce(changes)
-
-
-class _WayBack:
-    """The edits that lead from the present state to the other one; each step yields the edits of the next."""
-
-    def __init__(self, charting: AppliesEdits, session_id: str, edits: Sequence[Edit]) -> None:
-        self._charting = charting
-        self._session_id = session_id
-        self._edits = edits
-
-    def go(self, intention: str) -> Changes:
-        applied = self._charting.apply(self._session_id, self._edits, intention)
-        self._edits = applied.inverse
-        return applied.changes
-
-
 class Undo(QObject):
-    """The one stack of acts of this run.
+    """Remembers every act that the runner carries out, announces it on the bus, and takes it back.
+
+    A step that cannot be taken back stays where it is, so that the next try takes back the same act and none before it.
 
     Signals:
-        changed: After every push, undo or redo.
+        changed: After every act, undo or redo.
+        reversing: With the `Reversal` that is about to be carried out, so that its home can come on the screen.
+        reversed: With the `Done` of an act that was taken back or carried out again.
     """
 
     changed = Signal()
+    reversing = Signal(object)
+    reversed = Signal(object)
 
     def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
-        self._stack = QUndoStack(self)
-        self._stack.setUndoLimit(2000)
-        self._stack.indexChanged.connect(self._announce_step)
+        self._runner: RunsActs | None = None
+        self._back: list[Reversal] = []
+        self._again: list[Reversal] = []
 
-    def _announce_step(self, _index: int) -> None:
+    def follow(self, runner: RunsActs) -> None:
+        """Remember and announce every act of a runner from now on."""
+        self._runner = runner
+        runner.listen(self._take_up)
+
+    def _take_up(self, done: Done) -> None:
+        if done.way is ActWay.DO:
+            self._again.clear()
+            if done.back is not None:
+                self._back.append(done.back)
+                del self._back[:-MOST_STEPS]
+            else:
+                # What cannot be taken back ends the list: a step before it would be taken back out of its order.
+                self._back.clear()
+        self._bus.announce(done.changes)
         self.changed.emit()
-
-    def push(self, title: str, redo: Callable[[], Changes], undo: Callable[[], Changes]) -> None:
-        """Remember an act that was just carried out.
-
-        Args:
-            title: What the tooltip of Undo says, e.g. "Rate GB21 R".
-            redo: Carries the act out again in one service call.
-            undo: Takes it back in one service call.
-        """
-        self._stack.push(ActCommand(title, redo, undo, self._bus))
-
-    def push_applied(self, title: str, charting: AppliesEdits, session_id: str, applied: Applied) -> None:
-        """Remember edits that were just applied to a session, and announce them."""
-        way_back = _WayBack(charting, session_id, applied.inverse)
-        self.push(title, lambda: way_back.go(title), lambda: way_back.go(f"Undo: {title}"))
-        self._bus.announce(applied.changes)
 
     def undo(self) -> None:
         """Take back the last act, if there is one."""
-        self._stack.undo()
+        self._carry_out(self._back, self._again)
 
     def redo(self) -> None:
         """Carry out the last undone act again, if there is one."""
-        self._stack.redo()
+        self._carry_out(self._again, self._back)
+
+    def _carry_out(self, from_list: list[Reversal], to_list: list[Reversal]) -> None:
+        if not from_list or self._runner is None:
+            return
+        step = from_list[-1]
+        self.reversing.emit(step)
+        try:
+            done = self._runner.turn_back(step)
+        except UserError as error:
+            self._bus.announce_failure(error)
+            return
+        from_list.pop()
+        if done.back is not None:
+            to_list.append(done.back)
+        self.changed.emit()
+        self.reversed.emit(done)
 
     def clear(self) -> None:
         """Forget every act, as when another clinic is opened."""
-        self._stack.clear()
+        self._back.clear()
+        self._again.clear()
+        self.changed.emit()
 
     @property
     def can_undo(self) -> bool:
         """True if an act can be taken back."""
-        return self._stack.canUndo()
+        return bool(self._back)
 
     @property
     def can_redo(self) -> bool:
         """True if an act can be carried out again."""
-        return self._stack.canRedo()
+        return bool(self._again)
 
     @property
     def undo_title(self) -> str:
         """What would be taken back, "" if nothing."""
-        return self._stack.undoText()
+        return self._back[-1].title if self._back else ""
 
     @property
     def redo_title(self) -> str:
         """What would be carried out again, "" if nothing."""
-        return self._stack.redoText()
+        return self._again[-1].title if self._again else ""

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from ashichart.domain.errors import UserError
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.theme import Theme
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from ashichart.services.atlas_service import AtlasService
     from ashichart.services.clinic import Clinic
     from ashichart.services.printing import PrintService
+
+Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -42,6 +45,18 @@ class Workbench:
 
     def __post_init__(self) -> None:
         self.art = PlateArtCache(self.atlas)
+        self.undo.follow(self.clinic.acts)
+
+    def carry(self, act: Callable[[], Result]) -> Result | None:
+        """Carry out a service call; what it refuses is announced, and None is returned.
+
+        Undo and the bus hear of the act from the runner, so that no caller can do half.
+        """
+        try:
+            return act()
+        except UserError as error:
+            self.bus.announce_failure(error)
+            return None
 
     @property
     def printing(self) -> "PrintService":

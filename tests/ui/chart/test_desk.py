@@ -25,6 +25,14 @@ def desk(practice: Practice) -> ChartDesk:
     return made
 
 
+def remove_elsewhere(practice: Practice) -> None:
+    """Another workstation removes the session: this window has not heard of it yet."""
+    practice.bench.bus.blockSignals(True)
+    practice.bench.clinic.charting.remove_session(practice.session_id)
+    practice.bench.bus.blockSignals(False)
+    practice.bench.undo.clear()
+
+
 ACTS: dict[str, Callable[[ChartDesk, Practice], object]] = {
     "rate": lambda desk, practice: desk.rate(practice.site("GB21", Side.RIGHT), 7),
     "needle": lambda desk, practice: desk.needle(practice.site("GB21", Side.RIGHT)),
@@ -38,7 +46,7 @@ ACTS: dict[str, Callable[[ChartDesk, Practice], object]] = {
 def test_act_on_a_removed_session_is_refused_with_a_sentence(
     desk: ChartDesk, practice: Practice, qtbot: QtBot, name: str
 ) -> None:
-    practice.bench.clinic.charting.remove_session(practice.session_id)
+    remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed) as heard:
         ACTS[name](desk, practice)
     assert heard.args[0].sentence
@@ -70,7 +78,7 @@ def test_empty_desk_answers_quietly(practice: Practice) -> None:
 def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
     desk.needle(practice.site("GB21", Side.RIGHT))
     needles = desk.chart.needles
-    practice.bench.clinic.charting.remove_session(practice.session_id)
+    remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed):
         desk.take_out(needles)
 
@@ -185,7 +193,7 @@ def test_protocol_on_a_removed_session_is_refused_with_a_sentence(
     desk: ChartDesk, practice: Practice, qtbot: QtBot
 ) -> None:
     desk.set_step(ChartStep.NEEDLING)
-    practice.bench.clinic.charting.remove_session(practice.session_id)
+    remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed):
         assert not desk.carry_out(_protocol(practice))
     assert not ChartDesk(practice.bench).carry_out(_protocol(practice))

@@ -193,7 +193,8 @@ def bench_for(chart: CourseChart, measures: Sequence[Measure] = MEASURES, theme:
     """Return a workbench whose clinic holds one course."""
     bus = ChangeBus()
     clinic: Any = SimpleNamespace(
-        courses=Courses(charted=chart, taken=measures), patients=Patients(), is_demonstration=True
-    )
+        courses=Courses(charted=chart, taken=measures), patients=Patients(), is_demonstration=True,
+        acts=SimpleNamespace(listen=lambda _listener: None),
+    )  # fmt: skip
     atlas: Any = Plates()
     return Workbench(clinic, atlas, bus, Undo(bus), theme, lambda: START)

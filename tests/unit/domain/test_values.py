@@ -2,9 +2,10 @@
 
 from tests.unit.domain.made_up import AT, reading, site
 
+from ashichart.domain.acts import ActKind, ActWay, Done, Home, Reversal, Step
 from ashichart.domain.body import Laterality, Point, PointKind, Side
 from ashichart.domain.changes import Changes
-from ashichart.domain.edits import Applied, DropDose, DropNeedle, DropReading, DropSite, PutReading, PutSite
+from ashichart.domain.edits import DropDose, DropNeedle, DropReading, DropSite, PutReading, PutSite
 from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.readings import Phase
 from ashichart.domain.searching import SearchHit
@@ -29,7 +30,10 @@ def test_edits_with_the_same_content_are_equal() -> None:
     assert PutSite(one) == PutSite(one, None)
     assert PutReading(reading(one, Phase.BEFORE, 5)) == PutReading(reading(one, Phase.BEFORE, 5))
     inverse = (DropReading(one.id, Phase.BEFORE), DropSite(one.id), DropNeedle("n"), DropDose("d"))
-    assert Applied(Changes(AT), inverse).inverse == inverse
+    home = Home(PlaceName.CHART, "p", "c", "s")
+    back = Reversal(ActKind.EDIT_CHART, ActWay.UNDO, "t", "", home, tuple(Step(edit) for edit in inverse))
+    assert Done(ActKind.EDIT_CHART, ActWay.DO, "t", "", home, Changes(AT), back).inverse == inverse
+    assert Done(ActKind.EDIT_CHART, ActWay.DO, "t", "", home, Changes(AT)).inverse == ()
 
 
 def test_an_entry_keeps_the_line_apart_from_what_it_means() -> None:

@@ -77,7 +77,7 @@ def test_removed_patient_is_gone_until_restored(clinic: Clinic, charted: Charted
     with pytest.raises(UserError):
         clinic.patients.change(charted.patient)
     clinic.patients.restore(patient_id)
-    assert clinic.patients.get(patient_id) == charted.patient
+    assert clinic.patients.get(patient_id) == replace(charted.patient, version=3)
     with pytest.raises(UserError):
         clinic.patients.restore(patient_id)
 

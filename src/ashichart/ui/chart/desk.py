@@ -1,16 +1,15 @@
 """The session at work: what is open, what is selected, and the acts of charting. No widgets here."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ashichart.domain.body import Side
 from ashichart.domain.changes import Changes
-from ashichart.domain.edits import Applied, DropCharge, DropReading, DropSite, Edit, PutSite
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
@@ -106,10 +105,16 @@ class ChartDesk(QObject):
         if self.course is None:
             return
         if self.patient is not None and self.patient.id in changes.patients:
-            self.patient = self.bench.clinic.patients.get(self.patient.id)
+            with suppress(UserError):  # removed: what is open is decided by the window
+                self.patient = self.bench.clinic.patients.get(self.patient.id)
             self.opened.emit()
         if self.course.id in changes.courses:
-            self._read_course(self.chart.session.id if self.chart else None)
+            had = self.chart
+            self._read_course(had.session.id if had else None)
+            if had is not None and self.chart is None:
+                self._selected = None
+                self.opened.emit()
+                return
             self.chart_changed.emit()
             return
         ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
@@ -120,8 +125,23 @@ class ChartDesk(QObject):
             tuple(fresh.get(chart.session.id, chart) for chart in self.course_chart.sessions)
         )
         if self.chart is not None:
+            was = self.chart
             self.chart = fresh.get(self.chart.session.id, self.chart)
+            self._follow_selection(was)
         self.chart_changed.emit()
+
+    def _follow_selection(self, was: SessionChart) -> None:
+        """Let go of a site that an act took out of the session; one that is pending or changed stays selected."""
+        site = self._selected
+        if site is None or self.chart is None:
+            return
+        now = self.chart.site(site.id)
+        if now is not None and now != site:
+            self._selected = now
+        elif now is None and was.site(site.id) is not None:
+            self._selected = None
+            self.selection_changed.emit()
+            self.where_changed.emit(self.where())
 
     # Selection and steps
 
@@ -212,51 +232,25 @@ class ChartDesk(QObject):
         pin = self.bench.atlas.name_pin(self.patient.figure, hit)
         return Site(new_id(), self.patient.id, hit.side, self.bench.atlas.pin_label(pin), pin=pin)
 
-    # Acts
-
-    def _carry(self, title: str, applied: Applied) -> None:
-        if self.chart is not None:
-            self.bench.undo.push_applied(title, self.bench.clinic.charting, self.chart.session.id, applied)
-
-    def _try(self, title: str, edits: list[Edit]) -> bool:
-        if self.chart is None or not edits:
-            return False
-        try:
-            applied = self.bench.clinic.charting.apply(self.chart.session.id, edits, title)
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return False
-        self._carry(title, applied)
-        return True
-
-    def _act(self, title: str, act: Callable[[], Applied]) -> bool:
-        """Carry out a service call with undo; what it cannot do is told."""
-        try:
-            self._carry(title, act())
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return False
-        return True
+    # Acts: each is one service call; undo and the bus hear of it from the runner
 
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""
         if self.chart is None:
             return False
         phase = phase or self.phase
-        said = "not assessed" if value is None else f"{value:g}"
-        try:
-            applied = self.bench.clinic.charting.rate(self.chart.session.id, site, phase, value)
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return False
-        self._carry(f"{site.title} {phase.value} {said}", applied)
-        return True
+        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        seen = self.chart.reading(site.id, phase)
+        return self._act(lambda: charting.rate(session_id, site, phase, value, seen))
 
     def charge(self, site: Site, value: int | None, phase: Phase | None = None) -> bool:
         """Record an emotional charge, or None for "not asked"; True if it is on disk."""
-        session_id = "" if self.chart is None else self.chart.session.id
-        recording = partial(self.bench.clinic.charting.charge, session_id, site, phase or self.phase, value)
-        return bool(session_id) and self._act(f"Charge of {site.title}", recording)
+        if self.chart is None:
+            return False
+        phase = phase or self.phase
+        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        seen = self.chart.charges.get((site.id, phase))
+        return self._act(lambda: charting.charge(session_id, site, phase, value, seen))
 
     def rate_selected(self, value: float | None) -> None:
         """Rate the selected site in the phase at work; in After walk on to the next that is left."""
@@ -283,94 +277,87 @@ class ChartDesk(QObject):
 
     def clear_reading(self, site: Site) -> None:
         """Go back to "nothing recorded" in the phase at work."""
-        self._try(f"Clear {site.title}", [DropReading(site.id, self.phase)])
+        seen = None if self.chart is None else self.chart.reading(site.id, self.phase)
+        if self.chart is not None and seen is not None:
+            charting, session_id, phase = self.bench.clinic.charting, self.chart.session.id, self.phase
+            self._act(lambda: charting.clear_reading(session_id, site, phase, seen))
 
     def remove_site(self, site: Site) -> None:
         """Take a site with its readings out of the session; a site that was needled stays."""
-        if self.chart is None:
-            return
-        if any(needle.site_id == site.id for needle in self.chart.needles):
-            self.bench.bus.announce_failure(
-                UserError(f"{site.title} was needled in this session, so it stays.", "Undo the needle first.")
-            )
-            return
-        edits: list[Edit] = [DropReading(site.id, phase) for phase in Phase if (site.id, phase) in self.chart.readings]
-        edits += [DropCharge(site.id, phase) for phase in Phase if (site.id, phase) in self.chart.charges]
-        if self._try(f"Remove {site.title}", [*edits, DropSite(site.id)]):
-            self.select(None)
+        if self.chart is not None:
+            charting, session_id = self.bench.clinic.charting, self.chart.session.id
+            if self._act(lambda: charting.remove_site(session_id, site)):
+                self.select(None)
+
+    def replace_site(self, site: Site, wanted: Site) -> None:
+        """Make a site that was picked wrong into another one, with everything charted for it in this session."""
+        if self.chart is not None:
+            charting, session_id = self.bench.clinic.charting, self.chart.session.id
+            if self._act(lambda: charting.replace_site(session_id, site, wanted)):
+                self.select(self._now(wanted))
 
     def carry_out(self, offer: EntryOffer) -> bool:
-        """Do what an offer of the quick entry says, side by side, and select the last site."""
-        if self.chart is None or self.patient is None:
+        """Do what an offer of the quick entry says as one act, and select the last site."""
+        chart, patient = self.chart, self.patient
+        if chart is None or patient is None:
             return False
-        if offer.others:
-            return self._bring(offer)
-        done = False
-        for side in offer.sides:
-            site = self.bench.clinic.charting.site_for_point(self.patient.id, offer.point, side)
-            for phase, charge in ((Phase.BEFORE, offer.charge_before), (Phase.AFTER, offer.charge_after)):
-                done = (charge is not None and self.charge(site, charge, phase)) or done
-            if self.step is ChartStep.NEEDLING and offer.before is offer.after is None and not offer.is_charged:
-                done = self.needle(site, offer.point.needles)
-                continue
-            if offer.before is not None or (offer.not_assessed and self.phase is Phase.BEFORE):
-                done = self.rate(site, offer.before, Phase.BEFORE)
-            if offer.after is not None or (offer.not_assessed and self.phase is Phase.AFTER):
-                done = self.rate(site, offer.after, Phase.AFTER)
-            self.select(site)
+        charting, step = self.bench.clinic.charting, self.step
+        done = self._act(lambda: charting.type_line(chart.session.id, patient.id, offer, step))
+        if done and not offer.others:
+            self.select(self.site_for_point(offer.point.code, offer.sides[-1]))
         return done
-
-    def _bring(self, offer: EntryOffer) -> bool:
-        """All sites of a protocol in one act: with a needle each while needling, else without a value."""
-        charting, chart = self.bench.clinic.charting, self.chart
-        if self.patient is None or chart is None:
-            return False
-        sites = [charting.site_for_point(self.patient.id, one, side) for side in offer.sides for one in offer.points]
-        if self.step is not ChartStep.NEEDLING:
-            known = {site.id for site in chart.sites}
-            return self._try(f"Bring {offer.protocol}", [PutSite(site) for site in sites if site.id not in known])
-        return self._act(offer.protocol, partial(charting.place_needles, chart.session.id, sites, offer.protocol))
 
     def needle(self, site: Site, count: int = 1) -> bool:
         """Place needles at a site."""
         if self.chart is None:
             return False
-        placing = partial(self.bench.clinic.charting.place_needle, self.chart.session.id, site, count)
-        if not self._act(f"Needle {site.title}", placing):
+        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        if not self._act(lambda: charting.place_needle(session_id, site, count)):
             return False
         self.select(site)
         return True
 
     def take_out(self, needles: tuple[Needle, ...]) -> None:
         """Count needles out."""
-        if self.chart is None or not needles:
-            return
-        ids = [needle.id for needle in needles]
-        title = "Needle out" if len(needles) == 1 else f"{len(needles)} needles out"
-        self._act(title, partial(self.bench.clinic.charting.take_out, self.chart.session.id, ids))
+        if self.chart is not None and needles:
+            charting, session_id = self.bench.clinic.charting, self.chart.session.id
+            self._act(lambda: charting.take_out(session_id, [needle.id for needle in needles]))
 
-    def record_dose(self, mg: float, route: Route, at: datetime | None = None) -> None:
+    def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> bool:
+        """Correct when a needle went in and out; None is still in."""
+        return self._act(lambda: self.bench.clinic.charting.change_needle(seen, inserted_at, removed_at))
+
+    def remove_needles(self, needles: tuple[Needle, ...]) -> None:
+        """Remove needles that were recorded by mistake."""
+        if self.chart is not None and needles:
+            charting, session_id = self.bench.clinic.charting, self.chart.session.id
+            self._act(lambda: charting.remove_needles(session_id, [needle.id for needle in needles]))
+
+    def record_dose(self, mg: float, route: Route, at: datetime | None = None) -> bool:
         """Record a dose, given now unless a time is named."""
-        if self.chart is not None:
-            recording = partial(self.bench.clinic.charting.record_dose, self.chart.session.id, mg, route, at)
-            self._act(f"Dose {mg:g} mg {route.value}", recording)
+        if self.chart is None:
+            return False
+        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        return self._act(lambda: charting.record_dose(session_id, mg, route, at))
 
-    def record_vitals(self, values: VitalValues, at: datetime | None = None) -> None:
+    def record_vitals(self, values: VitalValues, at: datetime | None = None) -> bool:
         """Record vital signs, taken now unless a time is named."""
-        if self.chart is not None:
-            taking = partial(self.bench.clinic.charting.record_vitals, self.chart.session.id, values, at)
-            self._act("Vital signs", taking)
+        if self.chart is None:
+            return False
+        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        return self._act(lambda: charting.record_vitals(session_id, values, at))
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""
-        session_id = "" if self.chart is None else self.chart.session.id
-        if session_id and self._act("As last time", partial(self.bench.clinic.charting.bring_sites, session_id)):
-            self.select(self._next_left())
+        if self.chart is not None:
+            charting, session_id = self.bench.clinic.charting, self.chart.session.id
+            if self._act(lambda: charting.bring_sites(session_id)):
+                self.select(self._next_left())
 
     def mirror_selected(self) -> None:
         """Bring the other side of the selected site into the session and select it."""
-        site = self._selected
-        if site is None or self.patient is None or site.side is Side.MIDLINE:
+        site, chart = self._selected, self.chart
+        if site is None or chart is None or self.patient is None or site.side is Side.MIDLINE:
             return
         other_side = Side.LEFT if site.side is Side.RIGHT else Side.RIGHT
         if site.code is not None:
@@ -382,15 +369,32 @@ class ChartDesk(QObject):
         else:
             other = None
         if other is not None:
-            if self.chart is not None and self.chart.site(other.id) is None:
-                self._try(f"Mirror {site.title}", [PutSite(other)])
+            charting, mirrored = self.bench.clinic.charting, other
+            if chart.site(other.id) is None and not self._act(
+                lambda: charting.mirror_site(chart.session.id, mirrored)
+            ):
+                return
             self.select(other)
 
     def move_pin(self, site: Site, plate: str, x: float, y: float) -> None:
         """Move a pin along the surface; its name follows."""
-        moved = self.site_for_surface(plate, x, y)
-        if moved is None or moved.pin is None:
+        found = self.site_for_surface(plate, x, y)
+        if found is None or found.pin is None or self.chart is None:
             return
-        self._try(f"Move {site.title}", [PutSite(replace(site, side=moved.side, label=moved.label, pin=moved.pin))])
-        if self.chart is not None and self._selected is not None and self._selected.id == site.id:
+        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        moved = replace(site, side=found.side, label=found.label, pin=found.pin)
+        self._act(lambda: charting.move_pin(session_id, site, moved))
+        if self._selected is not None and self._selected.id == site.id:
             self.select(self.chart.site(site.id))
+
+    def _act(self, act: Callable[[], object]) -> bool:
+        """Carry out a service call; what it refuses is announced."""
+        return self.bench.carry(act) is not None
+
+    def _now(self, site: Site) -> Site | None:
+        """The site of the open session at the place of `site`, which may have been known under another id."""
+        if self.chart is None:
+            return None
+        return self.chart.site(site.id) or next(
+            (one for one in self.chart.sites if site.code and (one.code, one.side) == (site.code, site.side)), None
+        )

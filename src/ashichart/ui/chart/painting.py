@@ -8,9 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent
 
+from ashichart.domain.acts import Done
 from ashichart.domain.body import Figure, PlatePoint, Side
-from ashichart.domain.edits import Applied
-from ashichart.domain.errors import UserError
 from ashichart.domain.painting import PainArea, painted_over, stroke_of
 from ashichart.domain.readings import Phase
 from ashichart.services.pain_body import PainBody
@@ -139,8 +138,7 @@ class PainPainting(QObject):
         if chart is None or not touched:
             return
         level = None if erases else self.level
-        title = f"Erase pain {phase.value}" if level is None else f"Paint pain {phase.value} {level}"
-        self._act(title, lambda: self._bench.clinic.painting.paint(chart.session.id, phase, touched, level))
+        self._act(lambda: self._bench.clinic.painting.paint(chart.session.id, phase, touched, level))
 
     def drop_stroke(self) -> None:
         """Forget the stroke."""
@@ -228,22 +226,13 @@ class PainPainting(QObject):
         chart, phase = self._desk.chart, self._desk.phase
         if chart is not None:
             painting = self._bench.clinic.painting
-            self._act(f"Pain {phase.value} as last time", lambda: painting.as_last_time(chart.session.id, phase))
+            self._act(lambda: painting.as_last_time(chart.session.id, phase))
 
     # What is shown
 
-    def _act(self, title: str, act: Callable[[], Applied]) -> None:
-        chart = self._desk.chart
-        if chart is None:
-            return
-        try:
-            applied = act()
-        except UserError as error:
-            self._bench.bus.announce_failure(error)
-            return
-        if applied.inverse:
-            self._bench.undo.push_applied(title, self._bench.clinic.charting, chart.session.id, applied)
-        self._read()
+    def _act(self, act: Callable[[], Done]) -> None:
+        if self._desk.chart is not None and self._bench.carry(act) is not None:
+            self._read()
 
     def _body(self) -> PainBody | None:
         patient = self._desk.patient

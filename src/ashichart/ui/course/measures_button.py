@@ -1,4 +1,4 @@
-"""The way to record measures: a button that opens the window, carries the answer out and remembers it for undo."""
+"""The way to record measures: a button that opens the window and carries the answer out."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
@@ -37,13 +37,7 @@ class MeasuresButton(Button):
 
         def take(given: object) -> None:
             answer = cast("DayOfMeasures", given)
-            before, changes = service.record_measures(course.id, answer.taken_on, answer.values)
-            self._bench.undo.push(
-                "Record measures",
-                redo=lambda: service.record_measures(course.id, answer.taken_on, answer.values)[1],
-                undo=lambda: service.record_measures(course.id, answer.taken_on, before)[1],
-            )
-            self._bench.bus.announce(changes)
+            service.record_measures(course.id, answer.taken_on, answer.values)
 
         today = self._bench.clock().astimezone().date()
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

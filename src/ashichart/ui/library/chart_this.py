@@ -135,8 +135,7 @@ class ChartThis(QFrame):
             new = [site for site in sites if chart.site(site.id) is None]
             if new:
                 title = "Bring in " + " and ".join(site.title for site in new)
-                applied = bench.clinic.charting.apply(chart.session.id, [PutSite(site) for site in new], title)
-                bench.undo.push_applied(title, bench.clinic.charting, chart.session.id, applied)
+                bench.clinic.charting.apply(chart.session.id, [PutSite(site) for site in new], title)
         except UserError as error:
             bench.bus.announce_failure(error)
             return

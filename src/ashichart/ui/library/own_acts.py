@@ -1,6 +1,5 @@
 """What the Library does with a clinic's own points: the form beside the body, clicks that place, saving. No words."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ashichart.domain.body import Side, SurfaceHit
-from ashichart.domain.changes import Changes
 from ashichart.domain.errors import UserError
 from ashichart.domain.own_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.services.own_points import OwnPointDraft
@@ -87,11 +85,11 @@ class OwnActs(QObject):
 
     def remove(self, code: str) -> None:
         """Take a point out of lists and search."""
-        self._carry(lambda: self._bench.clinic.own_points.remove(code))
+        self._bench.carry(lambda: self._bench.clinic.own_points.remove(code))
 
     def restore(self, code: str) -> None:
         """Bring a removed point back."""
-        self._carry(lambda: self._bench.clinic.own_points.restore(code))
+        self._bench.carry(lambda: self._bench.clinic.own_points.restore(code))
 
     def do(self, act: str, code: str, title: str) -> None:
         """Do what a link of the card says: "change", "remove", "restore" or "call".
@@ -112,8 +110,7 @@ class OwnActs(QObject):
         dialog = OwnNamesDialog(self._form.window(), title, () if known is None else known.names)
 
         def take(answer: object) -> None:
-            _, changes = self._bench.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
-            self._bench.bus.announce(changes)
+            self._bench.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
 
         ask(dialog, take)
 
@@ -163,9 +160,9 @@ class OwnActs(QObject):
         service, old = self._bench.clinic.own_points, self._changed
         try:
             if old is None:
-                point, changes = service.add(draft)
+                point, _ = service.add(draft)
             else:
-                point, changes = service.change(
+                point, _ = service.change(
                     replace(
                         old,
                         label=draft.label,
@@ -181,13 +178,4 @@ class OwnActs(QObject):
             self._form.say(str(error))
             return
         self._body.stop_placing()
-        self._bench.bus.announce(changes)
         self.closed.emit(point.code)
-
-    def _carry(self, act: Callable[[], Changes]) -> None:
-        try:
-            changes = act()
-        except UserError as error:
-            self._bench.bus.announce_failure(error)
-            return
-        self._bench.bus.announce(changes)

@@ -1,8 +1,5 @@
-"""The acts of the Patients place: one service call each, remembered for undo and announced. No widgets here."""
+"""The acts of the Patients place: one service call each. No widgets here."""
 
-from collections.abc import Callable
-
-from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import Session, SessionKind
@@ -23,10 +20,7 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        service = self._bench.clinic.patients
-        patient, changes = service.add(draft)
-        self._done("Add patient", changes, lambda: service.restore(patient.id), lambda: service.remove(patient.id))
-        return patient
+        return self._bench.clinic.patients.add(draft)[0]
 
     def change_patient(self, old: Patient, draft: PatientDraft) -> None:
         """Write what was changed of a patient.
@@ -38,20 +32,17 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        service = self._bench.clinic.patients
-
-        def written(wanted: PatientDraft) -> Changes:
-            return service.change(_with(old.id, wanted, service.get(old.id).version))[1]
-
-        before = PatientDraft(old.name, old.figure, old.birth_date, old.sex, old.alerts)
-        _, changes = service.change(_with(old.id, draft, old.version))
-        self._done("Change patient", changes, lambda: written(draft), lambda: written(before))
+        self._bench.clinic.patients.change(
+            Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
+        )
 
     def remove_patient(self, patient_id: str) -> None:
-        """Take a patient out of the lists; everything charted stays in the file."""
-        service = self._bench.clinic.patients
-        changes = service.remove(patient_id)
-        self._done("Remove patient", changes, lambda: service.remove(patient_id), lambda: service.restore(patient_id))
+        """Take a patient out of the lists; everything charted stays in the file.
+
+        Raises:
+            UserError: If it cannot be saved.
+        """
+        self._bench.clinic.patients.remove(patient_id)
 
     def add_course(self, draft: CourseDraft) -> Course:
         """Begin a course.
@@ -59,10 +50,7 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        service = self._bench.clinic.courses
-        course, changes = service.add(draft)
-        self._done("New course", changes, lambda: service.restore(course.id), lambda: service.remove(course.id))
-        return course
+        return self._bench.clinic.courses.add(draft)[0]
 
     def start_session(self, course_id: str, kind: SessionKind) -> Session:
         """Begin a session of a course now.
@@ -70,20 +58,4 @@ class PatientActs:
         Raises:
             UserError: If it cannot be saved.
         """
-        service = self._bench.clinic.charting
-        session, changes = service.start_session(course_id, kind)
-        self._done(
-            f"New session {session.number}",
-            changes,
-            lambda: service.restore_session(session.id),
-            lambda: service.remove_session(session.id),
-        )
-        return session
-
-    def _done(self, title: str, changes: Changes, redo: Callable[[], Changes], undo: Callable[[], Changes]) -> None:
-        self._bench.undo.push(title, redo, undo)
-        self._bench.bus.announce(changes)
-
-
-def _with(patient_id: str, draft: PatientDraft, version: int) -> Patient:
-    return Patient(patient_id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, version)
+        return self._bench.clinic.charting.start_session(course_id, kind)[0]

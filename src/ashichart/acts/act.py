@@ -1,0 +1,181 @@
+"""The base of every act, and what an act works with inside its transaction. No SQL, no kinds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from ashichart.acts.refusals import gone
+from ashichart.domain.acts import (
+    ActKind,
+    AnyEdit,
+    Home,
+    Json,
+    Step,
+    Unchecked,
+)
+from ashichart.domain.errors import ConflictError, StaleError, UserError
+from ashichart.domain.ids import IdFactory
+from ashichart.domain.record_edits import (
+    PutCourse,
+    PutMeasure,
+    PutOwnNames,
+    PutOwnPoint,
+    PutPatient,
+    PutSession,
+    RecordEdit,
+)
+from ashichart.domain.sessions import Session
+from ashichart.domain.workplace import PlaceName
+from ashichart.store.chart_edits import ChartEditing
+from ashichart.store.courses import read_session
+from ashichart.store.record_edits import put_record
+from ashichart.store.unit_of_work import Transaction
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_RECORD_EDITS = (PutPatient, PutCourse, PutSession, PutMeasure, PutOwnPoint, PutOwnNames)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the audit trail says an act changed: "session", "patient" … and its id."""
+
+    kind: str
+    id: str
+
+
+class Turn:
+    """An act's turn in its transaction: what it can read, and the steps it takes.
+
+    Args:
+        transaction: Open for writing.
+        make_id: Where new ids come from.
+    """
+
+    def __init__(self, transaction: Transaction, make_id: IdFactory) -> None:
+        self.transaction = transaction
+        self.connection = transaction.connection
+        self.at: datetime = transaction.at
+        self.make_id = make_id
+        self.before: list[Json] = []
+        self.after: list[Json] = []
+        self.records: list[RecordEdit] = []
+        self._charts: dict[str, ChartEditing] = {}
+        self._back: list[Step] = []
+
+    @property
+    def back(self) -> tuple[Step, ...]:
+        """What takes the steps back, in the order to apply them."""
+        return tuple(reversed(self._back))
+
+    @property
+    def session_ids(self) -> frozenset[str]:
+        """The sessions whose chart was changed."""
+        return frozenset(session_id for session_id, chart in self._charts.items() if chart.before)
+
+    def session(self, session_id: str) -> tuple[Session, str]:
+        """Return a session that may be charted, and whose it is.
+
+        Raises:
+            UserError: If it is gone or signed.
+        """
+        found = read_session(self.connection, session_id)
+        if found is None:
+            raise gone("session")
+        if found[0].signed_at is not None:
+            raise UserError(f"Session {found[0].number} is signed and does not change.", "Amend it instead.")
+        return found
+
+    def take(self, step: Step, session_id: str | None) -> None:
+        """Carry out a step.
+
+        Args:
+            step: Of a record, or of the chart of `session_id`.
+            session_id: The session that is charted, None for an act on records alone.
+
+        Raises:
+            StaleError: If the step finds another value than it expects; nothing of the act is kept then.
+            UserError: If the session is gone or signed.
+            ValueError: If the step names something that is not there.
+        """
+        if isinstance(step.edit, _RECORD_EDITS):
+            back, before, after = put_record(self.connection, step.edit, self.at)
+            self.records.append(step.edit)
+            self._keep(step, [back], before, after)
+            return
+        if session_id is None:
+            raise ValueError("A chart is changed within a session.")
+        chart = self._chart(session_id)
+        kept, told = len(chart.undoing), len(chart.before)
+        chart.apply((step.edit,))
+        if len(chart.before) > told:
+            self._keep(step, list(chart.undoing[kept:]), chart.before[-1], chart.after[-1])
+
+    def _keep(self, step: Step, undoing: list[AnyEdit], before: Json, after: Json) -> None:
+        if not isinstance(step.expected, Unchecked) and _compared(step.expected) != _compared(before):
+            raise StaleError(step.edit, before)
+        self.before.append(before)
+        self.after.append(after)
+        # Of several edits that take one back the last is applied first, and finds what this step left.
+        last = len(undoing) - 1
+        self._back += [Step(edit, after) if at == last else Step(edit) for at, edit in enumerate(undoing)]
+
+    def _chart(self, session_id: str) -> ChartEditing:
+        if session_id not in self._charts:
+            self._charts[session_id] = ChartEditing(self.connection, *self.session(session_id))
+        return self._charts[session_id]
+
+
+def _compared(value: Json) -> Json:
+    """A value without what other acts may move: its place in the order and its count of changes."""
+    if isinstance(value, dict):
+        kept = {name: _compared(one) for name, one in value.items() if name not in ("position", "version")}
+        return cast("Json", kept)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person did with one Enter, one click or one button: one transaction, one undo step, one audit entry."""
+
+    kind: ClassVar[ActKind]
+    place: ClassVar[PlaceName] = PlaceName.CHART
+    undoes: ClassVar[bool] = True
+
+    @property
+    def title(self) -> str:
+        """What the person meant, e.g. "Rate LI4 L before: 7"."""
+        raise NotImplementedError
+
+    @property
+    def subject(self) -> str:
+        """What it is about in a word or two; empty where the title says it."""
+        return ""
+
+    @property
+    def session_id(self) -> str | None:
+        """The session whose chart it changes, None for records."""
+        return None
+
+    def entity(self, turn: Turn) -> Entity:
+        """Return what the audit trail says it changed; called after its steps."""
+        raise NotImplementedError
+
+    def home(self, turn: Turn) -> Home:
+        """Return where it belongs; called before its steps."""
+        raise NotImplementedError
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Yield its steps one by one; each is carried out before the next is asked for."""
+        raise NotImplementedError
+
+
+def refuse_stale(seen: int, held: int, what: str) -> None:
+    """Refuse to overwrite a record that changed since it was read.
+
+    Raises:
+        ConflictError: If the versions differ.
+    """
+    if seen != held:
+        raise ConflictError(f"{what} was changed by somebody else meanwhile.", "Look at it again, then change it.")

@@ -1,0 +1,336 @@
+"""The acts of charting one session: rate, charge, bring, mirror, replace and remove sites, paint, a typed line.
+
+Places on the drawn body are kept out: a site arrives with its point or its pin.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from ashichart.acts.act import Turn
+from ashichart.acts.refusals import in_words
+from ashichart.acts.session_act import SessionAct, expected_of
+from ashichart.domain.acts import UNCHECKED, ActKind, Step, Unchecked
+from ashichart.domain.body import Side
+from ashichart.domain.charge import Charge, check_charge
+from ashichart.domain.edits import (
+    DropCharge,
+    DropReading,
+    DropSite,
+    Edit,
+    PutCharge,
+    PutNeedle,
+    PutReading,
+    PutSite,
+)
+from ashichart.domain.errors import UserError
+from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sites import Site
+from ashichart.store.charges import told_charge
+from ashichart.store.chart_edits import told_reading
+from ashichart.store.charts import sites_of_session, sites_to_bring
+
+OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+@dataclass(frozen=True, slots=True)
+class RateSite(SessionAct):
+    """Record the value of a site in a phase; None is "not assessed", which is never 0.
+
+    Args:
+        seen: The reading that was on the screen, None if there was none; `UNCHECKED` replaces whatever is there.
+    """
+
+    kind: ClassVar[ActKind] = ActKind.RATE_SITE
+    site: Site
+    phase: Phase
+    value: float | None
+    seen: Reading | Unchecked | None = UNCHECKED
+
+    @property
+    def title(self) -> str:
+        """Site, phase and value."""
+        shown = "not assessed" if self.value is None else f"{self.value:g}"
+        return f"Rate {self.site.title} {self.phase.value}: {shown}"
+
+    @property
+    def subject(self) -> str:
+        """The site."""
+        return self.site.title
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """The site comes into the session if it is not there yet."""
+        site = self.known_site(turn, self.site)
+        session, _ = turn.session(self.charted_id)
+        yield Step(PutSite(site))
+        with in_words():
+            at = self.time_of(turn, site, self.phase)
+            reading = Reading(session.id, site.id, self.phase, session.scale, self.value, at)
+        yield Step(PutReading(reading), expected_of(self.seen, told_reading))
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeSite(SessionAct):
+    """Record the emotional charge of a site in a phase; None goes back to "not asked", which is never 0."""
+
+    kind: ClassVar[ActKind] = ActKind.CHARGE_SITE
+    site: Site
+    phase: Phase
+    value: float | None
+    seen: Charge | Unchecked | None = UNCHECKED
+
+    @property
+    def title(self) -> str:
+        """Site, phase and value."""
+        shown = "not asked" if self.value is None else f"{self.value:g}"
+        return f"Charge of {self.site.title} {self.phase.value}: {shown}"
+
+    @property
+    def subject(self) -> str:
+        """The site."""
+        return f"charge of {self.site.title}"
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """The site comes into the session if it is not there yet; its tenderness is left as it is."""
+        expected = expected_of(self.seen, told_charge)
+        site = self.known_site(turn, self.site)
+        if self.value is None:
+            yield Step(DropCharge(site.id, self.phase), expected)
+            return
+        yield Step(PutSite(site))
+        with in_words():
+            value, at = check_charge(self.value), self.time_of(turn, site, self.phase)
+            charge = Charge(self.charted_id, site.id, self.phase, value, at)
+        yield Step(PutCharge(charge), expected)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearReading(SessionAct):
+    """Go back to "nothing recorded" for a site and phase."""
+
+    kind: ClassVar[ActKind] = ActKind.CLEAR_READING
+    site: Site
+    phase: Phase
+    seen: Reading | Unchecked | None = UNCHECKED
+
+    @property
+    def title(self) -> str:
+        """Site and phase."""
+        return f"Clear {self.site.title} {self.phase.value}"
+
+    @property
+    def subject(self) -> str:
+        """The site."""
+        return self.site.title
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """The site stays in the session."""
+        yield Step(DropReading(self.site.id, self.phase), expected_of(self.seen, told_reading))
+
+
+@dataclass(frozen=True, slots=True)
+class BringSites(SessionAct):
+    """Bring the sites of the last session of this course that has any, without values; those here stay."""
+
+    kind: ClassVar[ActKind] = ActKind.BRING_SITES
+
+    @property
+    def title(self) -> str:
+        """Always the same."""
+        return "Bring sites as last time"
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """In the palpation order of that session."""
+        session, _ = turn.session(self.charted_id)
+        here = {site.id for site in sites_of_session(turn.connection, self.charted_id)}
+        for site in sites_to_bring(turn.connection, session):
+            if site.id not in here:
+                yield Step(PutSite(site), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorSite(SessionAct):
+    """Bring the other side's site of a point into the session, without a value."""
+
+    kind: ClassVar[ActKind] = ActKind.MIRROR_SITE
+    mirrored_id: str
+
+    @property
+    def title(self) -> str:
+        """Always the same: the site is found in the session."""
+        return "Mirror site"
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """The mirrored site must be of a point and have a side."""
+        sites = sites_of_session(turn.connection, self.charted_id)
+        site = next((one for one in sites if one.id == self.mirrored_id), None)
+        if site is None:
+            raise ValueError("This site is not part of the session.")
+        if site.side is Side.MIDLINE:
+            raise UserError(f"{site.title} lies on the midline; it has no other side.")
+        if site.code is None:
+            raise ValueError("The other side of a pin is found on the body surface.")
+        other = replace(site, id=turn.make_id(), side=OTHER_SIDE[site.side])
+        yield Step(PutSite(self.known_site(turn, other)))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSite(SessionAct):
+    """Take a site with its readings and charges out of the session; a site that was needled stays."""
+
+    kind: ClassVar[ActKind] = ActKind.REMOVE_SITE
+    site: Site
+
+    @property
+    def title(self) -> str:
+        """The site."""
+        return f"Remove {self.site.title}"
+
+    @property
+    def subject(self) -> str:
+        """The site."""
+        return self.site.title
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Its values go first, so that taking it back brings them too."""
+        chart, site_id = self.chart(turn), self.site.id
+        if any(needle.site_id == site_id for needle in chart.needles):
+            raise UserError(
+                f"{self.site.title} was needled in this session, so it stays.", "Remove its needles first."
+            )
+        for edit in _values_gone(chart, site_id):
+            yield Step(edit)
+        yield Step(DropSite(site_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSite(SessionAct):
+    """Make a site that was picked wrong into another one, keeping its values, needles and place in the order.
+
+    Args:
+        site: As it stands in the session.
+        wanted: What was meant; it must not be in the session yet.
+    """
+
+    kind: ClassVar[ActKind] = ActKind.REPLACE_SITE
+    site: Site
+    wanted: Site
+
+    @property
+    def title(self) -> str:
+        """Both sites."""
+        return f"{self.site.title} becomes {self.wanted.title}"
+
+    @property
+    def subject(self) -> str:
+        """Both sites."""
+        return self.title
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Everything moves to the other site; then the wrong one leaves the session."""
+        chart, wanted = self.chart(turn), self.known_site(turn, self.wanted)
+        ids = [one.id for one in chart.sites]
+        if self.site.id not in ids:
+            raise ValueError("This site is not part of the session.")
+        if wanted.id in ids:
+            raise UserError(
+                f"{wanted.title} is in this session already.", f"Remove {self.site.title}, or rate {wanted.title}."
+            )
+        yield Step(PutSite(wanted, ids.index(self.site.id)), None)
+        for (site_id, _), reading in chart.readings.items():
+            if site_id == self.site.id:
+                yield Step(PutReading(replace(reading, site_id=wanted.id)), None)
+        for (site_id, _), charge in chart.charges.items():
+            if site_id == self.site.id:
+                yield Step(PutCharge(replace(charge, site_id=wanted.id)), None)
+        for needle in chart.needles:
+            if needle.site_id == self.site.id:
+                yield Step(PutNeedle(replace(needle, site_id=wanted.id)))
+        for edit in _values_gone(chart, self.site.id):
+            yield Step(edit)
+        yield Step(DropSite(self.site.id))
+
+
+@dataclass(frozen=True, slots=True)
+class EditChart(SessionAct):
+    """Carry out edits that were put together elsewhere, e.g. a stroke of the brush or a protocol's sites.
+
+    Args:
+        edits: In order; none of them leaves the session.
+        intention: What the person meant.
+        of_kind: What kind of act it is.
+        about: What it is about in a word or two.
+    """
+
+    kind: ClassVar[ActKind] = ActKind.EDIT_CHART
+    edits: tuple[Edit, ...]
+    intention: str
+    about: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the person meant."""
+        return self.intention
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.about
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """As they are."""
+        del turn
+        for edit in self.edits:
+            yield Step(edit)
+
+
+@dataclass(frozen=True, slots=True)
+class PaintPain(EditChart):
+    """Paint a pain area, erase from it, or bring one."""
+
+    kind: ClassVar[ActKind] = ActKind.PAINT_PAIN
+
+
+@dataclass(frozen=True, slots=True)
+class MovePin(EditChart):
+    """Move a pin along the surface, in every session that it is part of."""
+
+    kind: ClassVar[ActKind] = ActKind.MOVE_PIN
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine(SessionAct):
+    """Everything that one typed line says: several sites, phases and charges, as one act.
+
+    Args:
+        line: The acts that the line stands for, in its order; all of one session.
+        words: The line as it is named in lists, e.g. "ST36 R and L before: 7".
+    """
+
+    kind: ClassVar[ActKind] = ActKind.TYPE_LINE
+    line: tuple[SessionAct, ...]
+    words: str
+
+    @property
+    def title(self) -> str:
+        """The line in words."""
+        return self.words
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return " and ".join(dict.fromkeys(act.subject for act in self.line if act.subject))
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Those of its acts, one after the other; each sees what those before it did."""
+        for act in self.line:
+            if act.charted_id != self.charted_id:
+                raise ValueError("An act of charting stays within one session.")
+            yield from act.steps(turn)
+
+
+def _values_gone(chart: SessionChart, site_id: str) -> Sequence[Edit]:
+    readings = [DropReading(site_id, phase) for phase in Phase if (site_id, phase) in chart.readings]
+    charges = [DropCharge(site_id, phase) for phase in Phase if (site_id, phase) in chart.charges]
+    return [*readings, *charges]

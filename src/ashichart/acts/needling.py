@@ -1,0 +1,128 @@
+"""The acts of needling: needles in, out, corrected and removed. Their places belong to the sites."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from ashichart.acts.act import Turn
+from ashichart.acts.session_act import SessionAct, refuse_future
+from ashichart.domain.acts import ActKind, Step
+from ashichart.domain.edits import DropNeedle, PutNeedle, PutSite
+from ashichart.domain.errors import UserError
+from ashichart.domain.needles import Needle
+from ashichart.domain.sites import Site
+from ashichart.store.charts import last_needle_number, needles_of_session
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNeedles(SessionAct):
+    """Record needles at sites; their numbers go on from the session's last.
+
+    Args:
+        needled: Site and number of needles, in order.
+        name: What they are together, "NADA"; empty for one site.
+    """
+
+    kind: ClassVar[ActKind] = ActKind.PLACE_NEEDLES
+    needled: tuple[tuple[Site, int], ...]
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """How many needles, and where."""
+        count = sum(each for _, each in self.needled)
+        if self.name:
+            return f"Place {self.name}, {count} needles"
+        needles = "needle" if count == 1 else f"{count} needles"
+        return f"Place {needles} at {' and '.join(site.title for site, _ in self.needled)}"
+
+    @property
+    def subject(self) -> str:
+        """The sites, or the name of the protocol."""
+        return self.name or " and ".join(site.title for site, _ in self.needled)
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """The sites come into the session if they are not there yet."""
+        number = last_needle_number(turn.connection, self.charted_id)
+        for wanted, count in self.needled:
+            site = self.known_site(turn, wanted)
+            yield Step(PutSite(site))
+            for _ in range(count):
+                number += 1
+                yield Step(PutNeedle(Needle(turn.make_id(), self.charted_id, site.id, number, turn.at)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNeedlesOut(SessionAct):
+    """Record that needles are out; those that are out already stay as they are."""
+
+    kind: ClassVar[ActKind] = ActKind.TAKE_NEEDLES_OUT
+    needle_ids: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """How many."""
+        return "Take needle out" if len(self.needle_ids) == 1 else f"Take {len(self.needle_ids)} needles out"
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """In the order they are named."""
+        for needle in _needles(self, turn, self.needle_ids):
+            if needle.removed_at is None:
+                # A clock that was set back must not keep a needle in.
+                yield Step(PutNeedle(replace(needle, removed_at=max(turn.at, needle.inserted_at))))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNeedle(SessionAct):
+    """Correct when a needle went in and out; its number and site stay.
+
+    Args:
+        needle: As it should be.
+        seen: As it was on the screen.
+    """
+
+    kind: ClassVar[ActKind] = ActKind.CHANGE_NEEDLE
+    needle: Needle
+    seen: Needle
+
+    @property
+    def title(self) -> str:
+        """Its number."""
+        return f"Correct needle {self.needle.number}"
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Times lie in order and not in the future."""
+        (held,) = _needles(self, turn, (self.needle.id,))
+        last = self.needle.removed_at or self.needle.inserted_at
+        if self.needle.removed_at is not None and self.needle.removed_at < self.needle.inserted_at:
+            raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
+        refuse_future(max(last, self.needle.inserted_at), turn, "needle")
+        if held != self.seen:
+            raise UserError(f"Needle {held.number} was changed elsewhere meanwhile.", "Look at it again.")
+        yield Step(PutNeedle(replace(self.needle, number=held.number, site_id=held.site_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNeedles(SessionAct):
+    """Remove needles that were recorded by mistake; the numbers of the others stay."""
+
+    kind: ClassVar[ActKind] = ActKind.REMOVE_NEEDLES
+    needle_ids: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """How many."""
+        return "Remove needle" if len(self.needle_ids) == 1 else f"Remove {len(self.needle_ids)} needles"
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Their sites stay in the session."""
+        for needle in _needles(self, turn, self.needle_ids):
+            yield Step(DropNeedle(needle.id))
+
+
+def _needles(act: SessionAct, turn: Turn, needle_ids: Sequence[str]) -> list[Needle]:
+    """The named needles of the session, each once."""
+    held: Mapping[str, Needle] = needles_of_session(turn.connection, act.charted_id)
+    if not set(needle_ids) <= set(held):
+        raise ValueError("There is no such needle in the session.")
+    return [held[needle_id] for needle_id in dict.fromkeys(needle_ids)]

@@ -1,0 +1,213 @@
+"""The one way to write: carries an act out in one transaction, records it, and tells who listens.
+
+Nothing else in the program may commit; `upkeep` is for what no person means (where the window stood, kept views).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from ashichart.acts.act import Act, Entity, Turn
+from ashichart.domain.acts import ActKind, ActWay, Done, Home, Json, Reversal, Step
+from ashichart.domain.changes import Changes
+from ashichart.domain.errors import ConflictError
+from ashichart.domain.ids import IdFactory
+from ashichart.domain.record_edits import (
+    PutCourse,
+    PutMeasure,
+    PutOwnNames,
+    PutOwnPoint,
+    PutPatient,
+    PutSession,
+    RecordEdit,
+)
+from ashichart.domain.workplace import PlaceName
+from ashichart.store.unit_of_work import Store, Transaction
+
+_PREFIX = {ActWay.DO: "", ActWay.UNDO: "Undo: ", ActWay.REDO: "Redo: "}
+_TURNED = {ActWay.DO: ActWay.UNDO, ActWay.UNDO: ActWay.REDO, ActWay.REDO: ActWay.UNDO}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the runner carries out: an act for the first time, or a reversal."""
+
+    kind: ActKind
+    way: ActWay
+    title: str
+    subject: str
+    home: Callable[[Turn], Home]
+    session_id: str | None
+    entity: Callable[[Turn], Entity]
+    steps: Callable[[Turn], Iterator[Step]]
+    can_undo: bool = True
+
+
+class ActRunner:
+    """Carries out every act of an open clinic.
+
+    Args:
+        store: The open file.
+        actor_id: Who acts.
+        clock: Where times come from.
+        make_id: Where ids come from.
+    """
+
+    def __init__(self, store: Store, actor_id: str, clock: Callable[[], datetime], make_id: IdFactory) -> None:
+        self._store = store
+        self._actor_id = actor_id
+        self._clock = clock
+        self._make_id = make_id
+        self._listeners: list[Callable[[Done], None]] = []
+        self._guards: list[Callable[[Sequence[Step]], None]] = []
+
+    def listen(self, listener: Callable[[Done], None], *, first: bool = False) -> None:
+        """Call `listener` with every act from now on, once it is on disk; `first` before those that listen already."""
+        self._listeners.insert(0 if first else len(self._listeners), listener)
+
+    def guard(self, check: Callable[[Sequence[Step]], None]) -> None:
+        """Ask `check` before every reversal; it raises a `UserError` to refuse it."""
+        self._guards.append(check)
+
+    def run(self, act: Act) -> Done:
+        """Carry out an act: all of it in one transaction, or nothing.
+
+        Raises:
+            StaleError: If a value changed since the person saw it.
+            UserError: If the act is refused or cannot be saved; nothing is changed then.
+            ValueError: If the act names something that is not there; nothing is changed then.
+        """
+        plan = _Plan(
+            act.kind, ActWay.DO, act.title, act.subject, act.home, act.session_id, act.entity,
+            act.steps, act.undoes,
+        )  # fmt: skip
+        return self._run(plan)
+
+    def turn_back(self, reversal: Reversal) -> Done:
+        """Take an act back, or carry it out again.
+
+        Raises:
+            StaleError: If what it left was changed by somebody else since.
+            UserError: If it is refused or cannot be saved; nothing is changed then, and it can be tried again.
+        """
+        for check in self._guards:
+            check(reversal.steps)
+        home = reversal.home
+        charted = any(not isinstance(step.edit, _RECORDS) for step in reversal.steps)
+        plan = _Plan(
+            reversal.kind, reversal.way, reversal.title, reversal.subject, lambda _turn: home,
+            home.session_id if charted else None, lambda _turn: _entity_of(reversal, charted=charted),
+            lambda _turn: iter(reversal.steps),
+        )  # fmt: skip
+        try:
+            return self._run(plan)
+        except ValueError as error:
+            # What the act changed is no longer there: somebody else took it away.
+            raise ConflictError(
+                f"“{reversal.title}” cannot be taken back: what it changed was changed again elsewhere.",
+                "Look at what stands there now.",
+            ) from error
+
+    def note(self, action: str, entity: Entity, after: Json, commit_after: Callable[[], None] | None = None) -> None:
+        """Record an act that changes nothing in the tables, e.g. that a sheet left the program.
+
+        Args:
+            action: What was done.
+            entity: About what.
+            after: What belongs to it, for the trail.
+            commit_after: Done after the row is written and before it is committed: if it fails, so does the act.
+
+        Raises:
+            UserError: If it cannot be saved.
+        """
+        with self._store.begin(self._actor_id, self._clock()) as transaction:
+            transaction.record(action, entity.kind, entity.id, None, after)
+            if commit_after is not None:
+                commit_after()
+            transaction.commit()
+
+    def take_over(self, write: Callable[[Transaction], None]) -> None:
+        """Write whole new patients, who come with audit rows of their own, all or none.
+
+        Raises:
+            UserError: If it cannot be saved.
+        """
+        with self._store.begin(self._actor_id, self._clock()) as transaction:
+            write(transaction)
+            transaction.commit()
+
+    def upkeep(self, write: Callable[[Transaction], None]) -> None:
+        """Write what no person means and nobody asks about: where the window stood, views that were worked out.
+
+        Raises:
+            UserError: If it cannot be saved.
+        """
+        with self._store.begin(self._actor_id, self._clock()) as transaction:
+            write(transaction)
+            transaction.commit()
+
+    def _run(self, plan: _Plan) -> Done:
+        with self._store.begin(self._actor_id, self._clock()) as transaction:
+            turn = Turn(transaction, self._make_id)
+            home = plan.home(turn)
+            for step in plan.steps(turn):
+                turn.take(step, plan.session_id)
+            if turn.back:
+                entity = plan.entity(turn)
+                single = plan.session_id is None and len(turn.before) == 1
+                before = turn.before[0] if single else cast("Json", turn.before)
+                after = turn.after[0] if single else cast("Json", turn.after)
+                transaction.record(_PREFIX[plan.way] + plan.title, entity.kind, entity.id, before, after)
+                transaction.commit()
+        done = Done(plan.kind, plan.way, plan.title, plan.subject, home, Changes(self._clock()))
+        if not turn.back:
+            return done
+        back = None
+        if plan.can_undo:
+            back = Reversal(plan.kind, _TURNED[plan.way], plan.title, plan.subject, home, turn.back)
+        changes = changed_by(self._clock(), turn.records, turn.session_ids)
+        done = Done(plan.kind, plan.way, plan.title, plan.subject, home, changes, back)
+        for listener in self._listeners:
+            listener(done)
+        return done
+
+
+_RECORDS = (PutPatient, PutCourse, PutSession, PutMeasure, PutOwnPoint, PutOwnNames)
+
+
+def entity_of_record(edit: RecordEdit) -> Entity:
+    """Return what the audit trail calls the record of an edit."""
+    match edit:
+        case PutPatient():
+            return Entity("patient", edit.patient.id)
+        case PutCourse():
+            return Entity("course", edit.course.id)
+        case PutSession():
+            return Entity("session", edit.session.id)
+        case PutMeasure():
+            return Entity("measure", edit.measure.id)
+        case PutOwnPoint():
+            return Entity("own_point", edit.point.code)
+        case PutOwnNames():
+            return Entity("own_name", edit.names.code)
+
+
+def changed_by(at: datetime, records: Sequence[RecordEdit], session_ids: frozenset[str]) -> Changes:
+    """Return what has to be drawn again after edits of records and of the charts of some sessions."""
+    patients = {edit.patient.id for edit in records if isinstance(edit, PutPatient)}
+    courses = {edit.course.id for edit in records if isinstance(edit, PutCourse)}
+    courses |= {edit.session.course_id for edit in records if isinstance(edit, PutSession)}
+    courses |= {edit.measure.course_id for edit in records if isinstance(edit, PutMeasure)}
+    sessions = {edit.session.id for edit in records if isinstance(edit, PutSession)}
+    atlas = any(isinstance(edit, PutOwnPoint | PutOwnNames) for edit in records)
+    return Changes(at, frozenset(patients), frozenset(courses), session_ids | sessions, atlas)
+
+
+def _entity_of(reversal: Reversal, *, charted: bool) -> Entity:
+    if charted:
+        return Entity("session", reversal.home.session_id or "")
+    edits = [step.edit for step in reversal.steps if isinstance(step.edit, _RECORDS)]
+    if reversal.home.place is PlaceName.COURSE and len(edits) > 1:
+        return Entity("course", reversal.home.course_id or "")
+    return entity_of_record(edits[0])

@@ -1,0 +1,82 @@
+"""The base of every act on the chart of one session. The acts themselves are beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from ashichart.acts.act import Act, Entity, Turn
+from ashichart.domain.acts import UNCHECKED, Home, Json, Unchecked
+from ashichart.domain.errors import UserError
+from ashichart.domain.late import is_late, time_in_visit
+from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sites import Site
+from ashichart.store.charts import session_chart, site_of_patient
+
+Value = TypeVar("Value")
+
+# A clock may run a little ahead of another; what lies further in the future is a typing error.
+AHEAD = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAct(Act):
+    """An act on the chart of one session."""
+
+    charted_id: str
+
+    @property
+    def session_id(self) -> str | None:
+        """The session that is charted."""
+        return self.charted_id
+
+    def entity(self, turn: Turn) -> Entity:
+        """The session."""
+        del turn
+        return Entity("session", self.charted_id)
+
+    def home(self, turn: Turn) -> Home:
+        """The chart of the session."""
+        session, patient_id = turn.session(self.charted_id)
+        return Home(self.place, patient_id, session.course_id, session.id)
+
+    def chart(self, turn: Turn) -> SessionChart:
+        """Return everything charted in the session so far, the act's own steps included."""
+        chart = session_chart(turn.connection, self.charted_id)
+        if chart is None:  # pragma: no cover - `home` met the session in this transaction
+            raise ValueError("This session is gone.")
+        return chart
+
+    def known_site(self, turn: Turn, site: Site) -> Site:
+        """Return the patient's own site at the point of `site`: another window may have made it meanwhile."""
+        if site.code is None:
+            return site
+        return site_of_patient(turn.connection, site.patient_id, site.code, site.side.value) or site
+
+    def time_of(self, turn: Turn, site: Site, phase: Phase) -> datetime:
+        """Return the time that a value written now was read at: within the visit (`domain.late`)."""
+        session, _ = turn.session(self.charted_id)
+        return time_in_visit(self.chart(turn), site.id, phase) if is_late(session, turn.at) else turn.at
+
+
+def expected_of(seen: Value | Unchecked | None, told: Callable[[Value], Json]) -> Json | Unchecked:
+    """Return what a step must find, as the audit trail keeps it.
+
+    Args:
+        seen: What was on the screen, None for nothing, `UNCHECKED` to replace whatever is there.
+        told: Turns a value into what the audit trail keeps.
+    """
+    if isinstance(seen, Unchecked):
+        return UNCHECKED
+    return None if seen is None else told(seen)
+
+
+def refuse_future(at: datetime, turn: Turn, what: str) -> None:
+    """Refuse a time that has not come yet.
+
+    Raises:
+        UserError: If it lies more than a few minutes ahead of the clock.
+    """
+    if at > turn.at + AHEAD:
+        raise UserError(f"The time of the {what} lies in the future.", "Correct the time.")
