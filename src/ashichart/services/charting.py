@@ -72,7 +72,8 @@ class ChartingService:
         with self._desk.store.reading() as connection:
             if read_course(connection, course_id) is None:
                 raise gone("course")
-        session = Session(self._desk.make_id(), course_id, 1, kind, started_at or self._desk.clock(), scale, zone=self._desk.zone)
+        began = started_at or self._desk.clock()
+        session = Session(self._desk.make_id(), course_id, 1, kind, began, scale, zone=self._desk.zone)
         changes = self._desk.acts.run(StartSession(session)).changes
         return self.session(session.id), changes
 
