@@ -74,7 +74,7 @@ def measure() -> dict[str, float]:
         clinic, _ = create_clinic(folder / "c.ashi", "Bench", "a long enough password", hardness=easy)
         course_id = _long_course(clinic, atlas)
         chart = clinic.courses.chart(course_id)
-        session, _ = clinic.charting.start_session(course_id)
+        session, _ = clinic.sessions.start(course_id)
         sites = chart.sites
         for site in sites:
             clinic.charting.rate(session.id, site, Phase.BEFORE, 3)

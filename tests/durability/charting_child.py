@@ -16,7 +16,7 @@ def main() -> None:
     """Chart in the course named by the arguments: clinic, patient, course."""
     clinic = open_clinic(Path(sys.argv[1]), PASSWORD)
     patient_id, course_id = sys.argv[2:4]
-    session, _ = clinic.charting.start_session(course_id, SessionKind.KAP, Scale.PPT)
+    session, _ = clinic.sessions.start(course_id, SessionKind.KAP, Scale.PPT)
     sites = [
         clinic.charting.site_for_point(patient_id, point(f"LI{number}"), side)
         for number in range(1, 13)
@@ -30,7 +30,7 @@ def main() -> None:
         clinic.charting.rate(session.id, site, Phase.BEFORE, value)
         print(session.id, site.code, site.side.value, value, flush=True)  # noqa: T201 - acknowledged
         if turn % 5 == 0:
-            clinic.charting.place_needle(session.id, site)
+            clinic.needling.place_needle(session.id, site)
         turn += 1
 
 

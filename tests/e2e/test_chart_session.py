@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
     clinic, _ = create_clinic(path, "Riverside", PASSWORD, hardness=Hardness(19 * 1024, 2, 1))
     patient, _ = clinic.patients.add(PatientDraft("Mara Solberg", Figure.FEMALE))
     course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
-    session, _ = clinic.charting.start_session(course.id)
+    session, _ = clinic.sessions.start(course.id)
     clinic.workplaces.keep(Workplace(PlaceName.CHART, patient.id, course.id, session.id))
     clinic.close()
     return path

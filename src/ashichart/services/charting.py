@@ -4,7 +4,6 @@ How an act is carried out is in `acts`; places on the drawn body are kept out: a
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,104 +19,29 @@ from ashichart.acts.charting import (
     ReplaceSite,
     TypeLine,
 )
-from ashichart.acts.kap import ChangeDose, ChangeVitals, RecordDose, RecordVitals, RemoveDose, RemoveVitals
-from ashichart.acts.needling import ChangeNeedle, PlaceNeedles, RemoveNeedles, TakeNeedlesOut
-from ashichart.acts.records import ChangeSession, RemoveSession, RestoreSession, StartSession
+from ashichart.acts.needling import PlaceNeedles
 from ashichart.domain.acts import UNCHECKED, Done, Unchecked
 from ashichart.domain.body import Point, Side
-from ashichart.domain.changes import Changes
 from ashichart.domain.charge import Charge
 from ashichart.domain.edits import Edit, PutSite
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.late import LateChange
-from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import Session, SessionChart, SessionKind
+from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.desk import Desk, gone
 from ashichart.store.charts import session_chart, site_of_patient
-from ashichart.store.courses import read_course, read_session
 
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
-
-MOST_NEEDLES = 99
-
 
 class ChartingService:
     """Charting in an open clinic."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-
-    # Sessions
-
-    def start_session(
-        self,
-        course_id: str,
-        kind: SessionKind = SessionKind.KAP,
-        scale: Scale = Scale.NRS,
-        started_at: datetime | None = None,
-    ) -> tuple[Session, Changes]:
-        """Start the next session of a course, now or at the time it began.
-
-        Raises:
-            UserError: If the course is gone, or the time lies in the future.
-        """
-        self._refuse_future(started_at)
-        with self._desk.store.reading() as connection:
-            if read_course(connection, course_id) is None:
-                raise gone("course")
-        began = started_at or self._desk.clock()
-        session = Session(self._desk.make_id(), course_id, 1, kind, began, scale, zone=self._desk.zone)
-        changes = self._desk.acts.run(StartSession(session)).changes
-        return self.session(session.id), changes
-
-    def session(self, session_id: str) -> Session:
-        """Return a session's own row.
-
-        Raises:
-            UserError: If there is none, or it was removed.
-        """
-        with self._desk.store.reading() as connection:
-            found = read_session(connection, session_id)
-        if found is None:
-            raise gone("session")
-        return found[0]
-
-    def change_session(self, session: Session) -> Changes:
-        """Write the corrected day, time or kind of a session; its version must be the one that was read.
-
-        Raises:
-            ConflictError: If somebody changed the session since.
-            UserError: If it is signed or gone, or would begin in the future.
-        """
-        self._refuse_future(session.started_at)
-        return self._desk.acts.run(ChangeSession(session)).changes
-
-    def remove_session(self, session_id: str) -> Changes:
-        """Remove a session from every list; everything charted stays in the file and `restore_session` brings it back.
-
-        Raises:
-            UserError: If it is signed, or gone.
-        """
-        return self._desk.acts.run(RemoveSession(self.session(session_id))).changes
-
-    def restore_session(self, session_id: str) -> Changes:
-        """Bring a removed session back; if its number was given to another meanwhile, it gets the next one.
-
-        Raises:
-            UserError: If it was not removed.
-        """
-        with self._desk.store.reading() as connection:
-            found = read_session(connection, session_id, removed=True)
-        if found is None:
-            raise gone("session")
-        return self._desk.acts.run(RestoreSession(found[0])).changes
 
     def chart(self, session_id: str) -> SessionChart:
         """Return everything charted in a session.
@@ -130,8 +54,6 @@ class ChartingService:
         if chart is None:
             raise gone("session")
         return chart
-
-    # Sites and their values
 
     def apply(self, session_id: str, edits: Sequence[Edit], intention: str) -> Done:
         """Carry out edits in order, all or none.
@@ -304,118 +226,10 @@ class ChartingService:
     def _protocol(self, session_id: str, sites: Sequence[Site], name: str, *, is_needling: bool) -> Done:
         """All sites of a protocol in one act: with a needle each while needling, else without a value."""
         if is_needling:
-            return self.place_needles(session_id, sites, name)
+            needled = tuple((site, 1) for site in sites)
+            return self._desk.acts.run(PlaceNeedles(session_id, needled, name))
         known = {site.id for site in self.chart(session_id).sites}
         return self.apply(session_id, [PutSite(site) for site in sites if site.id not in known], f"Bring {name}")
-
-    # Needles
-
-    def place_needle(self, session_id: str, site: Site, count: int = 1) -> Done:
-        """Record needles at a site, now; their numbers go on from the session's last.
-
-        Raises:
-            UserError: If `count` is not 1 to 99, or the session is signed or gone.
-        """
-        if not 1 <= count <= MOST_NEEDLES:
-            raise UserError(f"{count} is not a number of needles.", f"Write a number from 1 to {MOST_NEEDLES}.")
-        return self._desk.acts.run(PlaceNeedles(session_id, ((site, count),)))
-
-    def place_needles(self, session_id: str, sites: Sequence[Site], name: str) -> Done:
-        """Record one needle at each of several sites, now and in order, as one act.
-
-        Args:
-            session_id: The session that is charted.
-            sites: Those that are not in the session come into it.
-            name: What they are together, for the audit trail: "NADA".
-
-        Raises:
-            UserError: If the session is signed or gone.
-        """
-        return self._desk.acts.run(PlaceNeedles(session_id, tuple((site, 1) for site in sites), name))
-
-    def take_out(self, session_id: str, needle_ids: Sequence[str]) -> Done:
-        """Record that needles are out, now; those that are out already stay as they are.
-
-        Raises:
-            ValueError: If a needle is not one of the session.
-            UserError: If the session is signed or gone.
-        """
-        return self._desk.acts.run(TakeNeedlesOut(session_id, tuple(needle_ids)))
-
-    def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> Done:
-        """Correct when a needle went in and out; None is still in.
-
-        Raises:
-            UserError: If the times are not in order or lie in the future, or the session is signed or gone.
-        """
-        if removed_at is not None and removed_at < inserted_at:
-            raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
-        wanted = replace(seen, inserted_at=inserted_at, removed_at=removed_at)
-        return self._desk.acts.run(ChangeNeedle(seen.session_id, wanted, seen))
-
-    def remove_needles(self, session_id: str, needle_ids: Sequence[str]) -> Done:
-        """Remove needles that were recorded by mistake.
-
-        Raises:
-            ValueError: If a needle is not one of the session.
-            UserError: If the session is signed or gone.
-        """
-        return self._desk.acts.run(RemoveNeedles(session_id, tuple(needle_ids)))
-
-    # Doses and vital signs
-
-    def record_dose(self, session_id: str, mg: float, route: Route, given_at: datetime | None = None) -> Done:
-        """Record a dose, by default given now.
-
-        Raises:
-            UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
-        """
-        return self._desk.acts.run(RecordDose(session_id, mg, route, given_at))
-
-    def change_dose(self, seen: Dose, mg: float, route: Route, given_at: datetime) -> Done:
-        """Correct a dose.
-
-        Raises:
-            StaleError: If it is not the one that was seen.
-            UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
-        """
-        return self._desk.acts.run(ChangeDose(seen.session_id, seen, mg, route, given_at))
-
-    def remove_dose(self, dose: Dose) -> Done:
-        """Remove a dose that was recorded by mistake.
-
-        Raises:
-            StaleError: If it is not the one that was seen.
-            UserError: If it is gone, or the session is signed or gone.
-        """
-        return self._desk.acts.run(RemoveDose(dose.session_id, dose))
-
-    def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Done:
-        """Record vital signs, by default taken now; what was not taken stays None.
-
-        Raises:
-            UserError: If a value is out of bounds, none is given, the time lies in the future, or the session is
-                signed or gone.
-        """
-        return self._desk.acts.run(RecordVitals(session_id, values, taken_at))
-
-    def change_vitals(self, seen: VitalSigns, values: VitalValues, taken_at: datetime) -> Done:
-        """Correct vital signs.
-
-        Raises:
-            StaleError: If they are not the ones that were seen.
-            UserError: If a value is out of bounds, the time lies in the future, or the session is signed or gone.
-        """
-        return self._desk.acts.run(ChangeVitals(seen.session_id, seen, values, taken_at))
-
-    def remove_vitals(self, vitals: VitalSigns) -> Done:
-        """Remove vital signs that were recorded by mistake.
-
-        Raises:
-            StaleError: If they are not the ones that were seen.
-            UserError: If they are gone, or the session is signed or gone.
-        """
-        return self._desk.acts.run(RemoveVitals(vitals.session_id, vitals))
 
     def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
         """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""
@@ -423,7 +237,3 @@ class ChartingService:
 
         with self._desk.store.reading() as connection:
             return late_acts(connection, session_id, at)
-
-    def _refuse_future(self, at: datetime | None) -> None:
-        if at is not None and at > self._desk.clock():
-            raise UserError("This session would begin in the future.", "Correct the day or the time.")

@@ -21,9 +21,12 @@ from ashichart.services.charting import ChartingService
 from ashichart.services.clock import Clock, local_zone_name, utc_now
 from ashichart.services.courses import CourseService
 from ashichart.services.desk import Desk
+from ashichart.services.kap import KapService
+from ashichart.services.needling import NeedlingService
 from ashichart.services.passwords import check_password
 from ashichart.services.patients import PatientService
 from ashichart.services.pin_views import PinViewService
+from ashichart.services.sessions import SessionService
 from ashichart.services.workplaces import WorkplaceService
 from ashichart.store.audit import AuditEntry
 from ashichart.store.clinic_file import ClinicOwner, make_file, open_file
@@ -80,6 +83,9 @@ class Clinic:
         self.patients = PatientService(self._desk)
         self.courses = CourseService(self._desk)
         self.charting = ChartingService(self._desk)
+        self.sessions = SessionService(self._desk)
+        self.needling = NeedlingService(self._desk)
+        self.kap = KapService(self._desk)
         self.workplaces = WorkplaceService(self._desk)
         self.pin_views = PinViewService(self._desk)
 

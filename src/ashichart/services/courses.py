@@ -4,15 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ashichart.acts.records import (
-    AddCourse,
-    ChangeCourse,
-    PutOneMeasure,
-    RecordMeasures,
-    RemoveCourse,
-    RemoveMeasure,
-    RestoreCourse,
-)
+from ashichart.acts.measuring import PutOneMeasure, RecordMeasures, RemoveMeasure
+from ashichart.acts.records import AddCourse, ChangeCourse, RemoveCourse, RestoreCourse
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
 from ashichart.domain.errors import UserError

@@ -95,7 +95,7 @@ def practice(clinic: tuple[Clinic, TestClock], atlas: AtlasService, dressed: QAp
     made, clock = clinic
     patient, _ = made.patients.add(PatientDraft("Mara Solberg", Figure.FEMALE, birth_date=date(1993, 5, 14)))
     course, _ = made.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=6))
-    session, _ = made.charting.start_session(course.id, SessionKind.KAP)
+    session, _ = made.sessions.start(course.id, SessionKind.KAP)
     bus = ChangeBus()
     bench = Workbench(made, atlas, bus, Undo(bus), LIGHT, clock)
     return Practice(bench, clock, patient.id, course.id, session.id)

@@ -170,7 +170,7 @@ def test_undo_and_redo_everything(place: ChartPlace, practice: Practice, qtbot: 
 def test_as_last_time_brings_sites_without_values(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
     type_line(qtbot, place, "li4 l 3")
-    session, changes = practice.bench.clinic.charting.start_session(practice.course_id)
+    session, changes = practice.bench.clinic.sessions.start(practice.course_id)
     practice.bench.bus.announce(changes)
     place.desk.show_session(session.id)
     qtbot.mouseClick(place.sites_panel.as_last_time, Qt.MouseButton.LeftButton)

@@ -28,7 +28,7 @@ def desk(practice: Practice) -> ChartDesk:
 def remove_elsewhere(practice: Practice) -> None:
     """Another workstation removes the session: this window has not heard of it yet."""
     practice.bench.bus.blockSignals(True)
-    practice.bench.clinic.charting.remove_session(practice.session_id)
+    practice.bench.clinic.sessions.remove(practice.session_id)
     practice.bench.bus.blockSignals(False)
     practice.bench.undo.clear()
 
@@ -138,7 +138,7 @@ def test_change_of_the_patient_is_shown(desk: ChartDesk, practice: Practice, qtb
 
 
 def test_change_elsewhere_leaves_the_desk_alone(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
-    other, _ = practice.bench.clinic.charting.start_session(practice.course_id)
+    other, _ = practice.bench.clinic.sessions.start(practice.course_id)
     chart = desk.chart
     applied = practice.bench.clinic.charting.rate(other.id, practice.site("LI4", Side.LEFT), Phase.BEFORE, 3)
     practice.bench.bus.announce(applied.changes)

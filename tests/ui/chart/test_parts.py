@@ -119,7 +119,7 @@ def test_card_removes_with_undo(place: ChartPlace, practice: Practice, qtbot: Qt
 def test_other_scales_are_charted_and_painted(
     place: ChartPlace, practice: Practice, qtbot: QtBot, scale: Scale, line: str
 ) -> None:
-    session, changes = practice.bench.clinic.charting.start_session(practice.course_id, scale=scale)
+    session, changes = practice.bench.clinic.sessions.start(practice.course_id, scale=scale)
     practice.bench.bus.announce(changes)
     place.desk.show_session(session.id)
     type_line(qtbot, place, line)
@@ -145,7 +145,7 @@ def test_badge_tells_dose_and_minutes(place: ChartPlace, practice: Practice, qtb
 
 
 def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    second, changes = practice.bench.clinic.charting.start_session(practice.course_id)
+    second, changes = practice.bench.clinic.sessions.start(practice.course_id)
     practice.bench.bus.announce(changes)
     place.show_for(practice.workplace())
     frames = [w for w in place.filmstrip.widget().children() if getattr(w, "picked", None)]

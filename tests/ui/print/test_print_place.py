@@ -67,7 +67,7 @@ def desk(clinic: Clinic, qtbot: QtBot, qapp: QApplication) -> Desk:
     look.install(qapp, LIGHT)
     patient, _ = clinic.patients.add(PatientDraft("Mara Lindqvist", Figure.FEMALE, date(1983, 5, 14)))
     course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
-    session, _ = clinic.charting.start_session(course.id)
+    session, _ = clinic.sessions.start(course.id)
     atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
     bench = Workbench(
         clinic=clinic, atlas=atlas, bus=bus, undo=Undo(bus), theme=LIGHT,

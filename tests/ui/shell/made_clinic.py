@@ -39,7 +39,7 @@ def add_mara(bench: Workbench) -> tuple[str, str]:
     alerts = (Alert(AlertKind.ANTICOAGULANT),)
     patient, _ = clinic.patients.add(PatientDraft("Mara Lindqvist", Figure.FEMALE, date(1983, 5, 14), alerts=alerts))
     course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=8))
-    session, _ = clinic.charting.start_session(course.id)
+    session, _ = clinic.sessions.start(course.id)
     point = bench.atlas.point(Figure.FEMALE, "GB21")
     assert point is not None
     site = clinic.charting.site_for_point(patient.id, point, Side.RIGHT)

@@ -61,5 +61,5 @@ class Charted:
 def start(clinic: Clinic, name: str = "Ana Maré") -> Charted:
     patient, _ = clinic.patients.add(PatientDraft(name, Figure.FEMALE, date(1993, 5, 6)))
     course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
-    session, _ = clinic.charting.start_session(course.id)
+    session, _ = clinic.sessions.start(course.id)
     return Charted(patient, course, session)

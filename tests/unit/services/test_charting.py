@@ -31,7 +31,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def test_sessions_are_numbered_within_their_course(clinic: Clinic, charted: Charted) -> None:
-    second, changes = clinic.charting.start_session(charted.course.id, SessionKind.NEEDLING, Scale.GRADE)
+    second, changes = clinic.sessions.start(charted.course.id, SessionKind.NEEDLING, Scale.GRADE)
     assert (charted.session.number, second.number) == (1, 2)
     assert (second.kind, second.scale) == (SessionKind.NEEDLING, Scale.GRADE)
     assert (changes.courses, changes.sessions) == ({charted.course.id}, {second.id})
@@ -41,20 +41,20 @@ def test_sessions_are_numbered_within_their_course(clinic: Clinic, charted: Char
 def test_removed_session_gives_its_number_free_and_takes_the_next_when_it_comes_back(
     clinic: Clinic, charted: Charted
 ) -> None:
-    clinic.charting.remove_session(charted.session.id)
+    clinic.sessions.remove(charted.session.id)
     with pytest.raises(UserError):
         clinic.charting.chart(charted.session.id)
     with pytest.raises(UserError):
-        clinic.charting.remove_session(charted.session.id)
-    clinic.charting.restore_session(charted.session.id)
+        clinic.sessions.remove(charted.session.id)
+    clinic.sessions.restore(charted.session.id)
     back = clinic.charting.chart(charted.session.id).session
     assert back == replace(charted.session, version=3)
-    clinic.charting.remove_session(charted.session.id)
-    clinic.charting.start_session(charted.course.id)
-    clinic.charting.restore_session(charted.session.id)
+    clinic.sessions.remove(charted.session.id)
+    clinic.sessions.start(charted.course.id)
+    clinic.sessions.restore(charted.session.id)
     assert clinic.charting.chart(charted.session.id).session.number == 2
     with pytest.raises(UserError):
-        clinic.charting.restore_session(charted.session.id)
+        clinic.sessions.restore(charted.session.id)
 
 
 def test_site_for_point_is_the_same_once_charted_and_new_before(clinic: Clinic, charted: Charted) -> None:
@@ -100,7 +100,7 @@ def test_value_off_the_scale_gets_a_sentence_and_charts_nothing(clinic: Clinic, 
 
 
 def test_pressure_thresholds_keep_their_fractions(clinic: Clinic, charted: Charted) -> None:
-    session, _ = clinic.charting.start_session(charted.course.id, scale=Scale.PPT)
+    session, _ = clinic.sessions.start(charted.course.id, scale=Scale.PPT)
     site = charted.site(clinic)
     clinic.charting.rate(session.id, site, Phase.BEFORE, 2.37)
     assert clinic.charting.chart(session.id).value(site.id, Phase.BEFORE) == 2.37
@@ -108,24 +108,24 @@ def test_pressure_thresholds_keep_their_fractions(clinic: Clinic, charted: Chart
 
 def test_needles_go_on_counting_and_come_out_once(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
     session_id, site = charted.session.id, charted.site(clinic)
-    clinic.charting.place_needle(session_id, site)
-    clinic.charting.place_needle(session_id, site, 2)
+    clinic.needling.place_needle(session_id, site)
+    clinic.needling.place_needle(session_id, site, 2)
     needles = clinic.charting.chart(session_id).needles
     assert [needle.number for needle in needles] == [1, 2, 3]
-    clinic.charting.take_out(session_id, [needles[0].id])
+    clinic.needling.take_out(session_id, [needles[0].id])
     clock.now = NOON - timedelta(days=1)  # set back: the others come out all the same
-    applied = clinic.charting.take_out(session_id, [needle.id for needle in needles])
+    applied = clinic.needling.take_out(session_id, [needle.id for needle in needles])
     assert len(applied.inverse) == 2
     assert clinic.charting.chart(session_id).needle_count.still_in == 0
-    again = clinic.charting.take_out(session_id, [needle.id for needle in needles])
+    again = clinic.needling.take_out(session_id, [needle.id for needle in needles])
     assert (again.inverse, again.changes.sessions) == ((), frozenset())
 
 
 def test_needles_of_a_protocol_are_one_act_in_order(clinic: Clinic, charted: Charted) -> None:
     session_id = charted.session.id
-    clinic.charting.place_needle(session_id, charted.site(clinic, "LI4"))
+    clinic.needling.place_needle(session_id, charted.site(clinic, "LI4"))
     sites = [charted.site(clinic, code, side) for side in (Side.LEFT, Side.RIGHT) for code in ("TF4", "CO10")]
-    applied = clinic.charting.place_needles(session_id, sites, "NADA")
+    applied = clinic.needling.place_needles(session_id, sites, "NADA")
     chart = clinic.charting.chart(session_id)
     assert [needle.number for needle in chart.needles] == [1, 2, 3, 4, 5]
     assert [needle.site_id for needle in chart.needles][1:] == [site.id for site in sites]
@@ -137,32 +137,32 @@ def test_needles_of_a_protocol_are_one_act_in_order(clinic: Clinic, charted: Cha
 
 def test_unknown_needle_or_number_of_needles_is_refused(clinic: Clinic, charted: Charted) -> None:
     with pytest.raises(ValueError, match="no such needle"):
-        clinic.charting.take_out(charted.session.id, ["?"])
+        clinic.needling.take_out(charted.session.id, ["?"])
     for count in (0, 100):
         with pytest.raises(UserError):
-            clinic.charting.place_needle(charted.session.id, charted.site(clinic), count)
+            clinic.needling.place_needle(charted.session.id, charted.site(clinic), count)
 
 
 def test_dose_is_given_now_or_when_told_but_not_in_the_future(
     clinic: Clinic, charted: Charted, clock: SetClock
 ) -> None:
     session_id = charted.session.id
-    clinic.charting.record_dose(session_id, 60, Route.IM)
-    clinic.charting.record_dose(session_id, 0.5, Route.IV, NOON - timedelta(minutes=30))
+    clinic.kap.record_dose(session_id, 60, Route.IM)
+    clinic.kap.record_dose(session_id, 0.5, Route.IV, NOON - timedelta(minutes=30))
     doses = clinic.charting.chart(session_id).doses
     assert [dose.title for dose in doses] == ["0.5 mg IV", "60 mg IM"]
     with pytest.raises(UserError, match="future"):
-        clinic.charting.record_dose(session_id, 60, Route.IM, clock.now + timedelta(hours=1))
+        clinic.kap.record_dose(session_id, 60, Route.IM, clock.now + timedelta(hours=1))
     with pytest.raises(UserError, match="not a dose"):
-        clinic.charting.record_dose(session_id, 5000, Route.IM)
+        clinic.kap.record_dose(session_id, 5000, Route.IM)
 
 
 def test_as_last_time_brings_sites_without_values_in_their_order(clinic: Clinic, charted: Charted) -> None:
     sites = [charted.site(clinic, code) for code in ("LI4", "GB21", "BL18")]
     for site in sites:
         clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 5)
-    clinic.charting.start_session(charted.course.id, SessionKind.INTEGRATION)
-    session, _ = clinic.charting.start_session(charted.course.id)
+    clinic.sessions.start(charted.course.id, SessionKind.INTEGRATION)
+    session, _ = clinic.sessions.start(charted.course.id)
     clinic.charting.rate(session.id, sites[1], Phase.BEFORE, 1)
     applied = clinic.charting.bring_sites(session.id)
     chart = clinic.charting.chart(session.id)
@@ -217,7 +217,7 @@ def test_pin_is_moved_and_moved_back(clinic: Clinic, charted: Charted) -> None:
 def test_pin_of_an_earlier_session_moved_on_entering_goes_back_with_undo(clinic: Clinic, charted: Charted) -> None:
     pin = pin_site(charted.patient.id)
     clinic.charting.apply(charted.session.id, [PutSite(pin)], "Place pin")
-    second, _ = clinic.charting.start_session(charted.course.id)
+    second, _ = clinic.sessions.start(charted.course.id)
     moved = replace(pin, label="lower")
     applied = clinic.charting.apply(second.id, [PutSite(moved)], "Place pin")
     assert clinic.charting.chart(charted.session.id).sites == (moved,)
@@ -241,10 +241,10 @@ def test_edits_that_name_what_is_not_there_change_nothing(clinic: Clinic, charte
     session_id, site = charted.session.id, charted.site(clinic)
     other = start(clinic)
     clinic.charting.rate(session_id, site, Phase.BEFORE, 5)
-    clinic.charting.place_needle(session_id, site)
+    clinic.needling.place_needle(session_id, site)
     clinic.charting.rate(other.session.id, other.site(clinic), Phase.BEFORE, 5)
-    clinic.charting.place_needle(other.session.id, other.site(clinic))
-    clinic.charting.record_dose(other.session.id, 60, Route.IM)
+    clinic.needling.place_needle(other.session.id, other.site(clinic))
+    clinic.kap.record_dose(other.session.id, 60, Route.IM)
     theirs = clinic.charting.chart(other.session.id)
     before = clinic.charting.chart(session_id)
     dose = Dose("d", session_id, 1, Route.IM, NOON)
@@ -277,7 +277,7 @@ def test_edits_that_name_what_is_not_there_change_nothing(clinic: Clinic, charte
 
 def test_site_with_only_a_needle_left_does_not_leave(clinic: Clinic, charted: Charted) -> None:
     site = charted.site(clinic)
-    clinic.charting.place_needle(charted.session.id, site)
+    clinic.needling.place_needle(charted.session.id, site)
     with pytest.raises(ValueError, match="after its readings, charges and needles"):
         clinic.charting.apply(charted.session.id, [DropSite(site.id)], "Drop")
 

@@ -258,7 +258,7 @@ def test_read_only_clinic_opens_for_viewing_and_says_so_when_written_to(clinic: 
         viewed.note_print("Progress sheet", charted.patient.id)  # cannot be kept, and does not stop the print
         acts: list[Callable[[], object]] = [
             lambda: viewed.patients.remove(charted.patient.id),
-            lambda: viewed.charting.start_session(charted.course.id),
+            lambda: viewed.sessions.start(charted.course.id),
             lambda: viewed.change_password(PASSWORD, NEW_PASSWORD),
             viewed.new_recovery_key,
         ]
@@ -311,7 +311,7 @@ def test_taken_over_patients_are_there_whole_with_one_entry_each(tmp_path: Path,
         charted = start(source, name)
         for code in ("LI4", "GB21"):
             source.charting.rate(charted.session.id, charted.site(source, code), Phase.BEFORE, 6)
-        source.charting.place_needle(charted.session.id, charted.site(source))
+        source.needling.place_needle(charted.session.id, charted.site(source))
         charts.append((charted, source.courses.chart(charted.course.id)))
     source.close()
     bare = Patient(new_id(), "Cy", Figure.MALE)

@@ -44,7 +44,7 @@ def test_removed_course_is_gone_until_restored(clinic: Clinic, charted: Charted)
     course = charted.course
     clinic.courses.remove(course.id)
     assert clinic.courses.of_patient(charted.patient.id) == ()
-    for ask in (clinic.courses.get, clinic.courses.remove, clinic.charting.start_session):
+    for ask in (clinic.courses.get, clinic.courses.remove, clinic.sessions.start):
         with pytest.raises(UserError, match="no longer there"):
             ask(course.id)
     clinic.courses.restore(course.id)
@@ -54,7 +54,7 @@ def test_removed_course_is_gone_until_restored(clinic: Clinic, charted: Charted)
 
 
 def test_course_chart_holds_every_session_in_order(clinic: Clinic, charted: Charted) -> None:
-    second, _ = clinic.charting.start_session(charted.course.id)
+    second, _ = clinic.sessions.start(charted.course.id)
     clinic.charting.rate(second.id, charted.site(clinic), Phase.BEFORE, 4)
     chart = clinic.courses.chart(charted.course.id)
     assert [one.session for one in chart.sessions] == [charted.session, second]

@@ -73,7 +73,7 @@ def test_ended_and_removed_courses_and_patients_and_sessions_are_left_out(clinic
     gone = write_course(clinic, "Gone", {"LI4": 8})
     clinic.patients.remove(gone.patient_id)
     assert [row.course.id for row in clinic.overview.rows()] == [charted.course.id]
-    clinic.charting.remove_session(charted.session.id)
+    clinic.sessions.remove(charted.session.id)
     (row,) = clinic.overview.rows()
     assert (row.held, row.last_on) == (0, None)
 

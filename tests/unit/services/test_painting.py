@@ -114,8 +114,8 @@ def test_as_last_time(clinic: Clinic, charted: Charted) -> None:
         clinic.painting.as_last_time(first, Phase.BEFORE)
     clinic.painting.paint(first, Phase.BEFORE, [1, 2, 3], 7)
     clinic.painting.paint(first, Phase.AFTER, [1], 2)
-    between, _ = clinic.charting.start_session(charted.course.id)
-    later, _ = clinic.charting.start_session(charted.course.id)
+    between, _ = clinic.sessions.start(charted.course.id)
+    later, _ = clinic.sessions.start(charted.course.id)
     clinic.painting.paint(later.id, Phase.BEFORE, [3], 4)
     applied = clinic.painting.as_last_time(later.id, Phase.BEFORE)
     assert clinic.painting.area(later.id, Phase.BEFORE).painted == ((1, 7), (2, 7), (3, 4))
@@ -127,11 +127,11 @@ def test_as_last_time(clinic: Clinic, charted: Charted) -> None:
 
 
 def test_a_course_is_read_at_once_in_order(clinic: Clinic, charted: Charted) -> None:
-    later, _ = clinic.charting.start_session(charted.course.id)
+    later, _ = clinic.sessions.start(charted.course.id)
     clinic.painting.paint(later.id, Phase.BEFORE, [5], 3)
     clinic.painting.paint(charted.session.id, Phase.AFTER, [6], 3)
     found = clinic.painting.of_course(charted.course.id)
     assert list(found) == [(charted.session.id, Phase.AFTER), (later.id, Phase.BEFORE)]
     assert found[later.id, Phase.BEFORE].painted == ((5, 3),)
-    clinic.charting.remove_session(later.id)
+    clinic.sessions.remove(later.id)
     assert list(clinic.painting.of_course(charted.course.id)) == [(charted.session.id, Phase.AFTER)]

@@ -98,7 +98,7 @@ def test_empty_text_lists_the_last_seen_first(clinic: Clinic, clock: SetClock) -
     first, second = start(clinic, "First"), start(clinic, "Second")
     assert names(clinic.patients.find("")) == ["Second", "First"]
     clock.now += timedelta(hours=1)
-    clinic.charting.start_session(first.course.id)
+    clinic.sessions.start(first.course.id)
     assert names(clinic.patients.find("")) == ["First", "Second"]
     assert second.patient.id == clinic.patients.find("")[1].patient.id
 
@@ -128,9 +128,9 @@ def test_summary_compares_first_and_latest_before_and_shows_the_last_session(cli
     site = charted.site(clinic)
     clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 8)
     for value in (6, 3):
-        session, _ = clinic.charting.start_session(charted.course.id)
+        session, _ = clinic.sessions.start(charted.course.id)
         clinic.charting.rate(session.id, site, Phase.BEFORE, value)
-    last, _ = clinic.charting.start_session(charted.course.id)
+    last, _ = clinic.sessions.start(charted.course.id)
     summary = clinic.patients.summary(charted.patient.id)
     assert summary.sessions_held == 4
     assert summary.last_session == last

@@ -34,7 +34,7 @@ def needled(practice: Practice, *places: tuple[str, Side, int]) -> None:
     practice.session()
     session = practice.clinic.courses.chart(practice.course.id).sessions[-1].session
     for code, side, count in places:
-        practice.clinic.charting.place_needle(session.id, practice.site(code, side), count)
+        practice.clinic.needling.place_needle(session.id, practice.site(code, side), count)
 
 
 def test_points_stand_in_the_order_of_their_needles(practice: Practice) -> None:
@@ -77,7 +77,7 @@ def test_ears_soles_and_hands_get_plates_of_their_own(practice: Practice) -> Non
     session = practice.clinic.courses.chart(practice.course.id).sessions[-1].session
     for ear in ears:
         site = practice.clinic.charting.site_for_point(practice.patient.id, ear, Side.RIGHT)
-        practice.clinic.charting.place_needle(session.id, site)
+        practice.clinic.needling.place_needle(session.id, site)
     found = card(practice)
     more = plates_needed(found.points, ("front", "back"))
     for point in found.points:
@@ -92,7 +92,7 @@ def test_what_no_drawing_shows_is_said(practice: Practice) -> None:
     practice.session()
     session = practice.clinic.courses.chart(practice.course.id).sessions[-1].session
     gone = Site(new_id(), practice.patient.id, Side.LEFT, "Old point", PointKind.ACUPUNCTURE, "own-gone")
-    practice.clinic.charting.place_needle(session.id, gone)
+    practice.clinic.needling.place_needle(session.id, gone)
     (text,) = page_texts(made(practice))
     assert "Old point L" in text
     assert "not on the drawings" in text
@@ -108,7 +108,7 @@ def test_no_point_of_a_very_long_list_is_left_out(practice: Practice, paper: Pap
         for point in practice.atlas.points(practice.patient.figure)
         if point.code in set(codes)
     ]
-    practice.clinic.charting.place_needles(session.id, sites, "all")
+    practice.clinic.needling.place_needles(session.id, sites, "all")
     pdf = made(practice, SheetChoices(paper, Tone.GREY, large=large))
     text = " ".join(page_texts(pdf))
     assert all(f"{number} {site.title}" in text for number, site in enumerate(sites, 1))

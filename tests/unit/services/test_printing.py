@@ -44,7 +44,7 @@ class Practice:
         self, *readings: tuple[Site, float | None], phase: Phase = Phase.BEFORE, scale: Scale = Scale.NRS
     ) -> None:
         self.clock[0] += timedelta(days=7)
-        session, _ = self.clinic.charting.start_session(self.course.id, scale=scale)
+        session, _ = self.clinic.sessions.start(self.course.id, scale=scale)
         for site, value in readings:
             self.clinic.charting.rate(session.id, site, phase, value)
 

@@ -55,12 +55,12 @@ def charted(practice: Practice) -> None:
     practice.session((neck, 5), (shoulder, 5), (hand, None))
     session, charting, clock = latest(practice), practice.clinic.charting, practice.clock
     clock[0] += timedelta(minutes=10)
-    charting.record_dose(session.id, 60, Route.IM)
+    practice.clinic.kap.record_dose(session.id, 60, Route.IM)
     clock[0] += timedelta(minutes=30)
-    charting.place_needle(session.id, neck, 2)
-    charting.place_needle(session.id, practice.site("ST36", Side.RIGHT))
+    practice.clinic.needling.place_needle(session.id, neck, 2)
+    practice.clinic.needling.place_needle(session.id, practice.site("ST36", Side.RIGHT))
     clock[0] += timedelta(minutes=20)
-    charting.take_out(session.id, [one.id for one in charting.chart(session.id).needles])
+    practice.clinic.needling.take_out(session.id, [one.id for one in charting.chart(session.id).needles])
     clock[0] += timedelta(minutes=5)
     charting.rate(session.id, neck, Phase.AFTER, 2)
     charting.charge(session.id, neck, Phase.BEFORE, 8)
@@ -107,7 +107,7 @@ def test_carry_over_of_a_session_sheet_ends_with_its_session(practice: Practice)
 
 def test_needles_that_are_still_in_are_said_in_bold_words(practice: Practice) -> None:
     practice.session((practice.site("GB20", Side.LEFT), 5))
-    practice.clinic.charting.place_needle(latest(practice).id, practice.site("ST36", Side.LEFT), 3)
+    practice.clinic.needling.place_needle(latest(practice).id, practice.site("ST36", Side.LEFT), 3)
     text = text_of(practice, SheetKind.SESSION)
     assert "3 of 3 needles still in" in text
     assert "difference 3" in text
@@ -247,7 +247,7 @@ def test_two_hundred_sites_and_forty_sessions_go_on_over_pages(practice: Practic
     ]
     practice.session(*((site, index % 11) for index, site in enumerate(sites)))
     practice.session(*((site, (index + 3) % 11) for index, site in enumerate(sites)))
-    practice.clinic.charting.place_needle(latest(practice).id, sites[0])
+    practice.clinic.needling.place_needle(latest(practice).id, sites[0])
     for kind in (SheetKind.SESSION, SheetKind.COURSE):
         sheet = practice.printing.make(kind, practice.patient.id, practice.course.id, printed_at=AT)
         text = " ".join(page_texts(sheet.pdf))
@@ -343,15 +343,15 @@ def test_late_doses_and_short_stretches_keep_their_words_on_the_page(practice: P
     session, clock, charting = latest(practice), practice.clock, practice.clinic.charting
     clock[0] += timedelta(minutes=45)
     for mg in (30, 35, 40):
-        charting.record_dose(session.id, mg, Route.IM)
-    charting.place_needle(session.id, practice.site("GB20", Side.LEFT))
+        practice.clinic.kap.record_dose(session.id, mg, Route.IM)
+    practice.clinic.needling.place_needle(session.id, practice.site("GB20", Side.LEFT))
     charting.rate(session.id, practice.site("GB20", Side.LEFT), Phase.AFTER, 3)
     text = text_of(practice, SheetKind.SESSION)
     assert "After, needles" in text
     assert "In all 105 mg." in text
     # Entries made days later are listed, not drawn.
     clock[0] += timedelta(days=3)
-    charting.record_dose(session.id, 10, Route.IM)
+    practice.clinic.kap.record_dose(session.id, 10, Route.IM)
     late = text_of(practice, SheetKind.SESSION)
     assert "Phase" not in late
     assert "In all 115 mg." in late
@@ -360,15 +360,15 @@ def test_late_doses_and_short_stretches_keep_their_words_on_the_page(practice: P
 def test_a_needle_before_any_dose_is_said(practice: Practice) -> None:
     practice.session((practice.site("GB20", Side.LEFT), 5))
     session, clock = latest(practice), practice.clock
-    practice.clinic.charting.place_needle(session.id, practice.site("GB20", Side.LEFT))
+    practice.clinic.needling.place_needle(session.id, practice.site("GB20", Side.LEFT))
     clock[0] += timedelta(minutes=5)
-    practice.clinic.charting.record_dose(session.id, 30, Route.SL)
+    practice.clinic.kap.record_dose(session.id, 30, Route.SL)
     assert "first needle in before any dose" in text_of(practice, SheetKind.SESSION)
 
 
 def test_a_course_without_ratings_still_reports_what_was_done(practice: Practice) -> None:
     practice.session()
-    practice.clinic.charting.place_needle(latest(practice).id, practice.site("ST36", Side.LEFT))
+    practice.clinic.needling.place_needle(latest(practice).id, practice.site("ST36", Side.LEFT))
     text = text_of(practice, SheetKind.COURSE)
     assert "ST36 L" in text
     assert "All readings" not in text
@@ -415,9 +415,9 @@ def test_a_signed_session_says_when_it_was_signed(practice: Practice) -> None:
 def test_vital_signs_stand_with_their_minutes_and_a_dose_without_any_says_so(practice: Practice) -> None:
     charted(practice)
     assert "No vital signs recorded." in text_of(practice, SheetKind.SESSION)
-    session, charting = latest(practice), practice.clinic.charting
-    charting.record_vitals(session.id, (128, 82, 76, None), session.started_at)
-    charting.record_vitals(session.id, (None, None, None, 97))
+    session = latest(practice)
+    practice.clinic.kap.record_vitals(session.id, (128, 82, 76, None), session.started_at)
+    practice.clinic.kap.record_vitals(session.id, (None, None, None, 97))
     text = text_of(practice, SheetKind.SESSION)
     assert "No vital signs recorded." not in text
     table = text[text.index("Vital signs") : text.index("Tenderness, before and after")]
@@ -435,7 +435,7 @@ def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_valu
     charting.rate(session.id, neck, Phase.BEFORE, 6)
     charting.charge(session.id, neck, Phase.BEFORE, 7)
     charting.rate(session.id, hand, Phase.AFTER, 2)
-    charting.record_vitals(session.id, (None, None, 70, None))
+    practice.clinic.kap.record_vitals(session.id, (None, None, 70, None))
     source = practice.printing.source(
         SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
     )

@@ -26,7 +26,7 @@ def signed(tmp_path: Path, clinic: Clinic) -> Charted:
     charted = start(source)
     session_id = charted.session.id
     source.charting.rate(session_id, charted.site(source), Phase.BEFORE, 6)
-    source.charting.place_needle(session_id, charted.site(source))
+    source.needling.place_needle(session_id, charted.site(source))
     source.charting.apply(session_id, [PutSite(pin_site(charted.patient.id))], "Place pin")
     chart = source.charting.chart(session_id)
     source.close()
@@ -43,12 +43,12 @@ def test_every_act_on_a_signed_session_is_refused(clinic: Clinic, signed: Charte
     acts: tuple[Callable[[], object], ...] = (
         lambda: clinic.charting.apply(session_id, [PutSite(site)], "Bring"),
         lambda: clinic.charting.rate(session_id, site, Phase.AFTER, 1),
-        lambda: clinic.charting.place_needle(session_id, site),
-        lambda: clinic.charting.take_out(session_id, [before.needles[0].id]),
-        lambda: clinic.charting.record_dose(session_id, 60, Route.IM),
+        lambda: clinic.needling.place_needle(session_id, site),
+        lambda: clinic.needling.take_out(session_id, [before.needles[0].id]),
+        lambda: clinic.kap.record_dose(session_id, 60, Route.IM),
         lambda: clinic.charting.bring_sites(session_id),
         lambda: clinic.charting.mirror(session_id, site.id),
-        lambda: clinic.charting.remove_session(session_id),
+        lambda: clinic.sessions.remove(session_id),
     )
     for act in acts:
         with pytest.raises(UserError, match="is signed"):
@@ -57,7 +57,7 @@ def test_every_act_on_a_signed_session_is_refused(clinic: Clinic, signed: Charte
 
 
 def test_pin_of_a_signed_session_does_not_move_in_a_later_one(clinic: Clinic, signed: Charted) -> None:
-    later, _ = clinic.charting.start_session(signed.course.id)
+    later, _ = clinic.sessions.start(signed.course.id)
     clinic.charting.bring_sites(later.id)
     pin = clinic.charting.chart(later.id).sites[1]
     with pytest.raises(UserError, match="stays where it is"):

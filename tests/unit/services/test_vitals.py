@@ -19,9 +19,9 @@ from ashichart.services.course_report import course_report
 def test_vital_signs_come_back_after_opening_again_in_order_of_time(tmp_path: Path) -> None:
     clinic = new_clinic(tmp_path)
     session_id = start(clinic).session.id
-    clinic.charting.record_vitals(session_id, (128, 82, 76, 97))
+    clinic.kap.record_vitals(session_id, (128, 82, 76, 97))
     started = clinic.charting.chart(session_id).session.started_at
-    clinic.charting.record_vitals(session_id, (None, None, 70, None), started - timedelta(minutes=30))
+    clinic.kap.record_vitals(session_id, (None, None, 70, None), started - timedelta(minutes=30))
     clinic.close()
     again = open_clinic(clinic.path, PASSWORD)
     taken = again.charting.chart(session_id).vitals
@@ -32,7 +32,7 @@ def test_vital_signs_come_back_after_opening_again_in_order_of_time(tmp_path: Pa
 
 def test_vital_signs_are_corrected_taken_back_and_undone(clinic: Clinic, charted: Charted) -> None:
     session_id, charting = charted.session.id, clinic.charting
-    first = charting.record_vitals(session_id, (128, 82, None, None))
+    first = clinic.kap.record_vitals(session_id, (128, 82, None, None))
     (taken,) = charting.chart(session_id).vitals
     second = charting.apply(session_id, [PutVitals(replace(taken, systolic=138))], "Correct")
     assert charting.chart(session_id).vitals[0].pressure == "138/82"
@@ -47,7 +47,7 @@ def test_vital_signs_are_corrected_taken_back_and_undone(clinic: Clinic, charted
 
 def test_a_dose_is_corrected_and_taken_back(clinic: Clinic, charted: Charted) -> None:
     session_id, charting = charted.session.id, clinic.charting
-    charting.record_dose(session_id, 60, Route.IM)
+    clinic.kap.record_dose(session_id, 60, Route.IM)
     (dose,) = charting.chart(session_id).doses
     corrected = charting.apply(session_id, [PutDose(replace(dose, mg=65))], "Correct")
     assert charting.chart(session_id).doses[0].mg == 65
@@ -61,17 +61,17 @@ def test_a_dose_is_corrected_and_taken_back(clinic: Clinic, charted: Charted) ->
 def test_bad_vital_signs_are_refused_with_a_sentence(clinic: Clinic, charted: Charted) -> None:
     session_id, charting = charted.session.id, clinic.charting
     with pytest.raises(UserError, match="82/128 is no blood pressure"):
-        charting.record_vitals(session_id, (82, 128, None, None))
+        clinic.kap.record_vitals(session_id, (82, 128, None, None))
     soon = charting.chart(session_id).session.started_at + timedelta(days=9000)
     with pytest.raises(UserError, match="lies in the future"):
-        charting.record_vitals(session_id, (None, None, 70, None), soon)
+        clinic.kap.record_vitals(session_id, (None, None, 70, None), soon)
     assert charting.chart(session_id).vitals == ()
 
 
 def test_vital_signs_stay_within_their_session(clinic: Clinic, charted: Charted) -> None:
     session_id, charting = charted.session.id, clinic.charting
-    other, _ = charting.start_session(charted.course.id)
-    charting.record_vitals(other.id, (None, None, 70, None))
+    other, _ = clinic.sessions.start(charted.course.id)
+    clinic.kap.record_vitals(other.id, (None, None, 70, None))
     (theirs,) = charting.chart(other.id).vitals
     for edit in (
         PutVitals(theirs),
@@ -88,7 +88,7 @@ def test_vital_signs_go_with_their_patient_and_into_every_export(
     tmp_path: Path, clinic: Clinic, charted: Charted
 ) -> None:
     session_id = charted.session.id
-    clinic.charting.record_vitals(session_id, (128, 82, None, 97))
+    clinic.kap.record_vitals(session_id, (128, 82, None, 97))
     chart = clinic.courses.chart(charted.course.id)
     (tmp_path / "other").mkdir()
     other = new_clinic(tmp_path / "other")

@@ -32,8 +32,8 @@ def work(clinic: Clinic, charted: Charted) -> None:
     session_id, site = charted.session.id, charted.site(clinic)
     for value in (7, 5):
         clinic.charting.rate(session_id, site, Phase.BEFORE, value)
-    clinic.charting.place_needle(session_id, site, 2)
-    clinic.charting.record_dose(session_id, 60, Route.IM)
+    clinic.needling.place_needle(session_id, site, 2)
+    clinic.kap.record_dose(session_id, 60, Route.IM)
     clinic.patients.remove(charted.patient.id)
     clinic.patients.restore(charted.patient.id)
 

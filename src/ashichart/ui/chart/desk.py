@@ -311,8 +311,8 @@ class ChartDesk(QObject):
         """Place needles at a site."""
         if self.chart is None:
             return False
-        charting, session_id = self.bench.clinic.charting, self.chart.session.id
-        if not self._act(lambda: charting.place_needle(session_id, site, count)):
+        needling, session_id = self.bench.clinic.needling, self.chart.session.id
+        if not self._act(lambda: needling.place_needle(session_id, site, count)):
             return False
         self.select(site)
         return True
@@ -320,32 +320,32 @@ class ChartDesk(QObject):
     def take_out(self, needles: tuple[Needle, ...]) -> None:
         """Count needles out."""
         if self.chart is not None and needles:
-            charting, session_id = self.bench.clinic.charting, self.chart.session.id
-            self._act(lambda: charting.take_out(session_id, [needle.id for needle in needles]))
+            needling, session_id = self.bench.clinic.needling, self.chart.session.id
+            self._act(lambda: needling.take_out(session_id, [needle.id for needle in needles]))
 
     def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> bool:
         """Correct when a needle went in and out; None is still in."""
-        return self._act(lambda: self.bench.clinic.charting.change_needle(seen, inserted_at, removed_at))
+        return self._act(lambda: self.bench.clinic.needling.change_needle(seen, inserted_at, removed_at))
 
     def remove_needles(self, needles: tuple[Needle, ...]) -> None:
         """Remove needles that were recorded by mistake."""
         if self.chart is not None and needles:
-            charting, session_id = self.bench.clinic.charting, self.chart.session.id
-            self._act(lambda: charting.remove_needles(session_id, [needle.id for needle in needles]))
+            needling, session_id = self.bench.clinic.needling, self.chart.session.id
+            self._act(lambda: needling.remove_needles(session_id, [needle.id for needle in needles]))
 
     def record_dose(self, mg: float, route: Route, at: datetime | None = None) -> bool:
         """Record a dose, given now unless a time is named."""
         if self.chart is None:
             return False
-        charting, session_id = self.bench.clinic.charting, self.chart.session.id
-        return self._act(lambda: charting.record_dose(session_id, mg, route, at))
+        kap, session_id = self.bench.clinic.kap, self.chart.session.id
+        return self._act(lambda: kap.record_dose(session_id, mg, route, at))
 
     def record_vitals(self, values: VitalValues, at: datetime | None = None) -> bool:
         """Record vital signs, taken now unless a time is named."""
         if self.chart is None:
             return False
-        charting, session_id = self.bench.clinic.charting, self.chart.session.id
-        return self._act(lambda: charting.record_vitals(session_id, values, at))
+        kap, session_id = self.bench.clinic.kap, self.chart.session.id
+        return self._act(lambda: kap.record_vitals(session_id, values, at))
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""

@@ -58,4 +58,4 @@ class PatientActs:
         Raises:
             UserError: If it cannot be saved.
         """
-        return self._bench.clinic.charting.start_session(course_id, kind)[0]
+        return self._bench.clinic.sessions.start(course_id, kind)[0]
