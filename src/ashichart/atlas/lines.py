@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ashichart.atlas.folding import fold
+from ashichart.atlas.line_tokens import Token, take_apart
 from ashichart.atlas.search import Match, SearchIndex
 from ashichart.domain.body import Laterality, Point, Side
 from ashichart.domain.charge import check_charge
@@ -32,23 +33,7 @@ _UNITS = ("kg", "kgf")
 _CHARGE = ("c", "charge", "emotion")
 _ARROWS = (">", "->", "=>", "→", "⇒")
 _DASHES = ("-", "–", "−")
-_TOKENS = re.compile(r"n/a\b|->|=>|\d+(?:[.,]\d+)?|[左右双雙十]|(?:(?![左右双雙十])[^\W\d_])+|[^\w\s]|_", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_number(self) -> bool:
-        return self.text[0].isdecimal()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
 
 
 @dataclass(slots=True)
@@ -61,10 +46,10 @@ class _Rest:
     arrow_first: bool = False
     not_assessed: bool = False
     charges: list[float] = field(default_factory=list[float])
-    parts: dict[_Token, EntryPart] = field(default_factory=dict["_Token", EntryPart])
+    parts: dict[Token, EntryPart] = field(default_factory=dict["Token", EntryPart])
 
     @property
-    def unknown(self) -> list[_Token]:
+    def unknown(self) -> list[Token]:
         return [token for token, part in self.parts.items() if part is EntryPart.NOT_UNDERSTOOD]
 
     @property
@@ -101,7 +86,7 @@ def read_line(
     """
     line = unicodedata.normalize("NFC", text) if len(text) <= _LONGEST else ""
     shifted = len(line) != len(text)  # composed accents move the places of what follows
-    tokens = _take_apart(text if shifted else line)
+    tokens = take_apart(text if shifted else line)
     if not tokens:
         return EntryReading(text, (), (), "", False)
     if len(text) > _LONGEST or len(tokens) > _MOST_TOKENS:
@@ -116,7 +101,7 @@ def read_line(
     return _reading(way, tokens, text, scale, step)
 
 
-def _protocol(index: SearchIndex, tokens: list[_Token], text: str) -> EntryReading | None:
+def _protocol(index: SearchIndex, tokens: list[Token], text: str) -> EntryReading | None:
     """A line that begins with the name of a protocol: a side may follow, else both are meant; values may not."""
     for end in range(len(tokens), 0, -1):
         found = index.protocols.get(fold(text[tokens[0].start : tokens[end - 1].end]))
@@ -138,24 +123,7 @@ def _protocol(index: SearchIndex, tokens: list[_Token], text: str) -> EntryReadi
     return EntryReading(text, (offer,), _spans(parts), sentence, not sentence)
 
 
-def _take_apart(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    for found in _TOKENS.finditer(text):
-        piece = found.group()
-        # A combining accent is no letter to the pattern; it belongs to the letter before it.
-        touches = bool(tokens) and tokens[-1].end == found.start()
-        if touches and (unicodedata.combining(piece[0]) or (piece.isalpha() and _accented(tokens[-1].text))):
-            tokens[-1] = _Token(tokens[-1].start, found.end(), text[tokens[-1].start : found.end()])
-        else:
-            tokens.append(_Token(found.start(), found.end(), piece))
-    return tokens
-
-
-def _accented(text: str) -> bool:
-    return bool(unicodedata.combining(text[-1]))
-
-
-def _best_way(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale) -> _Way | None:
+def _best_way(index: SearchIndex, tokens: list[Token], text: str, scale: Scale) -> _Way | None:
     """The way that leaves the least over; then the best match, then the longest name."""
     best: tuple[tuple[int, int, int, int], _Way] | None = None
     for first, token in enumerate(tokens):
@@ -172,34 +140,48 @@ def _best_way(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale)
                 continue
             stretch = text[token.start : last.end]
             found = index.answers(stretch)
-            if found is None or _is_bare_channel(index, named, tokens[end:]) or (first > 0 and _is_sided(named)):
+            if found is None or _is_bare_channel(index, named, tokens[end:]):
+                continue
+            if first > 0 and (_is_sided(named) or _is_half_a_channel(index, tokens[first - 1], named)):
                 continue
             rest = _understand(tokens[:first] + tokens[end:], scale)
             key = (-len(rest.unknown), int(found[0]), end - first, -first)
             if best is None or key > best[0]:
                 best = key, _Way(first, end, *found, rest)
-    if best is not None and _leaves_words(best[1], tokens):
+    if best is None or _leaves_words(best[1], tokens) or _leaves_a_code(index, best[1], tokens):
         return None
-    return best[1] if best else None
+    return best[1]
 
 
-def _is_bare_channel(index: SearchIndex, named: list[_Token], after: list[_Token]) -> bool:
-    """Whether the letters are only a channel and a number follows: "gb 50" is an unknown point, not "gb" rated 50."""
-    return len(named) == 1 and fold(named[0].text) in index.channel_words and bool(after) and after[0].is_number
+def _is_bare_channel(index: SearchIndex, named: list[Token], after: list[Token]) -> bool:
+    """Whether the words are only a channel and a number follows: "gb 50" is an unknown point, not "gb" rated 50."""
+    words = fold(" ".join(token.text for token in named))
+    return words in index.channel_words and bool(after) and after[0].is_number
 
 
-def _is_sided(named: list[_Token]) -> bool:
+def _is_half_a_channel(index: SearchIndex, before: Token, named: list[Token]) -> bool:
+    """Whether the word before belongs to the channel's name: "gall bladder 45" is not "bladder 45"."""
+    return before.is_word and fold(f"{before.text} {named[0].text}") in index.channel_words
+
+
+def _is_sided(named: list[Token]) -> bool:
     """Whether it reads as a side and a value: "r 3" is KI3 in French, but after other words it is "right, 3"."""
     return len(named) == 2 and named[0].text.casefold() in _SIDES and named[1].is_number
 
 
-def _leaves_words(way: _Way, tokens: list[_Token]) -> bool:
+def _leaves_words(way: _Way, tokens: list[Token]) -> bool:
     """Whether a name was met only by its beginning while another word stands beside it: then the point is not known."""
     unknown_words = [token for token in way.rest.unknown if token.is_word]
     return way.match < Match.NAME and bool(unknown_words) and len(tokens) > 1
 
 
-def _understand(tokens: list[_Token], scale: Scale) -> _Rest:
+def _leaves_a_code(index: SearchIndex, way: _Way, tokens: list[Token]) -> bool:
+    """Whether the line begins with a code that is none, "lr15 b": then "b" is no point that begins so."""
+    is_loose = way.first > 0 and way.match < Match.NAME and len(tokens) > 1
+    return is_loose and tokens[1].is_number and fold(tokens[0].text) in index.channel_words
+
+
+def _understand(tokens: list[Token], scale: Scale) -> _Rest:
     rest = _Rest()
     place = 0
     while place < len(tokens):
@@ -231,7 +213,7 @@ def _understand(tokens: list[_Token], scale: Scale) -> _Rest:
     return rest
 
 
-def _charged(tokens: list[_Token], rest: _Rest) -> int:
+def _charged(tokens: list[Token], rest: _Rest) -> int:
     """Take "c 8" or "c 8 > 5" from the front; returns how many words that were, 0 if no number follows."""
     if len(tokens) < 2 or not tokens[1].is_number:
         return 0
@@ -255,7 +237,7 @@ def _number(word: str, scale: Scale) -> float | None:
     return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
-def _no_point(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale) -> EntryReading:
+def _no_point(index: SearchIndex, tokens: list[Token], text: str, scale: Scale) -> EntryReading:
     """A line in which no point was recognised: words that are sides and values keep their parts."""
     rest = _understand(tokens, scale)
     unknown = rest.unknown
@@ -279,10 +261,12 @@ def _no_point(index: SearchIndex, tokens: list[_Token], text: str, scale: Scale)
     else:
         shown = f" ({nearest.pinyin or nearest.name})" if (nearest.pinyin or nearest.name) else ""
         advice = f"did you mean {nearest.code}{shown}?"
-    return EntryReading(text, (), _spans(parts), f"“{stretch}” is no point of the atlas; {advice}", False)
+    suggestion = "" if nearest is None else text[: name[0].start] + nearest.code + text[name[-1].end :]
+    sentence = f"“{stretch}” is no point of the atlas; {advice}"
+    return EntryReading(text, (), _spans(parts), sentence, False, suggestion)
 
 
-def _reading(way: _Way, tokens: list[_Token], text: str, scale: Scale, step: ChartStep) -> EntryReading:
+def _reading(way: _Way, tokens: list[Token], text: str, scale: Scale, step: ChartStep) -> EntryReading:
     rest = way.rest
     parts = {token: rest.parts.get(token, EntryPart.POINT) for token in tokens}
     sentence = ""
@@ -318,8 +302,14 @@ def _reading(way: _Way, tokens: list[_Token], text: str, scale: Scale, step: Cha
         return replace(offered, charge_before=charges[0], charge_after=charges[1])
 
     offers = _offers(way.hits, rest.sides, offer)
-    settled = is_single and len(offers) == 1
-    return EntryReading(text, offers[:MOST_OFFERS], _spans(parts), sentence, settled and not sentence)
+    # Half a name may be another's: it is put into the line in full, and charted only once it was seen there.
+    is_whole = way.match >= Match.NAME
+    settled = is_single and len(offers) == 1 and is_whole and not sentence
+    suggestion = ""
+    if is_single and not is_whole and not sentence:
+        ends = tokens[way.first].start, tokens[way.end - 1].end
+        suggestion = text[: ends[0]] + way.hits[0].point.code + text[ends[1] :]
+    return EntryReading(text, offers[:MOST_OFFERS], _spans(parts), sentence, settled, suggestion)
 
 
 def _values(rest: _Rest, step: ChartStep) -> tuple[float | None, float | None]:
@@ -332,7 +322,7 @@ def _values(rest: _Rest, step: ChartStep) -> tuple[float | None, float | None]:
     return rest.numbers[0], None
 
 
-def _is_outside(token: _Token, scale: Scale) -> bool:
+def _is_outside(token: Token, scale: Scale) -> bool:
     value = _number(unicodedata.normalize("NFKC", token.text).casefold(), scale)
     if value is None:
         return token.text in _DASHES
@@ -370,7 +360,7 @@ def _offers(
     return tuple(found)
 
 
-def _spans(parts: dict[_Token, EntryPart]) -> tuple[EntrySpan, ...]:
+def _spans(parts: dict[Token, EntryPart]) -> tuple[EntrySpan, ...]:
     """One span for each run of words taken for the same."""
     ordered = sorted(parts.items(), key=lambda item: item[0].start)
     spans: list[EntrySpan] = []

@@ -4,28 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ashichart.atlas.channel_names import CHANNEL_ALIASES, CLAIMED, names_of_channel
 from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.labels import trigger_number
 from ashichart.domain.body import Channel, Muscle, Point, PointKind
-
-# What people type for a channel. P is the lung in French usage too; here it means the pericardium, as in most clinics.
-CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
-    "LU": ("Lu",),
-    "LI": ("LI", "GI", "CO", "Di"),
-    "ST": ("ST", "E", "S", "Ma"),
-    "SP": ("SP", "RP", "MP"),
-    "HT": ("HT", "H", "HE", "C"),
-    "SI": ("SI", "IG", "Dü"),
-    "BL": ("BL", "UB", "V", "B"),
-    "KI": ("KI", "K", "KD", "KID", "R", "Ni"),
-    "PC": ("PC", "P", "HC", "MC"),
-    "TE": ("TE", "SJ", "TH", "TB", "TW", "3E", "San Jiao", "TR"),
-    "GB": ("GB", "VB"),
-    "LR": ("LR", "LV", "LIV", "F", "Le"),
-    "GV": ("GV", "DU", "VG", "DM", "Du Mai"),
-    "CV": ("CV", "REN", "VC", "RN", "RM", "Ren Mai"),
-}
-_CLAIMED = {fold(alias): code for code, aliases in CHANNEL_ALIASES.items() for alias in aliases}
 
 _SHORT_WORDS: dict[str, tuple[str, ...]] = {
     "upper": ("up", "ub", "u"),
@@ -113,16 +95,6 @@ def names_of(points: Sequence[Point], muscles: Iterable[Muscle], channels: Itera
     return tuple(found)
 
 
-def channel_words(channels: Iterable[Channel]) -> frozenset[str]:
-    """Return the folded codes and aliases of the channels: letters that are no point without a number."""
-    words = {fold(alias) for aliases in CHANNEL_ALIASES.values() for alias in aliases} | {
-        fold(code) for code in CHANNEL_ALIASES
-    }
-    for channel in channels:
-        words.update(fold(alias) for alias in (channel.code, *channel.aliases))
-    return frozenset(words)
-
-
 def _names(
     point: Point, channels: Mapping[str, Channel], muscles: Mapping[str, Muscle], alone: Mapping[str, int]
 ) -> Iterator[tuple[str, float]]:
@@ -136,9 +108,10 @@ def _names(
         own = [
             alias
             for alias in (channels[channel].aliases if channel in channels else ())
-            if _CLAIMED.get(fold(alias), channel) == channel
+            if CLAIMED.get(fold(alias), channel) == channel
         ]
-        for alias in (*CHANNEL_ALIASES.get(channel, ()), *own):
+        spoken = names_of_channel(channels[channel]) if channel in channels else ()
+        for alias in (*CHANNEL_ALIASES.get(channel, ()), *own, *spoken):
             yield f"{alias}{number}", 2
     for name in (*point.aliases, point.pinyin, point.pinyin_plain, point.zh_hans, point.zh_hant):
         yield name, 1.5

@@ -15,8 +15,8 @@ class Match(IntEnum):
 
     CODE = 100
     OTHER_CODE = 98
-    CODE_PREFIX = 94
-    NAME = 90
+    NAME = 94
+    CODE_PREFIX = 90
     PREFIX = 70
     WORDS = 50
     WITHIN = 30
@@ -57,7 +57,7 @@ class NameIndex:
     def find(self, text: str, limit: int = 30, *, loosely: bool = True) -> tuple[Ranked, ...]:
         """Return what answers to a text, best first.
 
-        Exact codes come first, then codes that begin so, exact names, names that begin so, words that begin so, and
+        Exact codes come first, then exact names, codes that begin so, names that begin so, words that begin so, and
         names that hold the text. What is one slip of the finger away is offered if nothing begins so, and names that
         are only alike if nothing else is found, unless `loosely` is off. Nothing is found for nothing.
         """
@@ -190,7 +190,7 @@ def _keep(best: dict[int, tuple[float, Name]], name: Name, score: float) -> None
 
 
 def _is_half(score: float) -> bool:
-    return Match.CODE_PREFIX <= score < Match.OTHER_CODE
+    return Match.CODE_PREFIX <= score < Match.NAME
 
 
 def _words_begin(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:

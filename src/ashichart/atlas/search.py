@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from ashichart.atlas.channel_names import channel_words
 from ashichart.atlas.folding import fold
-from ashichart.atlas.names import channel_words, names_of
+from ashichart.atlas.names import names_of
 from ashichart.atlas.ranking import Match, NameIndex, Ranked
 from ashichart.domain.body import Channel, Muscle, Point, Protocol
 from ashichart.domain.searching import SearchHit

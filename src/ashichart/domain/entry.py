@@ -72,7 +72,10 @@ class EntryReading:
         offers: Best first; empty if no point was recognised.
         spans: The line taken apart, in order.
         sentence: What was not understood and what to type instead, "" if nothing is left over.
-        complete: True if Enter may carry out the first offer.
+        complete: True if Enter may carry out the first offer at once: one point, met by its whole code or name, one
+            choice of sides, and nothing left over.
+        suggestion: The line with the point's code in place of what was typed for it, where the point was only guessed
+            or met by half a name; "" if there is nothing to suggest.
     """
 
     text: str
@@ -80,3 +83,4 @@ class EntryReading:
     spans: tuple[EntrySpan, ...]
     sentence: str
     complete: bool
+    suggestion: str = ""

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ashichart.atlas.channel_names import names_of_channel
+from ashichart.atlas.folding import fold
 from ashichart.domain.body import Side
 from ashichart.domain.entry import EntryPart, EntryReading
 from ashichart.domain.scales import Scale
@@ -52,7 +54,6 @@ def _parts(reading: EntryReading) -> list[tuple[str, str]]:
         ("hegu r 3", "LI4", (R,), 3, None),
         ("hégǔ r 3", "LI4", (R,), 3, None),
         ("he\u0301gu\u030c r 3", "LI4", (R,), 3, None),
-        ("heg r 3", "LI4", (R,), 3, None),
         ("ub23 r 6", "BL23", (R,), 6, None),
         ("p6 r 4", "PC6", (R,), 4, None),
         ("k3 l 0", "KI3", (L,), 0, None),
@@ -75,6 +76,87 @@ def test_line_is_understood_as_a_whole(
     assert reading.complete
     assert reading.sentence == ""
     assert all(span.part is not EntryPart.NOT_UNDERSTOOD for span in reading.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "whole"),
+    [("heg r 3", "LI4", "LI4 r 3"), ("zusan b 4>2", "ST36", "ST36 b 4>2"), ("7 heg l", "LI4", "7 LI4 l")],
+)
+def test_half_a_name_is_offered_and_written_out_before_it_may_be_charted(
+    atlas: AtlasService, text: str, code: str, whole: str
+) -> None:
+    half = atlas.read_line(text)
+    assert [offer.point.code for offer in half.offers] == [code]
+    assert (half.complete, half.sentence, half.suggestion) == (False, "", whole)
+    full = atlas.read_line(half.suggestion)
+    assert full.complete
+    assert (full.offers[0].point.code, full.offers[0].sides) == (code, half.offers[0].sides)
+    assert (full.offers[0].before, full.offers[0].after) == (half.offers[0].before, half.offers[0].after)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("lii4 l 7", "LI4 l 7"), ("heguuu l 7", "LI4 l 7"), ("7 heguuu r", "7 LI4 r")]
+)
+def test_what_was_perhaps_meant_is_written_out_as_a_line(atlas: AtlasService, text: str, whole: str) -> None:
+    assert atlas.read_line(text).suggestion == whole
+    assert atlas.read_line(whole).complete
+
+
+def _named(atlas: AtlasService) -> list[tuple[str, str, frozenset[int]]]:
+    """Every name and code of every channel, the channel, and the numbers of its points."""
+    found: list[tuple[str, str, frozenset[int]]] = []
+    for channel in atlas.channels():
+        if channel.code == "EX":
+            continue
+        numbers = frozenset(int(point.removeprefix(channel.code)) for point in channel.points)
+        found += [(name, channel.code, numbers) for name in {channel.code, *names_of_channel(channel)}]
+    return found
+
+
+def test_every_name_of_a_channel_with_every_number_is_the_point_of_that_code(atlas: AtlasService) -> None:
+    named = _named(atlas)
+    assert {"Liver", "Large Intestine", "Gān", "肝", "Leber", "Foie", "Hígado"} <= {name for name, _, _ in named}
+    for name, code, numbers in named:
+        # GV29 is what some call EX-HN3.
+        for number in (*sorted(numbers), max(numbers) + (2 if code == "GV" else 1), 99):
+            for line in (f"{name} {number}", f"{name.upper()}{number} b", f"{name} {number} 5 r"):
+                reading = atlas.read_line(line)
+                met = {offer.point.code for offer in reading.offers}
+                if number in numbers and fold(name) == "du":
+                    # German Dü is the small intestine, pinyin Dū the governor vessel: a question, never a guess.
+                    assert f"{code}{number}" in met
+                    assert not (reading.complete and len(met) > 1)
+                elif number in numbers:
+                    assert met == {f"{code}{number}"}, line
+                    said = {offer.before for offer in reading.offers}
+                    assert said == ({5.0} if " 5" in line.removeprefix(f"{name} {number}") else {None}), line
+                else:
+                    assert met == set(), f"{line} is no point, and {number} no value of another"
+                    assert not reading.complete
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sides"),
+    [
+        ("Liver 3 left", "LR3", (L,)),
+        ("Lung 7 r", "LU7", (R,)),
+        ("Heart 7 l", "HT7", (L,)),
+        ("Spleen 6 b", "SP6", (L, R)),
+    ],
+)
+def test_name_and_number_of_a_channel_are_a_code_and_no_value(
+    atlas: AtlasService, text: str, code: str, sides: tuple[Side, ...]
+) -> None:
+    reading = atlas.read_line(text)
+    assert reading.complete
+    assert [(offer.point.code, offer.sides, offer.before) for offer in reading.offers] == [(code, sides, None)]
+
+
+@pytest.mark.parametrize("text", ["Stomach 36", "Bladder 40", "li4 7"])
+def test_a_point_without_its_side_is_a_question(atlas: AtlasService, text: str) -> None:
+    reading = atlas.read_line(text)
+    assert [offer.sides for offer in reading.offers] == [(L,), (R,), (L, R)]
+    assert not reading.complete
 
 
 @pytest.mark.parametrize("text", ["li4 l na", "li4 na l", "li4 l n", "li4 l N/A"])

@@ -6,7 +6,7 @@ import pytest
 
 from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.search import SearchIndex
-from ashichart.domain.body import Figure
+from ashichart.domain.body import Figure, PointKind
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 
@@ -158,3 +158,15 @@ def test_half_a_code_comes_before_whole_names_and_those_before_half_ones(atlas: 
 
 def test_a_slip_is_suggested_in_a_line(atlas: AtlasService) -> None:
     assert "did you mean ST36" in atlas.read_line("zusnali l 7").sentence
+
+
+def test_every_whole_code_or_name_comes_before_whatever_only_begins_so() -> None:
+    atlas = AtlasService(bodymaps())
+    points = atlas.points(Figure.FEMALE)
+    for point in points:
+        of_the_ear = point.kind is PointKind.AURICULAR  # whose names are typed with the ear before them
+        for typed in {point.code} if of_the_ear else {point.code, point.pinyin_plain, point.zh_hans} - {""}:
+            first = atlas.search(typed)[0].point
+            names = {fold(name) for name in (first.code, first.pinyin_plain, first.pinyin, first.zh_hans, first.name,
+                                             first.label, first.zh_hant, *first.aliases)}  # fmt: skip
+            assert fold(typed) in names, f"{typed} brings {first.code} first"
