@@ -9,6 +9,7 @@ from pathlib import Path
 
 # The rooms without a screen are to be covered whole. A figure under its aim is a ratchet: it may only go up.
 LEAST = {
+    "acts": 100.0,
     "domain": 100.0,
     "services": 99.2,
     "store": 99.5,

@@ -1,0 +1,14 @@
+"""The open clinic that tests of acts work in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.unit.acts.evening import Evening, make_evening
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Iterator[Evening]:
+    made = make_evening(tmp_path)
+    yield made
+    made.clinic.close()
