@@ -20,7 +20,7 @@ from ashichart import paths
 from ashichart.domain.errors import UserError, WrongPasswordError
 from ashichart.domain.own_points import OwnAtlas
 from ashichart.services.atlas_service import AtlasService
-from ashichart.services.files import demonstration_file
+from ashichart.services.files import demonstration_file, is_there
 from ashichart.ui import look
 from ashichart.ui.body.kept_pictures import KeptPictures
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -92,7 +92,7 @@ class Program(QObject):
         path = file or (Path(last) if last else None)
         if demonstration or (file is None and path == self._demonstration):
             self.open_demonstration()
-        elif path is not None and (file is not None or path.exists()):
+        elif path is not None and (file is not None or is_there(path)):
             self._start_page().show_unlock(path)
         else:
             self._start_page().show_welcome()
@@ -231,7 +231,7 @@ class Program(QObject):
         )
         bench.art = self._art
         self.window.show_clinic(bench)
-        self._settings.setValue(_LAST_FILE, str(clinic.path))
+        self._settings.setValue(_LAST_FILE, str(clinic.path.absolute()))
         QTimer.singleShot(_SETTLED_MS, self, lambda: self._settle(clinic))
 
     def _own_atlas(self, clinic: "Clinic") -> "OwnAtlas":

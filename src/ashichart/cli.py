@@ -39,8 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run_to_reader(given)
         return _open_window(_window_parser().parse_args(given))
     except UserError as error:
-        print(str(error), file=sys.stderr)
+        print(_printable(str(error)), file=sys.stderr)
         return 1
+
+
+def _printable(text: str) -> str:
+    """Return a text that every terminal takes, whatever bytes a file's name is made of."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _run_to_reader(given: list[str]) -> int:
@@ -120,8 +125,10 @@ def _run_command(given: list[str]) -> int:
 
 
 def _open_window(chosen: argparse.Namespace) -> int:
+    from ashichart import paths
+
     file: Path | None = chosen.file
-    if file is not None and not file.exists():
+    if file is not None and not paths.is_there(file):
         raise UserError(f"There is no file {file}.", "Check the name, or start without it to make a new clinic.")
     return _run(file, demonstration=False)
 
@@ -229,6 +236,11 @@ def _check_atlas(made: Path | None, points: Path | None, *, unfinished: bool) ->
 
 
 def _write(out: Path, content: bytes) -> None:
+    from ashichart.paths import path_problem
+
+    problem = path_problem(out, len(".part")) if out.name else ""
+    if problem:
+        raise UserError(problem)
     if not out.name or out.is_dir():
         raise UserError(f"{out} is a folder.", "Name a file in it with --out.")
     part = out.with_name(out.name + ".part")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -16,6 +16,47 @@ def _shipped(name: str) -> Path:
         if place.is_dir():
             return place
     raise FileNotFoundError(f"The folder {name} is missing beside the program; install AshiChart again.")
+
+
+# What file systems take for one name, and what is added to a clinic's: ".", ".keys.json" and ".12345678.part".
+_NAME_BYTES = 255
+_ADDED_BYTES = 25
+_PATH_BYTES = 4000
+
+
+def path_problem(path: PurePath, added_bytes: int = _ADDED_BYTES) -> str:
+    """Return in a sentence why no file can be of this path, "" if one can.
+
+    Args:
+        path: As somebody wrote or pasted it.
+        added_bytes: How much longer the names of the files are that are written beside it.
+    """
+    try:
+        parts = [os.fsencode(part) for part in path.parts]
+    except UnicodeEncodeError:
+        return "The path holds half a character, which no file name can. Write it again."
+    if any(b"\x00" in part for part in parts):
+        return "The path holds an invisible sign that no file name can. Write it again."
+    if not path.name:
+        return "The path names no file. Write the name of the file too."
+    if len(parts[-1]) + added_bytes > _NAME_BYTES or any(len(part) > _NAME_BYTES for part in parts):
+        return "The name of the file or of a folder is too long. Shorten it."
+    if sum(len(part) + 1 for part in parts) > _PATH_BYTES:
+        return "The path of the file is too long. Choose a folder nearer to the top."
+    return ""
+
+
+def short_stem(stem: str, most_bytes: int = 120) -> str:
+    """Return the beginning of a name that fits into a file's name whatever its script; no letter is cut in half."""
+    return stem.encode("utf-8", "ignore")[:most_bytes].decode("utf-8", "ignore").rstrip("-. ")
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is a file, False for whatever cannot be one."""
+    try:
+        return not path_problem(path, 0) and path.is_file()
+    except OSError:
+        return False
 
 
 def resources() -> Path:

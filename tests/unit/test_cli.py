@@ -24,6 +24,28 @@ def test_a_missing_file_gets_a_sentence(capsys: pytest.CaptureFixture[str], tmp_
     assert "There is no file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "Ж" * 141 + ".ashichart", "a\udcffb.ashichart", "d/" * 2500 + "x"])
+def test_a_name_that_no_file_can_have_gets_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("ASHICHART_PASSWORD", PASSWORD)
+    for line in (
+        [str(tmp_path / name)],
+        ["sheet", "mara", "--file", str(tmp_path / name), "--out", str(tmp_path / "s.pdf")],
+        ["course", "mara", "--json", "--file", str(tmp_path / name)],
+    ):
+        assert main(line) == 1
+        assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "Ж" * 141 + ".json", "d/" * 2500 + "x"])
+def test_a_place_that_no_file_can_have_gets_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    assert main(["atlas", "export", "--out", str(tmp_path / name)]) == 1
+    assert "too long" in capsys.readouterr().err
+
+
 def test_the_atlas_is_exported(tmp_path: Path) -> None:
     out = tmp_path / "atlas.json"
     assert main(["atlas", "export", "--out", str(out), "--figure", "male"]) == 0

@@ -54,7 +54,7 @@ def read_ear(made: Path) -> EarMap:
     """Read `ear.json`; a missing, damaged or newer file is an ear without zones, since charts open without them."""
     try:
         entries = msgspec.json.decode((made / "ear.json").read_bytes(), type=_EarFile)
-    except (OSError, msgspec.DecodeError, UnicodeError):
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
         return EarMap()
     if entries.format != FORMAT or entries.version > VERSION:
         return EarMap()

@@ -77,7 +77,7 @@ def read_plates(made: Path, figure: Figure) -> Mapping[str, DrawnPlate]:
         content: object = json.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise UserError(f"The list of drawings {path} is missing.", REMEDY) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UserError(f"The list of drawings {path} cannot be read.", REMEDY) from error
     if not isinstance(content, dict) or not content:
         raise UserError(f"The list of drawings {path} holds no plate.", REMEDY)

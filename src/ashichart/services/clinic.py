@@ -30,7 +30,7 @@ from ashichart.services.sessions import SessionService
 from ashichart.services.workplaces import WorkplaceService
 from ashichart.store.audit import AuditEntry
 from ashichart.store.clinic_file import ClinicOwner, make_file, open_file
-from ashichart.store.engine import check_head, read_only_error
+from ashichart.store.engine import check_head, check_path, read_only_error
 from ashichart.store.keys import (
     Hardness,
     Slot,
@@ -306,6 +306,7 @@ def create_clinic(
         if not 1 <= len(text.strip()) <= 200:
             raise UserError(f"A {what} needs a name of 1 to 200 characters.")
     _accept(password)
+    check_path(path)
     keys = key_file_of(path)
     if keys.exists():
         raise UserError(f"There is already a key file at {keys}.", "Choose another name for the clinic.")

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from ashichart import paths
 from ashichart.domain.errors import UserError
+from ashichart.paths import is_there, path_problem, short_stem
+
+__all__ = ["demonstration_file", "is_there", "path_problem", "short_stem", "window_file", "write_whole"]
 
 
 def demonstration_file() -> Path:
@@ -27,6 +30,9 @@ def write_whole(path: Path, content: bytes, what: str) -> None:
     Raises:
         UserError: If it cannot be written.
     """
+    problem = path_problem(path, len(".part"))
+    if problem:
+        raise UserError(problem)
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(content)

@@ -55,7 +55,7 @@ def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime
                     zone=owner.zone,
                 )
                 add_actor(act.connection, owner.actor_id, owner.user_name, made_at)
-                act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name})
+                act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name, "user": owner.user_name})
                 act.commit()
         finally:
             store.close()

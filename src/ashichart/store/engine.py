@@ -5,8 +5,9 @@ import os
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import Any, cast
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from ashichart.domain.errors import DamagedFileError, UserError
+from ashichart.paths import path_problem
 
 # The driver ships no types; it mirrors the standard library's sqlite3.
 dbapi2 = cast("Any", importlib.import_module("sqlcipher3.dbapi2"))
@@ -34,6 +36,28 @@ _PRAGMAS = (
 )
 
 
+def check_path(path: Path) -> None:
+    """Refuse what cannot be the path of a clinic.
+
+    Raises:
+        UserError: With what is wrong with it.
+    """
+    problem = path_problem(path)
+    if problem:
+        raise UserError(problem)
+
+
+def uri_of(path: PurePath) -> str:
+    """Return the URI by which the database opens an absolute path.
+
+    A server's share has two slashes more than a drive: with two in all the database takes the server for the name of a
+    computer that it should reach itself, and refuses.
+    """
+    plain = path.as_posix()
+    start = "file:" if plain.startswith("//") or not isinstance(path, PureWindowsPath) else "file:///"
+    return start + ("//" if start == "file:" else "") + quote(plain)
+
+
 def check_head(path: Path) -> None:
     """Refuse what cannot be a clinic before anything is opened.
 
@@ -41,6 +65,7 @@ def check_head(path: Path) -> None:
         UserError: If there is no file, or it may not be read.
         DamagedFileError: If the file is empty or not encrypted.
     """
+    check_path(path)
     try:
         with path.open("rb") as file:
             head = file.read(len(_PLAIN_HEAD))
@@ -84,7 +109,7 @@ def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: boo
         raise ValueError("A file key is 64 hexadecimal digits.")
     mode = "rwc" if writable else "ro"
     connection = dbapi2.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        f"{uri_of(path.resolve())}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_TIMEOUT_S,
@@ -122,7 +147,18 @@ def make_engine(path: Path, hexkey: str, *, writable: bool = True, foreign_keys:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     event.listen(engine, "begin", begin)
+    event.listen(engine, "before_cursor_execute", _refuse_nul)
     return engine
+
+
+def _refuse_nul(
+    _connection: object, _cursor: object, _statement: str, parameters: Any, _context: object, _many: object  # noqa: ANN401
+) -> None:
+    """Refuse texts with a NUL: the database takes them, and half of all programs lose what follows one."""
+    for row in parameters if isinstance(parameters, list) else (parameters,):
+        for value in row:
+            if type(value) is str and "\0" in value:
+                raise unwritable_text()
 
 
 def _fault_of(code: int | None, path: Path) -> UserError | None:
@@ -179,6 +215,16 @@ def told(path: Path) -> Generator[None]:
         if fault is None:
             raise
         raise fault from None
+    except UnicodeEncodeError:
+        raise unwritable_text() from None
+
+
+def unwritable_text() -> UserError:
+    """Return what is said of a text that no file can keep and no printer can print."""
+    return UserError(
+        "The text holds an invisible or half character that cannot be kept; nothing was saved.",
+        "Delete the odd place and type it again.",
+    )
 
 
 def is_writable(path: Path) -> bool:

@@ -98,6 +98,63 @@ def test_a_damaged_file_gets_a_sentence(qtbot: QtBot, program: Program, tmp_path
     assert program.window.shell is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "x" * 5000,
+        "[clinic]\nlast=" + "x" * 5000 + "\n[look]\ntheme=" + "y" * 5000 + "\n[window]\ngeometry=" + "z" * 5000,
+        "[clinic]\nlast=@Size(1 2)\n[window]\ngeometry=@ByteArray(" + "q" * 5000 + ")\n",
+        '[clinic]\nlast="/tmp/a\\x0b"\n',
+        "[clinic]\nlast=/\n",
+        "\0" * 500,
+    ],
+    ids=["letters", "long values", "foreign values", "nul", "root", "nothing"],
+)
+def test_settings_that_make_no_sense_start_on_the_welcome(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("ASHICHART_HOME", str(tmp_path))
+    (tmp_path / "window.ini").write_text(written, "utf-8")
+    program = Program(qapp, settings_in(tmp_path))
+    qtbot.addWidget(program.window)
+    program.start(None, demonstration=False)
+    assert page_of(program).welcome.isVisible()
+    program.window.close()
+
+
+def test_last_file_is_kept_as_an_absolute_path(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_clinic(tmp_path)[0].close()
+    monkeypatch.chdir(tmp_path)
+    program.start(Path("clinic.ashichart"), demonstration=False)
+    unlock = page_of(program).unlock
+    unlock.password.setText(PASSWORD)
+    unlock.open_button.click()
+    qtbot.waitUntil(lambda: program.window.shell is not None, timeout=20_000)
+    assert settings_in(tmp_path).value("clinic/last") == str(tmp_path / "clinic.ashichart")
+
+
+def test_clinic_of_a_long_name_in_another_script_is_offered_a_place_that_can_be_made(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    program.start(None, demonstration=False)
+    page_of(program).welcome.new_clinic.click()
+    dialog = program.window.findChild(ClinicDialog)
+    assert dialog is not None
+    dialog.name.setText("Ж" * 141)
+    dialog.name.textEdited.emit("Ж" * 141)
+    dialog.password.setText(PASSWORD)
+    dialog.again.setText(PASSWORD)
+    for bad in ("/tmp/" + "Ж" * 141 + ".ashichart", "/tmp/a\0b.ashichart", "/tmp/" + "x" * 5000):
+        offered = dialog.path.text()
+        dialog.path.setText(bad)
+        assert dialog.read() is None
+        dialog.path.setText(offered)
+    dialog.act_button.click()
+    assert program.window.findChild(RecoveryKeyDialog) is not None
+
+
 def test_the_chosen_colours_are_kept(program: Program, qapp: QApplication, tmp_path: Path) -> None:
     was_dark = program.theme.is_dark
     program.window.theme_wanted.emit()

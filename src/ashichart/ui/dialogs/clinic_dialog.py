@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from ashichart.services.files import path_problem, short_stem
 from ashichart.ui.controls import Button, Field
 from ashichart.ui.dialogs.form import FormDialog
 
@@ -109,6 +110,9 @@ class ClinicDialog(FormDialog):
             return "Choose where the file of the clinic is to be kept."
         if not path.is_absolute():
             return "Write the whole path of the file, or choose a place."
+        problem = path_problem(path)
+        if problem:
+            return problem
         if path.exists():
             return "There is a file of this name already. Choose another name; the old file stays untouched."
         return ""
@@ -117,7 +121,7 @@ class ClinicDialog(FormDialog):
         if self._path_was_chosen:
             return
         plain = "".join(sign if sign.isalnum() else "-" for sign in " ".join(name.split())).strip("-")
-        self.path.setText(str(self._folder / f"{plain or 'clinic'}{FILE_ENDING}"))
+        self.path.setText(str(self._folder / f"{short_stem(plain) or 'clinic'}{FILE_ENDING}"))
 
     def _keep_path(self) -> None:
         self._path_was_chosen = True
