@@ -8,9 +8,10 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any, Self
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from ashichart.domain.acts import Json
 from ashichart.store.schema import audit, trail_head
@@ -24,6 +25,8 @@ _ALL = select(audit).order_by(audit.c.seq)
 _INSERT = insert(audit)
 _MOVE_HEAD = update(trail_head).values(seq=bindparam("to_seq"), mac=bindparam("to_mac"))
 _INSERT_HEAD = insert(trail_head)
+_HEAD = select(trail_head.c.seq, trail_head.c.mac)
+_MAC = select(audit.c.mac).where(audit.c.seq == bindparam("of_seq"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class AuditEntry:
     entity_id: str
     before: str | None
     after: str | None
+
+    @classmethod
+    def of_row(cls, row: Row[Any]) -> Self:
+        """Return the entry of a row of the trail."""
+        return cls(row.seq, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.before, row.after)
 
 
 def audit_key(file_key: bytes) -> bytes:
@@ -143,6 +151,27 @@ class AuditTrail:
         return TrailHead(seq, mac)
 
     @staticmethod
+    def last(connection: Connection) -> TrailHead:
+        """Return the newest row as the trail itself ends."""
+        row = connection.execute(_LAST).one_or_none()
+        return TrailHead() if row is None else TrailHead(row.seq, row.mac)
+
+    @staticmethod
+    def named_head(connection: Connection) -> TrailHead:
+        """Return the newest row as the file names it a second time."""
+        row = connection.execute(_HEAD).one_or_none()
+        return TrailHead() if row is None else TrailHead(row.seq, row.mac)
+
+    @staticmethod
+    def mac_of(connection: Connection, seq: int) -> str | None:
+        """Return the seal of an entry, None if there is no such entry."""
+        return connection.execute(_MAC, {"of_seq": seq}).scalar()
+
+    def holds(self, row: Row[Any]) -> bool:
+        """Return whether a row of the trail is sealed as it stands, on the row that it names as the one before."""
+        return hmac.compare_digest(row.mac, _seal(self._key, AuditEntry.of_row(row), row.previous))
+
+    @staticmethod
     def move_head(connection: Connection, head: TrailHead) -> None:
         """Name the newest row a second time, once for all rows of a transaction."""
         if not connection.execute(_MOVE_HEAD, {"to_seq": head.seq, "to_mac": head.mac}).rowcount:
@@ -151,7 +180,7 @@ class AuditTrail:
     def entries(self, connection: Connection) -> tuple[AuditEntry, ...]:
         """Return the whole trail in order."""
         return tuple(
-            AuditEntry(row.seq, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.before, row.after)
+            AuditEntry.of_row(row)
             for row in connection.execute(_ALL)
         )
 
@@ -162,15 +191,7 @@ class AuditTrail:
         """
         previous, expected = FIRST_PREVIOUS, 1
         for row in connection.execute(_ALL):
-            entry = AuditEntry(
-                row.seq, row.at, row.actor_id, row.action, row.entity, row.entity_id, row.before, row.after
-            )
-            whole = (
-                row.seq == expected
-                and row.previous == previous
-                and hmac.compare_digest(row.mac, _seal(self._key, entry, previous))
-            )
-            if not whole:
+            if row.seq != expected or row.previous != previous or not self.holds(row):
                 return expected
             previous, expected = row.mac, expected + 1
         return None

@@ -103,7 +103,7 @@ def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: boo
     Raises:
         ValueError: If `hexkey` is malformed.
         RuntimeError: If the driver was built without encryption.
-        The driver's errors, see `told`.
+        The driver's errors, see `translate_driver_errors`.
     """
     if not _HEXKEY.fullmatch(hexkey):
         raise ValueError("A file key is 64 hexadecimal digits.")
@@ -155,10 +155,9 @@ def _refuse_nul(
     _connection: object, _cursor: object, _statement: str, parameters: Any, _context: object, _many: object  # noqa: ANN401
 ) -> None:
     """Refuse texts with a NUL: the database takes them, and half of all programs lose what follows one."""
-    for row in parameters if isinstance(parameters, list) else (parameters,):
-        for value in row:
-            if type(value) is str and "\0" in value:
-                raise unwritable_text()
+    rows = cast("list[tuple[object, ...]]", parameters) if isinstance(parameters, list) else [parameters]
+    if any(type(value) is str and "\0" in value for row in rows for value in row):
+        raise unwritable_text()
 
 
 def _fault_of(code: int | None, path: Path) -> UserError | None:
@@ -196,7 +195,7 @@ def read_only_error(path: Path) -> UserError:
 
 
 @contextmanager
-def told(path: Path) -> Generator[None]:
+def translate_driver_errors(path: Path) -> Generator[None]:
     """Turn the world's faults inside the block into sentences; bugs pass as they are.
 
     Raises:

@@ -1,6 +1,6 @@
 """Writes whole patients with everything charted for them at once, as an import or the demonstration needs it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert
@@ -9,14 +9,16 @@ from ashichart.domain.courses import Course
 from ashichart.domain.measures import Measure
 from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import CourseChart
-from ashichart.store.charges import add_charges
+from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.store.charges import add_charges, charge_row
 from ashichart.store.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
 from ashichart.store.courses import add_courses, add_measures, add_sessions
-from ashichart.store.kap import add_vitals
+from ashichart.store.kap import add_vitals, vitals_row
 from ashichart.store.painting import add_areas
 from ashichart.store.patients import add_patients
 from ashichart.store.schema import dose, needle, reading, session_site, site
+from ashichart.store.trail_check import digest
+from ashichart.store.trail_rows import CELL, LISTED, PARTS, SITE, Key, Row, normal
 from ashichart.store.unit_of_work import Transaction
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ def take_over(
     if measures:
         add_measures(connection, list(measures))
     add_areas(connection, pain_areas)
+    charted = _charted(sites.values(), charts, pain_areas)
     for patient in patients:
         own = [course for course in courses if course.patient_id == patient.id]
         visits = [visit for course in own if course.id in charts for visit in charts[course.id].sessions]
@@ -95,6 +98,42 @@ def take_over(
                 "needles": sum(len(visit.needles) for visit in visits),
                 "doses": sum(len(visit.doses) for visit in visits),
                 "vital signs": sum(len(visit.vitals) for visit in visits),
+                "digest": digest(_of_patient(charted, patient.id, visits)),
                 "pain areas": sum(area.session_id in {visit.session.id for visit in visits} for area in pain_areas),
             },
         )
+
+
+def _charted(
+    sites: Iterable["Site"], charts: Mapping[str, CourseChart], areas: Sequence[PainArea]
+) -> dict[tuple[str, Key], Row]:
+    """Return every row of what was charted, as the check of the trail will find it in the tables."""
+    found: dict[tuple[str, Key], Row] = {(SITE, (one.id,)): site_row(one) for one in sites}
+    for visit in (visit for chart in charts.values() for visit in chart.sessions):
+        listed: list[tuple[str, RowValues]] = [
+            *(("reading", reading_row(one)) for one in visit.readings.values()),
+            *(("charge", charge_row(one)) for one in visit.charges.values()),
+            *(("needle", needle_row(one)) for one in visit.needles),
+            *(("dose", dose_row(one)) for one in visit.doses),
+            *(("vitals", vitals_row(one)) for one in visit.vitals),
+        ]
+        for table, row in listed:
+            found[table, tuple(str(row[name]) for name in PARTS[table])] = normal(row) or {}
+        for place in visit.sites:
+            found[LISTED, (visit.session.id, place.id)] = {}
+    for area in areas:
+        for cell, intensity in area.painted:
+            found[CELL, (area.session_id, area.phase.value, str(cell))] = {"intensity": intensity}
+    return found
+
+
+def _of_patient(
+    charted: Mapping[tuple[str, Key], Row], patient_id: str, visits: Sequence[SessionChart]
+) -> dict[tuple[str, Key], Row]:
+    sessions = {visit.session.id for visit in visits}
+    listed = {site.id for visit in visits for site in visit.sites}
+    return {
+        (table, key): row
+        for (table, key), row in charted.items()
+        if (key[0] in listed if table == SITE else row.get("session_id", key[0]) in sessions)
+    }

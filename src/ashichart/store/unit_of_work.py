@@ -9,7 +9,7 @@ from threading import RLock
 from sqlalchemy.engine import Connection
 
 from ashichart.store.audit import AuditEntry, AuditTrail, Json, TrailHead
-from ashichart.store.engine import faults_of_file, make_engine, read_only_error, told
+from ashichart.store.engine import faults_of_file, make_engine, read_only_error, translate_driver_errors
 
 
 class Transaction:
@@ -73,7 +73,7 @@ class Store:
         self._writes = 0
         # A sheet may be read in a pool's thread while the window charts: one of them waits for the other.
         self._turn = RLock()
-        with told(path):
+        with translate_driver_errors(path):
             self._connection = self._engine.connect()
 
     @contextmanager
@@ -83,7 +83,7 @@ class Store:
         Raises:
             UserError: For the world's faults.
         """
-        with self._turn, told(self.path):
+        with self._turn, translate_driver_errors(self.path):
             self._connection.execution_options(reading=True)
             with self._connection.begin():
                 yield self._connection
@@ -97,7 +97,7 @@ class Store:
         """
         if self.read_only:
             raise read_only_error(self.path)
-        with self._turn, told(self.path):
+        with self._turn, translate_driver_errors(self.path):
             self._connection.execution_options(reading=False)
             started = self._connection.begin()
             transaction = Transaction(self._connection, self._trail, actor_id, at)

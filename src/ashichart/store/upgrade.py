@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 
 from ashichart.domain.errors import NewerFileError
 from ashichart.store.clinics import set_first_zone
-from ashichart.store.engine import make_engine, told
+from ashichart.store.engine import make_engine, translate_driver_errors
 from ashichart.store.schema import SCHEMA_REVISION
 
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
@@ -58,7 +58,7 @@ def upgrade(path: Path, file_key: bytes, found: str | None, zone: str | None = N
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     engine = make_engine(path, file_key.hex(), foreign_keys=False)
     try:
-        with told(path), engine.begin() as connection:
+        with translate_driver_errors(path), engine.begin() as connection:
             config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, SCHEMA_REVISION)

@@ -16,7 +16,7 @@ from tests.unit.services.clinic_kit import PASSWORD, Charted
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic
-from ashichart.store.engine import connect, dbapi2, told
+from ashichart.store.engine import connect, dbapi2, translate_driver_errors
 from ashichart.store.keys import key_file_of, read_slots, unwrap
 from ashichart.store.schema import patient
 from ashichart.store.unit_of_work import Store

@@ -1,0 +1,158 @@
+"""What an entry of the audit trail says of the rows of the file: which row, what it was, what it became. No SQL is run.
+
+Everything that can be charted passes the trail with all of its values, so that the trail can be laid beside the tables
+(`trail_check`) and an act can be brought into another version of the file (`bring_in`).
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from ashichart.store.audit import AuditEntry
+
+Row = dict[str, Any]
+Key = tuple[str, ...]
+
+# Entities of the trail whose entries tell one row each, with the columns that name it.
+ENTITIES: dict[str, tuple[str, ...]] = {
+    "patient": ("id",),
+    "course": ("id",),
+    "session": ("id",),
+    "measure": ("id",),
+    "own_point": ("code",),
+    "own_name": ("code",),
+}
+# Parts of a session's entries, with the columns that name their row.
+PARTS: dict[str, tuple[str, ...]] = {
+    "reading": ("session_id", "site_id", "phase"),
+    "charge": ("session_id", "site_id", "phase"),
+    "needle": ("id",),
+    "dose": ("id",),
+    "vitals": ("id",),
+}
+# One cell of the skin in one phase of one session, not a row of its own in the file.
+CELL = "cell"
+# That a site is part of a session; its place in the order is not laid beside the tables.
+LISTED = "session_site"
+SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What an entry did to one row.
+
+    Args:
+        table: Name of the table, or `CELL`.
+        key: What names the row within it.
+        before: Its values, None if it was not there.
+        after: Its values, None if it is not there any more.
+    """
+
+    table: str
+    key: Key
+    before: Row | None
+    after: Row | None
+
+
+def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
+    """Return what an entry did, in order; empty for entries that changed no row, such as a print.
+
+    Raises:
+        ValueError: If the entry makes no sense.
+    """
+    try:
+        before, after = _loaded(entry.before), _loaded(entry.after)
+        if isinstance(before, list) or isinstance(after, list):
+            was, now = cast("list[Any] | None", before), cast("list[Any] | None", after)
+            return tuple(_parts(entry.entity_id, was, now))
+        columns = ENTITIES.get(entry.entity)
+        if columns is None or (before is None and after is None):
+            return ()
+        shown = cast("Row", after if after is not None else before)
+        if not set(columns) <= set(shown):  # a print, or how much was taken over
+            return ()
+        return (RowChange(entry.entity, _key(shown, columns), normal(before), normal(after)),)
+    except (TypeError, KeyError, AttributeError, ValueError, RecursionError) as error:
+        raise ValueError(f"Entry {entry.seq} of the audit trail makes no sense.") from error
+
+
+def normal(row: Row | None) -> Row | None:
+    """Return a row whose times are written one way, so that rows of the trail and of the tables can be compared."""
+    if row is None:
+        return None
+    return {name: _plain(name, value) for name, value in row.items()}
+
+
+def _plain(name: str, value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, str) and name.endswith("_at"):
+        return datetime.fromisoformat(value).astimezone(UTC).isoformat()
+    if hasattr(value, "isoformat"):
+        return cast("Any", value).isoformat()
+    return value
+
+
+def _loaded(text: str | None) -> Any:  # noqa: ANN401 - whatever JSON holds
+    return None if text is None else json.loads(text)
+
+
+def _key(row: Row, columns: tuple[str, ...]) -> Key:
+    return tuple(str(row[column]) for column in columns)
+
+
+def _parts(session_id: str, before: list[Any] | None, after: list[Any] | None) -> Iterator[RowChange]:
+    was, now = before or [], after or []
+    for old, new in zip(was, now, strict=True):
+        shown = cast("Row", new if new is not None else old)
+        if "painted" in shown:
+            yield from _cells(session_id, old, new)
+        elif SITE in shown:
+            yield from _site(session_id, old, new)
+        else:
+            (name,) = shown
+            columns = PARTS[name]
+            yield RowChange(
+                name,
+                _key(shown[name], columns),
+                None if old is None else normal(old[name]),
+                None if new is None else normal(new[name]),
+            )
+
+
+def _site(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:
+    shown = cast("Row", new if new is not None else old)[SITE]
+    key = (str(shown["id"]),)
+    # A site that comes into a session may have been the patient's before: its row has no beginning here, and no end.
+    before = normal(old[SITE]) if old is not None else None
+    after = normal(new[SITE]) if new is not None else None
+    yield RowChange(SITE, key, before or after, after or before)
+    if (old is None) != (new is None):
+        listed = {"session_id": session_id, "site_id": key[0]}
+        yield RowChange(LISTED, (session_id, key[0]), None if old is None else listed, None if new is None else listed)
+
+
+def _cells(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:
+    was = _painted(old)
+    now = _painted(new)
+    phase = cast("Row", new if new is not None else old)["painted"]["phase"]
+    for cell in {**was, **now}:
+        yield RowChange(
+            CELL,
+            (session_id, phase, str(cell)),
+            None if was.get(cell) is None else {"intensity": was[cell]},
+            None if now.get(cell) is None else {"intensity": now[cell]},
+        )
+
+
+def _painted(part: Row | None) -> dict[int, int | None]:
+    """The cells of a part, told as runs with one intensity: "120-140:7 200:–"; – is not painted."""
+    found: dict[int, int | None] = {}
+    for run in str(part["painted"]["cells"]).split() if part is not None else ():
+        cells, _, intensity = run.partition(":")
+        first, _, last = cells.partition("-")
+        for cell in range(int(first), int(last or first) + 1):
+            found[cell] = None if intensity == "–" else int(intensity)
+    return found
