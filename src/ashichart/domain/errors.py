@@ -27,6 +27,18 @@ class DamagedFileError(UserError):
     """The file or its key file cannot be read as what it should be."""
 
 
+class FileAwayError(UserError):
+    """The file is not where it was opened: moved, renamed, its drive or share gone."""
+
+
+class FileReplacedError(UserError):
+    """Another version of the file stands at its path; nothing was written on top of it."""
+
+
+class BusyFileError(UserError):
+    """Another program holds the file just now."""
+
+
 class ConflictError(UserError):
     """Somebody else changed the same row since it was read; both values are kept for the person to choose."""
 

@@ -17,10 +17,12 @@ from ashichart.domain.measures import Measure
 from ashichart.domain.painting import PainArea
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import CourseChart
+from ashichart.paths import clinic_folder
 from ashichart.services.charting import ChartingService
 from ashichart.services.clock import Clock, local_zone_name, utc_now
 from ashichart.services.courses import CourseService
 from ashichart.services.desk import Desk
+from ashichart.services.file_guard import FileGuard
 from ashichart.services.kap import KapService
 from ashichart.services.needling import NeedlingService
 from ashichart.services.passwords import check_password
@@ -88,6 +90,9 @@ class Clinic:
         self.kap = KapService(self._desk)
         self.workplaces = WorkplaceService(self._desk)
         self.pin_views = PinViewService(self._desk)
+        self.file = FileGuard(
+            store, file_key, owner.actor_id, owner.clinic_id, clinic_folder(), clock=clock, zone=owner.zone
+        )
 
     @property
     def acts(self) -> ActRunner:
@@ -152,6 +157,7 @@ class Clinic:
 
     def close(self) -> None:
         """Close the file; a second time is nothing."""
+        self.file.stop_look()
         self._store.close()
 
     def change_password(self, old: str, new: str) -> None:

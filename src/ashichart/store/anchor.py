@@ -1,4 +1,4 @@
-"""The last acknowledged entry of a clinic's audit trail, kept outside its file. Whether it is still there is asked here.
+"""The last acknowledged entry of a clinic's audit trail, kept outside its file, and whether it is still in the file.
 
 A sync client, a restored backup or a copy put back makes an older file or another branch of it stand at the same path.
 Its chain holds and its pages are whole: only what is remembered elsewhere can tell.
@@ -6,8 +6,6 @@ Its chain holds and its pages are whole: only what is remembered elsewhere can t
 
 import hashlib
 import json
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -120,17 +118,30 @@ class AnchorKeeper:
 
 @dataclass(frozen=True, slots=True)
 class FileIdentity:
-    """Which file stands at a path: another one renamed over it is another one, whatever its bytes."""
+    """Which file stands at a path and when it was written: one renamed over it is another one, whatever its bytes.
+
+    Args:
+        device: Of the file system.
+        inode: Of the file; on other systems what they have in its place.
+        size: In bytes.
+        written_ns: When it was written last, in nanoseconds; some drives know whole seconds only.
+    """
 
     device: int
     inode: int
+    size: int
+    written_ns: int
 
     @classmethod
-    def of(cls, path: Path, stat: Callable[[Path], os.stat_result] = os.stat) -> "FileIdentity":
+    def of(cls, path: Path) -> "FileIdentity":
         """Return the identity of the file at a path.
 
         Raises:
             OSError: If there is none, or it cannot be asked.
         """
-        found = stat(path)
-        return cls(found.st_dev, found.st_ino)
+        found = path.stat()
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+    def is_same_file(self, other: "FileIdentity") -> bool:
+        """Return whether both are one file, whatever was written into it."""
+        return (self.device, self.inode) == (other.device, other.inode)

@@ -127,8 +127,8 @@ class AuditTrail:
         entity_id: str,
         before: Json = None,
         after: Json = None,
-    ) -> TrailHead:
-        """Add a row inside the open transaction and return it as the trail's head; `move_head` writes that down."""
+    ) -> tuple[AuditEntry, TrailHead]:
+        """Add a row inside the open transaction; return it, and as the trail's head, which `move_head` writes down."""
         last = connection.execute(_LAST).one_or_none()
         seq, previous = (1, FIRST_PREVIOUS) if last is None else (last.seq + 1, last.mac)
         entry = AuditEntry(seq, at, actor_id, action, entity, entity_id, as_json(before), as_json(after))
@@ -148,7 +148,21 @@ class AuditTrail:
                 "mac": mac,
             },
         )
-        return TrailHead(seq, mac)
+        return entry, TrailHead(seq, mac)
+
+    def add_again(self, connection: Connection, entry: AuditEntry) -> tuple[AuditEntry, TrailHead]:
+        """Add an entry of another version behind those that are there, with its own time and person."""
+        before, after = (None if text is None else json.loads(text) for text in (entry.before, entry.after))
+        return self.add(
+            connection,
+            at=entry.at,
+            actor_id=entry.actor_id,
+            action=entry.action,
+            entity=entry.entity,
+            entity_id=entry.entity_id,
+            before=before,
+            after=after,
+        )
 
     @staticmethod
     def last(connection: Connection) -> TrailHead:
@@ -183,6 +197,11 @@ class AuditTrail:
             AuditEntry.of_row(row)
             for row in connection.execute(_ALL)
         )
+
+    @staticmethod
+    def after(connection: Connection, seq: int) -> tuple[AuditEntry, ...]:
+        """Return the entries after one, in order."""
+        return tuple(AuditEntry.of_row(row) for row in connection.execute(_ALL.where(audit.c.seq > seq)))
 
     def first_broken(self, connection: Connection) -> int | None:
         """Return the number of the first row that is missing, altered or out of place; None if the chain holds.

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from ashichart.domain.errors import DamagedFileError, UserError
+from ashichart.domain.errors import BusyFileError, DamagedFileError, FileAwayError, UserError
 from ashichart.paths import path_problem
 
 # The driver ships no types; it mirrors the standard library's sqlite3.
@@ -22,8 +22,9 @@ dbapi2 = cast("Any", importlib.import_module("sqlcipher3.dbapi2"))
 
 _HEXKEY = re.compile(r"[0-9a-f]{64}")
 _PLAIN_HEAD = b"SQLite format 3\x00"
-# Waits this long for another AshiChart that is writing, in seconds.
-BUSY_TIMEOUT_S = 5.0
+# Waits this long for another AshiChart that is writing, in seconds: a hundred saves of another window pass in that
+# time, and a file that stays busy longer (a backup, a sync client, a laptop asleep) must not freeze the window.
+BUSY_TIMEOUT_S = 0.5
 
 _PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -165,8 +166,12 @@ def _fault_of(code: int | None, path: Path) -> UserError | None:
 
     primary = None if code is None else code & 0xFF
     name = path.name
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
+        away = away_error(path)
+        if away is not None:
+            return away
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return UserError(f"Another AshiChart is writing to {name}.", "Wait a moment and do it again.")
+        return BusyFileError(f"Another AshiChart is writing to {name}.", "Wait a moment and do it again.")
     if primary == sqlite3.SQLITE_FULL:
         return UserError(
             f"The disk that holds {name} is full; this was not saved.", "Make space on it, then do it again."
@@ -185,6 +190,27 @@ def _fault_of(code: int | None, path: Path) -> UserError | None:
             f"{name} is damaged, or its key file belongs to another clinic.", "Put back a backup of both files."
         )
     return None
+
+
+def away_error(path: Path) -> FileAwayError | None:
+    """Return what is said of a file that no longer stands at its path, None if one stands there."""
+    remedy = "Nothing more is saved until it is there again; what was saved before is in the file."
+    try:
+        if path.exists():
+            return None
+        if path.parent.is_dir():
+            return FileAwayError(
+                f"{path.name} is no longer in {path.parent}: it was moved, renamed or deleted.",
+                "Put it back there, or open it where it is now; what was saved before is in the file.",
+            )
+    except OSError as error:
+        return FileAwayError(
+            f"The drive or network share that holds {path.name} does not answer ({error.strerror}).", remedy
+        )
+    return FileAwayError(
+        f"The folder {path.parent} that holds {path.name} is gone: the drive was taken out, or the network share lost.",
+        remedy,
+    )
 
 
 def read_only_error(path: Path) -> UserError:

@@ -37,7 +37,7 @@ from ashichart.store.trail_rows import CELL, ENTITIES, LISTED, PARTS, SITE, Key,
 
 TAKE_OVER = "Take over patient"
 
-_TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
+TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
     **{
         table.name: (table, ENTITIES[table.name])
         for table in (patient, course, session, measure, own_point, own_name)
@@ -98,7 +98,7 @@ def read_tables(read: Reader) -> Tables:
         read: Runs what it is given inside a short transaction of its own and returns its answer.
     """
     found = Tables()
-    for name, (table, columns) in _TABLES.items():
+    for name, (table, columns) in TABLES.items():
         after: list[Any] = []  # the key up to which the table was read
         while read(lambda connection, part=(name, table, columns, after): _read(connection, found, *part)):
             pass

@@ -1,15 +1,30 @@
-"""Transactions on the one lasting connection of an open file. Leaving without `commit()` rolls back."""
+"""Transactions on the one lasting connection of an open file. Leaving without `commit()` rolls back.
 
-from collections.abc import Generator
-from contextlib import contextmanager
+Inside each transaction it is asked whether the file is still the one that was opened and holds what was acknowledged.
+"""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
+from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
+from ashichart.store.anchor import Anchor, AnchorKeeper, FileIdentity, is_continued
 from ashichart.store.audit import AuditEntry, AuditTrail, Json, TrailHead
-from ashichart.store.engine import faults_of_file, make_engine, read_only_error, translate_driver_errors
+from ashichart.store.engine import (
+    BUSY_TIMEOUT_S,
+    away_error,
+    faults_of_file,
+    make_engine,
+    read_only_error,
+    translate_driver_errors,
+)
+from ashichart.store.keys import key_file_of
 
 
 class Transaction:
@@ -25,10 +40,11 @@ class Transaction:
     def __init__(self, connection: Connection, trail: AuditTrail, actor_id: str, at: datetime) -> None:
         self.connection = connection
         self.at = at
+        self.entries: list[AuditEntry] = []
+        self.head: TrailHead | None = None
         self._trail = trail
         self._actor_id = actor_id
         self._committed = False
-        self._head: TrailHead | None = None
 
     @property
     def committed(self) -> bool:
@@ -37,7 +53,7 @@ class Transaction:
 
     def record(self, action: str, entity: str, entity_id: str, before: Json, after: Json) -> None:
         """Write the act into the audit trail, to be committed with it."""
-        self._head = self._trail.add(
+        entry, self.head = self._trail.add(
             self.connection,
             at=self.at,
             actor_id=self._actor_id,
@@ -47,11 +63,12 @@ class Transaction:
             before=before,
             after=after,
         )
+        self.entries.append(entry)
 
     def commit(self) -> None:
         """Bring everything to the disk; returns only when it is there."""
-        if self._head is not None:
-            self._trail.move_head(self.connection, self._head)
+        if self.head is not None:
+            self._trail.move_head(self.connection, self.head)
         self.connection.commit()
         self._committed = True
 
@@ -68,13 +85,137 @@ class Store:
     def __init__(self, path: Path, file_key: bytes, *, writable: bool = True) -> None:
         self.path = path
         self.read_only = not writable
+        # Acts that were acknowledged since the file was opened, oldest first: what another version of it would lack.
+        self.since: list[AuditEntry] = []
+        # What is said to every act while somebody has to decide about the file first; None lets acts pass.
+        self.held: UserError | None = None
+        self._file_key = file_key
         self._trail = AuditTrail(file_key)
-        self._engine = make_engine(path, file_key.hex(), writable=writable)
+        self._keeper: AnchorKeeper | None = None
+        self._known = TrailHead()
+        self._identity: FileIdentity | None = None
         self._writes = 0
+        self._seen: FileIdentity | None = None
+        self._told = 0
+        self._own: set[int] = set()
+        self.keys: bytes | None = None
+        # Whether an act waits for its turn: long looks through the file make way for it.
+        self.is_wanted = False
         # A sheet may be read in a pool's thread while the window charts: one of them waits for the other.
         self._turn = RLock()
+        # Called when another version of the file is found: keeps what was charted, and moves the store there.
+        self.when_replaced: Callable[[], None] | None = None
+        self._engine: Engine | None = None
+        self._connection: Connection | None = None
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
+        """Open a connection and close the one before it, if there is one and the new one stands."""
+        engine = make_engine(path, self._file_key.hex(), writable=not self.read_only)
         with translate_driver_errors(path):
-            self._connection = self._engine.connect()
+            connection = engine.connect()
+        self._closed()
+        self._engine, self._connection = engine, connection
+
+    def _closed(self) -> None:
+        if self._connection is not None and self._engine is not None:
+            self._connection.close()
+            self._engine.dispose()
+
+    @property
+    def _at_work(self) -> Connection:
+        if self._connection is None:  # pragma: no cover - a store without a connection is never handed out
+            raise RuntimeError("The store is not open.")
+        return self._connection
+
+    def _driver(self) -> Any:  # noqa: ANN401 - untyped driver
+        return self._at_work.connection.driver_connection
+
+    # ---- what was acknowledged
+
+    @property
+    def known(self) -> TrailHead:
+        """The newest entry of the trail that was acknowledged here."""
+        return self._known
+
+    def remember(self, keeper: AnchorKeeper | None) -> None:
+        """Take what the file holds now for acknowledged, and keep the anchor from here on.
+
+        Args:
+            keeper: Writes the anchor outside the file, None for files that need none.
+        """
+        with self.reading() as connection:
+            self._known = self._trail.last(connection)
+        self._told, self._own = self._known.seq, set()
+        with suppress(OSError):
+            self._identity = self._seen = FileIdentity.of(self.path)
+        with suppress(OSError):  # the demonstration has no key file
+            self.keys = key_file_of(self.path).read_bytes()
+        self._keeper, old = keeper, self._keeper
+        if old is not None and old is not keeper:
+            old.close()
+
+    def _refuse_replaced(self, connection: Connection) -> None:
+        if not is_continued(connection, self._known):
+            raise FileReplacedError(
+                f"{self.path.name} was replaced by another version, perhaps by a sync folder; this was not saved.",
+                "Nothing was written on top of it. Do it again to keep it aside.",
+            )
+
+    def look(self) -> bool:
+        """Return whether the file is still the one that was opened, with everything that was acknowledged in it.
+
+        Costs a glance at the folder while nobody else wrote to the file.
+
+        Raises:
+            FileAwayError: If no file stands there any more, or its drive or share does not answer.
+        """
+        if self._identity is None:
+            return True
+        with self._turn:
+            try:
+                found = FileIdentity.of(self.path)
+            except OSError:
+                raise away_error(self.path) or read_only_error(self.path) from None
+            if found == self._identity:
+                return True
+            if not found.is_same_file(self._identity) and not self._goes_on_in_the_other():
+                return False
+            # Somebody else wrote. The database trusts a counter in the file, which two branches of a file may share:
+            # only a connection that has read nothing yet sees what is there.
+            self._open(self.path)
+            with self.reading() as connection:
+                if not is_continued(connection, self._known):
+                    return False
+            self._identity = found
+            return True
+
+    def _goes_on_in_the_other(self) -> bool:
+        """Return whether the file that was renamed over ours holds all that ours does; ours stays open here if not."""
+        try:
+            other = Store(self.path, self._file_key, writable=False)
+        except UserError:
+            return False
+        try:
+            with other.reading() as connection:
+                return is_continued(connection, self._known)
+        except (UserError, DBAPIError):  # another clinic, or no clinic at all
+            return False
+        finally:
+            other.close()
+
+    def _acknowledge(self, act: Transaction) -> None:
+        self.since += act.entries
+        self._own |= {entry.seq for entry in act.entries}
+        if self._identity is not None:
+            with suppress(OSError):  # the next act finds out
+                self._identity = FileIdentity.of(self.path)
+        if act.head is not None:
+            self._known = act.head
+            if self._keeper is not None:
+                self._keeper.keep(Anchor(act.head, act.at))
+
+    # ---- transactions
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -84,34 +225,97 @@ class Store:
             UserError: For the world's faults.
         """
         with self._turn, translate_driver_errors(self.path):
-            self._connection.execution_options(reading=True)
-            with self._connection.begin():
-                yield self._connection
+            self._at_work.execution_options(reading=True)
+            with self._at_work.begin():
+                yield self._at_work
 
     @contextmanager
     def begin(self, actor_id: str, at: datetime) -> Generator[Transaction]:
         """Open a transaction that only `commit()` makes last.
 
         Raises:
+            FileReplacedError: If another version of the file stands there; nothing is written on top of it.
             UserError: If the file is open for viewing only, and for the world's faults.
         """
         if self.read_only:
             raise read_only_error(self.path)
+        if self.held is not None:
+            raise self.held
+        self.is_wanted = True
+        try:
+            with self._turn, translate_driver_errors(self.path):
+                if not self.look() and self.when_replaced is not None:
+                    self.when_replaced()
+                self._at_work.execution_options(reading=False)
+                started = self._at_work.begin()
+                transaction = Transaction(self._at_work, self._trail, actor_id, at)
+                try:
+                    self._refuse_replaced(self._at_work)
+                    yield transaction
+                finally:
+                    self._writes += 1
+                    if not transaction.committed:
+                        started.rollback()
+                self._acknowledge(transaction)
+        finally:
+            self.is_wanted = False
+
+    @contextmanager
+    def begin_plain(self) -> Generator[Connection]:
+        """Open a transaction whose entries of the trail are written by the block; it lasts unless the block raises.
+
+        Raises:
+            UserError: For the world's faults.
+        """
         with self._turn, translate_driver_errors(self.path):
-            self._connection.execution_options(reading=False)
-            started = self._connection.begin()
-            transaction = Transaction(self._connection, self._trail, actor_id, at)
-            try:
-                yield transaction
-            finally:
-                self._writes += 1
-                if not transaction.committed:
-                    started.rollback()
+            self._at_work.execution_options(reading=False)
+            with self._at_work.begin():
+                yield self._at_work
+            self._writes += 1
+
+    # ---- what others write
 
     def stamp(self) -> tuple[int, int]:
         """Return a value that is another one whenever this or another program may have changed the file."""
         with self.reading() as connection:
             return self._writes, int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def written_by_others(self) -> tuple[AuditEntry, ...] | None:
+        """Return what others wrote since this was asked last; empty if nothing, None if the file is busy just now.
+
+        Waits for nobody: whoever holds the file is asked again next time. Another version of the file is kept aside
+        as before an act.
+
+        Raises:
+            FileAwayError: If no file stands there any more.
+            UserError: If another version stands there that cannot be kept aside.
+        """
+        with self._turn, self._without_waiting():
+            try:
+                if not self.look():
+                    if self.when_replaced is not None:
+                        self.when_replaced()
+                    return ()
+                if self._seen == self._identity:
+                    return ()
+                with self.reading() as connection:
+                    found = self._trail.after(connection, self._told)
+                    self._known = self._trail.last(connection)
+            except BusyFileError:
+                return None
+            own, self._own = self._own, set()
+            self._seen, self._told = self._identity, self._known.seq
+            return tuple(entry for entry in found if entry.seq not in own)
+
+    @contextmanager
+    def _without_waiting(self) -> Generator[None]:
+        self._driver().execute("PRAGMA busy_timeout=0")
+        try:
+            yield
+        finally:
+            self._driver().execute(f"PRAGMA busy_timeout={int(BUSY_TIMEOUT_S * 1000)}")
+
+    # ---- the trail and the whole file
 
     def trail(self) -> tuple[AuditEntry, ...]:
         """Return the audit trail in order."""
@@ -131,9 +335,35 @@ class Store:
     @property
     def is_open(self) -> bool:
         """Whether the file can be read."""
-        return not self._connection.closed
+        return not self._at_work.closed
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the file as this store sees it, which is another one than the path shows if that was renamed over.
+
+        Raises:
+            UserError: If the copy cannot be written.
+        """
+        target = make_engine(path, self._file_key.hex(), foreign_keys=False)
+        try:
+            with self._turn, translate_driver_errors(path), target.connect() as copy:
+                self._driver().backup(copy.connection.driver_connection)
+        finally:
+            target.dispose()
+
+    def move_to(self, path: Path) -> None:
+        """Go on in another file of the same key, in the same transactions and views from now on.
+
+        Raises:
+            UserError: If it cannot be opened; the store goes on where it was.
+        """
+        with self._turn:
+            self._open(path)
+            self.path = path
+            self._writes += 1
+            self.remember(None)
 
     def close(self) -> None:
         """Close the file; a second time is nothing."""
-        self._connection.close()
-        self._engine.dispose()
+        self._closed()
+        if self._keeper is not None:
+            self._keeper.close()

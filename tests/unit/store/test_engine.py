@@ -75,7 +75,7 @@ def test_bug_passes_as_it_is_and_shows_no_values(store: Store) -> None:
             insert(patient), {"id": "p", "name": "Canary", "figure": "cat", "added_at": NOW, "version": 1}
         )
     assert "Canary" not in str(raised.value)
-    with pytest.raises(dbapi2.ProgrammingError), told(store.path):
+    with pytest.raises(dbapi2.ProgrammingError), translate_driver_errors(store.path):
         raise dbapi2.ProgrammingError("wrong")
 
 
@@ -150,7 +150,7 @@ def test_faults_name_the_page(store: Store) -> None:
 def test_other_faults_have_a_sentence_and_a_remedy(tmp_path: Path, code: str) -> None:
     error = dbapi2.OperationalError("x")
     error.sqlite_errorcode = getattr(sqlite3, code) | 3 << 8
-    with pytest.raises(UserError) as raised, told(tmp_path / "x.ashi"):
+    with pytest.raises(UserError) as raised, translate_driver_errors(tmp_path / "x.ashi"):
         raise error
     assert "x.ashi" in raised.value.sentence
     assert raised.value.remedy
