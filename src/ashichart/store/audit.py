@@ -150,9 +150,10 @@ class AuditTrail:
         )
         return entry, TrailHead(seq, mac)
 
-    def add_again(self, connection: Connection, entry: AuditEntry) -> tuple[AuditEntry, TrailHead]:
+    def add_again(
+        self, connection: Connection, entry: AuditEntry, before: Json, after: Json
+    ) -> tuple[AuditEntry, TrailHead]:
         """Add an entry of another version behind those that are there, with its own time and person."""
-        before, after = (None if text is None else json.loads(text) for text in (entry.before, entry.after))
         return self.add(
             connection,
             at=entry.at,

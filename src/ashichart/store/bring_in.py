@@ -1,24 +1,23 @@
-"""Brings entries of the audit trail into another version of their file: each act again, row by row, under its own time.
+"""Brings entries of the audit trail into another version of their file: each act again, under its own time and name.
 
 Where both versions changed one row, nobody but a person can say which holds: those rows are found first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, cast
+from datetime import datetime
+from typing import cast
 
-from sqlalchemy import Column, Date, Table, delete, func, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from ashichart.store.audit import AuditEntry, AuditTrail, TrailHead
-from ashichart.store.columns import UtcTime
-from ashichart.store.painting import pack, unpack
-from ashichart.store.schema import alert, audit, pain_area, session, session_site, site
-from ashichart.store.trail_check import TABLES, Place
-from ashichart.store.trail_rows import CELL, LISTED, SITE, Row, RowChange, changes_of
-
-_SOFT = frozenset({"patient", "course", "session", "measure", "own_point"})
+from ashichart.store.audit import AuditEntry, AuditTrail, Json, TrailHead
+from ashichart.store.painting import told_cells
+from ashichart.store.row_writing import SameSites, current_row, site_is_charted, write_row
+from ashichart.store.schema import audit
+from ashichart.store.trail_check import Place
+from ashichart.store.trail_rows import LISTED, SITE, Row, RowChange, changes_of, part_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ def _last_of(entries: Iterable[AuditEntry]) -> dict[Place, tuple[AuditEntry, Row
     return found
 
 
-def _charted(row: Row | None) -> Row | None:
+def _charted(row: Row | None) -> Row:
     """A row without what differs though the same was charted: when it was read, and how often it was changed."""
-    return None if row is None else {name: value for name, value in row.items() if name not in ("read_at", "version")}
+    return {name: value for name, value in (row or {}).items() if name not in ("read_at", "version")}
 
 
 def parted_at(connection: Connection, ours: Sequence[AuditEntry]) -> int:
@@ -87,6 +86,8 @@ def bring_in(
 ) -> TrailHead | None:
     """Do every act again inside the open transaction, with its own time and person.
 
+    The entries say what they met here, not what they met in their own version: the trail stays the story of this file.
+
     Args:
         connection: Inside the transaction; the caller commits.
         trail: Seals the entries anew behind those that are there.
@@ -96,130 +97,105 @@ def bring_in(
     Returns:
         The trail's new head, None if there was nothing to do.
     """
-    kept = set(keep_theirs)
-    same = _SameSites(connection)
+    again = _Again(connection, frozenset(keep_theirs))
     head: TrailHead | None = None
     for entry in entries:
-        for change in changes_of(entry):
-            if (change.table, change.key) not in kept:
-                _write(connection, same, change, entry.at)
-        _, head = trail.add_again(connection, entry)
+        told = again.carry_out(entry)
+        if told is not None:
+            _, head = trail.add_again(connection, entry, *told)
     if head is not None:
         trail.move_head(connection, head)
     return head
 
 
-class _SameSites:
-    """Sites that both versions made under two ids: one point of one patient on one side is one site."""
+class _Again:
+    """Carries entries out once more."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, kept: AbstractSet[Place]) -> None:
         self._connection = connection
-        self._known: dict[str, str] = {}
+        self._kept = kept
+        self._same = SameSites(connection)
 
-    def learn(self, row: Row) -> bool:
-        """Return whether the site is there already under another id, and remember under which."""
-        if row["code"] is None:
-            return False
-        found = self._connection.execute(
-            select(site.c.id).where(
-                site.c.patient_id == row["patient_id"], site.c.code == row["code"], site.c.side == row["side"]
-            )
-        ).scalar()
-        if found is None or found == row["id"]:
-            return False
-        self._known[row["id"]] = found
-        return True
-
-    def told(self, row: Mapping[str, Any]) -> Row:
-        """Return a row that names the sites as this file does."""
-        return {name: self._known.get(value, value) if name == "site_id" else value for name, value in row.items()}
-
-
-def _write(connection: Connection, same: _SameSites, change: RowChange, at: datetime) -> None:
-    if change.table == CELL:
-        _paint(connection, change)
-        return
-    if change.table == SITE and (change.after is None or same.learn(change.after)):
-        return
-    table, columns = TABLES[change.table]
-    key = same.told(dict(zip(columns, change.key, strict=True)))
-    here = [table.c[name] == value for name, value in key.items()]
-    if change.after is None:
-        if change.table in _SOFT:
-            connection.execute(update(table).where(*here).values(removed_at=at))
+    def carry_out(self, entry: AuditEntry) -> tuple[Json, Json] | None:
+        """Write what an entry did; return what it replaced here and what it left, None if it changed nothing here."""
+        before, after = self._same.loaded(entry.before), self._same.loaded(entry.after)
+        in_parts = isinstance(before, list) or isinstance(after, list)
+        if in_parts:
+            told_before, told_after = cast("list[Row | None]", before or []), cast("list[Row | None]", after or [])
+            parts = list(zip(told_before, told_after, strict=True))
+        elif not changes_of(entry):  # a print, a new password: nothing in the tables
+            return before, after
         else:
-            connection.execute(delete(table).where(*here))
-        return
-    values = _values(table, same.told(change.after))
-    if change.table in _SOFT:
-        values["removed_at"] = None
-    if connection.execute(select(table.c[columns[0]]).where(*here)).first() is not None:
-        if change.table != LISTED:
-            connection.execute(update(table).where(*here).values(values))
-    else:
-        connection.execute(insert(table).values({**_first(connection, change.table, values, at), **values}))
-    if change.table == "patient":
-        _alerts(connection, change)
+            parts = [(cast("Row | None", before), cast("Row | None", after))]
+        was: list[Json] = []
+        now: list[Json] = []
+        for old, new in parts:
+            # A site that the other version made too is known only now.
+            told = self._part(entry, self._same.renamed(old), self._same.renamed(new))
+            if told is not None:
+                was.append(told[0])
+                now.append(told[1])
+        if not now:
+            return None
+        return (was, now) if in_parts else (was[0], now[0])
 
+    def _part(self, entry: AuditEntry, old: Row | None, new: Row | None) -> tuple[Json, Json] | None:
+        shown = new if new is not None else old
+        changes = part_changes(entry, old, new)
+        if shown is None or any((change.table, change.key) in self._kept for change in changes):
+            return None
+        if SITE in shown:
+            return self._site(shown, new, changes)
+        if "painted" in shown:
+            return self._cells(shown, changes)
+        (change,) = changes
+        met = current_row(self._connection, change)
+        if met == change.after or (met is not None and change.after is not None and _holds(met, change.after)):
+            return None
+        left = write_row(self._connection, change, entry.at)
+        if len(shown) == 1:
+            (name,) = shown
+            return (None if met is None else {name: met}), (None if left is None else {name: left})
+        return met, left
 
-def _values(table: Table, row: Row) -> dict[str, Any]:
-    return {name: _value(table.c[name], value) for name, value in row.items() if name in table.c}
+    def _site(self, shown: Row, new: Row | None, changes: Sequence[RowChange]) -> tuple[Json, Json] | None:
+        row = cast("Row", shown[SITE])
+        if new is not None and self._same.learn(row):
+            shown = {**shown, SITE: self._same.renamed(row)}
+            row = cast("Row", shown[SITE])
+            changes = [self._same.renamed_change(change) for change in changes]
+        site_change, *listing = changes
+        is_listed = any(current_row(self._connection, change) is not None for change in listing)
+        met = current_row(self._connection, site_change)
+        if new is None:
+            if not is_listed or site_is_charted(self._connection, listing[0].key):
+                return None
+        elif met is not None and _holds(met, row) and (is_listed or not listing):
+            return None
+        for change in changes if new is not None else listing:
+            if change.table == SITE or not is_listed or new is None:
+                write_row(self._connection, change, None)
+        told: Json = {**shown, SITE: row}
+        if new is None:
+            return told, None
+        return ({**shown, SITE: met} if is_listed or not listing else None), told
 
-
-def _value(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
-    if isinstance(value, str) and isinstance(column.type, UtcTime):
-        return datetime.fromisoformat(value)
-    if isinstance(value, str) and isinstance(column.type, Date):
-        return date.fromisoformat(value)
-    return value
-
-
-def _first(connection: Connection, name: str, values: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """What only the file knows of a row that comes into it."""
-    if name == LISTED:
-        last = connection.execute(
-            select(func.max(session_site.c.position)).where(session_site.c.session_id == values["session_id"])
-        ).scalar()
-        return {"position": 0 if last is None else last + 1}
-    if name == "session":
-        taken = connection.execute(
-            select(session.c.id).where(
-                session.c.course_id == values["course_id"],
-                session.c.number == values["number"],
-                session.c.removed_at.is_(None),
-            )
-        ).first()
-        if taken is not None:
-            last = connection.execute(
-                select(func.max(session.c.number)).where(
-                    session.c.course_id == values["course_id"], session.c.removed_at.is_(None)
-                )
-            ).scalar_one()
-            values["number"] = last + 1
-        return {"added_at": at}
-    if name in ("site", "measure"):
-        return {"version": 1}
-    return {"added_at": at} if name in ("patient", "course", "own_point") else {}
-
-
-def _alerts(connection: Connection, change: RowChange) -> None:
-    connection.execute(delete(alert).where(alert.c.patient_id == change.key[0]))
-    for position, (kind, note) in enumerate(cast("Row", change.after).get("alerts", ())):
-        connection.execute(
-            insert(alert).values(patient_id=change.key[0], position=position, kind=kind, note=note)
+    def _cells(self, shown: Row, changes: Sequence[RowChange]) -> tuple[Json, Json] | None:
+        phase = shown["painted"]["phase"]
+        met = {int(change.key[2]): current_row(self._connection, change) for change in changes}
+        for change in changes:
+            write_row(self._connection, change, None)
+        changed = [change for change in changes if met[int(change.key[2])] != change.after]
+        if not changed:
+            return None
+        cells = [int(change.key[2]) for change in changed]
+        was = {cell: row["intensity"] for cell in cells if (row := met[cell]) is not None}
+        now = {int(change.key[2]): change.after["intensity"] for change in changed if change.after is not None}
+        return (
+            {"painted": {"phase": phase, "cells": told_cells(cells, was)}},
+            {"painted": {"phase": phase, "cells": told_cells(cells, now)}},
         )
 
 
-def _paint(connection: Connection, change: RowChange) -> None:
-    session_id, phase, cell = change.key
-    here = (pain_area.c.session_id == session_id) & (pain_area.c.phase == phase)
-    packed = connection.execute(select(pain_area.c.cells).where(here)).scalar()
-    painted = {} if packed is None else dict(unpack(packed))
-    if change.after is None:
-        painted.pop(int(cell), None)
-    else:
-        painted[int(cell)] = change.after["intensity"]
-    connection.execute(delete(pain_area).where(here))
-    if painted:
-        row = {"session_id": session_id, "phase": phase, "cells": pack(sorted(painted.items()))}
-        connection.execute(insert(pain_area).values(row))
+def _holds(row: Row, wanted: Row) -> bool:
+    return all(row.get(name) == value for name, value in _charted(wanted).items() if name in row)

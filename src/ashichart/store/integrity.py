@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ashichart.store.audit import AuditEntry, AuditTrail, TrailHead
+from ashichart.store.audit import FIRST_PREVIOUS, AuditEntry, AuditTrail, TrailHead
 from ashichart.store.engine import make_engine, translate_driver_errors
 from ashichart.store.pages import damaged_pages
 from ashichart.store.schema import audit, metadata
@@ -91,7 +91,7 @@ class _Look:
         self._trail = AuditTrail(file_key)
         self._rest = rest
         self._wanted = wanted
-        self._broken: int | None = None
+        self._is_broken = False
 
     def close(self) -> None:
         self._engine.dispose()
@@ -107,16 +107,16 @@ class _Look:
         try:
             for entry in self._backwards(last.seq, first.seq):
                 touched |= {(change.table, change.key) for change in changes_of(entry)}
-            self._broken = None
             for one in differences(tables, self._backwards(last.seq, 0), touched):
                 found.append(one)
                 if len(found) >= _MOST_DIFFERENCES:
                     break
         except ValueError as error:
             senseless = str(error)
-        if self._broken is not None or len(found) >= _MOST_DIFFERENCES:
-            self._broken = self._first_broken(last.seq)
-        return Integrity(last.seq, (), structure, self._broken, named == last, tuple(found), senseless)
+        # Backwards the seals say that something is wrong, forwards where it begins.
+        seen_whole = not self._is_broken and senseless is None and len(found) < _MOST_DIFFERENCES
+        broken_at = None if seen_whole else self._first_broken(last.seq)
+        return Integrity(last.seq, (), structure, broken_at, named == last, tuple(found), senseless)
 
     @contextmanager
     def _reading(self) -> Generator[Connection]:
@@ -139,7 +139,7 @@ class _Look:
             return self._trail.last(connection), self._trail.named_head(connection)
 
     def _backwards(self, newest: int, down_to: int) -> Iterator[AuditEntry]:
-        """Yield the entries from the newest down, and note the lowest that its seal does not hold."""
+        """Yield the entries from the newest down, and note whether one is missing, altered or out of place."""
         above: str | None = None
         at = newest
         while at > down_to:
@@ -148,20 +148,31 @@ class _Look:
                 rows = connection.execute(some.order_by(audit.c.seq.desc()).limit(_ENTRIES_AT_ONCE)).all()
             self._rest()
             if not rows:
-                self._broken = down_to + 1
+                self._is_broken = True
                 return
             for row in rows:
-                entry = AuditEntry.of_row(row)
                 if row.seq != at or (above is not None and row.mac != above) or not self._trail.holds(row):
-                    self._broken = min(row.seq, at)
+                    self._is_broken = True
                 at, above = row.seq - 1, row.previous
-                yield entry
+                yield AuditEntry.of_row(row)
+        if down_to == 0 and above not in (None, FIRST_PREVIOUS):
+            self._is_broken = True
 
     def _first_broken(self, last: int) -> int | None:
-        self._broken = None
-        for _ in self._backwards(last, 0):
-            pass
-        return self._broken
+        """Return the first entry that is missing, altered or out of place."""
+        previous, expected = FIRST_PREVIOUS, 1
+        while expected <= last:
+            with self._reading() as connection:
+                some = select(audit).where(audit.c.seq >= expected).order_by(audit.c.seq).limit(_ENTRIES_AT_ONCE)
+                rows = connection.execute(some).all()
+            self._rest()
+            for row in rows:
+                if row.seq != expected or row.previous != previous or not self._trail.holds(row):
+                    return expected
+                previous, expected = row.mac, expected + 1
+            if not rows:
+                return expected
+        return None
 
     def _structure(self) -> Iterator[str]:
         for table in metadata.sorted_tables:

@@ -3,7 +3,7 @@
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
@@ -108,8 +108,8 @@ def paint_cells(connection: Connection, session_id: str, edit: PaintCells) -> tu
     if back:
         _write(connection, session_id, phase, before, after)
     changed = [cell for cell, _ in back]
-    was: Json = {"painted": {"phase": phase.value, "cells": _told(changed, before)}}
-    now: Json = {"painted": {"phase": phase.value, "cells": _told(changed, after)}}
+    was: Json = {"painted": {"phase": phase.value, "cells": told_cells(changed, before)}}
+    now: Json = {"painted": {"phase": phase.value, "cells": told_cells(changed, after)}}
     return PaintCells(phase, back), was, now
 
 
@@ -128,8 +128,8 @@ def _write(
         connection.execute(insert(pain_area), row)
 
 
-def _told(cells: Sequence[int], area: Mapping[int, int]) -> str:
-    """Runs of cells that follow each other with one intensity, "120-140:7 200:–"; – is not painted."""
+def told_cells(cells: Iterable[int], area: Mapping[int, int]) -> str:
+    """Return cells as the audit trail keeps them: "120-140:7 200:–" are runs with one intensity, – is not painted."""
     runs: list[list[int | None]] = []
     for cell in sorted(cells):
         intensity = area.get(cell)

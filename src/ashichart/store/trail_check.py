@@ -73,16 +73,22 @@ class Tables:
         self.removed: dict[Place, Row] = {}
         self._owners: dict[Place, str | None] = {}
 
-    def owner(self, place: Place) -> str | None:
-        """Return the patient whose row it is, None for rows of nobody and where the way to the patient is lost."""
-        if place not in self._owners:
-            self._owners[place] = self._owner(*place)
+    def owner(self, place: Place, told: Row | None = None) -> str | None:
+        """Return the patient whose row it is, None for rows of nobody and where the way to the patient is lost.
+
+        Args:
+            place: Which row.
+            told: What the trail says of it, for a row that is not there.
+        """
+        if self._owners.get(place) is None:
+            self._owners[place] = self._owner(place, told)
         return self._owners[place]
 
-    def _owner(self, table: str, key: Key) -> str | None:
+    def _owner(self, place: Place, told: Row | None) -> str | None:
+        table, key = place
         if table == "patient":
             return key[0]
-        row = self.rows.get((table, key)) or self.removed.get((table, key)) or {}
+        row = self.rows.get(place) or self.removed.get(place) or told or {}
         if "patient_id" in row:
             return str(row["patient_id"])
         if "course_id" in row:
@@ -187,7 +193,7 @@ def differences(
             place = (change.table, change.key)
             if place not in said and not _same(rows.get(place), change.after):
                 said.add(place)
-                yield Difference(*place, entry.seq, tables.owner(place))
+                yield Difference(*place, entry.seq, tables.owner(place, change.after))
             if change.before is not None:
                 if place not in rows and change.table != SITE:
                     rows[place] = dict(tables.removed.get(place, {}))

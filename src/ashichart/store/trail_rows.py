@@ -32,6 +32,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "dose": ("id",),
     "vitals": ("id",),
 }
+# A row of its own among others in one entry has no name beside it: a column that no other table has tells which it is.
+_TELLING = {
+    "patient": "figure", "course": "indication", "session": "started_at", "measure": "taken_on",
+    "own_name": "names", "own_point": "face",
+}  # fmt: skip
 # One cell of the skin in one phase of one session, not a row of its own in the file.
 CELL = "cell"
 # That a site is part of a session; its place in the order is not laid beside the tables.
@@ -65,8 +70,8 @@ def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
     try:
         before, after = _loaded(entry.before), _loaded(entry.after)
         if isinstance(before, list) or isinstance(after, list):
-            was, now = cast("list[Any] | None", before), cast("list[Any] | None", after)
-            return tuple(_parts(entry.entity_id, was, now))
+            parts = _pairs(cast("list[Any] | None", before), cast("list[Any] | None", after))
+            return tuple(change for old, new in parts for change in _part(entry.entity_id, old, new))
         columns = ENTITIES.get(entry.entity)
         if columns is None or (before is None and after is None):
             return ()
@@ -74,8 +79,13 @@ def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
         if not set(columns) <= set(shown):  # a print, or how much was taken over
             return ()
         return (RowChange(entry.entity, _key(shown, columns), normal(before), normal(after)),)
-    except (TypeError, KeyError, AttributeError, ValueError, RecursionError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError, StopIteration, RuntimeError) as error:
         raise ValueError(f"Entry {entry.seq} of the audit trail makes no sense.") from error
+
+
+def part_changes(entry: AuditEntry, old: Row | None, new: Row | None) -> tuple[RowChange, ...]:
+    """Return what one part of an entry did, or the whole of an entry on one row."""
+    return tuple(_part(entry.entity_id, old, new))
 
 
 def normal(row: Row | None) -> Row | None:
@@ -103,23 +113,26 @@ def _key(row: Row, columns: tuple[str, ...]) -> Key:
     return tuple(str(row[column]) for column in columns)
 
 
-def _parts(session_id: str, before: list[Any] | None, after: list[Any] | None) -> Iterator[RowChange]:
+def _pairs(before: list[Any] | None, after: list[Any] | None) -> Iterator[tuple[Row | None, Row | None]]:
     was, now = before or [], after or []
-    for old, new in zip(was, now, strict=True):
-        shown = cast("Row", new if new is not None else old)
-        if "painted" in shown:
-            yield from _cells(session_id, old, new)
-        elif SITE in shown:
-            yield from _site(session_id, old, new)
-        else:
-            (name,) = shown
-            columns = PARTS[name]
-            yield RowChange(
-                name,
-                _key(shown[name], columns),
-                None if old is None else normal(old[name]),
-                None if new is None else normal(new[name]),
-            )
+    yield from zip(was, now, strict=True)
+
+
+def _part(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:
+    shown = new if new is not None else old
+    if shown is None:
+        raise ValueError("A part of an entry that says nothing.")
+    if "painted" in shown:
+        yield from _cells(session_id, old, new)
+    elif SITE in shown:
+        yield from _site(session_id, old, new)
+    elif len(shown) > 1:
+        table = next(name for name, column in _TELLING.items() if column in shown)
+        yield RowChange(table, _key(shown, ENTITIES[table]), normal(old), normal(new))
+    else:
+        (name,) = shown
+        was, now = (None if part is None else normal(part[name]) for part in (old, new))
+        yield RowChange(name, _key(shown[name], PARTS[name]), was, now)
 
 
 def _site(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:

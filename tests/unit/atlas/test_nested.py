@@ -1,4 +1,4 @@
-"""Every file of the atlas, nested so deeply that a reader runs out of room: a sentence or an empty part, never a trace."""
+"""Every file of the atlas, nested so deeply that a reader runs out of room: a sentence or an empty part."""
 
 import shutil
 from pathlib import Path
@@ -36,8 +36,10 @@ def test_deeply_nested_file_of_the_atlas_gets_a_sentence(tmp_path: Path, name: s
         lambda: atlas.search("LI4"),
         atlas.warm,
     ):
+        sentence = ""
         try:
             ask()
         except UserError as refused:
-            assert Path(name).name in str(refused)
+            sentence = str(refused)
+        assert not sentence or Path(name).name in sentence
     assert check_atlas(made, None, unfinished=True).wrong or name.endswith(("ear.json",))

@@ -1,0 +1,389 @@
+"""A file that another hand changes while it is open: a sync client, a second AshiChart, a stick pulled out."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
+
+from ashichart.domain.errors import BusyFileError, FileAwayError, FileReplacedError
+from ashichart.domain.readings import Phase
+from ashichart.services.clinic import Clinic, open_clinic
+from ashichart.store.engine import connect
+from ashichart.store.keys import key_file_of, read_slots, unwrap
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, clock: SetClock) -> Iterator[Clinic]:
+    (tmp_path / "files").mkdir()
+    opened = new_clinic(tmp_path / "files", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def charted(clinic: Clinic) -> Charted:
+    return start(clinic)
+
+
+def rate(clinic: Clinic, charted: Charted, value: int, code: str = "LI4") -> None:
+    clinic.charting.rate(charted.session.id, charted.site(clinic, code), Phase.BEFORE, value)
+
+
+def values(clinic: Clinic, charted: Charted) -> dict[str, float | None]:
+    chart = clinic.charting.chart(charted.session.id)
+    return {site.title: chart.value(site.id, Phase.BEFORE) for site in chart.sites}
+
+
+def second(path: Path, folder: Path, clock: SetClock) -> Clinic:
+    """Open a copy of the file as another machine would, with what it has now."""
+    folder.mkdir()
+    for file in (path, key_file_of(path)):
+        shutil.copy(file, folder / file.name)
+    return open_clinic(folder / path.name, PASSWORD, clock=clock)
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    """Write into the file that is there, as some sync clients do."""
+    with path.open("r+b") as file:
+        file.write(content)
+        file.truncate(len(content))
+
+
+def rename_over(path: Path, content: bytes) -> None:
+    """Put another file in its place, as other sync clients do."""
+    part = path.with_name("sync.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+WAYS = {"in place": overwrite, "renamed over": rename_over}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("acts", [1, 2, 3, 7])
+def test_older_version_is_not_written_on_and_what_was_charted_since_is_kept(
+    clinic: Clinic, charted: Charted, way: str, acts: int
+) -> None:
+    rate(clinic, charted, 3)
+    path, older = clinic.path, clinic.path.read_bytes()
+    for value in range(acts):
+        rate(clinic, charted, value, f"LI{value + 5}")
+    WAYS[way](path, older)
+    rate(clinic, charted, 9, "GB21")
+    assert path.read_bytes() == older
+    aside = clinic.file.aside
+    assert aside is not None
+    assert clinic.path == aside.copy != path
+    assert aside.file == path
+    assert len(aside.entries) >= acts
+    expected = {"LI4 L": 3, **{f"LI{value + 5} L": value for value in range(acts)}, "GB21 L": 9}
+    assert values(clinic, charted) == expected
+    assert clinic.verify_chain() is None
+    assert clinic.file.look_now().is_whole
+    copy = open_clinic(aside.copy, PASSWORD)
+    assert values(copy, charted) == expected
+    copy.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("theirs", [1, 2, 5])
+def test_other_branch_is_found_even_with_the_same_number_of_acts(
+    clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock, way: str, theirs: int
+) -> None:
+    rate(clinic, charted, 3)
+    other = second(clinic.path, tmp_path / "other", clock)
+    for value in range(theirs):
+        rate(other, charted, value, f"ST{value + 30}")
+    other.close()
+    for value in range(2):
+        rate(clinic, charted, value, f"LI{value + 5}")
+    path, branch = clinic.path, other.path.read_bytes()
+    WAYS[way](path, branch)
+    rate(clinic, charted, 9, "GB21")
+    assert path.read_bytes() == branch
+    assert clinic.file.aside is not None
+    assert {"LI5 L": 0, "LI6 L": 1, "GB21 L": 9}.items() <= values(clinic, charted).items()
+
+    both = clinic.file.versions()
+    assert len(both.theirs) == theirs
+    assert [entry.action for entry in both.ours][-3:] == [
+        "Rate LI5 L before: 0", "Rate LI6 L before: 1", "Rate GB21 L before: 9"
+    ]  # fmt: skip
+    assert both.agree_at is not None
+    assert both.agree_at.action == "Rate LI4 L before: 3"
+    assert both.clashes == ()
+    clinic.file.bring_in()
+    assert clinic.path == path
+    assert clinic.file.aside is None
+    assert values(clinic, charted) == {
+        "LI4 L": 3, "LI5 L": 0, "LI6 L": 1, "GB21 L": 9, **{f"ST{value + 30} L": value for value in range(theirs)}
+    }  # fmt: skip
+    assert clinic.verify_chain() is None
+    assert clinic.file.look_now().is_whole
+    rate(clinic, charted, 4, "GB21")
+    assert clinic.file.aside is None
+    assert aside_files(path) != []
+
+
+def aside_files(path: Path) -> list[str]:
+    return [file.name for file in path.parent.glob(f"{path.stem} since *{path.suffix}")]
+
+
+def test_newer_version_that_holds_everything_is_gone_on_in(
+    clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock
+) -> None:
+    rate(clinic, charted, 3)
+    other = second(clinic.path, tmp_path / "other", clock)
+    rate(other, charted, 8, "ST36")
+    other.close()
+    for way in (overwrite, rename_over):
+        way(clinic.path, other.path.read_bytes())
+        assert clinic.file.news() != () or way is rename_over
+        rate(clinic, charted, 5, "GB21")
+        assert clinic.file.aside is None
+        shutil.copy(clinic.path, other.path)
+    assert values(clinic, charted) == {"LI4 L": 3, "ST36 L": 8, "GB21 L": 5}
+    assert clinic.file.look_now().is_whole
+
+
+def clash(clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock) -> None:
+    rate(clinic, charted, 3)
+    other = second(clinic.path, tmp_path / "other", clock)
+    rate(other, charted, 8)
+    rate(other, charted, 2, "ST36")
+    rate(other, charted, 6, "SP6")
+    other.close()
+    rate(clinic, charted, 5)
+    rate(clinic, charted, 2, "ST36")
+    overwrite(clinic.path, other.path.read_bytes())
+    rate(clinic, charted, 1, "GB21")
+
+
+def test_value_that_both_changed_is_shown_with_both_values(
+    clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock
+) -> None:
+    clash(clinic, charted, tmp_path, clock)
+    (only,) = clinic.file.versions().clashes
+    assert only.place[0] == "reading"
+    assert only.ours is not None
+    assert only.theirs is not None
+    assert (only.ours["value"], only.theirs["value"]) == (5, 8)
+    assert only.our_at > only.their_at
+
+
+@pytest.mark.parametrize(("keep", "value"), [(False, 5), (True, 8)])
+def test_person_chooses_which_value_holds(
+    clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock, keep: bool, value: int
+) -> None:
+    clash(clinic, charted, tmp_path, clock)
+    found = clinic.file.versions().clashes
+    clinic.file.bring_in([one.place for one in found] if keep else [])
+    assert values(clinic, charted) == {"LI4 L": value, "ST36 L": 2, "SP6 L": 6, "GB21 L": 1}
+    assert clinic.file.look_now().is_whole
+
+
+def test_same_new_point_in_both_versions_is_one_site(
+    clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock
+) -> None:
+    clash(clinic, charted, tmp_path, clock)
+    clinic.file.bring_in()
+    assert clinic.file.look_now().is_whole
+    chart = clinic.charting.chart(charted.session.id)
+    assert sorted(site.title for site in chart.sites) == ["GB21 L", "LI4 L", "SP6 L", "ST36 L"]
+
+
+def test_file_can_be_taken_as_it_is(clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock) -> None:
+    clash(clinic, charted, tmp_path, clock)
+    path, kept = clinic.file.aside.file, clinic.file.aside.copy  # type: ignore[union-attr]
+    before = path.read_bytes()
+    clinic.file.take_as_it_is()
+    assert values(clinic, charted) == {"LI4 L": 8, "ST36 L": 2, "SP6 L": 6}
+    assert path.read_bytes() == before
+    copy = open_clinic(kept, PASSWORD)
+    assert values(copy, charted) == {"LI4 L": 5, "ST36 L": 2, "SP6 L": 6, "GB21 L": 1}
+    copy.close()
+    rate(clinic, charted, 4)
+    assert clinic.path == path
+
+
+def test_whole_patient_that_was_charted_since_comes_in(clinic: Clinic, clock: SetClock) -> None:
+    older = clinic.path.read_bytes()
+    charted = start(clinic, "Łukasz Żak")
+    rate(clinic, charted, 7)
+    clinic.patients.remove(charted.patient.id)
+    clinic.patients.restore(charted.patient.id)
+    clinic.painting.paint(charted.session.id, Phase.BEFORE, range(12), 5)
+    clinic.painting.paint(charted.session.id, Phase.BEFORE, range(3), None)
+    rename_over(clinic.path, older)
+    clinic.needling.place_needle(charted.session.id, charted.site(clinic), 2)
+    clinic.file.bring_in()
+    assert clinic.patients.find("zak")[0].patient.name == "Łukasz Żak"
+    assert values(clinic, charted) == {"LI4 L": 7}
+    assert clinic.charting.chart(charted.session.id).needle_count.placed == 2
+    area = clinic.painting.area(charted.session.id, Phase.BEFORE)
+    assert dict(area.painted) == dict.fromkeys(range(3, 12), 5)
+    assert clinic.file.look_now().is_whole
+
+
+def test_copy_that_cannot_lie_beside_the_file_lies_in_the_programs_folder(
+    clinic: Clinic, charted: Charted, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = clinic.path.read_bytes()
+    rate(clinic, charted, 3)
+    rename_over(clinic.path, older)
+    real = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if Path(target).parent == clinic.path.parent and "since" in Path(target).name:
+            raise OSError(30, "Read-only file system")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    rate(clinic, charted, 4)
+    assert clinic.file.aside is not None
+    assert clinic.path.parent == home / "kept"
+    assert values(clinic, charted) == {"LI4 L": 4}
+
+
+def test_older_file_put_back_while_closed_is_held_until_somebody_decides(
+    clinic: Clinic, charted: Charted, clock: SetClock
+) -> None:
+    rate(clinic, charted, 3)
+    older = clinic.path.read_bytes()
+    rate(clinic, charted, 5)
+    clinic.close()
+    overwrite(clinic.path, older)
+    again = open_clinic(clinic.path, PASSWORD, clock=clock)
+    assert again.file.missing is not None
+    assert values(again, charted) == {"LI4 L": 3}
+    with pytest.raises(FileReplacedError, match="another version"):
+        rate(again, charted, 7)
+    assert clinic.path.read_bytes() == older
+    again.file.go_on()
+    rate(again, charted, 7)
+    assert again.audit_trail()[-2].action == "Go on with another version of the file"
+    assert again.file.look_now().is_whole
+    again.close()
+    once_more = open_clinic(clinic.path, PASSWORD, clock=clock)
+    assert once_more.file.missing is None
+    once_more.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b'{"format":"ashichart-anchor","seq":"x"}', b"\xff"])
+def test_anchor_that_makes_no_sense_is_none(clinic: Clinic, home: Path, content: bytes, clock: SetClock) -> None:
+    start(clinic)
+    clinic.close()
+    (anchor,) = (home / "anchors").glob("*.json")
+    anchor.write_bytes(content)
+    again = open_clinic(clinic.path, PASSWORD, clock=clock)
+    assert again.file.missing is None
+    start(again, "Somebody")
+    again.close()
+
+
+def test_anchor_is_of_its_owner_only_and_holds_no_patient(clinic: Clinic, home: Path) -> None:
+    start(clinic, "Canary Name")
+    clinic.close()
+    (anchor,) = (home / "anchors").glob("*.json")
+    assert b"Canary" not in anchor.read_bytes()
+    assert clinic.path.name.encode() not in anchor.read_bytes()
+    if os.name == "posix":
+        assert anchor.stat().st_mode & 0o077 == 0
+
+
+def test_file_that_was_moved_or_renamed_is_said_so_and_nothing_is_saved(clinic: Clinic, charted: Charted) -> None:
+    rate(clinic, charted, 3)
+    path = clinic.path
+    path.rename(path.with_name("elsewhere.ashi"))
+    with pytest.raises(FileAwayError, match="was moved, renamed or deleted") as refused:
+        rate(clinic, charted, 4)
+    assert "viewing" not in str(refused.value)
+    with pytest.raises(FileAwayError):
+        clinic.file.news()
+    path.with_name("elsewhere.ashi").rename(path)
+    rate(clinic, charted, 5)
+    assert values(clinic, charted) == {"LI4 L": 5}
+    assert clinic.file.aside is None
+
+
+def test_folder_that_is_gone_is_said_to_be_a_stick_or_a_share(clinic: Clinic, charted: Charted) -> None:
+    folder = clinic.path.parent
+    folder.rename(folder.with_name("pulled"))
+    with pytest.raises(FileAwayError, match="drive was taken out, or the network share lost"):
+        rate(clinic, charted, 4)
+    folder.with_name("pulled").rename(folder)
+    rate(clinic, charted, 5)
+    assert values(clinic, charted) == {"LI4 L": 5}
+
+
+def test_share_that_does_not_answer_is_said_so(
+    clinic: Clinic, charted: Charted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stat(_self: Path, **_options: object) -> os.stat_result:
+        raise OSError(112, "Host is down")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", stat)
+        with pytest.raises(FileAwayError, match="does not answer"):
+            rate(clinic, charted, 4)
+    rate(clinic, charted, 5)
+
+
+def test_busy_file_does_not_keep_anybody_waiting_and_is_said_so(clinic: Clinic, charted: Charted) -> None:
+    key = unwrap(read_slots(key_file_of(clinic.path)), PASSWORD)[0]
+    other = connect(clinic.path, key.hex())
+    other.execute("BEGIN EXCLUSIVE")
+    began = time.monotonic()
+    with pytest.raises(BusyFileError, match="Another AshiChart is writing"):
+        rate(clinic, charted, 4)
+    assert time.monotonic() - began < 1.5
+    began = time.monotonic()
+    assert clinic.file.news() == ()
+    assert time.monotonic() - began < 0.2
+    other.execute("ROLLBACK")
+    other.close()
+    rate(clinic, charted, 4)
+
+
+def test_what_another_window_wrote_is_news_once(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
+    other = open_clinic(clinic.path, PASSWORD, clock=clock)
+    assert clinic.file.news() == ()
+    rate(clinic, charted, 1)
+    assert clinic.file.news() == ()
+    rate(other, charted, 4)
+    rate(clinic, charted, 2, "GB21")
+    rate(other, charted, 6, "ST36")
+    assert [entry.action for entry in clinic.file.news()] == ["Rate LI4 L before: 4", "Rate ST36 L before: 6"]
+    assert clinic.file.news() == ()
+    assert [entry.action for entry in other.file.news()] == ["Rate LI4 L before: 1", "Rate GB21 L before: 2"]
+    assert clinic.file.aside is None
+    assert other.file.aside is None
+    other.close()
+
+
+def test_two_windows_that_chart_at_once_lose_nothing(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
+    other = open_clinic(clinic.path, PASSWORD, clock=clock)
+    for value in range(30):
+        rate(clinic, charted, value % 11, "LI4")
+        rate(other, charted, (value + 3) % 11, "GB21")
+    assert values(clinic, charted) == values(other, charted) == {"LI4 L": 29 % 11, "GB21 L": 32 % 11}
+    assert clinic.verify_chain() is None
+    other.close()
+    assert clinic.file.look_now().is_whole
+
+
