@@ -124,7 +124,7 @@ class _Again:
             told_before, told_after = cast("list[Row | None]", before or []), cast("list[Row | None]", after or [])
             parts = list(zip(told_before, told_after, strict=True))
         elif not changes_of(entry):  # a print, a new password: nothing in the tables
-            return before, after
+            return cast("Json", before), cast("Json", after)
         else:
             parts = [(cast("Row | None", before), cast("Row | None", after))]
         was: list[Json] = []
@@ -137,7 +137,7 @@ class _Again:
                 now.append(told[1])
         if not now:
             return None
-        return (was, now) if in_parts else (was[0], now[0])
+        return (cast("Json", was), cast("Json", now)) if in_parts else (was[0], now[0])
 
     def _part(self, entry: AuditEntry, old: Row | None, new: Row | None) -> tuple[Json, Json] | None:
         shown = new if new is not None else old

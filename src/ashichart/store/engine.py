@@ -92,7 +92,9 @@ def _check_cipher(version: tuple[str, ...] | None) -> None:
         raise RuntimeError("The database driver has no encryption; AshiChart does not run without it.")
 
 
-def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: bool = True) -> Any:  # noqa: ANN401 - untyped driver
+def connect(
+    path: Path, hexkey: str, *, writable: bool = True, foreign_keys: bool = True, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> Any:  # noqa: ANN401 - untyped driver
     """Return an open connection of the driver, keyed and set as the file needs it. Makes the file if it is missing.
 
     Args:
@@ -100,6 +102,7 @@ def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: boo
         hexkey: 64 lower-case hexadecimal digits. Checked here: the cipher takes a malformed raw key for a passphrase.
         writable: False opens the file for reading only.
         foreign_keys: False for migrations: a parent that is copied and dropped would take its children along.
+        busy_timeout_s: Waits this long for another program that holds the file.
 
     Raises:
         ValueError: If `hexkey` is malformed.
@@ -113,7 +116,7 @@ def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: boo
         f"{uri_of(path.resolve())}?mode={mode}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_TIMEOUT_S,
+        timeout=busy_timeout_s,
         check_same_thread=False,
     )
     try:
@@ -129,7 +132,9 @@ def connect(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: boo
     return connection
 
 
-def make_engine(path: Path, hexkey: str, *, writable: bool = True, foreign_keys: bool = True) -> Engine:
+def make_engine(
+    path: Path, hexkey: str, *, writable: bool = True, foreign_keys: bool = True, busy_timeout_s: float = BUSY_TIMEOUT_S
+) -> Engine:
     """Return an engine with one lasting connection whose transactions say `BEGIN` by themselves.
 
     A transaction takes the writer's place at once (`BEGIN IMMEDIATE`), so that what it read cannot have changed when it
@@ -137,7 +142,9 @@ def make_engine(path: Path, hexkey: str, *, writable: bool = True, foreign_keys:
     """
 
     def creator() -> object:
-        return connect(path, hexkey, writable=writable, foreign_keys=foreign_keys)
+        return connect(
+            path, hexkey, writable=writable, foreign_keys=foreign_keys, busy_timeout_s=busy_timeout_s
+        )
 
     engine = create_engine(
         "sqlite+pysqlite://", module=dbapi2, creator=creator, poolclass=StaticPool, hide_parameters=True

@@ -22,6 +22,8 @@ from ashichart.store.trail_rows import changes_of
 _ENTRIES_AT_ONCE = 50
 _STEPS_BETWEEN_LOOKS = 20_000
 _TRIES = 20
+# Nobody waits for this look: it waits for others.
+_PATIENCE_S = 20.0
 # After so many the rest is more of the same.
 _MOST_DIFFERENCES = 200
 
@@ -87,7 +89,7 @@ class _Look:
     def __init__(
         self, path: Path, file_key: bytes, rest: Callable[[], None], wanted: Callable[[], bool]
     ) -> None:
-        self._engine = make_engine(path, file_key.hex(), writable=False)
+        self._engine = make_engine(path, file_key.hex(), writable=False, busy_timeout_s=_PATIENCE_S)
         self._trail = AuditTrail(file_key)
         self._rest = rest
         self._wanted = wanted

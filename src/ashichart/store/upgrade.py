@@ -56,7 +56,7 @@ def upgrade(path: Path, file_key: bytes, found: str | None, zone: str | None = N
         raise newer_error(path)
     if found is None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    engine = make_engine(path, file_key.hex(), foreign_keys=False)
+    engine = make_engine(path, file_key.hex(), foreign_keys=False, busy_timeout_s=5.0)
     try:
         with translate_driver_errors(path), engine.begin() as connection:
             config = _config()
