@@ -9,6 +9,9 @@ from ashichart.domain.sessions import Session, SessionChart
 # Nobody presses the same point in the same visit so long after its start: what comes then is written up or corrected.
 LATE_AFTER = timedelta(hours=16)
 
+# A visit that began before midnight and is charted after it is still the same visit; so long none lasts.
+OVER_AFTER = timedelta(hours=8)
+
 
 def is_late(session: Session, at: datetime) -> bool:
     """Return whether what is written at a time was read earlier, within the visit."""
@@ -50,3 +53,8 @@ class LateChange:
     words: str
     was: str
     by: str
+
+
+def is_of_today(session: Session, now: datetime) -> bool:
+    """Return whether a session is today's, or went on over midnight and is not over: charting into it needs no word."""
+    return session.local(now).date() == session.day or timedelta() <= now - session.started_at < OVER_AFTER

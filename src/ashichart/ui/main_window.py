@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+Z", self._undo)
         self._shortcut("Ctrl+Shift+Z", self._redo)
         self._shortcut("Ctrl+Y", self._redo)
+        self._shortcut("Alt+Left", self._go_back)
         self._shortcut("Ctrl+K", lambda: self._in_patients("focus_search"))
         self._shortcut("Ctrl+N", lambda: self._in_patients("ask_new_patient"))
         self._shortcut("Ctrl+L", self._lock)
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)  # one press is one act: a key that is held takes back nothing more
         shortcut.activated.connect(act)
 
     def _go_to(self, place: "PlaceName") -> None:
@@ -144,6 +146,10 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         if self._bench is not None:
             self._bench.undo.redo()
+
+    def _go_back(self) -> None:
+        if self._shell is not None:
+            self._shell.route.go_back()
 
     def _lock(self) -> None:
         if self._bench is not None and not self._bench.clinic.is_demonstration:

@@ -13,6 +13,8 @@ from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.controls import SentenceBar
 from ashichart.ui.rail import NARROW_FROM_PX, Rail
 from ashichart.ui.theme import Theme
+from ashichart.ui.undo_bar import UndoBar
+from ashichart.ui.undo_route import UndoRoute
 from ashichart.ui.workbench import Workbench
 
 
@@ -76,6 +78,8 @@ class Shell(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
         row.addLayout(column, 1)
+        self.undo_bar = UndoBar(self, bench.theme)
+        self.route = UndoRoute(bench, self, self.undo_bar)
         bench.bus.save_failed.connect(self._say_failure)
 
     @property
@@ -126,6 +130,7 @@ class Shell(QWidget):
         """Follow light and dark, in every place that was made."""
         self._bench.theme = theme
         self.rail.set_dark(dark=theme.is_dark)
+        self.undo_bar.set_theme(theme)
         for widget in self._places.values():
             cast("Place", widget).set_theme(theme)
 
@@ -137,6 +142,7 @@ class Shell(QWidget):
         """Take less room for the rail on small windows."""
         super().resizeEvent(event)
         self.rail.set_narrow(narrow=event.size().width() <= NARROW_FROM_PX)
+        self.undo_bar.place()
 
     def _say_failure(self, failure: UserError) -> None:
         self.say(str(failure), kind="danger")

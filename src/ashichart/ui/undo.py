@@ -33,11 +33,13 @@ class Undo(QObject):
         changed: After every act, undo or redo.
         reversing: With the `Reversal` that is about to be carried out, so that its home can come on the screen.
         reversed: With the `Done` of an act that was taken back or carried out again.
+        refused: With the `Reversal` that could not be carried out and stays.
     """
 
     changed = Signal()
     reversing = Signal(object)
     reversed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class Undo(QObject):
             done = self._runner.turn_back(step)
         except UserError as error:
             self._bus.announce_failure(error)
+            self.refused.emit(step)
             return
         from_list.pop()
         if done.back is not None:

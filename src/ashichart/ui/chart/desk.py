@@ -1,7 +1,6 @@
 """The session at work: what is open, what is selected, and the acts of charting. No widgets here."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -102,20 +101,11 @@ class ChartDesk(QObject):
         self.chart = found[0] if found else None
 
     def _take_up(self, changes: Changes) -> None:
-        if self.course is None:
+        if self.course is None or self.patient is None:
             return
-        if self.patient is not None and self.patient.id in changes.patients:
-            with suppress(UserError):  # removed: what is open is decided by the window
-                self.patient = self.bench.clinic.patients.get(self.patient.id)
-            self.opened.emit()
-        if self.course.id in changes.courses:
-            had = self.chart
-            self._read_course(had.session.id if had else None)
-            if had is not None and self.chart is None:
-                self._selected = None
-                self.opened.emit()
-                return
-            self.chart_changed.emit()
+        is_ours = self.patient.id in changes.patients
+        if is_ours or self.course.id in changes.courses:
+            self._read_again(is_ours=is_ours)
             return
         ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
         if not ours:
@@ -129,6 +119,24 @@ class ChartDesk(QObject):
             self.chart = fresh.get(self.chart.session.id, self.chart)
             self._follow_selection(was)
         self.chart_changed.emit()
+
+    def _read_again(self, *, is_ours: bool) -> None:
+        """Read patient and course anew; what was removed leaves the desk empty."""
+        had, clinic = self.chart, self.bench.clinic
+        try:
+            self.patient = clinic.patients.get(self.patient.id) if self.patient else None
+            self.course = clinic.courses.get(self.course.id) if self.course else None
+            self._read_course(had.session.id if had else None)
+        except UserError:
+            self.patient = self.course = self.chart = None
+            self.course_chart = CourseChart()
+        if had is not None and self.chart is None:
+            self._selected = None
+            self.opened.emit()
+        elif is_ours:
+            self.opened.emit()
+        else:
+            self.chart_changed.emit()
 
     def _follow_selection(self, was: SessionChart) -> None:
         """Let go of a site that an act took out of the session; one that is pending or changed stays selected."""

@@ -1,0 +1,96 @@
+"""How an act that was taken back is said: whose, which session, what it was and is. No widgets, no services."""
+
+from dataclasses import dataclass
+
+from ashichart.domain.acts import ActWay, Done, Reversal, Step
+from ashichart.domain.edits import DropCharge, DropReading, PutCharge, PutReading
+from ashichart.domain.readings import Phase
+from ashichart.domain.scales import Scale, text_of
+from ashichart.domain.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ValueTurn:
+    """A value that went from one to another.
+
+    Args:
+        scale: Whose colours show it.
+        was: What the act had left; None is "not assessed".
+        now: What stands there again; None is "not assessed".
+        was_recorded: False where nothing had been recorded.
+        now_recorded: False where nothing is recorded now.
+        phase: Of the reading.
+    """
+
+    scale: Scale
+    was: float | None
+    now: float | None
+    was_recorded: bool
+    now_recorded: bool
+    phase: Phase
+
+
+def where_words(done: Done, patient: str, session: Session | None) -> str:
+    """Return "Taken back in Tomas Iversen, session 1 of 16 November".
+
+    Args:
+        done: What was taken back or done again.
+        patient: Name of the patient, "" for an act that is nobody's.
+        session: Whose chart changed, None for other acts.
+    """
+    verb = "Taken back" if done.way is ActWay.UNDO else "Done again"
+    parts = [patient] if patient else []
+    if session is not None:
+        parts.append(f"session {session.number} of {day_words(session)}")
+    return f"{verb} in {', '.join(parts)}" if parts else verb
+
+
+def day_words(session: Session) -> str:
+    """Return the day of a session as people say it, "16 November"."""
+    return f"{session.day.day} {session.day:%B}"
+
+
+def value_turn(done: Done) -> ValueTurn | None:
+    """Return the one value that an act turned, None where it turned several or none."""
+    steps = [step for step in _steps(done.back) if isinstance(step.edit, PutReading | DropReading)]
+    charges = [step for step in _steps(done.back) if isinstance(step.edit, PutCharge | DropCharge)]
+    if len(steps) != 1 or charges:
+        return None
+    step = steps[0]
+    told = step.expected
+    held = told.get("reading") if isinstance(told, dict) else None
+    edit = step.edit
+    # `back` leads away from what stands now: what it expects is the value now, what it puts is the value that was.
+    was = edit.reading if isinstance(edit, PutReading) else None
+    if isinstance(held, dict):
+        raw = held["value"]
+        now = float(raw) if isinstance(raw, int | float) else None
+        scale, phase = Scale(str(held["scale"])), Phase(str(held["phase"]))
+    elif was is not None:
+        now, scale, phase = None, was.scale, was.phase
+    else:
+        return None
+    return ValueTurn(
+        scale, None if was is None else was.value, now, was is not None, isinstance(held, dict), phase
+    )
+
+
+def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:
+    """Return a value as text: its number, "not assessed", or "nothing" where none is recorded."""
+    if not recorded:
+        return "nothing"
+    return "not assessed" if value is None else text_of(scale, value)
+
+
+def what_words(done: Done) -> str:
+    """Return what the act was about: "CV17, before 9 → 3", or its title."""
+    turn = value_turn(done)
+    if turn is None or not done.subject:
+        return done.title
+    was = value_words(turn.scale, turn.was, recorded=turn.was_recorded)
+    now = value_words(turn.scale, turn.now, recorded=turn.now_recorded)
+    return f"{done.subject}, {turn.phase.value} {was} → {now}"
+
+
+def _steps(back: Reversal | None) -> tuple[Step, ...]:
+    return () if back is None else back.steps

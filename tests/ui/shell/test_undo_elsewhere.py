@@ -1,0 +1,194 @@
+"""Undo is never out of sight: it goes to the place of its act, or says what was taken back, with Redo at hand."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QSize
+from pytestqt.qtbot import QtBot
+from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
+
+from ashichart.domain.body import Figure, Side
+from ashichart.domain.errors import UserError
+from ashichart.domain.readings import Phase
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.courses import CourseDraft
+from ashichart.services.patients import PatientDraft
+from ashichart.ui.main_window import MainWindow
+from ashichart.ui.shell import Shell
+from ashichart.ui.workbench import Workbench
+
+
+class Rooms:
+    """Mara with a session of today; Tomas with one of 16 November; the window on Mara's chart."""
+
+    def __init__(self, bench: Workbench, shell: Shell, mara: tuple[str, str]) -> None:
+        self.bench, self.shell = bench, shell
+        self.mara_id, self.course_id = mara
+        clinic = bench.clinic
+        self.session_id = clinic.courses.chart(self.course_id).sessions[0].session.id
+        tomas, _ = clinic.patients.add(PatientDraft("Tomas Iversen", Figure.MALE))
+        course, _ = clinic.courses.add(CourseDraft(tomas.id, "Low back"))
+        session, _ = clinic.sessions.start(course.id, started_at=NOW - timedelta(days=21))
+        self.tomas_id, self.tomas_course_id, self.tomas_session_id = tomas.id, course.id, session.id
+        bench.undo.clear()
+        self.open_mara()
+
+    def open_mara(self) -> None:
+        self.shell.show_workplace(Workplace(PlaceName.CHART, self.mara_id, self.course_id, self.session_id))
+
+    def open_tomas(self) -> None:
+        where = Workplace(PlaceName.CHART, self.tomas_id, self.tomas_course_id, self.tomas_session_id)
+        self.shell.show_workplace(where)
+
+    def value(self) -> float | None:
+        chart = self.bench.clinic.charting.chart(self.session_id)
+        return chart.value(chart.sites[0].id, Phase.BEFORE)
+
+    def rate_mara(self, value: float) -> None:
+        chart = self.bench.clinic.charting.chart(self.session_id)
+        self.bench.clinic.charting.rate(self.session_id, chart.sites[0], Phase.BEFORE, value)
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, tmp_path: Path) -> Rooms:
+    clinic, _ = make_clinic(tmp_path)
+    bench = make_bench(clinic)
+    mara = add_mara(bench)
+    window = MainWindow(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window, before_close_func=lambda _window: clinic.close())
+    shell = window.show_clinic(bench)
+    window.resize(QSize(1280, 720))
+    window.show()
+    made = Rooms(bench, shell, mara)
+    made.window = window
+    return made
+
+
+def test_undo_of_another_patients_value_goes_there_and_says_so(rooms: Rooms) -> None:
+    rooms.rate_mara(3)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.value() == 7
+    assert rooms.shell.workplace.patient_id == rooms.mara_id
+    assert rooms.shell.workplace.session_id == rooms.session_id
+    assert rooms.shell.undo_bar.words == (
+        "Taken back in Mara Lindqvist, session 1 of 7 October: GB21 R, before 3 → 7"
+    )
+    assert not rooms.shell.undo_bar.geometry().intersects(rooms.shell.rail.geometry())
+    rooms.shell.undo_bar.again.click()
+    assert rooms.value() == 3
+    assert rooms.shell.workplace.patient_id == rooms.mara_id
+
+
+def test_back_returns_to_where_the_person_was(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.rate_mara(3)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.shell.undo_bar.back.text() == "Back to Tomas Iversen"
+    rooms.shell.undo_bar.back.click()
+    assert rooms.shell.workplace.session_id == rooms.tomas_session_id
+    assert rooms.shell.undo_bar.words == ""
+    rooms.shell.route.go_back()  # a second time is nothing
+    assert rooms.shell.workplace.session_id == rooms.tomas_session_id
+
+
+def test_undo_of_what_is_on_the_screen_needs_no_word(rooms: Rooms) -> None:
+    rooms.rate_mara(3)
+    rooms.bench.undo.undo()
+    assert rooms.value() == 7
+    assert rooms.shell.undo_bar.words == ""
+
+
+def test_the_next_act_folds_the_word_about_the_last(rooms: Rooms) -> None:
+    rooms.rate_mara(3)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.shell.undo_bar.words
+    rooms.rate_mara(5)
+    assert rooms.shell.undo_bar.words == ""
+
+
+def test_an_own_point_is_taken_back_before_an_older_reading(rooms: Rooms) -> None:
+    from ashichart.domain.body import PointKind, SurfacePoint
+    from ashichart.services.own_points import OwnPointDraft
+
+    rooms.rate_mara(3)
+    service = rooms.bench.clinic.own_points
+    point, _ = service.add(
+        OwnPointDraft("MY1", "My point", PointKind.ACUPUNCTURE, {Side.MIDLINE: SurfacePoint(3, 0.25, 0.5)})
+    )
+    service.remove(point.code)
+    rooms.bench.undo.undo()
+    assert [one.is_removed for one in service.all().points] == [False]
+    assert rooms.value() == 3
+    assert rooms.shell.workplace.place is PlaceName.LIBRARY
+    assert rooms.shell.undo_bar.words == "Taken back in the Library: Remove point"
+    rooms.bench.undo.undo()
+    rooms.bench.undo.undo()
+    assert rooms.value() == 7
+    assert rooms.shell.workplace.place is PlaceName.CHART
+
+
+def test_a_step_that_fails_stays_and_is_the_next_again(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms.rate_mara(3)
+    rooms.rate_mara(5)
+    runner = rooms.bench.clinic.acts
+    real = runner.turn_back
+
+    def full(_step: object) -> object:
+        raise UserError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(runner, "turn_back", full)
+    rooms.bench.undo.undo()
+    assert rooms.value() == 5
+    assert "The disk is full" in rooms.shell.bar.text
+    monkeypatch.setattr(runner, "turn_back", real)
+    rooms.bench.undo.undo()
+    assert rooms.value() == 3
+    rooms.bench.undo.undo()
+    assert rooms.value() == 7
+
+
+MAKING: dict[str, tuple[Callable[[Rooms], object], PlaceName]] = {
+    "session": (lambda rooms: rooms.bench.clinic.sessions.start(rooms.course_id), PlaceName.CHART),
+    "patient": (
+        lambda rooms: rooms.bench.clinic.patients.add(PatientDraft("Ivo", Figure.MALE)), PlaceName.PATIENTS
+    ),
+    "course": (
+        lambda rooms: rooms.bench.clinic.courses.add(CourseDraft(rooms.mara_id, "Knee")), PlaceName.PATIENTS
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MAKING)
+def test_what_undo_takes_away_is_left_and_redo_brings_it_on_the_screen(rooms: Rooms, name: str) -> None:
+    make, place = MAKING[name]
+    make(rooms)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.shell.workplace.place is place
+    assert rooms.shell.undo_bar.words.startswith("Taken back")
+    rooms.open_tomas()
+    rooms.bench.undo.redo()
+    assert rooms.shell.workplace.place is place
+    assert rooms.shell.undo_bar.words.startswith("Done again")
+
+
+REMOVING: dict[str, Callable[[Rooms], object]] = {
+    "session": lambda rooms: rooms.bench.clinic.sessions.remove(rooms.session_id),
+    "patient": lambda rooms: rooms.bench.clinic.patients.remove(rooms.mara_id),
+    "course": lambda rooms: rooms.bench.clinic.courses.remove(rooms.course_id),
+}
+
+
+@pytest.mark.parametrize("name", REMOVING)
+def test_what_is_removed_leaves_the_screen_and_undo_brings_it_back(rooms: Rooms, name: str) -> None:
+    REMOVING[name](rooms)
+    desk = rooms.shell.place(PlaceName.CHART).desk
+    assert desk.chart is None
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.shell.workplace.patient_id == rooms.mara_id
+    assert rooms.value() == 7
