@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
 
-LEAST_SIZE = QSize(1024, 640)
+LEAST_SIZE = QSize(940, 500)
 USUAL_SIZE = QSize(1440, 900)
 _GEOMETRY = "window/geometry"
+_TITLE_PX = 40
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +49,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         geometry = settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(USUAL_SIZE)
+            self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Take the usual size, or what the screen has room for."""
+        room = self.screen().availableGeometry()
+        # A title bar takes some of it, and how much is not known before the window is shown.
+        size = USUAL_SIZE.boundedTo(QSize(room.width(), room.height() - _TITLE_PX))
+        self.resize(size.expandedTo(LEAST_SIZE))
+        if size.width() < USUAL_SIZE.width() or size.height() < USUAL_SIZE.height():
+            self.move(room.topLeft())
 
     @property
     def shell(self) -> "Shell | None":

@@ -10,6 +10,8 @@ from ashichart.ui.icons import logo
 WIDE_PX = 72
 NARROW_PX = 56
 NARROW_FROM_PX = 1280
+TINY_PX = 48
+TINY_FROM_PX = 1100
 
 PLACES: tuple[tuple[PlaceName, str, str], ...] = (
     (PlaceName.PATIENTS, "patients", "Patients"),
@@ -62,11 +64,14 @@ class Rail(QFrame):
         self._column.addWidget(self._lock_button)
         self.set_narrow(narrow=False)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Take 56 px instead of 72, on windows up to 1280 px."""
-        self.setFixedWidth(NARROW_PX if narrow else WIDE_PX)
-        side = 2 if narrow else 5
-        self._column.setContentsMargins(side, 10, side + 1, 10)
+    def set_narrow(self, *, narrow: bool, tiny: bool = False) -> None:
+        """Take 56 px instead of 72 on windows up to 1280 px, and 48 without words on tiny ones."""
+        self.setFixedWidth(TINY_PX if tiny else NARROW_PX if narrow else WIDE_PX)
+        side = 2 if narrow or tiny else 5
+        self._column.setContentsMargins(side, 6 if tiny else 10, side + 1, 6 if tiny else 10)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if tiny else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for button in (*self._buttons.values(), self.theme_button, self._lock_button):
+            button.setToolButtonStyle(style)
 
     def set_place(self, place: PlaceName) -> None:
         """Show where the user is."""

@@ -17,6 +17,7 @@ class SavedSign(QWidget):
         super().__init__()
         self._theme = theme
         self._time = ""
+        self._tiny = False
         self._picture = QLabel()
         self._words = label("Saved", "hint")
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -41,6 +42,16 @@ class SavedSign(QWidget):
         name, colour = ("warning", theme.danger) if is_wrong else ("check", theme.accent)
         self._picture.setPixmap(icon(name, colour, 18).pixmap(QSize(18, 18), self.devicePixelRatioF()))
 
+    def set_tiny(self, *, tiny: bool) -> None:
+        """Leave the words to hover and screen readers where there is no room; what is not saved is always said."""
+        self._tiny = tiny
+        self._fit()
+
+    def _fit(self) -> None:
+        is_wrong = self._words.property("role") == "wrong"
+        self._words.setVisible(is_wrong or not self._tiny)
+        self.setToolTip(self.words)
+
     def _saved(self, changes: Changes) -> None:
         self._time = f"{changes.saved_at.astimezone():%H:%M:%S}"
         self._say(f"Saved\n{self._time}", "hint")
@@ -54,3 +65,4 @@ class SavedSign(QWidget):
         restyle(self._words)
         self.set_theme(self._theme)
         self.setAccessibleName(self.words)
+        self._fit()

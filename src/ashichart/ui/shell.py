@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.controls import SentenceBar
-from ashichart.ui.rail import NARROW_FROM_PX, Rail
+from ashichart.ui.rail import NARROW_FROM_PX, TINY_FROM_PX, Rail
 from ashichart.ui.theme import Theme
 from ashichart.ui.undo_bar import UndoBar
 from ashichart.ui.undo_route import UndoRoute
@@ -141,7 +141,8 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room for the rail on small windows."""
         super().resizeEvent(event)
-        self.rail.set_narrow(narrow=event.size().width() <= NARROW_FROM_PX)
+        width = event.size().width()
+        self.rail.set_narrow(narrow=width <= NARROW_FROM_PX, tiny=width <= TINY_FROM_PX)
         self.undo_bar.place()
 
     def _say_failure(self, failure: UserError) -> None:

@@ -7,9 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ashichart.domain.kap import last_dose
+from ashichart.domain.late import is_of_today
 from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
+
+WIDTH_PX, TINY_PX = 194, 138
 
 
 class DoseBadge(QPushButton):
@@ -20,15 +23,22 @@ class DoseBadge(QPushButton):
         self._theme = theme
         self._chart: SessionChart | None = None
         self._now: datetime | None = None
+        self._tiny = False
         self.setFixedHeight(44)
-        self.setMinimumWidth(150)
+        self.setFixedWidth(WIDTH_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Record a dose or vital signs (Ctrl+D)")
         self.setAutoDefault(False)
 
+    def set_tiny(self, *, tiny: bool) -> None:
+        """Leave the kind of session out where there is no room: a dose is given in a KAP session only."""
+        self._tiny = tiny
+        self.setFixedWidth(TINY_PX if tiny else WIDTH_PX)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return room for kind, dose and minutes."""
-        return QSize(176, 44)
+        return QSize(self.width(), 44)
 
     def words(self) -> tuple[str, str]:
         """Return the two lines of the badge."""
@@ -37,10 +47,15 @@ class DoseBadge(QPushButton):
         dose = last_dose(self._chart.doses, self._now)
         if dose is None:
             return ("No dose yet", "record a dose")
-        if self._now.date() != dose.given_at.date():
-            return (dose.title, f"given {dose.given_at.astimezone():%H:%M}")
+        session, given = self._chart.session, [one for one in self._chart.doses if one.given_at <= self._now]
+        total = sum(one.mg for one in given)
+        title = dose.title if len(given) == 1 else f"{total:g} mg in {len(given)} doses"
+        last = "" if len(given) == 1 else f"last {dose.mg:g} mg, "
         minutes = int((self._now - dose.given_at).total_seconds() // 60)
-        return (dose.title, f"{minutes} min since dose")
+        # A session of another day counts no minutes; midnight, in the clinic or in Greenwich, ends none.
+        if not is_of_today(session, self._now):
+            return (title, f"{last}given {session.local(dose.given_at):%H:%M}")
+        return (title, f"{last}{minutes} min ago" if last else f"{minutes} min since dose")
 
     def show_chart(self, chart: SessionChart | None, now: datetime, theme: Theme) -> None:
         """Show a session's last dose at a moment."""
@@ -59,18 +74,20 @@ class DoseBadge(QPushButton):
         p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 6, 6)
         if self._chart is None:
             return
-        kind = QRectF(12, 12, 36, 20)
-        p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(QColor(t.ink))
-        p.drawRoundedRect(kind, 4, 4)
-        p.setPen(QColor(t.surface))
-        p.setFont(font(11.5, 700))
-        p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KIND_NAMES[self._chart.session.kind])
+        left = 12 if self._tiny else 58
+        if not self._tiny:
+            kind = QRectF(12, 12, 36, 20)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(QColor(t.ink))
+            p.drawRoundedRect(kind, 4, 4)
+            p.setPen(QColor(t.surface))
+            p.setFont(font(11.5, 700))
+            p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KIND_NAMES[self._chart.session.kind])
         first, second = self.words()
         p.setPen(QColor(t.ink))
         p.setFont(font(13, 600))
-        p.drawText(QRectF(58, 5, self.width() - 62, 18), int(Qt.AlignmentFlag.AlignVCenter), first)
+        p.drawText(QRectF(left, 5, self.width() - left - 4, 18), int(Qt.AlignmentFlag.AlignVCenter), first)
         p.setPen(QColor(t.muted))
         p.setFont(font(12))
-        p.drawText(QRectF(58, 22, self.width() - 62, 17), int(Qt.AlignmentFlag.AlignVCenter), second)
+        p.drawText(QRectF(left, 22, self.width() - left - 4, 17), int(Qt.AlignmentFlag.AlignVCenter), second)
         p.end()

@@ -1,53 +1,56 @@
-"""The top bar of the Chart place: who, which session, the dose, the quick entry, the phase, undo, and "Saved"."""
+"""The top bar of the Chart place: who, which session and day, alerts, quick entry, phase, dose, undo, and "Saved"."""
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
+from ashichart.domain.late import is_of_today
+from ashichart.domain.sessions import Session
+from ashichart.ui.chart.alert_box import AlertBox
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.quick_entry import QuickEntry
-from ashichart.ui.controls import ElidedLabel, IconButton, pill
+from ashichart.ui.chart.session_band import day_words
+from ashichart.ui.controls import ElidedLabel, IconButton, label, pill, restyle
 from ashichart.ui.saved_sign import SavedSign
 from ashichart.ui.undo import Undo
 
+HEIGHT_PX = 64
+TINY_HEIGHT_PX = 56
+# The widths of the window's classes, px.
+WIDE_PX, TINY_PX = 1360, 1120
+
 
 class TopBar(QFrame):
-    """Lays the parts of the bar out; each part knows its own work."""
+    """Lays the parts of the bar out; each part knows its own work.
+
+    Signals:
+        session_wanted: With −1 or +1: the session before or after the open one.
+    """
+
+    session_wanted = Signal(int)
 
     def __init__(self, desk: ChartDesk, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo) -> None:
         super().__init__()
         self._desk = desk
         self._undo = undo
         self._entry = entry
+        self._badge = badge
+        self._phases = phases
         self.setProperty("kind", "panel")
-        self.setFixedHeight(64)
+        self.setFixedHeight(HEIGHT_PX)
         row = QHBoxLayout(self)
         self._row = row
         row.setContentsMargins(24, 8, 20, 8)
         row.setSpacing(10)
-        who = QVBoxLayout()
-        who.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        self._name = ElidedLabel("", "name")
-        self._demo = pill("demonstration", "pill-caution")
-        self._demo.setVisible(desk.bench.clinic.is_demonstration)
-        first.addWidget(self._name, 1)
-        first.addWidget(self._demo)
-        who.addLayout(first)
-        self._what = ElidedLabel("", "muted")
-        who.addWidget(self._what)
-        self._who = QWidget()
-        self._who.setLayout(who)
-        who.setContentsMargins(0, 2, 0, 2)
-        row.addWidget(self._who, 3)
-        row.addWidget(badge)
+        self.alerts = AlertBox(desk.bench.theme)
+        row.addWidget(self._make_identity())
+        row.addWidget(self._make_stepper())
+        row.addWidget(self.alerts)
         row.addWidget(entry, 4)
-        row.addSpacing(6)
-        row.addWidget(phases, 4)
-        row.addStretch(1)
+        row.addWidget(phases, 3)
+        row.addWidget(badge)
         self._back = IconButton("undo", "Undo (Ctrl+Z)")
         self._again = IconButton("redo", "Redo (Ctrl+Shift+Z)")
         self._back.clicked.connect(undo.undo)
@@ -55,10 +58,56 @@ class TopBar(QFrame):
         row.addWidget(self._back)
         row.addWidget(self._again)
         self._saved = SavedSign(desk.bench.bus, desk.bench.theme)
-        self._saved.setMinimumWidth(84)
         row.addWidget(self._saved)
         undo.changed.connect(self.show_undo)
         self.show_undo()
+
+    def _make_identity(self) -> QWidget:
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.setContentsMargins(0, 2, 0, 2)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        self._name = ElidedLabel("", "name")
+        self._demo = pill("demonstration", "pill-caution")
+        self._demo.setVisible(self._desk.bench.clinic.is_demonstration)
+        first.addWidget(self._name, 1)
+        first.addWidget(self._demo)
+        who.addLayout(first)
+        self._what = label("", "muted")
+        # Which session is charted is never cut: the name gives way, this line does not.
+        self._what.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        who.addWidget(self._what)
+        self._who = QWidget()
+        self._who.setLayout(who)
+        self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        return self._who
+
+    def _make_stepper(self) -> QWidget:
+        """The filmstrip of a window that has no room for one: ‹ Session 6 of 8 ›."""
+        self.earlier = IconButton("chevron-left", "Earlier session (Ctrl+Up)", size=16)
+        self.later = IconButton("chevron-right", "Later session (Ctrl+Down)", size=16)
+        self.earlier.clicked.connect(lambda: self.session_wanted.emit(-1))
+        self.later.clicked.connect(lambda: self.session_wanted.emit(1))
+        self._step_words = label("", "strong")
+        self._step_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._step_day = label("", "hint")
+        self._step_day.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._step_words)
+        words.addWidget(self._step_day)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.earlier)
+        row.addLayout(words)
+        row.addWidget(self.later)
+        self._stepper = QWidget()
+        self._stepper.setLayout(row)
+        self._stepper.hide()
+        return self._stepper
 
     def show_undo(self) -> None:
         """Say what can be taken back and done again."""
@@ -69,20 +118,57 @@ class TopBar(QFrame):
             button.setEnabled(can)
             button.setToolTip(f"{word}: {title} ({key})" if can else f"Nothing to {word.lower()}")
 
-    def show_desk(self, *, small: bool) -> None:
-        """Say who is charted and which session."""
-        self._saved.set_theme(self._desk.bench.theme)
-        patient, course, chart = self._desk.patient, self._desk.course, self._desk.chart
+    def show_desk(self, *, width: int) -> None:
+        """Say who is charted, which session of which day, and what must be known before a needle goes in.
+
+        Args:
+            width: Of the place, px; decides what has room.
+        """
+        tiny, small = width < TINY_PX, width < WIDE_PX
+        theme, desk = self._desk.bench.theme, self._desk
+        self._saved.set_theme(theme)
+        patient, chart = desk.patient, desk.chart
         self._name.setText(patient.name if patient else "")
-        words: list[str] = []
-        if course is not None:
-            words.append(course.indication)
+        self._demo.setText("demo" if small else "demonstration")
+        self._stepper.setVisible(tiny and chart is not None)
+        self._saved.set_tiny(tiny=tiny)
+        self._again.setVisible(not tiny)
+        self._badge.set_tiny(tiny=small)
+        self._entry.setMinimumWidth(120 if tiny else 190)
+        self._phases.setMinimumWidth(214 if tiny else 236)
+        self.setFixedHeight(TINY_HEIGHT_PX if tiny else HEIGHT_PX)
         if chart is not None:
-            of = f" of {course.planned_sessions}" if course and course.planned_sessions else ""
-            words.append(f"session {chart.session.number}{of}")
-        if patient is not None and patient.alerts:
-            words.insert(0, "⚠ " + patient.alerts[0].sentence.rstrip("."))
-        self._what.setText(" · ".join(words))
-        self._who.setToolTip(" ".join(alert.sentence for alert in patient.alerts) if patient else "")
-        self._who.setMinimumWidth(236 if small else 300)
-        self._row.setContentsMargins(14 if small else 24, 8, 12 if small else 20, 8)
+            self._show_session(chart.session, tiny=tiny, small=small)
+        alerts = patient.alerts if patient else ()
+        self.alerts.show_alerts(alerts, theme, 158 if tiny else 196 if small else 280)
+        self._who.setToolTip(desk.course.indication if desk.course else "")
+        self._row.setSpacing(6 if tiny else 8 if small else 10)
+        self._row.setContentsMargins(10 if tiny else 14 if small else 24, 6, 8 if tiny else 12 if small else 20, 6)
+
+    @property
+    def session_words(self) -> str:
+        """What is said of the open session."""
+        return self._what.text()
+
+    def _show_session(self, session: Session, *, tiny: bool, small: bool) -> None:
+        now, course = self._desk.bench.clock(), self._desk.course
+        of = f" of {course.planned_sessions}" if course and course.planned_sessions else ""
+        day = session.day
+        if is_of_today(session, now):
+            written = f"{day:%a} {day.day} {day:%b}" if small else f"{day:%a} {day.day} {day:%b %Y}"
+            words, role = f"Session {session.number}{of} · {written}", "muted"
+        else:
+            words, role = f"Session {session.number} of {day_words(session)}, not today's", "caution"
+        self._step_words.setText(f"Session {session.number}{of}")
+        self._step_day.setText(f"{day:%a} {day.day} {day:%b}")
+        numbers = [one.session.number for one in self._desk.course_chart.sessions]
+        self.earlier.setEnabled(session.number != min(numbers, default=session.number))
+        self.later.setEnabled(session.number != max(numbers, default=session.number))
+        shown = ("Not today's" if role == "caution" else "Today") if tiny else words
+        self._what.setText(shown)
+        self._what.setAccessibleName(words)
+        self._what.setProperty("role", role)
+        restyle(self._what)
+        name_px = min(220, QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + 90)
+        self._who.setMinimumWidth(118 if tiny else max(name_px, self._what.sizeHint().width()) if not small
+                                  else self._what.sizeHint().width())  # fmt: skip
