@@ -119,6 +119,13 @@ class SessionChart:
         """Return the sites with a number in a phase, in palpation order."""
         return tuple(site for site in self.sites if self.value(site.id, phase) is not None)
 
+    def left_for_before(self) -> tuple[Site, ...]:
+        """Return the sites without a `before` record; one that was only needled was never meant to be rated."""
+        needled = {needle.site_id for needle in self.needles}
+        return tuple(
+            site for site in self.sites if (site.id, Phase.BEFORE) not in self.readings and site.id not in needled
+        )
+
     def left_for_after(self) -> tuple[Site, ...]:
         """Return the sites rated before that have no `after` record yet; an explicit "not assessed" is a record."""
         return tuple(site for site in self.rated(Phase.BEFORE) if (site.id, Phase.AFTER) not in self.readings)

@@ -24,6 +24,7 @@ from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
+from ashichart.ui.chart.header import ChartHeader
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.plate_bar import EARS, PlateBar
 from ashichart.ui.chart.point_layers import PointLayers
@@ -112,8 +113,9 @@ class ChartPlace(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        self.band = SessionBand(self._bench.theme)
-        middle.addWidget(self.band)
+        band = SessionBand(self._bench.theme)
+        self.header = ChartHeader(self.desk, self.top, band)
+        middle.addWidget(band)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.plate_bar)
         body = QHBoxLayout()
@@ -168,8 +170,6 @@ class ChartPlace(QWidget):
         self.entry.left.connect(canvas.setFocus)
         self.phases.step_chosen.connect(desk.set_step)
         self.filmstrip.session_picked.connect(desk.show_session)
-        self.band.today_wanted.connect(desk.show_session)
-        self.top.session_wanted.connect(self._step_session)
         self.plate_bar.plates_chosen.connect(self._show_plates)
         self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
@@ -183,7 +183,7 @@ class ChartPlace(QWidget):
         for key, act in (
             ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
             ("Ctrl+B", lambda: self.painting.toggle()),
-            ("Ctrl+Up", lambda: self._step_session(-1)), ("Ctrl+Down", lambda: self._step_session(1)),
+            *self.header.keys,
             ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
             ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
@@ -207,7 +207,6 @@ class ChartPlace(QWidget):
         """Dress the place anew."""
         for part in (self.canvas, self.entry, self.phases, self.strip, self._cards, self.sites_panel):
             part.set_theme(theme)
-        self.band.set_theme(theme)
         if self._can_paint:
             self.painting.dress()
         self._refresh_all()
@@ -247,25 +246,10 @@ class ChartPlace(QWidget):
         self.entry.set_step(desk.step)
         by_charge = self.layers_card.charge.isChecked()
         self.plate_bar.show_scale(desk.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
-        self._show_header()
+        self.header.show(self.width())
         self._show_dose()
         self._refresh_selection()
         self._place_cards()
-
-    def _show_header(self) -> None:
-        """Say which session is open; once more at midnight, when it stops being today's."""
-        desk = self.desk
-        self.top.show_desk(width=self.width())
-        session = None if desk.chart is None else desk.chart.session
-        self.band.show_session(session, desk.course_chart, self._bench.clock(), small=self.is_small)
-
-    def _step_session(self, by: int) -> None:
-        """Open the session before or after the open one."""
-        ids = [chart.session.id for chart in self.desk.course_chart.sessions]
-        if self.desk.chart is not None and self.desk.chart.session.id in ids:
-            at = ids.index(self.desk.chart.session.id) + by
-            if 0 <= at < len(ids):
-                self.desk.show_session(ids[at])
 
     def _refresh_selection(self) -> None:
         desk = self.desk

@@ -1,246 +1,24 @@
-"""The session at work: what is open, what is selected, and the acts of charting. No widgets here."""
+"""The acts of charting on the open session: each is one service call; undo and the bus hear of it from the runner."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
 
 from ashichart.domain.body import Side
-from ashichart.domain.changes import Changes
 from ashichart.domain.entry import EntryOffer
-from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.kap import Route, VitalValues
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Pin, Site
-from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.ui.workbench import Workbench
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart
 
-if TYPE_CHECKING:
-    from ashichart.domain.courses import Course
-    from ashichart.domain.patients import Patient
-
-PHASE_OF_STEP = {ChartStep.BEFORE: Phase.BEFORE, ChartStep.AFTER: Phase.AFTER}
+__all__ = ["PHASE_OF_STEP", "ChartDesk"]
 
 
-class ChartDesk(QObject):
-    """Holds the open session and carries out every act of charting as one service call with undo.
-
-    Signals:
-        opened: Another patient, course or session is on the desk.
-        chart_changed: The open session or its course was read again.
-        selection_changed: Another site is selected, or none.
-        step_changed: Another segment of the phase switch is at work.
-        where_changed: With the `Workplace` to keep, after any of the above.
-    """
-
-    opened = Signal()
-    chart_changed = Signal()
-    selection_changed = Signal()
-    step_changed = Signal()
-    where_changed = Signal(object)
-
-    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.bench = bench
-        self.patient: Patient | None = None
-        self.course: Course | None = None
-        self.course_chart = CourseChart()
-        self.chart: SessionChart | None = None
-        self.step = ChartStep.BEFORE
-        self.plates: tuple[str, ...] = ("front", "back")
-        self._selected: Site | None = None
-        bench.bus.changed.connect(self._take_up)
-
-    # What is open
-
-    def open(self, workplace: Workplace) -> None:
-        """Put a session on the desk; what no longer exists leaves the desk empty."""
-        session_id = workplace.session_id
-        same = self.chart is not None and self.chart.session.id == session_id
-        self.patient = self.bench.clinic.patients.get(workplace.patient_id) if workplace.patient_id else None
-        self.course = self.bench.clinic.courses.get(workplace.course_id) if workplace.course_id else None
-        self.chart = None
-        self.course_chart = CourseChart()
-        if self.course is not None:
-            self._read_course(session_id)
-        if not same:
-            self.step = workplace.step
-            self.plates = workplace.plates
-            self._selected = None
-        if self.chart is not None and workplace.site_id:
-            self._selected = self.chart.site(workplace.site_id) or self._selected
-        self.opened.emit()
-
-    def show_session(self, session_id: str) -> None:
-        """Open another session of the same course."""
-        self.open(replace(self.where(), session_id=session_id, step=ChartStep.BEFORE, site_id=None))
-        self.where_changed.emit(self.where())
-
-    def where(self) -> Workplace:
-        """Return what to keep so that a restart comes back here."""
-        return Workplace(
-            PlaceName.CHART,
-            self.patient.id if self.patient else None,
-            self.course.id if self.course else None,
-            self.chart.session.id if self.chart else None,
-            self.step,
-            self.plates,
-            self._selected.id if self._selected and not self.is_pending else None,
-        )
-
-    def _read_course(self, session_id: str | None) -> None:
-        if self.course is None:
-            return
-        self.course_chart = self.bench.clinic.courses.chart(self.course.id)
-        found = [chart for chart in self.course_chart.sessions if chart.session.id == session_id]
-        self.chart = found[0] if found else None
-
-    def _take_up(self, changes: Changes) -> None:
-        if self.course is None or self.patient is None:
-            return
-        is_ours = self.patient.id in changes.patients
-        if is_ours or self.course.id in changes.courses:
-            self._read_again(is_ours=is_ours)
-            return
-        ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
-        if not ours:
-            return
-        fresh = {session_id: self.bench.clinic.charting.chart(session_id) for session_id in ours}
-        self.course_chart = CourseChart(
-            tuple(fresh.get(chart.session.id, chart) for chart in self.course_chart.sessions)
-        )
-        if self.chart is not None:
-            was = self.chart
-            self.chart = fresh.get(self.chart.session.id, self.chart)
-            self._follow_selection(was)
-        self.chart_changed.emit()
-
-    def _read_again(self, *, is_ours: bool) -> None:
-        """Read patient and course anew; what was removed leaves the desk empty."""
-        had, clinic = self.chart, self.bench.clinic
-        try:
-            self.patient = clinic.patients.get(self.patient.id) if self.patient else None
-            self.course = clinic.courses.get(self.course.id) if self.course else None
-            self._read_course(had.session.id if had else None)
-        except UserError:
-            self.patient = self.course = self.chart = None
-            self.course_chart = CourseChart()
-        if had is not None and self.chart is None:
-            self._selected = None
-            self.opened.emit()
-        elif is_ours:
-            self.opened.emit()
-        else:
-            self.chart_changed.emit()
-
-    def _follow_selection(self, was: SessionChart) -> None:
-        """Let go of a site that an act took out of the session; one that is pending or changed stays selected."""
-        site = self._selected
-        if site is None or self.chart is None:
-            return
-        now = self.chart.site(site.id)
-        if now is not None and now != site:
-            self._selected = now
-        elif now is None and was.site(site.id) is not None:
-            self._selected = None
-            self.selection_changed.emit()
-            self.where_changed.emit(self.where())
-
-    # Selection and steps
-
-    @property
-    def selected(self) -> Site | None:
-        """The selected site; it may not be in the session yet."""
-        return self._selected
-
-    @property
-    def is_pending(self) -> bool:
-        """True if the selected site enters the session only with its first value or needle."""
-        return self._selected is not None and (self.chart is None or self.chart.site(self._selected.id) is None)
-
-    @property
-    def phase(self) -> Phase:
-        """The phase that a rating goes to; while needling it is `before`."""
-        return PHASE_OF_STEP.get(self.step, Phase.BEFORE)
-
-    def select(self, site: Site | None) -> None:
-        """Select a site of the session or one that may enter it."""
-        if site != self._selected:
-            self._selected = site
-            self.selection_changed.emit()
-            self.where_changed.emit(self.where())
-
-    def select_id(self, site_id: str) -> None:
-        """Select a site of the session by its id."""
-        if self.chart is not None:
-            self.select(self.chart.site(site_id))
-
-    def set_step(self, step: ChartStep) -> None:
-        """Go to Before, Needling or After; After begins its walk at the first site that is left."""
-        if step is self.step:
-            return
-        self.step = step
-        self._selected = None
-        if step is ChartStep.AFTER and self.chart is not None:
-            left = self.chart.left_for_after()
-            self._selected = left[0] if left else None
-        self.step_changed.emit()
-        self.selection_changed.emit()
-        self.where_changed.emit(self.where())
-
-    def set_plates(self, plates: tuple[str, ...]) -> None:
-        """Remember which plates are on the desk."""
-        self.plates = plates
-        self.where_changed.emit(self.where())
-
-    def go_on(self) -> None:
-        """Enter: to the next site without a record in this phase, or let go of the selection."""
-        site = self._next_left()
-        self.select(site)
-
-    def go_back(self) -> None:
-        """Backspace: to the site before the selected one in palpation order."""
-        if self.chart is None or not self.chart.sites:
-            return
-        ids = [site.id for site in self.chart.sites]
-        here = ids.index(self._selected.id) if self._selected and self._selected.id in ids else len(ids)
-        self.select(self.chart.sites[max(0, here - 1)])
-
-    def _next_left(self) -> Site | None:
-        if self.chart is None:
-            return None
-        if self.step is ChartStep.AFTER:
-            left = self.chart.left_for_after()
-        else:
-            left = tuple(site for site in self.chart.sites if (site.id, Phase.BEFORE) not in self.chart.readings)
-        ids = [site.id for site in self.chart.sites]
-        here = ids.index(self._selected.id) if self._selected and self._selected.id in ids else -1
-        later = [site for site in left if ids.index(site.id) > here]
-        return later[0] if later else left[0] if left else None
-
-    def site_for_point(self, code: str, side: Side) -> Site | None:
-        """Return the site of an atlas point on this patient, new or known; None if the atlas has no such point."""
-        if self.patient is None:
-            return None
-        point = self.bench.atlas.point(self.patient.figure, code)
-        return None if point is None else self.bench.clinic.charting.site_for_point(self.patient.id, point, side)
-
-    def site_for_surface(self, plate: str, x: float, y: float) -> Site | None:
-        """Return a new pin at a place on a plate, named; None off the body."""
-        if self.patient is None:
-            return None
-        hit = self.bench.atlas.hit(self.patient.figure, plate, x, y)
-        if hit is None:
-            return None
-        pin = self.bench.atlas.name_pin(self.patient.figure, hit)
-        return Site(new_id(), self.patient.id, hit.side, self.bench.atlas.pin_label(pin), pin=pin)
-
-    # Acts: each is one service call; undo and the bus hear of it from the runner
+class ChartDesk(OpenChart):
+    """The open session, and every act that charts it."""
 
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""
@@ -262,24 +40,24 @@ class ChartDesk(QObject):
 
     def rate_selected(self, value: float | None) -> None:
         """Rate the selected site in the phase at work; in After walk on to the next that is left."""
-        site = self._selected
+        site = self.selected
         if site is None or self.step is ChartStep.NEEDLING or not self.rate(site, value):
             return
         if self.step is ChartStep.AFTER:
-            self.select(self._next_left())
+            self.select(self.next_left())
         else:
             self.selection_changed.emit()
 
     def charge_selected(self, value: int | None) -> None:
         """Record the emotional charge of the selected site, which stays selected; None takes it back."""
-        if self._selected is not None and self.charge(self._selected, value):
+        if self.selected is not None and self.charge(self.selected, value):
             self.selection_changed.emit()
 
     def rate_unchanged(self) -> None:
         """`=`: the value after is the value before."""
-        if self._selected is None or self.chart is None or self.step is not ChartStep.AFTER:
+        if self.selected is None or self.chart is None or self.step is not ChartStep.AFTER:
             return
-        before = self.chart.value(self._selected.id, Phase.BEFORE)
+        before = self.chart.value(self.selected.id, Phase.BEFORE)
         if before is not None:
             self.rate_selected(before)
 
@@ -360,11 +138,11 @@ class ChartDesk(QObject):
         if self.chart is not None:
             charting, session_id = self.bench.clinic.charting, self.chart.session.id
             if self._act(lambda: charting.bring_sites(session_id)):
-                self.select(self._next_left())
+                self.select(self.next_left())
 
     def mirror_selected(self) -> None:
         """Bring the other side of the selected site into the session and select it."""
-        site, chart = self._selected, self.chart
+        site, chart = self.selected, self.chart
         if site is None or chart is None or self.patient is None or site.side is Side.MIDLINE:
             return
         other_side = Side.LEFT if site.side is Side.RIGHT else Side.RIGHT
@@ -392,7 +170,7 @@ class ChartDesk(QObject):
         charting, session_id = self.bench.clinic.charting, self.chart.session.id
         moved = replace(site, side=found.side, label=found.label, pin=found.pin)
         self._act(lambda: charting.move_pin(session_id, site, moved))
-        if self._selected is not None and self._selected.id == site.id:
+        if self.selected is not None and self.selected.id == site.id:
             self.select(self.chart.site(site.id))
 
     def _act(self, act: Callable[[], object]) -> bool:

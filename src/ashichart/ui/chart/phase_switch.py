@@ -25,8 +25,10 @@ def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]
             return "0 in", 0.0
         return (f"{count.placed} in · {count.removed} out", count.removed / count.placed)
     if step is ChartStep.BEFORE:
-        total = len(chart.sites)
+        # A site that was only needled was never meant to be pressed: it is not one that was forgotten.
         done = len(chart.rated(Phase.BEFORE))
+        recorded = sum(phase is Phase.BEFORE for _, phase in chart.readings)
+        total = recorded + len(chart.left_for_before())
         return (f"{done} of {total}", done / total) if total else ("no site yet", 0.0)
     total = len(chart.rated(Phase.BEFORE))
     done = total - len(chart.left_for_after())
