@@ -214,6 +214,7 @@ class Program(QObject):
         # What is imported here costs the first paint nothing.
         from ashichart.services.clock import utc_now
         from ashichart.ui.change_bus import ChangeBus
+        from ashichart.ui.memory import Memory
         from ashichart.ui.undo import Undo
         from ashichart.ui.workbench import Workbench
 
@@ -228,6 +229,7 @@ class Program(QObject):
             undo=Undo(bus),
             theme=self._theme,
             clock=utc_now,
+            memory=Memory(self._settings),
         )
         bench.art = self._art
         self.window.show_clinic(bench)

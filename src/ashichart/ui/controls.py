@@ -1,7 +1,7 @@
 """Small widgets that every place and dialog shares: buttons, segments, fields, sentence bars. No services here."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -239,6 +239,11 @@ class Segments(QWidget, Generic[Value]):
     def chosen(self) -> Value:
         """The value of the button that is down."""
         return self._values[max(0, self._group.checkedId())]
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The buttons in order."""
+        return [cast("Button", self._group.button(at)) for at in range(len(self._values))]
 
     def choose(self, value: Value) -> None:
         """Press the button of a value; unknown values change nothing."""

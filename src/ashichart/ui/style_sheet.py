@@ -97,6 +97,7 @@ QPushButton[kind="segment"][edge="last"] { border-top-right-radius: 6px; border-
   border-right-width: 1px; }
 QPushButton[kind="segment"]:checked { background: $tint; border: 1px solid $accent; color: $accent;
   font-weight: 600; }
+QPushButton[kind="segment"][tall="tight"] { padding: 0 9px; }
 QPushButton[kind="segment"][tall="low"] { min-height: 22px; padding: 0 9px; font-size: 12px; }
 QPushButton[kind="toggle"] { min-height: 30px; padding: 0 10px; font-weight: 500; }
 QPushButton[kind="toggle"]:checked { font-weight: 600; }

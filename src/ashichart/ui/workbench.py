@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ashichart.domain.errors import UserError
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.memory import Memory
 from ashichart.ui.theme import Theme
 from ashichart.ui.undo import Undo
 
@@ -30,6 +31,7 @@ class Workbench:
         undo: The one stack of acts.
         theme: Light or dark; the window replaces it when the user switches.
         clock: Aware UTC now.
+        memory: What is remembered of how things look.
 
     `art` is the one cache of drawn plates that every canvas and small body shares.
     """
@@ -40,6 +42,7 @@ class Workbench:
     undo: Undo
     theme: Theme
     clock: Callable[[], datetime]
+    memory: Memory = field(default_factory=Memory)
     art: PlateArtCache = field(init=False)
     _printing: "PrintService | None" = field(init=False, default=None)
 

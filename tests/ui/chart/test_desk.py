@@ -14,6 +14,7 @@ from ashichart.domain.notation import MarkState
 from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.desk import ChartDesk
+from ashichart.ui.chart.phase_switch import step_words
 from ashichart.ui.chart.pictured import charge_words, kind_word, session_marks
 from ashichart.ui.chart.quick_entry import act_text
 
@@ -102,14 +103,19 @@ def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: ChartDesk, pr
 
 
 def test_going_on_in_before_finds_sites_without_a_value(desk: ChartDesk, practice: Practice) -> None:
-    desk.rate(practice.site("GB21", Side.RIGHT), 4)
-    desk.needle(practice.site("LI4", Side.LEFT))
+    gb21 = practice.site("GB21", Side.RIGHT)
+    desk.rate(gb21, 4)
+    desk.needle(practice.site("LI4", Side.LEFT), 2)
+    desk.select(gb21)
+    desk.mirror_selected()
     desk.select(None)
     desk.go_on()
-    assert desk.selected.title == "LI4 L"
+    assert desk.selected.title == "GB21 L"
+    assert step_words(desk.chart, ChartStep.BEFORE)[0] == "1 of 2"
     desk.rate(desk.selected, 3)
     desk.go_on()
-    assert desk.selected is None
+    assert desk.selected is None  # LI4 was only needled: it was never meant to be pressed
+    assert step_words(desk.chart, ChartStep.BEFORE)[0] == "2 of 2"
 
 
 def test_midline_site_has_no_mirror(desk: ChartDesk, practice: Practice) -> None:

@@ -71,15 +71,14 @@ class ChartPlace(QWidget):
         self.plate_bar = PlateBar(theme)
         self.sites_panel = SitesPanel(self.desk, theme)
         self.strip = RatingStrip(theme, self.canvas)
-        self._cards = CornerCards(self.canvas, theme)
+        self._cards = CornerCards(self.canvas, theme, bench.memory, self._place_cards)
         self.layers_card = self._cards.layers
         self._dock = StripDock(self.canvas, self.strip)
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
         self._connect()
-        self._minute = QTimer(self)
-        self._minute.setInterval(20_000)
+        self._minute = QTimer(self, interval=20_000)
         self._minute.timeout.connect(self._show_dose)
         self._minute.start()
         self._refresh_all()
@@ -176,6 +175,8 @@ class ChartPlace(QWidget):
         self.layers_card.layers_changed.connect(self._points.switch)
         self.layers_card.charge_changed.connect(self._refresh_chart)
         self.layers_card.areas_changed.connect(self._areas.switch)
+        self.layers_card.switched.connect(self._place_cards)
+        self._cards.recall()
         self._bench.bus.changed.connect(self._points.take_up)
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
         canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
@@ -309,6 +310,7 @@ class ChartPlace(QWidget):
 
     def _place_cards(self) -> None:
         is_taken = self._can_paint and self.painting.is_out
+        self.plate_bar.show_layers(len(self.layers_card.chosen), is_open=self._cards.is_open)
         self._cards.place(in_after=self.desk.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
 
     def _show_dose(self) -> None:

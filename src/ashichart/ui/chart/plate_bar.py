@@ -1,22 +1,16 @@
-"""The bar under the body: which plates stand on the desk, the zoom, and the key to the colours; and the layers."""
+"""The bar under the body: which plates stand on the desk, the zoom, the key to the colours, the way to the layers."""
 
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
-from ashichart.domain.areas import Layer
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
 from ashichart.domain.scales import GRADE_NAMES, Scale
 from ashichart.ui.body.glyph_painter import paint_glyph
-from ashichart.ui.controls import Button, IconButton, Segments, label
+from ashichart.ui.controls import Button, IconButton, Segments, restyle
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -31,6 +25,9 @@ PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Ankles", ("foot-lateral-right", "foot-medial-right", "foot-medial-left", "foot-lateral-left")),
     ("Ears", EARS),
 )
+
+# So many sets of plates stay buttons in a window that has no room for all.
+_FEW = 3
 
 
 class TendernessKey(QWidget):
@@ -95,6 +92,7 @@ class PlateBar(QWidget):
         # The bar never widens the window: what does not fit is folded away.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._small = False
+        self._is_few: bool | None = None
         self._row = row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(16, 4, 16, 8)
@@ -103,6 +101,14 @@ class PlateBar(QWidget):
         self._plates.setToolTip("Next plates: Page Down · turn front, back, sides: F6")
         self._plates.chosen_changed.connect(self.plates_chosen)
         row.addWidget(self._plates)
+        self._more = Button("More", "chevron-down", size="small", hint="Further plates")
+        self._more.setCheckable(True)
+        menu = QMenu(self._more)
+        for name, plates in PLATE_SETS[_FEW:]:
+            menu.addAction(name, lambda chosen=plates: self._plates.choose(chosen))
+        self._more.setMenu(menu)
+        self._more.hide()
+        row.addWidget(self._more)
         self.brush = IconButton("brush", "Paint pain on the body (Ctrl+B)", size=18)
         self.brush.setCheckable(True)
         row.addWidget(self.brush)
@@ -123,15 +129,18 @@ class PlateBar(QWidget):
         fit.clicked.connect(lambda: self.zoom_wanted.emit(0.0))
         row.addWidget(fit)
         row.addStretch(1)
-        self._layers = Button("Layers", "layers", kind="quiet", size="small")
-        self._layers.clicked.connect(self.layers_wanted)
-        row.addWidget(self._layers)
         self._key = TendernessKey(theme)
         row.addWidget(self._key)
+        row.addSpacing(6)
+        self.layers = Button("Layers", "layers", size="small", hint="What is drawn on the body")
+        self.layers.setCheckable(True)
+        self.layers.clicked.connect(self.layers_wanted)
+        row.addWidget(self.layers)
 
     def show_plates(self, plates: tuple[str, ...]) -> None:
         """Press the button of the plates that stand on the desk."""
         self._plates.choose(plates)
+        self._fold()
 
     def turn(self) -> None:
         """Turn the body from front and back to its sides and back again; from any other plates to front and back."""
@@ -149,7 +158,7 @@ class PlateBar(QWidget):
         self._zoom.setText(f"{zoom * 100:.0f} %")
 
     def show_scale(self, scale: Scale, theme: Theme, *, small: bool, by_charge: bool = False) -> None:
-        """Show the key of a scale; in a window of 1280 px the button of the layers takes its room."""
+        """Show the key of a scale; in a window of 1280 px it has no room."""
         self._key.show_scale(scale, theme, by_charge=by_charge)
         self._small = small
         self._fold()
@@ -161,73 +170,42 @@ class PlateBar(QWidget):
 
     def _fold(self) -> None:
         """Show as much as there is room for: first the key goes, then the steps of the zoom; keys and wheel stay."""
-        self._layers.setVisible(self._small)
-        for key, steps in ((not self._small, True), (False, True), (False, False)):
+        tried = (
+            (not self._small, True, False), (False, True, False), (False, False, False),
+            (False, True, True), (False, False, True),
+        )  # fmt: skip
+        for key, steps, few in tried:
             self._key.setVisible(key)
             for step in self._steps:
                 step.setVisible(steps)
+            self._show_few(few=few)
             self._row.invalidate()
-            if self._row.minimumSize().width() <= self.width():
+            if self._row.sizeHint().width() <= self.width():
                 break
 
+    def _show_few(self, *, few: bool) -> None:
+        """Show the first plates as buttons and the others in a menu, where not all have room."""
+        chosen = [name for name, plates in PLATE_SETS[_FEW:] if plates == self._plates.chosen]
+        self._more.setText(chosen[0] if chosen else "More")
+        self._more.setChecked(bool(chosen))
+        if few == self._is_few:
+            return
+        self._is_few = few
+        self._more.setVisible(few)
+        for at, button in enumerate(self._plates.buttons):
+            button.setVisible(not few or at < _FEW)
+            button.setProperty("tall", "tight")
+            if at == _FEW - 1:
+                button.setProperty("edge", "last" if few else "middle")
+            restyle(button)
+        if (layout := self._plates.layout()) is not None:
+            layout.invalidate()
 
-_AREA_LAYERS = (
-    (Layer.CHANNELS, "Channels", "Ctrl+Shift+L"),
-    (Layer.MUSCLES, "Muscles", "Ctrl+Shift+U"),
-    (Layer.REGIONS, "Regions", "Ctrl+Shift+R"),
-)
-
-
-class LayersCard(QFrame):
-    """Which points of the atlas are drawn, and what lies on the body beside them.
-
-    Signals:
-        layers_changed: With (acupuncture points, trigger points).
-        charge_changed: With True where marks show the emotional charge in place of tenderness.
-        areas_changed: With the layers that are on, as a frozenset of `Layer`.
-    """
-
-    layers_changed = Signal(bool, bool)
-    charge_changed = Signal(bool)
-    areas_changed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "popover")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(4)
-        column.addWidget(label("Layers", "label"))
-        # Shortcuts of the place, not of the boxes: those of a hidden card would not answer.
-        self.keys: list[tuple[str, Callable[[], None]]] = []
-        self.acupuncture = QCheckBox("Acupuncture points")
-        self.trigger = QCheckBox("Trigger points")
-        for box, key in ((self.acupuncture, "Ctrl+Shift+A"), (self.trigger, "Ctrl+Shift+T")):
-            box.setChecked(True)
-            box.setToolTip(f"Show or hide ({key})")
-            box.toggled.connect(self._announce)
-            self.keys.append((key, box.toggle))
-            column.addWidget(box)
-        self.areas: dict[Layer, QCheckBox] = {}
-        for layer, words, key in _AREA_LAYERS:
-            box = QCheckBox(words)
-            box.setToolTip(f"Show or hide ({key})")
-            box.toggled.connect(self._announce_areas)
-            self.keys.append((key, box.toggle))
-            self.areas[layer] = box
-            column.addWidget(box)
-        self.charge = QCheckBox("Emotional charge as marks")
-        self.charge.setToolTip("Marks show the emotional charge in place of tenderness (Ctrl+Shift+E)")
-        self.charge.toggled.connect(self.charge_changed)
-        self.keys.append(("Ctrl+Shift+E", self.charge.toggle))
-        column.addWidget(self.charge)
-        self.adjustSize()
-
-    def _announce_areas(self) -> None:
-        self.areas_changed.emit(frozenset(layer for layer, box in self.areas.items() if box.isChecked()))
-
-    def _announce(self) -> None:
-        self.layers_changed.emit(self.acupuncture.isChecked(), self.trigger.isChecked())
+    def show_layers(self, count: int, *, is_open: bool) -> None:
+        """Say how many layers are on, and whether their card is open."""
+        self.layers.setText(f"Layers {count} on" if count else "Layers")
+        self.layers.setChecked(is_open)
+        self.layers.setAccessibleDescription("open" if is_open else "folded")
 
 
 _LEGEND: tuple[tuple[Glyph, str, str], ...] = (

@@ -129,7 +129,9 @@ class TopBar(QFrame):
         self._saved.set_theme(theme)
         patient, chart = desk.patient, desk.chart
         self._name.setText(patient.name if patient else "")
+        is_demonstration = desk.bench.clinic.is_demonstration
         self._demo.setText("demo" if small else "demonstration")
+        self._demo.setVisible(is_demonstration and not tiny)
         self._stepper.setVisible(tiny and chart is not None)
         self._saved.set_tiny(tiny=tiny)
         self._again.setVisible(not tiny)
@@ -164,11 +166,15 @@ class TopBar(QFrame):
         numbers = [one.session.number for one in self._desk.course_chart.sessions]
         self.earlier.setEnabled(session.number != min(numbers, default=session.number))
         self.later.setEnabled(session.number != max(numbers, default=session.number))
-        shown = ("Not today's" if role == "caution" else "Today") if tiny else words
-        self._what.setText(shown)
+        if tiny:  # the stepper beside it says number and day
+            demo = "demo · " if self._desk.bench.clinic.is_demonstration else ""
+            self._what.setText(demo + ("not today's" if role == "caution" else "today"))
+        else:
+            self._what.setText(words)
         self._what.setAccessibleName(words)
         self._what.setProperty("role", role)
         restyle(self._what)
-        name_px = min(220, QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + 90)
-        self._who.setMinimumWidth(118 if tiny else max(name_px, self._what.sizeHint().width()) if not small
-                                  else self._what.sizeHint().width())  # fmt: skip
+        name_px = min(240, QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + 90)
+        words_px = self._what.sizeHint().width()
+        wanted = min(150, name_px - 84) if tiny else max(name_px - 40, words_px) if small else max(name_px, words_px)
+        self._who.setMinimumWidth(max(wanted, words_px))
