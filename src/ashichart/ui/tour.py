@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ashichart.domain.body import Side
 from ashichart.domain.errors import UserError
+from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.ui.main_window import MainWindow
@@ -134,7 +135,7 @@ class Tour:
     def _record_dose(self) -> None:
         chart = self._chart
         self._click(chart.badge)
-        chart.kap_form.mg.selectAll()
+        chart.kap_form.route.choose(Route.IM)
         QTest.keyClicks(chart.kap_form.mg, DOSE_MG)
         QTest.keyClick(chart.kap_form.mg, Qt.Key.Key_Return)
         self._settle()

@@ -217,6 +217,7 @@ def test_dose_stamps_minutes_and_bad_dose_gets_a_sentence(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    place.kap_form.route.choose(Route.IM)
     place.kap_form.mg.setText("six")
     qtbot.mouseClick(place.kap_form.record, Qt.MouseButton.LeftButton)
     assert "is not a dose" in place.kap_form.wrong.text()
@@ -256,9 +257,10 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
     practice.clock.pass_by(15)
     fill("141 86")
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
-    first, second = form.history.text().splitlines()
-    assert first.endswith("128/82 mmHg · 76 a minute · 97 %  (no dose yet)")
-    assert second.endswith("141/86 mmHg  (15 min)")
+    newest, dose, oldest = form.list.text.splitlines()
+    assert newest.endswith("141/86 mmHg, 15 min since dose")
+    assert ", 60 mg IM" in dose
+    assert oldest.endswith("128/82 mmHg · 76 a minute · 97 %, no dose yet")
     assert not form.wrong_vitals.isVisible()
     assert place.rect().contains(form.geometry())
 
@@ -274,6 +276,7 @@ def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice:
         form.at.setText(time)
 
     open_form("half past")
+    form.route.choose(Route.SL)
     form.mg.setText("60")
     qtbot.keyClick(form.mg, Qt.Key.Key_Return)
     assert "“half past” is no time of the day" in form.wrong_time.text()
@@ -380,3 +383,64 @@ def test_clicking_a_row_selects_its_site(place: ChartPlace, practice: Practice, 
     assert place.desk.selected.title == "GB21 R"
     qtbot.keyClick(place.sites_panel.sites, Qt.Key.Key_Down)
     assert place.desk.selected.title == "LI4 L"
+
+
+def test_enter_never_records_a_second_dose_by_itself(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    form = place.kap_form
+    place.desk.record_dose(80, Route.IM)
+    for _ in range(3):
+        qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+        assert (form.mg.text(), form.route.chosen) == ("", None)
+        assert not form.record.isEnabled()
+        assert form.missing.text() == "Waits for the amount and the route."
+        qtbot.keyClick(form.mg, Qt.Key.Key_Return)
+        assert form.isVisible()
+    form.mg.setText("20")
+    assert form.missing.text() == "Waits for the route."
+    qtbot.keyClick(form.mg, Qt.Key.Key_Return)
+    assert [dose.mg for dose in practice.chart.doses] == [80]
+    qtbot.mouseClick(form.route.buttons[Route.SL], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(form.mg, Qt.Key.Key_Return)
+    assert [(dose.mg, dose.route) for dose in practice.chart.doses] == [(80, Route.IM), (20, Route.SL)]
+    assert place.badge.words()[0] == "100 mg in 2 doses"
+
+
+def test_a_dose_is_corrected_removed_and_brought_back_in_its_row(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    form = place.kap_form
+    place.desk.record_dose(60, Route.IM)
+    practice.clock.pass_by(7)
+    place.desk.record_vitals((128, 82, None, None))
+    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    row = form.list.rows[1]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row.correct, Qt.MouseButton.LeftButton)
+    given_at = practice.chart.doses[0].given_at
+    row.mg.setText("six")
+    qtbot.keyClick(row.mg, Qt.Key.Key_Return)
+    assert "is not a dose" in row.wrong.text()
+    row.mg.setText("65")
+    row.route.choose(Route.IV)
+    qtbot.keyClick(row.mg, Qt.Key.Key_Return)
+    (dose,) = practice.chart.doses
+    assert (dose.mg, dose.route, dose.given_at) == (65, Route.IV, given_at)
+    vitals = form.list.rows[0]
+    vitals.open_fields()
+    vitals.vitals.pressure.setText("138/82")
+    vitals.at.setText(f"{practice.chart.session.local(practice.clock()) - timedelta(minutes=3):%H:%M}")
+    vitals.keep()
+    assert practice.chart.vitals[0].systolic == 138
+    assert practice.chart.vitals[0].taken_at < practice.clock() - timedelta(minutes=2)
+    row = next(row for row in form.list.rows if row.entry.id == dose.id)
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Delete)
+    assert practice.chart.doses == ()
+    gone = next(row for row in form.list.rows if row.entry.id == dose.id)
+    assert "removed" in gone.accessibleName()
+    qtbot.mouseClick(gone.restore, Qt.MouseButton.LeftButton)
+    assert practice.chart.doses == (dose,)
+    for _ in range(4):
+        practice.bench.undo.undo()
+    assert [one.mg for one in practice.chart.doses] == [60]
+    assert practice.chart.vitals[0].systolic == 128

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.header import ChartHeader
+from ashichart.ui.chart.kap_popover import KapPopover
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.plate_bar import EARS, PlateBar
 from ashichart.ui.chart.point_layers import PointLayers
@@ -77,9 +78,10 @@ class ChartPlace(QWidget):
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
+        self.kap = KapPopover(self, self.desk, self.badge, self.canvas)
         self._connect()
         self._minute = QTimer(self, interval=20_000)
-        self._minute.timeout.connect(self._show_dose)
+        self._minute.timeout.connect(self.kap.refresh)
         self._minute.start()
         self._refresh_all()
 
@@ -93,16 +95,10 @@ class ChartPlace(QWidget):
         made.taken.connect(self._place_cards)
         return made
 
-    @cached_property
+    @property
     def kap_form(self) -> "KapForm":
-        """Where doses and vital signs are recorded; comes with the first."""
-        from ashichart.ui.chart.kap_form import KapForm
-
-        made = KapForm(self)
-        made.recorded.connect(self.desk.record_dose)
-        made.taken.connect(self.desk.record_vitals)
-        made.done.connect(self.canvas.setFocus)
-        return made
+        """Where doses and vital signs are recorded."""
+        return self.kap.form
 
     @property
     def _can_paint(self) -> bool:
@@ -180,9 +176,8 @@ class ChartPlace(QWidget):
         self._bench.bus.changed.connect(self._points.take_up)
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
         canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
-        self.badge.clicked.connect(self._open_dose)
         for key, act in (
-            ("/", self._focus_entry), ("Ctrl+D", self._open_dose), ("Ctrl+0", canvas.fit),
+            ("/", self._focus_entry), ("Ctrl+D", self.kap.open), ("Ctrl+0", canvas.fit),
             ("Ctrl+B", lambda: self.painting.toggle()),
             *self.header.keys,
             ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
@@ -248,7 +243,7 @@ class ChartPlace(QWidget):
         by_charge = self.layers_card.charge.isChecked()
         self.plate_bar.show_scale(desk.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
         self.header.show(self.width())
-        self._show_dose()
+        self.kap.refresh()
         self._refresh_selection()
         self._place_cards()
 
@@ -313,9 +308,6 @@ class ChartPlace(QWidget):
         self.plate_bar.show_layers(len(self.layers_card.chosen), is_open=self._cards.is_open)
         self._cards.place(in_after=self.desk.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
 
-    def _show_dose(self) -> None:
-        self.badge.show_chart(self.desk.chart, self._bench.clock(), self._bench.theme)
-
     def _paint_small(self, painter: QPainter, box: QRectF, chart: SessionChart) -> None:
         patient = self.desk.patient
         if patient is not None:
@@ -371,12 +363,6 @@ class ChartPlace(QWidget):
     def _focus_entry(self) -> None:
         self.entry.setFocus()
         self.entry.selectAll()
-
-    def _open_dose(self) -> None:
-        if self.desk.chart is None:
-            return
-        under = self.badge.mapTo(self, QPoint(0, self.badge.height() + 6))
-        self.kap_form.open_at(under, self.desk.course_chart, self.desk.chart, self._bench.clock())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the strip while a site is selected; any other letter begins a line of the quick entry."""

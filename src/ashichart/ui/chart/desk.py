@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from ashichart.domain.body import Side
+from ashichart.domain.edits import PutDose, PutVitals
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.ids import new_id
-from ashichart.domain.kap import Route, VitalValues
+from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase
 from ashichart.domain.sites import Pin, Site
@@ -132,6 +134,28 @@ class ChartDesk(OpenChart):
             return False
         kap, session_id = self.bench.clinic.kap, self.chart.session.id
         return self._act(lambda: kap.record_vitals(session_id, values, at))
+
+    def correct_kap(self, seen: Dose | VitalSigns, wanted: object) -> bool:
+        """Correct a dose with (mg, route, time), or vital signs with (values, time)."""
+        kap = self.bench.clinic.kap
+        if isinstance(seen, Dose):
+            mg, route, at = cast("tuple[float, Route, datetime]", wanted)
+            return self._act(lambda: kap.change_dose(seen, mg, route, at))
+        values, taken_at = cast("tuple[VitalValues, datetime]", wanted)
+        return self._act(lambda: kap.change_vitals(seen, values, taken_at))
+
+    def remove_kap(self, entry: Dose | VitalSigns) -> bool:
+        """Remove a dose or vital signs that were recorded by mistake."""
+        kap = self.bench.clinic.kap
+        if isinstance(entry, Dose):
+            return self._act(lambda: kap.remove_dose(entry))
+        return self._act(lambda: kap.remove_vitals(entry))
+
+    def restore_kap(self, entry: Dose | VitalSigns) -> bool:
+        """Bring a removed dose or removed vital signs back as they were."""
+        edit = PutDose(entry) if isinstance(entry, Dose) else PutVitals(entry)
+        charting, words = self.bench.clinic.charting, "dose" if isinstance(entry, Dose) else "vital signs"
+        return self._act(lambda: charting.apply(entry.session_id, (edit,), f"Bring back {words}"))
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""

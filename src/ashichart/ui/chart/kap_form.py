@@ -1,30 +1,29 @@
-"""The small form under the dose badge: a dose and vital signs, as of now or of a time that is typed."""
+"""The form under the dose badge: a new dose or vital signs, and below it everything recorded in the session."""
 
-import re
-from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.kap import Dose, Route, VitalSigns, check_vitals, minutes_since_dose
 from ashichart.domain.late import is_late
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.ui.controls import Button, Segments, label
+from ashichart.domain.sessions import Session, SessionChart
+from ashichart.ui.chart.kap_fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
+from ashichart.ui.chart.kap_list import KapList
+from ashichart.ui.controls import Button, label
 
-_PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-_SHOWN = 3
+MOST_LIST_PX = 260
 
 
 class KapForm(QFrame):
-    """The time, milligrams and route, and pressure, pulse and SpO₂.
+    """The time, milligrams and route, and pressure, pulse and SpO₂; nothing is filled in from another session.
 
     Signals:
         recorded: With milligrams, `Route`, and when it was given, None for now.
         taken: With `VitalValues`, and when they were taken, None for now.
         done: It closed, after recording or by Escape.
+
+    `list` tells what is corrected, removed and brought back.
     """
 
     recorded = Signal(float, object, object)
@@ -34,144 +33,155 @@ class KapForm(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._under = QPoint()
         self.setProperty("kind", "popover")
-        self.setMinimumWidth(376)
+        self.setMinimumWidth(392)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         self._now = datetime.now().astimezone()
-        self._day = self._now.date()
-        self.at = _field("now", "Time, as in 11:20; empty is now", 92)
-        column.addLayout(_row(label("Time", "strong"), self.at))
+        self._session: Session | None = None
+        self._title = label("", "strong")
+        self.at = field("now", "Time, as in 11:20; empty is now", 92)
+        column.addWidget(self._title)
+        column.addLayout(row_of(label("Time", "label"), self.at))
         self.wrong_time = label("", "wrong", wrap=True)
         column.addWidget(self.wrong_time)
-        column.addWidget(label("Dose", "strong"))
-        self.mg = _field("mg", "Milligrams", 76)
-        self.route = Segments([(route.value, route) for route in Route], name="Route")
-        column.addLayout(_row(self.mg, self.route))
+        self.mg = field("mg", "Milligrams", 76)
+        self.mg.textChanged.connect(self._show_what_is_missing)
+        self.route = RouteChoice()
+        self.route.changed.connect(self._show_what_is_missing)
+        column.addLayout(row_of(self.mg, self.route))
         self.wrong = label("", "wrong", wrap=True)
+        self.missing = label("", "hint", wrap=True)
         self.record = Button("Record dose", kind="primary")
         self.record.clicked.connect(self._record)
         self.mg.returnPressed.connect(self._record)
         column.addWidget(self.wrong)
+        column.addWidget(self.missing)
         column.addWidget(self.record)
-        rule = QFrame()
-        rule.setProperty("kind", "rule")
-        column.addSpacing(4)
-        column.addWidget(rule)
-        column.addSpacing(2)
+        column.addWidget(_rule())
         column.addWidget(label("Vital signs", "strong"))
-        self.pressure = _field("128/82", "Blood pressure, mmHg", 92)
-        self.pulse = _field("pulse", "Pulse a minute", 92)
-        self.spo2 = _field("SpO₂ %", "SpO₂, per cent", 92)
-        column.addLayout(_row(self.pressure, self.pulse, self.spo2))
+        self.vitals = VitalFields(self._take)
+        self.pressure, self.pulse, self.spo2 = self.vitals.pressure, self.vitals.pulse, self.vitals.spo2
+        column.addWidget(self.vitals)
         self.wrong_vitals = label("", "wrong", wrap=True)
         column.addWidget(self.wrong_vitals)
         self.take = Button("Record vital signs")
         self.take.clicked.connect(self._take)
-        for field in self._vital_fields:
-            field.returnPressed.connect(self._take)
         column.addWidget(self.take)
-        self.history = label("", "hint", wrap=True)
-        column.addWidget(self.history)
+        self.list = KapList()
+        self.list.resized.connect(self._fit)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.list)
+        column.addWidget(self._scroll)
         self.hide()
 
-    @property
-    def _vital_fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
-        return (self.pressure, self.pulse, self.spo2)
-
-    def open_at(self, under: QPoint, course: CourseChart, chart: SessionChart, now: datetime) -> None:
-        """Show the form, with the last dose of the course selected for typing over.
+    def open_at(self, under: QPoint, chart: SessionChart, now: datetime) -> None:
+        """Show the form, empty.
 
         Args:
             under: Upper left corner wanted, in the coordinates of the parent.
-            course: All its sessions.
-            chart: The session that is charted; its latest vital signs are listed.
+            chart: The session that is charted.
             now: A time that is typed is one of this day, or of the session's where that is long over.
         """
-        session, self._now = chart.session, now
-        self._day = (session.started_at if is_late(session, now) else now).astimezone().date()
+        self._under = under
         self.at.clear()
-        given = [dose for one in course.sessions for dose in one.doses]
-        last = given[-1] if given else None
         for wrong in (self.wrong, self.wrong_vitals, self.wrong_time):
             wrong.hide()
-        self.mg.setText(f"{last.mg:g}" if last else "")
-        if last is not None:
-            self.route.choose(last.route)
-        for field in self._vital_fields:
-            field.clear()
-        self.history.setText("\n".join(_line(one, chart.doses) for one in chart.vitals[-_SHOWN:]))
-        self.history.setVisible(bool(chart.vitals))
-        self.adjustSize()
-        self.move(min(under.x(), self._over.width() - self.width() - 8), under.y())
+        self.mg.clear()
+        self.route.choose(None)
+        self.vitals.clear()
+        self.show_chart(chart, now)
         self.show()
         self.raise_()
+        self._fit()
         self.mg.setFocus()
-        self.mg.selectAll()
+
+    def show_chart(self, chart: SessionChart, now: datetime) -> None:
+        """List what the session holds now."""
+        self._session, self._now = chart.session, now
+        day = f"{chart.session.day.day} {chart.session.day:%B}" if is_late(chart.session, now) else "today"
+        self._title.setText(f"Dose · session {chart.session.number}, {day}")
+        self.list.show_chart(chart, now)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its parts need, inside the place."""
+        wanted = self.list.sizeHint().height() if self.list.rows else 0
+        self._scroll.setVisible(bool(self.list.rows))
+        self._scroll.setFixedHeight(min(wanted + 4, MOST_LIST_PX))
+        self.adjustSize()
+        room = self._over.height() - self._under.y() - 8
+        if self.height() > room:
+            self._scroll.setFixedHeight(max(64, self._scroll.height() - (self.height() - room)))
+            self.adjustSize()
+        x = max(8, min(self._under.x(), self._over.width() - self.width() - 8))
+        self.move(x, max(8, min(self._under.y(), self._over.height() - self.height() - 8)))
+
+    def _show_what_is_missing(self) -> None:
+        """Off until amount and route are there, and why."""
+        needs = [what for what, there in (("the amount", self.mg.text().strip()), ("the route", self.route.chosen))
+                 if not there]  # fmt: skip
+        self.record.setEnabled(not needs)
+        self.missing.setText(f"Waits for {' and '.join(needs)}." if needs else "")
+        self.missing.setVisible(bool(needs))
+        self.wrong.hide()
 
     def _record(self) -> None:
-        text = self.mg.text().strip().removesuffix("mg").strip().replace(",", ".")
+        route = self.route.chosen
+        if not self.mg.text().strip() or route is None:
+            return
         try:
-            mg = float(text)
-        except ValueError:
-            mg = 0.0
-        if not 0 < mg <= 1000:
-            wrong = f"“{self.mg.text()}” is not a dose. Write milligrams above 0 and up to 1000."
-            self._say(self.wrong, wrong, self.mg)
+            mg = read_mg(self.mg.text())
+        except ValueError as error:
+            self._say(self.wrong, str(error), self.mg)
             return
         if self._is_time():
+            at = self._time()
             self._close()
-            self.recorded.emit(mg, self.route.chosen, self._time())
+            self.recorded.emit(mg, route, at)
 
     def _take(self) -> None:
         try:
-            systolic, diastolic = self._read_pressure()
-            pulse, spo2 = (_whole(field) for field in (self.pulse, self.spo2))
-            check_vitals(systolic, diastolic, pulse, spo2)
+            values = self.vitals.read()
         except ValueError as error:
             self._say(self.wrong_vitals, str(error), self.pressure)
             return
         if self._is_time():
+            at = self._time()
             self._close()
-            self.taken.emit((systolic, diastolic, pulse, spo2), self._time())
+            self.taken.emit(values, at)
 
     def _is_time(self) -> bool:
         """Whether the time can be read and is not to come; otherwise it is said, and what was typed stays."""
-        text, at = self.at.text().strip(), self._time()
-        wrong = ""
-        if text and at is None:
-            wrong = f"“{text}” is no time of the day. Write it as in 11:20, or leave it empty."
-        elif at is not None and at > self._now:
-            wrong = f"{text} has not come yet. Correct the time, or leave it empty for now."
-        if wrong:
-            self._say(self.wrong_time, wrong, self.at)
-        return not wrong
+        try:
+            self._time()
+        except ValueError as error:
+            self._say(self.wrong_time, str(error), self.at)
+            return False
+        return True
 
     def _time(self) -> datetime | None:
-        found = _TIME.fullmatch(self.at.text().strip())
-        if found is None:
+        session = self._session
+        if session is None:  # pragma: no cover - a form that is open has a session
             return None
-        return datetime.combine(self._day, time(int(found[1]), int(found[2]))).astimezone()
+        late = is_late(session, self._now)
+        day = session.day if late else session.local(self._now).date()
+        return read_time(self.at.text(), day, session.zone, self._now)
 
     def _close(self) -> None:
         self.hide()
         self.done.emit()
 
-    def _read_pressure(self) -> tuple[int | None, int | None]:
-        text = self.pressure.text().strip()
-        if not text:
-            return None, None
-        found = _PRESSURE.fullmatch(text)
-        if found is None:
-            raise ValueError(f"“{text}” is no blood pressure. Write both numbers, as in 128/82.")
-        return int(found[1]), int(found[2])
-
-    def _say(self, line: QLabel, words: str, field: QLineEdit) -> None:
+    def _say(self, line: QLabel, words: str, one: QLineEdit) -> None:
         line.setText(words)
         line.show()
-        self.adjustSize()
-        field.setFocus()
+        self._fit()
+        one.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -181,38 +191,7 @@ class KapForm(QFrame):
             super().keyPressEvent(event)
 
 
-def _field(hint: str, name: str, width: int) -> QLineEdit:
-    made = QLineEdit()
-    made.setPlaceholderText(hint)
-    made.setFixedWidth(width)
-    made.setAccessibleName(name)
-    made.setToolTip(name)
+def _rule() -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "rule")
     return made
-
-
-def _row(*parts: QWidget) -> QHBoxLayout:
-    made = QHBoxLayout()
-    made.setSpacing(8)
-    for part in parts:
-        made.addWidget(part)
-    made.addStretch(1)
-    return made
-
-
-def _whole(field: QLineEdit) -> int | None:
-    text = field.text().strip().removesuffix("%").strip()
-    if not text:
-        return None
-    if not text.isdecimal():
-        raise ValueError(f"“{text}” is no whole number ({field.accessibleName()}).")
-    return int(text)
-
-
-def _line(one: VitalSigns, doses: Sequence[Dose]) -> str:
-    minutes = minutes_since_dose(doses, one.taken_at)
-    since = "no dose yet" if minutes is None else f"{minutes} min"
-    return f"{_clock(one.taken_at)}  {one.words}  ({since})"
-
-
-def _clock(at: datetime) -> str:
-    return f"{at.astimezone():%H:%M}"
