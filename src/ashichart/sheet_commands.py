@@ -4,13 +4,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ashichart import paths
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.typed_days import Side, days_meant, spoken_day
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
@@ -109,7 +110,7 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     kind = SheetKind(chosen.kind)
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
     if chosen.day:
-        orders = orders_of_day(clinic, kind, _day(chosen.day))
+        orders = orders_of_day(clinic, kind, _day(chosen.day, clinic.today()))
     else:
         found = [one_patient(clinic.patients.find(name), name) for name in chosen.patients]
         orders = orders_of({summary.patient.id: summary for summary in found}.values())
@@ -131,11 +132,14 @@ def _files(count: int) -> str:
     return "file" if count == 1 else "files"
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     try:
-        return datetime.now().astimezone().date() if text == "today" else date.fromisoformat(text)
+        days = days_meant(text, today, Side.PAST)
     except ValueError as error:
         raise UserError(f"{text} is not a day.", "Write it as 2026-05-04.") from error
+    if len(days) > 1:
+        raise UserError(f"{text} may be {' or '.join(map(spoken_day, days))}.", f"Write it as {min(days)}.")
+    return min(days)
 
 
 def _printing(clinic: "Clinic", kind: "SheetKind") -> "PrintService":

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from ashichart.domain import statistics
 from ashichart.domain.change import SiteChange, Verdict, comparable_sessions, compare, readings_of
+from ashichart.domain.days import day_of
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
@@ -23,6 +24,7 @@ class Moment:
         number: Of the session within its course.
         at: When the session started, aware.
         scale: Of its readings.
+        zone: Of the session.
     """
 
     session_id: str
@@ -30,6 +32,12 @@ class Moment:
     number: int
     at: datetime
     scale: Scale
+    zone: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the session."""
+        return day_of(self.at, self.zone)
 
     @property
     def words(self) -> str:
@@ -108,8 +116,9 @@ def group_of(change: SiteChange) -> ChangeGroup:
 def moments(course: CourseChart) -> tuple[Moment, ...]:
     """Return every phase in which at least one site was read, in the order of time."""
     return tuple(
-        Moment(chart.session.id, phase, chart.session.number, chart.session.started_at, chart.session.scale)
+        Moment(held.id, phase, held.number, held.started_at, held.scale, held.zone)
         for chart in course.sessions
+        for held in (chart.session,)
         for phase in (Phase.BEFORE, Phase.AFTER)
         if chart.rated(phase)
     )

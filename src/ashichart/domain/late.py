@@ -13,9 +13,17 @@ LATE_AFTER = timedelta(hours=16)
 OVER_AFTER = timedelta(hours=8)
 
 
+def visit_ends(session: Session) -> datetime:
+    """Return until when what is written belongs to the visit: one rule for screen, paper and time axis.
+
+    A visit may go on past midnight; what is written after it is over was read in it, or is a correction.
+    """
+    return session.started_at + LATE_AFTER
+
+
 def is_late(session: Session, at: datetime) -> bool:
     """Return whether what is written at a time was read earlier, within the visit."""
-    return at - session.started_at >= LATE_AFTER
+    return at >= visit_ends(session)
 
 
 def time_in_visit(chart: SessionChart, site_id: str, phase: Phase) -> datetime:

@@ -139,12 +139,16 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class SiteTrend:
-    """The `before` readings of one site, on one scale, in order of sessions, and the line through them."""
+    """The `before` readings of one site, on one scale, in order of sessions, and the line through them.
+
+    `zone` is where the days of the readings are days.
+    """
 
     site: Site
     scale: Scale
     readings: tuple[Reading, ...]
     slope: Slope | TooLittle
+    zone: str | None = None
 
 
 # ---- Student's t
@@ -371,5 +375,6 @@ def site_trends(course: CourseChart) -> tuple[SiteTrend, ...]:
         if numbers:
             start = numbers[0][0].read_at
             slope = slope_of([((reading.read_at - start) / _WEEK, value) for reading, value in numbers])
-            trends.append(SiteTrend(site, scale, tuple(reading for reading, _ in numbers), slope))
+            listed = tuple(reading for reading, _ in numbers)
+            trends.append(SiteTrend(site, scale, listed, slope, sessions[-1].session.zone))
     return tuple(trends)

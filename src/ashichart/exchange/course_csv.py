@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC
 from io import StringIO
 
 from ashichart.domain.kap import minutes_since_dose
@@ -22,18 +22,17 @@ VITAL_WORDS = ("systolic mmHg", "diastolic mmHg", "pulse per minute", "SpO2 %")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> str:
+def course_csv(course: CourseChart, measures: Sequence[Measure]) -> str:
     """Return every site of every session, before and after, with its emotional charge where it was
     asked, its vital signs, then the measures, as comma-separated lines.
 
-    Times are UTC in ISO 8601 and say so in the head of their column; days are local. A site without a number has an
-    empty value and "no" under `assessed`: an empty field is never a zero. Text that a table program would run as a
-    formula has an apostrophe before it.
+    Times are UTC in ISO 8601 and say so in the head of their column; days are those of the clinic. A site without a
+    number has an empty value and "no" under `assessed`: an empty field is never a zero. Text that a table program would
+    run as a formula has an apostrophe before it.
 
     Args:
         course: All its sessions.
         measures: Of the course.
-        zone: For local days; the machine's own if None.
     """
     text = StringIO()
     lines = csv.writer(text, lineterminator="\r\n")
@@ -46,7 +45,7 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
                 scale = chart.session.scale if reading is None else reading.scale
                 lines.writerow(
                     (
-                        *_session_cells(chart, zone),
+                        *_session_cells(chart),
                         _safe(site.label),
                         site.side.value,
                         _safe(site.code or ""),
@@ -63,7 +62,7 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
                 if charge is not None:
                     lines.writerow(
                         (
-                            *_session_cells(chart, zone),
+                            *_session_cells(chart),
                             _safe(site.label),
                             site.side.value,
                             _safe(site.code or ""),
@@ -82,7 +81,7 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
                 if value is not None:
                     lines.writerow(
                         (
-                            *_session_cells(chart, zone), "vital signs", "", "", "", words, value, "yes",
+                            *_session_cells(chart), "vital signs", "", "", "", words, value, "yes",
                             taken.taken_at.astimezone(UTC).isoformat(timespec="seconds"),
                             _blank(minutes_since_dose(chart.doses, taken.taken_at)),
                         )
@@ -94,12 +93,12 @@ def course_csv(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | 
     return text.getvalue()
 
 
-def _session_cells(chart: SessionChart, zone: tzinfo | None) -> tuple[object, ...]:
+def _session_cells(chart: SessionChart) -> tuple[object, ...]:
     started = chart.session.started_at
     return (
         chart.session.number,
         started.astimezone(UTC).isoformat(timespec="seconds"),
-        started.astimezone(zone).date().isoformat(),
+        chart.session.day.isoformat(),
         chart.session.kind.value,
     )
 

@@ -43,7 +43,7 @@ def draw_compared(
     for left, session in ((grid.left, then), (grid.right - _PAIR_MM, now)):
         name = f"Session {session.number}"
         layout.text(left, layout.y, name, 9.6, bold=True)
-        words = f"before, {day_words(session.started_at.astimezone().date())}"
+        words = f"before, {day_words(session.day)}"
         layout.text(left + pen.width(f"{name}  ", 9.6, Weight.SEMIBOLD), layout.y, words, 8.8)
         pair = Pair(tuple(arts), left, top, _PAIR_MM, height)
         share = 0.86 * fitting(pair, sites, changes, sheet.ppt_range)

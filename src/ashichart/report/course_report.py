@@ -83,7 +83,7 @@ class _Report:
 
     def made(self) -> Pages:
         sheet, layout = self.sheet, self.layout
-        first, last = (one.session.started_at.astimezone().date() for one in (self.visits[0], self.visits[-1]))
+        first, last = (one.session.day for one in (self.visits[0], self.visits[-1]))
         count = "1 session" if len(self.visits) == 1 else f"{len(self.visits)} sessions"
         days = (last - first).days
         note = (

@@ -81,7 +81,7 @@ class Strip:
         for column, visit in enumerate(visits):
             middle = self._x(column) + CELL_MM[0] / 2
             layout.text(middle, y, str(visit.session.number), 9.2, bold=True, align=Align.MIDDLE)
-            day = tiny_day(visit.session.started_at.astimezone().date())
+            day = tiny_day(visit.session.day)
             layout.text(middle, y + 3.6, day, 7.4, soft=True, align=Align.MIDDLE)
         if is_last and self.changes:
             layout.text(self._x(len(visits)) + 3.4, y + 3.6, "carry-over", 7.4, soft=True)

@@ -46,7 +46,7 @@ def _visit_row(sheet: CourseSheet, visit: SessionChart) -> tuple[Cell, ...]:
     titles = {site.id: keys.get(site.id, site.title) for site in visit.sites}
     points = ", ".join(dict.fromkeys(titles[needle.site_id] for needle in visit.needles))
     return (
-        Cell(str(session.number), bold=True), Cell(short_day(session.started_at.astimezone().date())),
+        Cell(str(session.number), bold=True), Cell(short_day(session.day)),
         Cell(SESSION_KIND_NAMES[session.kind]),
         Cell(" + ".join(dose.title for dose in visit.doses) or "no dose"),
         Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
@@ -71,7 +71,7 @@ def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: 
     table = Table(layout, "All readings", note, columns, size=size, row_mm=row_mm)
     for visit in sheet.chart.sessions:
         number = str(visit.session.number)
-        day = short_day(visit.session.started_at.astimezone().date())
+        day = short_day(visit.session.day)
         for site in visit.sites:
             if site.id in by_id:
                 table.row((Cell(number, bold=True), Cell(day, soft=True), *_reading_cells(by_id[site.id], visit)))
@@ -88,7 +88,7 @@ def _reading_cells(one: RecordSite, visit: SessionChart) -> tuple[Cell, ...]:
             cells += [Cell(), Cell("–", soft=True)]
             continue
         cells += [
-            Cell(clock(reading.read_at), soft=True, small=True),
+            Cell(clock(visit.session, reading.read_at), soft=True, small=True),
             Cell(value_of(reading.scale, reading.value), bold=True),
         ]
         if phase is Phase.AFTER and (since := visit.minutes_since_dose(reading)) is not None:

@@ -39,6 +39,7 @@ def draw_course_trend(
     )
     with pen.tag("Figure", alt):
         at = {visit.session.number: visit.session.started_at for visit in course.sessions}
+        days = {visit.session.number: visit.session.day for visit in course.sessions}
         start, stop = at[trend[0].session_number], at[trend[-1].session_number]
         whole = max(1.0, (stop - start).total_seconds())
         axis, last = left + 14.0, right - 8.0
@@ -71,7 +72,7 @@ def draw_course_trend(
             is_end = index in (0, len(trend) - 1)
             if is_end or (px - taken >= _LEAST_STEP and places[-1][0] - px >= _LEAST_STEP):
                 pen.text(px, foot + 3.8, str(point.session_number), 8.4, inks.ink, align=Align.MIDDLE)
-                day = tiny_day(at[point.session_number].astimezone().date())
+                day = tiny_day(days[point.session_number])
                 pen.text(px, foot + 7.2, day, 7.4, inks.soft, align=Align.MIDDLE)
                 taken = px
             if is_end:

@@ -1,6 +1,7 @@
 """The table of changes made after the day of a session: old values are kept and shown."""
 
 from ashichart.domain.late import LateChange
+from ashichart.domain.sessions import Session
 from ashichart.report.course_days import short_day
 from ashichart.report.document import Document
 from ashichart.report.pen import Align
@@ -8,8 +9,10 @@ from ashichart.report.session_timeline import clock
 from ashichart.report.tables import Cell, Column, Table
 
 
-def draw_late_changes(layout: Document, changes: tuple[LateChange, ...], *, size: float, row_mm: float) -> None:
-    """Draw a row an act from the present `y`."""
+def draw_late_changes(
+    layout: Document, session: Session, changes: tuple[LateChange, ...], *, size: float, row_mm: float
+) -> None:
+    """Draw a row an act from the present `y`, with its day and time where the session was held."""
     columns = (
         Column("Changed", 0.0, width=34.0), Column("What", 36.0, width=74.0),
         Column("Was", 114.0, width=24.0), Column("By", layout.grid.width, Align.RIGHT, 36.0),
@@ -17,5 +20,5 @@ def draw_late_changes(layout: Document, changes: tuple[LateChange, ...], *, size
     note = "from the audit trail; the session itself shows the newest values"
     table = Table(layout, "Changed after its day", note, columns, size=size, row_mm=row_mm)
     for one in changes:
-        when = f"{short_day(one.at.astimezone().date())}, {clock(one.at)}"
+        when = f"{short_day(session.local(one.at).date())}, {clock(session, one.at)}"
         table.row((Cell(when, soft=True), Cell(one.words), Cell(one.was, bold=True), Cell(one.by, soft=True)))

@@ -37,7 +37,7 @@ def responder_words(found: Comparison) -> str:
 
 def days_between(then: SessionChart, now: SessionChart) -> int:
     """Return full local days between two sessions."""
-    start, end = (one.session.started_at.astimezone().date() for one in (then, now))
+    start, end = (one.session.day for one in (then, now))
     return (end - start).days
 
 

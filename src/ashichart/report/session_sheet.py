@@ -82,7 +82,7 @@ class _Session:
     def made(self) -> Pages:
         sheet, layout = self.sheet, self.layout
         session = self.visit.session
-        started = session.started_at.astimezone()
+        started = session.local(session.started_at)
         born = "not recorded" if sheet.patient.birth_date is None else day_words(sheet.patient.birth_date)
         facts = (
             ("Patient", sheet.patient.name),
@@ -110,7 +110,7 @@ class _Session:
         if self.visit.needles:
             self._needles()
         if sheet.late:
-            draw_late_changes(layout, sheet.late, size=self.size, row_mm=self.row_mm)
+            draw_late_changes(layout, sheet.visit.session, sheet.late, size=self.size, row_mm=self.row_mm)
             layout.y += _GAP_MM
         self._signature()
         return layout.made()
@@ -126,7 +126,7 @@ class _Session:
             layout.add(lambda: draw_timeline(self.pen, self.inks, self.grid.left, self.grid.right, top, visit, of))
             layout.y = top + HEIGHT_MM + 0.6
         if visit.doses:
-            given = "; ".join(f"{clock(dose.given_at)} {dose.title}" for dose in visit.doses)
+            given = "; ".join(f"{clock(visit.session, dose.given_at)} {dose.title}" for dose in visit.doses)
             total = f" In all {sum(dose.mg for dose in visit.doses):g} mg." if len(visit.doses) > 1 else ""
             words = f"Given: {given}.{total}"
             words += "" if visit.vitals else " No vital signs recorded."
@@ -200,7 +200,8 @@ class _Session:
         reading = self.visit.reading(site_id, phase)
         if reading is None or value is None:
             return Cell("not assessed", soft=True, small=True), Cell()
-        return Cell(clock(reading.read_at), soft=True, small=True), Cell(value_of(self.scale, value), bold=True)
+        read_at = clock(self.visit.session, reading.read_at)
+        return Cell(read_at, soft=True, small=True), Cell(value_of(self.scale, value), bold=True)
 
     def _mean_row(self) -> None:
         response, layout = self.sheet.response, self.layout
@@ -338,11 +339,13 @@ class _Session:
         for line in lines:
             one = by_id[line.site_id]
             name = one.site.pin.name if one.site.pin else f"{one.site.label}  {one.name}".strip()
-            out = Cell("still in", bold=True) if line.removed_at is None else Cell(clock(line.removed_at))
+            out = Cell("still in", bold=True)
+            if line.removed_at is not None:
+                out = Cell(clock(visit.session, line.removed_at))
             table.row(
                 (
                     Cell(one.key, bold=True), Cell(name), Cell(one.chinese), Cell(one.side, bold=True),
-                    Cell(str(line.count), bold=True), Cell(clock(line.inserted_at)), out,
+                    Cell(str(line.count), bold=True), Cell(clock(visit.session, line.inserted_at)), out,
                     Cell("–" if line.minutes is None else str(line.minutes)),
                 )
             )  # fmt: skip
@@ -377,8 +380,8 @@ class _Session:
             words = "This session can still be changed; what was printed is what was charted at the time of printing."
             words += "" if self.sheet.late else " Nothing was changed after its day."
         else:
-            at = session.signed_at.astimezone()
-            words = f"{day_words(at.date())}, {at:%H:%M}. A signed session does not change."
+            local = session.local(session.signed_at)
+            words = f"{day_words(local.date())}, {local:%H:%M}. A signed session does not change."
         paragraph(layout, words, self.grid.left, 82.0, 8.4)
         y = layout.bottom - 5.0
         right = self.grid.right

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ashichart.domain.late import LATE_AFTER
 from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sessions import Session, SessionChart
 from ashichart.report.fonts import Weight
 from ashichart.report.inks import Inks
 from ashichart.report.pen import Align, Pen
@@ -16,12 +17,11 @@ HEIGHT_MM = 27.0
 _LABELS_MM = 26.0
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240)
 _MOST_TICKS = 9
-_LONGEST = timedelta(hours=16)  # entries made days later are listed, not drawn
 
 
-def clock(at: datetime) -> str:
-    """Return the local time of day, "13:42"."""
-    return at.astimezone().strftime("%H:%M")
+def clock(session: Session, at: datetime) -> str:
+    """Return the time of day where the session was held, "13:42"."""
+    return session.local(at).strftime("%H:%M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def span(visit: SessionChart) -> tuple[datetime, datetime] | None:
     times: list[datetime] = [dose.given_at for dose in visit.doses]
     for stretch in stretches(visit):
         times += [stretch.start, stretch.end]
-    if not times or max(times) - min(times) > _LONGEST:
+    if not times or max(times) - min(times) > LATE_AFTER:
         return None
     return min(times), max(times)
 
@@ -63,8 +63,10 @@ def draw_timeline(
     """Draw the line of a session; it takes `HEIGHT_MM`."""
     minutes = max(1.0, (of[1] - of[0]).total_seconds() / 60)
     step = next((one for one in _STEPS if minutes / one <= _MOST_TICKS - 2), _STEPS[-1])
-    local = of[0].astimezone()
-    start = local.replace(minute=local.minute - local.minute % min(step, 60), second=0, microsecond=0)
+    local = visit.session.local(of[0])
+    # Steps are counted in instants: in the night in which the clocks change a wall clock skips or repeats an hour.
+    begun = timedelta(minutes=local.minute % min(step, 60), seconds=local.second, microseconds=local.microsecond)
+    start = of[0] - begun
     ticks = int(-(-((of[1] - start).total_seconds() / 60) // step)) or 1
     axis = left + _LABELS_MM
     wide = (right - 4.0 - axis) / (ticks * step)
@@ -76,7 +78,7 @@ def draw_timeline(
     for index in range(ticks + 1):
         at = start + timedelta(minutes=index * step)
         pen.line(x(at), top, x(at), foot, inks.row_rule, 0.5)
-        pen.text(x(at), foot + 4.0, at.strftime("%H:%M"), 7.4, inks.soft, align=Align.MIDDLE)
+        pen.text(x(at), foot + 4.0, clock(visit.session, at), 7.4, inks.soft, align=Align.MIDDLE)
     pen.line(axis, foot, right - 4.0, foot, inks.ink, 0.6)
     pen.text(left, top + 4.2, "Phase", 8.8, inks.soft)
     pen.text(left, top + 12.8, "Ketamine", 8.8, inks.soft)

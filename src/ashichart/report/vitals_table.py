@@ -22,7 +22,7 @@ def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: f
         minutes = minutes_since_dose(visit.doses, taken.taken_at)
         table.row(
             (
-                Cell(clock(taken.taken_at), soft=True),
+                Cell(clock(visit.session, taken.taken_at), soft=True),
                 Cell("before any dose" if minutes is None else f"{minutes} min", soft=True),
                 Cell(taken.pressure or _NONE, bold=True),
                 Cell(_NONE if taken.pulse is None else str(taken.pulse), bold=True),

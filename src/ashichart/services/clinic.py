@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from ashichart.acts.act import Entity
 from ashichart.acts.runner import ActRunner
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
+from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import IdFactory, new_id
 from ashichart.domain.measures import Measure
@@ -129,6 +131,14 @@ class Clinic:
     def zone(self) -> str | None:
         """IANA name of the zone in which its days are days, None while that is the computer's."""
         return self._owner.zone
+
+    def local(self, at: datetime) -> datetime:
+        """Return a time as the clock on the clinic's wall shows it."""
+        return local_time(at, self.zone)
+
+    def today(self) -> date:
+        """Return the day it is in the clinic."""
+        return self._desk.today()
 
     @property
     def is_demonstration(self) -> bool:
@@ -382,5 +392,5 @@ def _fill(clinic: Clinic, clock: Clock) -> None:
     from ashichart.services.demonstration import fill_demonstration
 
     atlas = AtlasService(bodymaps())
-    fill_demonstration(clinic, atlas, clock())
+    fill_demonstration(clinic, atlas, clock(), clinic.zone)
     clinic.pin_views.keep(atlas)

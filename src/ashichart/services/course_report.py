@@ -127,7 +127,7 @@ class _Ids:
             "site": title,
             "site_id": reading.site_id,
             "session": chart.session.number,
-            "date": reading.read_at.date().isoformat(),
+            "date": chart.session.local(reading.read_at).date().isoformat(),
             "read_at": reading.read_at.isoformat(),
             "phase": reading.phase.value,
             "scale": reading.scale.value,

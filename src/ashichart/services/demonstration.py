@@ -1,7 +1,7 @@
 """Makes the demonstration clinic: courses drawn by a seeded generator, plausible and modest. The cast is elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Protocol
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from ashichart.domain.body import Figure, Point
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
+from ashichart.domain.days import at_time, day_of, start_of_day
 from ashichart.domain.kap import Dose, Route
 from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.needles import Needle
@@ -59,7 +60,9 @@ class TakesOver(Protocol):
         ...
 
 
-def fill_demonstration(clinic: TakesOver, atlas: AtlasService, now: date) -> Changes:
+def fill_demonstration(
+    clinic: TakesOver, atlas: AtlasService, now: date, zone: str | None = None
+) -> Changes:
     """Write the made-up patients into a new clinic, in one transaction.
 
     Args:
@@ -70,7 +73,7 @@ def fill_demonstration(clinic: TakesOver, atlas: AtlasService, now: date) -> Cha
     points = atlas.points(Figure.FEMALE)
     pins = {key: pin for key, plan in PINS.items() if (pin := _find_pin(atlas, plan)) is not None}
     labels = {key: atlas.pin_label(pin) for key, pin in pins.items()}
-    patients, courses, charts, measures = build_demonstration(points, now, pins=pins, pin_labels=labels)
+    patients, courses, charts, measures = build_demonstration(points, now, pins=pins, pin_labels=labels, zone=zone)
     return clinic.take_over(patients, courses, charts, measures, pain_areas(atlas, patients, courses, charts))
 
 
@@ -81,6 +84,7 @@ def build_demonstration(
     *,
     pins: Mapping[str, Pin] | None = None,
     pin_labels: Mapping[str, str] | None = None,
+    zone: str | None = None,
 ) -> Demonstration:
     """Make the patients, courses, charts by course id, and measures; the same for the same moment and seed.
 
@@ -90,16 +94,17 @@ def build_demonstration(
         seed: Another seed gives other values and ids.
         pins: Key of `PINS` -> pin.
         pin_labels: Key of `PINS` -> short name.
+        zone: IANA name of the clinic's zone, None for the computer's.
     """
     points = {point.code: point for point in atlas_points}
-    moment = now if isinstance(now, datetime) else datetime.combine(now, time(14, 40)).astimezone()
-    moment = moment.astimezone().replace(second=0, microsecond=0)
+    moment = now if isinstance(now, datetime) else at_time(now, time(14, 40), zone)
+    moment = moment.replace(second=0, microsecond=0)
     patients: list[Patient] = []
     courses: list[Course] = []
     charts: dict[str, CourseChart] = {}
     measures: list[Measure] = []
     for part in CAST:
-        drawn = _CourseDrawing(part, moment, Random(f"{seed} {part.name}"))  # noqa: S311 made-up numbers, not secrets
+        drawn = _CourseDrawing(part, moment, zone, Random(f"{seed} {part.name}"))  # noqa: S311 made-up numbers, not secrets
         drawn.place(points, pins or {}, pin_labels or {})
         patients.append(drawn.patient)
         courses.append(drawn.course)
@@ -131,9 +136,10 @@ def _find_pin(atlas: AtlasService, plan: PinPlan) -> Pin | None:
 class _CourseDrawing:
     """Draws one patient's course; every random number comes from its own generator."""
 
-    def __init__(self, part: Part, now: datetime, random: Random) -> None:
-        self._part, self._now, self._random = part, now, random
-        self._midnight = now.replace(hour=0, minute=0)
+    def __init__(self, part: Part, now: datetime, zone: str | None, random: Random) -> None:
+        self._part, self._now, self._zone, self._random = part, now, zone, random
+        self._today = day_of(now, zone)
+        self._midnight = start_of_day(self._today, zone)
         self._days = self._session_days()
         self.patient = Patient(self._id(), part.name, part.figure, self._birth_date(), part.sex, part.alerts)
         self.course = Course(
@@ -197,13 +203,13 @@ class _CourseDrawing:
         return str(UUID(int=self._random.getrandbits(128), version=4))
 
     def _birth_date(self) -> date:
-        today = self._now.date()
+        today = self._today
         birthday = today - timedelta(days=self._random.randrange(40, 320))
         # The 28th exists in every month of every year.
         return birthday.replace(year=birthday.year - self._part.age, day=min(birthday.day, 28))
 
     def _session_days(self) -> tuple[date, ...]:
-        last = self._now.date() - timedelta(days=self._part.days_since)
+        last = self._today - timedelta(days=self._part.days_since)
         if self._part.days_since and last.weekday() > 4:  # nobody works at the weekend
             last -= timedelta(days=last.weekday() - 4)
         count = self._part.sessions
@@ -262,12 +268,10 @@ class _CourseDrawing:
         if self._is_today(number):
             # A session of today began today even if the demonstration is opened just after midnight.
             return max(self._now - timedelta(minutes=self._part.minutes_ago), self._midnight)
-        return datetime.combine(self._days[number - 1], _HOUR, self._now.tzinfo) + timedelta(
-            minutes=30 * (len(self._part.name) % 10)
-        )
+        return at_time(self._days[number - 1], _HOUR, self._zone) + timedelta(minutes=30 * (len(self._part.name) % 10))
 
     def _is_today(self, number: int) -> bool:
-        return self._days[number - 1] == self._now.date()
+        return self._days[number - 1] == self._today
 
     def _kind(self, number: int) -> SessionKind:
         if number == self._part.sessions and self._part.today is not None:
@@ -279,11 +283,11 @@ class _CourseDrawing:
         part, random = self._part, self._random
         start = self._start(number)
         kind = self._kind(number)
-        session = Session(self._id(), self.course.id, number, kind, start.astimezone(UTC), part.scale)
+        session = Session(self._id(), self.course.id, number, kind, start, part.scale, zone=self._zone)
 
         def at(minutes: float) -> datetime:
             moment = start + timedelta(seconds=round(minutes * 60))
-            return (min(moment, self._now) if self._is_today(number) else moment).astimezone(UTC)
+            return min(moment, self._now) if self._is_today(number) else moment
 
         is_last = number == part.sessions
         # Integration is talk: the hands may press again, but no dose is given and no needle placed.

@@ -1,5 +1,6 @@
 """The overview of all courses that run: one question, one answer. Nothing is written, nothing is drawn."""
 
+from ashichart.domain.days import day_of
 from ashichart.domain.overview import CourseVisits, OverviewRow, Visit, overview_row
 from ashichart.services.desk import Desk
 from ashichart.store.overviews import read_running
@@ -24,7 +25,8 @@ class OverviewService:
                     course,
                     name,
                     tuple(
-                        Visit(number, at.astimezone().date(), scale, before) for number, at, scale, before in sessions
+                        Visit(number, day_of(at, self._desk.zone), scale, before)
+                        for number, at, scale, before in sessions
                     ),
                 ),
                 today,

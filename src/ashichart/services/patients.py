@@ -2,11 +2,12 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from ashichart.acts.records import AddPatient, ChangePatient, RemovePatient, RestorePatient
 from ashichart.domain.body import Figure
 from ashichart.domain.changes import Changes
+from ashichart.domain.days import end_of_day, start_of_day
 from ashichart.domain.errors import UserError
 from ashichart.domain.patients import Alert, Patient, Sex
 from ashichart.services.desk import Desk, gone, in_words
@@ -135,15 +136,12 @@ class PatientService:
             return read_summaries(connection, [patient_id for _, patient_id in ranked[:limit]])
 
     def today(self) -> tuple[PatientSummary, ...]:
-        """Return the patients with a session started today in local time, the latest first."""
-        return self.seen_on(self._desk.clock().astimezone().date())
+        """Return the patients with a session started today, the latest first."""
+        return self.seen_on(self._desk.today())
 
     def seen_on(self, day: date) -> tuple[PatientSummary, ...]:
-        """Return the patients with a session started on a local day, the latest first."""
-        # Midnights are made one by one: a day on which the clocks change has 23 or 25 hours.
-        start, end = (
-            datetime.combine(day + timedelta(days=more), time()).astimezone().astimezone(UTC) for more in (0, 1)
-        )
+        """Return the patients with a session started on a day in the clinic, the latest first."""
+        start, end = start_of_day(day, self._desk.zone), end_of_day(day, self._desk.zone)
         with self._desk.store.reading() as connection:
             return read_summaries(connection, seen_between(connection, start, end))
 

@@ -15,7 +15,6 @@ from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
 from ashichart.services.files import write_whole
 from ashichart.services.patients import PatientSummary
 from ashichart.services.printing import PrintService, file_stem
-from ashichart.services.sheets.source import local_day
 
 if TYPE_CHECKING:
     from ashichart.report.document import Book
@@ -92,7 +91,7 @@ def _session_on(clinic: RunClinic, order: SheetOrder, day: date) -> int | None:
     if order.course_id is None:
         return None
     visits = clinic.courses.chart(order.course_id).sessions
-    numbers = [visit.session.number for visit in visits if local_day(visit.session.started_at) == day]
+    numbers = [visit.session.number for visit in visits if visit.session.day == day]
     return numbers[-1] if numbers else None
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ashichart.domain.changes import Changes
+from ashichart.domain.days import local_time
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import label, restyle
 from ashichart.ui.icons import icon
@@ -13,11 +14,12 @@ from ashichart.ui.theme import Theme
 class SavedSign(QWidget):
     """ "Saved 14:03:22": the time of the last commit that was announced, or what was not saved."""
 
-    def __init__(self, bus: ChangeBus, theme: Theme) -> None:
+    def __init__(self, bus: ChangeBus, theme: Theme, zone: str | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._time = ""
         self._tiny = False
+        self._zone = zone
         self._picture = QLabel()
         self._words = label("Saved", "hint")
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +55,7 @@ class SavedSign(QWidget):
         self.setToolTip(self.words)
 
     def _saved(self, changes: Changes) -> None:
-        self._time = f"{changes.saved_at.astimezone():%H:%M:%S}"
+        self._time = f"{local_time(changes.saved_at, self._zone):%H:%M:%S}"
         self._say(f"Saved\n{self._time}", "hint")
 
     def _failed(self, _error: object) -> None:

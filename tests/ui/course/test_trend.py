@@ -1,7 +1,7 @@
 """The trend: one axis of days, bridges where a value is missing, and a caption that names the sites of the mean."""
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -25,7 +25,7 @@ A, B = site("GB21"), site("LI4", "LI4")
 
 
 def test_means_stand_at_their_sessions_and_name_their_sites() -> None:
-    values = trend_values(whole_course(), MEASURES, zone=UTC)
+    values = trend_values(whole_course(), MEASURES)
     assert [tick.day for tick in values.ticks] == [0, 7, 14, 21, 28, 35]
     assert [tick.mg for tick in values.ticks] == [50, 60, None, 60, 60, 60]
     assert [round(spot.value, 1) for spot in values.before] == [6.1, 6.0, 5.4, 5.2, 4.6, 4.1]
@@ -36,16 +36,16 @@ def test_means_stand_at_their_sessions_and_name_their_sites() -> None:
 
 
 def test_totals_of_a_session_day_stand_at_the_session() -> None:
-    values = trend_values(whole_course(), MEASURES, zone=UTC)
+    values = trend_values(whole_course(), MEASURES)
     assert [spot.day for spot in values.bands[0].spots] == [0, 14, 28, 35]
     between = Measure("m", "c1", MeasureKind.PHQ9, 12, (START + timedelta(days=3)).date())
     other = Measure("g", "c1", MeasureKind.GAD7, 12, START.date())
-    (spot,) = trend_values(whole_course(), (between, other), zone=UTC).bands[0].spots
+    (spot,) = trend_values(whole_course(), (between, other)).bands[0].spots
     assert 2.9 < spot.day < 3.4
 
 
 def test_a_line_over_a_session_without_value_is_a_bridge() -> None:
-    values = trend_values(whole_course(), MEASURES, zone=UTC)
+    values = trend_values(whole_course(), MEASURES)
     assert [part.is_bridge for part in stretches(values.bands[0].spots, values.ticks)] == [True, True, False]
     assert not any(part.is_bridge for part in values.stretches)
 
@@ -125,7 +125,7 @@ def test_a_picked_site_has_its_own_line_until_it_is_let_go(keep: Keep) -> None:
 def test_bands_hold_measures_with_their_thresholds_then_what_the_readings_give() -> None:
     turned = Measure("r", "c1", MeasureKind.NECK_ROTATION_RIGHT, 52, START.date())
     loose = Measure("t", "c1", MeasureKind.TENSION, 7, START.date())
-    values = trend_values(whole_course(), (*MEASURES, turned, loose), zone=UTC)
+    values = trend_values(whole_course(), (*MEASURES, turned, loose))
     bands = {band.title: band for band in values.bands}
     assert list(bands)[-2:] == ["Sum of sites", "Sites ≥ 4"]
     assert bands["PHQ-9"].threshold == 10

@@ -7,7 +7,7 @@ from ashichart.domain.record_sheets import CourseSheet, measure_lines, site_numb
 from ashichart.domain.scales import Scale
 from ashichart.domain.statistics import carried, latest_response, left_out
 from ashichart.services.sheets.record import pressures, record_sites
-from ashichart.services.sheets.source import Press, SheetSource, local_day
+from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
     from ashichart.report.document import Pages
@@ -48,7 +48,7 @@ def course_sheet(source: SheetSource) -> CourseSheet:
         sites=record_sites(source, [(str(number), site) for number, site in keyed]),
         carried=carried(chart),
         response=latest_response(chart),
-        measures=measure_lines(source.clinic.courses.measures(course.id), local_day(source.printed_at)),
+        measures=measure_lines(source.clinic.courses.measures(course.id), source.printed_on),
         notes=notes,
         ppt_range=pressures(chart.sessions) if chart.sessions[-1].session.scale is Scale.PPT else None,
         printed_on=source.printed_on,

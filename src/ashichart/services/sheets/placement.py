@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.placement import PlacedPoint, PlacementCard, plates_needed
-from ashichart.services.sheets.source import Press, SheetSource, local_day
+from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
     from ashichart.domain.sites import Site
@@ -46,7 +46,7 @@ def placement_card(source: SheetSource) -> PlacementCard:
         patient_name=source.patient.name,
         figure=source.patient.figure,
         session_number=visit.session.number,
-        session_on=local_day(visit.session.started_at),
+        session_on=visit.session.day,
         points=tuple(_point(source, site, number, placed.get(site.id, 0)) for number, site in enumerate(order, 1)),
         is_plan=not placed,
         printed_on=source.printed_on,

@@ -53,8 +53,8 @@ def progress_values(source: SheetSource) -> ProgressSheet:
         figure=patient.figure,
         scale=scale,
         session_number=latest.session.number,
-        began_on=local_day(first.session.started_at),
-        now_on=None if latest is first else local_day(latest.session.started_at),
+        began_on=first.session.day,
+        now_on=None if latest is first else latest.session.day,
         points=_points(source, latest),
         printed_on=source.printed_on,
         trend=() if len({visit.session.scale for visit in held}) > 1 else mean_trend(chart),
@@ -80,7 +80,7 @@ def _kap(source: SheetSource, first: SessionChart, latest: SessionChart) -> KapF
         sessions=len(held),
         with_dose=sum(bool(visit.doses) for visit in held),
         last_title="" if last is None else last.title,
-        last_on=None if last is None else local_day(last.given_at),
+        last_on=None if last is None else local_day(last.given_at, latest.session.zone),
         was_before=all(minutes is None for minutes in read),
     )
 

@@ -1,10 +1,10 @@
 """The values of the session sheet: one visit whole, for the record."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
+from ashichart.domain.late import visit_ends
 from ashichart.domain.readings import Phase
 from ashichart.domain.record_sheets import SessionSheet, letter_key, measure_lines, rated_sites, site_numbers
 from ashichart.domain.scales import Scale
@@ -18,7 +18,7 @@ from ashichart.services.sheets.record import (
     pressures,
     record_sites,
 )
-from ashichart.services.sheets.source import Press, SheetSource, local_day
+from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
     from ashichart.report.document import Pages
@@ -47,7 +47,7 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
     if visit is None or course is None:
         raise UserError("There is no session to print yet.", "Start one in Chart first.")
     sites = record_sites(source, _keyed(visit, site_numbers(source.chart)))
-    day = local_day(visit.session.started_at)
+    day = visit.session.day
     until = CourseChart(tuple(one for one in source.chart.sessions if one.session.number <= visit.session.number))
     has_before = any(visit.value(one.site.id, Phase.BEFORE) is not None for one in sites)
     nothing = TooLittle("No site was read before this session: nothing to compare.", 0)
@@ -65,13 +65,8 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
         painted=painted_lines(source, press, visit),
         ppt_range=pressures(source.chart.sessions) if visit.session.scale is Scale.PPT else None,
         printed_on=source.printed_on,
-        late=source.clinic.charting.changed_after(visit.session.id, _end_of(day)),
+        late=source.clinic.charting.changed_after(visit.session.id, visit_ends(visit.session)),
     )
-
-
-def _end_of(day: date) -> datetime:
-    """Midnight at the end of a local day."""
-    return datetime.combine(day + timedelta(days=1), time()).astimezone()
 
 
 def _keyed(visit: SessionChart, numbers: Mapping[str, int]) -> list[tuple[str, Site]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ashichart import paths
 from ashichart.domain.body import Figure
 from ashichart.domain.courses import Course
+from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.late import LateChange
 from ashichart.domain.measures import Measure
@@ -77,6 +78,11 @@ class PrintingClinic(Protocol):
         ...
 
     @property
+    def zone(self) -> str | None:
+        """In which its days are days."""
+        ...
+
+    @property
     def is_demonstration(self) -> bool:
         """Said on every page."""
         ...
@@ -132,8 +138,8 @@ class SheetSource:
 
     @property
     def printed_on(self) -> date:
-        """Local day of printing."""
-        return local_day(self.printed_at)
+        """Day of printing in the clinic."""
+        return local_day(self.printed_at, self.clinic.zone)
 
 
 class Press:
@@ -181,9 +187,9 @@ class Press:
         return {name: PlateArt(plates[name], self._atlas.plate_svg(figure, name)) for name in names if name in plates}
 
 
-def local_day(moment: datetime) -> date:
-    """Return the local day of an aware time."""
-    return moment.astimezone().date()
+def local_day(moment: datetime, zone: str | None) -> date:
+    """Return the day of an aware time in the zone of a session or a clinic."""
+    return day_of(moment, zone)
 
 
 def plain_words(atlas: AtlasService, figure: Figure, site: Site) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Si
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
+from ashichart.domain.sessions import SESSION_KIND_NAMES, Session, SessionChart, SessionKind
 from ashichart.ui.look import font
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
@@ -23,12 +23,11 @@ def kind_words(chart: SessionChart) -> str:
     return f"{name} · {total:g} mg" if chart.session.kind is SessionKind.KAP and total else name
 
 
-def local_day(at: datetime, today: datetime) -> str:
-    """Return "today" or a short date in local time."""
-    local = at.astimezone()
-    if local.date() == today.astimezone().date():
+def session_day(session: Session, now: datetime) -> str:
+    """Return "today" or a short date, where the session was held."""
+    if session.day == session.local(now).date():
         return "today"
-    return f"{local.day} {local:%b}"
+    return f"{session.day.day} {session.day:%b}"
 
 
 class SessionFrame(QWidget):
@@ -45,7 +44,7 @@ class SessionFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         number = chart.session.number
         self.setAccessibleName(f"Session {number}, {day}, {kind_words(chart)}")
-        self.setToolTip(f"Session {number}, {chart.session.started_at.astimezone():%d %B %Y}, {kind_words(chart)}")
+        self.setToolTip(f"Session {number}, {chart.session.day:%d %B %Y}, {kind_words(chart)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_chart(self, chart: SessionChart) -> None:
@@ -139,7 +138,7 @@ class Filmstrip(QScrollArea):
         column.setSpacing(4)
         frames: dict[str, SessionFrame] = {}
         for chart in charts:
-            day = local_day(chart.session.started_at, now)
+            day = session_day(chart.session, now)
             frame = SessionFrame(chart, day, theme, self._paint_body, active=chart.session.id == open_id)
             frame.picked.connect(self.session_picked)
             column.addWidget(frame)

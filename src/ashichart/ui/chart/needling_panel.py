@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.needles import Needle, NeedleCount
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.sessions import Session, SessionChart
 from ashichart.ui.look import font
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
@@ -105,6 +105,7 @@ class NeedlingPanel(QFrame):
         self._all_out.clicked.connect(self._take_all)
         modes.addWidget(self._all_out)
         column.addLayout(modes)
+        self._session: Session | None = None
         self._hint = QLabel()
         self._hint.setProperty("role", "hint")
         self._hint.setWordWrap(True)
@@ -140,6 +141,7 @@ class NeedlingPanel(QFrame):
     def show_chart(self, chart: SessionChart | None, selected: str | None, theme: Theme) -> None:
         """Show the needles of a session."""
         self._theme = theme
+        self._session = chart.session if chart else None
         self._needles = chart.needles if chart else ()
         count = NeedleCount.of(self._needles)
         self._placed.show_count(count.placed, theme)
@@ -162,6 +164,9 @@ class NeedlingPanel(QFrame):
         column.addStretch(1)
         put_in(self._scroll, inner)
 
+    def _clock(self, at: datetime) -> str:
+        return "" if self._session is None else f"{self._session.local(at):%H:%M}"
+
     def _row(self, needle: Needle, title: str, *, active: bool) -> QWidget:
         row = QFrame()
         row.setFixedHeight(38)
@@ -177,7 +182,7 @@ class NeedlingPanel(QFrame):
         name.setProperty("tall", "small")
         name.setStyleSheet("text-align: left;")
         name.clicked.connect(lambda _checked=False, site=needle.site_id: self.needle_picked.emit(site))
-        placed = QLabel(_clock(needle.inserted_at))
+        placed = QLabel(self._clock(needle.inserted_at))
         placed.setProperty("role", "hint")
         line.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(name, 1)
@@ -191,7 +196,7 @@ class NeedlingPanel(QFrame):
             out.clicked.connect(lambda _checked=False, one=needle: self.out_wanted.emit((one,)))
             line.addWidget(out, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
-            removed = QLabel(_clock(needle.removed_at))
+            removed = QLabel(self._clock(needle.removed_at))
             removed.setProperty("role", "hint")
             removed.setFixedWidth(54)
             removed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -199,5 +204,3 @@ class NeedlingPanel(QFrame):
         return row
 
 
-def _clock(at: datetime) -> str:
-    return f"{at.astimezone():%H:%M}"

@@ -57,7 +57,7 @@ class TopBar(QFrame):
         self._again.clicked.connect(undo.redo)
         row.addWidget(self._back)
         row.addWidget(self._again)
-        self._saved = SavedSign(desk.bench.bus, desk.bench.theme)
+        self._saved = SavedSign(desk.bench.bus, desk.bench.theme, desk.bench.clinic.zone)
         row.addWidget(self._saved)
         undo.changed.connect(self.show_undo)
         self.show_undo()

@@ -11,7 +11,7 @@ from ashichart.ui.library.row_list import Row
 
 def moment_words(moment: Moment) -> str:
     """Return "before session 3 · 9 Nov"."""
-    return f"{moment.words} · {day_text(moment.at)}"
+    return f"{moment.words} · {day_text(moment.day)}"
 
 
 def station(moment: Moment, course: CourseChart) -> Station:
@@ -19,7 +19,7 @@ def station(moment: Moment, course: CourseChart) -> Station:
     chart = next(chart for chart in course.sessions if chart.session.id == moment.session_id)
     dose = sum(dose.mg for dose in chart.doses)
     second = f"{moment.phase.value} · {dose:g} mg" if dose else moment.phase.value
-    return Station(f"{moment.number} · {day_text(moment.at)}", second)
+    return Station(f"{moment.number} · {day_text(moment.day)}", second)
 
 
 def change_rows(found: Comparison) -> list[Row]:

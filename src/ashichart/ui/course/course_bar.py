@@ -21,14 +21,14 @@ class CourseBar(QWidget):
 
     print_wanted = Signal()
 
-    def __init__(self, bus: ChangeBus, theme: Theme, *, is_demonstration: bool) -> None:
+    def __init__(self, bus: ChangeBus, theme: Theme, *, is_demonstration: bool, zone: str | None = None) -> None:
         super().__init__()
         self._theme = theme
         self.setFixedHeight(BAR_PX)
         self._name = label("", "name")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._line = ElidedLabel("", "muted")
-        self._saved = SavedSign(bus, theme)
+        self._saved = SavedSign(bus, theme, zone)
         self.views = Segments((("Course", False), ("Compare", True)), name="What is shown")
         self.layers = Segments((("Tenderness", False), ("Charge", True)), name="Layer")
         self.layers.setToolTip("Show the sites' tenderness, or the emotional charge that was asked with it")

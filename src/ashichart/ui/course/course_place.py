@@ -77,7 +77,9 @@ class CoursePlace(QWidget):
         self._is_stale = False
         self._art = art = PlateArtCache(bench.atlas)
         theme = bench.theme
-        self._bar = CourseBar(bench.bus, theme, is_demonstration=bench.clinic.is_demonstration)
+        self._bar = CourseBar(
+            bench.bus, theme, is_demonstration=bench.clinic.is_demonstration, zone=bench.clinic.zone
+        )
         self._bar.print_wanted.connect(self._go_to_print)
         self._bar.views.chosen_changed.connect(self._show_view_of_course)
         self._bar.layers.chosen_changed.connect(self._show_layer)
@@ -316,7 +318,7 @@ class CoursePlace(QWidget):
         return PictureOwner(
             "" if course is None else course.patient_id,
             "" if course is None else course.indication,
-            self._bench.clock().astimezone().date(),
+            self._bench.clinic.today(),
             self._bench.clinic.is_demonstration,
         )
 

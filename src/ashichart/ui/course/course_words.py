@@ -1,6 +1,6 @@
 """The sentences of the Course place, made from a course chart. No Qt, no numbers that the domain does not give."""
 
-from datetime import datetime, tzinfo
+from datetime import date
 
 from ashichart.domain.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
 from ashichart.domain.courses import Course
@@ -15,10 +15,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}
 
 
-def day_text(at: datetime, zone: tzinfo | None = None) -> str:
-    """Return a day as "7 Oct", in local time unless a zone is given."""
-    local = at.astimezone(zone)
-    return f"{local.day} {MONTHS[local.month - 1]}"
+def day_text(day: date) -> str:
+    """Return a day as "7 Oct"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def change_text(scale: Scale, amount: float) -> str:
@@ -51,10 +50,10 @@ def session_line(chart: SessionChart) -> str:
     return mg if typical is None else f"{mg} · {typical}′"
 
 
-def session_words(chart: SessionChart, zone: tzinfo | None = None) -> str:
+def session_words(chart: SessionChart) -> str:
     """Return a session in full, for hover and screen readers."""
     session = chart.session
-    lines = [f"Session {session.number} · {SESSION_KIND_NAMES[session.kind]} · {day_text(session.started_at, zone)}"]
+    lines = [f"Session {session.number} · {SESSION_KIND_NAMES[session.kind]} · {day_text(session.day)}"]
     lines.append(doses_text(chart.doses) if chart.doses else "No dose recorded.")
     if chart.doses:
         lines.append(_timing_words("Before", chart, Phase.BEFORE))
@@ -83,9 +82,9 @@ def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) ->
     return f"{phase.value}: {value_words(reading.scale, reading.value)}{since}"
 
 
-def cell_words(chart: SessionChart, site: Site, zone: tzinfo | None = None) -> str:
+def cell_words(chart: SessionChart, site: Site) -> str:
     """Return what one cell of the strip holds, in full."""
-    head = f"{site_words(site)} · session {chart.session.number}, {day_text(chart.session.started_at, zone)}"
+    head = f"{site_words(site)} · session {chart.session.number}, {day_text(chart.session.day)}"
     readings = [reading_words(chart, phase, chart.reading(site.id, phase)) for phase in Phase]
     if all(chart.value(site.id, phase) is None for phase in Phase):
         readings = [f"{missing_words(chart.session.scale)}: in no sum and no mean"]

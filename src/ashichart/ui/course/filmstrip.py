@@ -161,7 +161,7 @@ class CourseFilmstrip(QAbstractScrollArea):
                 continue
             room = BodyRoom(part, self._art, self._figure, theme, self._selected)
             paint_moment(painter, room, before_marks(chart, self._sites, self._places_of, phase))
-        number, day = str(chart.session.number), day_text(chart.session.started_at)
+        number, day = str(chart.session.number), day_text(chart.session.day)
         painter.setFont(font(12, 700))
         number_px = painter.fontMetrics().horizontalAdvance(number)
         painter.setFont(font(12, 500))

@@ -39,5 +39,5 @@ class MeasuresButton(Button):
             answer = cast("DayOfMeasures", given)
             service.record_measures(course.id, answer.taken_on, answer.values)
 
-        today = self._bench.clock().astimezone().date()
+        today = self._bench.clinic.today()
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

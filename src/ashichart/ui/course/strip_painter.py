@@ -173,7 +173,7 @@ def _paint_session(painter: QPainter, box: QRectF, chart: SessionChart, theme: T
     line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(number) + 5)
     painter.setFont(font(12, 500))
     painter.setPen(QColor(theme.muted))
-    painter.drawText(line, _V_CENTRE | _LEFT, day_text(chart.session.started_at))
+    painter.drawText(line, _V_CENTRE | _LEFT, day_text(chart.session.day))
     painter.setFont(font(11, 500))
     second = QRectF(box.left() + 2, 24, box.width() - 6, 18)
     fitted = painter.fontMetrics().elidedText(session_line(chart), Qt.TextElideMode.ElideRight, int(second.width()))

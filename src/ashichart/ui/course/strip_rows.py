@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from enum import StrEnum
 
 from ashichart.domain.body import Figure
@@ -134,10 +134,10 @@ class StripColumn:
 
 
 def strip_columns(
-    course: CourseChart, measures: Iterable[Measure], zone: tzinfo | None = None
+    course: CourseChart, measures: Iterable[Measure]
 ) -> tuple[StripColumn, ...]:
     """Return the columns in the order of time; a measure of a session's day stands in its column."""
-    sessions = [StripColumn(one.session.started_at.astimezone(zone).date(), one) for one in course.sessions]
+    sessions = [StripColumn(one.session.day, one) for one in course.sessions]
     held = {column.day for column in sessions}
     days = {one.taken_on for one in measures} - held
     return tuple(sorted((*sessions, *map(StripColumn, days)), key=lambda column: column.day))

@@ -159,4 +159,4 @@ class ThenAndNow(QWidget):
 
 
 def _moment(chart: SessionChart) -> str:
-    return f"before session {chart.session.number} · {day_text(chart.session.started_at)}"
+    return f"before session {chart.session.number} · {day_text(chart.session.day)}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import datetime, time
 
+from ashichart.domain.days import at_time
 from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.score import TENDER_FROM, charge_means, scores
@@ -50,7 +51,7 @@ def days_since(start: datetime, at: datetime) -> float:
     return (at - start).total_seconds() / _SECONDS_A_DAY
 
 
-def bands_of(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | None = None) -> tuple[Band, ...]:
+def bands_of(course: CourseChart, measures: Sequence[Measure]) -> tuple[Band, ...]:
     """Return every band that holds something: measures in the order of their kinds, then what the readings give."""
     if not course.sessions:
         return ()
@@ -60,18 +61,18 @@ def bands_of(course: CourseChart, measures: Sequence[Measure], zone: tzinfo | No
     for kind in MeasureKind:
         taken = sorted((one for one in measures if one.kind is kind), key=lambda one: one.taken_on)
         if taken:
-            spots = tuple(Spot(_measured(course, one, zone), float(one.value)) for one in taken)
+            spots = tuple(Spot(_measured(course, one), float(one.value)) for one in taken)
             found.append(_measure_band(kind, spots))
     return (*found, *_score_bands(course, day_of.__getitem__), *_charge_band(course, day_of.__getitem__))
 
 
-def _measured(course: CourseChart, one: Measure, zone: tzinfo | None) -> float:
+def _measured(course: CourseChart, one: Measure) -> float:
     """A measure of the day of a session stands at that session, not at an hour nobody wrote down."""
     start = course.sessions[0].session.started_at
     for chart in course.sessions:
-        if chart.session.started_at.astimezone(zone).date() == one.taken_on:
+        if chart.session.day == one.taken_on:
             return days_since(start, chart.session.started_at)
-    return days_since(start, datetime.combine(one.taken_on, time(12), zone or UTC))
+    return days_since(start, at_time(one.taken_on, time(12), course.sessions[0].session.zone))
 
 
 def _measure_band(kind: MeasureKind, spots: tuple[Spot, ...]) -> Band:

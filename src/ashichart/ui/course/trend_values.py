@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from itertools import pairwise
 
 from ashichart.domain.change import comparable_sessions, mean_trend, values_of
@@ -131,18 +131,16 @@ def site_lines(course: CourseChart, site_ids: Sequence[str]) -> tuple[SiteLine, 
     )
 
 
-def _tick(start: datetime, chart: SessionChart, zone: tzinfo | None) -> SessionTick:
+def _tick(start: datetime, chart: SessionChart) -> SessionTick:
     at = chart.session.started_at
     mg = sum(dose.mg for dose in chart.doses) if chart.doses else None
-    return SessionTick(days_since(start, at), chart.session.number, day_text(at, zone), mg)
+    return SessionTick(days_since(start, at), chart.session.number, day_text(chart.session.day), mg)
 
 
 def trend_values(
     course: CourseChart,
     measures: Sequence[Measure],
     beside: CourseChart | None = None,
-    *,
-    zone: tzinfo | None = None,
 ) -> TrendValues:
     """Gather what the trend plots.
 
@@ -150,20 +148,19 @@ def trend_values(
         course: By its tenderness or by its charges.
         measures: Of the course.
         beside: Whose numbers stand in the band, `course` unless given.
-        zone: Local unless given.
     """
     sessions = comparable_sessions(course)
     scale = sessions[-1].session.scale if sessions else Scale.NRS
     if not course.sessions:
         return TrendValues(scale, (), (), (), 0, (), "The trend begins with the first session.")
     start = course.sessions[0].session.started_at
-    ticks = tuple(_tick(start, chart, zone) for chart in course.sessions)
+    ticks = tuple(_tick(start, chart) for chart in course.sessions)
     by_number = {tick.number: tick.day for tick in ticks}
     points = mean_trend(course)
     before = tuple(Spot(by_number[point.session_number], point.before) for point in points)
     after = tuple(Spot(by_number[point.session_number], point.after) for point in points if point.after is not None)
     n = points[0].n if points else 0
-    bands = bands_of(course if beside is None else beside, measures, zone)
+    bands = bands_of(course if beside is None else beside, measures)
     no_after = {
         by_number[point.session_number]: f"{point.read_after} of {point.n} sites read after: no mean"
         if point.read_after

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
+from ashichart.domain.typed_days import Side
 from ashichart.ui.controls import Field, label
-from ashichart.ui.dialogs.days import read_day, short_day
+from ashichart.ui.dialogs.day_field import DayField
+from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.dialogs.form import FormDialog
 
 _COLUMNS = 4
@@ -37,11 +39,10 @@ class MeasuresDialog(FormDialog):
             parent, "Measures", "Save measures", "One day at a time; a field left empty is not assessed, never zero."
         )
         self._measures, self._today = tuple(measures), today
-        self.day = QLineEdit(today.isoformat())
+        self.day_field = DayField("Day", today, side=Side.PAST, problem=self._day_problem)
+        self.day = self.day_field.line
         self.day.setFixedWidth(160)
-        self.day.editingFinished.connect(self._show_day)
-        self._day_field = Field("Day", self.day)
-        self.fields.addWidget(self._day_field)
+        self.fields.addWidget(self.day_field)
         self.editors: dict[MeasureKind, QLineEdit] = {}
         self._fields: dict[MeasureKind, Field] = {}
         for group in MeasureGroup:
@@ -58,7 +59,8 @@ class MeasuresDialog(FormDialog):
                     grid.addWidget(self._field(kind), at // _COLUMNS, at % _COLUMNS, Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(min(760, self.minimumWidth() + 200))
         self._shown: date | None = None
-        self._show_day()
+        self.day_field.changed.connect(self._show_day)
+        self.day_field.set_day(today)
         self.editors[MeasureKind.PHQ9].setFocus()
 
     def wrong(self, kind: MeasureKind) -> str:
@@ -74,20 +76,12 @@ class MeasuresDialog(FormDialog):
         self._fields[kind] = Field(rule.title, editor)
         return self._fields[kind]
 
-    def _read_day(self) -> tuple[date | None, str]:
-        month_first = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat).upper().startswith("M")
-        try:
-            day = read_day(self.day.text(), month_first=month_first)
-        except ValueError as unread:
-            return None, str(unread)
-        if day > self._today:
-            return None, "This day lies in the future. Write the day they were taken."
-        return day, ""
+    def _day_problem(self, day: date) -> str:
+        return "This day lies in the future. Write the day they were taken." if day > self._today else ""
 
     def _show_day(self) -> None:
         """Fill in what that day holds; numbers written for another day stay if that day holds none of their kind."""
-        day, problem = self._read_day()
-        self._day_field.set_wrong(problem)
+        day = self.day_field.day
         if day is None or day == self._shown:
             return
         for kind, editor in self.editors.items():
@@ -105,8 +99,7 @@ class MeasuresDialog(FormDialog):
 
     def read(self) -> DayOfMeasures | None:
         """Return the measures, or None after saying what is wrong."""
-        day, problem = self._read_day()
-        self._day_field.set_wrong(problem)
+        day = self.day_field.day if self.day_field.judge() else None
         values: dict[MeasureKind, int | None] = {}
         faults: list[MeasureKind] = []
         for kind, editor in self.editors.items():
@@ -117,6 +110,8 @@ class MeasuresDialog(FormDialog):
                 faults.append(kind)
             values[kind] = int(text) if is_number else None
         if day is None:
+            if self.day_field.is_empty:
+                self.say("Write the day on which they were taken.")
             self.day.setFocus()
             return None
         if faults:

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure
 from ashichart.domain.patients import Alert, AlertKind, Patient, Sex, age_on
 from ashichart.services.patients import PatientDraft
 from ashichart.ui.controls import Button, Field, Segments, label
-from ashichart.ui.dialogs.days import birth_date_problem, read_day
+from ashichart.ui.dialogs.day_field import DayField
+from ashichart.ui.dialogs.days import birth_date_problem
 from ashichart.ui.dialogs.form import FormDialog
 
 ALERT_WORDS: dict[AlertKind, str] = {
@@ -51,10 +51,15 @@ class PatientDialog(FormDialog):
         self.name = QLineEdit(patient.name if patient else name)
         self.name.setMaxLength(200)
         self._name_field = Field("Name or code", self.name)
-        self.birth_date = QLineEdit(patient.birth_date.isoformat() if patient and patient.birth_date else "")
+        self.birth_field = DayField(
+            "Birth date",
+            today,
+            problem=lambda day: birth_date_problem(day, today),
+            words=lambda day: f"{age_on(day, today)} years old",
+        )
+        self.birth_date = self.birth_field.line
         self.birth_date.setPlaceholderText("1984-03-12")
-        self._birth_field = Field("Birth date", self.birth_date)
-        self.birth_date.textChanged.connect(self._say_age)
+        self.birth_field.set_day(patient.birth_date if patient else None)
         self.sex: Segments[Sex | None] = Segments(_SEXES, name="Sex")
         self.sex.choose(patient.sex if patient else _NOT_RECORDED)
         figure = patient.figure if patient else Figure.FEMALE
@@ -63,7 +68,7 @@ class PatientDialog(FormDialog):
         self.figure.chosen_changed.connect(self._keep_figure)
         self._notes = {alert.kind: alert.note for alert in patient.alerts} if patient else {}
         self.fields.addWidget(self._name_field)
-        self.fields.addWidget(self._birth_field)
+        self.fields.addWidget(self.birth_field)
         choices = QHBoxLayout()
         choices.setSpacing(24)
         choices.addWidget(_left(Field("Sex", self.sex)))
@@ -90,7 +95,6 @@ class PatientDialog(FormDialog):
         for toggle in self.alerts.values():
             toggle.toggled.connect(self._show_note)
         self.fields.addWidget(note)
-        self._say_age()
         self.name.setFocus()
 
     @property
@@ -102,13 +106,10 @@ class PatientDialog(FormDialog):
         """Return the draft, or None after saying what is wrong."""
         name = " ".join(self.name.text().split())
         self._name_field.set_wrong("" if name else "Write a name or a code; one letter is enough.")
-        birth_date, problem = self._read_birth_date()
-        self._birth_field.set_wrong(problem)
         if not name:
             self.name.setFocus()
             return None
-        if problem:
-            self.birth_date.setFocus()
+        if not self.birth_field.judge():
             return None
         kinds = self.chosen_alerts
         note = self.alert_note.text().strip()
@@ -116,25 +117,8 @@ class PatientDialog(FormDialog):
         bearer = AlertKind.OTHER if AlertKind.OTHER in kinds else kinds[0] if kinds else None
         alerts = tuple(Alert(kind, note if kind is bearer else "") for kind in kinds)
         return PatientDraft(
-            name=name, figure=self.figure.chosen, birth_date=birth_date, sex=self.sex.chosen, alerts=alerts
+            name=name, figure=self.figure.chosen, birth_date=self.birth_field.day, sex=self.sex.chosen, alerts=alerts
         )
-
-    def _read_birth_date(self) -> tuple[date | None, str]:
-        text = self.birth_date.text().strip()
-        if not text:
-            return None, ""
-        month_first = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat).upper().startswith("M")
-        try:
-            day = read_day(text, month_first=month_first)
-        except ValueError as unread:
-            return None, str(unread)
-        return day, birth_date_problem(day, self._today)
-
-    def _say_age(self) -> None:
-        day, problem = self._read_birth_date()
-        self._birth_field.set_wrong("")
-        known = day is not None and not problem
-        self._birth_field.set_hint(f"{age_on(day, self._today)} years old" if known and day else "")
 
     def _show_note(self, _on: bool) -> None:
         self._note_field.setVisible(bool(self.chosen_alerts))

@@ -17,7 +17,7 @@ from ashichart.ui.body.small_body import SmallBody
 from ashichart.ui.controls import Button, ElidedLabel, IconButton, label, pill, rule
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.icons import icon
-from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, local_date, session_title
+from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
 
@@ -138,7 +138,7 @@ class PatientCard(QFrame):
         column.addSpacing(18)
         column.addWidget(self._portrait(summary, marks))
         if marks and summary.last_session is not None:
-            seen = short_day(local_date(summary.last_session.started_at), today)
+            seen = short_day(summary.last_session.day, today)
             column.addSpacing(6)
             column.addWidget(label(f"Before, session {summary.last_session.number}, {seen}", "hint"))
         for alert in patient.alerts:

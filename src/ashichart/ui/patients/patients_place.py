@@ -24,7 +24,6 @@ from ashichart.ui.patients.patient_card import PatientCard
 from ashichart.ui.patients.recent_table import RecentTable
 from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
-from ashichart.ui.patients.words import local_date
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -53,7 +52,7 @@ class PatientsPlace(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._acts = PatientActs(bench)
-        self._today = local_date(bench.clock())
+        self._today = bench.clinic.today()
         self._selected_id: str | None = None
         self._cards: list[TodayCard] = []
         self._marks: dict[str, tuple[object, tuple[BodyMark, ...]]] = {}
@@ -84,7 +83,7 @@ class PatientsPlace(QWidget):
 
     def show_for(self, workplace: Workplace) -> None:
         """Show the lists, with the workplace's patient chosen."""
-        self._today = local_date(self._bench.clock())
+        self._today = self._bench.clinic.today()
         self._selected_id = workplace.patient_id or self._selected_id
         self._fill_lists()
         if self._selected_id is None:
@@ -364,7 +363,7 @@ class PatientsPlace(QWidget):
     # ---- events
 
     def _on_changed(self, changes: Changes) -> None:
-        self.card.set_saved(f"Saved {changes.saved_at.astimezone():%H:%M:%S}")
+        self.card.set_saved(f"Saved {self._bench.clinic.local(changes.saved_at):%H:%M:%S}")
         if self.isVisible():
             self._fill_lists()
             self._fill_card()

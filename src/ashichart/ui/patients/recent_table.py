@@ -29,7 +29,7 @@ from ashichart.domain.tally_words import parts_words
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.look import font
-from ashichart.ui.patients.words import CarryOverWords, carry_over_words, local_date, sessions_words
+from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
 from ashichart.ui.style_sheet import mixed
 from ashichart.ui.theme import Theme
 
@@ -94,7 +94,7 @@ class RecentModel(QAbstractTableModel):
             course.indication if course else "no course yet",
             sessions_words(course, summary.sessions_held),
             self.carry_over(index.row()).text,
-            short_day(local_date(last.started_at), self._today) if last else "–",
+            short_day(last.day, self._today) if last else "–",
         )[index.column()]
 
     def carry_over(self, row: int) -> CarryOverWords:

@@ -87,7 +87,7 @@ class TodayCard(QAbstractButton):
         if session is not None:
             painter.setFont(font(14, 600))
             painter.setPen(QColor(theme.ink))
-            when = f"{session.started_at.astimezone():%H:%M}"
+            when = f"{session.local(session.started_at):%H:%M}"
             painter.drawText(_PAD, round(y), when)
             at = _PAD + QFontMetricsF(font(14, 600)).horizontalAdvance(when) + 9
             paint_kind(painter, at, y - 14, session.kind, theme)

@@ -1,7 +1,7 @@
 """What the Patients place says about a patient, as words; no widgets and no colours here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
@@ -58,11 +58,6 @@ def born_words(patient: Patient) -> str:
     return f"born {patient.birth_date.year}" if patient.birth_date else ""
 
 
-def local_date(at: datetime) -> date:
-    """Return the day of a time where this computer stands."""
-    return at.astimezone().date()
-
-
 def is_at_work(session: Session | None, today: date) -> bool:
     """Return whether a session started today and can still be charted."""
-    return session is not None and session.signed_at is None and local_date(session.started_at) == today
+    return session is not None and session.signed_at is None and session.day == today

@@ -246,7 +246,7 @@ class PrintPlace(QWidget):
         if not KIND_WORDS[self._choices.kind].of_session or course_id is None:
             return
         visits = self._bench.clinic.courses.chart(course_id).sessions
-        days = [(visit.session.number, visit.session.started_at.astimezone().date()) for visit in visits]
+        days = [(visit.session.number, visit.session.day) for visit in visits]
         self._choices.offer_sessions([(number, f"Session {number}, {long_day(day)}") for number, day in days])
 
     def _again(self, *_args: object) -> None:

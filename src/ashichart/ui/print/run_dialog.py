@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
@@ -22,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
+from ashichart.domain.typed_days import Side, spoken_day
 from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
-from ashichart.ui.dialogs.days import LONG_MONTHS, read_day
+from ashichart.ui.dialogs.day_field import DayField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,9 +62,11 @@ class RunDialog(QDialog):
         )  # fmt: skip
         self._run: SheetRun | None = None
         self._orders: tuple[SheetOrder, ...] = ()
-        today = bench.clock().astimezone().date()
+        today = bench.clinic.today()
         self.whose = Segments([("Seen on a day", True), ("All patients", False)], name="Whose sheets")
-        self.day = QLineEdit(f"{today.day} {LONG_MONTHS[today.month - 1]} {today.year}")
+        self._day_field = DayField("Day", today, side=Side.PAST)
+        self.day = self._day_field.line
+        self.day.setText(spoken_day(today))
         self.ticks: list[QCheckBox] = []
         self._rows = QVBoxLayout()
         self._listed = QFrame()
@@ -78,13 +80,12 @@ class RunDialog(QDialog):
         self._bar = SentenceBar()
         self.start_button = Button("Save…", "save", kind="primary")
         self.close_button = Button("Close")
-        self._day_field = Field("Day", self.day)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
         self._lay_out()
         self.whose.chosen_changed.connect(self._fill)
-        self.day.textChanged.connect(self._fill)
+        self._day_field.changed.connect(self._fill)
         self.start_button.clicked.connect(self._ask_where)
         self.close_button.clicked.connect(self._stop_or_close)
         self._fill()
@@ -180,13 +181,7 @@ class RunDialog(QDialog):
         return self._listed
 
     def _wanted_day(self) -> date | None:
-        try:
-            day = read_day(self.day.text())
-        except ValueError as error:
-            self._day_field.set_wrong(str(error))
-            return None
-        self._day_field.set_wrong("")
-        return day
+        return self._day_field.day
 
     def _fill(self, *_new: object) -> None:
         clinic = self._bench.clinic
