@@ -2,13 +2,14 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from ashichart.acts.records import AddPatient, ChangePatient, RemovePatient, RestorePatient
 from ashichart.domain.body import Figure
 from ashichart.domain.changes import Changes
 from ashichart.domain.days import end_of_day, start_of_day
 from ashichart.domain.errors import UserError
+from ashichart.domain.late import OVER_AFTER
 from ashichart.domain.patients import Alert, Patient, Sex
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.patients import (
@@ -136,12 +137,16 @@ class PatientService:
             return read_summaries(connection, [patient_id for _, patient_id in ranked[:limit]])
 
     def today(self) -> tuple[PatientSummary, ...]:
-        """Return the patients with a session started today, the latest first."""
-        return self.seen_on(self._desk.today())
+        """Return the patients with a session of today, or one that went on over midnight, the latest first."""
+        now = self._desk.clock()
+        start = min(start_of_day(self._desk.today(), self._desk.zone), now - OVER_AFTER)
+        return self._seen_between(start, end_of_day(self._desk.today(), self._desk.zone))
 
     def seen_on(self, day: date) -> tuple[PatientSummary, ...]:
         """Return the patients with a session started on a day in the clinic, the latest first."""
-        start, end = start_of_day(day, self._desk.zone), end_of_day(day, self._desk.zone)
+        return self._seen_between(start_of_day(day, self._desk.zone), end_of_day(day, self._desk.zone))
+
+    def _seen_between(self, start: datetime, end: datetime) -> tuple[PatientSummary, ...]:
         with self._desk.store.reading() as connection:
             return read_summaries(connection, seen_between(connection, start, end))
 

@@ -1,12 +1,13 @@
 """What a list of patients says."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from ashichart.domain.body import PointKind, Side
 from ashichart.domain.change import SiteChange, Tally
 from ashichart.domain.courses import Course
+from ashichart.domain.days import at_time
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import Session, SessionKind
 from ashichart.domain.sites import Site
@@ -45,8 +46,17 @@ def test_sessions_are_counted_against_the_plan() -> None:
 def test_only_an_unsigned_session_of_today_is_at_work() -> None:
     noon = datetime(2026, 10, 7, 12, tzinfo=UTC)
     session = Session("s", "c", 1, SessionKind.KAP, noon)
-    today = noon.astimezone().date()
-    assert is_at_work(session, today)
-    assert not is_at_work(session, date(2026, 10, 9))
-    assert not is_at_work(Session("s", "c", 1, SessionKind.KAP, noon, signed_at=noon), today)
-    assert not is_at_work(None, today)
+    assert is_at_work(session, noon)
+    assert not is_at_work(session, noon + timedelta(days=2))
+    assert not is_at_work(Session("s", "c", 1, SessionKind.KAP, noon, signed_at=noon), noon)
+    assert not is_at_work(None, noon)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Asia/Tokyo"])
+def test_session_begun_before_midnight_is_gone_on_with_after_it_and_not_the_next_morning(zone: str) -> None:
+    began = at_time(date(2026, 11, 30), time(23, 30), zone)
+    session = Session("s", "c", 1, SessionKind.KAP, began, zone=zone)
+    assert is_at_work(session, began + timedelta(minutes=35))
+    assert not is_at_work(session, began + timedelta(hours=9))
+    evening = Session("s", "c", 1, SessionKind.KAP, began - timedelta(hours=6), zone=zone)
+    assert not is_at_work(evening, began + timedelta(hours=9))

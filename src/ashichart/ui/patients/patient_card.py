@@ -1,6 +1,6 @@
 """One patient at the right of the Patients place: who, the body as last read, alerts, and the ways on. It only asks."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -108,13 +108,14 @@ class PatientCard(QFrame):
         column.addStretch(2)
         self._show(page)
 
-    def show_patient(self, summary: PatientSummary, marks: tuple[BodyMark, ...], today: date) -> None:
+    def show_patient(self, summary: PatientSummary, marks: tuple[BodyMark, ...], now: datetime, today: date) -> None:
         """Show a patient.
 
         Args:
             summary: Who, and where the course stands.
             marks: Of the last session, `before`.
-            today: Decides whether a session is at work.
+            now: Decides whether a session is at work.
+            today: The day it is in the clinic.
         """
         self._summary = summary
         patient, course = summary.patient, summary.course
@@ -134,7 +135,7 @@ class PatientCard(QFrame):
         more.clicked.connect(lambda: self._offer_changes(more))
         head.addWidget(more)
         column.addLayout(head)
-        column.addWidget(ElidedLabel(self._subtitle(summary, today), "second"))
+        column.addWidget(ElidedLabel(self._subtitle(summary, now), "second"))
         column.addSpacing(18)
         column.addWidget(self._portrait(summary, marks))
         if marks and summary.last_session is not None:
@@ -145,7 +146,7 @@ class PatientCard(QFrame):
             column.addSpacing(10)
             column.addWidget(self._alert(alert))
         column.addSpacing(16)
-        column.addLayout(self._ways_on(summary, today))
+        column.addLayout(self._ways_on(summary, now))
         if course is not None:
             column.addSpacing(24)
             column.addWidget(rule())
@@ -154,12 +155,12 @@ class PatientCard(QFrame):
         column.addStretch(1)
         self._show(page)
 
-    def _subtitle(self, summary: PatientSummary, today: date) -> str:
+    def _subtitle(self, summary: PatientSummary, now: datetime) -> str:
         parts = [born_words(summary.patient)]
         if summary.course is not None:
             parts.append(summary.course.indication)
             session = summary.last_session
-            if session is not None and is_at_work(session, today):
+            if session is not None and is_at_work(session, now):
                 parts.append(session_title(summary.course, session.number))
         else:
             parts.append("no course yet")
@@ -188,7 +189,7 @@ class PatientCard(QFrame):
         row.addWidget(label(alert.sentence, wrap=True), 1)
         return frame
 
-    def _ways_on(self, summary: PatientSummary, today: date) -> QVBoxLayout:
+    def _ways_on(self, summary: PatientSummary, now: datetime) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(8)
         row = QHBoxLayout()
@@ -197,7 +198,7 @@ class PatientCard(QFrame):
         if summary.course is None:
             act = Button("New course", "plus", kind="primary", size="large")
             act.clicked.connect(self.new_course_wanted)
-        elif session is not None and is_at_work(session, today):
+        elif session is not None and is_at_work(session, now):
             act = Button(f"Go on with session {session.number}", kind="primary", size="large")
             act.clicked.connect(self.session_opened)
         else:
@@ -217,7 +218,7 @@ class PatientCard(QFrame):
             return rows
         second = QHBoxLayout()
         second.setSpacing(8)
-        if session is not None and not is_at_work(session, today):
+        if session is not None and not is_at_work(session, now):
             last = Button(f"Look at session {session.number}", "chart", kind="link")
             last.clicked.connect(self.session_opened)
             second.addWidget(last)

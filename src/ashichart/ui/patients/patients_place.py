@@ -227,7 +227,7 @@ class PatientsPlace(QWidget):
         self._today_empty.setVisible(visible and not summaries)
         clear_grid(self._cards)
         for at, summary in enumerate(summaries):
-            card = TodayCard(summary, self._today, self._bench.theme, self._paint_portrait)
+            card = TodayCard(summary, self._bench.clock(), self._bench.theme, self._paint_portrait)
             card.setChecked(summary.patient.id == self._selected_id)
             card.clicked.connect(lambda _on=False, chosen=summary.patient.id: self._select(chosen))
             card.opened.connect(lambda: self._go(PlaceName.CHART))
@@ -242,7 +242,7 @@ class PatientsPlace(QWidget):
             self._selected_id = None
             self.card.show_nobody("Choose a patient to see where the course stands and to begin a session.")
         else:
-            self.card.show_patient(summary, self._marks_of(summary), self._today)
+            self.card.show_patient(summary, self._marks_of(summary), self._bench.clock(), self._today)
         # One filled button a screen: the card's, once there is one.
         self.new_patient.setProperty("kind", "primary" if summary is None else "")
         restyle(self.new_patient)
@@ -305,9 +305,16 @@ class PatientsPlace(QWidget):
         if self.card.main_act is not None:
             self.card.main_act.click()
 
+    def _is_yesterdays(self) -> bool:
+        """Show today's lists if another day began since they were filled; what was clicked then was yesterday's."""
+        if self._today == self._bench.clinic.today():
+            return False
+        self.show_for(Workplace(PlaceName.PATIENTS, self._selected_id))
+        return True
+
     def _go(self, place: PlaceName, session_id: str | None = None) -> None:
         summary = self.card.summary
-        if summary is None:
+        if summary is None or self._is_yesterdays():
             return
         last = summary.last_session
         self.wanted.emit(

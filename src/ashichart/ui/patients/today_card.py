@@ -1,7 +1,7 @@
 """One patient seen today as a card: time, kind, name, where the course stands, two small bodies. One button."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -28,10 +28,10 @@ class TodayCard(QAbstractButton):
 
     opened = Signal()
 
-    def __init__(self, summary: PatientSummary, today: date, theme: Theme, paint_portrait: PaintPortrait) -> None:
+    def __init__(self, summary: PatientSummary, now: datetime, theme: Theme, paint_portrait: PaintPortrait) -> None:
         super().__init__()
         self.summary = summary
-        self._today, self._theme, self._paint_portrait = today, theme, paint_portrait
+        self._now, self._theme, self._paint_portrait = now, theme, paint_portrait
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,7 +60,7 @@ class TodayCard(QAbstractButton):
         if course is None or session is None:
             return ("", "", "")
         title = session_title(course, session.number).capitalize()
-        state = "In progress" if is_at_work(session, self._today) else ""
+        state = "In progress" if is_at_work(session, self._now) else ""
         return (course.indication, title, "First session" if session.number == 1 and state else state)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,10 +1,11 @@
 """What the Patients place says about a patient, as words; no widgets and no colours here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
+from ashichart.domain.late import is_of_today
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import Session
 from ashichart.domain.tally_words import directions_of
@@ -58,6 +59,6 @@ def born_words(patient: Patient) -> str:
     return f"born {patient.birth_date.year}" if patient.birth_date else ""
 
 
-def is_at_work(session: Session | None, today: date) -> bool:
-    """Return whether a session started today and can still be charted."""
-    return session is not None and session.signed_at is None and session.day == today
+def is_at_work(session: Session | None, now: datetime) -> bool:
+    """Return whether a session is today's, or went on over midnight, and can still be charted."""
+    return session is not None and session.signed_at is None and is_of_today(session, now)
