@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from ashichart.acts.act import Entity
 from ashichart.acts.runner import ActRunner
 from ashichart.domain.changes import Changes
 from ashichart.domain.courses import Course
-from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import IdFactory, new_id
 from ashichart.domain.measures import Measure
@@ -132,10 +131,6 @@ class Clinic:
         """IANA name of the zone in which its days are days, None while that is the computer's."""
         return self._owner.zone
 
-    def local(self, at: datetime) -> datetime:
-        """Return a time as the clock on the clinic's wall shows it."""
-        return local_time(at, self.zone)
-
     def today(self) -> date:
         """Return the day it is in the clinic."""
         return self._desk.today()
@@ -250,10 +245,6 @@ class Clinic:
     def verify_chain(self) -> int | None:
         """Return the number of the first entry of the audit trail that does not hold, None if all do."""
         return self._store.first_broken()
-
-    def check_file(self) -> tuple[str, ...]:
-        """Return what is wrong with the pages of the file, empty if it is whole; reads all of it."""
-        return self._store.faults()
 
     def _slots(self) -> tuple[Slot, ...]:
         if self.is_demonstration:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ashichart.domain.body import Figure, Plate, PointKind, Side, SideLetter, SurfacePoint
 from ashichart.domain.courses import Course
-from ashichart.domain.days import day_of, local_time
+from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.kap import Dose, Route
 from ashichart.domain.measures import Measure, MeasureKind
@@ -195,7 +195,7 @@ def bench_for(chart: CourseChart, measures: Sequence[Measure] = MEASURES, theme:
     bus = ChangeBus()
     clinic: Any = SimpleNamespace(
         courses=Courses(charted=chart, taken=measures), patients=Patients(), is_demonstration=True,
-        zone=None, today=lambda: day_of(START, None), local=lambda at: local_time(at, None),
+        zone=None, today=lambda: day_of(START, None),
         acts=SimpleNamespace(listen=lambda _listener: None),
     )  # fmt: skip
     atlas: Any = Plates()

@@ -1,6 +1,6 @@
 """The sentences of the Course place: values with their scale, changes with their floor, doses with their minutes."""
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 
 import pytest
 from tests.ui.course.made_up import COURSE, START, session_chart, site, whole_course
@@ -74,21 +74,21 @@ def test_the_header_of_a_session_tells_dose_and_minutes() -> None:
 
 
 def test_a_session_is_said_in_full() -> None:
-    words = session_words(session_chart(2, {A: (5, 3)}), UTC)
+    words = session_words(session_chart(2, {A: (5, 3)}))
     assert "Session 2 · KAP · 9 Sep" in words
     assert "Before: read 42 min after a dose." in words
     assert "After: read 84 min after a dose." in words
-    early = session_words(session_chart(2, {A: (5, None)}, before_dose=True), UTC)
+    early = session_words(session_chart(2, {A: (5, None)}, before_dose=True))
     assert "Before: read before the dose." in early
     assert "After" not in early
-    assert "Before:" not in session_words(session_chart(2, {A: (None, 5)}), UTC)
-    assert "No dose recorded." in session_words(session_chart(2, {A: (5, 3)}, mg=None), UTC)
+    assert "Before:" not in session_words(session_chart(2, {A: (None, 5)}))
+    assert "No dose recorded." in session_words(session_chart(2, {A: (5, 3)}, mg=None))
 
 
 def test_a_cell_says_not_assessed_where_nothing_was_read() -> None:
     chart = session_chart(1, {A: (7, None), B: (None, None)})
-    assert "not assessed: in no sum and no mean" in cell_words(chart, B, UTC)
-    assert cell_words(chart, A, UTC).splitlines() == [
+    assert "not assessed: in no sum and no mean" in cell_words(chart, B)
+    assert cell_words(chart, A).splitlines() == [
         "GB21, right · session 1, 2 Sep",
         "before: 7 of 10, 42 min after a dose",
         "after: not assessed",

@@ -327,7 +327,7 @@ def test_taken_over_patients_are_there_whole_with_one_entry_each(tmp_path: Path,
     assert clinic.patients.get(bare.id) == bare
     assert [entry.action for entry in clinic.audit_trail()][1:] == ["Take over patient"] * 3
     assert clinic.verify_chain() is None
-    assert clinic.check_file() == ()
+    assert clinic.file.look_now().is_whole
 
 
 def test_take_over_of_strangers_writes_nothing(clinic: Clinic, charted: Charted) -> None:

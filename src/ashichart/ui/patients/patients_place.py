@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.changes import Changes
+from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
@@ -370,7 +371,7 @@ class PatientsPlace(QWidget):
     # ---- events
 
     def _on_changed(self, changes: Changes) -> None:
-        self.card.set_saved(f"Saved {self._bench.clinic.local(changes.saved_at):%H:%M:%S}")
+        self.card.set_saved(f"Saved {local_time(changes.saved_at, self._bench.clinic.zone):%H:%M:%S}")
         if self.isVisible():
             self._fill_lists()
             self._fill_card()
