@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
-from ashichart.domain.days import at_time
 from ashichart.domain.kap import Route, VitalValues, check_vitals
+from ashichart.domain.sessions import Session
+from ashichart.domain.typed_times import time_meant
 from ashichart.ui.controls import Button
 
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 MOST_MG = 1000
 
@@ -54,28 +54,26 @@ def read_mg(text: str) -> float:
     return mg
 
 
-def read_time(text: str, day: date, zone: str | None, now: datetime) -> datetime | None:
-    """Return the time that is typed, None for an empty field, which is now.
-
-    Args:
-        text: As typed.
-        day: The day it is meant on.
-        zone: The clinic's.
-        now: A time after it has not come yet.
+def read_time(text: str, session: Session, now: datetime) -> datetime | None:
+    """Return the time that is typed, None for an empty field, which is now; see `time_meant`.
 
     Raises:
-        ValueError: With a sentence, if it is no time of a day, or has not come yet.
+        ValueError: With a sentence, if it is no time of a day, has not come yet or lies before the session.
     """
-    text = text.strip()
-    if not text:
-        return None
-    found = _TIME.fullmatch(text)
-    if found is None:
-        raise ValueError(f"“{text}” is no time of the day. Write it as in 11:20, or leave it empty.")
-    at = at_time(day, time(int(found[1]), int(found[2])), zone)
-    if at > now:
-        raise ValueError(f"{text} has not come yet. Correct the time, or leave it empty for now.")
-    return at
+    return time_meant(text, session, now) if text.strip() else None
+
+
+def time_words(text: str, session: Session, now: datetime) -> str:
+    """Return in words how a typed time is read, before anything is recorded; "" where it is not read."""
+    try:
+        at = read_time(text, session, now)
+    except ValueError:
+        return ""
+    if at is None:
+        return ""
+    local, minutes = session.local(at), int((now - at).total_seconds() // 60)
+    day = "" if local.date() == session.local(now).date() else f" on {local.day} {local:%B}"
+    return f"{local:%H:%M}{day}" + (f", {minutes} min ago" if minutes < 24 * 60 else "")
 
 
 class RouteChoice(QWidget):

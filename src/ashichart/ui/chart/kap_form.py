@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 
 from ashichart.domain.late import is_late
 from ashichart.domain.sessions import Session, SessionChart
-from ashichart.ui.chart.kap_fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
+from ashichart.ui.chart.kap_fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap_list import KapList
 from ashichart.ui.controls import Button, label
 
@@ -39,12 +39,14 @@ class KapForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        self._now = datetime.now().astimezone()
+        self._now: datetime | None = None
         self._session: Session | None = None
         self._title = label("", "strong")
         self.at = field("now", "Time, as in 11:20; empty is now", 92)
         column.addWidget(self._title)
-        column.addLayout(row_of(label("Time", "label"), self.at))
+        self.meant = label("", "hint")
+        self.at.textChanged.connect(self._say_time)
+        column.addLayout(row_of(label("Time", "label"), self.at, self.meant))
         self.wrong_time = label("", "wrong", wrap=True)
         column.addWidget(self.wrong_time)
         self.mg = field("mg", "Milligrams", 76)
@@ -86,7 +88,7 @@ class KapForm(QFrame):
         Args:
             under: Upper left corner wanted, in the coordinates of the parent.
             chart: The session that is charted.
-            now: A time that is typed is one of this day, or of the session's where that is long over.
+            now: A time that is typed is the latest one up to now, within the session.
         """
         self._under = under
         self.at.clear()
@@ -166,12 +168,18 @@ class KapForm(QFrame):
         return True
 
     def _time(self) -> datetime | None:
-        session = self._session
-        if session is None:  # pragma: no cover - a form that is open has a session
+        if self._session is None or self._now is None:  # pragma: no cover - a form that is open has a session
             return None
-        late = is_late(session, self._now)
-        day = session.day if late else session.local(self._now).date()
-        return read_time(self.at.text(), day, session.zone, self._now)
+        return read_time(self.at.text(), self._session, self._now)
+
+    def _say_time(self) -> None:
+        """Say beside the field how the time is read."""
+        self.wrong_time.hide()
+        said = ""
+        if self._session is not None and self._now is not None:
+            said = time_words(self.at.text(), self._session, self._now)
+        self.meant.setText(said)
+        self.at.setAccessibleDescription(said)
 
     def _close(self) -> None:
         self.hide()

@@ -158,11 +158,10 @@ class KapRow(QFrame):
     def keep(self) -> None:
         """Tell what was corrected, or say what cannot be read."""
         try:
-            day = self._session.local(time_of(self.entry)).date()
-            at = read_time(self.at.text(), day, self._session.zone, self._now)
-            # A time that was not touched keeps its seconds.
-            shown = f"{self._session.local(time_of(self.entry)):%H:%M}"
-            at = time_of(self.entry) if at is None or self.at.text().strip() == shown else at
+            at: datetime | None = time_of(self.entry)
+            # A time that was not touched keeps its seconds, and a time before the session that was recorded once.
+            if self.at.text().strip() not in ("", f"{self._session.local(time_of(self.entry)):%H:%M}"):
+                at = read_time(self.at.text(), self._session, self._now)
             if isinstance(self.entry, Dose):
                 wanted: object = (read_mg(self.mg.text()), self.route.chosen or self.entry.route, at)
             else:
