@@ -19,6 +19,7 @@ from ashichart.store.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.bring_in import Clash, bring_in, clashes, parted_at
 from ashichart.store.integrity import Integrity, look_through
 from ashichart.store.trail_check import Place
+from ashichart.store.trail_rows import changes_of
 from ashichart.store.unit_of_work import Store
 
 # Between two pieces of a look through the file, each of some milliseconds.
@@ -101,6 +102,16 @@ class FileGuard:
             f"{self._store.path.name} is another version than the one that was charted in last.",
             "Choose first whether to go on with it; nothing was written.",
         )
+
+    @property
+    def path(self) -> Path:
+        """The file that is open: the kept copy while another version stands at its place."""
+        return self._store.path
+
+    @property
+    def kept(self) -> tuple[AuditEntry, ...]:
+        """What is kept aside and not in the file, oldest first."""
+        return tuple(self._store.since) if self.aside is not None else ()
 
     # ---- another version
 
@@ -205,7 +216,7 @@ class FileGuard:
     # ---- what others write
 
     def news(self) -> tuple[AuditEntry, ...]:
-        """Return what others wrote since this was asked last; never waits.
+        """Return what others wrote since this was asked last, see `changed_by_others`; never waits.
 
         Raises:
             UserError: If the file is away, or replaced and cannot be kept aside.
@@ -257,3 +268,19 @@ class FileGuard:
         """End a look that runs."""
         if self._look is not None:
             self._look.stop.set()
+
+
+def changed_by_others(entries: Iterable[AuditEntry], at: datetime) -> Changes:
+    """Return what has to be drawn again after others wrote."""
+    patients: set[str] = set()
+    courses: set[str] = set()
+    sessions: set[str] = set()
+    atlas = False
+    for entry in entries:
+        {"patient": patients, "course": courses, "session": sessions}.get(entry.entity, set[str]()).add(entry.entity_id)
+        for change in changes_of(entry):
+            row = change.after or change.before or {}
+            atlas = atlas or change.table in ("own_point", "own_name")
+            courses |= {str(row["course_id"])} if "course_id" in row else set()
+            patients |= {str(row["patient_id"])} if "patient_id" in row and change.table == "course" else set()
+    return Changes(at, frozenset(patients), frozenset(courses), frozenset(sessions), atlas)

@@ -3,7 +3,7 @@
 Where both versions changed one row, nobody but a person can say which holds: those rows are found first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +31,7 @@ class Clash:
         our_at: When it was charted here, aware UTC.
         their_at: When it was charted there.
         their_actor_id: By whom there.
+        title: What was done here, as the trail names it.
     """
 
     place: Place
@@ -39,6 +40,27 @@ class Clash:
     our_at: datetime
     their_at: datetime
     their_actor_id: str
+    title: str
+
+    @property
+    def our_words(self) -> str:
+        """The value charted here, in a word."""
+        return _value_words(self.ours)
+
+    @property
+    def their_words(self) -> str:
+        """The value in the file, in a word."""
+        return _value_words(self.theirs)
+
+
+def _value_words(row: Row | None) -> str:
+    if row is None:
+        return "taken away"
+    shown = next((row[name] for name in ("value", "mg", "intensity", "name", "taken_out_at") if name in row), "changed")
+    return "not assessed" if shown is None else f"{shown:g}" if isinstance(shown, int | float) else str(shown)
+
+
+_Last = tuple[AuditEntry, RowChange]
 
 
 def clashes(ours: Iterable[AuditEntry], theirs: Iterable[AuditEntry]) -> tuple[Clash, ...]:
@@ -48,28 +70,44 @@ def clashes(ours: Iterable[AuditEntry], theirs: Iterable[AuditEntry]) -> tuple[C
         ours: Entries since the versions parted, oldest first.
         theirs: Those of the other version.
     """
-    there = _last_of(theirs)
+    mine, there = _last_of(ours), _last_of(theirs)
+    same = _same_sites(mine, there)
     found: list[Clash] = []
-    for place, (ours_entry, our) in _last_of(ours).items():
-        if place not in there or place[0] == LISTED:
+    for (table, key), (ours_entry, our) in mine.items():
+        place = (table, tuple(same.get(part, part) for part in key))
+        if place not in there or table == LISTED:
             continue
         entry, their = there[place]
-        if _charted(our.after) != _charted(their.after):
-            found.append(Clash(place, our.after, their.after, ours_entry.at, entry.at, entry.actor_id))
+        if _charted(our.after, same) != _charted(their.after, same):
+            title = ours_entry.action
+            found.append(Clash(place, our.after, their.after, ours_entry.at, entry.at, entry.actor_id, title))
     return tuple(found)
 
 
-def _last_of(entries: Iterable[AuditEntry]) -> dict[Place, tuple[AuditEntry, RowChange]]:
-    found: dict[Place, tuple[AuditEntry, RowChange]] = {}
+def _last_of(entries: Iterable[AuditEntry]) -> dict[Place, _Last]:
+    found: dict[Place, _Last] = {}
     for entry in entries:
         for change in changes_of(entry):
             found[change.table, change.key] = (entry, change)
     return found
 
 
-def _charted(row: Row | None) -> Row:
+def _same_sites(ours: Mapping[Place, _Last], theirs: Mapping[Place, _Last]) -> dict[str, str]:
+    """Return our id -> their id of the sites that both made: one point of one patient on one side is one site."""
+
+    def by_point(found: Mapping[Place, _Last]) -> dict[tuple[str, str, str], str]:
+        rows = (change.after or {} for (table, _), (_, change) in found.items() if table == SITE)
+        return {(row["patient_id"], row["code"], row["side"]): row["id"] for row in rows if row.get("code")}
+
+    there = by_point(theirs)
+    return {own: there[point] for point, own in by_point(ours).items() if point in there}
+
+
+def _charted(row: Row | None, same: Mapping[str, str] | None = None) -> Row:
     """A row without what differs though the same was charted: when it was read, and how often it was changed."""
-    return {name: value for name, value in (row or {}).items() if name not in ("read_at", "version")}
+    left_out = ("read_at", "version")
+    told = {name: value for name, value in (row or {}).items() if name not in left_out}
+    return {name: (same or {}).get(value, value) if isinstance(value, str) else value for name, value in told.items()}
 
 
 def parted_at(connection: Connection, ours: Sequence[AuditEntry]) -> int:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.controls import SentenceBar
+from ashichart.ui.file_strip import FileStrip
+from ashichart.ui.file_watch import FileWatch
 from ashichart.ui.rail import NARROW_FROM_PX, TINY_FROM_PX, Rail
 from ashichart.ui.theme import Theme
 from ashichart.ui.undo_bar import UndoBar
@@ -75,12 +77,20 @@ class Shell(QWidget):
         column.setSpacing(0)
         self._stack = QStackedWidget()
         self.bar = SentenceBar()
+        self.file_strip = FileStrip(bench.theme)
+        self.file_strip.choice_wanted.connect(self._choose_version)
+        column.addWidget(self.file_strip)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
         row.addLayout(column, 1)
         self.undo_bar = UndoBar(self, bench.theme)
         self.route = UndoRoute(bench, self, self.undo_bar)
         bench.bus.save_failed.connect(self._say_failure)
+        self.watch = FileWatch(bench, self)
+        self.watch.words_changed.connect(self.file_strip.show_words)
+        self.watch.moved.connect(self.reload)
+        self.watch.day_changed.connect(self.reload)
+        self.watch.begin()
 
     @property
     def workplace(self) -> Workplace:
@@ -126,8 +136,19 @@ class Shell(QWidget):
         if before != workplace and workplace.place in KEPT_PLACES and not self._bench.clinic.read_only:
             self._bench.clinic.workplaces.keep(workplace)
 
+    def reload(self) -> None:
+        """Read again what is shown: another day began, or the clinic goes on in another file."""
+        self._shown = None
+        self.show_workplace(self._workplace)
+
+    def _choose_version(self) -> None:
+        from ashichart.ui.version_choice import choose_version  # seldom, and then by a person
+
+        choose_version(self, self._bench, self.watch.glance)
+
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark, in every place that was made."""
+        self.file_strip.set_theme(theme)
         self._bench.theme = theme
         self.rail.set_dark(dark=theme.is_dark)
         self.undo_bar.set_theme(theme)

@@ -186,6 +186,22 @@ def test_value_that_both_changed_is_shown_with_both_values(
     assert only.our_at > only.their_at
 
 
+def test_same_new_point_rated_differently_in_both_is_asked_too(
+    clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock
+) -> None:
+    other = second(clinic.path, tmp_path / "other", clock)
+    rate(other, charted, 8, "ST36")
+    other.close()
+    rate(clinic, charted, 5, "ST36")
+    overwrite(clinic.path, other.path.read_bytes())
+    rate(clinic, charted, 1)
+    (only,) = clinic.file.versions().clashes
+    assert (only.our_words, only.their_words) == ("5", "8")
+    clinic.file.bring_in([only.place])
+    assert values(clinic, charted) == {"ST36 L": 8, "LI4 L": 1}
+    assert clinic.file.look_now().is_whole
+
+
 @pytest.mark.parametrize(("keep", "value"), [(False, 5), (True, 8)])
 def test_person_chooses_which_value_holds(
     clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock, keep: bool, value: int

@@ -1,0 +1,133 @@
+"""Asks what becomes of two versions of one clinic: bring in, go on in the copy, or take the file as it is."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from ashichart.domain.days import local_time
+from ashichart.services.file_guard import TwoVersions
+from ashichart.ui.controls import Segments, label
+from ashichart.ui.dialogs.form import FormDialog
+
+_MOST_PAIRS = 12
+
+
+class Way(Enum):
+    """What a person decides."""
+
+    BRING_IN = "bring in"
+    GO_ON = "go on"
+    TAKE = "take"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer.
+
+    Args:
+        way: What to do.
+        keep_theirs: Indices of the values, of those that both changed, that stay as the file has them.
+    """
+
+    way: Way
+    keep_theirs: frozenset[int] = frozenset()
+
+
+class VersionsDialog(FormDialog):
+    """Answers with a `Decision`; nothing is written on top of either version before.
+
+    Args:
+        both: What the versions hold.
+        file: The file that was replaced.
+        copy: The kept copy.
+        zone: Of the clinic.
+    """
+
+    def __init__(self, parent: QWidget | None, both: TwoVersions, file: Path, copy: Path, zone: str | None) -> None:
+        count = len(both.ours)
+        entries = "1 entry" if count == 1 else f"{count} entries"
+        super().__init__(
+            parent, "Two versions of one clinic", f"Bring in {entries}", "Nothing is written on top of either.",
+            cancel="Later",
+        )  # fmt: skip
+        self._entries = entries
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addWidget(_card("What is charted here", f"kept in {copy.stem}", both.ours, zone))
+        cards.addWidget(_card("What lies in the file now", f"{file.name} in {file.parent}", both.theirs, zone))
+        self.fields.addLayout(cards)
+        self.fields.addWidget(label(_agree(both, zone), "muted", wrap=True))
+        self._group = QButtonGroup(self)
+        self.ways: dict[Way, QRadioButton] = {}
+        for way, title, hint in (
+            (Way.BRING_IN, f"Bring the {entries} into the file", "They are added with their own times and your name."),
+            (Way.GO_ON, "Go on in the kept copy", "The file stays as it is; decide later."),
+            (Way.TAKE, "Take the file as it is", f"The {entries} stay in the kept copy and are not in the file."),
+        ):
+            button = QRadioButton(title)
+            button.toggled.connect(self._name_act)
+            self._group.addButton(button)
+            self.ways[way] = button
+            self.fields.addWidget(button)
+            self.fields.addWidget(label(hint, "hint", wrap=True))
+        self.pairs: list[Segments[bool]] = []
+        if both.clashes:
+            self.fields.addWidget(label("Changed in both: which value holds?", "strong"))
+        for clash in both.clashes[:_MOST_PAIRS]:
+            row = QHBoxLayout()
+            row.addWidget(label(clash.title, "reading", wrap=True), 1)
+            choice = Segments(
+                [
+                    (f"{clash.their_words} in the file, {local_time(clash.their_at, zone):%H:%M}", True),
+                    (f"{clash.our_words} here, {local_time(clash.our_at, zone):%H:%M}", False),
+                ],
+                True,
+                name=clash.title,
+            )
+            self.pairs.append(choice)
+            row.addWidget(choice)
+            self.fields.addLayout(row)
+        if len(both.clashes) > _MOST_PAIRS:
+            more = len(both.clashes) - _MOST_PAIRS
+            self.fields.addWidget(label(f"{more} more stay as the file has them.", "hint"))
+        self._more = frozenset(range(_MOST_PAIRS, len(both.clashes)))
+        self.ways[Way.BRING_IN].setChecked(True)
+
+    def _name_act(self) -> None:
+        words = {Way.BRING_IN: f"Bring in {self._entries}", Way.GO_ON: "Go on in the copy", Way.TAKE: "Take the file"}
+        self.act_button.setText(words[self._way])
+
+    @property
+    def _way(self) -> Way:
+        return next((way for way, button in self.ways.items() if button.isChecked()), Way.BRING_IN)
+
+    def read(self) -> Decision:
+        """Return what was decided; a value that nobody chose stays as the file has it."""
+        kept = {at for at, pair in enumerate(self.pairs) if pair.chosen}
+        return Decision(self._way, frozenset(kept) | self._more)
+
+
+def _card(title: str, where: str, entries: tuple[object, ...], zone: str | None) -> QFrame:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(4)
+    column.addWidget(label(title, "strong"))
+    column.addWidget(label(where, "hint", wrap=True))
+    count = len(entries)
+    column.addWidget(label("1 entry" if count == 1 else f"{count} entries", "section"))
+    at = getattr(entries[-1], "at", None) if entries else None
+    column.addWidget(label("" if at is None else f"last {local_time(at, zone):%H:%M:%S}", "muted"))
+    return card
+
+
+def _agree(both: TwoVersions, zone: str | None) -> str:
+    since = "Nothing is in both."
+    if both.agree_at is not None:
+        since = f"Both agree up to entry {both.agree_at.seq} at {local_time(both.agree_at.at, zone):%H:%M}."
+    changed = len(both.clashes)
+    values = "no value was" if not changed else "1 value was" if changed == 1 else f"{changed} values were"
+    return f"{since} Since then {len(both.ours)} were made here and {len(both.theirs)} there; {values} changed in both."
