@@ -20,15 +20,10 @@ PAD = {"7": 79, "8": 80, "9": 81, "4": 83, "5": 84, "6": 85, "1": 87, "2": 88, "
 
 
 class Hands:
-    """One person at the display of this test.
+    """One person at the display of this test. No act waits for the program; that is the test's."""
 
-    Args:
-        pause: Seconds between two acts, so that none is faster than a hand; 0 leaves the waiting to the test.
-    """
-
-    def __init__(self, pause: float = 0.0) -> None:
+    def __init__(self) -> None:
         self._display = display.Display()
-        self.pause = pause
 
     def close(self) -> None:
         """Let go of the display."""
@@ -52,6 +47,8 @@ class Hands:
         for each in (code, *reversed(held)):
             xtest.fake_input(self._display, X.KeyRelease, each)
         self._display.sync()
+        # Two presses of one key in the same millisecond look like a key that is held.
+        time.sleep(0.003)
 
     @contextmanager
     def holding(self, name: str, *modifiers: str) -> Iterator[None]:

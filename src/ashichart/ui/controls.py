@@ -92,6 +92,13 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self._tint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; Qt knows that in dialogs only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def checkStateSet(self) -> None:
         """Follow the check mark."""
         super().checkStateSet()
@@ -229,6 +236,7 @@ class Segments(QWidget, Generic[Value]):
             button = Button(words, kind="segment", size="low" if is_low else "")
             button.setProperty("edge", "first" if at == 0 else "last" if at == len(offers) - 1 else "middle")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click chooses; the keys stay where they were
             button.setAccessibleName(f"{name}: {words}" if name else words)
             button.setChecked(value == chosen if chosen is not None else at == 0)
             self._group.addButton(button, at)

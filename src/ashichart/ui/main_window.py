@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from ashichart import paths
+from ashichart.ui.keyboard import KeyWatch, place_digit
 
 if TYPE_CHECKING:
     from ashichart.domain.workplace import PlaceName
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._furnished = False
         self.setWindowTitle("AshiChart")
         self.setMinimumSize(LEAST_SIZE)
+        KeyWatch(self)
         geometry = settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self._fit_screen()
@@ -125,6 +127,16 @@ class MainWindow(QMainWindow):
         page = self._shell or self._start
         if page is not None:
             page.say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to a place by Ctrl and the place of its digit, where the layout has digits with Shift only."""
+        digit = place_digit(event) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else ""
+        if self._shell is None or digit not in ("1", "2", "3", "4", "5"):
+            super().keyPressEvent(event)
+            return
+        from ashichart.domain.workplace import PlaceName
+
+        self._go_to(list(PlaceName)[int(digit) - 1])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood; everything else is saved already."""

@@ -14,9 +14,9 @@ from ashichart.domain.notation import MarkState
 from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.desk import ChartDesk
+from ashichart.ui.chart.entry_popup import act_text
 from ashichart.ui.chart.phase_switch import step_words
 from ashichart.ui.chart.pictured import charge_words, kind_word, session_marks
-from ashichart.ui.chart.quick_entry import act_text
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
@@ -17,9 +17,10 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.chart.entry_popup import ROW_H, act_text, sides_text
 from ashichart.ui.chart.phase_switch import step_words
 from ashichart.ui.chart.plate_bar import PLATE_SETS
-from ashichart.ui.chart.quick_entry import act_text, sides_text
+from ashichart.ui.look import font
 
 BOTH = (Side.LEFT, Side.RIGHT)
 
@@ -55,15 +56,83 @@ def test_sides_of_an_offer_in_letters(practice: Practice) -> None:
     assert made == ["R + L", "L", ""]
 
 
-def test_arrows_choose_among_offers_and_tab_takes_both_sides(
+def test_arrows_choose_among_offers_and_tab_only_leaves(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     place.entry.setFocus()
     qtbot.keyClicks(place.entry, "gb21 7")
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert practice.chart.sites == (), "which side? is a question"
+    assert "Which side of GB21?" in place.entry.accessibleDescription()
     qtbot.keyClick(place.entry, Qt.Key.Key_Down)
     qtbot.keyClick(place.entry, Qt.Key.Key_Up)
     qtbot.keyClick(place.entry, Qt.Key.Key_Tab)
+    assert practice.chart.sites == ()
+    assert place.entry.text() == "gb21 7", "what was not charted stays in the line"
+    place.entry.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(place.entry, Qt.Key.Key_Down)
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
     assert [site.title for site in practice.chart.sites] == ["GB21 L", "GB21 R"]
+    assert place.entry.accessibleDescription() == "Charted: GB21 R + L: both before 7"
+    assert place.entry.text() == ""
+
+
+def test_half_a_name_is_written_out_before_it_is_charted(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, "heg r 6")
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert place.entry.text() == "LI4 r 6"
+    assert practice.chart.sites == ()
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert [site.title for site in practice.chart.sites] == ["LI4 R"]
+
+
+def test_enter_takes_what_was_perhaps_meant_into_the_line(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, "lii4 l 7")
+    assert "did you mean LI4" in place.entry.accessibleDescription()
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert place.entry.text() == "LI4 l 7"
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert practice.chart.value(practice.chart.sites[0].id, Phase.BEFORE) == 7
+
+
+@pytest.mark.parametrize("line", ["quadrangularis externus sinister 4 l 5", "lii4 l 7", "gb21 7", "gb21 r 7 8"])
+def test_what_is_asked_or_said_is_never_cut_off(place: ChartPlace, qtbot: QtBot, line: str) -> None:
+    place.resize(1024, 640)
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, line)
+    popup = place.entry.popup
+    words = place.entry.accessibleDescription()
+    room = QRect(0, 0, popup.width() - 28, 2000)
+    needed = QFontMetrics(font(12, 500)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+    offers = min(6, len(place.entry.offers)) * ROW_H
+    assert words
+    assert popup.height() - offers >= needed.height()
+    assert popup.isVisible()
+
+
+def test_a_line_that_could_not_be_saved_stays(
+    place: ChartPlace, practice: Practice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place.desk, "carry_out", lambda _offer: False)
+    place.entry.setFocus()
+    qtbot.keyClicks(place.entry, "gb21 r 7")
+    qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert place.entry.text() == "gb21 r 7"
+    assert "Nothing was charted" in place.entry.accessibleDescription()
+    assert practice.chart.sites == ()
+
+
+def test_the_key_that_brings_the_caret_types_no_slash(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.entry.setFocus()
+    for line in ("/gb21 r 7", "/li4 l n/a"):
+        qtbot.keyClicks(place.entry, line)
+        qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+    assert [site.title for site in practice.chart.sites] == ["GB21 R", "LI4 L"]
+    qtbot.keyClicks(place.entry, "wrong/cv17 4")
+    assert place.entry.text() == "cv17 4", "a slash begins the line anew"
 
 
 def test_offer_can_be_clicked(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:

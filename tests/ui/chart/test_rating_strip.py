@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ashichart.domain.scales import Scale
 from ashichart.ui.chart.rating_strip import RatingStrip
+from ashichart.ui.chart.strip_foot import AFTER, BEFORE, BUTTON_H, CHARGING, StripAct
 from ashichart.ui.theme import DARK, LIGHT
 
 
@@ -101,12 +102,67 @@ def test_strip_paints_on_every_scale_and_theme(strip: RatingStrip, scale: Scale,
     assert strip.grab().toImage() != light
 
 
-def test_small_strip_is_narrower(strip: RatingStrip) -> None:
+def test_small_strip_is_narrower_and_has_all_its_buttons(strip: RatingStrip) -> None:
     ask(strip)
     wide = strip.sizeHint()
     strip.set_small(True)
     assert strip.sizeHint().width() < wide.width()
-    assert strip.sizeHint().height() < wide.height()
+    assert all(strip.foot.button(act).isVisible() for act in BEFORE)
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("walking", [False, True])
+@pytest.mark.parametrize("charging", [False, True])
+def test_every_button_of_the_foot_is_whole_and_none_covers_another(
+    strip: RatingStrip, qtbot: QtBot, small: bool, walking: bool, charging: bool
+) -> None:
+    strip.set_small(small)
+    ask(strip, walking=walking)
+    if charging:
+        qtbot.keyClick(strip, Qt.Key.Key_C)
+    acts = CHARGING if charging else AFTER if walking else BEFORE
+    assert [act for act in StripAct if strip.foot.button(act).isVisible()] == [act for act in StripAct if act in acts]
+    boxes = [strip.foot.button(act).geometry().translated(strip.foot.pos()) for act in acts]
+    keys = strip.key_rect(0.0).united(strip.key_rect(10.0))
+    for at, (act, box) in enumerate(zip(acts, boxes, strict=True)):
+        assert strip.rect().contains(box), act
+        assert box.height() == BUTTON_H
+        assert box.width() >= strip.foot.button(act).sizeHint().width(), f"{act} is cut off"
+        assert not box.intersects(keys)
+        assert not any(box.intersects(other) for other in boxes[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("act", "signal"),
+    [
+        (StripAct.NOT_ASSESSED, "not_assessed"),
+        (StripAct.UNCHANGED, "unchanged"),
+        (StripAct.BACK, "went_back"),
+        (StripAct.GO_ON, "went_on"),
+    ],
+)
+def test_what_has_a_key_has_a_button(strip: RatingStrip, qtbot: QtBot, act: StripAct, signal: str) -> None:
+    ask(strip, walking=True)
+    with qtbot.waitSignal(getattr(strip, signal)):
+        qtbot.mouseClick(strip.foot.button(act), Qt.MouseButton.LeftButton)
+
+
+def test_folded_the_strip_is_its_title_and_its_keys_go_on(strip: RatingStrip, qtbot: QtBot) -> None:
+    ask(strip)
+    whole = strip.height()
+    with qtbot.waitSignal(strip.resized):
+        qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
+    assert strip.height() < whole / 3
+    assert not strip.foot.isVisible()
+    with qtbot.assertNotEmitted(strip.rated):
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(4.0).center())
+    with qtbot.waitSignal(strip.rated) as heard:
+        qtbot.keyClick(strip, Qt.Key.Key_7)
+    assert heard.args == [7.0]
+    ask(strip)
+    assert strip.height() < whole / 3, "it stays folded from site to site"
+    qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
+    assert strip.height() == whole
 
 
 def test_c_turns_the_keys_to_the_emotional_charge_and_back(strip: RatingStrip, qtbot: QtBot) -> None:
@@ -133,9 +189,7 @@ def test_backspace_takes_a_charge_back_and_the_key_can_be_pressed_with_the_mouse
     strip: RatingStrip, qtbot: QtBot
 ) -> None:
     strip.ask("GB21", "R", Scale.NRS, value=7, before=7, note="before", left="", walking=False, charge=8)
-    strip.grab()
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.charge_rect().center())
-    strip.grab()
+    qtbot.mouseClick(strip.foot.button(StripAct.CHARGE), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(strip.charged) as heard:
         qtbot.keyClick(strip, Qt.Key.Key_Backspace)
     assert heard.args == [None]

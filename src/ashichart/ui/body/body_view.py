@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.areas import Area
 from ashichart.domain.body import Figure, PlatePoint
-from ashichart.ui.body.hits import HitTarget
+from ashichart.ui.body.hits import HitTarget, SeenPicture
 from ashichart.ui.body.layout import View
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.body.pain_layer import PainLayer
@@ -181,6 +181,10 @@ class BodyView(QWidget):
     def plate_at(self, place: QPointF) -> PlatePoint | None:
         """Return the place on a plate that was last painted under px of the widget, None beside the plates."""
         return self._picture.plate_at(place.x(), place.y())
+
+    def picture_now(self) -> SeenPicture:
+        """Return what the next painting will show, for what stands on the body beside it."""
+        return self._picture.current()
 
     def target_at(self, place: QPointF) -> HitTarget:
         """Return what was last painted under px of the widget."""

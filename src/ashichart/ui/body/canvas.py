@@ -1,5 +1,6 @@
 """The body canvas: what pointer and keys do on the drawn body. What is seen is in body_view.py. No services here."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -45,9 +46,20 @@ class BodyCanvas(BodyView):
         self._gesture: Gesture | None = None
         self._pinch: PinchGesture | None = None
         self._space_down = False
+        self._walked_to: str | None = None
+        self._hears_first: Callable[[QKeyEvent], bool] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grabGesture(Qt.GestureType.PinchGesture)
+
+    def let_hear_first(self, take: Callable[[QKeyEvent], bool]) -> None:
+        """Ask `take` about every key before it moves or zooms; True if the key was meant for something else."""
+        self._hears_first = take
+
+    @property
+    def walked_to(self) -> str | None:
+        """The site at which Tab stands, None if no key brought it anywhere."""
+        return self._walked_to
 
     # What gestures ask for
 
@@ -60,6 +72,7 @@ class BodyCanvas(BodyView):
         """Tell what was clicked; nothing is changed here."""
         place = self.mapToGlobal(at.toPoint())
         if target.kind is HitKind.MARK:
+            self._walked_to = None
             self._picture.set_focused(target.site_id)
             self.site_picked.emit(target.site_id, place)
             if target.numbers:
@@ -179,6 +192,9 @@ class BodyCanvas(BodyView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, zoom, walk and cancel."""
+        if self._hears_first is not None and self._hears_first(event):
+            event.accept()
+            return
         key = event.key()
         arrows = {
             Qt.Key.Key_Left: (ARROW_PX, 0.0), Qt.Key.Key_Right: (-ARROW_PX, 0.0),
@@ -210,17 +226,21 @@ class BodyCanvas(BodyView):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - the name that Qt gives it
-        """Walk through the marks; past the last one the focus goes on."""
+        """Walk through the marks; past the last one the focus goes on. Qt asks here for the parts on the body too."""
+        if not self.hasFocus():
+            return super().focusNextPrevChild(next)
         ids = self._picture.walk()
         focused = self._picture.focused
         at = ids.index(focused) if focused in ids else (-1 if next else len(ids))
         following = at + (1 if next else -1)
         if 0 <= following < len(ids):
+            self._walked_to = ids[following]
             self._picture.set_focused(ids[following], by_key=True)
             self.centre_on(ids[following])
             mark = self._picture.mark(ids[following])
             self.setAccessibleDescription(mark.full_title if mark else "")
             return True
+        self._walked_to = None
         self._picture.set_focused(None)
         return super().focusNextPrevChild(next)
 

@@ -213,6 +213,20 @@ class SeenPicture:
         """Return the place on a plate under px of the widget, None beside the plates."""
         return plate_point(self.slots, *self.view.to_fit(x, y))
 
+    def is_body(self, x: float, y: float) -> bool:
+        """Return whether px of the widget lie on the drawn body."""
+        place = self.plate_at(x, y)
+        return place is not None and self.silhouette_of(place.plate).holds(place.x, place.y)
+
+    def boxes(self) -> tuple[tuple[str, Box], ...]:
+        """Return the ground of every mark with its site id, px of the widget, needles included."""
+        found: list[tuple[str, Box]] = []
+        for mark in self.marks:
+            x, y = self.view.to_screen(mark.x, mark.y)
+            found.append((mark.site_id, Box(x, y, x, y).grown(mark.reach)))
+            found += [(mark.site_id, box.moved(x, y)) for box, _ in mark.beads]
+        return tuple(found)
+
     def target_at(self, x: float, y: float) -> HitTarget:
         """Return what lies under px of the widget."""
         place = self.plate_at(x, y)

@@ -74,7 +74,6 @@ class BodyPicture:
         self._in_motion = False
         self._scale = 1.0
         self._standing: tuple[StandingMark, ...] = ()
-        self._silhouettes: dict[str, Silhouette] = {}
         self._needles: tuple[tuple[Needle, ...], ...] = ()
         self._targets: tuple[MarkTarget, ...] = ()
         self._labels: tuple[PlacedLabel, ...] = ()
@@ -209,14 +208,19 @@ class BodyPicture:
 
     def is_body(self, place: PlatePoint) -> bool:
         """Return whether a place lies on the drawn body."""
-        return self._silhouette_reader()(place.plate).holds(place.x, place.y)
+        return self._silhouette_of(place.plate).holds(place.x, place.y)
 
     def target_at(self, x: float, y: float) -> HitTarget:
         """Return what was last painted under px of the widget; nothing before the first painting."""
         return HitTarget(HitKind.NOTHING) if self._seen is None else self._seen.target_at(x, y)
 
+    def current(self) -> SeenPicture:
+        """Return what the next painting will show."""
+        self._steer()
+        return SeenPicture(self.view, self.slots, self._targets, self._dots.grid, self._silhouette_of)
+
     def plate_at(self, x: float, y: float) -> PlatePoint | None:
-        """Return the place on a plate that was last painted under px of the widget, None beside the plates."""
+        """Return the place on a plate that was last painted under px of the widget."""
         return None if self._seen is None else self._seen.plate_at(x, y)
 
     # Painting
@@ -241,7 +245,7 @@ class BodyPicture:
         if self._hover is not None and self._hover.title and self._dragged is None:
             width, height = self._size.toTuple()
             paint_pointer_label(painter, self._pointer, self._hover.title, self.theme, width, height)
-        self._seen = SeenPicture(self.view, self.slots, self._targets, self._dots.grid, self._silhouette_reader())
+        self._seen = self.current()
 
     def _paint_labels_of_dots(self, painter: QPainter) -> None:
         for label in uncovered(self._dot_labels, self._blocked):
@@ -296,25 +300,18 @@ class BodyPicture:
     # What follows from what
 
     @property
+    def _silhouette_of(self) -> Callable[[str], Silhouette]:
+        return lambda plate, figure=self._figure, theme=self.theme: self._art.silhouette(figure, plate, theme)
+
+    @property
     def _label_px(self) -> int:
         return 12 if self._scale > 0.92 else 11
-
-    def _silhouette_reader(self) -> Callable[[str], Silhouette]:
-        known, figure, theme = self._silhouettes, self._figure, self.theme
-
-        def silhouette_of(plate: str) -> Silhouette:
-            if plate not in known:
-                known[plate] = self._art.silhouette(figure, plate, theme)
-            return known[plate]
-
-        return silhouette_of
 
     def _arrange(self) -> None:
         known = self._art.plates(self._figure)
         plates = [known[name] for name in self._names if name in known]
         self.slots = arrange(plates, self._size.width(), self._size.height())
         self._scale = mark_scale(min((slot.body_px for slot in self.slots), default=800.0))
-        self._silhouettes = {}
         self._offsets, self._full_zoom = {}, 0.0
         self._stand()
         self._stand_points()
@@ -393,6 +390,6 @@ class BodyPicture:
         for x in (box.x0, (box.x0 + box.x1) / 2, box.x1):
             for y in (box.y0, box.y1):
                 place = plate_point(self.slots, *self.view.to_fit(x, y))
-                if place is not None and self._silhouette_reader()(place.plate).holds(place.x, place.y):
+                if place is not None and self._silhouette_of(place.plate).holds(place.x, place.y):
                     return False
         return True

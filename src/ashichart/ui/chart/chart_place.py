@@ -3,14 +3,12 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.body import PointKind
 from ashichart.domain.entry import EntryOffer, EntryReading
-from ashichart.domain.readings import Phase
-from ashichart.domain.scales import text_of
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
@@ -26,16 +24,19 @@ from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.header import ChartHeader
 from ashichart.ui.chart.kap_popover import KapPopover
+from ashichart.ui.chart.keys import ChartKeys
 from ashichart.ui.chart.phase_switch import PhaseSwitch
-from ashichart.ui.chart.plate_bar import EARS, PlateBar
+from ashichart.ui.chart.plate_bar import EARS, PLATE_SETS, PlateBar
+from ashichart.ui.chart.plate_choice import plates_for
 from ashichart.ui.chart.point_layers import PointLayers
 from ashichart.ui.chart.quick_entry import QuickEntry
+from ashichart.ui.chart.rating_ask import RatingAsk
 from ashichart.ui.chart.rating_strip import RatingStrip
 from ashichart.ui.chart.session_band import SessionBand
 from ashichart.ui.chart.sites_panel import SitesPanel
-from ashichart.ui.chart.strip_dock import StripDock
 from ashichart.ui.chart.top_bar import TINY_PX, TopBar
 from ashichart.ui.controls import label
+from ashichart.ui.keyboard import take_no_focus
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -74,11 +75,12 @@ class ChartPlace(QWidget):
         self.strip = RatingStrip(theme, self.canvas)
         self._cards = CornerCards(self.canvas, theme, bench.memory, self._place_cards)
         self.layers_card = self._cards.layers
-        self._dock = StripDock(self.canvas, self.strip)
+        self._rating = RatingAsk(self.desk, self.canvas, self.strip, self._places)
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
         self.kap = KapPopover(self, self.desk, self.badge, self.canvas)
+        self.keys = ChartKeys(self, self.canvas, self.entry, self.strip, self.desk)
         self._connect()
         self._minute = QTimer(self, interval=20_000)
         self._minute.timeout.connect(self.kap.refresh)
@@ -145,26 +147,22 @@ class ChartPlace(QWidget):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        desk, canvas, strip = self.desk, self.canvas, self.strip
+        desk, canvas = self.desk, self.canvas
         desk.opened.connect(self._refresh_all)
         desk.chart_changed.connect(self._refresh_chart)
         desk.selection_changed.connect(self._refresh_selection)
+        desk.selection_changed.connect(self._walk_on)
         desk.step_changed.connect(self._refresh_chart)
         desk.where_changed.connect(self.wanted)
         canvas.zoom_changed.connect(self.plate_bar.show_zoom)
-        canvas.moved.connect(self._follow_mark)
-        strip.rated.connect(desk.rate_selected)
-        strip.charged.connect(desk.charge_selected)
-        strip.not_assessed.connect(lambda: desk.rate_selected(None))
-        strip.unchanged.connect(desk.rate_unchanged)
-        strip.went_on.connect(desk.go_on)
-        strip.went_back.connect(desk.go_back)
-        strip.dismissed.connect(lambda: desk.select(None))
+        canvas.moved.connect(self._place_cards)  # a band over the canvas comes and goes: they stay in its corner
+        for clicked in (self.plate_bar.zoom_wanted, self.sites_panel.site_shown, self.layers_card.layers_changed):
+            clicked.connect(self.keys.give_to_body)
+        self.sites_panel.site_shown.connect(self._bring_plates)
         self.entry.offer_taken.connect(self._take_offer)
         self.entry.preview_changed.connect(self._preview)
-        self.entry.left.connect(canvas.setFocus)
-        self.phases.step_chosen.connect(desk.set_step)
-        self.filmstrip.session_picked.connect(desk.show_session)
+        self.phases.step_chosen.connect(self._set_step)
+        self.filmstrip.session_picked.connect(self._show_session)
         self.plate_bar.plates_chosen.connect(self._show_plates)
         self.plate_bar.zoom_wanted.connect(self._zoom)
         self.plate_bar.layers_wanted.connect(self._toggle_layers)
@@ -176,20 +174,18 @@ class ChartPlace(QWidget):
         self._bench.bus.changed.connect(self._points.take_up)
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
         canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
-        for key, act in (
-            ("/", self._focus_entry), ("Ctrl+D", self.kap.open), ("Ctrl+0", canvas.fit),
+        self.keys.add((
+            ("/", self.keys.give_to_line), ("Ctrl+D", self.kap.open), ("Ctrl+0", canvas.fit),
             ("Ctrl+B", lambda: self.painting.toggle()),
             *self.header.keys,
-            ("F2", lambda: desk.set_step(ChartStep.BEFORE)), ("F3", lambda: desk.set_step(ChartStep.NEEDLING)),
-            ("F4", lambda: desk.set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
+            ("F2", lambda: self._set_step(ChartStep.BEFORE)), ("F3", lambda: self._set_step(ChartStep.NEEDLING)),
+            ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
             ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self.plate_bar.turn),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
             *self.layers_card.keys,
-        ):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        ))  # fmt: skip
+        take_no_focus(self.plate_bar, self.sites_panel, self.layers_card, self.top)
 
     # What the window asks of every place
 
@@ -258,50 +254,24 @@ class ChartPlace(QWidget):
         self.canvas.set_selected(desk.selected.id if desk.selected else None)
         self._areas.select(desk.selected)
         self.sites_panel.refresh(self._bench.theme, small=self.is_small)
-        self._ask_rating()
-
-    def _ask_rating(self) -> None:
-        desk, site, chart = self.desk, self.desk.selected, self.desk.chart
-        if site is None or chart is None or desk.step is ChartStep.NEEDLING:
-            self._dock.put_away()
-            return
-        walking = desk.step is ChartStep.AFTER
-        before = chart.value(site.id, Phase.BEFORE)
-        note, left = "before", self._last_value(site)
-        if walking:
-            note = "not rated before" if before is None else f"before {text_of(chart.session.scale, before)}"
-            left = f"{len(chart.left_for_after())} left"
-        self.strip.set_small(self.is_small)
-        self.strip.ask(
-            site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, desk.phase), before=before,
-            note=note, left=left, walking=walking, charge=chart.charge(site.id, desk.phase),
-        )  # fmt: skip
-        self._place_strip()
+        self._rating.ask(small=self.is_small)
 
     def _last_value(self, site: Site) -> str:
         return pictured.last_time(self.desk.course_chart, self.desk.chart, site)
 
-    def _mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
-        """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
-        places = self._places(site)
-        for plate in self.desk.plates:
-            if plate in places:
-                at = self.canvas.place_on_screen(plate, *places[plate])
-                return at, places[plate][0] >= 0.5
-        return None
+    def _walk_on(self) -> None:
+        """In After the body turns to the site that is asked about."""
+        if self.desk.step is ChartStep.AFTER:
+            self._bring_plates()
 
-    def _place_strip(self) -> None:
+    def _bring_plates(self) -> None:
+        """Show the selected site: on the plates where it is seen, and within the window."""
         site = self.desk.selected
-        if site is not None and self.strip.isVisible():
-            centred = self.desk.step is ChartStep.AFTER
-            self._dock.place(self._mark_place(site), centred=centred, accent=self._bench.theme.accent)
-
-    def _follow_mark(self) -> None:
-        """Keep the joining line on its mark while the body is panned or zoomed."""
-        site = self.desk.selected
-        if site is not None and self.strip.isVisible():
-            found = self._mark_place(site)
-            self._dock.join(found[0] if found else None, self._bench.theme.accent)
+        if site is None:
+            return
+        offered = [plates for _, plates in PLATE_SETS]
+        self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.desk.plates, offered))
+        self.canvas.centre_on(site.id)
 
     def _place_cards(self) -> None:
         is_taken = self._can_paint and self.painting.is_out
@@ -331,10 +301,15 @@ class ChartPlace(QWidget):
         return self._last_value(site).capitalize() if site is not None else ""
 
     def _take_offer(self, offer: EntryOffer) -> None:
-        done = self.desk.carry_out(offer)
+        selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)
+        done = self.desk.carry_out(offer) or (selects and self.desk.step is not ChartStep.NEEDLING)
+        if not done:
+            self.entry.refused("Nothing was charted; the line is as you typed it.")
+            return
+        self.entry.done(offer)
         if done and offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):
             self.plate_bar.show_plates(EARS)
-        if offer.before is None and offer.after is None and self.desk.step is not ChartStep.NEEDLING:
+        if selects and self.desk.step is not ChartStep.NEEDLING:
             self.canvas.setFocus()
 
     def _preview(self, offer: EntryOffer | None) -> None:
@@ -348,7 +323,8 @@ class ChartPlace(QWidget):
     def _show_plates(self, plates: tuple[str, ...]) -> None:
         self.desk.set_plates(plates)
         self.canvas.set_plates(plates)
-        self._place_strip()
+        self._rating.place()
+        self.keys.give_to_body()
 
     def _zoom(self, factor: float) -> None:
         if factor:
@@ -360,21 +336,18 @@ class ChartPlace(QWidget):
         self._cards.toggle()
         self._place_cards()
 
-    def _focus_entry(self) -> None:
-        self.entry.setFocus()
-        self.entry.selectAll()
+    def _set_step(self, step: ChartStep) -> None:
+        self.desk.set_step(step)
+        self.canvas.setFocus()  # digits go to the site that is asked about, whatever was typed before
+
+    def _show_session(self, session_id: str) -> None:
+        self.desk.show_session(session_id)
+        self.keys.give_to_body()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the strip while a site is selected; any other letter begins a line of the quick entry."""
-        text = event.text()
-        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if plain and self.strip.isVisible() and self.strip.take_key(event.key(), text):
+        """Hand on what no widget took."""
+        if self.keys.take(event):
             event.accept()
-        elif event.key() == Qt.Key.Key_Delete and self.desk.selected is not None and not self.desk.is_pending:
-            self.desk.remove_site(self.desk.selected)
-        elif plain and len(text) == 1 and text.isalpha() and self.desk.chart is not None:
-            self.entry.setFocus()
-            self.entry.setText(text)
         else:
             super().keyPressEvent(event)
 

@@ -5,20 +5,23 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.scales import GRADE_NAMES, RULES, Scale, step_of
+from ashichart.ui.chart.strip_foot import AFTER, BEFORE, CHARGING, StripAct, StripFoot
+from ashichart.ui.controls import IconButton
+from ashichart.ui.keyboard import digit_of, is_plain, letter_of
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
 _PAD = 12
 _TITLE_H = 22
 _WORDS_H = 18
-_HINTS_H = 30
+_FOLD_PX = 28
 _GAP = 2
 _CHARGE_WORDS = ((0, "none"), (5, "emotional charge"), (10, "most"))
 _NRS_WORDS = ((0, "none"), (2, "mild"), (5, "moderate"), (8, "severe"), (10, "worst"))
 
 
 class RatingStrip(QWidget):
-    """Keys of one scale with their colours and a line of key hints.
+    """Keys of one scale with their colours, and buttons for what is no value. It can be folded to its title.
 
     Signals:
         rated: With the value pressed.
@@ -28,6 +31,7 @@ class RatingStrip(QWidget):
         went_back: Backspace was pressed.
         dismissed: Escape was pressed.
         charged: With the emotional charge pressed, after C; None takes it back.
+        resized: It was folded or shows other keys: it wants to be placed anew.
     """
 
     rated = Signal(float)
@@ -37,6 +41,7 @@ class RatingStrip(QWidget):
     went_back = Signal()
     dismissed = Signal()
     charged = Signal(object)
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +59,16 @@ class RatingStrip(QWidget):
         self._typed = ""
         self._charge: int | None = None
         self._charging = False
-        self._charge_key = QRect()
+        self._is_folded = False
+        self.foot = StripFoot(self)
+        self.foot.pressed.connect(self._carry_out)
+        self.fold = IconButton("chevron-up", "Fold the strip to its title; its keys go on working", size=16)
+        self.fold.setParent(self)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fold.setFixedSize(_FOLD_PX, _FOLD_PX)
+        self.fold.clicked.connect(self._turn_fold)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click leaves the keys where they are: on the body
         self.setAccessibleName("Rating")
         self.hide()
 
@@ -66,9 +78,9 @@ class RatingStrip(QWidget):
         self.update()
 
     def set_small(self, small: bool) -> None:
-        """Smaller keys and no row of hints, for a window of 1280 px."""
+        """Smaller keys, for a window of 1280 px."""
         self._small = small
-        self.resize(self.sizeHint())
+        self._fit()
 
     def ask(
         self,
@@ -101,7 +113,7 @@ class RatingStrip(QWidget):
         self._typed = ""
         self._charge, self._charging = charge, False
         self.setAccessibleDescription(f"{title} {side} {note}. {left}".strip())
-        self.resize(self.sizeHint())
+        self._fit()
         self.show()
         self.raise_()
         self.update()
@@ -120,14 +132,39 @@ class RatingStrip(QWidget):
     def _key_size(self) -> tuple[int, int]:
         if self._shown is Scale.GRADE:
             return (48, 36)
-        return (21, 32) if self._small else (25, 36)
+        return (21, 34) if self._small or self._walking else (25, 36)
 
     def sizeHint(self) -> QSize:
-        """Return the size that the keys of this scale need."""
+        """Return the size that the keys of this scale and the buttons need, folded the title alone."""
         w, h = self._key_size()
         n = max(len(self._values()), 11 if self._shown is not Scale.GRADE else 5)
-        hints = 0 if self._small else _HINTS_H
-        return QSize(2 * _PAD + n * w + (n - 1) * _GAP, 2 * _PAD + _TITLE_H + h + _WORDS_H + hints)
+        width = 2 * _PAD + n * w + (n - 1) * _GAP
+        if self._is_folded:
+            return QSize(width, _PAD + _TITLE_H)
+        foot = self.foot.height_for(self._acts(), width - 2 * _PAD)
+        return QSize(width, _PAD + _TITLE_H + h + _WORDS_H + 6 + foot + _PAD)
+
+    def _acts(self) -> tuple[StripAct, ...]:
+        return CHARGING if self._charging else AFTER if self._walking else BEFORE
+
+    def _fit(self) -> None:
+        """Take the size for what is shown, with the buttons at the foot."""
+        self.foot.say_charge(self._charge)
+        size = self.sizeHint()
+        self.foot.setVisible(not self._is_folded)
+        width = size.width() - 2 * _PAD
+        height = self.foot.show_acts(self._acts(), width)
+        self.foot.setGeometry(_PAD, size.height() - _PAD - height, width, height)
+        self.fold.move(size.width() - _FOLD_PX - 4, 3)
+        self.resize(size)
+
+    def _turn_fold(self) -> None:
+        self._is_folded = not self._is_folded
+        self.fold.set_icon_name("chevron-down" if self._is_folded else "chevron-up")
+        self.fold.set_name("Unfold the strip" if self._is_folded else "Fold the strip to its title")
+        self._fit()
+        self.update()
+        self.resized.emit()
 
     def key_rect(self, value: float) -> QRect:
         """Return where the key of a value is, in px of the strip; empty if the scale has no such key."""
@@ -137,10 +174,6 @@ class RatingStrip(QWidget):
         w, h = self._key_size()
         i = values.index(value)
         return QRect(_PAD + i * (w + _GAP), _PAD + _TITLE_H, w, h)
-
-    def charge_rect(self) -> QRect:
-        """Return where the key of the emotional charge is, in px of the strip; empty before the first painting."""
-        return self._charge_key
 
     # Painting
 
@@ -153,22 +186,18 @@ class RatingStrip(QWidget):
         p.setBrush(QColor(t.raised))
         p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
         self._paint_title(p)
-        if self._shown is Scale.PPT:
-            self._paint_number(p)
-        else:
-            self._paint_keys(p)
-        if not self._small:
-            self._paint_hints(p)
+        if not self._is_folded:
+            (self._paint_number if self._shown is Scale.PPT else self._paint_keys)(p)
         p.end()
 
     def _paint_title(self, p: QPainter) -> None:
         t = self._theme
-        y = QRect(_PAD, _PAD - 4, self.width() - 2 * _PAD, 20)
+        y = QRect(_PAD, _PAD - 4, self.width() - _PAD - _FOLD_PX - 8, 20)
         x = _PAD
         for text, weight, colour in (
             (self._title, 600, t.ink),
             (self._side, 600, t.muted),
-            (self._note, 400, t.muted),
+            ("emotional charge" if self._charging else self._note, 400, t.muted),
         ):
             if not text:
                 continue
@@ -176,10 +205,10 @@ class RatingStrip(QWidget):
             p.setPen(QColor(colour))
             p.drawText(QRect(x, y.y(), self.width(), 20), int(Qt.AlignmentFlag.AlignVCenter), text)
             x += p.fontMetrics().horizontalAdvance(text) + 6
-        self._paint_charge_key(p, x)
         p.setFont(font(12, 600 if self._walking else 400))
         p.setPen(QColor(t.accent if self._walking else t.muted))
-        p.drawText(y, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._left)
+        if x + p.fontMetrics().horizontalAdvance(self._left) <= y.right():
+            p.drawText(y, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._left)
 
     def _paint_keys(self, p: QPainter) -> None:
         t = self._theme
@@ -248,51 +277,12 @@ class RatingStrip(QWidget):
         p.setPen(QColor(t.muted))
         p.drawText(QRectF(_PAD, box.bottom() + 3, box.width(), 16), 0, "lower is more tender · Enter records")
 
-    def _paint_hints(self, p: QPainter) -> None:
-        t = self._theme
-        y = self.height() - _HINTS_H
-        p.setPen(QPen(QColor(t.line), 1))
-        p.drawLine(_PAD, y, self.width() - _PAD, y)
-        if self._charging:
-            hints = (("0–9", ""), ("T", "ten"), ("⌫", "not asked"), ("C", "tenderness"))
-        elif self._walking:
-            hints = (("=", "unchanged"), ("N", "not assessed"), ("⌫", "back"))
-        elif self._scale is Scale.NRS:
-            hints = (("0–9", ""), ("T", "ten"), ("N", "not assessed"), ("↵", "go on"))
-        else:
-            hints = (("N", "not assessed"), ("↵", "go on"))
-        x = _PAD
-        for key, word in hints:
-            p.setFont(font(11, 600))
-            w = p.fontMetrics().horizontalAdvance(key) + 10
-            p.setPen(QPen(QColor(t.line2), 1))
-            p.setBrush(QColor(t.surface))
-            p.drawRoundedRect(QRectF(x + 0.5, y + 7.5, w, 17), 4, 4)
-            p.setPen(QColor(t.muted))
-            p.drawText(QRectF(x, y + 7, w + 1, 18), int(Qt.AlignmentFlag.AlignCenter), key)
-            p.setFont(font(11.5))
-            p.drawText(QRectF(x + w + 5, y + 7, 100, 18), int(Qt.AlignmentFlag.AlignVCenter), word)
-            x += w + 5 + p.fontMetrics().horizontalAdvance(word) + 10
-
-    def _paint_charge_key(self, p: QPainter, x: int) -> None:
-        """The key C behind the title, with the charge recorded: pressed, the keys below mean the charge."""
-        t = self._theme
-        text = "C" if self._charge is None else f"C {self._charge}"
-        p.setFont(font(11, 600))
-        width = p.fontMetrics().horizontalAdvance(text) + 12
-        right = self.width() - _PAD - (p.fontMetrics().horizontalAdvance(self._left) + 10 if self._left else 0)
-        self._charge_key = QRect(min(x + 2, right - width), _PAD - 3, width, 18)
-        p.setPen(QPen(QColor(t.accent if self._charging else t.line2), 1))
-        p.setBrush(QColor(t.tint if self._charging or self._charge is not None else t.surface))
-        p.drawRoundedRect(QRectF(self._charge_key).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        p.setPen(QColor(t.accent if self._charging else t.muted))
-        p.drawText(self._charge_key, int(Qt.AlignmentFlag.AlignCenter), text)
-
     def _turn_to_charge(self) -> None:
         self._charging = not self._charging
         self._hover = -1
-        self.resize(self.sizeHint())
+        self._fit()
         self.update()
+        self.resized.emit()
 
     # Mouse and keys
 
@@ -303,6 +293,8 @@ class RatingStrip(QWidget):
             self.rated.emit(value)
 
     def _value_at(self, pos: QPoint) -> float | None:
+        if self._is_folded:
+            return None
         return next((value for value in self._values() if self.key_rect(value).contains(pos)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -318,11 +310,8 @@ class RatingStrip(QWidget):
         """Press a key; a press beside the keys does nothing and does not reach the body below."""
         at = event.position().toPoint()
         value = self._value_at(at)
-        if event.button() is Qt.MouseButton.LeftButton:
-            if self._charge_key.contains(at):
-                self._turn_to_charge()
-            elif value is not None:
-                self._press(value)
+        if event.button() is Qt.MouseButton.LeftButton and value is not None:
+            self._press(value)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -331,44 +320,70 @@ class RatingStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the strip knows."""
-        if not self.take_key(event.key(), event.text()):
+        if not self.take_key(event):
             super().keyPressEvent(event)
 
-    def take_key(self, key: int, text: str) -> bool:
+    def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key means here; False if it means nothing."""
-        if key == int(Qt.Key.Key_C):
-            self._turn_to_charge()
+        if not is_plain(event):
+            return False
+        letter, digit = letter_of(event), digit_of(event)
+        if self._shown is Scale.PPT and self._take_number_key(event, digit):
             return True
-        if self._shown is Scale.PPT and self._take_number_key(key, text):
-            return True
-        if self._charging and key in (int(Qt.Key.Key_Backspace), int(Qt.Key.Key_Escape)):
-            if key == int(Qt.Key.Key_Backspace) and self._charge is not None:
-                self.charged.emit(None)
-            else:
-                self._turn_to_charge()
-            return True
-        if self._charging and key in (int(Qt.Key.Key_N), int(Qt.Key.Key_Equal)):
-            return True  # they would record a tenderness
         named = {
-            int(Qt.Key.Key_N): self.not_assessed,
-            int(Qt.Key.Key_Equal): self.unchanged,
-            int(Qt.Key.Key_Return): self.went_on,
-            int(Qt.Key.Key_Enter): self.went_on,
-            int(Qt.Key.Key_Backspace): self.went_back,
-            int(Qt.Key.Key_Escape): self.dismissed,
+            int(Qt.Key.Key_Equal): StripAct.UNCHANGED,
+            int(Qt.Key.Key_Return): StripAct.GO_ON,
+            int(Qt.Key.Key_Enter): StripAct.GO_ON,
+            int(Qt.Key.Key_Backspace): StripAct.BACK,
         }
-        if key in named:
-            named[key].emit()
-            return True
-        if key == int(Qt.Key.Key_T) and self._shown is Scale.NRS:
+        act = {"N": StripAct.NOT_ASSESSED, "C": StripAct.CHARGE}.get(letter, named.get(event.key()))
+        if self._charging:
+            return self._take_charge_key(event, act, letter, digit)
+        if act is not None:
+            self._carry_out(act)
+        elif event.key() == int(Qt.Key.Key_Escape):
+            self.dismissed.emit()
+        elif letter == "T" and self._shown is Scale.NRS:
             self._press(10.0)
-            return True
-        if text.isdecimal() and len(text) == 1 and float(text) in self._values():
-            self._press(float(text))
-            return True
-        return False
+        elif digit and float(digit) in self._values():
+            self._press(float(digit))
+        else:
+            return False
+        return True
 
-    def _take_number_key(self, key: int, text: str) -> bool:
+    def _take_charge_key(self, event: QKeyEvent, act: StripAct | None, letter: str, digit: str) -> bool:
+        """While the keys mean the charge, nothing records a tenderness."""
+        if act in (StripAct.CHARGE, StripAct.BACK):
+            self._carry_out(StripAct.TENDERNESS if act is StripAct.CHARGE else StripAct.NOT_ASKED)
+        elif act is StripAct.GO_ON:
+            self._carry_out(act)
+        elif event.key() == int(Qt.Key.Key_Escape):
+            self._turn_to_charge()
+        elif letter == "T" or digit:
+            self._press(10.0 if letter == "T" else float(digit))
+        else:
+            return act is not None
+        return True
+
+    def _carry_out(self, act: StripAct) -> None:
+        """Do what a button of the foot, or its key, means."""
+        if act in (StripAct.CHARGE, StripAct.TENDERNESS):
+            self._turn_to_charge()
+        elif act is StripAct.NOT_ASKED and self._charge is not None:
+            self.charged.emit(None)
+        elif act is StripAct.NOT_ASKED:
+            self._turn_to_charge()
+        else:
+            signals = {
+                StripAct.NOT_ASSESSED: self.not_assessed,
+                StripAct.UNCHANGED: self.unchanged,
+                StripAct.GO_ON: self.went_on,
+                StripAct.BACK: self.went_back,
+            }
+            signals[act].emit()
+
+    def _take_number_key(self, event: QKeyEvent, digit: str) -> bool:
+        key, text = event.key(), digit or event.text()
         if text and text in "0123456789.,":
             self._typed = (self._typed + text.replace(",", "."))[:5]
         elif key == int(Qt.Key.Key_Backspace) and self._typed:

@@ -12,6 +12,7 @@ from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.pictured import charge_words
+from ashichart.ui.keyboard import is_delete
 from ashichart.ui.look import font
 from ashichart.ui.strokes import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.theme import Theme
@@ -194,7 +195,7 @@ class SiteList(QWidget):
         move = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}.get(event.key())
         if move is not None and ids:
             self.site_picked.emit(ids[min(len(ids) - 1, max(0, at + move))])
-        elif event.key() == int(Qt.Key.Key_Delete) and at >= 0:
+        elif is_delete(event) and at >= 0:
             self.remove_wanted.emit(ids[at])
         else:
             super().keyPressEvent(event)

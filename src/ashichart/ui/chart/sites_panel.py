@@ -1,6 +1,6 @@
 """The panel at the right: the sites of the session or its needles, and the card of the selected site."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.needles import Needle
@@ -39,7 +39,13 @@ class ColumnHeads(QWidget):
 
 
 class SitesPanel(QFrame):
-    """Shows what the desk holds; acts go back to the desk."""
+    """Shows what the desk holds; acts go back to the desk.
+
+    Signals:
+        site_shown: A row was picked: its site is selected and wants to be seen on the body.
+    """
+
+    site_shown = Signal()
 
     def __init__(self, desk: ChartDesk, theme: Theme) -> None:
         super().__init__()
@@ -107,11 +113,15 @@ class SitesPanel(QFrame):
         return row
 
     def _connect(self) -> None:
-        self.sites.site_picked.connect(self._desk.select_id)
+        self.sites.site_picked.connect(self._show)
         self.sites.remove_wanted.connect(self._remove)
         self.card.remove_wanted.connect(self._remove)
-        self.needling.needle_picked.connect(self._desk.select_id)
+        self.needling.needle_picked.connect(self._show)
         self.needling.out_wanted.connect(self._take_out)
+
+    def _show(self, site_id: str) -> None:
+        self._desk.select_id(site_id)
+        self.site_shown.emit()
 
     def _take_out(self, needles: tuple[Needle, ...]) -> None:
         self._desk.take_out(needles)

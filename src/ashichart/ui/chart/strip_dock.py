@@ -1,13 +1,18 @@
 """Where the rating strip stands: beside its mark, joined to it, never over it. It knows nothing of ratings."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from collections.abc import Collection
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.layout import Box
 from ashichart.ui.chart.rating_strip import RatingStrip
+from ashichart.ui.chart.strip_place import HIDES_CARD, HIDES_MARK, HIDES_NEXT, HIDES_SELECTED, Seen, best_place
 
 FARTHEST_JOIN_PX = 300.0
+AIR_PX = 6.0
 
 
 class StripLink(QWidget):
@@ -63,34 +68,42 @@ class StripDock:
         self._link.show_line(None, "#000000")
         self._canvas.set_blocked()
 
-    def place(self, mark: tuple[QPointF, bool] | None, *, centred: bool, accent: str) -> None:
-        """Stand beside a mark, on its outer side, or still in the middle at the top.
+    def place(
+        self, mark: tuple[QPointF, bool] | None, *, selected: str, following: Collection[str], centred: bool,
+        accent: str,
+    ) -> None:  # fmt: skip
+        """Stand where the strip hides neither the mark it rates nor what is clicked next.
 
         Args:
             mark: Place in px of the canvas and whether it lies right of its plate's middle; None if no plate shows it.
+            selected: Site that is rated.
+            following: Sites that are clicked or asked for next.
             centred: True in After, where the strip stands still while the sites walk by.
             accent: #RRGGBB of the joining line.
         """
         size, room = self._strip.size(), self._canvas.size()
-        if centred or mark is None:
-            at = QPoint((room.width() - size.width()) // 2, 10)
-            if mark is not None and QRectF(at, size).adjusted(-24, -24, 24, 24).contains(mark[0]):
-                # Only at high zoom does a mark come to lie under the strip.
-                at.setY(room.height() - size.height() - 10)
-        else:
-            at = self._beside(*mark)
-        self._strip.move(at)
+        picture = self._canvas.picture_now()
+        costs = {selected: HIDES_SELECTED} | dict.fromkeys(following, HIDES_NEXT)
+        seen = [Seen(box.grown(AIR_PX), costs.get(site, HIDES_MARK)) for site, box in picture.boxes()]
+        if mark is not None:
+            at = mark[0]
+            seen.append(Seen(Box(at.x(), at.y(), at.x(), at.y()).grown(24.0), HIDES_SELECTED))
+        for card in self._canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if card.isVisible() and card not in (self._strip, self._link):
+                box = QRectF(card.geometry())
+                seen.append(Seen(Box(box.left(), box.top(), box.right(), box.bottom()), HIDES_CARD))
+        where = best_place(
+            (size.width(), size.height()), (room.width(), room.height()), seen, picture.is_body,
+            None if mark is None else (mark[0].x(), mark[0].y(), mark[1]), centred=centred,
+        )  # fmt: skip
+        self._strip.move(round(where[0]), round(where[1]))
         self._strip.raise_()
         self._canvas.set_blocked(QRectF(self._strip.geometry()))
         self.join(mark[0] if mark else None, accent)
 
-    def _beside(self, mark: QPointF, outward_right: bool) -> QPoint:
-        size, room = self._strip.size(), self._canvas.size()
-        x = mark.x() + 40 if outward_right else mark.x() - 40 - size.width()
-        y = mark.y() - size.height() - 18 if mark.y() > size.height() + 28 else mark.y() + 34
-        x = min(max(8.0, x), room.width() - size.width() - 8.0)
-        y = min(max(8.0, y), room.height() - size.height() - 8.0)
-        return QPoint(round(x), round(y))
+    def hides(self, mark: QPointF) -> bool:
+        """Return whether the strip stands over a mark."""
+        return QRectF(self._strip.geometry()).adjusted(-AIR_PX, -AIR_PX, AIR_PX, AIR_PX).contains(mark)
 
     def join(self, mark: QPointF | None, accent: str) -> None:
         """Draw the line from the strip to the mark."""

@@ -24,6 +24,7 @@ from ashichart.ui.course.course_words import floor_words
 from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, Legend, Sign
 from ashichart.ui.course.pictures import PictureOwner, png_of
 from ashichart.ui.course.timeline import Timeline
+from ashichart.ui.keyboard import act_by_space
 from ashichart.ui.library.row_list import RowList
 from ashichart.ui.theme import LIGHT, Theme
 
@@ -153,6 +154,7 @@ class CompareView(QWidget):
         self.timeline.then_moved.connect(self._move_then)
         self.timeline.now_moved.connect(self._move_now)
         self.play.clicked.connect(self.toggle_play)
+        act_by_space(self, self.toggle_play)
         self.list.picked.connect(self._pick_row)
         self.bodies.site_picked.connect(self.select)
         self._copy.clicked.connect(self.copy_picture)
@@ -386,10 +388,8 @@ class CompareView(QWidget):
             self.save_picture(file if file.suffix.lower() == ".png" else file.with_name(f"{file.name}.png"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space plays and stops; Ctrl+C copies."""
-        if event.key() == Qt.Key.Key_Space:
-            self.toggle_play()
-        elif event.key() == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Ctrl+C copies."""
+        if event.key() == Qt.Key.Key_C and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.copy_picture()
         else:
             super().keyPressEvent(event)

@@ -173,6 +173,7 @@ class CoursePlace(QWidget):
         if is_compare:
             self.compare.set_course(self._shown, self._patient.figure)
             self._pages.setCurrentWidget(self.compare)
+            self.compare.timeline.setFocus()  # arrows and Space are the slider's from the start
         else:
             self._pages.setCurrentWidget(self._page)
 

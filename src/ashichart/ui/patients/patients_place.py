@@ -92,6 +92,9 @@ class PatientsPlace(QWidget):
             self._selected_id = first.patient.id if first else None
             self._mark_selection()
         self._fill_card()
+        if self._selected_id is not None and self._selected_id != workplace.patient_id:
+            # Who looks chosen is who Chart, Course and Print open; told once the shell has shown this place.
+            QTimer.singleShot(0, self, self._tell_selection)
         if not self.search.hasFocus():
             self.search.setFocus()
 
@@ -282,12 +285,16 @@ class PatientsPlace(QWidget):
         self._selected_id = patient_id
         self._mark_selection()
         self._fill_card()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
         summary = self.card.summary
-        course = summary.course if summary else None
-        last = summary.last_session if summary else None
-        self.wanted.emit(
-            Workplace(PlaceName.PATIENTS, patient_id, course.id if course else None, last.id if last else None)
-        )
+        if summary is None or not self.isVisible():
+            return
+        course = summary.course
+        last = summary.last_session
+        chosen = (summary.patient.id, course.id if course else None, last.id if last else None)
+        self.wanted.emit(Workplace(PlaceName.PATIENTS, *chosen))
 
     # ---- acts
 
