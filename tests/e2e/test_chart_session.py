@@ -113,12 +113,16 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
         site = desk.site_for_point(code, side)
         places = desk.bench.atlas.places(Figure.FEMALE, site)
         plate = next(name for name in ("front", "back") if name in places)
-        at = canvas.place_on_screen(plate, *places[plate]).toPoint()
-        if place.strip.isVisible() and place.strip.geometry().contains(at):
+
+        def at() -> QPoint:
+            return canvas.place_on_screen(plate, *places[plate]).toPoint()
+
+        if place.strip.isVisible() and place.strip.geometry().contains(at()):
             # As a person would: click free ground first, and the strip goes away.
             qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, canvas.height() - 4))
-        qtbot.waitUntil(lambda: canvas.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT))
-        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.waitUntil(lambda: canvas.target_at(at().toPointF()).kind in (HitKind.MARK, HitKind.POINT))
+        qtbot.waitUntil(lambda: canvas.target_at(at().toPointF()).code in (code, ""))
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at())
 
     def click_key(value: int) -> None:
         qtbot.mouseClick(place.strip, Qt.MouseButton.LeftButton, pos=place.strip.key_rect(float(value)).center())

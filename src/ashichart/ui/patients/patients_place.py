@@ -285,16 +285,11 @@ class PatientsPlace(QWidget):
         self._selected_id = patient_id
         self._mark_selection()
         self._fill_card()
-        self._tell_selection()
+        self._go(PlaceName.PATIENTS)
 
     def _tell_selection(self) -> None:
-        summary = self.card.summary
-        if summary is None or not self.isVisible():
-            return
-        course = summary.course
-        last = summary.last_session
-        chosen = (summary.patient.id, course.id if course else None, last.id if last else None)
-        self.wanted.emit(Workplace(PlaceName.PATIENTS, *chosen))
+        if self.isVisible():
+            self._go(PlaceName.PATIENTS)
 
     # ---- acts
 
