@@ -93,8 +93,7 @@ class PatientsPlace(QWidget):
             self._mark_selection()
         self._fill_card()
         if self._selected_id is not None and self._selected_id != workplace.patient_id:
-            # Who looks chosen is who Chart, Course and Print open; told once the shell has shown this place.
-            QTimer.singleShot(0, self, self._tell_selection)
+            QTimer.singleShot(0, self, self._tell_selection)  # who looks chosen is who the other places open
         if not self.search.hasFocus():
             self.search.setFocus()
 
