@@ -5,6 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import replace
+from math import dist
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -162,6 +163,13 @@ class AtlasService(AtlasNames):
         """Return what is known of a place: position, side and plates; for naming a mirrored or moved pin."""
         body = self._surface(figure)
         return SurfaceHit(surface, body.position(surface), body.side(surface), dict(self._pin_places(figure, surface)))
+
+    def distance_cm(self, figure: Figure, one: SurfacePoint, other: SurfacePoint) -> float:
+        """Return how far two places are apart in a straight line, in cm, for a body of 170 cm."""
+        from ashichart.atlas.surface import BODY_CM
+
+        body = self._surface(figure)
+        return dist(body.position(one), body.position(other)) * BODY_CM
 
     def cell_map(self, figure: Figure, plate: str) -> "Cells":
         """Return which cell of the skin a plate shows where: (height, width) from the top left, −1 beside the body."""

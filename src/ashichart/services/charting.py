@@ -32,7 +32,7 @@ from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.desk import Desk, gone
-from ashichart.store.charts import session_chart, site_of_patient
+from ashichart.store.charts import count_sessions_of_site, session_chart, site_of_patient
 
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
@@ -161,6 +161,11 @@ class ChartingService:
             UserError: If a signed session shows it, or this session is signed or gone.
         """
         return self._desk.acts.run(MovePin(session_id, (PutSite(moved),), f"Move {site.title}", site.title))
+
+    def sessions_of_site(self, site_id: str) -> int:
+        """Return in how many sessions of the patient a site is charted."""
+        with self._desk.store.reading() as connection:
+            return count_sessions_of_site(connection, site_id)
 
     def bring_sites(self, session_id: str) -> Done:
         """Bring the sites of the last session of this course that has any, without values; those here stay.

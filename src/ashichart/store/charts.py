@@ -148,6 +148,18 @@ def site_of_patient(connection: Connection, patient_id: str, code: str, side: st
     return None if row is None else site_of(row)
 
 
+def count_sessions_of_site(connection: Connection, site_id: str) -> int:
+    """Return in how many sessions that are there a site is charted."""
+    return int(
+        connection.execute(
+            select(func.count())
+            .select_from(session_site)
+            .join(session, session.c.id == session_site.c.session_id)
+            .where(session_site.c.site_id == site_id, session.c.removed_at.is_(None))
+        ).scalar_one()
+    )
+
+
 def sites_to_bring(connection: Connection, here: Session) -> list[Site]:
     """Return the sites of the last session before `here` that has any, in its palpation order."""
     last = connection.execute(

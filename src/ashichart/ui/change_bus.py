@@ -12,10 +12,12 @@ class ChangeBus(QObject):
     Signals:
         changed: With the `Changes` of an act that was saved.
         save_failed: With the `UserError` of an act that was not saved.
+        reached_further: With two sentences on an act that changed more than the screen shows.
     """
 
     changed = Signal(object)
     save_failed = Signal(object)
+    reached_further = Signal(str, str)
 
     def announce(self, changes: Changes) -> None:
         """Tell every view what was saved."""
@@ -24,3 +26,7 @@ class ChangeBus(QObject):
     def announce_failure(self, error: UserError) -> None:
         """Tell the window that an act was not saved."""
         self.save_failed.emit(error)
+
+    def say_reach(self, what: str, where: str) -> None:
+        """Tell the window that an act changed more than it shows."""
+        self.reached_further.emit(what, where)

@@ -54,6 +54,7 @@ class UndoRoute(QObject):
         bench.undo.reversed.connect(self._say)
         bench.undo.refused.connect(self._stay)
         bench.bus.changed.connect(self._fold)
+        bench.bus.reached_further.connect(self._say_reach)
         bar.redo_wanted.connect(self._turn_again)
         bar.back_wanted.connect(self.go_back)
 
@@ -89,6 +90,10 @@ class UndoRoute(QObject):
             again="Redo" if done.way is ActWay.UNDO else "Undo",
             back="" if self._came_from is None else self._name_of(self._came_from),
         )
+
+    def _say_reach(self, what: str, where: str) -> None:
+        self._came_from = None
+        self._bar.say(what, where, again="Undo", back="")
 
     def _stay(self, _step: Reversal) -> None:
         self._is_turning = False

@@ -15,6 +15,8 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.body.hits import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.chart.needle_menu import NeedleMenu, NeedleTimesDialog
+from ashichart.ui.chart.replace_dialog import ReplaceDialog
 from ashichart.ui.theme import DARK
 
 
@@ -444,3 +446,101 @@ def test_a_dose_is_corrected_removed_and_brought_back_in_its_row(
         practice.bench.undo.undo()
     assert [one.mg for one in practice.chart.doses] == [60]
     assert practice.chart.vitals[0].systolic == 128
+
+
+def test_a_pin_that_other_sessions_use_says_how_far_it_moved_and_in_how_many(
+    place: ChartPlace, practice: Practice
+) -> None:
+    desk, heard = place.desk, []
+    practice.bench.bus.reached_further.connect(lambda what, where: heard.append((what, where)))
+    pin = desk.site_for_surface("front", 0.42, 0.42)
+    desk.rate(pin, 5)
+    desk.move_pin(desk.chart.site(pin.id), "front", 0.43, 0.42)
+    assert heard == [], "it is of this session alone: the body shows it"
+    second, _ = practice.bench.clinic.sessions.start(practice.course_id)
+    practice.bench.clinic.charting.rate(second.id, desk.chart.site(pin.id), Phase.BEFORE, 3)
+    desk.move_pin(desk.chart.site(pin.id), "front", 0.45, 0.42)
+    ((what, where),) = heard
+    cm = float(what.removeprefix("Moved ").partition(" ")[0])
+    assert what.endswith(" cm in 2 sessions")
+    assert 0.5 < cm < 5
+    assert desk.chart.site(pin.id).title in where
+
+
+def test_a_needle_is_corrected_counted_again_and_removed_by_its_menu(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    desk, panel = place.desk, place.sites_panel
+    desk.set_step(ChartStep.NEEDLING)
+    desk.needle(practice.site("GB21", Side.RIGHT), 2)
+    practice.clock.pass_by(40)
+    menus = panel.needling.findChildren(NeedleMenu)
+    actions = {action.text(): action for action in menus[0].menu().actions() if action.text()}
+    assert list(actions) == ["Out", "One more needle here", "Correct times …", "Remove needle 1"]
+    actions["One more needle here"].trigger()
+    assert [needle.number for needle in practice.chart.needles] == [1, 2, 3]
+    first = practice.chart.needles[0]
+    panel.needling.times_wanted.emit(first)
+    dialog = place.window().findChild(NeedleTimesDialog)
+    session = practice.chart.session
+    dialog.out.setText("half past")
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.out.setText(f"{session.local(practice.clock()) - timedelta(minutes=5):%H:%M}")
+    dialog.accept()
+    changed = practice.chart.needles[0]
+    assert changed.inserted_at == first.inserted_at, "a time that was not touched keeps its seconds"
+    assert changed.removed_at == practice.clock() - timedelta(minutes=5)
+    panel.needling.remove_wanted.emit(practice.chart.needles[1])
+    assert [needle.number for needle in practice.chart.needles] == [1, 3]
+    for _ in range(3):
+        practice.bench.undo.undo()
+    assert practice.chart.needles[0] == first
+    assert len(practice.chart.needles) == 2
+
+
+def test_a_site_picked_wrong_becomes_another_with_its_readings(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    desk = place.desk
+    desk.rate(practice.site("GB21", Side.RIGHT), 7)
+    desk.needle(practice.site("GB21", Side.RIGHT), 2)
+    site = desk.chart.sites[0]
+    place.sites_panel.ask_replace(site.id)
+    dialog = place.window().findChild(ReplaceDialog)
+    for text in ("", "nowhere", "st36", "st36 b", "gb20 r 5", "gb21 r"):
+        dialog.text.setText(text)
+        dialog.accept()
+        assert dialog.isVisible()
+        assert practice.chart.sites == (site,)
+    dialog.text.setText("gb20 r")
+    dialog.accept()
+    (now,) = practice.chart.sites
+    assert (now.code, now.side) == ("GB20", Side.RIGHT)
+    assert practice.chart.value(now.id, Phase.BEFORE) == 7
+    assert [needle.site_id for needle in practice.chart.needles] == [now.id, now.id]
+    assert desk.selected == now
+    practice.bench.undo.undo()
+    assert practice.chart.sites == (site,)
+
+
+def test_layers_fold_by_button_key_and_a_click_on_the_body_that_does_nothing_else(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.grab()
+    assert not place.layers_card.isVisible()
+    for fold in ("button", "escape", "body"):
+        place.plate_bar.layers.click()
+        assert place.layers_card.isVisible()
+        if fold == "button":
+            place.plate_bar.layers.click()
+        elif fold == "escape":
+            qtbot.keyClick(place.layers_card, Qt.Key.Key_Escape)
+        else:
+            at = place.canvas.place_on_screen("front", 0.5, 0.3).toPoint()
+            qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+        assert not place.layers_card.isVisible()
+        assert place.desk.selected is None
+    place.layers_card.trigger.setChecked(False)
+    assert place.plate_bar.layers.text() == "Layers 1 on"
+    assert practice.bench.memory.recall("layers") == "acupuncture"

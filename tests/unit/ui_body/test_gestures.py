@@ -28,6 +28,9 @@ class Host:
     def can_move(self, site_id: str) -> bool:
         return site_id == "pin"
 
+    def drag_px(self, *, blunt: bool) -> float:
+        return 10.0 if blunt else 5.0
+
     def pick(self, target: HitTarget, at: QPointF) -> None:
         self.told.append(("picked", target.kind, at.x(), at.y()))
 
@@ -61,6 +64,13 @@ def test_press_past_the_threshold_becomes_a_drag_of_pins_alone(target: HitTarget
     gesture = ClickGesture(Host(), target)
     gesture.start(QPointF(100, 100))
     assert isinstance(gesture.move(QPointF(106, 100)), becomes)
+
+
+def test_a_finger_wanders_further_before_its_tap_is_a_drag() -> None:
+    gesture = ClickGesture(Host(), HitTarget(HitKind.MARK, site_id="pin"), blunt=True)
+    gesture.start(QPointF(100, 100))
+    assert gesture.move(QPointF(108, 100)) is gesture
+    assert isinstance(gesture.move(QPointF(111, 100)), PinDragGesture)
 
 
 def test_cancelled_click_picks_nothing() -> None:

@@ -4,11 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from ashichart.ui.body.body_view import BodyView
-from ashichart.ui.body.gestures import ClickGesture, Gesture, PanGesture, PinchGesture, WheelGesture
+from ashichart.ui.body.gestures import BLUNT_FACTOR, ClickGesture, Gesture, PanGesture, PinchGesture, WheelGesture
 from ashichart.ui.body.hits import HitKind, HitTarget
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
 
@@ -64,9 +72,13 @@ class BodyCanvas(BodyView):
     # What gestures ask for
 
     def can_move(self, site_id: str) -> bool:
-        """Return whether a mark may be dragged."""
+        """Return whether a mark may be dragged: only one that was selected before the press."""
         mark = self._picture.mark(site_id)
-        return mark is not None and mark.can_move
+        return mark is not None and mark.can_move and self._picture.selected == site_id
+
+    def drag_px(self, *, blunt: bool) -> float:
+        """Return how far the pointer goes before a press is a drag: as the platform says, twice for finger and pen."""
+        return QGuiApplication.styleHints().startDragDistance() * (BLUNT_FACTOR if blunt else 1.0)
 
     def pick(self, target: HitTarget, at: QPointF) -> None:
         """Tell what was clicked; nothing is changed here."""
@@ -105,7 +117,7 @@ class BodyCanvas(BodyView):
         at = event.position()
         target = self.target_at(at)
         pans = event.button() is Qt.MouseButton.MiddleButton or self._space_down
-        self._gesture = PanGesture(self) if pans else ClickGesture(self, target)
+        self._gesture = PanGesture(self) if pans else ClickGesture(self, target, blunt=_is_blunt(event))
         self._gesture.start(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -134,8 +146,8 @@ class BodyCanvas(BodyView):
             gesture.finish(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Treat the second press of a quick pair as a press: there is no act behind a double click."""
-        self.mousePressEvent(event)
+        """The second press of a quick pair at one place is no second act: a double click is one needle."""
+        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom to the pointer; a touch pad moves the picture, with Ctrl it zooms."""
@@ -259,3 +271,7 @@ class BodyCanvas(BodyView):
         place = self._picture.place_of(site_id)
         if place is not None:
             self.site_picked.emit(site_id, self.mapToGlobal(place.toPoint()))
+
+
+def _is_blunt(event: QMouseEvent) -> bool:
+    return event.pointerType() in (QPointingDevice.PointerType.Finger, QPointingDevice.PointerType.Pen)

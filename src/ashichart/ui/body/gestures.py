@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF
 from ashichart.ui.body.hits import HitKind, HitTarget
 from ashichart.ui.body.layout import View
 
-DRAG_THRESHOLD_PX = 5.0
+# A finger or a pen that only taps wanders further than a mouse.
+BLUNT_FACTOR = 2.0
 WHEEL_NOTCH = 120.0
 ZOOM_PER_NOTCH = 1.2
 
@@ -34,7 +35,11 @@ class GestureHost(Protocol):
         ...
 
     def can_move(self, site_id: str) -> bool:
-        """Return whether a mark may be dragged."""
+        """Return whether a mark may be dragged: one that was selected before the press."""
+        ...
+
+    def drag_px(self, *, blunt: bool) -> float:
+        """Return how far the pointer goes before a press is a drag, in px; `blunt` for finger and pen."""
         ...
 
     def pick(self, target: HitTarget, at: QPointF) -> None:
@@ -76,12 +81,14 @@ class ClickGesture:
     Args:
         host: The canvas.
         target: What was under the press.
+        blunt: Whether a finger or a pen pressed.
     """
 
-    def __init__(self, host: GestureHost, target: HitTarget) -> None:
+    def __init__(self, host: GestureHost, target: HitTarget, *, blunt: bool = False) -> None:
         self._host = host
         self._target = target
         self._from = QPointF()
+        self._threshold_px = host.drag_px(blunt=blunt)
 
     def start(self, at: QPointF) -> None:
         """Remember the press."""
@@ -89,7 +96,7 @@ class ClickGesture:
 
     def move(self, at: QPointF) -> Gesture:
         """Become a drag or a pan once the pointer has left the threshold."""
-        if hypot(at.x() - self._from.x(), at.y() - self._from.y()) < DRAG_THRESHOLD_PX:
+        if hypot(at.x() - self._from.x(), at.y() - self._from.y()) < self._threshold_px:
             return self
         target = self._target
         is_pin = target.kind is HitKind.MARK and not target.numbers and self._host.can_move(target.site_id)

@@ -77,13 +77,6 @@ class ChartDesk(OpenChart):
             if self._act(lambda: charting.remove_site(session_id, site)):
                 self.select(None)
 
-    def replace_site(self, site: Site, wanted: Site) -> None:
-        """Make a site that was picked wrong into another one, with everything charted for it in this session."""
-        if self.chart is not None:
-            charting, session_id = self.bench.clinic.charting, self.chart.session.id
-            if self._act(lambda: charting.replace_site(session_id, site, wanted)):
-                self.select(self._now(wanted))
-
     def carry_out(self, offer: EntryOffer) -> bool:
         """Do what an offer of the quick entry says as one act, and select the last site."""
         chart, patient = self.chart, self.patient
@@ -110,10 +103,6 @@ class ChartDesk(OpenChart):
         if self.chart is not None and needles:
             needling, session_id = self.bench.clinic.needling, self.chart.session.id
             self._act(lambda: needling.take_out(session_id, [needle.id for needle in needles]))
-
-    def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> bool:
-        """Correct when a needle went in and out; None is still in."""
-        return self._act(lambda: self.bench.clinic.needling.change_needle(seen, inserted_at, removed_at))
 
     def remove_needles(self, needles: tuple[Needle, ...]) -> None:
         """Remove needles that were recorded by mistake."""
@@ -193,18 +182,20 @@ class ChartDesk(OpenChart):
             return
         charting, session_id = self.bench.clinic.charting, self.chart.session.id
         moved = replace(site, side=found.side, label=found.label, pin=found.pin)
-        self._act(lambda: charting.move_pin(session_id, site, moved))
+        if not self._act(lambda: charting.move_pin(session_id, site, moved)):
+            return
+        self._say_move(site, moved)
         if self.selected is not None and self.selected.id == site.id:
             self.select(self.chart.site(site.id))
+
+    def _say_move(self, site: Site, moved: Site) -> None:
+        """A pin that other sessions use moved in all of them: say how far and in how many."""
+        count = self.bench.clinic.charting.sessions_of_site(site.id)
+        if self.patient is None or site.pin is None or moved.pin is None or count == 1:
+            return
+        cm = self.bench.atlas.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
+        self.bench.bus.say_reach(f"Moved {cm:.1f} cm in {count} sessions", f"{site.title} is {moved.title} now.")
 
     def _act(self, act: Callable[[], object]) -> bool:
         """Carry out a service call; what it refuses is announced."""
         return self.bench.carry(act) is not None
-
-    def _now(self, site: Site) -> Site | None:
-        """The site of the open session at the place of `site`, which may have been known under another id."""
-        if self.chart is None:
-            return None
-        return self.chart.site(site.id) or next(
-            (one for one in self.chart.sites if site.code and (one.code, one.side) == (site.code, site.side)), None
-        )

@@ -20,7 +20,7 @@ class ChartHeader(QObject):
 
     def __init__(self, desk: ChartDesk, top: TopBar, band: SessionBand) -> None:
         super().__init__(top)
-        self._desk, self._top, self._band = desk, top, band
+        self._desk, self._top, self.band = desk, top, band
         band.today_wanted.connect(desk.show_session)
         top.session_wanted.connect(self.step)
 
@@ -34,8 +34,8 @@ class ChartHeader(QObject):
         desk = self._desk
         self._top.show_desk(width=width)
         session = None if desk.chart is None else desk.chart.session
-        self._band.set_theme(desk.bench.theme)
-        self._band.show_session(session, desk.course_chart, desk.bench.clock(), small=width < WIDE_PX)
+        self.band.set_theme(desk.bench.theme)
+        self.band.show_session(session, desk.course_chart, desk.bench.clock(), small=width < WIDE_PX)
 
     def step(self, by: int) -> None:
         """Open the session before or after the open one; at either end nothing happens."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ashichart.domain.needles import Needle, NeedleCount
 from ashichart.domain.sessions import Session, SessionChart
+from ashichart.ui.chart.needle_menu import NeedleMenu, NeedleName
 from ashichart.ui.look import font
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
@@ -67,11 +68,17 @@ class NeedlingPanel(QFrame):
         out_wanted: With a tuple of `Needle` to count out.
         mode_changed: True for Take out, False for Place.
         needle_picked: With the site id of the row pressed.
+        remove_wanted: With a `Needle` that was recorded by mistake.
+        times_wanted: With a `Needle` whose times are to be corrected.
+        more_wanted: With the id of a site that gets one more needle.
     """
 
     out_wanted = Signal(object)
     mode_changed = Signal(bool)
     needle_picked = Signal(str)
+    remove_wanted = Signal(object)
+    times_wanted = Signal(object)
+    more_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,11 +184,8 @@ class NeedlingPanel(QFrame):
         number.setProperty("kind", "pill-ink" if needle.removed_at is None else "pill-line")
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         number.setFixedSize(32, 20)
-        name = QPushButton(title)
-        name.setProperty("kind", "quiet")
-        name.setProperty("tall", "small")
-        name.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        name.setStyleSheet("text-align: left;")
+        name = NeedleName(title)
+        name.removed.connect(lambda one=needle: self.remove_wanted.emit(one))
         name.clicked.connect(lambda _checked=False, site=needle.site_id: self.needle_picked.emit(site))
         placed = QLabel(self._clock(needle.inserted_at))
         placed.setProperty("role", "hint")
@@ -203,6 +207,15 @@ class NeedlingPanel(QFrame):
             removed.setFixedWidth(54)
             removed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(removed)
+        line.addWidget(self._menu(needle, title))
         return row
+
+    def _menu(self, needle: Needle, title: str) -> NeedleMenu:
+        menu = NeedleMenu(needle, title)
+        menu.out_wanted.connect(lambda: self.out_wanted.emit((needle,)))
+        menu.more_wanted.connect(lambda: self.more_wanted.emit(needle.site_id))
+        menu.times_wanted.connect(lambda: self.times_wanted.emit(needle))
+        menu.removed.connect(lambda: self.remove_wanted.emit(needle))
+        return menu
 
 

@@ -57,9 +57,11 @@ class SiteCard(QFrame):
 
     Signals:
         remove_wanted: With the id of the site shown.
+        replace_wanted: With the id of the site shown: it was meant to be another point.
     """
 
     remove_wanted = Signal(str)
+    replace_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,18 @@ class SiteCard(QFrame):
         column.addWidget(self._row)
         self._remove = Button("Remove from this session", "remove", kind="link", hint="Delete; undo brings it back")
         self._remove.clicked.connect(self._ask_remove)
-        column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.replace = Button("Another point …", "edit", kind="link", hint="Picked wrong: make it another point")
+        self.replace.clicked.connect(self._ask_replace)
+        acts = QHBoxLayout()
+        acts.setSpacing(4)
+        acts.addWidget(self._remove)
+        acts.addWidget(self.replace)
+        acts.addStretch(1)
+        column.addLayout(acts)
+
+    def _ask_replace(self) -> None:
+        if self._site is not None:
+            self.replace_wanted.emit(self._site.id)
 
     def _ask_remove(self) -> None:
         if self._site is not None:
@@ -140,7 +153,9 @@ class SiteCard(QFrame):
         self._row_label.setVisible(known)
         self._row.setVisible(known)
         self._row.show_site(course, site, theme)
-        self._remove.setVisible(not pending and not small)
+        self._remove.setText("Remove" if small else "Remove from this session")
+        self._remove.setVisible(not pending)
+        self.replace.setVisible(not pending)
         self._give_height()
 
     def _give_height(self) -> None:

@@ -1,5 +1,7 @@
 """The panel at the right: the sites of the session or its needles, and the card of the selected site."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from ashichart.ui.chart.site_card import SiteCard
 from ashichart.ui.chart.site_list import SiteList
 from ashichart.ui.controls import Button, label
 from ashichart.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ashichart.domain.entry import EntryOffer
 
 
 class ColumnHeads(QWidget):
@@ -117,7 +122,11 @@ class SitesPanel(QFrame):
         self.sites.remove_wanted.connect(self._remove)
         self.card.remove_wanted.connect(self._remove)
         self.needling.needle_picked.connect(self._show)
+        self.card.replace_wanted.connect(self.ask_replace)
         self.needling.out_wanted.connect(self._take_out)
+        self.needling.remove_wanted.connect(self._remove_needle)
+        self.needling.more_wanted.connect(self._needle_again)
+        self.needling.times_wanted.connect(self._ask_times)
 
     def _show(self, site_id: str) -> None:
         self._desk.select_id(site_id)
@@ -125,6 +134,48 @@ class SitesPanel(QFrame):
 
     def _take_out(self, needles: tuple[Needle, ...]) -> None:
         self._desk.take_out(needles)
+
+    def _remove_needle(self, needle: Needle) -> None:
+        self._desk.remove_needles((needle,))
+
+    def _needle_again(self, site_id: str) -> None:
+        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        if site is not None:
+            self._desk.needle(site)
+
+    def _ask_times(self, needle: Needle) -> None:
+        from ashichart.ui.chart.needle_menu import NeedleTimes, NeedleTimesDialog
+        from ashichart.ui.dialogs.form import ask
+
+        chart = self._desk.chart
+        site = None if chart is None else chart.site(needle.site_id)
+        if chart is None or site is None:
+            return
+
+        def take(answer: object) -> None:
+            times = cast("NeedleTimes", answer)
+            needling.change_needle(times.needle, times.inserted_at, times.removed_at)
+
+        now, needling = self._desk.bench.clock(), self._desk.bench.clinic.needling
+        ask(NeedleTimesDialog(self.window(), needle, site.title, chart.session, now), take)
+
+    def ask_replace(self, site_id: str) -> None:
+        """Ask which point a site was meant to be."""
+        from ashichart.ui.chart.replace_dialog import ReplaceDialog
+        from ashichart.ui.dialogs.form import ask
+
+        desk = self._desk
+        site, patient, chart = (desk.chart.site(site_id) if desk.chart else None), desk.patient, desk.chart
+        if site is None or patient is None or chart is None:
+            return
+
+        def take(answer: object) -> None:
+            offer, charting = cast("EntryOffer", answer), desk.bench.clinic.charting
+            wanted = charting.site_for_point(patient.id, offer.point, offer.sides[0])
+            charting.replace_site(chart.session.id, site, wanted)
+            desk.select_id(wanted.id)
+
+        ask(ReplaceDialog(self.window(), site, desk.bench.atlas.read_line), take)
 
     def _remove(self, site_id: str) -> None:
         site = self._desk.chart.site(site_id) if self._desk.chart else None

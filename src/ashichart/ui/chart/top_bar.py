@@ -42,6 +42,9 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT_PX)
         row = QHBoxLayout(self)
         self._row = row
+        # The bar never keeps the window from shrinking: `show_desk` gives its parts what there is.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(24, 8, 20, 8)
         row.setSpacing(10)
         self.alerts = AlertBox(desk.bench.theme)
