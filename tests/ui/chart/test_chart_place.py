@@ -390,6 +390,7 @@ def test_clicking_a_row_selects_its_site(place: ChartPlace, practice: Practice, 
 def test_enter_never_records_a_second_dose_by_itself(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     form = place.kap_form
     place.desk.record_dose(80, Route.IM)
+    practice.clock.pass_by(12)
     for _ in range(3):
         qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
         assert (form.mg.text(), form.route.chosen) == ("", None)
