@@ -43,6 +43,7 @@ class BodyView(QWidget):
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._selected: str | None = None
         art = plate_source if isinstance(plate_source, PlateArtCache) else PlateArtCache(plate_source)
         self._picture = BodyPicture(art, LIGHT, self.update)
         self._figure = Figure.FEMALE
@@ -132,6 +133,7 @@ class BodyView(QWidget):
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site, and tell it to screen readers."""
+        self._selected = site_id
         self._picture.set_selected(site_id)
         mark = self._picture.mark(site_id) if site_id else None
         self.setAccessibleDescription(f"Selected: {mark.full_title}" if mark else "")

@@ -74,7 +74,7 @@ class BodyCanvas(BodyView):
     def can_move(self, site_id: str) -> bool:
         """Return whether a mark may be dragged: only one that was selected before the press."""
         mark = self._picture.mark(site_id)
-        return mark is not None and mark.can_move and self._picture.selected == site_id
+        return mark is not None and mark.can_move and self._selected == site_id
 
     def drag_px(self, *, blunt: bool) -> float:
         """Return how far the pointer goes before a press is a drag: as the platform says, twice for finger and pen."""

@@ -137,11 +137,6 @@ class BodyPicture:
         self.set_points(bring())
         return True
 
-    @property
-    def selected(self) -> str | None:
-        """The site whose mark has the halo."""
-        return self._selected
-
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site."""
         self._selected = site_id
