@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
@@ -15,9 +18,12 @@ from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.controls import ElidedLabel
 from ashichart.ui.course.course_place import CoursePlace
+from ashichart.ui.course.legends import ROW_PX, legend_rows
 from ashichart.ui.course.trend import TrendChart
 from ashichart.ui.course.trend_axis import TrendAxis, spread
+from ashichart.ui.course.trend_labels import ABOVE, BELOW, LEFT, RIGHT, Box, FootStyle, FreeGround, foot_of
 from ashichart.ui.course.trend_values import SessionTick, site_lines, stretches, trend_values
 from ashichart.ui.theme import DARK, LIGHT
 
@@ -282,3 +288,90 @@ def test_the_axis_is_switched_and_stays_so(keep: Keep) -> None:
     assert any(words.startswith("Session 9 · ") for words in said)
     place.trend_card.axis.choose(False)
     assert place.trend.grab().toImage() == before
+
+
+def test_a_missing_mean_after_says_why(keep: Keep) -> None:
+    course = CourseChart(
+        (
+            session_chart(1, {A: (7, 5), B: (6, 4)}),
+            session_chart(2, {A: (6, 4), B: (5, None)}),
+            session_chart(3, {A: (6, None), B: (5, None)}),
+            session_chart(4, {A: (5, None), B: (5, None)}),
+        )
+    )
+    values = trend_values(course, ())
+    assert values.missing == "No mean after in session 2: 1 of 2 sites read after; sessions 3, 4: not read after."
+    assert values.missing in values.words(None)
+    chart = TrendChart(LIGHT)
+    keep(chart)
+    chart.resize(640, 300)
+    chart.set_values(values)
+    said = {words for x in range(0, 640, 4) if (words := chart.words_at(x))}
+    assert any("Mean after: 1 of 2 sites read after: no mean" in words for words in said)
+    assert any("Session 3" in words and "Mean after: not read after" in words for words in said)
+    never = CourseChart((session_chart(1, {A: (7, None)}), session_chart(2, {A: (6, None)})))
+    assert trend_values(never, ()).missing == "", "where nothing is read after there is nothing to explain"
+    assert trend_values(whole_course(), ()).missing == ""
+
+
+def test_picking_a_row_keeps_the_whole_legend_and_the_whole_sentence(keep: Keep) -> None:
+    place = CoursePlace(bench_for(whole_course()))
+    keep(place)
+    place.resize(1224, 720)
+    place.show()
+    place.show_for(Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1"))
+    card = place.trend_card
+    before = {words for _, words in card.legend.entries}
+    assert {"before", "after", "PHQ-9", "dose in mg"} <= before
+    place.strip.sites_picked.emit(("GB21-right", "CV17-midline"))
+    assert before < {words for _, words in card.legend.entries}
+    rows = legend_rows(card.legend.entries, card.legend.width())
+    assert sum(map(len, rows)) == len(card.legend.entries)
+    assert card.legend.height() >= ROW_PX * len(rows)
+    narrow = legend_rows(card.legend.entries, 120)
+    assert len(narrow) > len(rows)
+    assert sum(map(len, narrow)) == len(card.legend.entries)
+    assert not any(isinstance(one, ElidedLabel) for one in card.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("sessions", [1, 2, 6, 12, 20])
+@pytest.mark.parametrize("by_number", [False, True])
+def test_no_date_and_no_dose_is_dropped_at_1280(sessions: int, by_number: bool) -> None:
+    values = trend_values(large_course(sessions, 3), ())
+    axis = TrendAxis.of(values, (), by_number=by_number, width=330)
+    foot = foot_of(axis, (44, 44))
+    assert foot.is_whole
+    places = [place * axis.px for place in foot.places if place is not None]
+    assert all(later - earlier >= foot.style.value - 0.01 for earlier, later in pairwise(places))
+
+
+def test_many_sessions_stand_upright_and_too_many_keep_the_latest() -> None:
+    values = trend_values(large_course(60, 3), ())
+    foot = foot_of(TrendAxis.of(values, (), by_number=True, width=330), (44, 44))
+    assert foot.style is FootStyle.UPRIGHT
+    assert not foot.is_whole
+    assert foot.places[-1] is not None
+    close = tuple(SessionTick(day, at + 1, "2 Sep", 50.0) for at, day in enumerate((0.0, 0.1, 40.0)))
+    near = foot_of(TrendAxis(close, (), by_number=False, width=330), (44, 44))
+    assert near.is_whole
+    assert near.style is FootStyle.UPRIGHT, "two sessions of one day give way to each other"
+
+
+def test_numbers_keep_clear_of_discs_and_of_each_other() -> None:
+    ground = FreeGround(100, 60, [Box(40, 30, 10, 10)])
+    assert ground.place((45, 35), (20, 16), (ABOVE, BELOW)) == ABOVE
+    assert ground.place((45, 35), (20, 16), (ABOVE, BELOW)) == BELOW
+    assert ground.place((45, 35), (20, 16), (ABOVE, BELOW)) is None, "a number without room is left to the pointer"
+    assert ground.place((2, 5), (20, 12), (ABOVE,)) is None, "nor does one hang over the edge"
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 120)), max_size=14))
+def test_no_two_numbers_share_ground(spots: list[tuple[float, float]]) -> None:
+    discs = [Box(x - 6, y - 6, 12, 12) for x, y in spots]
+    ground, placed = FreeGround(300, 120, discs), list[Box]()
+    for at in spots:
+        anchor = ground.place(at, (24, 15), (ABOVE, BELOW, RIGHT, LEFT))
+        if anchor is not None:
+            placed.append(Box(at[0] - anchor[0] * 24, at[1] - anchor[1] * 15, 24, 15))
+    assert not any(one.meets(other) for one, other in combinations(placed, 2))
+    assert not any(one.meets(disc) for one in placed for disc in discs)

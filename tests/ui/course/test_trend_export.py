@@ -1,63 +1,114 @@
-"""The trend and its readings are saved as table, picture and drawing."""
+"""The trend and its readings are saved as table, picture and drawing, each with what it needs to be read alone."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
+from tests.ui.course.made_up import MEASURES, whole_course
 
 from ashichart.domain.errors import UserError
+from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.course.trend_export import ENDINGS, TrendExport
+from ashichart.ui.course.pictures import PictureOwner
+from ashichart.ui.course.trend_card import TrendCard
+from ashichart.ui.course.trend_export import ENDINGS
+from ashichart.ui.course.trend_values import trend_values
+from ashichart.ui.theme import DARK, LIGHT
+
+OWNER = PictureOwner("p1", "Neck and shoulders", date(2026, 10, 7), is_demonstration=True)
 
 
 @pytest.fixture
-def plot(keep: Keep) -> QWidget:
-    made = QLabel("6.1  5.4  4.7")
+def card(keep: Keep) -> TrendCard:
+    made = TrendCard(ChangeBus(), lambda: "session,value\r\n1,7\r\n", LIGHT, owner=lambda: OWNER)
     keep(made)
-    made.resize(300, 120)
+    made.resize(520, 360)
+    made.show()
+    course = whole_course()
+    made.set_course(course, trend_values(course, MEASURES))
     return made
 
 
-def test_each_ending_writes_its_own_kind_of_file(keep: Keep, plot: QWidget, tmp_path: Path) -> None:
-    export = TrendExport(ChangeBus(), lambda: "session,value\r\n1,7\r\n", lambda: plot)
-    keep(export)
+def test_each_ending_writes_its_own_kind_of_file_and_says_where(card: TrendCard, tmp_path: Path) -> None:
+    assert card.said.isHidden()
     for ending in ENDINGS:
-        export.save(tmp_path / f"course.{ending}")
+        file = tmp_path / f"course.{ending}"
+        card.export.save(file)
+        assert card.said.text() == f"Saved as {file}"
+    assert card.said.isVisible()
 
     assert (tmp_path / "course.csv").read_bytes() == b"\xef\xbb\xbfsession,value\r\n1,7\r\n"
-    assert QImage(str(tmp_path / "course.png")).size() == plot.grab().size()
+    assert QImage(str(tmp_path / "course.png")).width() >= 1600
     drawing = QSvgRenderer(str(tmp_path / "course.svg"))
     assert drawing.isValid()
-    assert drawing.viewBox().size() == plot.size()
-    assert b"6.1" in (tmp_path / "course.svg").read_bytes()
-    menu = export.menu()
+    assert drawing.viewBox().width() >= 1600
+    menu = card.export.menu()
     assert menu is not None
     assert len(menu.actions()) == len(ENDINGS)
 
+    course = whole_course(3)
+    card.set_course(course, trend_values(course, ()))
+    assert card.said.isHidden(), "another course was not saved there"
+
+
+def test_a_picture_says_what_it_shows_whose_it_is_and_when_it_was_made(card: TrendCard, tmp_path: Path) -> None:
+    card.export.save(tmp_path / "course.svg")
+    text = (tmp_path / "course.svg").read_text("utf-8")
+    for words in (
+        "Trend", "Neck and shoulders", "demonstration", "(n = 10)", "Made on 7 Oct 2026", "before", "after", "PHQ-9",
+        "dose in mg", "2 Sep", "7 Oct", "6.1", "4.1",
+    ):  # fmt: skip
+        assert words in text, words
+    assert "Mara" not in text
+
+
+def test_a_picture_is_light_whatever_the_theme(card: TrendCard, qapp: QApplication, tmp_path: Path) -> None:
+    light, dark = tmp_path / "light.png", tmp_path / "dark.png"
+    card.export.save(light)
+    look.install(qapp, DARK)
+    card.set_theme(DARK)
+    card.export.save(dark)
+    look.install(qapp, LIGHT)
+    assert QImage(str(light)) == QImage(str(dark))
+    page = card.page()
+    assert page is not None
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        assert painter.isActive()
+        assert box.width() == page.page.inner_px
+
+    assert page.page.image(100, draw).pixelColor(5, 5).lightness() > 240
+
 
 def test_without_a_trend_there_is_no_picture(keep: Keep, tmp_path: Path) -> None:
-    export = TrendExport(ChangeBus(), lambda: "", lambda: None)
-    keep(export)
-    export.save(tmp_path / "course.png")
+    bare = TrendCard(ChangeBus(), lambda: "", LIGHT)
+    keep(bare)
+    bare.export.save(tmp_path / "course.png")
 
     assert list(tmp_path.iterdir()) == []
+    assert bare.said.text() == ""
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence_and_leaves_nothing(
-    keep: Keep, plot: QWidget, tmp_path: Path, qtbot: QtBot
+    keep: Keep, tmp_path: Path, qtbot: QtBot
 ) -> None:
     bus = ChangeBus()
-    export = TrendExport(bus, lambda: "session\r\n", lambda: plot)
-    keep(export)
+    card = TrendCard(bus, lambda: "session\r\n", LIGHT)
+    keep(card)
+    card.export.save(tmp_path / "first.csv")
+    assert card.said.text()
     (tmp_path / "course.csv").mkdir()
     for file in (tmp_path / "missing" / "course.csv", tmp_path / "course.csv"):
         with qtbot.waitSignal(bus.save_failed) as told:
-            export.save(file)
+            card.export.save(file)
         assert told.args is not None
         assert isinstance(told.args[0], UserError)
         assert "could not be saved" in str(told.args[0])
-    assert [file.name for file in tmp_path.iterdir()] == ["course.csv"]
+        assert card.said.text() == "", "one state at a time"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["course.csv", "first.csv"]

@@ -86,7 +86,7 @@ class CoursePlace(QWidget):
         self._compare: CompareView | None = None
         self._headline = Headline(theme)
         rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
-        self._trend_card = TrendCard(bench.bus, self._table, theme)
+        self._trend_card = TrendCard(bench.bus, self._table, theme, owner=self._picture_owner)
         self._strip = SitesStrip(theme, rank_of=rank_of, colours=lambda: self._trend_card.colours)
         self._strip.sites_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)

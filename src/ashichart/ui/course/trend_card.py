@@ -12,9 +12,10 @@ from ashichart.ui.controls import Segments, label
 from ashichart.ui.course.band_choice import BandChoice
 from ashichart.ui.course.cards import row
 from ashichart.ui.course.legends import Legend, Sign
-from ashichart.ui.course.trend_export import TrendExport
+from ashichart.ui.course.pictures import PictureOwner, PicturePage
+from ashichart.ui.course.trend_export import PLOT_PX, PlotPage, TrendExport
 from ashichart.ui.course.trend_values import TrendValues, site_lines
-from ashichart.ui.theme import Theme
+from ashichart.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from ashichart.ui.course.trend import TrendChart
@@ -29,10 +30,20 @@ class TrendCard(QFrame):
         bus: Told what could not be saved.
         table: Returns the readings of the course as CSV.
         theme: Colours.
+        owner: Whose course it is, for pictures.
     """
 
-    def __init__(self, bus: ChangeBus, table: Callable[[], str], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bus: ChangeBus,
+        table: Callable[[], str],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        owner: Callable[[], PictureOwner] = PictureOwner,
+    ) -> None:
         super().__init__(parent)
+        self._owner = owner
         self._theme = theme
         self._course = CourseChart()
         self._values: TrendValues | None = None
@@ -40,7 +51,9 @@ class TrendCard(QFrame):
         self.trend: TrendChart | None = None
         self.setProperty("kind", "card")
         self.band = BandChoice(self._show_band)
-        self.export = TrendExport(bus, table, lambda: self.trend)
+        self.export = TrendExport(bus, table, self.page, self._say)
+        self.said = label("", "hint", wrap=True)
+        self.said.hide()
         self.axis = Segments((("Dates", False), ("Sessions", True)), name="Axis of the trend", is_low=True)
         self.axis.chosen_changed.connect(self._show_axis)
         self._caption = label("", "hint", wrap=True)
@@ -51,6 +64,7 @@ class TrendCard(QFrame):
         self._column.addLayout(row(label("Trend", "strong"), None, self.axis, self.band, self.export))
         self._column.addWidget(self.legend)
         self._column.addWidget(self._caption)
+        self._column.addWidget(self.said)
 
     @property
     def caption(self) -> str:
@@ -59,6 +73,8 @@ class TrendCard(QFrame):
 
     def set_course(self, course: CourseChart, values: TrendValues) -> None:
         """Show another course, or the same one after a change."""
+        if [one.session.id for one in course.sessions] != [one.session.id for one in self._course.sessions]:
+            self._say("")
         self._course, self._values = course, values
         if self.trend is None:
             # The plotting library costs more to import than the whole window; it comes when a course is first shown.
@@ -95,6 +111,24 @@ class TrendCard(QFrame):
         self.legend.set_theme(theme)
         if self.trend is not None:
             self.trend.set_theme(theme)
+
+    def page(self) -> PlotPage | None:
+        """Return the trend as the page of a picture, light whatever the theme; None until a course was shown."""
+        if self.trend is None or self._values is None:
+            return None
+        from ashichart.ui.course.trend import TrendChart
+
+        page = PicturePage("Trend", self._owner(), (self._values.words(self.trend.band),), self.legend.entries)
+        plot = TrendChart(LIGHT)
+        plot.set_by_number(self.axis.chosen)
+        plot.resize(page.inner_px, PLOT_PX)
+        band = "" if self.trend.band is None else self.trend.band.title
+        plot.set_values(self._values, band, site_lines(self._course, self._picked))
+        return PlotPage(page, plot)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     def _show_band(self, title: str) -> None:
         if self.trend is not None and self._values is not None:

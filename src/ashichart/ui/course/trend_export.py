@@ -1,20 +1,45 @@
 """Saves what the trend shows: the readings as a table, the plot as a picture. The table itself is made elsewhere."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ashichart.domain.errors import UserError
 from ashichart.services.files import write_whole
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import Button
+from ashichart.ui.course.pictures import PicturePage, png_of
 
 ENDINGS = {"csv": "Table (*.csv)", "png": "Picture (*.png)", "svg": "Drawing (*.svg)"}
+PLOT_PX = 640
 _WORDS = {"csv": "Readings as a table …", "png": "Trend as a picture (PNG) …", "svg": "Trend as a drawing (SVG) …"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlotPage:
+    """The page of a picture and the plot on it, which is as wide as the page allows and in light colours."""
+
+    page: PicturePage
+    plot: QWidget
+
+    @property
+    def png(self) -> bytes:
+        """The picture."""
+        return png_of(self.page.image(PLOT_PX, self._draw))
+
+    @property
+    def svg(self) -> bytes:
+        """The drawing."""
+        return self.page.drawing(PLOT_PX, self._draw)
+
+    def _draw(self, painter: QPainter, box: QRectF) -> None:
+        # What was never shown lays out its inside only when it is looked at.
+        self.plot.grab()
+        self.plot.render(painter, QPoint(round(box.left()), round(box.top())))
 
 
 class TrendExport(Button):
@@ -23,23 +48,32 @@ class TrendExport(Button):
     Args:
         bus: Told what could not be saved.
         table: Returns the readings of the course as CSV.
-        plot: Returns the trend, None while none is shown.
+        page: Makes the page of a picture, None while no trend is shown.
+        say: Told where a file was saved, or "" when it was not.
     """
 
-    def __init__(self, bus: ChangeBus, table: Callable[[], str], plot: Callable[[], QWidget | None]) -> None:
+    def __init__(
+        self,
+        bus: ChangeBus,
+        table: Callable[[], str],
+        page: Callable[[], PlotPage | None],
+        say: Callable[[str], object],
+    ) -> None:
         super().__init__("Export", "save", size="small", hint="Save the readings as CSV, or the trend as PNG or SVG")
-        self._bus, self._table, self._plot = bus, table, plot
+        self._bus, self._table, self._page, self._say = bus, table, page, say
         menu = QMenu(self)
         for ending, words in _WORDS.items():
             menu.addAction(words).triggered.connect(lambda _on=False, wanted=ending: self._ask(wanted))
         self.setMenu(menu)
 
     def save(self, file: Path) -> None:
-        """Write a file; its ending says what is written. What stands in the way is told."""
+        """Write a file and say where; its ending says what is written. What stands in the way is told."""
+        self._say("")
         try:
             content = self._content(file.suffix.lower().removeprefix("."))
             if content is not None:
                 write_whole(file, content, "The export")
+                self._say(f"Saved as {file}")
         except UserError as error:
             self._bus.announce_failure(error)
 
@@ -47,35 +81,13 @@ class TrendExport(Button):
         if ending == "csv":
             # A mark at the beginning tells table programs that this is UTF-8.
             return self._table().encode("utf-8-sig")
-        plot = self._plot()
-        if plot is None:
+        page = self._page()
+        if page is None:
             return None
-        return _drawing(plot) if ending == "svg" else _picture(plot)
+        return page.svg if ending == "svg" else page.png
 
     def _ask(self, ending: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.window(), "Export", f"course.{ending}", ENDINGS[ending])
         if chosen:
             file = Path(chosen)
             self.save(file if file.suffix.lower() == f".{ending}" else file.with_name(f"{file.name}.{ending}"))
-
-
-def _picture(plot: QWidget) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    plot.grab().save(buffer, "PNG")
-    return bytes(content.data())
-
-
-def _drawing(plot: QWidget) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(plot.size())
-    generator.setViewBox(QRect(0, 0, plot.width(), plot.height()))
-    generator.setTitle("Trend")
-    painter = QPainter(generator)
-    plot.render(painter, QPoint(0, 0))
-    painter.end()
-    return bytes(content.data())
