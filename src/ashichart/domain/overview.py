@@ -3,8 +3,8 @@
 The rules are stated in docs/methods.md; means and intervals are those of `statistics`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -15,12 +15,14 @@ from ashichart.domain.change import mean_over, read_every_time
 from ashichart.domain.courses import Course
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.statistics import Interval, MeanChange, TooLittle, mean_change
+from ashichart.domain.tally_words import Directions, directions_of_amounts
 
 ASSUMED_DAYS = 7  # until a course has two visits of its own, a week is taken for its interval, and said to be assumed
 STANDSTILL_SESSIONS = 3
 # From where on a mean is worth a thought. NRS: 4, where sites begin to be counted; grade: II, a grimace (Hubbard &
 # Berkoff 1993); pressure: 4 kgf/cm² and under, as for a tender point of the ACR 1990 (Wolfe, Arthritis Rheum 33:160).
 STILL_TENDER: dict[Scale, float] = {Scale.NRS: 4.0, Scale.GRADE: 2.0, Scale.PPT: 4.0}
+_NO_SITE_LATELY = TooLittle(f"No site was read in all of the last {STANDSTILL_SESSIONS} sessions.", 0)
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0, 1, I, L, O, U: read aloud and written by hand without a slip
 
 
@@ -43,12 +45,14 @@ class Visit:
         held_on: Local day.
         scale: Scale of its readings.
         before: Site id -> number read before, on that scale; a missing key is "not assessed".
+        is_open: It began today and is not signed: it is being held.
     """
 
     number: int
     held_on: date
     scale: Scale
     before: Mapping[str, float]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class CourseVisits:
 class DueState(StrEnum):
     """Where a course stands on the calendar."""
 
+    IN_PROGRESS = "in_progress"
     LATE = "late"
     TODAY = "today"
     COMING = "coming"
@@ -77,15 +82,19 @@ class Due:
         on: The day; None once all planned sessions were held.
         days_left: Days from today to it, negative if it is past; None with `on`.
         usual_days: Median days between the visits of this course; None while there are fewer than two days of visits.
+        in_progress: A session is being held: neither is the next one due, nor were all of them held.
     """
 
     on: date | None
     days_left: int | None
     usual_days: float | None
+    in_progress: bool = False
 
     @property
     def state(self) -> DueState:
-        """Late, today, coming or complete."""
+        """In progress, late, today, coming or complete."""
+        if self.in_progress:
+            return DueState.IN_PROGRESS
         if self.days_left is None:
             return DueState.COMPLETE
         if self.days_left == 0:
@@ -95,11 +104,33 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class SessionMean:
-    """Mean `before` of one session over the sites read in every comparable session of its course."""
+    """Mean `before` of one session over the sites of a `CourseWindow`."""
 
     number: int
     held_on: date
     mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWindow:
+    """Some sessions of a course seen from the first to the latest of them, every number over the same sites.
+
+    Args:
+        sessions: Numbers of the first and of the latest.
+        means: Of the sessions that hold every one of the sites; the first and the latest always do.
+        change: The latest against the first, over the sites read at both.
+        directions: The same, counted.
+    """
+
+    sessions: tuple[int, int]
+    means: tuple[SessionMean, ...]
+    change: MeanChange
+    directions: Directions
+
+    @property
+    def n(self) -> int:
+        """How many sites every number holds."""
+        return self.change.n
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +158,13 @@ class OverviewRow:
         course: The course.
         patient_name: Whose it is.
         code: What stands in place of the name when names are hidden.
-        held: How many sessions it has.
+        held: How many sessions were held; one in progress is not yet.
         last_on: Local day of the last, None before the first.
         due: When the next is due.
         scale: Of every number; None before the first reading.
-        means: Per comparable session; empty if no site was read every time.
-        sites: How many sites each of `means` holds.
-        change: Carry-over as in the headline of the course: latest `before` against the first.
-        standstill: Whether the points stopped changing, or why that cannot be said.
+        since_start: Carry-over as in the headline of the course, or why there is none.
+        lately: The last three sessions, or why they say nothing.
+        standstill: Whether the points stopped changing over them, or why that cannot be said.
     """
 
     course: Course
@@ -144,9 +174,8 @@ class OverviewRow:
     last_on: date | None
     due: Due
     scale: Scale | None
-    means: tuple[SessionMean, ...]
-    sites: int
-    change: MeanChange | TooLittle
+    since_start: CourseWindow | TooLittle
+    lately: CourseWindow | TooLittle
     standstill: Standstill | TooLittle
 
     @property
@@ -162,26 +191,30 @@ class OverviewOrder(StrEnum):
     STILL = "still"
     CHANGE = "change"
 
+    @property
+    def is_lately(self) -> bool:
+        """Whether the cards speak of the last sessions; else of the whole course. One window of time a card."""
+        return self is OverviewOrder.STILL
+
 
 def overview_row(found: CourseVisits, today: date) -> OverviewRow:
     """Return where a running course stands on a day."""
     read = [visit for visit in found.visits if visit.before]
     scale = read[-1].scale if read else None
     comparable = [visit for visit in read if visit.scale is scale]
-    steady = read_every_time([visit.before for visit in comparable])
-    meant = comparable if steady else []
-    means = tuple(SessionMean(visit.number, visit.held_on, mean_over(visit.before, steady)) for visit in meant)
+    is_open = any(visit.is_open for visit in found.visits)
+    held = [visit for visit in found.visits if not visit.is_open]
+    due = due_of(found.course, [visit.held_on for visit in held], today)
     return OverviewRow(
         found.course,
         found.patient_name,
         code_of(found.course.patient_id),
-        len(found.visits),
+        len(held),
         found.visits[-1].held_on if found.visits else None,
-        due_of(found.course, [visit.held_on for visit in found.visits], today),
+        replace(due, on=today, days_left=0, in_progress=True) if is_open else due,
         scale,
-        means,
-        len(steady),
         _carried(comparable),
+        _lately(comparable),
         standstill_of(comparable),
     )
 
@@ -204,14 +237,42 @@ def due_of(course: Course, held_on: Sequence[date], today: date) -> Due:
     return Due(on, (on - today).days, usual)
 
 
-def _carried(comparable: Sequence[Visit]) -> MeanChange | TooLittle:
+def _carried(comparable: Sequence[Visit]) -> CourseWindow | TooLittle:
     if len(comparable) < 2:
         return TooLittle("Nothing to compare yet.", len(comparable))
-    return mean_change(_amounts(comparable[0], comparable[-1]))
+    found = window_of(comparable)
+    return TooLittle("No site was read both times.", 0) if found is None else found
 
 
-def _amounts(then: Visit, now: Visit) -> list[float]:
-    return [now.before[site_id] - value for site_id, value in then.before.items() if site_id in now.before]
+def _lately(comparable: Sequence[Visit]) -> CourseWindow | TooLittle:
+    """The window of the standstill, over the sites read in all of its sessions."""
+    n = len(comparable)
+    if n < STANDSTILL_SESSIONS:
+        return TooLittle(f"Fewer than {STANDSTILL_SESSIONS} sessions read before.", n)
+    last = comparable[-STANDSTILL_SESSIONS:]
+    found = window_of(last, read_every_time([visit.before for visit in last]))
+    return _NO_SITE_LATELY if found is None else found
+
+
+def window_of(visits: Sequence[Visit], site_ids: Collection[str] | None = None) -> CourseWindow | None:
+    """Return some visits as a window, None if no site was read at both of its ends.
+
+    Args:
+        visits: At least two, on one scale, in order.
+        site_ids: Sites that every visit holds; None takes those read at both ends.
+    """
+    first, latest = visits[0], visits[-1]
+    ids = [one for one in first.before if one in latest.before] if site_ids is None else list(site_ids)
+    amounts = [latest.before[one] - first.before[one] for one in ids]
+    change, directions = mean_change(amounts), directions_of_amounts(latest.scale, amounts)
+    if isinstance(change, TooLittle) or directions is None:
+        return None
+    means = tuple(
+        SessionMean(visit.number, visit.held_on, mean_over(visit.before, ids))
+        for visit in visits
+        if visit.before.keys() >= set(ids)
+    )
+    return CourseWindow((first.number, latest.number), means, change, directions)
 
 
 def standstill_of(comparable: Sequence[Visit]) -> Standstill | TooLittle:
@@ -229,7 +290,7 @@ def standstill_of(comparable: Sequence[Visit]) -> Standstill | TooLittle:
     first, latest = last[0].before, last[-1].before
     change = mean_change([latest[site_id] - first[site_id] for site_id in ids])
     if isinstance(change, TooLittle):
-        return TooLittle(f"No site was read in all of the last {STANDSTILL_SESSIONS} sessions.", 0)
+        return _NO_SITE_LATELY
     rule, mean_now = RULES[last[-1].scale], mean_over(latest, ids)
     still_tender = STILL_TENDER[last[-1].scale]
     is_tender = mean_now <= still_tender if rule.lower_is_more_tender else mean_now >= still_tender
@@ -249,11 +310,11 @@ def ordered_rows(rows: Iterable[OverviewRow], order: OverviewOrder) -> tuple[Ove
         return left is None, left or 0
 
     def by_change(row: OverviewRow) -> tuple[bool, float]:
-        if isinstance(row.change, TooLittle) or row.scale is None:
+        if isinstance(row.since_start, TooLittle) or row.scale is None:
             return True, 0.0
-        rule = RULES[row.scale]
+        rule, mean = RULES[row.scale], row.since_start.change.mean
         # Scales are never mixed in a sum; in an order each change stands in units of its own floor, more tender first.
-        return False, (row.change.mean if rule.lower_is_more_tender else -row.change.mean) / rule.floor
+        return False, (mean if rule.lower_is_more_tender else -mean) / rule.floor
 
     def key(row: OverviewRow) -> tuple[object, ...]:
         name = (row.patient_name.casefold(), row.course.id)

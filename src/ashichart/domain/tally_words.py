@@ -6,7 +6,8 @@ There is one denominator: the sites read at both moments. What was not read at o
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.change import Tally, TrendPoint
+from ashichart.domain.change import Tally, TrendPoint, Verdict, verdict_of
+from ashichart.domain.scales import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,25 @@ class Directions:
 
 def directions_of(tally: Tally) -> Directions | None:
     """Return what the counts of a comparison say, None if no site was read at both moments."""
-    if not tally.compared:
+    return _directions(tally.less, tally.more, tally.compared)
+
+
+def directions_of_amounts(scale: Scale, amounts: Sequence[float]) -> Directions | None:
+    """Return the same of bare changes, now − then of one scale, for lists that read no sites."""
+    verdicts = [verdict_of(scale, amount) for amount in amounts]
+    less = sum(one in (Verdict.LESS, Verdict.MUCH_LESS) for one in verdicts)
+    more = sum(one in (Verdict.MORE, Verdict.MUCH_MORE) for one in verdicts)
+    return _directions(less, more, len(verdicts))
+
+
+def _directions(less: int, more: int, compared: int) -> Directions | None:
+    if not compared:
         return None
-    if not tally.less and not tally.more:
-        return Directions(0, tally.no_clear, tally.compared, "no clear change", 0, "")
-    if tally.more > tally.less:
-        return Directions(1, tally.more, tally.compared, "more tender", tally.less, "less")
-    return Directions(-1, tally.less, tally.compared, "less tender", tally.more, "more")
+    if not less and not more:
+        return Directions(0, compared, compared, "no clear change", 0, "")
+    if more > less:
+        return Directions(1, more, compared, "more tender", less, "less")
+    return Directions(-1, less, compared, "less tender", more, "more")
 
 
 def parts_words(tally: Tally) -> str:

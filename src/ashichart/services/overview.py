@@ -1,9 +1,11 @@
 """The overview of all courses that run: one question, one answer. Nothing is written, nothing is drawn."""
 
+from datetime import date
+
 from ashichart.domain.days import day_of
 from ashichart.domain.overview import CourseVisits, OverviewRow, Visit, overview_row
 from ashichart.services.desk import Desk
-from ashichart.store.overviews import read_running
+from ashichart.store.overviews import HeldSession, read_running
 
 __all__ = ["OverviewRow", "OverviewService"]
 
@@ -16,20 +18,16 @@ class OverviewService:
 
     def rows(self) -> tuple[OverviewRow, ...]:
         """Return where every course stands that has not ended, in no order that matters."""
-        today = self._desk.today()
+        today, zone = self._desk.today(), self._desk.zone
         with self._desk.store.reading() as connection:
             found = read_running(connection, today)
         return tuple(
-            overview_row(
-                CourseVisits(
-                    course,
-                    name,
-                    tuple(
-                        Visit(number, day_of(at, self._desk.zone), scale, before)
-                        for number, at, scale, before in sessions
-                    ),
-                ),
-                today,
-            )
+            overview_row(CourseVisits(course, name, tuple(_visit(one, today, zone) for one in sessions)), today)
             for course, name, sessions in found
         )
+
+
+def _visit(held: HeldSession, today: date, clinic_zone: str | None) -> Visit:
+    number, at, zone, is_signed, scale, before = held
+    day = day_of(at, zone or clinic_zone)
+    return Visit(number, day, scale, before, is_open=day == today and not is_signed)

@@ -25,7 +25,15 @@ _COURSES = (
     .order_by(course.c.id)
 )
 _SESSIONS = (
-    select(session.c.id, session.c.course_id, session.c.number, session.c.started_at, session.c.scale)
+    select(
+        session.c.id,
+        session.c.course_id,
+        session.c.number,
+        session.c.started_at,
+        session.c.zone,
+        session.c.signed_at,
+        session.c.scale,
+    )
     .join(course, course.c.id == session.c.course_id)
     .join(patient, patient.c.id == course.c.patient_id)
     .where(*_RUNNING, session.c.removed_at.is_(None))
@@ -48,21 +56,22 @@ _BEFORE = (
     .group_by(reading.c.session_id)
 )
 
-HeldSession = tuple[int, datetime, Scale, dict[str, float]]
+HeldSession = tuple[int, datetime, str | None, bool, Scale, dict[str, float]]
 
 
 def read_running(connection: Connection, today: date) -> Sequence[tuple[Course, str, list[HeldSession]]]:
     """Return every course that has not ended, the patient's name, and its sessions in order.
 
-    A session is its number, when it began in aware UTC, its scale, and site id -> number read before.
+    A session is its number, when it began in aware UTC, the zone of its day, whether it is signed, its scale, and site
+    id -> number read before.
     """
     when = {"today": today}
     before: dict[str, dict[str, float]] = {
         session_id: json.loads(values) for session_id, values in connection.execute(_BEFORE, when)
     }
     sessions: dict[str, list[HeldSession]] = {}
-    for session_id, course_id, number, started_at, scale in connection.execute(_SESSIONS, when):
-        held = (number, started_at, Scale(scale), before.get(session_id, {}))
+    for session_id, course_id, number, started_at, zone, signed_at, scale in connection.execute(_SESSIONS, when):
+        held = (number, started_at, zone, signed_at is not None, Scale(scale), before.get(session_id, {}))
         sessions.setdefault(course_id, []).append(held)
     return [
         (course_of(row), row.patient_name, sessions.get(row.id, [])) for row in connection.execute(_COURSES, when)

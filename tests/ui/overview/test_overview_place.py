@@ -5,16 +5,18 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.overview.conftest import add_course
 from tests.ui.shell.made_clinic import add_mara
 
 from ashichart.domain.courses import Course
-from ashichart.domain.overview import OverviewOrder, code_of
+from ashichart.domain.overview import OverviewOrder, OverviewRow, code_of
+from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_place import OverviewPlace
+from ashichart.ui.overview.overview_words import result_line, window_line
 from ashichart.ui.theme import DARK
 from ashichart.ui.workbench import Workbench
 
@@ -56,10 +58,11 @@ def test_a_card_says_everything_in_words(bench: Workbench, courses: Mapping[str,
     place = shown(bench, qtbot)
     assert courses
     assert words_of(place.cards, 1).splitlines() == [
-        "Ben · Neck and shoulders · 3 of 8 sessions",
+        "Ben · Neck and shoulders · 3 of 8 sessions held",
         "Last visit 30 Sep; due today (7 days between visits are usual).",
-        "Mean before of 3 sites read every time: 5.7, 6.0, 5.7.",
+        "Since the start 3 of 3 sites no clear change, none clearly less or more tender.",
         "Carry-over: Mean 0.00 points (3 sites). All 3 changes are alike: no interval.",
+        "Mean before of the 3 sites read both times: 5.7 (session 1), 6.0 (session 2), 5.7 (session 3).",
         "Stopped changing: sessions 1, 2, 3, mean change 0.00 over 3 sites, mean now 5.7.",
     ]
     assert "due 5 days ago" in words_of(place.cards, 0)
@@ -165,7 +168,7 @@ def test_what_is_charted_meanwhile_shows_at_once_or_at_the_next_look(bench: Work
     _, course_id = add_mara(bench)
     bench.bus.announce(bench.clinic.courses.change(bench.clinic.courses.get(course_id))[1])
     assert not place.is_empty
-    assert place.summary.startswith("1 running course · 0 due · 0 stopped changing")
+    assert place.summary.startswith("1 running course · 1 in session · 0 due · 0 stopped changing")
     place.hide()
     bench.bus.announce(bench.clinic.courses.remove(course_id))
     assert not place.is_empty
@@ -192,5 +195,66 @@ def test_courses_without_readings_are_cards_too(planned: int | None, bench: Work
     place = shown(bench, qtbot)
     said = "".join(words_of(place.cards, at) for at in range(3))
     assert "no session yet" in said
-    assert "No site was read before in every session: no mean." in said
+    assert "No site was read both times." in said
     assert not place.grab().isNull()
+
+
+def row_of(place: OverviewPlace, name: str) -> OverviewRow:
+    return next(row for row in place.cards.rows if row.patient_name == name)
+
+
+def test_a_card_says_better_and_worse_in_words_over_one_window_of_time(
+    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+) -> None:
+    add_course(bench, "Eve", (2.0, 3.0), (1.0, 2.2), scale=Scale.PPT)
+    place = shown(bench, qtbot)
+    assert len(courses) == 4
+    said = {
+        name: (result_line(row_of(place, name), lately=False), window_line(row_of(place, name), lately=False))
+        for name in ("Ada", "Ben", "Cai", "Dov", "Eve")
+    }
+    assert said == {
+        "Ada": ("3 of 3 less tender", "since the start · mean −5.33 points, 3 sites"),
+        "Ben": ("3 of 3 no clear change", "since the start · mean 0.00 points, 3 sites"),
+        "Cai": ("2 of 2 more tender", "since the start · mean +4.50 points, 2 sites"),
+        "Dov": ("1 of 1 less tender", "since the start · mean +1.00 kgf/cm², 1 site, lower is more tender"),
+        "Eve": ("2 of 2 more tender", "since the start · mean −0.90 kgf/cm², 2 sites, lower is more tender"),
+    }
+    ben, cai = row_of(place, "Ben"), row_of(place, "Cai")
+    assert result_line(ben, lately=True) == "stopped changing"
+    assert window_line(ben, lately=True) == "sessions 1–3 · mean 0.00 points, 3 sites"
+    assert result_line(row_of(place, "Ada"), lately=True) == "3 of 3 less tender"
+    assert result_line(cai, lately=True) == "fewer than 3 sessions read before"
+    assert window_line(cai, lately=True) == ""
+    by_due = place.cards.grab().toImage()
+    place.order.choose(OverviewOrder.STILL)
+    assert place.cards.grab().toImage() != by_due
+
+
+def test_a_session_in_progress_is_said_to_be_so(bench: Workbench, qtbot: QtBot) -> None:
+    add_mara(bench)
+    place = shown(bench, qtbot)
+    assert "session in progress" in words_of(place.cards, 0)
+    assert "all sessions held" not in words_of(place.cards, 0)
+    assert "first session" in words_of(place.cards, 0)
+    assert result_line(place.cards.rows[0], lately=False) == "nothing to compare yet"
+
+
+def test_a_code_that_is_clicked_asks_before_it_shows_the_name(
+    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+) -> None:
+    place = shown(bench, qtbot)
+    place.naming.choose(True)
+    with qtbot.assertNotEmitted(place.wanted):
+        qtbot.mouseClick(place.cards.viewport(), Qt.MouseButton.LeftButton, pos=place.cards.card_rect(0).center())
+    code = code_of(courses["Ada"].patient_id)
+    assert place.bar.text == f"Behind {code} stands a name, and the course shows it."
+    act = next(one for one in place.bar.findChildren(QPushButton) if one.text() == "Open with the name")
+    with qtbot.waitSignal(place.wanted) as wanted:
+        qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    assert wanted.args[0].course_id == courses["Ada"].id
+    assert place.bar.text == ""
+    qtbot.keyClick(place.cards, Qt.Key.Key_Return)
+    assert place.bar.text
+    place.naming.choose(False)
+    assert place.bar.text == ""

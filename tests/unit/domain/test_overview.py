@@ -1,6 +1,7 @@
 """The overview says who is due, whose points stopped changing, and agrees with each course's own headline."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.domain.made_up import chart, site
 
-from ashichart.domain.change import mean_trend, values_of
+from ashichart.domain.change import shared_means, values_of
 from ashichart.domain.courses import Course
 from ashichart.domain.overview import (
     CourseVisits,
+    CourseWindow,
     DueState,
     OverviewOrder,
     OverviewRow,
@@ -26,7 +28,8 @@ from ashichart.domain.overview import (
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
-from ashichart.domain.statistics import Comparison, MeanChange, TooLittle, carried
+from ashichart.domain.statistics import Comparison, TooLittle, carried
+from ashichart.domain.tally_words import directions_of
 
 TODAY = date(2026, 10, 7)
 START = date(2026, 9, 2)
@@ -132,26 +135,32 @@ def test_means_and_change_are_those_of_the_courses_own_place() -> None:
         ),
         TODAY,
     )
-    assert [point.mean for point in found.means] == [point.before for point in mean_trend(own)]
-    assert found.sites == mean_trend(own)[0].n == 2
     headline = carried(own)
     assert isinstance(headline, Comparison)
-    assert found.change == headline.summary.mean
+    window = since_start(found)
+    shared = shared_means(headline.summary.tally.changes)
+    assert shared is not None
+    assert window.change == headline.summary.mean
+    assert window.directions == directions_of(headline.summary.tally)
+    assert window.n == shared.n == 3, "one denominator: the sites read both times"
+    assert [(point.number, point.mean) for point in window.means] == [(1, shared.then), (3, shared.now)]
 
 
 def test_only_sessions_on_the_scale_of_the_latest_are_set_side_by_side() -> None:
     old = Visit(1, START, Scale.NRS, {"a": 9})
     new = Visit(2, START + timedelta(days=7), Scale.PPT, {"a": 2.0})
     found = overview_row(CourseVisits(course(), "Mara", (old, new)), TODAY)
-    assert (found.scale, found.held, [point.number for point in found.means]) == (Scale.PPT, 2, [2])
-    assert isinstance(found.change, TooLittle)
+    assert (found.scale, found.held) == (Scale.PPT, 2)
+    assert isinstance(found.since_start, TooLittle)
 
 
 def test_a_course_without_sessions_or_readings_is_a_row_too() -> None:
     empty = row("Mara")
-    assert (empty.held, empty.last_on, empty.scale, empty.means, empty.is_still) == (0, None, None, (), False)
+    assert (empty.held, empty.last_on, empty.scale, empty.is_still) == (0, None, None, False)
+    assert isinstance(empty.since_start, TooLittle)
     unread = row("Ben", {}, {})
-    assert (unread.held, unread.scale, unread.means) == (2, None, ())
+    assert (unread.held, unread.scale) == (2, None)
+    assert isinstance(unread.lately, TooLittle)
     assert unread.last_on == START + timedelta(days=7)
 
 
@@ -165,7 +174,38 @@ def test_rows_stand_in_the_order_asked_for() -> None:
     assert names[OverviewOrder.DUE] == ["Ben", "Ada", "Cai", "Dov"]
     assert names[OverviewOrder.STILL] == ["Ben", "Ada", "Cai", "Dov"]
     assert names[OverviewOrder.CHANGE] == ["Cai", "Ben", "Ada", "Dov"]
-    assert isinstance(falls.change, MeanChange)
+    assert since_start(falls).change.mean < 0
+
+
+def since_start(of: OverviewRow) -> CourseWindow:
+    assert isinstance(of.since_start, CourseWindow)
+    return of.since_start
+
+
+def test_a_session_in_progress_is_neither_due_nor_held() -> None:
+    held = visits({"a": 9}, {"a": 6})
+    now = Visit(3, TODAY, Scale.NRS, {"a": 5}, is_open=True)
+    found = overview_row(CourseVisits(course(3), "Mara", (*held, now)), TODAY)
+    assert (found.held, found.due.state, found.due.days_left) == (2, DueState.IN_PROGRESS, 0)
+    assert found.last_on == TODAY
+    signed = overview_row(CourseVisits(course(3), "Mara", (*held, replace(now, is_open=False))), TODAY)
+    assert (signed.held, signed.due.state) == (3, DueState.COMPLETE)
+
+
+def test_the_last_sessions_are_a_window_of_their_own_with_the_sites_of_all_of_them() -> None:
+    found = row("Mara", {"a": 9, "b": 9}, {"a": 6, "b": 6}, {"a": 6, "b": 5}, {"a": 6})
+    lately = found.lately
+    assert isinstance(lately, CourseWindow)
+    assert isinstance(found.standstill, Standstill)
+    assert (lately.sessions, lately.n, lately.change) == ((2, 4), 1, found.standstill.change)
+    assert [point.number for point in lately.means] == [2, 3, 4]
+    assert lately.directions.direction == 0
+    assert since_start(found).sessions == (1, 4)
+    assert OverviewOrder.STILL.is_lately
+    assert not OverviewOrder.DUE.is_lately
+    nothing = row("Ben", {"a": 5}, {"b": 5}, {"c": 5})
+    assert nothing.lately == nothing.standstill
+    assert nothing.since_start == TooLittle("No site was read both times.", 0)
 
 
 # ---- codes

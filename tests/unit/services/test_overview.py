@@ -8,7 +8,7 @@ from tests.unit.services.clinic_kit import Charted, SetClock
 from ashichart.domain.body import Figure, PointKind, Side
 from ashichart.domain.courses import Course
 from ashichart.domain.ids import new_id
-from ashichart.domain.overview import DueState, code_of
+from ashichart.domain.overview import CourseWindow, DueState, code_of
 from ashichart.domain.patients import Patient
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
@@ -46,12 +46,15 @@ def test_every_running_course_is_a_row_that_agrees_with_its_headline(clinic: Cli
     rows = {row.course.id: row for row in clinic.overview.rows()}
     assert set(rows) == {course.id, other.id}
     mara = rows[course.id]
-    assert (mara.patient_name, mara.code, mara.held, mara.sites) == ("Mara", code_of(course.patient_id), 3, 1)
-    assert [(point.number, point.mean) for point in mara.means] == [(1, 8), (2, 5), (3, 3)]
+    assert (mara.patient_name, mara.code, mara.held) == ("Mara", code_of(course.patient_id), 3)
+    assert isinstance(mara.since_start, CourseWindow)
+    assert [(point.number, point.mean) for point in mara.since_start.means] == [(1, 7), (3, 4)]
     for found in (course, other):
         headline = carried(clinic.courses.chart(found.id))
         assert isinstance(headline, Comparison)
-        assert rows[found.id].change == headline.summary.mean
+        window = rows[found.id].since_start
+        assert isinstance(window, CourseWindow)
+        assert window.change == headline.summary.mean
     assert rows[other.id].scale is Scale.PPT
 
 
@@ -87,3 +90,14 @@ def test_a_course_that_ends_later_still_runs_and_a_second_course_is_a_second_row
     assert {row.course.id for row in rows} == {charted.course.id, second.id}
     assert len({row.code for row in rows}) == 1, "one patient, one code"
 
+
+
+def test_a_session_of_today_is_in_progress_and_one_of_yesterday_was_held(
+    clinic: Clinic, charted: Charted, clock: SetClock
+) -> None:
+    (row,) = clinic.overview.rows()
+    assert (row.due.state, row.held) == (DueState.IN_PROGRESS, 0)
+    assert row.last_on == charted.session.day
+    clock.now += timedelta(days=1)
+    (row,) = clinic.overview.rows()
+    assert (row.due.state, row.held) == (DueState.COMING, 1)

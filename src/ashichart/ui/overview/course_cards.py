@@ -28,6 +28,7 @@ class CourseCards(QAbstractScrollArea):
         self._theme = theme
         self._rows: tuple[OverviewRow, ...] = ()
         self._by_code = False
+        self._lately = False
         self._current = -1
         self._under = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +56,11 @@ class CourseCards(QAbstractScrollArea):
         self._current = next((at for at, row in enumerate(self._rows) if row.course.id == kept), -1)
         self._lay_out()
         self._tell()
+        self.viewport().update()
+
+    def set_lately(self, lately: bool) -> None:
+        """Let every card speak of the last sessions, or of the whole course."""
+        self._lately = lately
         self.viewport().update()
 
     def set_by_code(self, by_code: bool) -> None:
@@ -125,7 +131,7 @@ class CourseCards(QAbstractScrollArea):
             if box.top() > view.bottom():
                 break
             is_current = at == self._current and self.hasFocus()
-            look = CardLook(self._theme, self._by_code, is_current, at == self._under)
+            look = CardLook(self._theme, self._by_code, is_current, at == self._under, self._lately)
             paint_card(painter, QRectF(box), self._rows[at], look)
         painter.end()
 

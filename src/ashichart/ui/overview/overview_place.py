@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ashichart.domain.changes import Changes
 from ashichart.domain.overview import OverviewOrder, OverviewRow, ordered_rows
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.controls import Button, Segments, label, pill
+from ashichart.ui.controls import Button, Segments, SentenceBar, label, pill
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_words import summary_words
 from ashichart.ui.theme import Theme
@@ -43,7 +43,8 @@ class OverviewPlace(QWidget):
         self.naming = Segments((("Names", False), ("Codes", True)), name="Patients by")
         self.naming.setToolTip("Codes hide who is who; a patient keeps the same code for ever")
         self.cards = CourseCards(bench.theme)
-        self.naming.chosen_changed.connect(self.cards.set_by_code)
+        self.naming.chosen_changed.connect(self._name_by)
+        self.bar = SentenceBar()
         self.cards.course_opened.connect(self._open)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.cards)
@@ -51,6 +52,7 @@ class OverviewPlace(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(16)
         self._column.addLayout(self._head())
+        self._column.addWidget(self.bar)
         self._column.addWidget(self._pages, 1)
         bench.bus.changed.connect(self._follow)
 
@@ -66,6 +68,7 @@ class OverviewPlace(QWidget):
 
     def show_for(self, _workplace: Workplace) -> None:
         """Read all courses and show them; nobody is chosen here."""
+        self.bar.dismiss()
         self._reload()
         if not self.is_empty:
             self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,11 +120,30 @@ class OverviewPlace(QWidget):
     def _put_in_order(self, order: object) -> None:
         if isinstance(order, OverviewOrder):
             self.cards.set_rows(ordered_rows(self._rows, order))
+            self.cards.set_lately(order.is_lately)
             self.cards.verticalScrollBar().setValue(0)
 
+    def _name_by(self, by_code: bool) -> None:
+        self.bar.dismiss()
+        self.cards.set_by_code(by_code)
+
     def _open(self, row: object) -> None:
-        if isinstance(row, OverviewRow):
-            self.wanted.emit(Workplace(PlaceName.COURSE, row.course.patient_id, row.course.id))
+        if not isinstance(row, OverviewRow):
+            return
+        target = Workplace(PlaceName.COURSE, row.course.patient_id, row.course.id)
+        if not self.naming.chosen:
+            self.wanted.emit(target)
+            return
+        # Codes are chosen because somebody looks on: the name comes on the screen only when that is wanted.
+        self.bar.say(
+            f"Behind {row.code} stands a name, and the course shows it.",
+            act="Open with the name",
+            on_act=lambda: self._open_named(target),
+        )
+
+    def _open_named(self, target: Workplace) -> None:
+        self.bar.dismiss()
+        self.wanted.emit(target)
 
     def _go_back(self) -> None:
         self.wanted.emit(Workplace(PlaceName.PATIENTS))

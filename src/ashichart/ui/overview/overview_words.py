@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from ashichart.domain.notation import signed
-from ashichart.domain.overview import ASSUMED_DAYS, Due, DueState, OverviewRow
-from ashichart.domain.scales import Scale
+from ashichart.domain.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
+from ashichart.domain.scales import RULES
 from ashichart.domain.statistics import TooLittle
 from ashichart.ui.course.course_words import MONTHS, UNITS, sites_text
 from ashichart.ui.course.headline_words import mean_text
@@ -31,6 +31,7 @@ def due_words(due: Due) -> str:
     if due.days_left is None:
         return "all sessions held"
     return {
+        DueState.IN_PROGRESS: "session in progress",
         DueState.TODAY: "due today",
         DueState.COMING: f"due in {days_text(due.days_left)}",
         DueState.LATE: f"due {days_text(-due.days_left)} ago",
@@ -45,26 +46,38 @@ def interval_words(due: Due) -> str:
 
 
 def sessions_words(row: OverviewRow) -> str:
-    """Return "6 of 8 sessions", "6 sessions" or "no session yet"."""
+    """Return "6 of 8 sessions held", "6 sessions held" or "no session yet"."""
     planned = row.course.planned_sessions
     if not row.held:
-        return "no session yet"
+        return "first session" if row.due.in_progress else "no session yet"
     if planned is not None and planned >= row.held:
-        return f"{row.held} of {planned} sessions"
-    return "1 session" if row.held == 1 else f"{row.held} sessions"
+        return f"{row.held} of {planned} sessions held"
+    return "1 session held" if row.held == 1 else f"{row.held} sessions held"
 
 
-def change_line(row: OverviewRow) -> str:
-    """Return the mean change since the start with its n, short enough for a card."""
-    if isinstance(row.change, TooLittle) or row.scale is None:
-        return "nothing to compare yet"
-    unit = "" if row.scale is Scale.NRS else f" {UNITS[row.scale]}"
-    return f"Since the start {signed(row.change.mean, 2)}{unit} ({sites_text(row.change.n)})"
+def window_of_row(row: OverviewRow, *, lately: bool) -> CourseWindow | TooLittle:
+    """Return the one window of time that a card speaks of."""
+    return row.lately if lately else row.since_start
 
 
-def still_line(row: OverviewRow) -> str:
-    """Return the sign of a standstill, "" unless the points stopped changing."""
-    return "no clear change" if row.is_still else ""
+def result_line(row: OverviewRow, *, lately: bool) -> str:
+    """Return what became better or worse in words, in the counts of the headline: "8 of 14 less tender, 1 more"."""
+    found = window_of_row(row, lately=lately)
+    if isinstance(found, TooLittle):
+        return found.reason.rstrip(".").lower() if row.scale is not None else "not read before yet"
+    if lately and row.is_still:
+        return "stopped changing"
+    return found.directions.sentence
+
+
+def window_line(row: OverviewRow, *, lately: bool) -> str:
+    """Return the window of time, the mean and its n: "since the start · mean −2.00 points, 14 sites"."""
+    found = window_of_row(row, lately=lately)
+    if isinstance(found, TooLittle) or row.scale is None:
+        return ""
+    lower = ", lower is more tender" if RULES[row.scale].lower_is_more_tender else ""
+    words = f"sessions {found.sessions[0]}–{found.sessions[1]}" if lately else "since the start"
+    return f"{words} · mean {signed(found.change.mean, 2)} {UNITS[row.scale]}, {sites_text(found.n)}{lower}"
 
 
 def still_words(row: OverviewRow) -> str:
@@ -86,13 +99,14 @@ def row_words(row: OverviewRow, *, by_code: bool) -> str:
     lines = [f"{who(row, by_code=by_code)} · {row.course.indication} · {sessions_words(row)}"]
     last = "" if row.last_on is None else f"Last visit {day_words(row.last_on)}; "
     lines.append(f"{last}{due_words(row.due)} ({interval_words(row.due)}).")
-    if row.means:
-        means = ", ".join(f"{point.mean:.1f}" for point in row.means)
-        lines.append(f"Mean before of {sites_text(row.sites)} read every time: {means}.")
-    elif row.scale is not None:
-        lines.append("No site was read before in every session: no mean.")
-    if not isinstance(row.change, TooLittle) and row.scale is not None:
-        lines.append(f"Carry-over: {mean_text(row.change, row.scale).rstrip('.')}.")
+    since = row.since_start
+    if not isinstance(since, TooLittle) and row.scale is not None:
+        means = ", ".join(f"{point.mean:.1f} (session {point.number})" for point in since.means)
+        lines.append(f"Since the start {since.directions.figure} {since.directions.noun} {since.directions.whole}.")
+        lines.append(f"Carry-over: {mean_text(since.change, row.scale).rstrip('.')}.")
+        lines.append(f"Mean before of the {sites_text(since.n)} read both times: {means}.")
+    elif isinstance(since, TooLittle) and row.scale is not None:
+        lines.append(since.reason)
     lines.append(still_words(row))
     return "\n".join(lines)
 
@@ -103,5 +117,7 @@ def summary_words(rows: Sequence[OverviewRow]) -> str:
         return "No course runs."
     due = sum(row.due.state in (DueState.LATE, DueState.TODAY) for row in rows)
     still = sum(row.is_still for row in rows)
+    open_now = sum(row.due.in_progress for row in rows)
+    in_session = f" · {open_now} in session" if open_now else ""
     courses = "1 running course" if len(rows) == 1 else f"{len(rows)} running courses"
-    return f"{courses} · {due} due · {still} stopped changing · lines are the mean before of each session"
+    return f"{courses}{in_session} · {due} due · {still} stopped changing · lines are the mean before of each session"
