@@ -57,9 +57,10 @@ class NameIndex:
     def find(self, text: str, limit: int = 30, *, loosely: bool = True) -> tuple[Ranked, ...]:
         """Return what answers to a text, best first.
 
-        Exact codes come first, then exact names, codes that begin so, names that begin so, words that begin so, and
-        names that hold the text. What is one slip of the finger away is offered if nothing begins so, and names that
-        are only alike if nothing else is found, unless `loosely` is off. Nothing is found for nothing.
+        Exact codes come first, then exact names, codes that begin so, names that begin so, words that begin so, these
+        words in another order, and names that hold the text. What is one slip of the finger away is offered if nothing
+        begins so, and names that are only alike if nothing else is found, unless `loosely` is off. Nothing is found for
+        nothing.
         """
         words = words_of(text)
         flat = "".join(words)
@@ -69,6 +70,8 @@ class NameIndex:
         self._begins(flat, best)
         if len(best) < limit:
             self._word_begins(words, best)
+        if len(words) > 1 and len(best) < limit:
+            self._word_begins(words, best, in_order=False)
         if len(best) < limit and (len(flat) > 1 or not flat.isascii()):
             self._holds(flat, best)
         if all(score < Match.WITHIN + 2 for score, _ in best.values()):
@@ -133,14 +136,18 @@ class NameIndex:
             elif not (flat[-1].isdigit() and name.flat[len(flat)].isdigit()):
                 _keep(best, name, Match.PREFIX)
 
-    def _word_begins(self, words: tuple[str, ...], best: dict[int, tuple[float, Name]]) -> None:
-        first = words[0]
+    def _word_begins(
+        self, words: tuple[str, ...], best: dict[int, tuple[float, Name]], *, in_order: bool = True
+    ) -> None:
+        # The longest word is met by the fewest names.
+        first = words[0] if in_order else max(words, key=len)
+        begin, score = (_words_begin, Match.WORDS) if in_order else (_words_meet, Match.WORDS - 8)
         for place in range(bisect_left(self._words, first), len(self._words)):
             if not self._words[place].startswith(first):
                 break
             name = self._names[self._word_names[place]]
-            if _words_begin(words, name.words):
-                _keep(best, name, Match.WORDS)
+            if begin(words, name.words):
+                _keep(best, name, score)
 
     def _holds(self, flat: str, best: dict[int, tuple[float, Name]]) -> None:
         at = self._blob.find(flat)
@@ -202,4 +209,15 @@ def _words_begin(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:
         if at == len(words):
             return False
         at += 1
+    return True
+
+
+def _words_meet(typed: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether every typed word begins a word of the name of its own, in whatever order; numbers are whole."""
+    left = list(words)
+    for word in sorted(typed, key=len, reverse=True):
+        met = next((one for one in left if (one == word if word.isdigit() else one.startswith(word))), None)
+        if met is None:
+            return False
+        left.remove(met)
     return True

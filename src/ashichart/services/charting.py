@@ -27,12 +27,14 @@ from ashichart.domain.edits import Edit, PutSite
 from ashichart.domain.entry import EntryOffer
 from ashichart.domain.errors import UserError
 from ashichart.domain.late import LateChange
+from ashichart.domain.own_points import is_own
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.desk import Desk, gone
 from ashichart.store.charts import count_sessions_of_site, session_chart, site_of_patient
+from ashichart.store.own_points import read_own_point
 
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
@@ -75,6 +77,11 @@ class ChartingService:
         Raises:
             UserError: If the point does not exist on that side.
         """
+        if is_own(point.code):
+            with self._desk.store.reading() as connection:
+                own = read_own_point(connection, point.code)
+            if own is not None and own.is_removed:
+                raise UserError(f"{own.name} was removed from the clinic's points.", "Bring it back in the Library.")
         if side not in point.sides:
             if side is Side.MIDLINE:
                 raise UserError(f"{point.label} lies on the left and on the right.", "Say which side.")

@@ -10,6 +10,7 @@ from ashichart.domain.body import PointKind, Side, SurfacePoint
 from ashichart.domain.own_points import PREFIX, OwnAtlas, OwnNames, OwnPoint
 from ashichart.store.convert import AnyRow, RowValues
 from ashichart.store.own_schema import own_name, own_point
+from ashichart.store.schema import site
 
 
 def read_own_atlas(connection: Connection) -> OwnAtlas:
@@ -43,10 +44,16 @@ def add_own_point(connection: Connection, point: OwnPoint, added_at: datetime) -
 
 
 def write_own_point(connection: Connection, point: OwnPoint, removed_at: datetime | None) -> None:
-    """Write a changed point; `removed_at` is None for one that is there."""
+    """Write a changed point; `removed_at` is None for one that is there.
+
+    A point has one name: the sites that were charted at it bear its label of now, in every session.
+    """
     row = own_point_row(point)
     connection.execute(
         update(own_point).where(own_point.c.code == row.pop("code")).values(**row, removed_at=removed_at)
+    )
+    connection.execute(
+        update(site).where(site.c.code == point.code, site.c.label != point.label).values(label=point.label)
     )
 
 

@@ -1,9 +1,12 @@
 """The Library: shelves, search, card and body, and a point brought into the open session."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.library.conftest import Practice
+from tests.ui.shell.made_clinic import NOW
 
 from ashichart.domain.body import Figure, Side
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -102,7 +105,13 @@ def test_what_is_called_nothing_says_so(place: LibraryPlace, qtbot: QtBot) -> No
     type_in(qtbot, place, "qqqqxw")
     assert place.list.rows == ()
     assert place.count_words == "Nothing is called so"
+    assert place.card.card is not None
+    assert place.card.card.title == "Nothing is called “qqqqxw”"
+    assert place.foot.isHidden(), "no act without a point"
+    assert place.point is None
     qtbot.keyClick(place.search, Qt.Key.Key_Return)
+    qtbot.keyClick(place.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not place.foot.is_asking
     qtbot.keyClick(place.search, Qt.Key.Key_Escape)
     assert titles(place)[:2] == ["Lung", "LU1"]
 
@@ -199,7 +208,7 @@ def test_a_point_of_the_midline_comes_in_at_once(place: LibraryPlace, practice: 
     place.show_point("CV17")
     qtbot.mouseClick(place.foot.button, Qt.MouseButton.LeftButton)
     assert "CV17" in {site.title for site in practice.chart.sites}
-    assert place.foot.said.text().startswith("In session 1")
+    assert place.foot.said.text() == "Already in session 1 of 7 October (today), Mara Lindqvist."
 
 
 def test_the_question_for_the_side_can_be_taken_back(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -214,7 +223,7 @@ def test_a_site_that_is_there_is_told_and_not_brought_twice(
     place: LibraryPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     place.show_point("GB21")
-    assert place.foot.said.text() == "In session 1, right."
+    assert place.foot.said.text() == "Already in session 1 of 7 October (today), Mara Lindqvist: right."
     place.foot.ask()
     qtbot.mouseClick(place.foot.sides[(Side.RIGHT,)], Qt.MouseButton.LeftButton)
     assert len(practice.chart.sites) == 1
@@ -247,6 +256,54 @@ def test_a_session_that_is_gone_counts_as_none(place: LibraryPlace, practice: Pr
     place.show_for(Workplace(PlaceName.LIBRARY, "gone", "gone", "gone"))
     place.show_point("ST36")
     assert place.foot.said.text() == NO_SESSION
+
+
+def test_the_act_names_session_date_and_patient(place: LibraryPlace, practice: Practice) -> None:
+    place.show_point("ST36")
+    assert practice.chart.session.number == 1
+    assert place.foot.said.text() == "Into session 1 of 7 October (today), Mara Lindqvist."
+    assert place.foot.button.accessibleDescription() == place.foot.said.text()
+    place.foot.ask()
+    assert place.foot.said.text().startswith("Into session 1 of 7 October (today), Mara Lindqvist. On which side?")
+
+
+@pytest.mark.parametrize("code", ["CV17", "ST36"])
+def test_a_session_of_another_day_is_asked_for_first(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot, code: str
+) -> None:
+    practice.bench.clock = lambda: NOW + timedelta(days=6)
+    place.show_for(practice.workplace)
+    place.show_point(code)
+    assert place.foot.said.text() == "Into session 1 of 7 October, Mara Lindqvist."
+    qtbot.mouseClick(place.foot.button, Qt.MouseButton.LeftButton)
+    assert place.foot.is_asking_for_day
+    assert place.foot.said.text() == "Session 1 of 7 October, Mara Lindqvist, is not today's. Is it meant?"
+    assert len(practice.chart.sites) == 1, "nothing is charted before the answer"
+    qtbot.keyClick(place.foot.other_day, Qt.Key.Key_Return)
+    assert not place.foot.is_asking_for_day
+    assert len(practice.chart.sites) == 1
+    place.foot.ask()
+    qtbot.keyClick(place.foot.other_day, Qt.Key.Key_Escape)
+    assert not place.foot.is_asking_for_day
+    place.foot.ask()
+    qtbot.mouseClick(place.foot.this_day, Qt.MouseButton.LeftButton)
+    if code == "ST36":
+        assert place.foot.is_asking
+        qtbot.keyClick(place.foot.sides[(Side.LEFT,)], Qt.Key.Key_L)
+    assert len(practice.chart.sites) == 2
+
+
+def test_a_session_of_another_year_is_named_with_it(place: LibraryPlace, practice: Practice) -> None:
+    practice.bench.clock = lambda: NOW + timedelta(days=300)
+    place.show_for(practice.workplace)
+    place.show_point("ST36")
+    assert place.foot.said.text() == "Into session 1 of 7 October 2026, Mara Lindqvist."
+
+
+@pytest.mark.parametrize("text", ["trapez upper", "upper trapez", "trapezius upper 1"])
+def test_word_order_is_forgiven(place: LibraryPlace, qtbot: QtBot, text: str) -> None:
+    type_in(qtbot, place, text)
+    assert "UTrap1" in [row.value for row in place.list.rows]
 
 
 # ---- keys and looks

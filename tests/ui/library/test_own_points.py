@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.library.conftest import Practice
 
 from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.errors import UserError
 from ashichart.domain.own_points import OwnPoint
 from ashichart.domain.readings import Phase
 from ashichart.services.library import Shelf
@@ -248,3 +249,57 @@ def test_a_name_that_is_taken_keeps_the_window_open(place: LibraryPlace, qtbot: 
     assert dialog.isVisible()
     assert "LI4 Hégǔ" in dialog.bar.text
     dialog.reject()
+
+
+def test_a_removed_point_cannot_be_charted(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
+    made = add(qtbot, place, practice)
+    assert place.foot.button.isEnabled()
+    follow(place, "remove")
+    place.show_point(made.code)
+    assert not place.foot.button.isEnabled()
+    assert place.foot.said.text() == "This point was removed; bring it back to chart it."
+    place.foot.ask()
+    assert not place.foot.is_asking
+    point = practice.bench.atlas.point(Figure.FEMALE, made.code)
+    assert point is not None
+    with pytest.raises(UserError, match="was removed from the clinic's points"):
+        practice.bench.clinic.charting.site_for_point(str(practice.workplace.patient_id), point, Side.LEFT)
+    follow(place, "restore")
+    assert place.foot.button.isEnabled()
+
+
+def test_a_renamed_point_has_one_name_also_where_it_was_charted(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    made = add(qtbot, place, practice)
+    place.foot.ask()
+    qtbot.mouseClick(place.foot.sides[(Side.LEFT,)], Qt.MouseButton.LeftButton)
+    follow(place, "change")
+    form = form_of(place)
+    form.name.clear()
+    qtbot.keyClicks(form.name, "Mouth corner")
+    assert form.short.text() == "Mouth corner", "a short name that was made from the name follows it"
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+
+    assert {site.label for site in practice.chart.sites if site.code == made.code} == {"Mouth corner"}
+    assert made.code not in {hit.point.code for hit in place.library.find("jaw hinge").hits}
+    practice.bench.undo.undo()
+    assert {site.label for site in practice.chart.sites if site.code == made.code} == {"Jaw hinge"}
+
+
+def test_after_names_were_saved_or_a_point_removed_the_keys_work_on(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.show_point("ST36")
+    follow(place, "call")
+    dialog = QApplication.activeModalWidget() or place.window().findChild(OwnNamesDialog)
+    assert isinstance(dialog, OwnNamesDialog)
+    dialog.names.setText("Knee eyebrow")
+    place.setFocus()
+    dialog.accept()
+    qtbot.waitUntil(place.list.hasFocus)
+    made = add(qtbot, place, practice)
+    place.setFocus()
+    follow(place, "remove")
+    assert place.list.hasFocus()
+    assert made.code

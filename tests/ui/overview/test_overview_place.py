@@ -214,15 +214,15 @@ def test_a_card_says_better_and_worse_in_words_over_one_window_of_time(
         for name in ("Ada", "Ben", "Cai", "Dov", "Eve")
     }
     assert said == {
-        "Ada": ("3 of 3 less tender", "since the start · mean −5.33 points, 3 sites"),
-        "Ben": ("3 of 3 no clear change", "since the start · mean 0.00 points, 3 sites"),
-        "Cai": ("2 of 2 more tender", "since the start · mean +4.50 points, 2 sites"),
-        "Dov": ("1 of 1 less tender", "since the start · mean +1.00 kgf/cm², 1 site, lower is more tender"),
-        "Eve": ("2 of 2 more tender", "since the start · mean −0.90 kgf/cm², 2 sites, lower is more tender"),
+        "Ada": ("3 of 3 less tender", "since the start · mean −5.33 points (n 3)"),
+        "Ben": ("3 of 3 no clear change", "since the start · mean 0.00 points (n 3)"),
+        "Cai": ("2 of 2 more tender", "since the start · mean +4.50 points (n 2)"),
+        "Dov": ("1 of 1 less tender", "since the start · mean +1.00 kgf/cm² (n 1)"),
+        "Eve": ("2 of 2 more tender", "since the start · mean −0.90 kgf/cm² (n 2)"),
     }
     ben, cai = row_of(place, "Ben"), row_of(place, "Cai")
     assert result_line(ben, lately=True) == "stopped changing"
-    assert window_line(ben, lately=True) == "sessions 1–3 · mean 0.00 points, 3 sites"
+    assert window_line(ben, lately=True) == "sessions 1–3 · mean 0.00 points (n 3)"
     assert result_line(row_of(place, "Ada"), lately=True) == "3 of 3 less tender"
     assert result_line(cai, lately=True) == "fewer than 3 sessions read before"
     assert window_line(cai, lately=True) == ""

@@ -79,6 +79,13 @@ class Card:
 
 Named = Callable[[str], str]
 
+
+def nothing_card(text: str) -> Card:
+    """Return what stands there when a search finds nothing."""
+    how = "Try a code such as GB21, a name, a muscle, a channel, or plain words such as “top of the shoulder”."
+    return Card("Search", f"Nothing is called “{' '.join(text.split())}”", "", how, "", ())
+
+
 # Before what a link does, where it leads to no card.
 ACT = "act:"
 

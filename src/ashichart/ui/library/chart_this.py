@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from ashichart.domain.body import Point, Side
 from ashichart.domain.changes import Changes
+from ashichart.domain.days import day_of
 from ashichart.domain.edits import PutSite
 from ashichart.domain.errors import UserError
+from ashichart.domain.sessions import Session
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import Workplace
 from ashichart.ui.controls import Button, label
+from ashichart.ui.dialogs.days import LONG_MONTHS
 from ashichart.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from ashichart.domain.sessions import SessionChart
 
 NO_SESSION = "No session is open. Choose a patient and begin a session; the point can then be charted from here."
+_SIDES, _DAY = 1, 2
 _BOTH = (Side.LEFT, Side.RIGHT)
 _KEYS = {Qt.Key.Key_L: (Side.LEFT,), Qt.Key.Key_R: (Side.RIGHT,), Qt.Key.Key_B: _BOTH}
 
@@ -41,6 +45,7 @@ class ChartThis(QFrame):
         self._bench = bench
         self._workplace = Workplace()
         self._chart: SessionChart | None = None
+        self._patient_name = ""
         self._point: Point | None = None
         self.setProperty("kind", "foot")
         column = QVBoxLayout(self)
@@ -54,6 +59,7 @@ class ChartThis(QFrame):
         self.button.clicked.connect(self.ask)
         self._stack.addWidget(self.button)
         self._stack.addWidget(self._make_sides())
+        self._stack.addWidget(self._make_day())
         column.addWidget(self.said)
         column.addWidget(self.go_to_chart, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack)
@@ -71,6 +77,21 @@ class ChartThis(QFrame):
             button.clicked.connect(lambda _on=False, wanted=sides: self._bring(wanted))
             row.addWidget(button, 1)
             self.sides[sides] = button
+        return page
+
+    def _make_day(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.this_day = Button("Chart into it", size="large")
+        self.this_day.setAutoDefault(True)
+        self.this_day.clicked.connect(self._go_on)
+        self.other_day = Button("Leave it", size="large")
+        self.other_day.setAutoDefault(True)
+        self.other_day.clicked.connect(self._leave)
+        row.addWidget(self.this_day, 1)
+        row.addWidget(self.other_day, 1)
         return page
 
     # ---- what is shown
@@ -91,7 +112,12 @@ class ChartThis(QFrame):
     @property
     def is_asking(self) -> bool:
         """Whether the side is asked for."""
-        return self._stack.currentIndex() == 1
+        return self._stack.currentIndex() == _SIDES
+
+    @property
+    def is_asking_for_day(self) -> bool:
+        """Whether it is asked if a session of another day is meant."""
+        return self._stack.currentIndex() == _DAY
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -103,13 +129,26 @@ class ChartThis(QFrame):
     # ---- acts
 
     def ask(self) -> None:
-        """Bring the point in, or ask for its side first if it has two."""
+        """Bring the point in; ask first if the session is not today's, and for the side if the point has two."""
         if self._point is None or not self.button.isEnabled():
+            return
+        if self._chart is not None and not self._is_of_today(self._chart.session):
+            self._stack.setCurrentIndex(_DAY)
+            self._refresh()
+            self.other_day.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        self._go_on()
+
+    def _is_of_today(self, session: Session) -> bool:
+        return session.day == day_of(self._bench.clock(), session.zone)
+
+    def _go_on(self) -> None:
+        if self._point is None:
             return
         if len(self._point.sides) == 1:
             self._bring(self._point.sides)
             return
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(_SIDES)
         self._refresh()
         there = {site.side for site in self.sites}
         self.sides[(Side.RIGHT,) if there == {Side.LEFT} else (Side.LEFT,)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -119,12 +158,15 @@ class ChartThis(QFrame):
         key = Qt.Key(event.key())
         if self.is_asking and key in _KEYS and not event.modifiers():
             self._bring(_KEYS[key])
-        elif self.is_asking and key == Qt.Key.Key_Escape:
-            self._stack.setCurrentIndex(0)
-            self._refresh()
-            self.done.emit()
+        elif (self.is_asking or self.is_asking_for_day) and key == Qt.Key.Key_Escape:
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._refresh()
+        self.done.emit()
 
     def _bring(self, sides: tuple[Side, ...]) -> None:
         bench, chart, point = self._bench, self._chart, self._point
@@ -153,31 +195,45 @@ class ChartThis(QFrame):
     # ---- what the file says
 
     def _take_up(self, changes: Changes) -> None:
-        if self._workplace.session_id in changes.sessions:
+        if changes.atlas or self._workplace.session_id in changes.sessions:
             self._read()
             self._refresh()
 
     def _read(self) -> None:
-        self._chart = None
-        if self._workplace.session_id is not None:
+        self._chart, self._patient_name = None, ""
+        if self._workplace.session_id is not None and self._workplace.patient_id is not None:
             try:
                 self._chart = self._bench.clinic.charting.chart(self._workplace.session_id)
+                self._patient_name = self._bench.clinic.patients.get(self._workplace.patient_id).name
             except UserError:
                 self._chart = None
 
     def _refresh(self) -> None:
         why = self._why_not()
         sites = self.sites
-        self.button.setEnabled(not why)
-        self.go_to_chart.setVisible(bool(sites) and not self.is_asking)
-        if self.is_asking:
-            self.said.setText("On which side? L, R or B for both; Esc takes it back.")
-        elif sites and self._chart is not None:
-            where = " and ".join(site.side.value for site in sites if site.side is not Side.MIDLINE)
-            self.said.setText(f"In session {self._chart.session.number}" + (f", {where}." if where else "."))
+        self.button.setEnabled(self._point is not None and not why)
+        asks = self.is_asking or self.is_asking_for_day
+        self.go_to_chart.setVisible(bool(sites) and not asks)
+        where_to = "" if self._chart is None else self._session_words(self._chart.session)
+        if self.is_asking_for_day:
+            words = f"{where_to[:1].upper()}{where_to[1:]}, is not today's. Is it meant?"
+        elif self.is_asking:
+            words = f"Into {where_to}. On which side? L, R or B for both; Esc takes it back."
+        elif sites:
+            sides = " and ".join(site.side.value for site in sites if site.side is not Side.MIDLINE)
+            words = f"Already in {where_to}" + (f": {sides}." if sides else ".")
+            words = f"{words} {why}".strip()
         else:
-            self.said.setText(why)
-        self.said.setVisible(bool(self.said.text()))
+            words = why or f"Into {where_to}."
+        self.said.setText(words)
+        self.button.setAccessibleDescription(words)
+
+    def _session_words(self, session: Session) -> str:
+        """Return session, day and patient: "session 9 of 24 November, Priya Vandermoor"."""
+        day, now = session.day, day_of(self._bench.clock(), session.zone)
+        year = "" if day.year == now.year else f" {day.year}"
+        today = " (today)" if day == now else ""
+        return f"session {session.number} of {day.day} {LONG_MONTHS[day.month - 1]}{year}{today}, {self._patient_name}"
 
     def _why_not(self) -> str:
         if self._bench.clinic.read_only:
@@ -186,4 +242,7 @@ class ChartThis(QFrame):
             return NO_SESSION
         if self._chart.session.signed_at is not None:
             return f"Session {self._chart.session.number} is signed; a signed session does not change."
+        own = None if self._point is None else self._bench.atlas.own.point(self._point.code)
+        if own is not None and own.is_removed:
+            return "This point was removed; bring it back to chart it."
         return ""

@@ -8,8 +8,8 @@ from ashichart.services.library import Findings
 from ashichart.ui.library.browse_list import SHELF_WORDS
 from ashichart.ui.library.row_list import Row
 
-# Scores of a search: a whole name, half a code, a whole code (atlas/ranking.py).
-_WHOLE_NAME, _HALF_CODE, _WHOLE_CODE = 90, 94, 98
+# From which score of a search on a whole name or code was met, and not the beginning of one (atlas/ranking.py).
+_WHOLE = 94
 
 
 def point_row(point: Point, matched: str = "") -> Row:
@@ -30,7 +30,7 @@ def found_rows(found: Findings) -> list[Row]:
     points = [point_row(hit.point, _matched(hit)) for hit in found.hits]
     # A point met by its whole code or name comes before a class that begins so; half a code does not.
     top = found.hits[0].score if found.hits else 0.0
-    sure = top >= _WHOLE_CODE or _WHOLE_NAME <= top < _HALF_CODE
+    sure = top >= _WHOLE
     return [*points[:1], *groups, *points[1:]] if sure else [*groups, *points]
 
 

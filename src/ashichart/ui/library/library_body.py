@@ -240,8 +240,8 @@ class LibraryBody(QWidget):
         self._point, self._group = code, home
         self._refresh()
 
-    def show_group(self, group: Group) -> None:
-        """Show all points of a group."""
+    def show_group(self, group: Group | None) -> None:
+        """Show all points of a group; None shows the bare body."""
         self._point, self._group = None, group
         self._refresh()
 

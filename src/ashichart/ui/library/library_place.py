@@ -14,7 +14,7 @@ from ashichart.services.library import Group, LibraryService, Shelf
 from ashichart.ui.controls import Button, label
 from ashichart.ui.library.browse_list import SHELF_NAMES, BrowseList
 from ashichart.ui.library.card_view import CardView
-from ashichart.ui.library.card_words import ACT, group_card, point_card
+from ashichart.ui.library.card_words import ACT, group_card, nothing_card, point_card
 from ashichart.ui.library.chart_this import ChartThis
 from ashichart.ui.library.found_rows import found_rows, found_words, point_row
 from ashichart.ui.library.library_body import LibraryBody
@@ -183,7 +183,11 @@ class LibraryPlace(QWidget):
             self._acts = OwnActs(self._bench, self.body, form)
             self._acts.opened.connect(lambda: self._sides.setCurrentWidget(form))
             self._acts.closed.connect(self._close_form)
+            self._acts.returned.connect(self._focus_list)
         return self._acts
+
+    def _focus_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_form(self, code: str) -> None:
         self._sides.setCurrentIndex(0)
@@ -297,6 +301,12 @@ class LibraryPlace(QWidget):
         self._count.setText(found_words(found))
         if rows:
             self._pick(rows[0].value)
+        else:
+            # Nothing found, nothing shown: the last card would stand there as if it were the answer.
+            self._group = self._point = None
+            self.body.show_group(None)
+            self.foot.set_point(None)
+            self.card.show_card(nothing_card(text))
 
     def _come_back(self) -> None:
         """From a search to what was found last, in its group; where nothing was found, to what stood there before."""

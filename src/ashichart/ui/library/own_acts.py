@@ -51,10 +51,12 @@ class OwnActs(QObject):
     Signals:
         opened: The form wants to be seen.
         closed: It may go; with the code of the point that was saved, or "".
+        returned: A question is over, or an act done: the keys may go back to the list.
     """
 
     opened = Signal()
     closed = Signal(str)
+    returned = Signal()
 
     def __init__(self, bench: Workbench, body: LibraryBody, form: OwnPointForm) -> None:
         super().__init__(form)
@@ -103,6 +105,8 @@ class OwnActs(QObject):
             self.call(code, title)
         else:
             {"change": self.change, "remove": self.remove, "restore": self.restore}[act](code)
+            if act != "change":
+                self.returned.emit()
 
     def call(self, code: str, title: str) -> None:
         """Ask what the clinic calls a point of the atlas."""
@@ -112,7 +116,12 @@ class OwnActs(QObject):
         def take(answer: object) -> None:
             self._bench.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
 
+        dialog.finished.connect(self._give_back)
         ask(dialog, take)
+
+    def _give_back(self, _result: int) -> None:
+        """What had the keys before was a link of a card that was made anew meanwhile."""
+        self.returned.emit()
 
     def leave(self) -> None:
         """Close the form without saving."""

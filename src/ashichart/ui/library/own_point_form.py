@@ -107,7 +107,8 @@ class OwnPointForm(QFrame):
     def begin(self, point: OwnPoint | None) -> None:
         """Ask for a new point, or for a changed one with everything as it is."""
         self.title.setText("New point" if point is None else "Change point")
-        self._label_is_typed = point is not None
+        # A short name that was made from the name goes on following it, so that a renamed point has one name.
+        self._label_is_typed = point is not None and point.label != _short_of(point.name)
         self.name.setText("" if point is None else point.name)
         self.short.setText("" if point is None else point.label)
         self.kind.choose(PointKind.ACUPUNCTURE if point is None else point.kind)

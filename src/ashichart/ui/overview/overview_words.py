@@ -5,7 +5,6 @@ from datetime import date
 
 from ashichart.domain.notation import signed
 from ashichart.domain.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
-from ashichart.domain.scales import RULES
 from ashichart.domain.statistics import TooLittle
 from ashichart.ui.course.course_words import MONTHS, UNITS, sites_text
 from ashichart.ui.course.headline_words import mean_text
@@ -71,13 +70,12 @@ def result_line(row: OverviewRow, *, lately: bool) -> str:
 
 
 def window_line(row: OverviewRow, *, lately: bool) -> str:
-    """Return the window of time, the mean and its n: "since the start · mean −2.00 points, 14 sites"."""
+    """Return the window of time, the mean and its n: "since the start · mean −2.00 points (n 14)"."""
     found = window_of_row(row, lately=lately)
     if isinstance(found, TooLittle) or row.scale is None:
         return ""
-    lower = ", lower is more tender" if RULES[row.scale].lower_is_more_tender else ""
     words = f"sessions {found.sessions[0]}–{found.sessions[1]}" if lately else "since the start"
-    return f"{words} · mean {signed(found.change.mean, 2)} {UNITS[row.scale]}, {sites_text(found.n)}{lower}"
+    return f"{words} · mean {signed(found.change.mean, 2)} {UNITS[row.scale]} (n {found.n})"
 
 
 def still_words(row: OverviewRow) -> str:
