@@ -8,9 +8,12 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -294,6 +297,20 @@ class Field(QWidget):
         column.addWidget(title)
         column.addWidget(editor)
         column.addWidget(self._line)
+        # What was said of the old words does not hold of the new ones.
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.textChanged.connect(self._take_back)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._take_back)
+
+    def _take_back(self, *_new: object) -> None:
+        if self.wrong:
+            self.set_wrong("")
+
+    @property
+    def hint(self) -> str:
+        """The quiet line while nothing is wrong."""
+        return self._hint
 
     @property
     def wrong(self) -> str:

@@ -76,3 +76,41 @@ def test_nothing_written_is_said(dialog: MeasuresDialog) -> None:
     dialog.day.editingFinished.emit()
     assert dialog.read() is None
     assert "Nothing is written yet" in dialog.bar.text
+
+
+def test_an_error_goes_as_soon_as_its_value_is_corrected(dialog: MeasuresDialog) -> None:
+    dialog.show()
+    dialog.editors[MeasureKind.PHQ9].setText("99")
+    dialog.day.setText("soon")
+    assert dialog.read() is None
+    assert dialog.wrong(MeasureKind.PHQ9)
+    assert dialog.day_field.wrong
+    dialog.editors[MeasureKind.PHQ9].setText("9")
+    assert dialog.wrong(MeasureKind.PHQ9) == ""
+    dialog.day.setText("2026-08-01")
+    assert dialog.day_field.wrong == ""
+    dialog.editors[MeasureKind.PHQ9].clear()
+    dialog.day.editingFinished.emit()
+    assert dialog.read() is None
+    assert "Nothing is written yet" in dialog.bar.text
+    dialog.editors[MeasureKind.PHQ9].setText("8")
+    assert dialog.bar.text == "", "what was said of the old answer does not hold of the new one"
+
+
+def test_a_field_that_is_emptied_says_what_is_removed(dialog: MeasuresDialog) -> None:
+    dialog.editors[MeasureKind.TENSION].clear()
+    assert dialog.hint(MeasureKind.TENSION) == "4 is removed when saved."
+    dialog.editors[MeasureKind.TENSION].setText("5")
+    assert dialog.hint(MeasureKind.TENSION) == ""
+    assert dialog.hint(MeasureKind.PHQ9) == "last 16, 1 Sep"
+    dialog.editors[MeasureKind.PHQ9].setText("3")
+    dialog.editors[MeasureKind.PHQ9].clear()
+    assert dialog.hint(MeasureKind.PHQ9) == "last 16, 1 Sep", "nothing of this day was emptied"
+
+
+def test_a_day_without_its_year_is_understood(dialog: MeasuresDialog) -> None:
+    dialog.day.setText("1 Sep")
+    assert dialog.editors[MeasureKind.PHQ9].text() == "16"
+    answer = dialog.read()
+    assert answer is not None
+    assert answer.taken_on == EARLIER

@@ -65,10 +65,12 @@ def test_the_fifth_wrong_password_has_to_wait(qtbot: QtBot, page: StartPage) -> 
     page.refuse("This password opens nothing here.", FILE)
     assert not page.unlock.open_button.isEnabled()
     assert page.unlock.open_button.text() == "Try again in 2 s"
+    assert page.unlock.sentence == "This password opens nothing here."
     page.unlock.password.setText("another")
+    assert page.unlock.sentence == "", "what was said of the old password does not hold of the new one"
     with qtbot.assertNotEmitted(page.unlock_wanted):
         qtbot.keyClick(page.unlock.password, Qt.Key.Key_Return)
-    assert page.unlock.sentence == "This password opens nothing here."
+    assert page.unlock.open_button.text() == "Try again in 2 s"
 
 
 def test_sentences_and_colours_reach_the_page(page: StartPage) -> None:

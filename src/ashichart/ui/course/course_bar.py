@@ -8,6 +8,8 @@ from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import Button, ElidedLabel, Segments, label, pill
 from ashichart.ui.saved_sign import SavedSign
 from ashichart.ui.theme import Theme
+from ashichart.ui.undo import Undo
+from ashichart.ui.undo_buttons import UndoButtons
 
 BAR_PX = 64
 
@@ -21,7 +23,9 @@ class CourseBar(QWidget):
 
     print_wanted = Signal()
 
-    def __init__(self, bus: ChangeBus, theme: Theme, *, is_demonstration: bool, zone: str | None = None) -> None:
+    def __init__(
+        self, bus: ChangeBus, theme: Theme, undo: Undo, *, is_demonstration: bool, zone: str | None = None
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.setFixedHeight(BAR_PX)
@@ -48,11 +52,13 @@ class CourseBar(QWidget):
         self._acts: list[QWidget] = []
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 20, 0)
-        row.setSpacing(20)
+        row.setSpacing(16)
         row.addLayout(lines, 1)
         row.addWidget(self.layers)
         row.addWidget(self.views)
         row.addWidget(self._print)
+        self.undo = UndoButtons(undo)
+        row.addWidget(self.undo)
         row.addWidget(self._saved)
 
     def add_act(self, button: QWidget) -> None:

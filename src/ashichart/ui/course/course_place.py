@@ -14,7 +14,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.controls import Segments, label
+from ashichart.ui.controls import Segments, SentenceBar, label
 from ashichart.ui.course.cards import card, row
 from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
@@ -78,7 +78,7 @@ class CoursePlace(QWidget):
         self._art = art = PlateArtCache(bench.atlas)
         theme = bench.theme
         self._bar = CourseBar(
-            bench.bus, theme, is_demonstration=bench.clinic.is_demonstration, zone=bench.clinic.zone
+            bench.bus, theme, bench.undo, is_demonstration=bench.clinic.is_demonstration, zone=bench.clinic.zone
         )
         self._bar.print_wanted.connect(self._go_to_print)
         self._bar.views.chosen_changed.connect(self._show_view_of_course)
@@ -109,6 +109,8 @@ class CoursePlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        self.notice = SentenceBar()
+        column.addWidget(self.notice)
         column.addWidget(self._pages, 1)
         bench.bus.changed.connect(self._follow)
 
@@ -196,6 +198,7 @@ class CoursePlace(QWidget):
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
         self.measures = MeasuresButton(self._bench, lambda: self._course)
+        self.measures.removed.connect(self._say_removed)
         self._bar.add_act(self.measures)
         self.sides = SideCards(self._trend_card, self._bodies, self._frames, self._bench.theme)
         self._lower = QHBoxLayout()
@@ -234,6 +237,7 @@ class CoursePlace(QWidget):
     def show_for(self, workplace: Workplace) -> None:
         """Show the course of a workplace, or the patient's newest; without either, say what to do next."""
         self._workplace = replace(workplace, place=PlaceName.COURSE)
+        self.notice.dismiss()
         self._reload()
 
     def set_theme(self, theme: Theme) -> None:
@@ -342,6 +346,13 @@ class CoursePlace(QWidget):
 
     def _open_measure(self, measure: MeasureRow, place: QRect) -> None:
         self._headline.open_behind(measure_behind(measure), self._strip, place)
+
+    def _say_removed(self, sentence: str) -> None:
+        self.notice.say(sentence, act="Undo", on_act=self._undo_removal)
+
+    def _undo_removal(self) -> None:
+        self.notice.dismiss()
+        self._bench.undo.undo()
 
     def _show_measure(self, title: str) -> None:
         self.sides.show_trend()

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Signal
+
 from ashichart.domain.courses import Course
+from ashichart.domain.measures import MEASURE_RULES, MeasureKind
 from ashichart.ui.controls import Button
+from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -17,7 +21,12 @@ class MeasuresButton(Button):
     Args:
         bench: The open clinic.
         course: Returns the course that is shown, None while none is.
+
+    Signals:
+        removed: With a sentence on what was taken away by emptying its field.
     """
+
+    removed = Signal(str)
 
     def __init__(self, bench: Workbench, course: Callable[[], Course | None]) -> None:
         hint = "Record questionnaires, muscle tension and range of motion"
@@ -34,10 +43,15 @@ class MeasuresButton(Button):
         if course is None:
             return
         service = self._bench.clinic.courses
+        today = self._bench.clinic.today()
 
         def take(given: object) -> None:
             answer = cast("DayOfMeasures", given)
+            before = {one.kind for one in service.measures(course.id) if one.taken_on == answer.taken_on}
             service.record_measures(course.id, answer.taken_on, answer.values)
+            gone = [kind for kind in MeasureKind if kind in before and answer.values.get(kind, 0) is None]
+            if gone:
+                names = ", ".join(MEASURE_RULES[kind].title for kind in gone)
+                self.removed.emit(f"{names} of {short_day(answer.taken_on, today)} removed.")
 
-        today = self._bench.clinic.today()
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
 from ashichart.ui.controls import Button, SentenceBar, label
@@ -32,6 +32,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
+        self._listens = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 28, 32, 24)
         outer.setSpacing(16)
@@ -58,6 +59,14 @@ class FormDialog(QDialog):
         outer.addLayout(foot)
         screen = QGuiApplication.primaryScreen().availableGeometry().width()
         self.setMinimumWidth(min(560, screen - 32))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take back what was said of an answer as soon as one of its fields is written in again."""
+        super().showEvent(event)
+        if not self._listens:
+            self._listens = True
+            for editor in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+                editor.textChanged.connect(self.bar.dismiss)
 
     def event(self, event: QEvent) -> bool:
         """Grow when a sentence appears under a field; wrapped lines do not make a window grow by themselves."""

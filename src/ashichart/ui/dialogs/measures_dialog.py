@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -45,6 +46,8 @@ class MeasuresDialog(FormDialog):
         self.fields.addWidget(self.day_field)
         self.editors: dict[MeasureKind, QLineEdit] = {}
         self._fields: dict[MeasureKind, Field] = {}
+        self._hints: dict[MeasureKind, str] = {}
+        self._shown: date | None = None
         for group in MeasureGroup:
             if group is not MeasureGroup.TENSION:
                 self.fields.addWidget(label(_TITLES[group], "strong"))
@@ -58,7 +61,6 @@ class MeasuresDialog(FormDialog):
                 for at, kind in enumerate(kinds):
                     grid.addWidget(self._field(kind), at // _COLUMNS, at % _COLUMNS, Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(min(760, self.minimumWidth() + 200))
-        self._shown: date | None = None
         self.day_field.changed.connect(self._show_day)
         self.day_field.set_day(today)
         self.editors[MeasureKind.PHQ9].setFocus()
@@ -74,6 +76,7 @@ class MeasuresDialog(FormDialog):
         editor.setPlaceholderText(f"0–{rule.high}{' ' if rule.unit == 'mm' else ''}{rule.unit}")
         self.editors[kind] = editor
         self._fields[kind] = Field(rule.title, editor)
+        editor.textChanged.connect(partial(self._say_what_happens, kind))
         return self._fields[kind]
 
     def _day_problem(self, day: date) -> str:
@@ -90,9 +93,22 @@ class MeasuresDialog(FormDialog):
             if held is not None or (was is not None and editor.text() == str(was)):
                 editor.setText("" if held is None else str(held))
             last = [one for one in self._measures if one.kind is kind and one.taken_on < day]
-            hint = f"last {last[-1].text}, {short_day(last[-1].taken_on, self._today)}" if last else ""
-            self._fields[kind].set_hint(hint)
+            self._hints[kind] = f"last {last[-1].text}, {short_day(last[-1].taken_on, self._today)}" if last else ""
         self._shown = day
+        for kind in self.editors:
+            self._say_what_happens(kind)
+
+    def _say_what_happens(self, kind: MeasureKind, *_text: object) -> None:
+        """Say below an emptied field that its value goes when it is saved; else what was taken last."""
+        held = None if self._shown is None else self._held(kind, self._shown)
+        if held is not None and not self.editors[kind].text().strip():
+            self._fields[kind].set_hint(f"{held} is removed when saved.")
+        else:
+            self._fields[kind].set_hint(self._hints.get(kind, ""))
+
+    def hint(self, kind: MeasureKind) -> str:
+        """Return what is said below a field while nothing is wrong."""
+        return self._fields[kind].hint
 
     def _held(self, kind: MeasureKind, day: date) -> int | None:
         return next((one.value for one in self._measures if one.kind is kind and one.taken_on == day), None)
