@@ -72,6 +72,7 @@ class Tone(StrEnum):
 
 MOST_NOTE = 700  # letters of the clinician's words: what one page holds beside the bodies
 MOST_APPOINTMENT = 120
+LEAST_PASSWORD = 8  # of a sheet; whoever holds the file can try passwords as fast as a computer goes
 OWN_POINTS = "own"  # in place of a protocol: the points of the patient's course
 OWN_POINTS_TITLE = "this patient’s course"
 
@@ -101,3 +102,24 @@ class SheetChoices:
     protocol_id: str = ""
     name_in_file: bool = False
     password: str = field(default="", repr=False)
+
+
+def note_problem(note: str, *, is_cut: bool) -> str:
+    """Return why a note cannot go on a sheet as it is, "" if it can; a sheet never carries a part of a note unsaid.
+
+    Args:
+        note: As it is to be read.
+        is_cut: Whether the page held less of it than all.
+    """
+    over = len(note.strip()) - MOST_NOTE
+    if over > 0:
+        return f"The note is {over} {'letter' if over == 1 else 'letters'} longer than a page holds."
+    return "The note does not fit on the page beside the points." if is_cut else ""
+
+
+def password_doubt(password: str) -> str:
+    """Return what speaks against the password of a sheet, "" if nothing does or there is none."""
+    if not password or len(password) >= LEAST_PASSWORD:
+        return ""
+    letters = "A password of 1 letter is" if len(password) == 1 else f"A password of {len(password)} letters is"
+    return f"{letters} guessed in no time; {LEAST_PASSWORD} or more keep the sheet closed."

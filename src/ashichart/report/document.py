@@ -27,11 +27,14 @@ class Pages:
         choices: Paper and password.
         count: Number of pages.
         draw: Draws them all on the leaves it is given.
+
+    `is_note_cut` is True where the pages hold less than all of the clinician's note.
     """
 
     def __init__(
         self, frame: "Frame", author: str, choices: SheetChoices, count: int, draw: Callable[[Leaves], None]
     ) -> None:
+        self.is_note_cut = False
         self.title = frame.title
         self.author = author
         self.count = count

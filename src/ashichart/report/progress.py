@@ -123,7 +123,9 @@ class _Progress:
         self._bodies(plan)
         self._legend()
         self._points(plan)
-        return layout.made()
+        made = layout.made()
+        made.is_note_cut = plan.note != tuple(self.written)
+        return made
 
     # ---- what fits
 

@@ -19,6 +19,24 @@ def window_file() -> Path:
     return paths.clinic_folder() / "window.ini"
 
 
+def with_ending(chosen: Path, ending: str) -> Path:
+    """Return the file that somebody named in a window, with the ending that says what is in it.
+
+    Args:
+        chosen: As it was typed; another ending stays a part of the name.
+        ending: With its dot: ".pdf".
+
+    Raises:
+        UserError: If the completed name is that of a file that is there: nobody agreed to replace it.
+    """
+    if chosen.suffix.lower() == ending:
+        return chosen
+    file = chosen.with_name(f"{chosen.name}{ending}")
+    if file.exists():
+        raise UserError(f"{file} is there already.", "Choose it by its whole name to replace it.")
+    return file
+
+
 def write_whole(path: Path, content: bytes, what: str) -> None:
     """Write a file whole or not at all; one that was there before is left as it was if that fails.
 

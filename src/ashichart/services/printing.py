@@ -30,6 +30,7 @@ class Sheet:
         file_name: Offered when it is saved; without the patient's name.
         paper: What it was laid out for.
         kind: Which document it is.
+        is_note_cut: Whether its pages hold less than all of the note.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Sheet:
     file_name: str
     paper: Paper = Paper.A4
     kind: SheetKind = SheetKind.PROGRESS
+    is_note_cut: bool = False
 
 
 class PrintService:
@@ -93,7 +95,7 @@ class PrintService:
         source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
         pages = self.pages(kind, source)
         name = f"{file_stem(kind, source)}.pdf"
-        return Sheet(KIND_WORDS[kind].name, pages.pdf, pages.count, name, chosen.paper, kind)
+        return Sheet(KIND_WORDS[kind].name, pages.pdf, pages.count, name, chosen.paper, kind, pages.is_note_cut)
 
     def pages(self, kind: SheetKind, source: SheetSource) -> "Pages":
         """Lay out a sheet; its bytes are made when they are asked for.

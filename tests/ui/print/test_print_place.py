@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ashichart import paths
@@ -22,6 +23,7 @@ from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.print.choices_panel import PatientWords
 from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
 from ashichart.ui.theme import DARK, LIGHT
 from ashichart.ui.undo import Undo
@@ -131,6 +133,94 @@ def test_a_note_never_goes_over_to_another_patient(desk: Desk, clinic: Clinic) -
     other, _ = clinic.patients.add(PatientDraft("Someone Else", Figure.MALE))
     desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
     assert desk.place.choices.note.toPlainText() == ""
+
+
+def test_what_was_written_for_a_patient_waits_for_that_patient(desk: Desk, clinic: Clinic) -> None:
+    desk.go()
+    choices = desk.place.choices
+    choices.note.setPlainText("Keep warm.")
+    choices.appointment.setText("Tuesday at 14:00")
+    choices.password.setText("seven herons")
+    other, _ = clinic.patients.add(PatientDraft("Someone Else", Figure.MALE))
+    desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
+    assert choices.patient_words == PatientWords()
+    choices.note.setPlainText("For somebody else.")
+    desk.place.show_for(Workplace(PlaceName.PRINT))
+    assert choices.patient_words == PatientWords()
+    desk.go()
+    assert choices.patient_words == PatientWords("Keep warm.", "Tuesday at 14:00", "seven herons")
+    assert "seven herons" not in repr(choices.patient_words)
+    desk.place.show_for(Workplace(PlaceName.PRINT, other.id))
+    assert choices.note.toPlainText() == "For somebody else."
+
+
+def test_there_is_one_line_of_state(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.go()
+    assert desk.place.state == "1 page, A4"
+    assert desk.place.save_to(tmp_path / "p.pdf")
+    assert desk.place.state == f"Saved as {tmp_path / 'p.pdf'}"
+    assert not desk.place.save_to(tmp_path / "gone" / "q.pdf")
+    assert "could not be saved" in desk.place.state
+    shown = [one.text() for one in desk.place.findChildren(QLabel) if one.isVisible()]
+    assert not any(words.startswith("Saved as") for words in shown)
+    assert desk.place.save_to(tmp_path / "q.pdf")
+    assert desk.place.said == ""
+    assert desk.place.state == f"Saved as {tmp_path / 'q.pdf'}"
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.choices.paper.choose(Paper.LETTER)
+    assert desk.place.state == "1 page, Letter", "what was saved is not what is shown now"
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [("warm " * 150, "longer than a page holds"), ("Keep\nwarm.\n" * 60, "does not fit on the page")],
+)
+def test_a_note_that_is_too_long_cannot_be_handed_out_as_if_it_fitted(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, note: str, why: str
+) -> None:
+    desk.go()
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.choices.note.setPlainText(note)
+    assert why in desk.place.state
+    save = next(one for one in desk.place.findChildren(QPushButton) if one.text().startswith("Save as PDF"))
+    assert not save.isEnabled()
+    assert not desk.place.save_to(tmp_path / "cut.pdf")
+    assert not desk.place.print_to(QPrinter())
+    assert list(tmp_path.glob("cut.pdf")) == []
+    with qtbot.waitSignal(desk.place.sheet_shown):
+        desk.place.choices.note.setPlainText("Keep warm.")
+    assert save.isEnabled()
+    assert desk.place.state == "1 page, A4"
+    assert desk.place.save_to(tmp_path / "whole.pdf")
+
+
+def test_a_short_password_is_questioned_before_it_locks_a_sheet(
+    desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(*_args: object) -> tuple[str, str]:
+        asked.append("file")
+        return str(tmp_path / "m.txt"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    desk.go()
+    desk.place.choices.password.setText("abc")
+    hints = [one.text() for one in desk.place.choices.findChildren(QLabel)]
+    assert any("A password of 3 letters is guessed in no time" in words for words in hints)
+    save = next(one for one in desk.place.findChildren(QPushButton) if one.text().startswith("Save as PDF"))
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert asked == []
+    assert "guessed in no time" in desk.place.state
+    act = next(one for one in desk.place.findChildren(QPushButton) if one.text() == "Save with it all the same")
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    assert asked == ["file"]
+    assert desk.place.state == f"Saved as {tmp_path / 'm.txt.pdf'}", "a PDF is not written into m.txt"
+
+    desk.place.choices.password.setText("seven quiet herons")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert asked == ["file", "file"]
+    assert "is there already" in desk.place.state, "nobody agreed to replace m.txt.pdf"
 
 
 def test_without_patient_course_or_reading_it_says_what_to_do(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from ashichart.domain.compare import Comparison, Moment, comparison, moments, us
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
-from ashichart.services.files import write_whole
+from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
@@ -362,6 +362,7 @@ class CompareView(QWidget):
     def save_picture(self, file: Path) -> None:
         """Write the same picture as PNG and say where; a folder that cannot be written is told."""
         try:
+            file = with_ending(file, ".png")
             write_whole(file, png_of(self.picture()), "The picture")
         except UserError as error:
             self.said.setText("")
@@ -384,8 +385,7 @@ class CompareView(QWidget):
     def _ask_picture(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Save picture", "compare.png", "PNG (*.png)")
         if chosen:
-            file = Path(chosen)
-            self.save_picture(file if file.suffix.lower() == ".png" else file.with_name(f"{file.name}.png"))
+            self.save_picture(Path(chosen))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""

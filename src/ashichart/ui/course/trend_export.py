@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.services.files import write_whole
+from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import Button
 from ashichart.ui.course.pictures import PicturePage, png_of
@@ -88,6 +88,10 @@ class TrendExport(Button):
 
     def _ask(self, ending: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.window(), "Export", f"course.{ending}", ENDINGS[ending])
-        if chosen:
-            file = Path(chosen)
-            self.save(file if file.suffix.lower() == f".{ending}" else file.with_name(f"{file.name}.{ending}"))
+        if not chosen:
+            return
+        try:
+            self.save(with_ending(Path(chosen), f".{ending}"))
+        except UserError as error:
+            self._say("")
+            self._bus.announce_failure(error)

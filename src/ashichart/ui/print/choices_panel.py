@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,13 +20,13 @@ from PySide6.QtWidgets import (
 from ashichart.domain.sheet_choices import (
     KIND_WORDS,
     MOST_APPOINTMENT,
-    MOST_NOTE,
     OWN_POINTS,
     OWN_POINTS_TITLE,
     Paper,
     SheetChoices,
     SheetKind,
     Tone,
+    password_doubt,
 )
 from ashichart.ui.controls import Field, Segments, label
 
@@ -37,7 +38,17 @@ if TYPE_CHECKING:
 
 PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 _NOTE_PX = 92
+_LOCK_HINT = "Locks the saved file with AES-256."
 _NOTE_HINT = "Left empty, the sheet has lines to write on."
+
+
+@dataclass(frozen=True, slots=True)
+class PatientWords:
+    """What is written for one patient and stays that patient's while the program runs; never saved anywhere."""
+
+    note: str = ""
+    appointment: str = ""
+    password: str = field(default="", repr=False)
 
 
 class ChoicesPanel(QWidget):
@@ -88,6 +99,7 @@ class ChoicesPanel(QWidget):
         self._protocol_field = Field("Points of", self.protocol)
         self._appointment_field = Field("Next appointment", self.appointment)
         self._note_field = Field("A note for the patient", self.note)
+        self._password_field = Field("Password of the PDF", self.password, _LOCK_HINT)
         self._lay_out()
         self._connect()
         self._show_kind()
@@ -135,13 +147,25 @@ class ChoicesPanel(QWidget):
             password=self.password.text(),
         )
 
-    def forget_patient(self) -> None:
-        """Empty what was written for one patient, so that it never goes over to another."""
-        for editor in (self.note, self.appointment, self.password):
-            blocked = editor.blockSignals(True)
-            editor.clear()
-            editor.blockSignals(blocked)
-        self._note_field.set_wrong("")
+    @property
+    def patient_words(self) -> PatientWords:
+        """What was written for this patient alone."""
+        return PatientWords(self.note.toPlainText(), self.appointment.text(), self.password.text())
+
+    def show_patient_words(self, words: PatientWords) -> None:
+        """Show what was written for a patient before; nothing of it ever goes over to another."""
+        blocked = [editor.blockSignals(True) for editor in (self.note, self.appointment, self.password)]
+        self.note.setPlainText(words.note)
+        self.appointment.setText(words.appointment)
+        self.password.setText(words.password)
+        for editor, was in zip((self.note, self.appointment, self.password), blocked, strict=True):
+            editor.blockSignals(was)
+        self._question_password()
+        self.say_note("")
+
+    def say_note(self, problem: str) -> None:
+        """Say below the note why it cannot be handed out as it is; "" if it can."""
+        self._note_field.set_wrong(problem)
 
     def offer_courses(self, courses: Sequence[Course], chosen_id: str | None) -> None:
         """Offer a patient's courses; the first if `chosen_id` is none of them. Nothing is announced."""
@@ -191,7 +215,7 @@ class ChoicesPanel(QWidget):
         column.addLayout(switches)
         column.addWidget(self._appointment_field)
         column.addWidget(self._note_field)
-        column.addWidget(Field("Password of the PDF", self.password, "Locks the saved file with AES-256."))
+        column.addWidget(self._password_field)
         column.addWidget(self.name_in_file)
         column.addStretch(1)
 
@@ -208,7 +232,8 @@ class ChoicesPanel(QWidget):
             self.appointment.textChanged,
         ):
             signal.connect(self._announce)
-        self.note.textChanged.connect(self._note_changed)
+        self.note.textChanged.connect(self._announce)
+        self.password.textChanged.connect(self._question_password)
 
     def _kind_toggled(self, _at: int, on: bool) -> None:
         if on:
@@ -217,10 +242,8 @@ class ChoicesPanel(QWidget):
     def _announce(self, *_new: object) -> None:
         self.changed.emit()
 
-    def _note_changed(self) -> None:
-        over = len(self.note.toPlainText().strip()) - MOST_NOTE
-        self._note_field.set_wrong(f"{over} letters more than the page holds." if over > 0 else "")
-        self.changed.emit()
+    def _question_password(self, *_text: object) -> None:
+        self._password_field.set_hint(password_doubt(self.password.text()) or _LOCK_HINT)
 
     def _show_kind(self, *, announce: bool = False) -> None:
         kind = self.kind

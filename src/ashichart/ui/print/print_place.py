@@ -11,15 +11,18 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import KIND_WORDS
+from ashichart.domain.sheet_choices import KIND_WORDS, note_problem, password_doubt
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.files import with_ending
 from ashichart.ui.controls import Button, ElidedLabel, SentenceBar, label, pill
 from ashichart.ui.dialogs.days import long_day
-from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel
+from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientWords
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ashichart.domain.changes import Changes
     from ashichart.domain.courses import Course
     from ashichart.services.printing import Sheet
@@ -50,6 +53,8 @@ class PrintPlace(QWidget):
         self._workplace = Workplace(place=PlaceName.PRINT)
         self._courses: tuple[Course, ...] = ()
         self._sheet: Sheet | None = None
+        self._words: dict[str, PatientWords] = {}
+        self._problem = ""
         self._view = PageView(bench.theme)
         self._scroll = _scrolling(self._view)
         self._empty_words = label("", "second", wrap=True)
@@ -62,7 +67,7 @@ class PrintPlace(QWidget):
         self._choices = ChoicesPanel(bench.printing.kinds, bench.atlas.protocols())
         self._strip = PageStrip(bench.theme)
         self._strip_scroll = _scrolling(self._strip)
-        self._count = label("", "hint")
+        self._count = label("", "hint", wrap=True)
         self._bar = SentenceBar("danger")
         self._print = Button("Print…", "print", kind="primary", size="large", hint="Print these pages (Ctrl+P)")
         self._print.setShortcut("Ctrl+P")
@@ -115,6 +120,11 @@ class PrintPlace(QWidget):
         return self._empty_act
 
     @property
+    def state(self) -> str:
+        """The one line of state: how many pages, what was saved and where, or what went wrong."""
+        return self._bar.text or self._count.text()
+
+    @property
     def said(self) -> str:
         """What stands in place of the pages, or what went wrong; "" if all is well."""
         return self._empty_words.text() if self._stack.currentIndex() else self._bar.text
@@ -124,9 +134,10 @@ class PrintPlace(QWidget):
     def show_for(self, workplace: Workplace) -> None:
         """Show the sheet of a patient's course; the newest course if none is named."""
         if workplace.patient_id != self._workplace.patient_id:
-            self._choices.forget_patient()
+            if self._workplace.patient_id is not None:
+                self._words[self._workplace.patient_id] = self._choices.patient_words
+            self._choices.show_patient_words(self._words.get(workplace.patient_id or "", PatientWords()))
         self._workplace = workplace
-        self._bar.dismiss()
         self._fill_courses(workplace.course_id)
         self._remake()
 
@@ -137,28 +148,45 @@ class PrintPlace(QWidget):
 
     def print_to(self, printer: QPrinter) -> bool:
         """Print the pages in the preview; says so and returns False if the printer does not take them."""
-        if self._sheet is None or self._workplace.patient_id is None:
+        if self._sheet is None or self._workplace.patient_id is None or self._problem:
             return False
         page_setup(printer, self._sheet.paper)
         if not print_pages(self._sheet.pdf, printer):
-            self._bar.say("The printer did not take the sheet. Nothing was printed.")
+            self._say_wrong("The printer did not take the sheet. Nothing was printed.")
             return False
         self._bench.printing.handed_out(self._sheet, self._workplace.patient_id)
+        self._say_done(f"Printed, {self._pages_words(self._sheet)}")
         return True
 
     def save_to(self, path: Path) -> bool:
         """Save the pages in the preview; says so and returns False if the file cannot be written."""
-        if self._sheet is None or self._workplace.patient_id is None:
+        if self._sheet is None or self._workplace.patient_id is None or self._problem:
             return False
         try:
             whose = self._workplace.patient_id
             self._bench.printing.save(self._locked(self._sheet, whose), path, whose)
         except UserError as error:
-            self._bar.say(str(error))
+            self._say_wrong(str(error))
             return False
-        self._bar.dismiss()
-        self._count.setText(f"Saved as {path.name}")
+        self._say_done(f"Saved as {path}")
         return True
+
+    # One line of state: what went wrong never stands above what went well before
+
+    def _say_wrong(self, sentence: str, act: str = "", on_act: Callable[[], object] | None = None) -> None:
+        self._count.setText("")
+        self._count.hide()
+        self._bar.say(sentence, kind="caution" if act else "danger", act=act, on_act=on_act)
+
+    def _say_done(self, words: str) -> None:
+        self._bar.dismiss()
+        self._count.setText(words)
+        self._count.setVisible(bool(words))
+
+    @staticmethod
+    def _pages_words(sheet: Sheet) -> str:
+        pages = "1 page" if sheet.pages == 1 else f"{sheet.pages} pages"
+        return f"{pages}, {PAPER_NAMES[sheet.paper]}"
 
     def _locked(self, sheet: Sheet, patient_id: str) -> Sheet:
         """Return the sheet of the preview, made again with its password if it has one."""
@@ -179,7 +207,7 @@ class PrintPlace(QWidget):
         if self._sheet is None:
             return
         if not QPrinterInfo.availablePrinterNames():
-            self._bar.say(NO_PRINTER)
+            self._say_wrong(NO_PRINTER)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         page_setup(printer, self._sheet.paper)
@@ -281,20 +309,25 @@ class PrintPlace(QWidget):
 
     def _show(self, sheet: Sheet | None, words: str, act: str) -> None:
         self._sheet = sheet
-        self._print.setEnabled(sheet is not None)
-        self._save.setEnabled(sheet is not None)
+        note = self._choices.choices.note
+        self._problem = "" if sheet is None else note_problem(note, is_cut=sheet.is_note_cut)
+        self._choices.say_note(self._problem)
+        for button in (self._print, self._save):
+            button.setEnabled(sheet is not None and not self._problem)
         self._stack.setCurrentIndex(0 if sheet is not None else 1)
         self._strip_scroll.setVisible(sheet is not None and sheet.pages > 1)
         self._empty_words.setText(words)
         self._empty_act.setText(act or "Go to Chart")
         if sheet is None:
             self._view.show_sheet(None, self._choices.paper.chosen, 0)
-            self._count.setText("")
+            self._say_done("")
         else:
             self._view.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
             self._strip.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
-            pages = "1 page" if sheet.pages == 1 else f"{sheet.pages} pages"
-            self._count.setText(f"{pages}, {PAPER_NAMES[sheet.paper]}")
+            if self._problem:
+                self._say_wrong(f"{self._problem} Shorten it; only then can the sheet be printed or saved.")
+            else:
+                self._say_done(self._pages_words(sheet))
         self.sheet_shown.emit(sheet)
 
     def _go_to_page(self, index: int) -> None:
@@ -323,11 +356,23 @@ class PrintPlace(QWidget):
             self._again()
 
     def _ask_file(self) -> None:
+        """Ask where to save; a password that is guessed in no time is questioned first."""
+        doubt = password_doubt(self._choices.choices.password)
+        if doubt:
+            self._say_wrong(doubt, "Save with it all the same", self._choose_file)
+        else:
+            self._choose_file()
+
+    def _choose_file(self) -> None:
         if self._sheet is None:
             return
         name, _ = QFileDialog.getSaveFileName(self, "Save as PDF", self._sheet.file_name, "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        if not name:
+            return
+        try:
+            self.save_to(with_ending(Path(name), ".pdf"))
+        except UserError as error:
+            self._say_wrong(str(error))
 
     def _ask_several(self) -> None:
         from ashichart.ui.print.run_dialog import RunDialog  # not before somebody asks for it

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
+from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
 from ashichart.domain.typed_days import Side, spoken_day
+from ashichart.services.files import with_ending
 from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.dialogs.day_field import DayField
@@ -86,7 +87,7 @@ class RunDialog(QDialog):
         self._lay_out()
         self.whose.chosen_changed.connect(self._fill)
         self._day_field.changed.connect(self._fill)
-        self.start_button.clicked.connect(self._ask_where)
+        self.start_button.clicked.connect(self._question)
         self.close_button.clicked.connect(self._stop_or_close)
         self._fill()
 
@@ -215,15 +216,30 @@ class RunDialog(QDialog):
         else:
             self._told.setText(f"{chosen} of {len(self._orders)} patients")
 
+    def _question(self) -> None:
+        """Question a password that is guessed in no time before many sheets are locked with it."""
+        doubt = password_doubt(self._choices.password)
+        if doubt:
+            self._bar.say(doubt, act="Save with it all the same", on_act=self._ask_where)
+        else:
+            self._ask_where()
+
     def _ask_where(self) -> None:
+        self._bar.dismiss()
         if self.how.currentData():
             name, _ = QFileDialog.getSaveFileName(self, "Save all in one file", "sheets.pdf", "PDF (*.pdf)")
             if name:
-                self.start(Path(name).with_suffix(".pdf"))
+                self._start_file(Path(name))
             return
         folder = QFileDialog.getExistingDirectory(self, "Folder for the sheets")
         if folder:
             self.start(Path(folder))
+
+    def _start_file(self, chosen: Path) -> None:
+        try:
+            self.start(with_ending(chosen, ".pdf"))
+        except UserError as error:
+            self._bar.say(str(error))
 
     def _step(self) -> None:
         run = self._run
