@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ashichart import __version__
 from ashichart.domain.body import Figure
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
 
 PASSWORD_VARIABLE = "ASHICHART_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-COMMANDS = ("demo", "sheet", "sheets", "course", "atlas", "doctor")
+COMMAND_HELP = {
+    "demo": "look around the demonstration clinic",
+    "sheet": "write a patient's sheet as PDF",
+    "sheets": "write the sheets of a day or of several patients in one run",
+    "course": "say what changed over a patient's newest course, with every reading behind it",
+    "atlas": "export the atlas of points, or check it",
+    "doctor": "say what is there and what is missing",
+}
+COMMANDS = tuple(COMMAND_HELP)
 DEFAULT_OUT = Path("out")
 
 
@@ -63,8 +71,17 @@ def _run_to_reader(given: list[str]) -> int:
 def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ashichart",
-        description="Chart tenderness, needles and KAP sessions on a drawn body.",
-        epilog="Commands: ashichart demo | sheet | sheets | course | atlas export | atlas check | doctor, with --help.",
+        usage="ashichart [-h] [--version] [FILE | COMMAND …]",
+        description="Chart tenderness, needles and KAP sessions on a drawn body. Without a command the window opens.",
+        epilog="\n".join(
+            (
+                "commands:",
+                *(f"  {name:8} {words}" for name, words in COMMAND_HELP.items()),
+                "",
+                "ashichart COMMAND --help says more about one of them.",
+            )
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a clinic's file; without it the last one")
     parser.add_argument("--version", action="version", version=f"AshiChart {__version__}")
@@ -76,26 +93,33 @@ def _command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     from ashichart.sheet_commands import add_sheet_commands
 
-    demo = commands.add_parser("demo", help="look around the demonstration clinic")
+    demo = _command(commands, "demo")
     demo.add_argument("--offscreen", action="store_true", help="chart one session without a display")
-    demo.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help="folder for pictures and sheet")
-    add_sheet_commands(commands, _add_source)
-    course = commands.add_parser("course", help="say what changed over a patient's newest course")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="folder for pictures and sheet; without it a new one")
+    demo.add_argument("--replace", action="store_true", help="replace what is in the folder already")
+    add_sheet_commands(commands, _add_source, COMMAND_HELP)
+    course = _command(commands, "course")
     course.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
     course.add_argument("--json", action="store_true", required=True, help="for programs, with every reading")
     _add_source(course)
-    atlas = commands.add_parser("atlas", help="the atlas of points")
+    atlas = _command(commands, "atlas")
     actions = atlas.add_subparsers(dest="action", required=True)
     export = actions.add_parser("export", help="write the atlas as JSON")
     export.add_argument("--out", type=Path, required=True, metavar="F.json")
+    export.add_argument("--replace", action="store_true", help="replace a file that is there already")
     export.add_argument("--figure", choices=[figure.value for figure in Figure], default=Figure.FEMALE.value)
     check = actions.add_parser("check", help="say what is wrong with the atlas and the point files it is made from")
     check.add_argument("--made", type=Path, metavar="DIR", help="the made atlas; without it the program's own")
     check.add_argument("--points", type=Path, metavar="DIR", help="the point files; without it those beside the atlas")
     check.add_argument("--unfinished", action="store_true", help="do not count points, muscles and regions")
-    doctor = commands.add_parser("doctor", help="say what is there and what is missing")
+    doctor = _command(commands, "doctor")
     doctor.add_argument("--json", action="store_true", help="for programs")
     return parser
+
+
+def _command(commands: Any, name: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own type is private
+    made: argparse.ArgumentParser = commands.add_parser(name, help=COMMAND_HELP[name], description=COMMAND_HELP[name])
+    return made
 
 
 def _add_source(command: argparse.ArgumentParser) -> None:
@@ -109,7 +133,9 @@ def _add_source(command: argparse.ArgumentParser) -> None:
 def _run_command(given: list[str]) -> int:
     chosen = _command_parser().parse_args(given)
     if chosen.command == "demo":
-        return _demo_offscreen(chosen.out) if chosen.offscreen else _open_demonstration()
+        if not chosen.offscreen:
+            return _open_demonstration()
+        return _demo_offscreen(_tour_folder(chosen.out, replace=chosen.replace))
     if chosen.command in ("sheet", "sheets"):
         return _on_paper(chosen)
     if chosen.command == "course":
@@ -117,7 +143,7 @@ def _run_command(given: list[str]) -> int:
     if chosen.command == "atlas" and chosen.action == "check":
         return _check_atlas(chosen.made, chosen.points, unfinished=chosen.unfinished)
     if chosen.command == "atlas":
-        return _export_atlas(chosen.out, Figure(chosen.figure))
+        return _export_atlas(chosen.out, Figure(chosen.figure), replace=chosen.replace)
     return _doctor(as_json=chosen.json)
 
 
@@ -144,13 +170,26 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
     if problem:
         print(problem)
         print("Charting the demonstration session without a display instead …")
-        return _demo_offscreen(DEFAULT_OUT)
+        return _demo_offscreen(_tour_folder(None, replace=False))
     # Nothing is given free while the program is being read in; looking for it takes a tenth of the start.
     gc.disable()  # until `app.settle`
     with kept_modules(KeptCode(code_file("bindings"))):
         from ashichart.opening import run
 
     return run(file, demonstration=demonstration)
+
+
+def _tour_folder(wanted: Path | None, *, replace: bool) -> Path:
+    """Return the folder for the pictures of the tour: one that was named if nothing is in it, else a new one."""
+    if wanted is not None:
+        if not replace and wanted.is_dir() and any(wanted.iterdir()):
+            raise UserError(f"There are files in {wanted} already.", "Name another folder, or add --replace.")
+        return wanted
+    number, folder = 1, DEFAULT_OUT
+    while folder.exists():
+        number += 1
+        folder = DEFAULT_OUT.with_name(f"{DEFAULT_OUT.name}-{number}")
+    return folder
 
 
 def _demo_offscreen(out: Path) -> int:
@@ -212,7 +251,11 @@ def _open_clinic(file: Path | None) -> "Clinic":
     return open_clinic(file, password)
 
 
-def _export_atlas(out: Path, figure: Figure) -> int:
+def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
+    if out.name and not out.is_dir() and out.suffix.lower() != ".json":
+        raise UserError(f"The atlas is JSON, and {out.name} is not named so.", "Name a file that ends in .json.")
+    if out.is_file() and not replace:
+        raise UserError(f"{out} is there already.", "Name another place, or add --replace.")
     from ashichart import paths
     from ashichart.services.atlas_service import AtlasService
 

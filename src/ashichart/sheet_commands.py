@@ -3,15 +3,24 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ashichart import paths
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheet_choices import (
+    KIND_WORDS,
+    Paper,
+    SheetChoices,
+    SheetKind,
+    Tone,
+    note_problem,
+    password_doubt,
+)
 from ashichart.domain.typed_days import Side, days_meant, spoken_day
+from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
@@ -21,18 +30,26 @@ if TYPE_CHECKING:
 SHEET_PASSWORD_VARIABLE = "ASHICHART_SHEET_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
 
-def add_sheet_commands(commands: Any, add_source: Callable[[argparse.ArgumentParser], None]) -> None:  # noqa: ANN401 - argparse's own type is private
-    """Add both commands to the command line; `add_source` adds where the clinic comes from."""
-    sheet = commands.add_parser("sheet", allow_abbrev=False, help="write a patient's sheet as PDF")
+def add_sheet_commands(
+    commands: Any,  # noqa: ANN401 - argparse's own type is private
+    add_source: Callable[[argparse.ArgumentParser], None],
+    help_of: Mapping[str, str],
+) -> None:
+    """Add both commands to the command line.
+
+    Args:
+        commands: The sub-commands of the parser.
+        add_source: Adds where the clinic comes from.
+        help_of: One line for each command.
+    """
+    sheet = commands.add_parser("sheet", allow_abbrev=False, help=help_of["sheet"], description=help_of["sheet"])
     sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
     sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     sheet.add_argument("--session", type=int, metavar="N", help="which session, for sheets of one; the latest without")
     sheet.add_argument("--protocol", default="", metavar="NAME", help="points a blank chart carries; own: the course’s")
     add_source(sheet)
     _add_choices(sheet)
-    sheets = commands.add_parser(
-        "sheets", allow_abbrev=False, help="write the sheets of a day or of several patients in one run"
-    )
+    sheets = commands.add_parser("sheets", allow_abbrev=False, help=help_of["sheets"], description=help_of["sheets"])
     whose = sheets.add_mutually_exclusive_group(required=True)
     whose.add_argument("--day", metavar="YYYY-MM-DD", help="everybody with a session on this day; or: today")
     whose.add_argument("--patients", nargs="+", metavar="PATIENT", help="names, or their beginnings")
@@ -45,6 +62,7 @@ def add_sheet_commands(commands: Any, add_source: Callable[[argparse.ArgumentPar
 
 
 def _add_choices(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--replace", action="store_true", help="replace files that are there already")
     command.add_argument("--kind", choices=[kind.value for kind in SheetKind], default=SheetKind.PROGRESS.value)
     command.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
     command.add_argument("--tone", choices=[tone.value for tone in Tone], default=Tone.COLOUR.value)
@@ -87,14 +105,21 @@ def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         raise UserError("Only a blank chart carries a protocol.", "Leave --protocol out, or choose --kind blank.")
     if chosen.session is not None and not KIND_WORDS[kind].of_session:
         raise UserError(f"A {kind.value} sheet shows the whole course.", "Leave --session out.")
+    out: Path = chosen.out
+    if out.suffix.lower() != ".pdf":
+        raise UserError(f"A sheet is a PDF, and {out.name} is not named so.", "Name a file that ends in .pdf.")
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
     summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
     if summary.course is None and KIND_WORDS[kind].needs_course:
         raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
+    may_write(out, IfThere.REPLACE if chosen.replace else IfThere.REFUSE, REPLACE_REMEDY)
     course_id = None if summary.course is None else summary.course.id
     sheet = printing.make(kind, summary.patient.id, course_id, choices, session_number=chosen.session)
-    printing.save(sheet, chosen.out, summary.patient.id)
-    print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {chosen.out}")
+    problem = note_problem(choices.note, is_cut=sheet.is_note_cut)
+    if problem:
+        raise UserError(problem, "Shorten it.")
+    printing.save(sheet, out, summary.patient.id)
+    print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {out}")
     return 0
 
 
@@ -108,7 +133,10 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     from ashichart.services.sheet_runs import SheetRun, orders_of, orders_of_day
 
     kind = SheetKind(chosen.kind)
+    _check_target(chosen.out)
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
+    if note_problem(choices.note, is_cut=False):
+        raise UserError(note_problem(choices.note, is_cut=False), "Shorten it.")
     if chosen.day:
         orders = orders_of_day(clinic, kind, _day(chosen.day, clinic.today()))
     else:
@@ -116,7 +144,8 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         orders = orders_of({summary.patient.id: summary for summary in found}.values())
     if not orders:
         raise UserError("Nobody has a session on that day.", "Name another day, or patients with --patients.")
-    run = SheetRun(printing, kind, orders, choices, chosen.out, utc_now())
+    if_there = IfThere.REPLACE if chosen.replace else IfThere.REFUSE
+    run = SheetRun(printing, kind, orders, choices, chosen.out, utc_now(), if_there)
     try:
         run.finish()
     except KeyboardInterrupt:
@@ -126,6 +155,14 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     stopped = ", stopped" if run.is_cancelled else ""
     print(f"{run.made} of {run.total} sheets in {len(run.written)} {_files(len(run.written))}{stopped}: {chosen.out}")
     return 1 if run.faults or run.is_cancelled else 0
+
+
+def _check_target(out: Path) -> None:
+    """Refuse a target that names a file of another kind: nobody means a folder called "m.txt"."""
+    ending = out.suffix.lower().removeprefix(".")
+    is_file_like = ending.isalpha() and ending != "pdf" and not out.is_dir()
+    if is_file_like or (out.is_file() and ending != "pdf"):
+        raise UserError(f"{out.name} is neither a folder nor a PDF.", "Name a folder, or a file that ends in .pdf.")
 
 
 def _files(count: int) -> str:
@@ -166,8 +203,16 @@ def _sheet_choices(chosen: argparse.Namespace) -> "SheetChoices":
         next_appointment=chosen.next,
         protocol_id=getattr(chosen, "protocol", ""),
         name_in_file=getattr(chosen, "name_in_file", False),
-        password=_sheet_password(chosen.password_file),
+        password=_questioned(_sheet_password(chosen.password_file)),
     )
+
+
+def _questioned(password: str) -> str:
+    """Return the password of a sheet; what speaks against it is said, and the sheet is made all the same."""
+    doubt = password_doubt(password)
+    if doubt:
+        print(doubt, file=sys.stderr)
+    return password
 
 
 def _sheet_password(file: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
-from ashichart.cli import main
+from ashichart.cli import COMMAND_HELP, COMMANDS, main
 from ashichart.services.display import display_problem
 
 
@@ -113,3 +114,78 @@ def test_no_display_is_said_kindly(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command_line_needs_no_qt() -> None:
     program = "import sys, ashichart.cli; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", program], check=False, env=dict(os.environ)).returncode == 0
+
+
+def test_help_lists_every_command_with_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    text = capsys.readouterr().out
+    for name, words in COMMAND_HELP.items():
+        assert any(line.split() == [name, *words.split()] for line in text.splitlines()), name
+        with pytest.raises(SystemExit):
+            main([name, "--help"])
+        assert words in " ".join(capsys.readouterr().out.split())
+
+
+def readme_examples() -> list[str]:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    block = readme.split("## On the command line")[1].split("```")[1]
+    return [line for line in block.splitlines() if line.strip()]
+
+
+def test_the_examples_of_the_readme_name_every_command() -> None:
+    used = {words[1] for line in readme_examples() if len(words := shlex.split(line, comments=True)) > 1}
+    assert used == set(COMMANDS)
+
+
+@pytest.mark.parametrize("line", readme_examples())
+def test_the_examples_of_the_readme_run_as_they_stand(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = shlex.split(line, comments=True)
+    assert words[0] == "ashichart"
+    monkeypatch.chdir(tmp_path)
+    if words[1:] == [] or "--offscreen" in words:
+        # These two open a window or draw one unseen: their options are read here, the tour has a test of its own.
+        tours: list[Path] = []
+        monkeypatch.setattr("ashichart.cli._demo_offscreen", lambda out: tours.append(out) or 0)
+        monkeypatch.setattr("ashichart.cli._run", lambda _file, demonstration: int(demonstration))
+        assert main(words[1:]) == 0
+        assert tours == ([Path("pictures")] if len(words) > 1 else [])
+        return
+    assert main(words[1:]) == 0
+    assert capsys.readouterr().err == ""
+    if "--out" in words:
+        assert (tmp_path / words[words.index("--out") + 1]).exists()
+
+
+def test_the_tour_never_writes_over_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tours: list[Path] = []
+    monkeypatch.setattr("ashichart.cli._demo_offscreen", lambda out: tours.append(out) or 0)
+    monkeypatch.chdir(tmp_path)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    assert main(["demo", "--offscreen", "--out", str(mine)]) == 0
+    (mine / "course.png").write_bytes(b"somebody's")
+    assert main(["demo", "--offscreen", "--out", str(mine)]) == 1
+    assert "There are files in" in capsys.readouterr().err
+    assert main(["demo", "--offscreen", "--out", str(mine), "--replace"]) == 0
+    (tmp_path / "out").mkdir()
+    assert main(["demo", "--offscreen"]) == 0
+    assert tours == [mine, mine, Path("out-2")]
+
+
+def test_an_atlas_file_is_not_overwritten_and_is_named_as_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "atlas.json"
+    out.write_text("somebody's")
+    assert main(["atlas", "export", "--out", str(out)]) == 1
+    assert out.read_text() == "somebody's"
+    assert main(["atlas", "export", "--out", str(tmp_path / "atlas.txt")]) == 1
+    assert "is there already" in (err := capsys.readouterr().err)
+    assert "ends in .json" in err
+    assert main(["atlas", "export", "--out", str(out), "--replace"]) == 0

@@ -134,7 +134,7 @@ def test_a_reader_that_has_enough_ends_the_command_quietly(command: str, tmp_pat
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("out", [".", "missing/s.pdf", "file/s.pdf", "file/deeper/s.pdf"])
+@pytest.mark.parametrize("out", [".", "missing/s.json", "file/s.json", "file/deeper/s.json"])
 def test_a_place_that_cannot_be_written_is_a_sentence(
     out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

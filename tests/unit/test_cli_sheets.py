@@ -34,7 +34,7 @@ def test_choices_reach_the_sheet(tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument(out)
     assert [round(side) for side in document.get_page_size(0)] == [612, 792]
     document.close()
-    assert main([*sheet, "--large"]) == 0
+    assert main([*sheet, "--large", "--replace"]) == 0
     assert "ketamine" not in text_of(out)
 
 
@@ -49,8 +49,12 @@ def test_a_password_comes_from_a_file_or_the_environment(
         pypdfium2.PdfDocument(out)
     assert "clearly" in text_of(out, WORDS)
     monkeypatch.setenv(SHEET_PASSWORD_VARIABLE, "another")
-    assert main(sheet) == 0
+    assert main([*sheet, "--replace"]) == 0
     assert "clearly" in text_of(out, "another")
+    assert "guessed in no time" in capsys.readouterr().err
+    monkeypatch.setenv(SHEET_PASSWORD_VARIABLE, "another one")
+    assert main([*sheet, "--replace"]) == 0
+    assert capsys.readouterr().err == ""
     secret.write_text("\n")
     assert main([*sheet, "--password-file", str(secret)]) == 1
     assert main([*sheet, "--password-file", str(tmp_path / "none")]) == 1
@@ -92,3 +96,58 @@ def test_an_option_that_the_kind_has_no_use_for_is_told(
     assert main(["sheet", "Mara Solberg", "--demo", "--out", str(tmp_path / "s.pdf"), *more]) == 1
     assert f"Leave {more[0]} out" in capsys.readouterr().err
     assert not (tmp_path / "s.pdf").exists()
+
+
+def test_a_file_that_is_there_is_not_overwritten_without_being_told_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, folder = tmp_path / "s.pdf", tmp_path / "day"
+    out.write_bytes(b"somebody's")
+    sheet = ["sheet", "Mara Solberg", "--demo", "--out", str(out)]
+    assert main(sheet) == 1
+    assert "is there already. Name another place, or add --replace." in capsys.readouterr().err
+    assert out.read_bytes() == b"somebody's"
+    assert main(["sheets", "--patients", "Mara", "--demo", "--out", str(out)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert out.read_bytes() == b"somebody's"
+    assert main([*sheet, "--replace"]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+    many = ["sheets", "--patients", "Mara", "Priya", "--demo", "--out", str(folder)]
+    assert main(many) == 0
+    files = {file: file.read_bytes() for file in folder.iterdir()}
+    assert len(files) == 2
+    assert main(many) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in folder.iterdir()} == files
+    assert main([*many, "--replace", "--tone", "grey"]) == 0
+    assert {file: file.read_bytes() for file in folder.iterdir()} != files
+
+
+@pytest.mark.parametrize("name", ["m.txt", "m", "m.PDF.docx"])
+def test_a_pdf_is_written_under_no_other_name(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    out = tmp_path / name
+    assert main(["sheet", "Mara Solberg", "--demo", "--out", str(out)]) == 1
+    assert "Name a file that ends in .pdf." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_sheets_do_not_make_a_folder_that_looks_like_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = ["sheets", "--patients", "Mara", "--demo", "--out"]
+    assert main([*many, str(tmp_path / "m.txt")]) == 1
+    (tmp_path / "plain").write_text("somebody's")
+    assert main([*many, str(tmp_path / "plain")]) == 1
+    assert capsys.readouterr().err.count("is neither a folder nor a PDF") == 2
+    assert main([*many, str(tmp_path / "week.48")]) == 0
+
+
+def test_a_note_that_is_too_long_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (
+        ["sheet", "Mara Solberg", "--demo", "--out", str(tmp_path / "s.pdf")],
+        ["sheets", "--patients", "Mara", "--demo", "--out", str(tmp_path / "all.pdf")],
+    ):
+        assert main([*command, "--note", "warm " * 200]) == 1
+        assert "longer than a page holds. Shorten it." in capsys.readouterr().err
+    assert list(tmp_path.glob("*.pdf")) == []

@@ -1,5 +1,6 @@
 """Where the program keeps files that nobody chooses, and how a file that somebody chose is written."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from ashichart import paths
@@ -35,6 +36,38 @@ def with_ending(chosen: Path, ending: str) -> Path:
     if file.exists():
         raise UserError(f"{file} is there already.", "Choose it by its whole name to replace it.")
     return file
+
+
+REPLACE_REMEDY = "Name another place, or add --replace."
+
+
+class IfThere(StrEnum):
+    """What becomes of a file that has the name of one to be written."""
+
+    REPLACE = "replace"
+    REFUSE = "refuse"
+    BESIDE = "beside"
+
+
+def may_write(path: Path, if_there: IfThere, remedy: str) -> Path:
+    """Return where a file may be written.
+
+    Args:
+        path: Where it is wanted.
+        if_there: Replaces a file of this name, refuses, or finds a name beside it: "sheet (2).pdf".
+        remedy: What to do where it is refused.
+
+    Raises:
+        UserError: If there is such a file and it is refused.
+    """
+    if if_there is IfThere.REPLACE or not path.exists():
+        return path
+    if if_there is IfThere.REFUSE:
+        raise UserError(f"{path} is there already.", remedy)
+    number = 2
+    while (beside := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return beside
 
 
 def write_whole(path: Path, content: bytes, what: str) -> None:

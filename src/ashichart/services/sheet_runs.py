@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
-from ashichart.services.files import write_whole
+from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, write_whole
 from ashichart.services.patients import PatientSummary
 from ashichart.services.printing import PrintService, file_stem
 
@@ -105,9 +105,10 @@ class SheetRun:
         choices: The same for all.
         target: A folder for one file a sheet, or a file that ends in .pdf and holds them all.
         printed_at: Aware; the day on the sheets and in their names.
+        if_there: What becomes of files that are there under the names of the run's.
 
     Raises:
-        UserError: If the folder cannot be made.
+        UserError: If the folder cannot be made, or the one file for all is there and must not be replaced.
     """
 
     def __init__(
@@ -118,7 +119,9 @@ class SheetRun:
         choices: SheetChoices,
         target: Path,
         printed_at: datetime,
+        if_there: IfThere = IfThere.REPLACE,
     ) -> None:
+        self._if_there = if_there
         self._printing, self._kind, self._orders, self._choices = printing, kind, tuple(orders), choices
         self._target, self._printed_at = target, printed_at
         self._is_bound = target.suffix.lower() == ".pdf"
@@ -129,6 +132,8 @@ class SheetRun:
         self._at = 0
         self._is_cancelled = False
         self._made = 0
+        if self._is_bound:
+            self._target = target = may_write(target, if_there, REPLACE_REMEDY)
         folder = target.parent if self._is_bound else target
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -203,6 +208,7 @@ class SheetRun:
                 self._bound.append(order)
             else:
                 path = self._target / f"{file_stem(self._kind, source)}-{self._at:0{len(str(self.total))}d}.pdf"
+                path = may_write(path, self._if_there, REPLACE_REMEDY)
                 write_whole(path, pages.pdf, "The sheet")
                 self._written.append(path)
                 self._printing.note_handed_out(KIND_WORDS[self._kind].name, order.patient_id)

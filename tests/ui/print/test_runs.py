@@ -1,9 +1,12 @@
 """Many sheets in one run through the window: ticked patients, progress, faults told, stopped at any sheet."""
 
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.print.test_print_place import Desk, clinic, desk
 
@@ -12,6 +15,7 @@ from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind
 from ashichart.services.clinic import Clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
+from ashichart.ui.controls import SentenceBar
 from ashichart.ui.print.run_dialog import RunDialog
 
 __all__ = ["clinic", "desk"]
@@ -126,3 +130,44 @@ def test_a_thumbnail_leads_to_its_page_and_scrolling_marks_it(desk: Desk, qtbot:
     strip.page_picked.emit(1)
     assert strip.at == 1
     strip.grab()
+
+
+def _is_over(dialog: RunDialog) -> bool:
+    return dialog.run is not None and dialog.run.is_over
+
+
+def test_a_second_run_into_the_same_folder_stands_beside_the_first(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sheets"
+    for _ in range(2):
+        dialog = opened(desk)
+        dialog.start(folder)
+        qtbot.waitUntil(partial(_is_over, dialog))
+    names = sorted(file.name for file in folder.iterdir())
+    assert len(names) == 2
+    assert names[0].endswith(" (2).pdf")
+
+
+def test_a_short_password_of_many_sheets_is_questioned(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "taken"
+    (tmp_path / "taken.pdf").write_bytes(b"somebody's")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    dialog = opened(desk, SheetChoices(password="abc"))  # noqa: S106 - made up
+    dialog.how.setCurrentIndex(1)
+    qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    bar = dialog.findChild(SentenceBar)
+    assert "guessed in no time" in bar.text
+    act = next(one for one in bar.findChildren(QPushButton) if one.text() == "Save with it all the same")
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
+    assert "taken.pdf is there already" in bar.text, "nobody agreed to replace it"
+    assert dialog.run is None
+    target = tmp_path / "free.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    strong = opened(desk, SheetChoices(password="seven quiet herons"))  # noqa: S106 - made up
+    strong.how.setCurrentIndex(1)
+    qtbot.mouseClick(strong.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: strong.run is not None and strong.run.is_over)
+    assert (tmp_path / "free.txt.pdf").exists()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
 from ashichart.domain.typed_days import Side, spoken_day
-from ashichart.services.files import with_ending
+from ashichart.services.files import IfThere, with_ending
 from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.dialogs.day_field import DayField
@@ -114,8 +114,10 @@ class RunDialog(QDialog):
         """
         self._bar.dismiss()
         try:
+            # The window of the system asked about the one file for all; in a folder nobody was asked about any.
+            if_there = IfThere.REPLACE if target.suffix.lower() == ".pdf" else IfThere.BESIDE
             self._run = SheetRun(
-                self._bench.printing, self._kind, self.chosen, self._choices, target, self._bench.clock()
+                self._bench.printing, self._kind, self.chosen, self._choices, target, self._bench.clock(), if_there
             )
         except UserError as error:
             self._bar.say(str(error))
