@@ -182,6 +182,7 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
 def _tour_folder(wanted: Path | None, *, replace: bool) -> Path:
     """Return the folder for the pictures of the tour: one that was named if nothing is in it, else a new one."""
     if wanted is not None:
+        _check_path(wanted)
         if not replace and wanted.is_dir() and any(wanted.iterdir()):
             raise UserError(f"There are files in {wanted} already.", "Name another folder, or add --replace.")
         return wanted
@@ -252,6 +253,7 @@ def _open_clinic(file: Path | None) -> "Clinic":
 
 
 def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
+    _check_path(out)
     if out.name and not out.is_dir() and out.suffix.lower() != ".json":
         raise UserError(f"The atlas is JSON, and {out.name} is not named so.", "Name a file that ends in .json.")
     if out.is_file() and not replace:
@@ -278,12 +280,15 @@ def _check_atlas(made: Path | None, points: Path | None, *, unfinished: bool) ->
     return 0
 
 
-def _write(out: Path, content: bytes) -> None:
+def _check_path(out: Path) -> None:
     from ashichart.paths import path_problem
 
     problem = path_problem(out, len(".part")) if out.name else ""
     if problem:
         raise UserError(problem)
+
+
+def _write(out: Path, content: bytes) -> None:
     if not out.name or out.is_dir():
         raise UserError(f"{out} is a folder.", "Name a file in it with --out.")
     part = out.with_name(out.name + ".part")

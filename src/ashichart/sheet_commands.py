@@ -20,7 +20,7 @@ from ashichart.domain.sheet_choices import (
     password_doubt,
 )
 from ashichart.domain.typed_days import Side, days_meant, spoken_day
-from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write
+from ashichart.services.files import REPLACE_REMEDY, IfThere, is_there, may_write, path_problem
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
@@ -160,9 +160,13 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
 def _check_target(out: Path) -> None:
     """Refuse a target that names a file of another kind: nobody means a folder called "m.txt"."""
     ending = out.suffix.lower().removeprefix(".")
-    is_file_like = ending.isalpha() and ending != "pdf" and not out.is_dir()
-    if is_file_like or (out.is_file() and ending != "pdf"):
+    is_file_like = ending.isalpha() and ending != "pdf" and not _is_folder(out)
+    if is_file_like or (is_there(out) and ending != "pdf"):
         raise UserError(f"{out.name} is neither a folder nor a PDF.", "Name a folder, or a file that ends in .pdf.")
+
+
+def _is_folder(out: Path) -> bool:
+    return not path_problem(out) and out.is_dir()
 
 
 def _files(count: int) -> str:

@@ -7,7 +7,10 @@ from ashichart import paths
 from ashichart.domain.errors import UserError
 from ashichart.paths import is_there, path_problem, short_stem
 
-__all__ = ["demonstration_file", "is_there", "path_problem", "short_stem", "window_file", "write_whole"]
+__all__ = [
+    "demonstration_file", "is_there", "may_write", "path_problem", "short_stem", "window_file", "with_ending",
+    "write_whole",
+]  # fmt: skip
 
 
 def demonstration_file() -> Path:
@@ -33,7 +36,7 @@ def with_ending(chosen: Path, ending: str) -> Path:
     if chosen.suffix.lower() == ending:
         return chosen
     file = chosen.with_name(f"{chosen.name}{ending}")
-    if file.exists():
+    if is_there(file):
         raise UserError(f"{file} is there already.", "Choose it by its whole name to replace it.")
     return file
 
@@ -60,12 +63,12 @@ def may_write(path: Path, if_there: IfThere, remedy: str) -> Path:
     Raises:
         UserError: If there is such a file and it is refused.
     """
-    if if_there is IfThere.REPLACE or not path.exists():
+    if if_there is IfThere.REPLACE or not is_there(path):
         return path
     if if_there is IfThere.REFUSE:
         raise UserError(f"{path} is there already.", remedy)
     number = 2
-    while (beside := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+    while is_there(beside := path.with_name(f"{path.stem} ({number}){path.suffix}")):
         number += 1
     return beside
 
