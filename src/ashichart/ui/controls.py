@@ -126,10 +126,11 @@ class Button(QPushButton):
             which = QPalette.ColorRole.HighlightedText
         elif kind == "link" or self.isChecked():
             which = QPalette.ColorRole.Highlight
-        self.setIcon(icon(name, _application_colour(which), 18, _application_colour(QPalette.ColorRole.Dark)))
+        self.setIcon(icon(name, application_colour(which), 18, application_colour(QPalette.ColorRole.Dark)))
 
 
-def _application_colour(role: QPalette.ColorRole) -> str:
+def application_colour(role: QPalette.ColorRole) -> str:
+    """Return a colour of the running program's palette as #RRGGBB."""
     # A style sheet rewrites the palette of the widget it dresses; the program's own keeps the roles.
     return QApplication.palette().color(QPalette.ColorGroup.Active, role).name()
 
@@ -169,44 +170,8 @@ class IconButton(QToolButton):
             self._tint()
 
     def _tint(self) -> None:
-        colour = _application_colour(QPalette.ColorRole.PlaceholderText)
-        self.setIcon(icon(self._icon_name, colour, self._size, _application_colour(QPalette.ColorRole.Midlight)))
-
-
-class PlaceButton(QToolButton):
-    """One place of the program in the rail: icon over its name."""
-
-    def __init__(self, icon_name: str, name: str, hint: str) -> None:
-        super().__init__()
-        self._icon_name = icon_name
-        self.setProperty("kind", "place")
-        self.setText(name)
-        self.setToolTip(hint)
-        self.setAccessibleName(name)
-        self.setCheckable(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(QSize(22, 22))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(self._tint)
-        self._tint()
-
-    def set_icon_name(self, icon_name: str) -> None:
-        """Show another icon."""
-        self._icon_name = icon_name
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
-            self._tint()
-
-    def _tint(self) -> None:
-        role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.PlaceholderText
-        faint = _application_colour(QPalette.ColorRole.Dark)
-        self.setIcon(icon(self._icon_name, _application_colour(role), 22, faint))
+        colour = application_colour(QPalette.ColorRole.PlaceholderText)
+        self.setIcon(icon(self._icon_name, colour, self._size, application_colour(QPalette.ColorRole.Midlight)))
 
 
 class Segments(QWidget, Generic[Value]):
@@ -380,7 +345,7 @@ class SentenceBar(QFrame):
             on_act: What the button does.
         """
         role = QPalette.ColorRole.BrightText if kind == "danger" else QPalette.ColorRole.WindowText
-        self._picture.setPixmap(icon("warning", _application_colour(role), 18).pixmap(18, 18))
+        self._picture.setPixmap(icon("warning", application_colour(role), 18).pixmap(18, 18))
         self.setProperty("kind", kind)
         self._text.setText(sentence)
         self._act.setText(act)

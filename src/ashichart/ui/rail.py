@@ -1,11 +1,12 @@
 """The rail at the left: the four places, the Library, light or dark, lock. It only tells which one was asked for."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ashichart.domain.workplace import PlaceName
-from ashichart.ui.controls import PlaceButton
-from ashichart.ui.icons import logo
+from ashichart.ui.controls import application_colour
+from ashichart.ui.icons import icon, logo
 
 WIDE_PX = 72
 NARROW_PX = 56
@@ -20,6 +21,42 @@ PLACES: tuple[tuple[PlaceName, str, str], ...] = (
     (PlaceName.PRINT, "print", "Print"),
     (PlaceName.LIBRARY, "library", "Library"),
 )
+
+
+class PlaceButton(QToolButton):
+    """One place of the program in the rail: icon over its name."""
+
+    def __init__(self, icon_name: str, name: str, hint: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setProperty("kind", "place")
+        self.setText(name)
+        self.setToolTip(hint)
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(22, 22))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._tint)
+        self._tint()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.PlaceholderText
+        faint = application_colour(QPalette.ColorRole.Dark)
+        self.setIcon(icon(self._icon_name, application_colour(role), 22, faint))
 
 
 class Rail(QFrame):
