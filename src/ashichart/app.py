@@ -21,10 +21,12 @@ from ashichart.domain.errors import UserError, WrongPasswordError
 from ashichart.domain.own_points import OwnAtlas
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.files import demonstration_file, is_there
+from ashichart.services.single_window import raise_other
 from ashichart.ui import look
 from ashichart.ui.body.kept_pictures import KeptPictures
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.first_light import make_application, picture_file
+from ashichart.ui.held_window import WindowHolder, bring_to_front
 from ashichart.ui.main_window import MainWindow
 from ashichart.ui.theme import DARK, LIGHT, Theme
 
@@ -77,6 +79,8 @@ class Program(QObject):
         self.window.leave_wanted.connect(self._leave)
         self.window.closing.connect(self.close_clinic)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._holder = WindowHolder(self)
+        self._holder.raise_wanted.connect(lambda: bring_to_front(self.window))
         self._page: StartPage | None = None
         if not self._has_light:
             self._new_page()
@@ -114,6 +118,7 @@ class Program(QObject):
             self._keep_pin_views(clinic)
             self._atlas.await_own(None)
             clinic.close()
+        self._holder.leave()
 
     def _keep_pin_views(self, clinic: "Clinic") -> None:
         # Nobody asked for it and the next start works it out anew: what stands in the way is not worth a word.
@@ -151,6 +156,10 @@ class Program(QObject):
     def _open_demonstration_now(self) -> None:
         from ashichart.services.clinic import open_demonstration
 
+        if raise_other(self._demonstration):
+            self._start_page().show_welcome()
+            self._start_page().say("The demonstration is open in another window, which was brought to the front.")
+            return
         try:
             clinic = open_demonstration(self._demonstration)
         except UserError as error:
@@ -160,6 +169,9 @@ class Program(QObject):
         self._show_clinic(clinic)
 
     def _unlock(self, path: Path, password: str) -> None:
+        if raise_other(path):
+            self._start_page().say(f"{path.name} is open in another window already, which was brought to the front.")
+            return
         self._start_page().show_opening("Opening …")
         self._after_paint(lambda: self._unlock_now(path, password))
 
@@ -233,6 +245,7 @@ class Program(QObject):
         )
         bench.art = self._art
         self.window.show_clinic(bench)
+        self._holder.hold(clinic.path)
         self._settings.setValue(_LAST_FILE, str(clinic.path.absolute()))
         QTimer.singleShot(_SETTLED_MS, self, lambda: self._settle(clinic))
 

@@ -171,6 +171,13 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
         print(problem)
         print("Charting the demonstration session without a display instead …")
         return _demo_offscreen(_tour_folder(None, replace=False))
+    from ashichart.services.files import demonstration_file, last_file
+    from ashichart.services.single_window import raise_other
+
+    wanted = demonstration_file() if demonstration else file or last_file()
+    if wanted is not None and raise_other(wanted):
+        print(f"{wanted.name} is open already; its window was brought to the front.")
+        return 0
     # Nothing is given free while the program is being read in; looking for it takes a tenth of the start.
     gc.disable()  # until `app.settle`
     with kept_modules(KeptCode(code_file("bindings"))):

@@ -1,5 +1,6 @@
 """Where the program keeps files that nobody chooses, and how a file that somebody chose is written."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from ashichart.domain.errors import UserError
 from ashichart.paths import is_there, path_problem, short_stem
 
 __all__ = [
-    "demonstration_file", "is_there", "may_write", "path_problem", "short_stem", "window_file", "with_ending",
+    "demonstration_file", "is_there", "last_file", "may_write", "path_problem", "short_stem", "window_file", "with_ending",
     "write_whole",
 ]  # fmt: skip
 
@@ -71,6 +72,16 @@ def may_write(path: Path, if_there: IfThere, remedy: str) -> Path:
     while is_there(beside := path.with_name(f"{path.stem} ({number}){path.suffix}")):
         number += 1
     return beside
+
+
+def last_file() -> Path | None:
+    """Return the clinic that was open last, None where none is remembered or only Qt can read its name."""
+    try:
+        settings = window_file().read_text("ascii")
+    except (OSError, ValueError):
+        return None
+    found = re.search(r"^\[clinic\]\n(?:(?!\[).*\n)*?last=([^\\\"\n]+)$", settings, re.MULTILINE)
+    return None if found is None else Path(found[1])
 
 
 def write_whole(path: Path, content: bytes, what: str) -> None:
