@@ -114,6 +114,9 @@ def _command_parser() -> argparse.ArgumentParser:
     check.add_argument("--unfinished", action="store_true", help="do not count points, muscles and regions")
     doctor = _command(commands, "doctor")
     doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument(
+        "--file", type=Path, metavar="CLINIC", help=f"look through a clinic too; password from {PASSWORD_VARIABLE}"
+    )
     return parser
 
 
@@ -144,7 +147,7 @@ def _run_command(given: list[str]) -> int:
         return _check_atlas(chosen.made, chosen.points, unfinished=chosen.unfinished)
     if chosen.command == "atlas":
         return _export_atlas(chosen.out, Figure(chosen.figure), replace=chosen.replace)
-    return _doctor(as_json=chosen.json)
+    return _doctor(chosen.file, as_json=chosen.json)
 
 
 # ---- windows
@@ -311,13 +314,19 @@ def _write(out: Path, content: bytes) -> None:
 # ---- doctor
 
 
-def _doctor(*, as_json: bool) -> int:
-    from ashichart.services.doctor import examine
+def _doctor(file: Path | None, *, as_json: bool) -> int:
+    from ashichart.services.doctor import examine, examine_clinic
 
     findings = examine()
+    if file is not None:
+        clinic = _open_clinic(file)
+        try:
+            findings = (*findings, *examine_clinic(clinic))
+        finally:
+            clinic.close()
     if as_json:
         print(json.dumps([finding.as_dict() for finding in findings], indent=1))
     else:
         for finding in findings:
-            print(f"{'ok     ' if finding.ok else 'MISSING'}  {finding.what:22} {finding.detail}")
+            print(f"{'ok     ' if finding.ok else 'WRONG  '}  {finding.what:22} {finding.detail}")
     return 0 if all(finding.ok for finding in findings) else 1

@@ -11,6 +11,7 @@ import pytest
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.cli import COMMAND_HELP, COMMANDS, main
+from ashichart.services.clinic import open_clinic
 from ashichart.services.display import display_problem
 
 
@@ -37,6 +38,26 @@ def test_a_name_that_no_file_can_have_gets_a_sentence(
     ):
         assert main(line) == 1
         assert "Traceback" not in capsys.readouterr().err
+
+
+def test_doctor_looks_through_a_clinic_and_names_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clinic, _ = make_clinic(tmp_path)
+    add_mara(make_bench(clinic))
+    clinic.close()
+    monkeypatch.setenv("ASHICHART_PASSWORD", PASSWORD)
+    older = clinic.path.read_bytes()
+    assert main(["doctor", "--file", str(clinic.path)]) == 0
+    assert "Pages, audit trail and values are whole" in capsys.readouterr().out
+    again = open_clinic(clinic.path, PASSWORD)
+    again.patients.remove(again.patients.find("mara")[0].patient.id)
+    again.close()
+    clinic.path.write_bytes(older)
+    assert main(["doctor", "--json", "--file", str(clinic.path)]) == 1
+    found = {one["what"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["File of the clinic"]["ok"]
+    assert "another version than the one charted in last" in found["Its version"]["detail"]
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "Ж" * 141 + ".json", "d/" * 2500 + "x"])

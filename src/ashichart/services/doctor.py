@@ -8,9 +8,13 @@ import tempfile
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ashichart import __version__, paths
 from ashichart.services.display import display_problem
+
+if TYPE_CHECKING:
+    from ashichart.services.clinic import Clinic
 
 _PACKAGES = (
     "PySide6-Essentials", "shiboken6", "SQLAlchemy", "alembic", "sqlcipher3", "cryptography", "reportlab", "pypdfium2",
@@ -53,6 +57,23 @@ def examine() -> tuple[Finding, ...]:
         _resources(),
         _folder(paths.clinic_folder()),
     )
+
+
+def examine_clinic(clinic: "Clinic") -> tuple[Finding, ...]:
+    """Look through the whole file of an open clinic: pages, audit trail, its end, and every value beside the trail.
+
+    Raises:
+        UserError: For the world's faults.
+    """
+    from ashichart.services.file_words import integrity_words
+
+    found = clinic.file.look_now()
+    findings = [Finding("File of the clinic", found.is_whole, sentence) for sentence in integrity_words(found)]
+    missing = clinic.file.missing
+    words = "holds what was charted on this computer last"
+    if missing is not None:
+        words = f"is another version than the one charted in last: entry {missing.head.seq} is not in it"
+    return (*findings, Finding("Its version", missing is None, words))
 
 
 def _package(name: str) -> Finding:

@@ -9,8 +9,8 @@ from ashichart.domain.errors import UserError
 from ashichart.paths import is_there, path_problem, short_stem
 
 __all__ = [
-    "demonstration_file", "is_there", "last_file", "may_write", "path_problem", "short_stem", "window_file", "with_ending",
-    "write_whole",
+    "demonstration_file", "is_there", "last_file", "may_write", "path_problem", "short_stem", "window_file",
+    "with_ending", "write_whole",
 ]  # fmt: skip
 
 

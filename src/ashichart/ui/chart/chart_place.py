@@ -17,6 +17,7 @@ from ashichart.ui.body.small_body import paint_small_body
 from ashichart.ui.chart import pictured
 from ashichart.ui.chart.area_layers import AreaLayers
 from ashichart.ui.chart.canvas_picks import CanvasPicks
+from ashichart.ui.chart.conflict_card import ConflictCard
 from ashichart.ui.chart.corner_cards import CornerCards
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge
@@ -97,6 +98,13 @@ class ChartPlace(QWidget):
         made.taken.connect(self._place_cards)
         return made
 
+    @cached_property
+    def conflict(self) -> ConflictCard:
+        """Asks which of two values holds."""
+        card = ConflictCard(self)
+        card.closed.connect(self.canvas.setFocus)
+        return card
+
     @property
     def kap_form(self) -> "KapForm":
         """Where doses and vital signs are recorded."""
@@ -148,6 +156,8 @@ class ChartPlace(QWidget):
 
     def _connect(self) -> None:
         desk, canvas = self.desk, self.canvas
+        desk.conflicted.connect(self.conflict.ask)
+        desk.opened.connect(self.conflict.put_off)
         desk.opened.connect(self._refresh_all)
         desk.chart_changed.connect(self._refresh_chart)
         desk.selection_changed.connect(self._refresh_selection)

@@ -5,22 +5,33 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
+from PySide6.QtCore import Signal
+
 from ashichart.domain.body import Side
 from ashichart.domain.edits import PutDose, PutVitals
 from ashichart.domain.entry import EntryOffer
+from ashichart.domain.errors import StaleError, UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase
+from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.sites import Pin, Site
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.conflict_card import Conflict
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart
+from ashichart.ui.undo_words import value_words
 
 __all__ = ["PHASE_OF_STEP", "ChartDesk"]
 
 
 class ChartDesk(OpenChart):
-    """The open session, and every act that charts it."""
+    """The open session, and every act that charts it.
+
+    Signals:
+        conflicted: With a `Conflict`: a value changed elsewhere between showing it and changing it.
+    """
+
+    conflicted = Signal(object)
 
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""
@@ -29,7 +40,41 @@ class ChartDesk(OpenChart):
         phase = phase or self.phase
         charting, session_id = self.bench.clinic.charting, self.chart.session.id
         seen = self.chart.reading(site.id, phase)
-        return self._act(lambda: charting.rate(session_id, site, phase, value, seen))
+        try:
+            charting.rate(session_id, site, phase, value, seen)
+        except StaleError:
+            self._ask_which(site, phase, value, seen)
+            return False
+        except UserError as error:
+            self.bench.bus.announce_failure(error)
+            return False
+        return True
+
+    def _ask_which(self, site: Site, phase: Phase, value: float | None, seen: Reading | None) -> None:
+        """Show what stands in the record now, and let the person choose between it and what was typed."""
+        self._read_again(is_ours=False)
+        chart = self.chart
+        if chart is None:  # the session is gone too, which is said already
+            return
+        here = next((one for one in chart.sites if (one.code, one.side) == (site.code, site.side)), site)
+        if site.code is None:
+            here = site
+        theirs = chart.reading(here.id, phase)
+        scale = chart.session.scale
+
+        def words(reading: Reading | None) -> str:
+            return value_words(scale, None if reading is None else reading.value, recorded=reading is not None)
+
+        self.conflicted.emit(
+            Conflict(
+                f"{here.title}, {phase.value}",
+                words(seen),
+                words(theirs),
+                value_words(scale, value, recorded=True),
+                None if theirs is None else chart.session.local(theirs.read_at),
+                lambda: self.rate(here, value, phase),
+            )
+        )
 
     def charge(self, site: Site, value: int | None, phase: Phase | None = None) -> bool:
         """Record an emotional charge, or None for "not asked"; True if it is on disk."""

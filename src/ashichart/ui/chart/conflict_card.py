@@ -1,0 +1,161 @@
+"""Both values where another window changed what is being rated: a person chooses. Nothing is decided here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ashichart.ui.controls import Button, label
+
+# Keys that were on their way when the card came decide nothing.
+DEAF_MS = 400
+WIDTH_PX = 364
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value that was changed elsewhere between showing it and changing it.
+
+    Args:
+        title: Site and phase: "GB21 left, after".
+        shown: The value that was on the screen, in words.
+        theirs: The value in the record, in words.
+        mine: The value that was typed, in words.
+        their_at: When the value in the record was read where that is known, as the clinic's clock shows it.
+        keep_mine: Writes the typed value over the one in the record.
+    """
+
+    title: str
+    shown: str
+    theirs: str
+    mine: str
+    their_at: datetime | None
+    keep_mine: Callable[[], object]
+
+
+class ConflictCard(QFrame):
+    """Opens with nothing chosen; arrows choose, Enter keeps, Escape leaves the record as it is.
+
+    Signals:
+        closed: It was decided, or put off: the value in the record holds then.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._conflict: Conflict | None = None
+        self._open_for = QElapsedTimer()
+        self.setProperty("kind", "popover")
+        self.setFixedWidth(WIDTH_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        self._title = label("", "section")
+        self._shown = label("", "hint")
+        head.addWidget(self._title, 1)
+        head.addWidget(self._shown)
+        column.addLayout(head)
+        column.addWidget(
+            label("Another window entered another value while you were typing. Which one holds?", "reading", wrap=True)
+        )
+        self.theirs = Button("", kind="segment")
+        self.mine = Button("", kind="segment")
+        self._group = QButtonGroup(self)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for button, foot in ((self.theirs, "in the record"), (self.mine, "not yet in the record")):
+            button.setCheckable(True)
+            button.setMinimumHeight(44)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.toggled.connect(self._name_act)
+            self._group.addButton(button)
+            one = QVBoxLayout()
+            one.addWidget(button)
+            one.addWidget(label(foot, "wrong" if button is self.mine else "hint"))
+            choices.addLayout(one, 1)
+        column.addLayout(choices)
+        self._their_time = label("", "hint")
+        column.addWidget(self._their_time)
+        foot = QHBoxLayout()
+        self.keep = Button("Keep", kind="primary", hint="Enter")
+        self.keep.clicked.connect(self._decide)
+        self.keep.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot.addWidget(self.keep)
+        both = "Both stay in the audit trail. Esc decides later; the record holds till then."
+        foot.addWidget(label(both, "hint", wrap=True), 1)
+        column.addLayout(foot)
+        self.hide()
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """What is asked, None while it is closed."""
+        return self._conflict
+
+    def ask(self, conflict: Conflict) -> None:
+        """Show both values with nothing chosen."""
+        self._conflict = conflict
+        self._title.setText(conflict.title)
+        self._shown.setText(f"shown: {conflict.shown}")
+        self._their_time.setText("" if conflict.their_at is None else f"entered {conflict.their_at:%H:%M:%S}")
+        self._their_time.setVisible(conflict.their_at is not None)
+        self._group.setExclusive(False)
+        for button, words in ((self.theirs, conflict.theirs), (self.mine, conflict.mine)):
+            button.setText(words)
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self.theirs.setAccessibleName(f"{conflict.theirs}, in the record")
+        self.mine.setAccessibleName(f"{conflict.mine}, yours, not yet in the record")
+        self.setAccessibleName(f"{conflict.title}: two values")
+        self.setAccessibleDescription(f"{conflict.theirs} is in the record, {conflict.mine} is what you entered.")
+        self._name_act()
+        self.adjustSize()
+        self.move(QPoint(max(8, (self._over.width() - WIDTH_PX) // 2), 88))
+        self.show()
+        self.raise_()
+        self.setFocus()
+        self._open_for.start()
+
+    def put_off(self) -> None:
+        """Close without a decision: another session is on the screen."""
+        if self._conflict is not None:
+            self._close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, Enter keeps, Escape decides later; digits do nothing here."""
+        event.accept()
+        if self._open_for.elapsed() < DEAF_MS or event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Left:
+            self.theirs.setChecked(True)
+        elif event.key() == Qt.Key.Key_Right:
+            self.mine.setChecked(True)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._decide()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._close()
+
+    def _name_act(self) -> None:
+        chosen = next((button for button in (self.theirs, self.mine) if button.isChecked()), None)
+        self.keep.setEnabled(chosen is not None)
+        self.keep.setText("Keep" if chosen is None else f"Keep {chosen.text()}")
+
+    def _decide(self) -> None:
+        conflict = self._conflict
+        if conflict is None or not self.keep.isEnabled():
+            return
+        mine = self.mine.isChecked()
+        self._close()
+        if mine:
+            conflict.keep_mine()
+
+    def _close(self) -> None:
+        self._conflict = None
+        self.hide()
+        self.closed.emit()
