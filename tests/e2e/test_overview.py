@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
@@ -41,6 +42,9 @@ def test_all_courses_are_one_click_from_patients_and_lead_into_each(
     assert row.is_still
     at = overview.cards.card_rect(0).center()
     qtbot.mouseClick(overview.cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert shell.workplace.place is PlaceName.OVERVIEW, "a code that is clicked keeps its name to itself"
+    act = next(one for one in overview.bar.findChildren(QPushButton) if one.text() == "Open with the name")
+    qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
     assert (shell.workplace.place, shell.workplace.course_id) == (PlaceName.COURSE, row.course.id)
     course = shell.place(PlaceName.COURSE)
     assert isinstance(course, CoursePlace)

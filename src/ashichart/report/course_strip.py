@@ -25,7 +25,7 @@ COLUMNS = 8
 _FIRST_X = 50.0
 _HEAD_MM = 9.5
 _WORDS = {
-    Fate.LESS: "↓ clearly less", Fate.MORE: "↑ more tender", Fate.SAME: "= no clear change",
+    Fate.LESS: "↓ less tender", Fate.MORE: "↑ more tender", Fate.SAME: "= no clear change",
     Fate.LITTLE_LESS: "= no clear change", Fate.LITTLE_MORE: "= no clear change",
 }  # fmt: skip
 _UNJUDGED = {Verdict.LOWER: "↓ lower", Verdict.LEVEL: "= the same", Verdict.HIGHER: "↑ higher"}

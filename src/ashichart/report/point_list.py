@@ -17,6 +17,8 @@ _PLAIN_FIRST_MM = 72.0
 _MOST_LINES = 2
 _SIDE_X = 7.4
 _PLAIN_X = 20.6
+_THEN_X = 81.2
+_APART_MM = 2.2
 _ARROWS = {Fate.LESS: "↓", Fate.MORE: "↑", Fate.LITTLE_LESS: "=", Fate.SAME: "=", Fate.LITTLE_MORE: "=", Fate.NEW: "+"}
 NOT_DRAWN = "not drawn"
 
@@ -74,8 +76,12 @@ def rows_of(
     """Return the rows of the list; a place too long for its line goes on in a second and is cut there."""
     rows: list[Row] = []
     group: int | None = None
-    width = (_PLAIN_FIRST_MM if is_first else _PLAIN_MM) * of.share
     for point in points:
+        width = (_PLAIN_FIRST_MM if is_first else _PLAIN_MM) * of.share
+        if not is_first and point.change.then is not None:
+            # Numbers with a decimal reach further to the left; the place must not touch them.
+            then = fonts.width_mm(text_of(point.change.scale, point.change.then), of.text_pt)
+            width = min(width, (_THEN_X - _PLAIN_X) * of.share - then - _APART_MM)
         plain = printable(fonts, plain_of(point), UNKNOWN_PLACE)
         is_hidden = not any(plate in point.places for plate in plates)
         room = width * (_MOST_LINES - 0.15) - (fonts.width_mm(f" ({NOT_DRAWN})", of.text_pt) if is_hidden else 0.0)
@@ -94,7 +100,7 @@ def draw_heads(pen: Pen, inks: Inks, left: float, y: float, of: ListType, *, is_
     if is_first:
         pen.text(left + 107.8 * of.share, y, "today", of.head_pt, inks.soft, align=Align.RIGHT)
     else:
-        pen.text(left + 81.2 * of.share, y, "then", of.head_pt, inks.soft, align=Align.RIGHT)
+        pen.text(left + _THEN_X * of.share, y, "then", of.head_pt, inks.soft, align=Align.RIGHT)
         pen.text(left + 84.4 * of.share, y, "now", of.head_pt, inks.soft)
 
 
@@ -114,9 +120,9 @@ def draw_row(pen: Pen, inks: Inks, row: Row, left: float, y: float, of: ListType
         said = now if change.now is not None else "not pressed"
         pen.text(left + 107.8 * share, y, said, size, inks.ink, weight=bold, align=Align.RIGHT)
         return
-    pen.text(left + 81.2 * share, y, then, size, inks.ink, align=Align.RIGHT)
+    pen.text(left + _THEN_X * share, y, then, size, inks.ink, align=Align.RIGHT)
     room = 9.6 * share - pen.width(now, size, bold)
-    pen.text(left + 81.2 * share + room / 2, y, "→", size, inks.soft, align=Align.MIDDLE)
+    pen.text(left + _THEN_X * share + room / 2, y, "→", size, inks.soft, align=Align.MIDDLE)
     pen.text(left + 90.8 * share, y, now, size, inks.ink, weight=bold, align=Align.RIGHT)
     fate = point.fate
     if fate in _ARROWS:

@@ -19,7 +19,7 @@ NEEDLE_MM = 1.6
 _FIRST_LETTER = 10_000  # numbers of sites that carry a letter
 
 FATE_WORDS: Mapping[Fate, str] = {
-    Fate.LESS: "clearly less",
+    Fate.LESS: "less tender",
     Fate.LITTLE_LESS: "no clear change",
     Fate.SAME: "no clear change",
     Fate.LITTLE_MORE: "no clear change",
@@ -167,7 +167,7 @@ def legend_signs(fates: set[Fate]) -> list[tuple[Fate | None, str]]:
     missing = "not asked" if Fate.UNJUDGED in fates else "not assessed"
     signs: list[tuple[Fate | None, str, bool]] = [
         (None, "ring", bool(fates - {Fate.NEW, Fate.NEVER_PRESSED})),
-        (Fate.LESS, "clearly less tender", Fate.LESS in fates),
+        (Fate.LESS, "less tender", Fate.LESS in fates),
         (Fate.SAME, "no clear change", bool(fates & {Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE})),
         (Fate.MORE, "more tender", Fate.MORE in fates),
         (Fate.UNJUDGED, "disc: the later", Fate.UNJUDGED in fates),

@@ -72,7 +72,7 @@ def test_session_sheet_says_everything_that_was_charted(practice: Practice) -> N
     text = text_of(practice, SheetKind.SESSION)
     for words in (
         "Session 2", "Mara Lindqvist", "14 May 1983", "Neck and shoulders", "60 mg IM", "first needle in 30 min after",
-        "Tenderness, before and after", "GB20 Fēngchí", "not assessed", "8 › 5", "Immediate response", "clearly less",
+        "Tenderness, before and after", "GB20 Fēngchí", "not assessed", "8 › 5", "Immediate response", "less tender",
         "a drop so soon may be the drug.", "Carry-over", "Needles, in and out", "风池", "ST36 Zúsānlǐ",
         "3 in", "3 out", "all counted out", "difference 0", "Not signed in the program", "Signature on paper, date",
         "Pleura: site 2", "Source: Ultrasound study", "Reading the marks", "needled, not rated", "None painted",

@@ -146,7 +146,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, inside: QRectF, row: Row, ink: QColor) -> None:
-        right_font = font(14 if row.right and not row.right.isascii() else 12, 400 if row.right.isascii() else 500)
+        # Chinese stands one step larger; a true minus is no letter of it.
+        is_chinese = any(letter >= "\u2e80" for letter in row.right)
+        right_font = font(14, 500) if is_chinese else font(12, 400)
         painter.setFont(right_font)
         right_px = painter.fontMetrics().horizontalAdvance(row.right)
         painter.setPen(QColor(self.theme.muted))
