@@ -190,7 +190,7 @@ def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(p
 
         name, is_demonstration = practice.clinic.name, practice.clinic.is_demonstration
         patients, courses = practice.clinic.patients, practice.clinic.courses
-        painting = practice.clinic.painting
+        painting, zone = practice.clinic.painting, practice.clinic.zone
 
         def note_print(self, title: str, patient_id: str) -> None:
             noted.append((title, patient_id))
