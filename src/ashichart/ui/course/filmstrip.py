@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FOOT_PX = 24
 _GAP_PX = 8
 _LEAST_FRAME_PX = 84
-_LEAST_ROW_PX = 128
+_LEAST_ROW_PX = 128.0
 _BETWEEN_PX = 6
 _WORD_PX = 16
 
@@ -86,27 +86,34 @@ class CourseFilmstrip(QAbstractScrollArea):
         """Return the size in the card."""
         return QSize(640, 220)
 
-    def _frame_for(self, row_px: float) -> float:
-        """Width of a frame in rows of a height."""
-        # Front and back together are about as wide as they are high, and stand twice where something was read after.
-        one = max(_LEAST_FRAME_PX, (row_px - _FOOT_PX - 8 - (_WORD_PX if self._with_after else 0)) * 1.05)
-        return 2 * one + _BETWEEN_PX if self._with_after else one
+    def _least(self) -> tuple[float, float]:
+        """Return the least width and height of a frame: front and back stand twice where something was read after."""
+        twice = 2 * _LEAST_FRAME_PX + _BETWEEN_PX
+        return (twice if self._with_after else _LEAST_FRAME_PX), _LEAST_ROW_PX
+
+    def _body_px(self, width: float, height: float) -> float:
+        """Return how wide front and back together are in a frame; they are about as wide as they are high."""
+        high = (height - _FOOT_PX - 8 - (_WORD_PX if self._with_after else 0)) * 1.05
+        return min(high, (width - _BETWEEN_PX) / 2 if self._with_after else width)
 
     def _grid(self) -> tuple[int, float, float]:
-        """Return columns, width and height of a frame: as large as lets every session be seen at once, else small."""
-        width, height = self.viewport().width(), self.viewport().height()
-        count = max(1, len(self._sessions))
-        rows = 1
-        while True:
-            row_px = (height - _GAP_PX * (rows - 1)) / rows
-            frame = min(self._frame_for(row_px), float(width))
-            columns = max(1, int((width + _GAP_PX) // (frame + _GAP_PX)))
-            fits = rows * columns >= count
-            next_px = (height - _GAP_PX * rows) / (rows + 1)
-            if fits or next_px < _LEAST_ROW_PX:
-                # What is left over at the right goes to the frames, so that they stand evenly.
-                return columns, (width - _GAP_PX * (columns - 1)) / columns, max(row_px, float(_LEAST_ROW_PX))
-            rows += 1
+        """Return columns, width and height of a frame: every session at once as large as that goes, else most of them.
+
+        Of all ways to part the room into frames that are not too small, the largest bodies win among those that show
+        every session, and the greatest number of frames among the others.
+        """
+        width, height, count = self.viewport().width(), self.viewport().height(), max(1, len(self._sessions))
+        least_width, least_height = self._least()
+        best, chosen = (False, 0.0, 0.0), (1, float(width), max(float(height), least_height))
+        for rows in range(1, max(1, int((height + _GAP_PX) // (least_height + _GAP_PX))) + 1):
+            for columns in range(1, max(1, int((width + _GAP_PX) // (least_width + _GAP_PX))) + 1):
+                one = (width - _GAP_PX * (columns - 1)) / columns
+                tall = max((height - _GAP_PX * (rows - 1)) / rows, least_height)
+                is_whole, body = rows * columns >= count, self._body_px(one, tall)
+                rank = (is_whole, body if is_whole else float(rows * columns), body)
+                if rank > best:
+                    best, chosen = rank, (columns, one, tall)
+        return chosen
 
     def frame_rect(self, index: int) -> QRectF:
         """Return where a session's frame lies in the viewport."""

@@ -100,7 +100,7 @@ class Timeline(QWidget):
         for at in range(len(self._stations)):
             p.drawEllipse(self.place_of(at), 4.0, 4.0)
         self._paint_handle(p, self.place_of(self._then), "Then", up=self._then != self._now)
-        self._paint_handle(p, self.place_of(now), "Now", up=True)
+        self._paint_handle(p, self.place_of(now), "Now" if len(self._stations) > 1 else "Then", up=True)
         self._paint_words(p)
         p.end()
 
