@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Event, Thread
 
 from sqlalchemy.engine import Connection
 
@@ -72,38 +72,39 @@ class AnchorKeeper:
         self._file = file
         self._pause_s = pause_s
         self._next: Anchor | None = None
-        self._closing = False
-        self._changed = Condition()
+        # Two events and no lock: an act only names its entry, and wakes the thread once in a pause at most.
+        self._due = Event()
+        self._closing = Event()
         self._thread: Thread | None = None
 
     def keep(self, anchor: Anchor) -> None:
         """Remember an entry, soon."""
-        with self._changed:
-            self._next = anchor
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="anchor", daemon=True)
-                self._thread.start()
-            self._changed.notify()
+        self._next = anchor
+        if not self._due.is_set():
+            self._due.set()
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="anchor", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Write what is not written yet; a second time is nothing."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify()
-            thread, self._thread = self._thread, None
+        self._closing.set()
+        self._due.set()
+        thread, self._thread = self._thread, None
         if thread is not None:
             thread.join()
 
     def _run(self) -> None:
+        written: Anchor | None = None
         while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._next is not None or self._closing)
-                # Closing cuts the pause short; another act does not make it longer.
-                self._changed.wait_for(lambda: self._closing, self._pause_s)
-                anchor, self._next = self._next, None
-                is_last = self._closing
-            if anchor is not None:
+            self._due.wait()
+            self._closing.wait(self._pause_s)
+            is_last = self._closing.is_set()
+            self._due.clear()
+            anchor = self._next
+            if anchor is not None and anchor is not written:
                 self._write(anchor)
+                written = anchor
             if is_last:
                 return
 

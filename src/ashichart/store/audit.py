@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Self
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
 from ashichart.domain.acts import Json
@@ -23,10 +23,10 @@ FIRST_PREVIOUS = "0" * 64
 _LAST = select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1)
 _ALL = select(audit).order_by(audit.c.seq)
 _INSERT = insert(audit)
-_MOVE_HEAD = update(trail_head).values(seq=bindparam("to_seq"), mac=bindparam("to_mac"))
+_MOVE_HEAD = "UPDATE trail_head SET seq = ?, mac = ?"
 _INSERT_HEAD = insert(trail_head)
 _HEAD = select(trail_head.c.seq, trail_head.c.mac)
-_MAC = select(audit.c.mac).where(audit.c.seq == bindparam("of_seq"))
+_MAC = "SELECT mac FROM audit WHERE seq = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class AuditTrail:
     @staticmethod
     def mac_of(connection: Connection, seq: int) -> str | None:
         """Return the seal of an entry, None if there is no such entry."""
-        return connection.execute(_MAC, {"of_seq": seq}).scalar()
+        return connection.exec_driver_sql(_MAC, (seq,)).scalar()  # asked in every transaction
 
     def holds(self, row: Row[Any]) -> bool:
         """Return whether a row of the trail is sealed as it stands, on the row that it names as the one before."""
@@ -189,7 +189,7 @@ class AuditTrail:
     @staticmethod
     def move_head(connection: Connection, head: TrailHead) -> None:
         """Name the newest row a second time, once for all rows of a transaction."""
-        if not connection.execute(_MOVE_HEAD, {"to_seq": head.seq, "to_mac": head.mac}).rowcount:
+        if not connection.exec_driver_sql(_MOVE_HEAD, (head.seq, head.mac)).rowcount:
             connection.execute(_INSERT_HEAD, {"id": 1, "seq": head.seq, "mac": head.mac})
 
     def entries(self, connection: Connection) -> tuple[AuditEntry, ...]:
