@@ -129,6 +129,8 @@ class Turn:
 
 def _compared(value: Json) -> Json:
     """A value without what other acts may move: its place in the order and its count of changes."""
+    if isinstance(value, dict) and set(value) == {"removed"}:
+        return None  # a record that is not there is not there, whatever the reason
     if isinstance(value, dict):
         kept = {name: _compared(one) for name, one in value.items() if name not in ("position", "version")}
         return cast("Json", kept)

@@ -80,6 +80,7 @@ class RemovePatient(PatientAct):
     """Remove a patient from every list; everything charted stays in the file."""
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_PATIENT
+    reason: str = ""
 
     @property
     def title(self) -> str:
@@ -91,7 +92,7 @@ class RemovePatient(PatientAct):
         old = read_patient(turn.connection, self.patient.id)
         if old is None:
             raise gone("patient")
-        yield Step(PutPatient(old, is_removed=True))
+        yield Step(PutPatient(old, is_removed=True, reason=self.reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class RemoveCourse(CourseAct):
     """Remove a course from every list; everything charted stays in the file."""
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_COURSE
+    reason: str = ""
 
     @property
     def title(self) -> str:
@@ -196,7 +198,7 @@ class RemoveCourse(CourseAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it stands."""
-        yield Step(PutCourse(self.held(turn), is_removed=True))
+        yield Step(PutCourse(self.held(turn), is_removed=True, reason=self.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class RemoveSession(VisitAct):
     """Remove a session from every list; everything charted stays in the file."""
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_SESSION
+    reason: str = ""
 
     @property
     def title(self) -> str:
@@ -85,7 +86,7 @@ class RemoveSession(VisitAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """A signed session stays."""
         held, _ = turn.session(self.session.id)
-        yield Step(PutSession(replace(self.session, version=held.version), is_removed=True))
+        yield Step(PutSession(held, is_removed=True, reason=self.reason))
 
 
 @dataclass(frozen=True, slots=True)

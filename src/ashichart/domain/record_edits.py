@@ -18,6 +18,7 @@ class PutPatient:
 
     patient: Patient
     is_removed: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class PutCourse:
 
     course: Course
     is_removed: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,12 @@ class PutSession:
     Args:
         session: One that comes back takes the next number of its course if its own was given to another meanwhile.
         is_removed: Whether it leaves every list.
+        reason: Why it was removed; empty if nobody said.
     """
 
     session: Session
     is_removed: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from ashichart.acts.measuring import PutOneMeasure, RecordMeasures, RemoveMeasure
 from ashichart.acts.records import AddCourse, ChangeCourse, RemoveCourse, RestoreCourse
@@ -13,7 +13,7 @@ from ashichart.domain.measures import Measure, MeasureKind
 from ashichart.domain.sessions import CourseChart
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.charts import course_chart
-from ashichart.store.courses import courses_of, read_course, read_measure, read_measures
+from ashichart.store.courses import courses_of, read_course, read_measure, read_measures, removed_courses
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,32 @@ class CourseService:
         changes = self._desk.acts.run(ChangeCourse(course)).changes
         return replace(course, version=course.version + 1), changes
 
-    def remove(self, course_id: str) -> Changes:
+    def close(self, course: Course) -> Changes:
+        """End a course today; its version must be the one that was read.
+
+        Raises:
+            ConflictError: If somebody changed the course since.
+            UserError: If it was removed.
+        """
+        return self.change(replace(course, ended_on=max(self._desk.today(), course.started_on)))[1]
+
+    def reopen(self, course: Course) -> Changes:
+        """Let an ended course go on; its version must be the one that was read.
+
+        Raises:
+            ConflictError: If somebody changed the course since.
+            UserError: If it was removed.
+        """
+        return self.change(replace(course, ended_on=None))[1]
+
+    def removed(self, patient_id: str) -> tuple[tuple[Course, datetime, str], ...]:
+        """Return (course, when it was removed, why) of a patient, the last one removed first."""
+        with self._desk.store.reading() as connection:
+            return tuple(removed_courses(connection, patient_id))
+
+    def remove(self, course_id: str, reason: str = "") -> Changes:
         """Remove a course from every list; everything charted stays in the file and `restore` brings it back."""
-        return self._desk.acts.run(RemoveCourse(self.get(course_id))).changes
+        return self._desk.acts.run(RemoveCourse(self.get(course_id), reason.strip())).changes
 
     def restore(self, course_id: str) -> Changes:
         """Bring a removed course back.

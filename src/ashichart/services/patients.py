@@ -14,13 +14,15 @@ from ashichart.domain.patients import Alert, Patient, Sex
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.patients import (
     PatientLine,
+    Removed,
     patient_lines,
     read_patient,
+    removed_patients,
     seen_between,
 )
 from ashichart.store.summaries import PatientSummary, read_summaries
 
-__all__ = ["PatientDraft", "PatientService", "PatientSummary"]
+__all__ = ["PatientDraft", "PatientService", "PatientSummary", "Removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,19 @@ class PatientDraft:
     alerts: tuple[Alert, ...] = ()
 
 
+# Letters that no decomposition takes apart, as people type them who do not have them on their keyboard.
+_PLAIN = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t",
+    "ŋ": "n", "ʻ": "", "ʼ": "", "'": "", "’": "", "‘": "", "`": "", "´": "",
+    "-": " ", "–": " ", "‐": " ", ",": " ", ".": " ",
+})  # fmt: skip
+
+
 def fold(text: str) -> str:
-    """Return text as it is searched: no case, no accents."""
+    """Return text as it is searched: no case, no accents, no apostrophes; hyphens and dots part words."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(plain.translate(_PLAIN).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +102,9 @@ class PatientService:
         changes = self._desk.acts.run(ChangePatient(patient)).changes
         return replace(patient, version=patient.version + 1), changes
 
-    def remove(self, patient_id: str) -> Changes:
+    def remove(self, patient_id: str, reason: str = "") -> Changes:
         """Remove a patient from every list; everything charted stays in the file and `restore` brings it back."""
-        return self._desk.acts.run(RemovePatient(self.get(patient_id))).changes
+        return self._desk.acts.run(RemovePatient(self.get(patient_id), reason.strip())).changes
 
     def restore(self, patient_id: str) -> Changes:
         """Bring a removed patient back.
@@ -134,7 +145,7 @@ class PatientService:
                 ranked.append((rank, found.line.id))
         ranked.sort(key=lambda pair: pair[0])  # stable: of equal matches the one seen last comes first
         with self._desk.store.reading() as connection:
-            return read_summaries(connection, [patient_id for _, patient_id in ranked[:limit]])
+            return read_summaries(connection, [(patient_id, None) for _, patient_id in ranked[:limit]])
 
     def today(self) -> tuple[PatientSummary, ...]:
         """Return the patients with a session of today, or one that went on over midnight, the latest first."""
@@ -150,14 +161,19 @@ class PatientService:
         with self._desk.store.reading() as connection:
             return read_summaries(connection, seen_between(connection, start, end))
 
-    def summary(self, patient_id: str) -> PatientSummary:
-        """Return one patient as listed.
+    def removed(self) -> tuple[Removed, ...]:
+        """Return the patients that were removed, the last one first."""
+        with self._desk.store.reading() as connection:
+            return tuple(removed_patients(connection))
+
+    def summary(self, patient_id: str, course_id: str | None = None) -> PatientSummary:
+        """Return one patient as listed, with one of the courses; without a name it is the newest that runs.
 
         Raises:
             UserError: If there is none, or it was removed.
         """
         with self._desk.store.reading() as connection:
-            summaries = read_summaries(connection, [patient_id])
+            summaries = read_summaries(connection, [(patient_id, course_id)])
         if not summaries:
             raise gone("patient")
         return summaries[0]
@@ -176,7 +192,7 @@ class PatientService:
                 _Found(
                     line,
                     name,
-                    tuple(name.replace(",", " ").replace("-", " ").split()),
+                    tuple(name.split()),
                     "" if line.birth_date is None else str(line.birth_date.year),
                 )
                 for line, name in folded

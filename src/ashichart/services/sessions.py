@@ -8,7 +8,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import Session, SessionKind
 from ashichart.services.desk import Desk, gone
-from ashichart.store.courses import read_course, read_session
+from ashichart.store.courses import read_course, read_session, removed_sessions
 
 
 class SessionService:
@@ -64,13 +64,18 @@ class SessionService:
         self._refuse_future(session.started_at)
         return self._desk.acts.run(ChangeSession(session)).changes
 
-    def remove(self, session_id: str) -> Changes:
+    def removed(self, course_id: str) -> tuple[tuple[Session, datetime, str], ...]:
+        """Return (session, when it was removed, why) of a course, the last one removed first."""
+        with self._desk.store.reading() as connection:
+            return tuple(removed_sessions(connection, course_id))
+
+    def remove(self, session_id: str, reason: str = "") -> Changes:
         """Remove a session from every list; everything charted stays in the file and `restore` brings it back.
 
         Raises:
             UserError: If it is signed, or gone.
         """
-        return self._desk.acts.run(RemoveSession(self.get(session_id))).changes
+        return self._desk.acts.run(RemoveSession(self.get(session_id), reason.strip())).changes
 
     def restore(self, session_id: str) -> Changes:
         """Bring a removed session back; if its number was given to another meanwhile, it gets the next one.

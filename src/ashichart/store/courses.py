@@ -39,9 +39,10 @@ def write_course(connection: Connection, changed: Course) -> None:
     connection.execute(update(course).where(course.c.id == changed.id).values(course_row(changed)))
 
 
-def mark_course(connection: Connection, course_id: str, removed_at: datetime | None) -> None:
+def mark_course(connection: Connection, course_id: str, removed_at: datetime | None, reason: str = "") -> None:
     """Remove a course softly, or bring one back with None."""
-    connection.execute(update(course).where(course.c.id == course_id).values(removed_at=removed_at))
+    values = {"removed_at": removed_at, "removed_reason": reason or None}
+    connection.execute(update(course).where(course.c.id == course_id).values(values))
 
 
 _SESSION = (
@@ -82,11 +83,32 @@ def add_sessions(connection: Connection, sessions: list[Session], added_at: date
     connection.execute(insert(session), [{**session_row(one), "added_at": added_at} for one in sessions])
 
 
-def write_session(connection: Connection, changed: Session, removed_at: datetime | None) -> None:
+def write_session(
+    connection: Connection, changed: Session, removed_at: datetime | None, reason: str = ""
+) -> None:
     """Write a session's own row; `removed_at` removes it softly, None keeps it or brings it back."""
-    connection.execute(
-        update(session).where(session.c.id == changed.id).values({**session_row(changed), "removed_at": removed_at})
+    values = {**session_row(changed), "removed_at": removed_at, "removed_reason": reason or None}
+    connection.execute(update(session).where(session.c.id == changed.id).values(values))
+
+
+def removed_sessions(connection: Connection, course_id: str) -> list[tuple[Session, datetime, str]]:
+    """Return (session, when it was removed, why) of a course, the last one removed first."""
+    rows = connection.execute(
+        select(session)
+        .where(session.c.course_id == course_id, session.c.removed_at.is_not(None))
+        .order_by(session.c.removed_at.desc(), session.c.id)
     )
+    return [(session_of(row), row.removed_at, row.removed_reason or "") for row in rows]
+
+
+def removed_courses(connection: Connection, patient_id: str) -> list[tuple[Course, datetime, str]]:
+    """Return (course, when it was removed, why) of a patient, the last one removed first."""
+    rows = connection.execute(
+        select(course)
+        .where(course.c.patient_id == patient_id, course.c.removed_at.is_not(None))
+        .order_by(course.c.removed_at.desc(), course.c.id)
+    )
+    return [(course_of(row), row.removed_at, row.removed_reason or "") for row in rows]
 
 
 def read_measures(connection: Connection, course_id: str) -> list[Measure]:

@@ -77,11 +77,11 @@ def patient_lines(connection: Connection) -> list[PatientLine]:
     return lines
 
 
-def seen_between(connection: Connection, start: datetime, end: datetime) -> list[str]:
-    """Return the ids of patients with a session started in [start, end), the latest first."""
+def seen_between(connection: Connection, start: datetime, end: datetime) -> list[tuple[str, str]]:
+    """Return (patient id, course id) of the courses with a session started in [start, end), the latest first."""
     latest = func.max(session.c.started_at)
     rows = connection.execute(
-        select(course.c.patient_id)
+        select(course.c.patient_id, course.c.id)
         .join(session, session.c.course_id == course.c.id)
         .join(patient, patient.c.id == course.c.patient_id)
         .where(
@@ -91,10 +91,10 @@ def seen_between(connection: Connection, start: datetime, end: datetime) -> list
             course.c.removed_at.is_(None),
             patient.c.removed_at.is_(None),
         )
-        .group_by(course.c.patient_id)
-        .order_by(latest.desc(), course.c.patient_id)
+        .group_by(course.c.patient_id, course.c.id)
+        .order_by(latest.desc(), course.c.patient_id, course.c.id)
     )
-    return [row.patient_id for row in rows]
+    return [(row.patient_id, row.id) for row in rows]
 
 
 def add_patients(connection: Connection, patients: list[Patient], added_at: datetime) -> None:
@@ -114,6 +114,34 @@ def write_patient(connection: Connection, changed: Patient) -> None:
         connection.execute(insert(alert), rows)
 
 
-def mark_patient(connection: Connection, patient_id: str, removed_at: datetime | None) -> None:
+def mark_patient(connection: Connection, patient_id: str, removed_at: datetime | None, reason: str = "") -> None:
     """Remove a patient softly, or bring one back with None."""
-    connection.execute(update(patient).where(patient.c.id == patient_id).values(removed_at=removed_at))
+    values = {"removed_at": removed_at, "removed_reason": reason or None}
+    connection.execute(update(patient).where(patient.c.id == patient_id).values(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record that was removed and can be brought back.
+
+    Args:
+        id: UUID.
+        name: As it was listed.
+        removed_at: Aware UTC.
+        reason: Why, "" if nobody said.
+    """
+
+    id: str
+    name: str
+    removed_at: datetime
+    reason: str
+
+
+def removed_patients(connection: Connection) -> list[Removed]:
+    """Return the patients that were removed, the last one first."""
+    rows = connection.execute(
+        select(patient.c.id, patient.c.name, patient.c.removed_at, patient.c.removed_reason)
+        .where(patient.c.removed_at.is_not(None))
+        .order_by(patient.c.removed_at.desc(), patient.c.name)
+    )
+    return [Removed(row.id, row.name, row.removed_at, row.removed_reason or "") for row in rows]

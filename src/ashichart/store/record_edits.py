@@ -81,6 +81,11 @@ def put_record(connection: Connection, edit: RecordEdit, at: datetime) -> Outcom
             assert_never(edit)
 
 
+def _gone(reason: str) -> Json:
+    """What the trail keeps of a record that was removed: why, if somebody said."""
+    return {"removed": reason} if reason else None
+
+
 def _put_patient(connection: Connection, edit: PutPatient, at: datetime) -> Outcome:
     shown = read_patient(connection, edit.patient.id)
     old = shown or read_patient(connection, edit.patient.id, removed=True)
@@ -89,9 +94,10 @@ def _put_patient(connection: Connection, edit: PutPatient, at: datetime) -> Outc
         add_patients(connection, [new], at)
     else:
         write_patient(connection, new)
-        mark_patient(connection, new.id, at if edit.is_removed else None)
+        mark_patient(connection, new.id, at if edit.is_removed else None, edit.reason)
     back = PutPatient(old or new, is_removed=shown is None)
-    return back, None if shown is None else told_patient(shown), None if edit.is_removed else told_patient(new)
+    was = None if shown is None else told_patient(shown)
+    return back, was, _gone(edit.reason) if edit.is_removed else told_patient(new)
 
 
 def _put_course(connection: Connection, edit: PutCourse, at: datetime) -> Outcome:
@@ -104,10 +110,10 @@ def _put_course(connection: Connection, edit: PutCourse, at: datetime) -> Outcom
         raise ValueError("A course stays with its patient.")
     else:
         write_course(connection, new)
-        mark_course(connection, new.id, at if edit.is_removed else None)
+        mark_course(connection, new.id, at if edit.is_removed else None, edit.reason)
     back = PutCourse(old or new, is_removed=shown is None)
     was = None if shown is None else told(course_row(shown))
-    return back, was, None if edit.is_removed else told(course_row(new))
+    return back, was, _gone(edit.reason) if edit.is_removed else told(course_row(new))
 
 
 def _put_session(connection: Connection, edit: PutSession, at: datetime) -> Outcome:
@@ -122,10 +128,10 @@ def _put_session(connection: Connection, edit: PutSession, at: datetime) -> Outc
     elif old.course_id != new.course_id:
         raise ValueError("A session stays with its course.")
     else:
-        write_session(connection, new, at if edit.is_removed else None)
+        write_session(connection, new, at if edit.is_removed else None, edit.reason)
     back = PutSession(old or new, is_removed=shown is None)
     was = None if shown is None else told(session_row(shown[0]))
-    return back, was, None if edit.is_removed else told(session_row(new))
+    return back, was, _gone(edit.reason) if edit.is_removed else told(session_row(new))
 
 
 def _put_measure(connection: Connection, edit: PutMeasure, at: datetime) -> Outcome:

@@ -20,11 +20,12 @@ class PatientSummary:
 
     Args:
         patient: The patient.
-        course: The newest course, None if there is none.
+        course: The newest course that runs, or the one asked for; None if there is none.
         sessions_held: How many sessions the course has.
         last_session: Its last session, None if there is none.
         carry_over: Latest `before` against the first, None while there is nothing to compare.
         latest: What was charted in the last session.
+        courses: Every course of the patient, the newest first.
     """
 
     patient: Patient
@@ -33,15 +34,24 @@ class PatientSummary:
     last_session: Session | None
     carry_over: Tally | None
     latest: SessionChart | None
+    courses: tuple[Course, ...] = ()
 
 
-def read_summaries(connection: Connection, patient_ids: Sequence[str]) -> tuple[PatientSummary, ...]:
-    """Return the summaries of the patients that are there, in the order of `patient_ids`."""
-    patients = read_patients(connection, list(patient_ids))
-    newest: dict[str, Course] = {}
+def read_summaries(
+    connection: Connection, wanted_pairs: Sequence[tuple[str, str | None]]
+) -> tuple[PatientSummary, ...]:
+    """Return summaries of the patients that are there.
+
+    Args:
+        connection: Reading.
+        wanted_pairs: (patient id, course id) in order; without a course it is the newest that runs, else the newest.
+    """
+    patients = read_patients(connection, list(dict.fromkeys(patient_id for patient_id, _ in wanted_pairs)))
+    courses: dict[str, list[Course]] = {}
     for course in courses_of(connection, list(patients)):
-        newest.setdefault(course.patient_id, course)
-    course_ids = [course.id for course in newest.values()]
+        courses.setdefault(course.patient_id, []).append(course)
+    chosen = [_chosen(courses.get(patient_id, []), course_id) for patient_id, course_id in wanted_pairs]
+    course_ids = list(dict.fromkeys(course.id for course in chosen if course is not None))
     sessions = sessions_of_courses(connection, course_ids)
     rated = rated_before(connection, course_ids)
     # Three sessions of a course say all that is shown: the first and the latest read before, and the last.
@@ -51,11 +61,10 @@ def read_summaries(connection: Connection, patient_ids: Sequence[str]) -> tuple[
         wanted.update({session.id: session for session in (*before[:1], *before[-1:], *listed[-1:])})
     charts = {chart.session.id: chart for chart in charts_of(connection, list(wanted.values()))}
     summaries: list[PatientSummary] = []
-    for patient_id in patient_ids:
+    for (patient_id, _), course in zip(wanted_pairs, chosen, strict=True):
         patient = patients.get(patient_id)
         if patient is None:
             continue
-        course = newest.get(patient_id)
         held = [] if course is None else sessions[course.id]
         shown = tuple(charts[session.id] for session in held if session.id in charts)
         summaries.append(
@@ -66,6 +75,13 @@ def read_summaries(connection: Connection, patient_ids: Sequence[str]) -> tuple[
                 held[-1] if held else None,
                 carry_over(CourseChart(shown)),
                 charts[held[-1].id] if held else None,
+                tuple(courses.get(patient_id, ())),
             )
         )
     return tuple(summaries)
+
+
+def _chosen(courses: Sequence[Course], course_id: str | None) -> Course | None:
+    asked = next((course for course in courses if course.id == course_id), None)
+    running = next((course for course in courses if course.ended_on is None), None)
+    return asked or running or (courses[0] if courses else None)

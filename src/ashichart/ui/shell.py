@@ -176,7 +176,7 @@ class Shell(QWidget):
         if workplace.course_id is not None and workplace.session_id is not None:
             return workplace
         try:
-            summary = self._bench.clinic.patients.summary(workplace.patient_id)
+            summary = self._bench.clinic.patients.summary(workplace.patient_id, workplace.course_id)
         except UserError:
             return replace(workplace, patient_id=None, course_id=None, session_id=None)
         if summary.course is None or workplace.course_id not in (None, summary.course.id):

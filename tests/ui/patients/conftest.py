@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import make_bench, make_clinic
 
+from ashichart.domain.workplace import Workplace
 from ashichart.ui import look
+from ashichart.ui.patients.patients_place import PatientsPlace
 from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
 
@@ -18,3 +21,13 @@ def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Workbench]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()
+
+
+@pytest.fixture
+def place(qtbot: QtBot, bench: Workbench) -> PatientsPlace:
+    made = PatientsPlace(bench)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.show_for(Workplace())
+    return made

@@ -15,16 +15,6 @@ from ashichart.ui.theme import DARK
 from ashichart.ui.workbench import Workbench
 
 
-@pytest.fixture
-def place(qtbot: QtBot, bench: Workbench) -> PatientsPlace:
-    made = PatientsPlace(bench)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    made.show_for(Workplace())
-    return made
-
-
 def search(qtbot: QtBot, place: PatientsPlace, text: str) -> None:
     qtbot.keyClicks(place.search, text)
     qtbot.keyClick(place.search, Qt.Key.Key_Return)
@@ -112,7 +102,7 @@ def test_a_changed_patient_is_written_and_can_be_taken_back(
 ) -> None:
     patient_id, _ = add_mara(bench)
     place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
-    place.card.change_wanted.emit()
+    place.records.ask_change(place.card.summary)
     dialog = place.findChild(PatientDialog)
     assert dialog is not None
     dialog.name.setText("Mara Solberg")
@@ -122,16 +112,6 @@ def test_a_changed_patient_is_written_and_can_be_taken_back(
     assert bench.clinic.patients.get(patient_id).name == "Mara Lindqvist"
     bench.undo.redo()
     assert bench.clinic.patients.get(patient_id).name == "Mara Solberg"
-
-
-def test_a_removed_patient_comes_back_with_undo(place: PatientsPlace, bench: Workbench) -> None:
-    patient_id, _ = add_mara(bench)
-    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
-    place.card.remove_wanted.emit()
-    assert bench.clinic.patients.find("") == ()
-    assert "Ctrl+Z" in place.hint.text()
-    bench.undo.undo()
-    assert len(bench.clinic.patients.find("")) == 1
 
 
 def test_keys_go_from_the_search_into_the_list_and_back(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:

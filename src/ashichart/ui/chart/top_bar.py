@@ -1,8 +1,8 @@
 """The top bar of the Chart place: who, which session and day, alerts, quick entry, phase, dose, undo, and "Saved"."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.late import is_of_today
 from ashichart.domain.sessions import Session
@@ -80,11 +80,32 @@ class TopBar(QFrame):
         self._what = label("", "muted")
         # Which session is charted is never cut: the name gives way, this line does not.
         self._what.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        who.addWidget(self._what)
+        second = QHBoxLayout()
+        second.setSpacing(4)
+        second.addWidget(self._what)
+        self.change = IconButton("edit", "Change or remove this session", size=14)
+        self.change.setFixedSize(22, 20)
+        self.change.clicked.connect(self._offer_changes)
+        second.addWidget(self.change)
+        second.addStretch(1)
+        who.addLayout(second)
         self._who = QWidget()
         self._who.setLayout(who)
         self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         return self._who
+
+    def _offer_changes(self) -> None:
+        """What can be done with the open session as a visit."""
+        chart, bench = self._desk.chart, self._desk.bench
+        if chart is None:
+            return
+        from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
+
+        menu, session = QMenu(self), chart.session
+        menu.addAction("Change day, time or kind …", lambda: ask_session_change(bench, self.window(), session))
+        menu.addAction(f"Remove session {session.number} …", lambda: ask_session_removal(bench, self.window(), session))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
 
     def _make_stepper(self) -> QWidget:
         """The filmstrip of a window that has no room for one: ‹ Session 6 of 8 ›."""
@@ -178,6 +199,6 @@ class TopBar(QFrame):
         self._what.setProperty("role", role)
         restyle(self._what)
         name_px = min(240, QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + 90)
-        words_px = self._what.sizeHint().width()
+        words_px = self._what.sizeHint().width() + 28
         wanted = min(150, name_px - 84) if tiny else max(name_px - 40, words_px) if small else max(name_px, words_px)
         self._who.setMinimumWidth(max(wanted, words_px))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from ashichart.services.files import path_problem, short_stem
 from ashichart.ui.controls import Button, Field
 from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.dialogs.password_line import PasswordLine
 
 FILE_ENDING = ".ashichart"
 LEAST_PASSWORD = 12
@@ -140,7 +141,6 @@ class ClinicDialog(FormDialog):
 
 
 def _secret() -> QLineEdit:
-    editor = QLineEdit()
-    editor.setEchoMode(QLineEdit.EchoMode.Password)
+    editor = PasswordLine()
     editor.setMaxLength(1024)
     return editor

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
+from ashichart.domain.courses import Course
 from ashichart.services.courses import CourseDraft
 from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog
@@ -26,26 +27,32 @@ class CourseDialog(FormDialog):
     Args:
         patient_id: Whose course.
         patient_name: Shown under the title.
+        course: Whom to change; None asks for a new one.
     """
 
-    def __init__(self, parent: QWidget | None, patient_id: str, patient_name: str) -> None:
-        super().__init__(parent, "New course", "Start course", f"A planned series of sessions for {patient_name}.")
+    def __init__(
+        self, parent: QWidget | None, patient_id: str, patient_name: str, course: Course | None = None
+    ) -> None:
+        is_new = course is None
+        title, act = ("New course", "Start course") if is_new else ("Change course", "Save")
+        super().__init__(parent, title, act, f"A planned series of sessions for {patient_name}.")
         self._patient_id = patient_id
-        self.indication = QLineEdit()
+        self.indication = QLineEdit("" if course is None else course.indication)
         self.indication.setPlaceholderText("such as neck and shoulders, jaw, low back")
         self.indication.setMaxLength(300)
         self._indication_field = Field("Indication", self.indication)
-        self.goals = QPlainTextEdit()
+        self.goals = QPlainTextEdit("" if course is None else course.goals)
         self.goals.setPlaceholderText("what patient and clinician hope for; may stay empty")
         self.goals.setTabChangesFocus(True)
         self.goals.setFixedHeight(76)
         self.planned = QSpinBox()
         self.planned.setRange(0, MOST_SESSIONS)
-        self.planned.setValue(USUAL_SESSIONS)
+        self.planned.setValue(USUAL_SESSIONS if course is None else course.planned_sessions or 0)
         self.planned.setSpecialValueText("open")
         self.planned.setFixedWidth(120)
         self.start_now = QCheckBox("Start the first KAP session now")
-        self.start_now.setChecked(True)
+        self.start_now.setChecked(is_new)
+        self.start_now.setVisible(is_new)
         self.fields.addWidget(self._indication_field)
         self.fields.addWidget(Field("Goals", self.goals))
         self.fields.addWidget(Field("Planned sessions", self.planned, "0 leaves the number open."))

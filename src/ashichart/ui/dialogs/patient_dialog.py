@@ -47,7 +47,9 @@ class PatientDialog(FormDialog):
             "Only a name or a code is needed; the rest can follow later." if patient is None else "",
         )
         self._today = today
-        self._figure_was_chosen = patient is not None
+        # A figure that is only the usual one follows the sex when that becomes known.
+        self._figure_was_chosen = patient is not None and patient.sex is not None
+        self._figure_before = patient.figure if patient else None
         self.name = QLineEdit(patient.name if patient else name)
         self.name.setMaxLength(200)
         self._name_field = Field("Name or code", self.name)
@@ -72,7 +74,8 @@ class PatientDialog(FormDialog):
         choices = QHBoxLayout()
         choices.setSpacing(24)
         choices.addWidget(_left(Field("Sex", self.sex)))
-        choices.addWidget(_left(Field("Drawn figure", self.figure)))
+        self.figure_field = Field("Drawn figure", self.figure)
+        choices.addWidget(_left(self.figure_field))
         choices.addStretch(1)
         self.fields.addLayout(choices)
         self.fields.addWidget(label("Alerts: what must be known before a needle goes in", "label"))
@@ -128,11 +131,18 @@ class PatientDialog(FormDialog):
             return
         self.figure.choose(Figure.MALE if sex is Sex.MALE else Figure.FEMALE)
         self._figure_was_chosen = False  # following the sex is not a choice of its own
+        self._say_figure()
+
+    def _say_figure(self) -> None:
+        """Say that the drawn body changes, and what does not."""
+        moved = self._figure_before not in (None, self.figure.chosen)
+        self.figure_field.set_hint("The drawn body changes; every site keeps its place." if moved else "")
 
     def _keep_figure(self) -> None:
         self._figure_was_chosen = self.figure.hasFocus() or any(
             child.hasFocus() for child in self.figure.findChildren(Button)
         )
+        self._say_figure()
 
 
 def _left(widget: QWidget) -> QWidget:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.controls import Button, ElidedLabel, Field, SentenceBar, label
+from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.icons import logo
 from ashichart.ui.theme import Theme
 
@@ -190,8 +191,7 @@ class _Unlock(QWidget):
         column.setSpacing(12)
         self.name = ElidedLabel("", "section")
         self.where = ElidedLabel("", "hint")
-        self.password = QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = PasswordLine()
         self.password.setMaxLength(1024)
         self.password.returnPressed.connect(self._try)
         self._field = Field("Password or recovery key", self.password)

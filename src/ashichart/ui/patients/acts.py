@@ -1,5 +1,8 @@
 """The acts of the Patients place: one service call each. No widgets here."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from ashichart.domain.courses import Course
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import Session, SessionKind
@@ -36,13 +39,13 @@ class PatientActs:
             Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
         )
 
-    def remove_patient(self, patient_id: str) -> None:
+    def remove_patient(self, patient_id: str, reason: str = "") -> None:
         """Take a patient out of the lists; everything charted stays in the file.
 
         Raises:
             UserError: If it cannot be saved.
         """
-        self._bench.clinic.patients.remove(patient_id)
+        self._bench.clinic.patients.remove(patient_id, reason)
 
     def add_course(self, draft: CourseDraft) -> Course:
         """Begin a course.
@@ -52,10 +55,19 @@ class PatientActs:
         """
         return self._bench.clinic.courses.add(draft)[0]
 
-    def start_session(self, course_id: str, kind: SessionKind) -> Session:
-        """Begin a session of a course now.
+    def change_course(self, old: Course, draft: CourseDraft) -> None:
+        """Write what was changed of a course; somebody else's change since it was read is refused.
 
         Raises:
-            UserError: If it cannot be saved.
+            UserError: If the draft is not accepted or cannot be saved.
         """
-        return self._bench.clinic.sessions.start(course_id, kind)[0]
+        new = replace(old, indication=draft.indication, goals=draft.goals, planned_sessions=draft.planned_sessions)
+        self._bench.clinic.courses.change(new)
+
+    def start_session(self, course_id: str, kind: SessionKind, started_at: datetime | None = None) -> Session:
+        """Begin a session of a course, now or when it began.
+
+        Raises:
+            UserError: If it cannot be saved, or the time lies in the future.
+        """
+        return self._bench.clinic.sessions.start(course_id, kind, started_at=started_at)[0]

@@ -14,7 +14,7 @@ from ashichart.services.patients import PatientSummary
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import SmallBody
-from ashichart.ui.controls import Button, ElidedLabel, IconButton, label, pill, rule
+from ashichart.ui.controls import Button, IconButton, label, pill, rule
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.icons import icon
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
@@ -34,8 +34,8 @@ class PatientCard(QFrame):
         course_wanted: Show the course.
         print_wanted: Go to the sheets.
         new_course_wanted: Begin a course.
-        change_wanted: Change what is recorded of the patient.
-        remove_wanted: Take the patient out of the lists.
+        changes_wanted: With the button: change, remove or bring back what is recorded.
+        course_chosen: With the id of another course of the patient.
     """
 
     session_wanted = Signal(object)
@@ -43,8 +43,8 @@ class PatientCard(QFrame):
     course_wanted = Signal()
     print_wanted = Signal()
     new_course_wanted = Signal()
-    change_wanted = Signal()
-    remove_wanted = Signal()
+    changes_wanted = Signal(object)
+    course_chosen = Signal(str)
 
     def __init__(self, art: PlateArtCache, theme: Theme, *, is_demonstration: bool) -> None:
         super().__init__()
@@ -131,11 +131,11 @@ class PatientCard(QFrame):
         head.addWidget(name, 1)
         if self._is_demonstration:
             head.addWidget(pill("demonstration", "pill-caution"))
-        more = IconButton("edit", "Change or remove this patient")
-        more.clicked.connect(lambda: self._offer_changes(more))
+        more = IconButton("edit", "Change or remove: patient, course, sessions")
+        more.clicked.connect(lambda: self.changes_wanted.emit(more))
         head.addWidget(more)
         column.addLayout(head)
-        column.addWidget(ElidedLabel(self._subtitle(summary, now), "second"))
+        column.addWidget(label(self._subtitle(summary, now), "second", wrap=True))
         column.addSpacing(18)
         column.addWidget(self._portrait(summary, marks))
         if marks and summary.last_session is not None:
@@ -198,6 +198,9 @@ class PatientCard(QFrame):
         if summary.course is None:
             act = Button("New course", "plus", kind="primary", size="large")
             act.clicked.connect(self.new_course_wanted)
+        elif summary.course.ended_on is not None:
+            act = Button("Look at the course", kind="primary", size="large")
+            act.clicked.connect(self.course_wanted)
         elif session is not None and is_at_work(session, now):
             act = Button(f"Go on with session {session.number}", kind="primary", size="large")
             act.clicked.connect(self.session_opened)
@@ -233,7 +236,19 @@ class PatientCard(QFrame):
         return rows
 
     def _add_course(self, column: QVBoxLayout, course: Course, summary: PatientSummary) -> None:
+        if len(summary.courses) > 1:
+            column.addWidget(label(f"{len(summary.courses)} courses", "label"))
+            for one in summary.courses:
+                choice = Button(_course_words(one), kind="toggle")
+                choice.setCheckable(True)
+                choice.setChecked(one.id == course.id)
+                choice.clicked.connect(lambda _on=False, chosen=one.id: self.course_chosen.emit(chosen))
+                column.addSpacing(4)
+                column.addWidget(choice)
+            column.addSpacing(16)
         column.addWidget(label(course.indication, "section", wrap=True))
+        if course.ended_on is not None:
+            column.addWidget(label(f"Closed {course.ended_on.day} {course.ended_on:%B %Y}", "hint"))
         column.addSpacing(6)
         if course.goals:
             column.addWidget(label(course.goals, "muted", wrap=True))
@@ -259,16 +274,14 @@ class PatientCard(QFrame):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _offer_changes(self, button: IconButton) -> None:
-        menu = QMenu(self)
-        menu.addAction("Change …").triggered.connect(self.change_wanted)
-        menu.addAction("Remove from the lists").triggered.connect(self.remove_wanted)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
     def _tint_saved(self) -> None:
         self._saved_picture.setPixmap(icon("check", self._theme.accent, 16).pixmap(16, 16))
 
 
 def _carry_over_sentence(tally: Tally) -> str:
     return f"Before the latest session against before the first: {parts_words(tally)}"
+
+
+def _course_words(course: Course) -> str:
+    since = f"since {course.started_on.day} {course.started_on:%b %Y}"
+    return f"{course.indication} · {'closed' if course.ended_on is not None else since}"

@@ -1,30 +1,35 @@
 """The Patients place: search, today, recent, and the chosen patient's card. Acts are service calls, one each."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.changes import Changes
+from ashichart.domain.courses import Course
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import SessionKind
+from ashichart.domain.sessions import Session, SessionKind
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.patients import PatientDraft, PatientSummary
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.chart.pictured import small_marks
-from ashichart.ui.controls import Button, label, pill, restyle
+from ashichart.ui.controls import Button, label, restyle
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.days import long_day
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.patients.acts import PatientActs
+from ashichart.ui.patients.demonstration_strip import DemonstrationStrip
 from ashichart.ui.patients.patient_card import PatientCard
 from ashichart.ui.patients.recent_table import RecentTable
+from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
+from ashichart.ui.patients.words import last_seen
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -32,10 +37,6 @@ NARROW_FROM_PX = 1340
 MOST_TODAY = 8
 SEARCH_DELAY_MS = 60
 COLUMN_PX = 960
-
-
-def _last_seen(summary: PatientSummary) -> float:
-    return summary.last_session.started_at.timestamp() if summary.last_session else float("inf")
 
 
 class PatientsPlace(QWidget):
@@ -53,15 +54,19 @@ class PatientsPlace(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._acts = PatientActs(bench)
+        self.records = RecordsMenu(bench, self, self._open_session)
         self._today = bench.clinic.today()
         self._selected_id: str | None = None
+        self._course_id: str | None = None
         self._cards: list[TodayCard] = []
         self._marks: dict[str, tuple[object, tuple[BodyMark, ...]]] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         if bench.clinic.is_demonstration:
-            outer.addWidget(self._make_strip())
+            strip = DemonstrationStrip()
+            strip.leave_wanted.connect(self.leave_wanted)
+            outer.addWidget(strip)
         row = QHBoxLayout()
         row.setSpacing(0)
         outer.addLayout(row, 1)
@@ -85,7 +90,10 @@ class PatientsPlace(QWidget):
     def show_for(self, workplace: Workplace) -> None:
         """Show the lists, with the workplace's patient chosen."""
         self._today = self._bench.clinic.today()
-        self._selected_id = workplace.patient_id or self._selected_id
+        if workplace.patient_id is not None and workplace.patient_id != self._selected_id:
+            self._selected_id, self._course_id = workplace.patient_id, workplace.course_id
+        elif workplace.course_id is not None:
+            self._course_id = workplace.course_id
         self._fill_lists()
         if self._selected_id is None:
             first = self._cards[0].summary if self._cards else None
@@ -111,29 +119,15 @@ class PatientsPlace(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def ask_new_patient(self, name: str = "") -> None:
-        """Ask for a new patient, then choose them."""
+    def ask_new_patient(self, name: str = "", *, not_found: bool = False) -> None:
+        """Ask for a new patient, then choose them; `not_found`: a search found nobody, and Enter alone adds nobody."""
         dialog = PatientDialog(self, self._today, name=name)
+        if not_found:
+            dialog.say(f"Nobody answers to “{name}”. Add a new patient, or cancel and search again.")
+            dialog.act_button.setDefault(False)
         ask(dialog, lambda draft: self._add_patient(cast("PatientDraft", draft)))
 
     # ---- building
-
-    def _make_strip(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("kind", "strip")
-        strip.setFixedHeight(40)
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(48, 0, 40, 0)
-        row.setSpacing(12)
-        row.addWidget(pill("demonstration", "pill-loud"))
-        row.addWidget(
-            label("Demonstration clinic. Every patient here is invented; nothing you do can reach a real record.")
-        )
-        row.addStretch(1)
-        leave = Button("Leave the demonstration", kind="link")
-        leave.clicked.connect(self.leave_wanted)
-        row.addWidget(leave)
-        return strip
 
     def _make_lists(self) -> QWidget:
         page = QWidget()
@@ -183,6 +177,9 @@ class PatientsPlace(QWidget):
         column.addSpacing(14)
         self.hint = label("", "hint", wrap=True)
         column.addWidget(self.hint)
+        self.removed = Button("Removed patients …", kind="link", hint="List them, and bring one back")
+        self.removed.clicked.connect(self.records.show_removed_patients)
+        column.addWidget(self.removed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
 
@@ -192,8 +189,8 @@ class PatientsPlace(QWidget):
         self.card.course_wanted.connect(lambda: self._go(PlaceName.COURSE))
         self.card.print_wanted.connect(lambda: self._go(PlaceName.PRINT))
         self.card.new_course_wanted.connect(self._ask_new_course)
-        self.card.change_wanted.connect(self._ask_change)
-        self.card.remove_wanted.connect(self._remove)
+        self.card.changes_wanted.connect(self._offer_changes)
+        self.card.course_chosen.connect(self._choose_course)
 
     def _wait_then_search(self, _text: str) -> None:
         self._wait.start()
@@ -207,7 +204,7 @@ class PatientsPlace(QWidget):
         today = () if text else service.today()[:MOST_TODAY]
         found = service.find(text)
         if not text:
-            found = tuple(sorted(found, key=_last_seen, reverse=True))
+            found = tuple(sorted(found, key=last_seen, reverse=True))
         nobody_yet = not text and not found
         self._fill_today(today, visible=not text and not nobody_yet)
         self._recent_title.setText("Found" if text else "Recent")
@@ -231,8 +228,9 @@ class PatientsPlace(QWidget):
         clear_grid(self._cards)
         for at, summary in enumerate(summaries):
             card = TodayCard(summary, self._bench.clock(), self._bench.theme, self._paint_portrait)
-            card.setChecked(summary.patient.id == self._selected_id)
-            card.clicked.connect(lambda _on=False, chosen=summary.patient.id: self._select(chosen))
+            card.setChecked(self._is_chosen(summary))
+            course_id = summary.course.id if summary.course else None
+            card.clicked.connect(partial(self._take_card, summary.patient.id, course_id))
             card.opened.connect(lambda: self._go(PlaceName.CHART))
             self._cards.append(card)
             self._grid.addWidget(card, at // 2, at % 2)
@@ -255,7 +253,7 @@ class PatientsPlace(QWidget):
         if patient_id is None:
             return None
         try:
-            return self._bench.clinic.patients.summary(patient_id)
+            return self._bench.clinic.patients.summary(patient_id, self._course_id)
         except UserError:
             return None  # removed meanwhile: an id that no longer exists is nobody
 
@@ -275,13 +273,26 @@ class PatientsPlace(QWidget):
         marks = self._marks_of(summary)
         paint_small_body(painter, rect, self._bench.art, summary.patient.figure, FRONT_AND_BACK, marks, theme)
 
+    def _is_chosen(self, summary: PatientSummary) -> bool:
+        """Whether a card of today is the one chosen; a patient may have two, one for each course."""
+        of_course = self._course_id is None or summary.course is None or summary.course.id == self._course_id
+        return summary.patient.id == self._selected_id and of_course
+
     def _mark_selection(self) -> None:
         self.table.select(self._selected_id)
         for card in self._cards:
-            card.setChecked(card.summary.patient.id == self._selected_id)
+            card.setChecked(self._is_chosen(card.summary))
 
-    def _select(self, patient_id: str) -> None:
-        self._selected_id = patient_id
+    def _choose_course(self, course_id: str) -> None:
+        self._course_id = course_id
+        self._fill_card()
+        self._go(PlaceName.PATIENTS)
+
+    def _take_card(self, patient_id: str, course_id: str | None, _on: bool = False) -> None:
+        self._select(patient_id, course_id)
+
+    def _select(self, patient_id: str, course_id: str | None = None) -> None:
+        self._selected_id, self._course_id = patient_id, course_id
         self._mark_selection()
         self._fill_card()
         self._go(PlaceName.PATIENTS)
@@ -300,7 +311,7 @@ class PatientsPlace(QWidget):
             if self.card.main_act is not None:
                 self.card.main_act.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.search.text().strip():
-            self.ask_new_patient(self.search.text().strip())
+            self.ask_new_patient(self.search.text().strip(), not_found=True)
 
     def _open(self, patient_id: str) -> None:
         self._select(patient_id)
@@ -335,21 +346,12 @@ class PatientsPlace(QWidget):
         self._fill_lists()
         self._select(patient.id)
 
-    def _ask_change(self) -> None:
-        if self.card.summary is None:
-            return
-        patient = self.card.summary.patient
-        dialog = PatientDialog(self, self._today, patient=patient)
-        ask(dialog, lambda draft: self._acts.change_patient(patient, cast("PatientDraft", draft)))
+    def _offer_changes(self, button: QWidget) -> None:
+        if self.card.summary is not None:
+            self.records.offer(self.card.summary, button)
 
-    def _remove(self) -> None:
-        summary = self.card.summary
-        if summary is None:
-            return
-        self._selected_id = None
-        self._acts.remove_patient(summary.patient.id)
-        self.wanted.emit(Workplace(PlaceName.PATIENTS))
-        self.hint.setText(f"{summary.patient.name} was taken out of the lists. Ctrl+Z brings them back.")
+    def _open_session(self, course: Course, session: Session) -> None:
+        self.wanted.emit(Workplace(PlaceName.CHART, course.patient_id, course.id, session.id))
 
     def _ask_new_course(self) -> None:
         if self.card.summary is None:

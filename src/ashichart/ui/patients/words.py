@@ -9,6 +9,7 @@ from ashichart.domain.late import is_of_today
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import Session
 from ashichart.domain.tally_words import directions_of
+from ashichart.services.patients import PatientSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,8 @@ def born_words(patient: Patient) -> str:
 def is_at_work(session: Session | None, now: datetime) -> bool:
     """Return whether a session is today's, or went on over midnight, and can still be charted."""
     return session is not None and session.signed_at is None and is_of_today(session, now)
+
+
+def last_seen(summary: PatientSummary) -> float:
+    """Return when a patient was seen last, to sort by; one who never was comes first."""
+    return summary.last_session.started_at.timestamp() if summary.last_session else float("inf")

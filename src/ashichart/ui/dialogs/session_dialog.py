@@ -1,0 +1,92 @@
+"""Asks when a session began and of which kind it is: one that is written up later, or one that is corrected."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ashichart.domain.days import at_time, local_time
+from ashichart.domain.sessions import SESSION_KIND_NAMES, Session, SessionKind
+from ashichart.domain.typed_days import Side
+from ashichart.domain.typed_times import read_clock
+from ashichart.ui.controls import Field, Segments
+from ashichart.ui.dialogs.day_field import DayField
+from ashichart.ui.dialogs.form import FormDialog
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTime:
+    """When a session began, aware UTC, and its kind."""
+
+    kind: SessionKind
+    started_at: datetime
+
+
+class SessionDialog(FormDialog):
+    """Answers with a `SessionTime`.
+
+    Args:
+        parent: Over which it opens.
+        now: No session begins after it.
+        zone: The clinic's.
+        session: Whom to correct; None asks for one that began earlier and was not written up.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, now: datetime, zone: str | None, session: Session | None = None
+    ) -> None:
+        super().__init__(
+            parent,
+            "Session begun earlier" if session is None else f"Change session {session.number}",
+            "Begin this session" if session is None else "Save",
+            "What is charted in it then belongs to that visit." if session is None else
+            "Its readings, needles and doses keep their own times.",
+        )  # fmt: skip
+        self._now, self._session = now, session
+        self._zone = zone if session is None else session.zone or zone
+        today = local_time(now, self._zone).date()
+        kinds = [(words, kind) for kind, words in SESSION_KIND_NAMES.items()]
+        self.kind = Segments(kinds, SessionKind.KAP if session is None else session.kind, name="Kind")
+        self.day_field = DayField("Day", today, side=Side.PAST, problem=lambda day: self._day_problem(day, today))
+        self.day_field.set_day(today - timedelta(days=1) if session is None else session.day)
+        self.time = QLineEdit("" if session is None else f"{session.local(session.started_at):%H:%M}")
+        self.time.setPlaceholderText("14:30")
+        self.time.setFixedWidth(120)
+        self._time_field = Field("Time", self.time)
+        for part in (Field("Kind", self.kind), self.day_field, self._time_field):
+            self.fields.addWidget(part)
+        self.day_field.line.setFocus()
+        self.day_field.line.selectAll()
+
+    def read(self) -> SessionTime | None:
+        """Return the answer, or None after saying what is wrong."""
+        self._time_field.set_wrong("")
+        if not self.day_field.judge():
+            return None
+        day = self.day_field.day
+        if day is None:
+            self.day_field.line.setFocus()
+            return None
+        started_at = self._started_at(day)
+        return None if started_at is None else SessionTime(self.kind.chosen, started_at)
+
+    def _started_at(self, day: date) -> datetime | None:
+        session, text = self._session, self.time.text().strip()
+        if session is not None and day == session.day and text == f"{session.local(session.started_at):%H:%M}":
+            return session.started_at  # what was not touched keeps its seconds
+        try:
+            clock = read_clock(text)
+        except ValueError as error:
+            self._time_field.set_wrong(str(error))
+            return None
+        # Of a time that may be before or after noon it is the one in the day: visits do not begin at night.
+        daytime = [one for one in clock.times if 7 <= one.hour < 19] or list(clock.times)
+        at = at_time(day, daytime[0], self._zone)
+        if at > self._now:
+            self._time_field.set_wrong(f"{text} has not come yet. Correct the day or the time.")
+            return None
+        return at
+
+    @staticmethod
+    def _day_problem(day: date, today: date) -> str:
+        return "This day has not come yet." if day > today else ""

@@ -1,0 +1,34 @@
+"""The two questions about a session that is open: what is corrected of it, and whether it leaves the course."""
+
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from ashichart.domain.sessions import Session
+from ashichart.ui.dialogs.form import ask
+from ashichart.ui.dialogs.remove_dialog import RemoveDialog
+from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
+from ashichart.ui.workbench import Workbench
+
+
+def ask_session_change(bench: Workbench, over: QWidget, session: Session) -> SessionDialog:
+    """Ask for the corrected day, time and kind of a session."""
+
+    def take(answer: object) -> None:
+        wanted = cast("SessionTime", answer)
+        bench.clinic.sessions.change(replace(session, kind=wanted.kind, started_at=wanted.started_at))
+
+    dialog = SessionDialog(over, bench.clock(), bench.clinic.zone, session)
+    ask(dialog, take)
+    return dialog
+
+
+def ask_session_removal(bench: Workbench, over: QWidget, session: Session) -> RemoveDialog:
+    """Ask before a session is taken out of the course, with its reason."""
+    explanation = (
+        "Everything charted in it stays in the file; undo and “Removed sessions …” on the patient's card bring it back."
+    )
+    dialog = RemoveDialog(over, f"session {session.number}", explanation, needs_reason=True)
+    ask(dialog, lambda reason: bench.clinic.sessions.remove(session.id, cast("str", reason)))
+    return dialog

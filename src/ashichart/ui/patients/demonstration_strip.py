@@ -1,0 +1,30 @@
+"""The strip over the Patients place of the demonstration clinic: nobody in it is real, and the way out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ashichart.ui.controls import Button, ElidedLabel, pill
+
+
+class DemonstrationStrip(QFrame):
+    """Says what kind of clinic this is.
+
+    Signals:
+        leave_wanted: Leave the demonstration.
+    """
+
+    leave_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "strip")
+        self.setFixedHeight(40)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(12)
+        row.addWidget(pill("demonstration", "pill-loud"))
+        words = "Every patient here is invented; nothing you do can reach a real record."
+        row.addWidget(ElidedLabel(words), 1)
+        leave = Button("Leave the demonstration", kind="link")
+        leave.clicked.connect(self.leave_wanted)
+        row.addWidget(leave)

@@ -1,0 +1,145 @@
+"""What can be changed, removed and brought back from the card of a patient: the person, courses, sessions. It asks."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ashichart.domain.courses import Course
+from ashichart.domain.days import local_time
+from ashichart.services.patients import PatientSummary
+from ashichart.ui.dialogs.form import ask
+from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog, RemovedRow
+from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
+from ashichart.ui.patients.acts import PatientActs
+from ashichart.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from ashichart.domain.sessions import Session
+    from ashichart.services.courses import CourseService
+    from ashichart.services.patients import PatientDraft
+    from ashichart.ui.dialogs.course_dialog import NewCourse
+
+
+class RecordsMenu:
+    """Menus and questions around records.
+
+    Args:
+        bench: The open clinic.
+        over: Over which menus and windows open.
+        opened: Called with the course and the session to go to.
+    """
+
+    def __init__(self, bench: Workbench, over: QWidget, opened: "Callable[[Course, Session], None]") -> None:
+        self._bench, self._over, self._opened = bench, over, opened
+        self._acts = PatientActs(bench)
+
+    def offer(self, summary: PatientSummary, button: QWidget) -> None:
+        """Open the menu of a patient under a button."""
+        menu = self.menu(summary)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def menu(self, summary: PatientSummary) -> QMenu:
+        """Return everything that can be done with the records of a patient."""
+        menu, course = QMenu(self._over), summary.course
+        menu.addAction("Change patient …", lambda: self.ask_change(summary))
+        if course is not None:
+            menu.addSeparator()
+            menu.addAction("Change course …", lambda: self.ask_course(summary, course))
+            if course.ended_on is None:
+                menu.addAction("Close course", lambda: self._bench.carry(lambda: self._courses.close(course)))
+            else:
+                menu.addAction("Reopen course", lambda: self._bench.carry(lambda: self._courses.reopen(course)))
+            menu.addAction("Session begun earlier …", lambda: self.ask_earlier(course))
+            menu.addAction("Remove course …", lambda: self.ask_remove_course(course, summary.sessions_held))
+            menu.addAction("Removed sessions …", lambda: self.show_removed_sessions(course))
+        menu.addAction("Removed courses …", lambda: self.show_removed_courses(summary))
+        menu.addSeparator()
+        menu.addAction("Remove patient …", lambda: self.ask_remove(summary))
+        return menu
+
+    @property
+    def _courses(self) -> "CourseService":
+        return self._bench.clinic.courses
+
+    # ---- the person
+
+    def ask_change(self, summary: PatientSummary) -> None:
+        """Ask for what is to change of a patient."""
+        from ashichart.ui.dialogs.patient_dialog import PatientDialog
+
+        patient = summary.patient
+        dialog = PatientDialog(self._over, self._bench.clinic.today(), patient=patient)
+        ask(dialog, lambda draft: self._acts.change_patient(patient, cast("PatientDraft", draft)))
+
+    def ask_remove(self, summary: PatientSummary) -> None:
+        """Ask before a patient is taken out of the lists."""
+        patient, courses = summary.patient, len(summary.courses)
+        what = "no course" if not courses else "one course" if courses == 1 else f"{courses} courses"
+        explanation = (
+            f"{patient.name} has {what}. Everything charted stays in the file; “Removed patients …” and undo bring "
+            "the patient back."
+        )
+        dialog = RemoveDialog(self._over, patient.name, explanation)
+        ask(dialog, lambda reason: self._acts.remove_patient(patient.id, cast("str", reason)))
+
+    def show_removed_patients(self) -> None:
+        """List the patients that were removed."""
+        service = self._bench.clinic.patients
+        rows = [RemovedRow(one.id, one.name, self._when(one.removed_at, one.reason)) for one in service.removed()]
+        RemovedDialog(self._over, "Removed patients", rows, service.restore).open()
+
+    # ---- courses
+
+    def ask_course(self, summary: PatientSummary, course: Course) -> None:
+        """Ask for what is to change of a course."""
+        from ashichart.ui.dialogs.course_dialog import CourseDialog
+
+        dialog = CourseDialog(self._over, course.patient_id, summary.patient.name, course)
+        ask(dialog, lambda answer: self._acts.change_course(course, cast("NewCourse", answer).draft))
+
+    def ask_remove_course(self, course: Course, sessions_held: int) -> None:
+        """Ask before a course is taken out of the lists."""
+        sessions = "1 session" if sessions_held == 1 else f"{sessions_held} sessions"
+        explanation = f"It has {sessions}. Everything charted stays in the file; undo brings it back."
+        dialog = RemoveDialog(self._over, f"course {course.indication}", explanation, needs_reason=sessions_held > 0)
+        ask(dialog, lambda reason: self._courses.remove(course.id, cast("str", reason)))
+
+    def show_removed_courses(self, summary: PatientSummary) -> None:
+        """List the courses of a patient that were removed."""
+        rows = [
+            RemovedRow(course.id, course.indication, self._when(at, reason))
+            for course, at, reason in self._courses.removed(summary.patient.id)
+        ]
+        RemovedDialog(self._over, "Removed courses", rows, self._courses.restore).open()
+
+    # ---- sessions
+
+    def ask_earlier(self, course: Course) -> None:
+        """Ask when a session began that is written up later, and open it."""
+
+        def take(answer: object) -> None:
+            wanted = cast("SessionTime", answer)
+            self._opened(course, self._acts.start_session(course.id, wanted.kind, wanted.started_at))
+
+        ask(SessionDialog(self._over, self._bench.clock(), self._bench.clinic.zone), take)
+
+    def show_removed_sessions(self, course: Course) -> None:
+        """List the sessions of a course that were removed."""
+        service = self._bench.clinic.sessions
+        rows = [
+            RemovedRow(
+                one.id, f"Session {one.number} of {one.day.day} {one.day:%B %Y}", self._when(at, reason)
+            )
+            for one, at, reason in service.removed(course.id)
+        ]
+        RemovedDialog(self._over, "Removed sessions", rows, service.restore).open()
+
+    def _when(self, at: "datetime", reason: str) -> str:
+        local = local_time(at, self._bench.clinic.zone)
+        words = f"Removed {local.day} {local:%B %Y, %H:%M}"
+        return f"{words}: {reason}" if reason else words
