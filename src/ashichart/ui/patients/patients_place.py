@@ -29,7 +29,7 @@ from ashichart.ui.patients.recent_table import RecentTable
 from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
-from ashichart.ui.patients.words import last_seen
+from ashichart.ui.patients.words import hint_words, last_seen
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -211,14 +211,7 @@ class PatientsPlace(QWidget):
         self._recent_title.setVisible(bool(found))
         self.table.setVisible(bool(found))
         self.table.set_rows(found, self._selected_id)
-        if nobody_yet:
-            self.hint.setText("No patients yet. Type a name above and press Enter, or choose New patient.")
-        elif not found:
-            self.hint.setText(f"Nobody answers to “{text}”. Enter makes the new patient.")
-        else:
-            self.hint.setText(
-                "Not in the list? Type the name above. If nobody answers to it, Enter makes the new patient."
-            )
+        self.hint.setText(hint_words(text, nobody_yet=nobody_yet, found=bool(found)))
 
     def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:
         for part in (self._today_title, self._today_day):

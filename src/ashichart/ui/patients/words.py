@@ -68,3 +68,12 @@ def is_at_work(session: Session | None, now: datetime) -> bool:
 def last_seen(summary: PatientSummary) -> float:
     """Return when a patient was seen last, to sort by; one who never was comes first."""
     return summary.last_session.started_at.timestamp() if summary.last_session else float("inf")
+
+
+def hint_words(text: str, *, nobody_yet: bool, found: bool) -> str:
+    """Return what is said under the list: what Enter would do."""
+    if nobody_yet:
+        return "No patients yet. Type a name above and press Enter, or choose New patient."
+    if not found:
+        return f"Nobody answers to “{text}”. Enter asks for a new patient."
+    return "Not in the list? Type the name above. If nobody answers to it, Enter asks for a new patient."
