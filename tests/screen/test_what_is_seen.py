@@ -16,6 +16,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.ui.body.small_body import FRONT_AND_BACK
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.filmstrip import SessionFrame
+from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.theme import LIGHT
 
 pytestmark = pytest.mark.xvfb
@@ -36,6 +37,7 @@ def desk(room: Room) -> Iterator[Desk]:
 @pytest.fixture(autouse=True)
 def at_the_start(room: Room, desk: Desk) -> np.ndarray:
     """Before each test: Mara's last session, front and back, whole, light, nothing selected."""
+    course_of(desk).bar.views.choose(False)
     if desk.bench.theme is not LIGHT:
         desk.set_theme(LIGHT)
     desk.shell.show_workplace(dataclasses.replace(room.last_session("Mara"), plates=FRONT_AND_BACK))
@@ -68,6 +70,12 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
         for box, own in zip(_boxes(twin), _boxes(chart), strict=True):
             box.setChecked(own.isChecked())
         fresh.show()
+        if where.place is PlaceName.COURSE:
+            own, course = course_of(desk), course_of(fresh)
+            course.bar.views.choose(own.bar.views.chosen)
+            course.compare.plates.choose(own.compare.plates.chosen)
+            course.compare.timeline.setFocus()
+            own.compare.timeline.setFocus()
         if where.place is PlaceName.CHART:
             fresh.rest()
             fresh.chart.desk.select(chart.desk.selected)
@@ -100,6 +108,16 @@ def nearer(desk: Desk) -> None:
 
 def tab(words: str) -> Callable[[Desk], None]:
     return lambda desk: desk.click(button(desk.chart.plate_bar, words))
+
+
+def compare_tab(words: str) -> Callable[[Desk], None]:
+    return lambda desk: desk.click(button(course_of(desk), words))
+
+
+def course_of(desk: Desk) -> CoursePlace:
+    place = desk.shell.place(PlaceName.COURSE)
+    assert isinstance(place, CoursePlace)
+    return place
 
 
 def wheel(desk: Desk) -> None:
@@ -164,6 +182,8 @@ CONTROLS: dict[str, tuple[Callable[[Desk], None], ...]] = {
     "after, then other plates": (press("F4"), press("F6")),
     "another session": (pick_session,),
     "dark": (lambda desk: desk.click(desk.shell.rail.theme_button),),
+    "compare": (press("ctrl", "3"), compare_tab("Compare")),
+    "compare, other plates": (press("ctrl", "3"), compare_tab("Compare"), compare_tab("Both")),
     "another figure": (press("ctrl", "1"), search_tomas, press("enter"), press("enter")),
 }
 

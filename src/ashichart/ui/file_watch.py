@@ -1,5 +1,7 @@
 """Looks once a second whether others wrote, the file was replaced or went away, or another day began. No widgets."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -84,8 +86,9 @@ class FileWatch(QObject):
             self._guard.begin_look(self._on_looked)
 
     def _on_looked(self, _look: Look) -> None:
-        # In the thread of the look; the signal crosses into that of the window.
-        self._looked.emit()
+        # In the thread of the look; the signal crosses into that of the window, which may be closed by now.
+        with suppress(RuntimeError):
+            self._looked.emit()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive and self._timer.isActive():

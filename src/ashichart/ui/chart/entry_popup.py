@@ -38,6 +38,13 @@ def question(reading: EntryReading) -> str:
     return ""
 
 
+def words_of(reading: EntryReading) -> str:
+    """Return what the foot says of a line: what was not understood, or what is asked; "" if neither."""
+    if reading.sentence:
+        return f"{reading.sentence} Enter takes it." if reading.suggestion else reading.sentence
+    return question(reading)
+
+
 def said_of(offer: EntryOffer, step: ChartStep) -> str:
     """Return what was charted, as the line says it afterwards: "GB21 R before 7"."""
     name = offer.protocol or f"{offer.point.label} {sides_text(offer)}".strip()
@@ -110,7 +117,7 @@ class EntryPopup(QWidget):
 
     def _foot_height(self, reading: EntryReading) -> int:
         """As many lines as the words take: what is asked is never cut off."""
-        words = reading.sentence or question(reading)
+        words = words_of(reading)
         room = QRect(0, 0, self.width() - 28, 400)
         box = QFontMetrics(font(12, 500)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
         return max(FOOT_H, box.height() + 16)
@@ -138,7 +145,7 @@ class EntryPopup(QWidget):
         wrapped = align | int(Qt.TextFlag.TextWordWrap)
         if reading.sentence:
             p.setPen(QColor(t.caution))
-            p.drawText(foot, wrapped, reading.sentence)
+            p.drawText(foot, wrapped, words_of(reading))
         elif asked := question(reading):
             p.setPen(QColor(t.accent))
             p.drawText(foot, wrapped, asked)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.announce import announce
-from ashichart.ui.chart.entry_popup import MOST_ROWS, EntryPopup, question, said_of
+from ashichart.ui.chart.entry_popup import MOST_ROWS, EntryPopup, said_of, words_of
 from ashichart.ui.icons import pixmap
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
@@ -111,7 +111,7 @@ class QuickEntry(QLineEdit):
         offer = self._offer()
         last = self._last_time(offer) if offer is not None else ""
         self.popup.show_reading(self._reading, self._step, self._at, last)
-        self.setAccessibleDescription(self._reading.sentence or question(self._reading))
+        self.setAccessibleDescription(words_of(self._reading))
         self.preview_changed.emit(offer)
         self.update()
 
@@ -137,7 +137,7 @@ class QuickEntry(QLineEdit):
         elif reading.suggestion and len({offer.point.code for offer in reading.offers}) <= 1:
             self.setText(reading.suggestion)
         else:
-            self.refused(reading.sentence or question(reading))
+            self.refused(words_of(reading))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does, arrows choose, Escape empties and then leaves, a slash begins anew."""
