@@ -150,4 +150,7 @@ def test_a_note_that_is_too_long_is_refused(tmp_path: Path, capsys: pytest.Captu
     ):
         assert main([*command, "--note", "warm " * 200]) == 1
         assert "longer than a page holds. Shorten it." in capsys.readouterr().err
+    many = ["sheets", "--patients", "Mara", "--demo", "--out", str(tmp_path / "all.pdf")]
+    assert main([*many, "--note", "Keep\nwarm.\n" * 60]) == 1
+    assert "does not fit on the page beside the points. Shorten it." in capsys.readouterr().err
     assert list(tmp_path.glob("*.pdf")) == []

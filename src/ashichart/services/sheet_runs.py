@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import CourseChart
-from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind
+from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind, note_problem
 from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, write_whole
 from ashichart.services.patients import PatientSummary
 from ashichart.services.printing import PrintService, file_stem
@@ -199,6 +199,9 @@ class SheetRun:
                 self._kind, order.patient_id, order.course_id, self._choices, order.session_number, self._printed_at
             )
             pages = self._printing.pages(self._kind, source)
+            problem = note_problem(self._choices.note, is_cut=pages.is_note_cut)
+            if problem:
+                raise UserError(problem, "Shorten it.")
             if self._is_bound:
                 if self._book is None:
                     from ashichart.report.document import Book

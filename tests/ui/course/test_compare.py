@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
@@ -289,3 +290,17 @@ def test_a_hundred_sessions_are_stations_on_one_line(keep: Keep, qtbot: QtBot) -
     then, now = view.timeline.chosen
     assert now - then >= 99
     assert not view.timeline.grab().isNull()
+
+
+def test_the_picture_is_asked_for_by_a_window(
+    keep: Keep, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = made_view(keep, qtbot)
+    named = ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (named, ""))
+    save = next(one for one in view.findChildren(QPushButton) if one.text().startswith("Save picture"))
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert view.said.text() == ""
+    named = str(tmp_path / "then and now")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert view.said.text() == f"Saved as {tmp_path / 'then and now.png'}"

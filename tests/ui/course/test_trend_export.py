@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, whole_course
@@ -25,8 +25,13 @@ OWNER = PictureOwner("p1", "Neck and shoulders", date(2026, 10, 7), is_demonstra
 
 
 @pytest.fixture
-def card(keep: Keep) -> TrendCard:
-    made = TrendCard(ChangeBus(), lambda: "session,value\r\n1,7\r\n", LIGHT, owner=lambda: OWNER)
+def bus() -> ChangeBus:
+    return ChangeBus()
+
+
+@pytest.fixture
+def card(keep: Keep, bus: ChangeBus) -> TrendCard:
+    made = TrendCard(bus, lambda: "session,value\r\n1,7\r\n", LIGHT, owner=lambda: OWNER)
     keep(made)
     made.resize(520, 360)
     made.show()
@@ -112,3 +117,22 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_leaves_nothing(
         assert "could not be saved" in str(told.args[0])
         assert card.said.text() == "", "one state at a time"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["course.csv", "first.csv"]
+
+
+def test_the_menu_asks_for_a_file_and_never_writes_over_one_that_nobody_named(
+    card: TrendCard, bus: ChangeBus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    named = str(tmp_path / "trend.txt")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (named, ""))
+    menu = card.export.menu()
+    assert menu is not None
+    menu.actions()[1].trigger()
+    assert card.said.text() == f"Saved as {tmp_path / 'trend.txt.png'}"
+    with qtbot.waitSignal(bus.save_failed) as told:
+        menu.actions()[1].trigger()
+    assert told.args is not None
+    assert "is there already" in str(told.args[0])
+    assert card.said.text() == ""
+    named = ""
+    menu.actions()[1].trigger()
+    assert card.said.text() == ""
