@@ -199,9 +199,7 @@ class SheetRun:
                 self._kind, order.patient_id, order.course_id, self._choices, order.session_number, self._printed_at
             )
             pages = self._printing.pages(self._kind, source)
-            problem = note_problem(self._choices.note, is_cut=pages.is_note_cut)
-            if problem:
-                raise UserError(problem, "Shorten it.")
+            self._check_note(is_cut=pages.is_note_cut)
             if self._is_bound:
                 if self._book is None:
                     from ashichart.report.document import Book
@@ -218,6 +216,11 @@ class SheetRun:
             self._made += 1
         except UserError as error:
             self._faults.append(RunFault(order.patient_name, str(error)))
+
+    def _check_note(self, *, is_cut: bool) -> None:
+        problem = note_problem(self._choices.note, is_cut=is_cut)
+        if problem:
+            raise UserError(problem, "Shorten it.")
 
     def finish(self) -> None:
         """Take all steps that are left."""
