@@ -70,6 +70,14 @@ class Session:
         """The day in the clinic on which it began."""
         return day_of(self.started_at, self.zone)
 
+    @property
+    def clock_words(self) -> str:
+        """What is said where the clock was set while the session was charted, "" where it ran on."""
+        if self.clock_skew_s is None:
+            return ""
+        minutes = max(1, abs(self.clock_skew_s) // 60)
+        return f"The clock was set back by {minutes} min during this session: minutes since a dose may be wrong."
+
     def local(self, at: datetime) -> datetime:
         """Return a time as the clock on the wall of its clinic shows it."""
         return local_time(at, self.zone)

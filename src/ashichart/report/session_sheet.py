@@ -382,6 +382,7 @@ class _Session:
         else:
             local = session.local(session.signed_at)
             words = f"{day_words(local.date())}, {local:%H:%M}. A signed session does not change."
+        words = f"{words} {session.clock_words}".strip()
         paragraph(layout, words, self.grid.left, 82.0, 8.4)
         y = layout.bottom - 5.0
         right = self.grid.right

@@ -20,7 +20,7 @@ __all__ = ["FIRST_PREVIOUS", "AuditEntry", "AuditTrail", "Json", "TrailHead", "a
 
 FIRST_PREVIOUS = "0" * 64
 
-_LAST = select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1)
+_LAST = select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ALL = select(audit).order_by(audit.c.seq)
 _INSERT = insert(audit)
 _MOVE_HEAD = "UPDATE trail_head SET seq = ?, mac = ?"
@@ -111,6 +111,8 @@ class AuditTrail:
 
     def __init__(self, file_key: bytes) -> None:
         self._file_key = file_key
+        # When the row before the one that was added last was written; asked with it, and not once more.
+        self.previous_at: datetime | None = None
 
     @cached_property
     def _key(self) -> bytes:
@@ -130,6 +132,7 @@ class AuditTrail:
     ) -> tuple[AuditEntry, TrailHead]:
         """Add a row inside the open transaction; return it, and as the trail's head, which `move_head` writes down."""
         last = connection.execute(_LAST).one_or_none()
+        self.previous_at = None if last is None else last.at
         seq, previous = (1, FIRST_PREVIOUS) if last is None else (last.seq + 1, last.mac)
         entry = AuditEntry(seq, at, actor_id, action, entity, entity_id, as_json(before), as_json(after))
         mac = _seal(self._key, entry, previous)

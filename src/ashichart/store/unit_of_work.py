@@ -26,6 +26,9 @@ from ashichart.store.engine import (
 )
 from ashichart.store.keys import key_file_of
 
+# Two computers may be so far apart; what is more was set back.
+SET_BACK_S = 120
+
 
 class Transaction:
     """One act on its way to the disk.
@@ -63,7 +66,16 @@ class Transaction:
             before=before,
             after=after,
         )
+        if not self.entries and entity == "session":
+            self._flag_clock(entity_id)
         self.entries.append(entry)
+
+    def _flag_clock(self, session_id: str) -> None:
+        """Keep with a session that its clock was set back while it was charted: its minutes are not to be trusted."""
+        last = self._trail.previous_at
+        skew = 0 if last is None else int((self.at - last).total_seconds())
+        if skew < -SET_BACK_S:
+            self.connection.exec_driver_sql("UPDATE session SET clock_skew_s = ? WHERE id = ?", (skew, session_id))
 
     def commit(self) -> None:
         """Bring everything to the disk; returns only when it is there."""

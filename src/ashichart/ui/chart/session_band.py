@@ -81,11 +81,20 @@ class SessionBand(QFrame):
             now: Aware.
             small: Only the first sentence has room; the second is its tooltip.
         """
-        if session is None or is_of_today(session, now):
+        if session is None or (is_of_today(session, now) and not session.clock_words):
             self.hide()
             return
+        if is_of_today(session, now):
+            self._where.setText(session.clock_words)
+            self._what.setText("")
+            self.setToolTip("")
+            self._today_id = ""
+            self.go.hide()
+            self.setAccessibleName(self._where.text())
+            self.show()
+            return
         self._where.setText(f"You are in session {session.number} of {day_words(session)}, {ago_words(session, now)}.")
-        second = "What you change here is marked as changed after its day."
+        second = f"What you change here is marked as changed after its day. {session.clock_words}".strip()
         self._what.setText("" if small else second)
         self.setToolTip(second if small else "")
         todays = [one.session for one in course.sessions if is_of_today(one.session, now)]

@@ -1,0 +1,33 @@
+"""A clock that is set back while a session is charted: order by the trail, said on the session, and no false alarm."""
+
+from datetime import timedelta
+
+import pytest
+from tests.unit.services.clinic_kit import Charted, SetClock
+
+from ashichart.domain.kap import Route
+from ashichart.domain.readings import Phase
+from ashichart.services.clinic import Clinic
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1)])
+def test_clock_that_was_set_back_is_flagged_on_the_session(
+    clinic: Clinic, charted: Charted, clock: SetClock, back: timedelta
+) -> None:
+    clinic.kap.record_dose(charted.session.id, 60, Route.IM)
+    assert clinic.sessions.get(charted.session.id).clock_words == ""
+    clock.now -= back
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
+    session = clinic.charting.chart(charted.session.id).session
+    assert session.clock_skew_s is not None
+    assert -back.total_seconds() - 5 <= session.clock_skew_s < -back.total_seconds() + 60
+    assert clinic.verify_chain() is None
+    assert clinic.file.look_now().is_whole
+
+
+def test_clock_a_little_apart_on_two_computers_is_no_matter(
+    clinic: Clinic, charted: Charted, clock: SetClock
+) -> None:
+    clock.now -= timedelta(seconds=40)
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 4)
+    assert clinic.charting.chart(charted.session.id).session.clock_words == ""
