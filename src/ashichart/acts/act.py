@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from ashichart.acts.refusals import gone
 from ashichart.domain.acts import (
+    UNCHECKED,
     ActKind,
     AnyEdit,
     Home,
@@ -13,6 +14,7 @@ from ashichart.domain.acts import (
     Step,
     Unchecked,
 )
+from ashichart.domain.edits import DropCharge, DropDose, DropNeedle, DropReading, DropVitals
 from ashichart.domain.errors import ConflictError, StaleError, UserError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.record_edits import (
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _RECORD_EDITS = (PutPatient, PutCourse, PutSession, PutMeasure, PutOwnPoint, PutOwnNames)
+_DROPS = (DropReading, DropCharge, DropDose, DropVitals, DropNeedle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,18 @@ class Turn:
             raise ValueError("A chart is changed within a session.")
         chart = self._chart(session_id)
         kept, told = len(chart.undoing), len(chart.before)
-        chart.apply((step.edit,))
+        try:
+            chart.apply((step.edit,))
+        except ValueError:
+            if isinstance(step.edit, _DROPS) and step.expected is not None and step.expected is not UNCHECKED:
+                return  # somebody else took away what this step takes away: it is as it was meant to be
+            raise
         if len(chart.before) > told:
             self._keep(step, list(chart.undoing[kept:]), chart.before[-1], chart.after[-1])
 
     def _keep(self, step: Step, undoing: list[AnyEdit], before: Json, after: Json) -> None:
         if not isinstance(step.expected, Unchecked) and _compared(step.expected) != _compared(before):
-            raise StaleError(step.edit, before)
+            raise StaleError(step.edit, before, step.expected)
         self.before.append(before)
         self.after.append(after)
         # Of several edits that take one back the last is applied first, and finds what this step left.

@@ -10,7 +10,7 @@ from typing import ClassVar
 from ashichart.acts.act import Turn
 from ashichart.acts.refusals import in_words
 from ashichart.acts.session_act import SessionAct, expected_of
-from ashichart.domain.acts import UNCHECKED, ActKind, Step, Unchecked
+from ashichart.domain.acts import UNCHECKED, ActKind, Json, Step, Unchecked
 from ashichart.domain.body import Side
 from ashichart.domain.charge import Charge, check_charge
 from ashichart.domain.edits import (
@@ -177,10 +177,15 @@ class MirrorSite(SessionAct):
 
 @dataclass(frozen=True, slots=True)
 class RemoveSite(SessionAct):
-    """Take a site with its readings and charges out of the session; a site that was needled stays."""
+    """Take a site with its readings and charges out of the session; a site that was needled stays.
+
+    Args:
+        seen: The chart that was on the screen; `UNCHECKED` removes whatever is there.
+    """
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_SITE
     site: Site
+    seen: SessionChart | Unchecked = UNCHECKED
 
     @property
     def title(self) -> str:
@@ -200,8 +205,17 @@ class RemoveSite(SessionAct):
                 f"{self.site.title} was needled in this session, so it stays.", "Remove its needles first."
             )
         for edit in _values_gone(chart, site_id):
-            yield Step(edit)
+            yield Step(edit, self._expected(edit))
         yield Step(DropSite(site_id))
+
+    def _expected(self, edit: Edit) -> Json | Unchecked:
+        if isinstance(self.seen, Unchecked):
+            return UNCHECKED
+        if isinstance(edit, DropCharge):
+            return expected_of(self.seen.charges.get((edit.site_id, edit.phase)), told_charge)
+        if isinstance(edit, DropReading):
+            return expected_of(self.seen.reading(edit.site_id, edit.phase), told_reading)
+        return UNCHECKED  # pragma: no cover - a site has no other values
 
 
 @dataclass(frozen=True, slots=True)

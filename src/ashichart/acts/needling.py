@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from ashichart.acts.act import Turn
 from ashichart.acts.session_act import SessionAct, refuse_future
-from ashichart.domain.acts import ActKind, Step
+from ashichart.domain.acts import UNCHECKED, ActKind, Step
 from ashichart.domain.edits import DropNeedle, PutNeedle, PutSite
 from ashichart.domain.errors import UserError
 from ashichart.domain.needles import Needle
 from ashichart.domain.sites import Site
+from ashichart.store.chart_edits import told_needle
 from ashichart.store.charts import last_needle_number, needles_of_session
 
 
@@ -97,17 +98,21 @@ class ChangeNeedle(SessionAct):
         if self.needle.removed_at is not None and self.needle.removed_at < self.needle.inserted_at:
             raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
         refuse_future(max(last, self.needle.inserted_at), turn, "needle")
-        if held != self.seen:
-            raise UserError(f"Needle {held.number} was changed elsewhere meanwhile.", "Look at it again.")
-        yield Step(PutNeedle(replace(self.needle, number=held.number, site_id=held.site_id)))
+        wanted = replace(self.needle, number=held.number, site_id=held.site_id)
+        yield Step(PutNeedle(wanted), told_needle(self.seen))
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveNeedles(SessionAct):
-    """Remove needles that were recorded by mistake; the numbers of the others stay."""
+    """Remove needles that were recorded by mistake; the numbers of the others stay.
+
+    Args:
+        seen: Those that were on the screen; the others are removed as they are.
+    """
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_NEEDLES
     needle_ids: tuple[str, ...]
+    seen: tuple[Needle, ...] = ()
 
     @property
     def title(self) -> str:
@@ -116,8 +121,9 @@ class RemoveNeedles(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Their sites stay in the session."""
+        seen = {needle.id: told_needle(needle) for needle in self.seen}
         for needle in _needles(self, turn, self.needle_ids):
-            yield Step(DropNeedle(needle.id))
+            yield Step(DropNeedle(needle.id), seen.get(needle.id, UNCHECKED))
 
 
 def _needles(act: SessionAct, turn: Turn, needle_ids: Sequence[str]) -> list[Needle]:

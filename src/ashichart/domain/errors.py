@@ -49,12 +49,14 @@ class StaleError(ConflictError):
     Args:
         edit: The edit that was refused.
         found: What stands in the file instead, as the audit trail keeps it; None if nothing does.
+        expected: What it was meant to replace, as the audit trail keeps it; None for nothing.
     """
 
-    def __init__(self, edit: object, found: object) -> None:
+    def __init__(self, edit: object, found: object, expected: object = None) -> None:
         super().__init__(
             "This was changed elsewhere since it was shown, so nothing was written over it.",
             "Look at the value that stands there now, then decide.",
         )
         self.edit = edit
         self.found = found
+        self.expected = expected

@@ -145,13 +145,19 @@ class ChartingService:
         """
         return self._desk.acts.run(ClearReading(session_id, site, phase, seen))
 
-    def remove_site(self, session_id: str, site: Site) -> Done:
+    def remove_site(self, session_id: str, site: Site, seen: SessionChart | Unchecked = UNCHECKED) -> Done:
         """Take a site with its readings and charges out of the session.
 
+        Args:
+            session_id: The session that is charted.
+            site: Of the session.
+            seen: The chart on the screen; values that are others in the file are not removed.
+
         Raises:
+            StaleError: If a value is not the one that was seen.
             UserError: If it was needled in the session, or the session is signed or gone.
         """
-        return self._desk.acts.run(RemoveSite(session_id, site))
+        return self._desk.acts.run(RemoveSite(session_id, site, seen))
 
     def replace_site(self, session_id: str, site: Site, wanted: Site) -> Done:
         """Make a site that was picked wrong into another one, with its readings, charges and needles.
@@ -199,7 +205,14 @@ class ChartingService:
         """
         return self.apply(session_id, (PutSite(site),), f"Mirror to {site.title}")
 
-    def type_line(self, session_id: str, patient_id: str, offer: EntryOffer, step: ChartStep) -> Done:
+    def type_line(
+        self,
+        session_id: str,
+        patient_id: str,
+        offer: EntryOffer,
+        step: ChartStep,
+        seen: SessionChart | Unchecked = UNCHECKED,
+    ) -> Done:
         """Carry out everything that a typed line says, as one act.
 
         Args:
@@ -207,8 +220,10 @@ class ChartingService:
             patient_id: Whose body it is.
             offer: The line as it was understood.
             step: Where it was typed: while needling a line without a value places needles.
+            seen: The chart on the screen; a value that is another one in the file is not written over.
 
         Raises:
+            StaleError: If a value is not the one that was seen.
             UserError: If a value is not one of the scale, or the session is signed or gone; nothing is written then.
         """
         sites = [self.site_for_point(patient_id, point, side) for side in offer.sides for point in offer.points]
@@ -223,9 +238,11 @@ class ChartingService:
                 line.append(PlaceNeedles(session_id, ((site, offer.point.needles),)))
             for phase, value, charge in values:
                 if charge is not None:
-                    line.append(ChargeSite(session_id, site, phase, charge))
+                    asked = seen if isinstance(seen, Unchecked) else seen.charges.get((site.id, phase))
+                    line.append(ChargeSite(session_id, site, phase, charge, asked))
                 if value is not None or (offer.not_assessed and phase is at_work):
-                    line.append(RateSite(session_id, site, phase, value))
+                    read = seen if isinstance(seen, Unchecked) else seen.reading(site.id, phase)
+                    line.append(RateSite(session_id, site, phase, value, read))
             if not line:
                 break
         if not line:

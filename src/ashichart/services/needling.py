@@ -60,6 +60,7 @@ class NeedlingService:
         """Correct when a needle went in and out; None is still in.
 
         Raises:
+            StaleError: If it is not the one that was seen.
             UserError: If the times are not in order or lie in the future, or the session is signed or gone.
         """
         if removed_at is not None and removed_at < inserted_at:
@@ -67,11 +68,17 @@ class NeedlingService:
         wanted = replace(seen, inserted_at=inserted_at, removed_at=removed_at)
         return self._desk.acts.run(ChangeNeedle(seen.session_id, wanted, seen))
 
-    def remove_needles(self, session_id: str, needle_ids: Sequence[str]) -> Done:
+    def remove_needles(self, session_id: str, needle_ids: Sequence[str], seen: Sequence[Needle] = ()) -> Done:
         """Remove needles that were recorded by mistake.
 
+        Args:
+            session_id: The session that is charted.
+            needle_ids: Of the session.
+            seen: Those of them that were on the screen; one that is another in the file is not removed.
+
         Raises:
+            StaleError: If a needle is not the one that was seen.
             ValueError: If a needle is not one of the session.
             UserError: If the session is signed or gone.
         """
-        return self._desk.acts.run(RemoveNeedles(session_id, tuple(needle_ids)))
+        return self._desk.acts.run(RemoveNeedles(session_id, tuple(needle_ids), tuple(seen)))

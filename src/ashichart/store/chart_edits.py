@@ -27,6 +27,7 @@ from ashichart.domain.edits import (
     PutVitals,
 )
 from ashichart.domain.errors import UserError
+from ashichart.domain.needles import Needle
 from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.sessions import Session
 from ashichart.domain.sites import Site
@@ -332,12 +333,12 @@ class ChartEditing:
         values = needle_row(new)
         if row is None:
             self._connection.execute(insert(needle), values)
-            self._keep(DropNeedle(new.id), None, {"needle": told(values)})
+            self._keep(DropNeedle(new.id), None, told_needle(new))
             return
         old = needle_of(row)
         self._here(old.session_id, None)
         self._connection.execute(update(needle).where(needle.c.id == new.id).values(values))
-        self._keep(PutNeedle(old), {"needle": told(needle_row(old))}, {"needle": told(values)})
+        self._keep(PutNeedle(old), told_needle(old), told_needle(new))
 
     def _drop_needle(self, edit: DropNeedle) -> None:
         row = self._connection.execute(select(needle).where(needle.c.id == edit.needle_id)).first()
@@ -346,7 +347,12 @@ class ChartEditing:
         old = needle_of(row)
         self._here(old.session_id, None)
         self._connection.execute(delete(needle).where(needle.c.id == old.id))
-        self._keep(PutNeedle(old), {"needle": told(needle_row(old))}, None)
+        self._keep(PutNeedle(old), told_needle(old), None)
+
+
+def told_needle(one: Needle) -> Json:
+    """Return a needle as the audit trail keeps it."""
+    return {"needle": told(needle_row(one))}
 
 
 def told_reading(one: Reading) -> Json:

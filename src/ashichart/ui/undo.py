@@ -1,12 +1,13 @@
 """Undo and redo of everything, across places: the one stack of acts of this run. What acts do is in the services."""
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.acts import ActWay, Done, Reversal
-from ashichart.domain.errors import UserError
+from ashichart.domain.acts import ActWay, Done, Json, Reversal, Step
+from ashichart.domain.errors import StaleError, UserError
 from ashichart.ui.change_bus import ChangeBus
 
 MOST_STEPS = 2000
@@ -24,6 +25,25 @@ class RunsActs(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class StaleTurn:
+    """A step that met another value than the act had left; who can ask the person does so and takes it up.
+
+    Args:
+        step: Stays until it is decided.
+        error: The edit that was refused, and what stands there instead.
+        turn: Takes the act back over the value that was found, and over no other.
+        let_go: Forgets the step: what stands there holds.
+        is_taken_up: Set by whoever asks; otherwise it is announced as a failure.
+    """
+
+    step: Reversal
+    error: StaleError
+    turn: Callable[[], object]
+    let_go: Callable[[], object]
+    is_taken_up: bool = False
+
+
 class Undo(QObject):
     """Remembers every act that the runner carries out, announces it on the bus, and takes it back.
 
@@ -34,12 +54,14 @@ class Undo(QObject):
         reversing: With the `Reversal` that is about to be carried out, so that its home can come on the screen.
         reversed: With the `Done` of an act that was taken back or carried out again.
         refused: With the `Reversal` that could not be carried out and stays.
+        stale: With the `StaleTurn` of a step that somebody else's value stands in the way of.
     """
 
     changed = Signal()
     reversing = Signal(object)
     reversed = Signal(object)
     refused = Signal(object)
+    stale = Signal(object)
 
     def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +102,10 @@ class Undo(QObject):
         self.reversing.emit(step)
         try:
             done = self._runner.turn_back(step)
+        except StaleError as error:
+            self.refused.emit(step)
+            self._ask(step, error, from_list, to_list)
+            return
         except UserError as error:
             self._bus.announce_failure(error)
             self.refused.emit(step)
@@ -89,6 +115,36 @@ class Undo(QObject):
             to_list.append(done.back)
         self.changed.emit()
         self.reversed.emit(done)
+
+    def _ask(
+        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
+    ) -> None:
+        turn = StaleTurn(
+            step,
+            error,
+            lambda: self._carry_out_over(step, error, from_list, to_list),
+            lambda: self._let_go(step, from_list),
+        )
+        self.stale.emit(turn)
+        if not turn.is_taken_up:
+            self._bus.announce_failure(error)
+
+    def _carry_out_over(
+        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
+    ) -> None:
+        """Carry out a step that now expects the value which the person was shown."""
+        if not from_list or from_list[-1] is not step:
+            return
+        found = cast("Json", error.found)
+        from_list[-1] = replace(
+            step, steps=tuple(Step(one.edit, found) if one.edit is error.edit else one for one in step.steps)
+        )
+        self._carry_out(from_list, to_list)
+
+    def _let_go(self, step: Reversal, from_list: list[Reversal]) -> None:
+        if from_list and from_list[-1] is step:
+            from_list.pop()
+            self.changed.emit()
 
     def clear(self) -> None:
         """Forget every act, as when another clinic is opened."""

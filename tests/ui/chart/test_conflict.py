@@ -1,6 +1,7 @@
 """A value that another window changed is never written over: both are shown, and a person chooses."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.body import Side
+from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace
@@ -107,11 +109,241 @@ def test_same_new_point_rated_in_both_windows_is_asked_and_no_raw_error(
     assert len(practice.bench.clinic.charting.chart(practice.session_id).sites) == 1
 
 
-def test_undo_of_a_value_that_another_window_changed_takes_nothing_back(
+def test_undo_of_a_value_that_another_window_changed_is_asked(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
     site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(site, 2)
     place.desk.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     assert value(practice) == 8
+    card = place.conflict
+    assert card.isVisible()
+    assert card.conflict is not None
+    assert (card.conflict.shown, card.theirs.text(), card.mine.text()) == ("5", "8", "2")
+    card.mine.click()
+    card.keep.click()
+    assert value(practice) == 2
+    practice.bench.undo.redo()
+    assert value(practice) == 8  # what was there when it was taken back
+
+
+def test_undo_that_is_refused_and_let_go_is_forgotten(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(practice.site("LI4", Side.LEFT), 3)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    practice.bench.undo.undo()
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    assert value(practice) == 8
+    practice.bench.undo.undo()
+    assert value(practice) == 8
+    assert [one.code for one in practice.bench.clinic.charting.chart(practice.session_id).sites] == ["GB21"]
+
+
+def test_undo_asks_again_where_the_value_changed_once_more(
+    place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot
+) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(site, 2)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    practice.bench.undo.undo()
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 9)
+    place.conflict.mine.click()
+    place.conflict.keep.click()
+    assert value(practice) == 9
+    assert place.conflict.isVisible()
+    assert place.conflict.theirs.text() == "9"
+    wait_until_it_hears(qtbot, place)
+    qtbot.keyClick(place.conflict, Qt.Key.Key_Escape)
+    assert practice.bench.undo.can_undo
+    assert value(practice) == 9
+
+
+def test_an_act_in_between_puts_the_question_of_undo_off(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    practice.bench.undo.undo()
+    asked = place.conflict.conflict
+    assert asked is not None
+    place.desk.rate(practice.site("LI4", Side.LEFT), 3)
+    assert not place.conflict.isVisible()
+    asked.keep_mine()
+    asked.keep_theirs()
+    assert value(practice) == 8
+    assert value(practice, "LI4") == 3
+
+
+def test_undo_of_what_another_window_took_away_already_is_no_matter(
+    place: ChartPlace, practice: Practice, other: Clinic
+) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.charge(site, 4)
+    other.charting.charge(practice.session_id, site, Phase.BEFORE, None)
+    practice.bench.undo.undo()
+    assert not place.conflict.isVisible()
+    assert not practice.bench.undo.can_undo
+
+
+def _charge(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.charge(site, 5)
+    other.charting.charge(practice.session_id, site, Phase.BEFORE, 8)
+    assert not place.desk.charge(site, 3)
+
+
+def _cleared_charge(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.charge(site, 5)
+    other.charting.charge(practice.session_id, site, Phase.BEFORE, 8)
+    assert not place.desk.charge(site, None)
+
+
+def _cleared_reading(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    place.desk.clear_reading(site)
+
+
+def _removed_site(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    place.desk.remove_site(site)
+
+
+def _removed_charged_site(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.charge(site, 5)
+    other.charting.charge(practice.session_id, site, Phase.BEFORE, 8)
+    place.desk.remove_site(site)
+
+
+def _typed_line(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    (offer,) = practice.bench.atlas.read_line("gb21 l 3").offers[:1]
+    assert not place.desk.carry_out(offer)
+
+
+def _dose(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.record_dose(60, Route.IM)
+    (dose,) = practice.chart.doses
+    other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
+    assert not place.desk.correct_kap(dose, (30.0, Route.IV, dose.given_at))
+
+
+def _dose_removed_there(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.record_dose(60, Route.IM)
+    (dose,) = practice.chart.doses
+    other.kap.remove_dose(dose)
+    assert not place.desk.correct_kap(dose, (30.0, Route.IV, dose.given_at))
+
+
+def _dose_removed_here(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.record_dose(60, Route.IM)
+    (dose,) = practice.chart.doses
+    other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
+    assert not place.desk.remove_kap(dose)
+
+
+def _vitals(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.record_vitals((128, 82, 76, 97))
+    (taken,) = practice.chart.vitals
+    other.kap.change_vitals(taken, (140, 90, 80, 96), taken.taken_at)
+    assert not place.desk.correct_kap(taken, ((120, 70, None, None), taken.taken_at))
+
+
+def _vitals_removed_there(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.record_vitals((128, 82, 76, 97))
+    (taken,) = practice.chart.vitals
+    other.kap.remove_vitals(taken)
+    assert not place.desk.correct_kap(taken, ((120, 70, None, None), taken.taken_at))
+
+
+def _vitals_removed_here(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.record_vitals((128, 82, 76, 97))
+    (taken,) = practice.chart.vitals
+    other.kap.change_vitals(taken, (140, 90, 80, 96), taken.taken_at)
+    assert not place.desk.remove_kap(taken)
+
+
+def _needle(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.needle(practice.site("GB21", Side.LEFT))
+    (needle,) = practice.chart.needles
+    at = needle.inserted_at
+    other.needling.change_needle(needle, at - timedelta(minutes=10), None)
+    assert not place.desk.change_needle(needle, at - timedelta(minutes=5), at)
+
+
+def _needle_removed(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    place.desk.needle(practice.site("GB21", Side.LEFT))
+    (needle,) = practice.chart.needles
+    other.needling.take_out(practice.session_id, [needle.id])
+    place.desk.remove_needles((needle,))
+
+
+CLASHES = {
+    "charge": (_charge, "Charge of GB21 L, before", "5", "8", "3"),
+    "charge taken back": (_cleared_charge, "Charge of GB21 L, before", "5", "8", "nothing"),
+    "reading cleared": (_cleared_reading, "GB21 L, before", "5", "8", "nothing"),
+    "site removed": (_removed_site, "GB21 L, before", "5", "8", "nothing"),
+    "charged site removed": (_removed_charged_site, "Charge of GB21 L, before", "5", "8", "nothing"),
+    "line": (_typed_line, "GB21 L, before", "5", "8", "3"),
+    "dose": (_dose, "Dose", "60 mg IM", "80 mg IM", "30 mg IV"),
+    "dose removed there": (_dose_removed_there, "Dose", "60 mg IM", "nothing", "30 mg IV"),
+    "dose removed here": (_dose_removed_here, "Dose", "60 mg IM", "80 mg IM", "nothing"),
+    "vitals": (_vitals, "Vital signs", "128/82 mmHg", "140/90 mmHg", "120/70 mmHg"),
+    "vitals removed there": (_vitals_removed_there, "Vital signs", "128/82 mmHg", "nothing", "120/70 mmHg"),
+    "vitals removed here": (_vitals_removed_here, "Vital signs", "128/82 mmHg", "140/90 mmHg", "nothing"),
+    "needle": (_needle, "Needle 1, GB21 L", "still in", "still in", "out "),
+    "needle removed": (_needle_removed, "Needle 1, GB21 L", "still in", "out ", "nothing"),
+}
+
+
+@pytest.mark.parametrize("keeps_mine", [False, True])
+@pytest.mark.parametrize("kind", CLASHES)
+def test_every_kind_of_value_is_asked_and_the_choice_holds(
+    place: ChartPlace, practice: Practice, other: Clinic, kind: str, *, keeps_mine: bool
+) -> None:
+    clash, title, shown, theirs, mine = CLASHES[kind]
+    clash(place, practice, other)
+    held = practice.bench.clinic.charting.chart(practice.session_id)
+    card = place.conflict
+    assert card.isVisible()
+    assert card.conflict is not None
+    assert card.conflict.title == title
+    assert shown in card.conflict.shown
+    assert theirs in card.theirs.text()
+    assert mine in card.mine.text()
+    assert place.desk.chart == held  # nothing was written, and what stands there is on the screen
+    (card.mine if keeps_mine else card.theirs).click()
+    card.keep.click()
+    assert not card.isVisible()
+    now = practice.bench.clinic.charting.chart(practice.session_id)
+    assert (now != held) is keeps_mine
+    if keeps_mine:
+        practice.bench.undo.undo()
+        assert practice.bench.clinic.charting.chart(practice.session_id) == held
+
+
+def test_same_value_from_both_windows_asks_nothing(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    place.desk.charge(site, 5)
+    other.charting.charge(practice.session_id, site, Phase.BEFORE, 7)
+    assert place.desk.charge(site, 7)
+    assert not place.conflict.isVisible()
+
+
+def test_words_of_a_card_are_whole_inside_it(place: ChartPlace, practice: Practice, other: Clinic) -> None:
+    _vitals(place, practice, other)
+    for button in (place.conflict.theirs, place.conflict.mine, place.conflict.keep):
+        room = button.fontMetrics().boundingRect(button.rect(), 0, button.text())
+        assert room.width() <= button.width()
+        assert room.height() <= button.height()

@@ -158,6 +158,7 @@ class ChartPlace(QWidget):
         desk, canvas = self.desk, self.canvas
         desk.conflicted.connect(self.conflict.ask)
         desk.opened.connect(self.conflict.put_off)
+        self._bench.undo.changed.connect(self.conflict.put_off)
         desk.opened.connect(self._refresh_all)
         desk.chart_changed.connect(self._refresh_chart)
         desk.selection_changed.connect(self._refresh_selection)

@@ -13,6 +13,8 @@ from ashichart.ui.controls import Button, label
 # Keys that were on their way when the card came decide nothing.
 DEAF_MS = 400
 WIDTH_PX = 364
+# Letters of a value that are said once more on the button.
+SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Conflict:
         mine: The value that was typed, in words.
         their_at: When the value in the record was read where that is known, as the clinic's clock shows it.
         keep_mine: Writes the typed value over the one in the record.
+        keep_theirs: What else is to be done where the value in the record is kept.
+        question: What happened, and what is asked.
     """
 
     title: str
@@ -34,6 +38,8 @@ class Conflict:
     mine: str
     their_at: datetime | None
     keep_mine: Callable[[], object]
+    keep_theirs: Callable[[], object] = lambda: None
+    question: str = "Another window entered another value while you were typing. Which one holds?"
 
 
 class ConflictCard(QFrame):
@@ -62,9 +68,8 @@ class ConflictCard(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._shown)
         column.addLayout(head)
-        column.addWidget(
-            label("Another window entered another value while you were typing. Which one holds?", "reading", wrap=True)
-        )
+        self._question = label("", "reading", wrap=True)
+        column.addWidget(self._question)
         self.theirs = Button("", kind="segment")
         self.mine = Button("", kind="segment")
         self._group = QButtonGroup(self)
@@ -102,7 +107,8 @@ class ConflictCard(QFrame):
         """Show both values with nothing chosen."""
         self._conflict = conflict
         self._title.setText(conflict.title)
-        self._shown.setText(f"shown: {conflict.shown}")
+        self._shown.setText(f"shown: {_in_line(conflict.shown)}")
+        self._question.setText(conflict.question)
         self._their_time.setText("" if conflict.their_at is None else f"entered {conflict.their_at:%H:%M:%S}")
         self._their_time.setVisible(conflict.their_at is not None)
         self._group.setExclusive(False)
@@ -110,10 +116,11 @@ class ConflictCard(QFrame):
             button.setText(words)
             button.setChecked(False)
         self._group.setExclusive(True)
-        self.theirs.setAccessibleName(f"{conflict.theirs}, in the record")
-        self.mine.setAccessibleName(f"{conflict.mine}, yours, not yet in the record")
+        theirs, mine = _in_line(conflict.theirs), _in_line(conflict.mine)
+        self.theirs.setAccessibleName(f"{theirs}, in the record")
+        self.mine.setAccessibleName(f"{mine}, yours, not yet in the record")
         self.setAccessibleName(f"{conflict.title}: two values")
-        self.setAccessibleDescription(f"{conflict.theirs} is in the record, {conflict.mine} is what you entered.")
+        self.setAccessibleDescription(f"{theirs} is in the record, {mine} is not yet.")
         self._name_act()
         self.adjustSize()
         self.move(QPoint(max(8, (self._over.width() - WIDTH_PX) // 2), 88))
@@ -144,7 +151,10 @@ class ConflictCard(QFrame):
     def _name_act(self) -> None:
         chosen = next((button for button in (self.theirs, self.mine) if button.isChecked()), None)
         self.keep.setEnabled(chosen is not None)
-        self.keep.setText("Keep" if chosen is None else f"Keep {chosen.text()}")
+        words = "Keep"
+        if chosen is not None:
+            words = f"Keep {chosen.text()}" if len(chosen.text()) <= SHORT else "Keep this one"
+        self.keep.setText(words)
 
     def _decide(self) -> None:
         conflict = self._conflict
@@ -154,8 +164,15 @@ class ConflictCard(QFrame):
         self._close()
         if mine:
             conflict.keep_mine()
+        else:
+            conflict.keep_theirs()
 
     def _close(self) -> None:
         self._conflict = None
         self.hide()
         self.closed.emit()
+
+
+def _in_line(words: str) -> str:
+    """A value of several lines in one."""
+    return words.replace("\n", ", ")

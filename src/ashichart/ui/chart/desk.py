@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
+from ashichart.domain.acts import Done
 from ashichart.domain.body import Side
 from ashichart.domain.edits import PutDose, PutVitals
 from ashichart.domain.entry import EntryOffer
@@ -14,12 +15,14 @@ from ashichart.domain.errors import StaleError, UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Pin, Site
 from ashichart.domain.workplace import ChartStep
-from ashichart.ui.chart.conflict_card import Conflict
+from ashichart.ui.chart.conflict_words import conflict_of, held_site
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart
-from ashichart.ui.undo_words import value_words
+from ashichart.ui.undo import StaleTurn
+from ashichart.ui.workbench import Workbench
 
 __all__ = ["PHASE_OF_STEP", "ChartDesk"]
 
@@ -33,57 +36,29 @@ class ChartDesk(OpenChart):
 
     conflicted = Signal(object)
 
+    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(bench, parent)
+        bench.undo.stale.connect(self._ask_to_turn)
+
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""
-        if self.chart is None:
-            return False
-        phase = phase or self.phase
-        charting, session_id = self.bench.clinic.charting, self.chart.session.id
-        seen = self.chart.reading(site.id, phase)
-        try:
-            charting.rate(session_id, site, phase, value, seen)
-        except StaleError:
-            self._ask_which(site, phase, value, seen)
-            return False
-        except UserError as error:
-            self.bench.bus.announce_failure(error)
-            return False
-        return True
+        charting, phase = self.bench.clinic.charting, phase or self.phase
 
-    def _ask_which(self, site: Site, phase: Phase, value: float | None, seen: Reading | None) -> None:
-        """Show what stands in the record now, and let the person choose between it and what was typed."""
-        self._read_again(is_ours=False)
-        chart = self.chart
-        if chart is None:  # the session is gone too, which is said already
-            return
-        here = next((one for one in chart.sites if (one.code, one.side) == (site.code, site.side)), site)
-        if site.code is None:
-            here = site
-        theirs = chart.reading(here.id, phase)
-        scale = chart.session.scale
+        def act(chart: SessionChart) -> Done:
+            here = held_site(chart, site)
+            return charting.rate(chart.session.id, here, phase, value, chart.reading(here.id, phase))
 
-        def words(reading: Reading | None) -> str:
-            return value_words(scale, None if reading is None else reading.value, recorded=reading is not None)
-
-        self.conflicted.emit(
-            Conflict(
-                f"{here.title}, {phase.value}",
-                words(seen),
-                words(theirs),
-                value_words(scale, value, recorded=True),
-                None if theirs is None else chart.session.local(theirs.read_at),
-                lambda: self.rate(here, value, phase),
-            )
-        )
+        return self._seeing(self.chart, act)
 
     def charge(self, site: Site, value: int | None, phase: Phase | None = None) -> bool:
         """Record an emotional charge, or None for "not asked"; True if it is on disk."""
-        if self.chart is None:
-            return False
-        phase = phase or self.phase
-        charting, session_id = self.bench.clinic.charting, self.chart.session.id
-        seen = self.chart.charges.get((site.id, phase))
-        return self._act(lambda: charting.charge(session_id, site, phase, value, seen))
+        charting, phase = self.bench.clinic.charting, phase or self.phase
+
+        def act(chart: SessionChart) -> Done:
+            here = held_site(chart, site)
+            return charting.charge(chart.session.id, here, phase, value, chart.charges.get((here.id, phase)))
+
+        return self._seeing(self.chart, act)
 
     def rate_selected(self, value: float | None) -> None:
         """Rate the selected site in the phase at work; in After walk on to the next that is left."""
@@ -110,17 +85,24 @@ class ChartDesk(OpenChart):
 
     def clear_reading(self, site: Site) -> None:
         """Go back to "nothing recorded" in the phase at work."""
-        seen = None if self.chart is None else self.chart.reading(site.id, self.phase)
-        if self.chart is not None and seen is not None:
-            charting, session_id, phase = self.bench.clinic.charting, self.chart.session.id, self.phase
-            self._act(lambda: charting.clear_reading(session_id, site, phase, seen))
+        charting, phase = self.bench.clinic.charting, self.phase
+
+        def act(chart: SessionChart) -> Done | None:
+            seen = chart.reading(site.id, phase)
+            return None if seen is None else charting.clear_reading(chart.session.id, site, phase, seen)
+
+        self._seeing(self.chart, act)
 
     def remove_site(self, site: Site) -> None:
         """Take a site with its readings out of the session; a site that was needled stays."""
-        if self.chart is not None:
-            charting, session_id = self.bench.clinic.charting, self.chart.session.id
-            if self._act(lambda: charting.remove_site(session_id, site)):
-                self.select(None)
+        charting = self.bench.clinic.charting
+
+        def act(chart: SessionChart) -> Done:
+            done = charting.remove_site(chart.session.id, site, chart)
+            self.select(None)
+            return done
+
+        self._seeing(self.chart, act)
 
     def carry_out(self, offer: EntryOffer) -> bool:
         """Do what an offer of the quick entry says as one act, and select the last site."""
@@ -128,7 +110,9 @@ class ChartDesk(OpenChart):
         if chart is None or patient is None:
             return False
         charting, step = self.bench.clinic.charting, self.step
-        done = self._act(lambda: charting.type_line(chart.session.id, patient.id, offer, step))
+        done = self._seeing(
+            chart, lambda seen: charting.type_line(seen.session.id, patient.id, offer, step, seen)
+        )
         if done and not offer.others:
             self.select(self.site_for_point(offer.point.code, offer.sides[-1]))
         return done
@@ -149,11 +133,30 @@ class ChartDesk(OpenChart):
             needling, session_id = self.bench.clinic.needling, self.chart.session.id
             self._act(lambda: needling.take_out(session_id, [needle.id for needle in needles]))
 
+    def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> bool:
+        """Correct when a needle went in and out; None is still in.
+
+        Raises:
+            UserError: If the times are not in order or lie in the future, or the needle is gone.
+        """
+        needling = self.bench.clinic.needling
+
+        def act(chart: SessionChart) -> Done:
+            held = seen if chart is was else next((one for one in chart.needles if one.id == seen.id), seen)
+            return needling.change_needle(held, inserted_at, removed_at)
+
+        was = self.chart
+        return self._seeing(was, act, announces=False)
+
     def remove_needles(self, needles: tuple[Needle, ...]) -> None:
         """Remove needles that were recorded by mistake."""
-        if self.chart is not None and needles:
-            needling, session_id = self.bench.clinic.needling, self.chart.session.id
-            self._act(lambda: needling.remove_needles(session_id, [needle.id for needle in needles]))
+        needling, ids = self.bench.clinic.needling, [needle.id for needle in needles]
+
+        def act(chart: SessionChart) -> Done | None:
+            seen = [one for one in chart.needles if one.id in ids]
+            return needling.remove_needles(chart.session.id, [one.id for one in seen], seen) if seen else None
+
+        self._seeing(self.chart, act)
 
     def record_dose(self, mg: float, route: Route, at: datetime | None = None) -> bool:
         """Record a dose, given now unless a time is named."""
@@ -171,19 +174,33 @@ class ChartDesk(OpenChart):
 
     def correct_kap(self, seen: Dose | VitalSigns, wanted: object) -> bool:
         """Correct a dose with (mg, route, time), or vital signs with (values, time)."""
-        kap = self.bench.clinic.kap
-        if isinstance(seen, Dose):
-            mg, route, at = cast("tuple[float, Route, datetime]", wanted)
-            return self._act(lambda: kap.change_dose(seen, mg, route, at))
-        values, taken_at = cast("tuple[VitalValues, datetime]", wanted)
-        return self._act(lambda: kap.change_vitals(seen, values, taken_at))
+        clinic, was = self.bench.clinic, self.chart
+
+        def act(chart: SessionChart) -> Done:
+            held = seen if chart is was else _held_entry(chart, seen)
+            if isinstance(seen, Dose):
+                mg, route, at = cast("tuple[float, Route, datetime]", wanted)
+                if isinstance(held, Dose):
+                    return clinic.kap.change_dose(held, mg, route, at)
+                edit = PutDose(replace(seen, mg=mg, route=route, given_at=at))
+                return clinic.charting.apply(seen.session_id, (edit,), "Bring back dose")
+            values, taken_at = cast("tuple[VitalValues, datetime]", wanted)
+            if isinstance(held, VitalSigns):
+                return clinic.kap.change_vitals(held, values, taken_at)
+            taken = PutVitals(VitalSigns(seen.id, seen.session_id, taken_at, *values))
+            return clinic.charting.apply(seen.session_id, (taken,), "Bring back vital signs")
+
+        return self._seeing(was, act)
 
     def remove_kap(self, entry: Dose | VitalSigns) -> bool:
         """Remove a dose or vital signs that were recorded by mistake."""
-        kap = self.bench.clinic.kap
-        if isinstance(entry, Dose):
-            return self._act(lambda: kap.remove_dose(entry))
-        return self._act(lambda: kap.remove_vitals(entry))
+        kap, was = self.bench.clinic.kap, self.chart
+
+        def act(chart: SessionChart) -> Done:
+            held = entry if chart is was else _held_entry(chart, entry) or entry
+            return kap.remove_dose(held) if isinstance(held, Dose) else kap.remove_vitals(held)
+
+        return self._seeing(was, act)
 
     def restore_kap(self, entry: Dose | VitalSigns) -> bool:
         """Bring a removed dose or removed vital signs back as they were."""
@@ -244,3 +261,65 @@ class ChartDesk(OpenChart):
     def _act(self, act: Callable[[], object]) -> bool:
         """Carry out a service call; what it refuses is announced."""
         return self.bench.carry(act) is not None
+
+    # A value that changed elsewhere
+
+    def _seeing(
+        self, chart: SessionChart | None, act: Callable[[SessionChart], object], *, announces: bool = True
+    ) -> bool:
+        """Carry out an act on what the person sees; where a value is another one by now, ask which one holds.
+
+        Args:
+            chart: As it is on the screen, None where no session is open.
+            act: Is given the chart whose values it may replace, and no others.
+            announces: False lets the caller say what was refused.
+        """
+        if chart is None:
+            return False
+        try:
+            act(chart)
+        except StaleError as stale:
+            return self._ask_which(stale, act)
+        except UserError as error:
+            if not announces:
+                raise
+            self.bench.bus.announce_failure(error)
+            return False
+        return True
+
+    def _ask_which(self, stale: StaleError, act: Callable[[SessionChart], object]) -> bool:
+        """Show what stands in the record now, and let the person choose; True if that is what was meant anyway."""
+        self._read_again(is_ours=False)
+        fresh = self.chart
+        if fresh is None:  # the session is gone too, which is said already
+            return False
+        asked = conflict_of(fresh, stale, lambda: self._seeing(fresh, act))
+        if asked is None:
+            self.bench.bus.announce_failure(stale)
+            return False
+        if asked.theirs == asked.mine:
+            return True
+        self.conflicted.emit(asked)
+        return False
+
+    def _ask_to_turn(self, turn: StaleTurn) -> None:
+        """An act that is taken back met another value: show both, and let the person choose."""
+        if self.chart is None or turn.step.home.session_id != self.chart.session.id:
+            return
+        self._read_again(is_ours=False)
+        chart = cast("SessionChart | None", self.chart)
+        if chart is None:
+            return
+        question = "Another window changed this since. Take your act back all the same?"
+        asked = conflict_of(chart, turn.error, turn.turn, turn.let_go, question)
+        if asked is None:
+            return
+        turn.is_taken_up = True
+        if asked.theirs == asked.mine:
+            turn.let_go()
+        else:
+            self.conflicted.emit(asked)
+
+
+def _held_entry(chart: SessionChart, entry: Dose | VitalSigns) -> Dose | VitalSigns | None:
+    return next((one for one in (*chart.doses, *chart.vitals) if one.id == entry.id), None)

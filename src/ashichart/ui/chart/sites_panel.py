@@ -154,9 +154,9 @@ class SitesPanel(QFrame):
 
         def take(answer: object) -> None:
             times = cast("NeedleTimes", answer)
-            needling.change_needle(times.needle, times.inserted_at, times.removed_at)
+            self._desk.change_needle(times.needle, times.inserted_at, times.removed_at)
 
-        now, needling = self._desk.bench.clock(), self._desk.bench.clinic.needling
+        now = self._desk.bench.clock()
         ask(NeedleTimesDialog(self.window(), needle, site.title, chart.session, now), take)
 
     def ask_replace(self, site_id: str) -> None:
