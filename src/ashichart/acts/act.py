@@ -65,6 +65,7 @@ class Turn:
         self.after: list[Json] = []
         self.records: list[RecordEdit] = []
         self._charts: dict[str, ChartEditing] = {}
+        self._sessions: dict[str, tuple[Session, str]] = {}
         self._back: list[Step] = []
 
     @property
@@ -83,11 +84,15 @@ class Turn:
         Raises:
             UserError: If it is gone or signed.
         """
+        held = self._sessions.get(session_id)
+        if held is not None:
+            return held
         found = read_session(self.connection, session_id)
         if found is None:
             raise gone("session")
         if found[0].signed_at is not None:
             raise UserError(f"Session {found[0].number} is signed and does not change.", "Amend it instead.")
+        self._sessions[session_id] = found
         return found
 
     def take(self, step: Step, session_id: str | None) -> None:
@@ -103,6 +108,7 @@ class Turn:
             ValueError: If the step names something that is not there.
         """
         if isinstance(step.edit, _RECORD_EDITS):
+            self._sessions.clear()
             back, before, after = put_record(self.connection, step.edit, self.at)
             self.records.append(step.edit)
             self._keep(step, [back], before, after)

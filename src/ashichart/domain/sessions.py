@@ -75,8 +75,10 @@ class Session:
         """What is said where the clock was set while the session was charted, "" where it ran on."""
         if self.clock_skew_s is None:
             return ""
+        way = "back" if self.clock_skew_s < 0 else "ahead"
         minutes = max(1, abs(self.clock_skew_s) // 60)
-        return f"The clock was set back by {minutes} min during this session: minutes since a dose may be wrong."
+        by = f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
+        return f"The clock was set {way} by {by} during this session: minutes since a dose may be wrong."
 
     def local(self, at: datetime) -> datetime:
         """Return a time as the clock on the wall of its clinic shows it."""

@@ -20,7 +20,7 @@ from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import CourseChart
 from ashichart.paths import clinic_folder
 from ashichart.services.charting import ChartingService
-from ashichart.services.clock import Clock, local_zone_name, utc_now
+from ashichart.services.clock import Clock, local_zone_name, steady_seconds, utc_now
 from ashichart.services.courses import CourseService
 from ashichart.services.desk import Desk
 from ashichart.services.file_guard import FileGuard
@@ -80,6 +80,8 @@ class Clinic:
 
     def __init__(self, store: Store, owner: ClinicOwner, file_key: bytes, clock: Clock, make_id: IdFactory) -> None:
         self._store = store
+        if clock is utc_now:  # the computer's own: somebody may set it while the program runs
+            store.steady = steady_seconds
         self._owner = owner
         self._file_key = file_key
         self._desk = Desk(store, owner.actor_id, clock, make_id, owner.zone)

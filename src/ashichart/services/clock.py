@@ -1,6 +1,7 @@
 """The clock that services are given, and the zone of this computer. Days and times of day are in `domain.days`."""
 
 import os
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,12 @@ _ZONES = "zoneinfo"
 def utc_now() -> datetime:
     """Return the time now, aware, in UTC."""
     return datetime.now(UTC)
+
+
+def steady_seconds() -> float:
+    """Return seconds on a clock that nobody sets and that goes on while the computer sleeps."""
+    kind = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
+    return time.monotonic() if kind is None else time.clock_gettime(kind)
 
 
 def local_zone_name(link: Path = _LINK, name: Path = _NAME) -> str | None:

@@ -63,6 +63,15 @@ def course_report(patient: Patient, course: Course, chart: CourseChart, own: Own
         "version": FORMAT_VERSION,
         "patient": patient.name,
         "course": {"indication": course.indication, "started_on": course.started_on.isoformat()},
+        "sessions": [
+            {
+                "session": one.session.number,
+                "date": one.session.day.isoformat(),
+                "started_at": one.session.started_at.isoformat(),
+                "zone": one.session.zone,
+            }
+            for one in chart.sessions
+        ],
         "notes": _notes(chart, own or OwnAtlas()),
         "carry_over": _carry_over(carried(chart), ids),
         "immediate_response": [

@@ -47,6 +47,11 @@ _VITALS = (
 )
 _SESSIONS = select(session).where(session.c.removed_at.is_(None)).order_by(session.c.number)
 _SESSION = _SESSIONS.where(session.c.id == bindparam("session_id"))
+_SITE_AT = select(site).where(
+    site.c.patient_id == bindparam("of_patient"),
+    site.c.code == bindparam("at_code"),
+    site.c.side == bindparam("on_side"),
+)
 _OF_COURSE = _SESSIONS.where(session.c.course_id == bindparam("course_id"))
 
 
@@ -142,9 +147,7 @@ def sites_of_session(connection: Connection, session_id: str) -> list[Site]:
 
 def site_of_patient(connection: Connection, patient_id: str, code: str, side: str) -> Site | None:
     """Return the patient's site at a point and side, None if nothing was ever charted there."""
-    row = connection.execute(
-        select(site).where(site.c.patient_id == patient_id, site.c.code == code, site.c.side == side)
-    ).first()
+    row = connection.execute(_SITE_AT, {"of_patient": patient_id, "at_code": code, "on_side": side}).first()
     return None if row is None else site_of(row)
 
 

@@ -28,6 +28,8 @@ from ashichart.store.keys import key_file_of
 
 # Two computers may be so far apart; what is more was set back.
 SET_BACK_S = 120
+# A clock that gained so much on one that nobody sets was set ahead.
+SET_AHEAD_S = 3600
 
 
 class Transaction:
@@ -38,9 +40,13 @@ class Transaction:
         trail: Where the act is recorded.
         actor_id: Who acts.
         at: Aware UTC time of the act.
+        gained_s: By how much the clock gained, since the act before it, on one that nobody sets.
     """
 
-    def __init__(self, connection: Connection, trail: AuditTrail, actor_id: str, at: datetime) -> None:
+    def __init__(
+        self, connection: Connection, trail: AuditTrail, actor_id: str, at: datetime, gained_s: float = 0.0
+    ) -> None:
+        self._gained_s = gained_s
         self.connection = connection
         self.at = at
         self.entries: list[AuditEntry] = []
@@ -71,10 +77,12 @@ class Transaction:
         self.entries.append(entry)
 
     def _flag_clock(self, session_id: str) -> None:
-        """Keep with a session that its clock was set back while it was charted: its minutes are not to be trusted."""
+        """Keep with a session that its clock was set while it was charted: its minutes are not to be trusted."""
         last = self._trail.previous_at
         skew = 0 if last is None else int((self.at - last).total_seconds())
-        if skew < -SET_BACK_S:
+        if skew >= -SET_BACK_S:
+            skew = int(self._gained_s) if self._gained_s > SET_AHEAD_S else 0
+        if skew:
             self.connection.exec_driver_sql("UPDATE session SET clock_skew_s = ? WHERE id = ?", (skew, session_id))
 
     def commit(self) -> None:
@@ -117,6 +125,9 @@ class Store:
         self._turn = RLock()
         # Called when another version of the file is found: keeps what was charted, and moves the store there.
         self.when_replaced: Callable[[], None] | None = None
+        # Seconds on a clock that nobody sets, None where there is none to ask; and both clocks at the last act.
+        self.steady: Callable[[], float] | None = None
+        self._clocks: tuple[datetime, float] | None = None
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         self._open(path)
@@ -216,6 +227,14 @@ class Store:
         finally:
             other.close()
 
+    def _gained(self, at: datetime) -> float:
+        """Return by how many seconds the clock gained, since the last act, on one that nobody sets."""
+        if self.steady is None:
+            return 0.0
+        now, was = self.steady(), self._clocks
+        self._clocks = at, now
+        return 0.0 if was is None else (at - was[0]).total_seconds() - (now - was[1])
+
     def _acknowledge(self, act: Transaction) -> None:
         self.since += act.entries
         self._own |= {entry.seq for entry in act.entries}
@@ -260,7 +279,7 @@ class Store:
                     self.when_replaced()
                 self._at_work.execution_options(reading=False)
                 started = self._at_work.begin()
-                transaction = Transaction(self._at_work, self._trail, actor_id, at)
+                transaction = Transaction(self._at_work, self._trail, actor_id, at, self._gained(at))
                 try:
                     self._refuse_replaced(self._at_work)
                     yield transaction

@@ -1,9 +1,14 @@
 """The one bus that announces what was saved, so that each view can decide whether to draw again. No logic here."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class ChangeBus(QObject):
@@ -18,6 +23,11 @@ class ChangeBus(QObject):
     changed = Signal(object)
     save_failed = Signal(object)
     reached_further = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Whether acts go into a copy that is kept aside, because another version of the file stands at its place.
+        self.is_kept_aside: Callable[[], bool] = lambda: False
 
     def announce(self, changes: Changes) -> None:
         """Tell every view what was saved."""

@@ -12,10 +12,14 @@ from ashichart.ui.theme import Theme
 
 
 class SavedSign(QWidget):
-    """ "Saved 14:03:22": the time of the last commit that was announced, or what was not saved."""
+    """ "Saved 14:03:22": the time of the last commit that was announced, or what was not saved.
+
+    While another version stands at the file's place acts go into a kept copy: "Kept aside 14:03:22".
+    """
 
     def __init__(self, bus: ChangeBus, theme: Theme, zone: str | None = None) -> None:
         super().__init__()
+        self._bus = bus
         self._theme = theme
         self._time = ""
         self._tiny = False
@@ -56,7 +60,7 @@ class SavedSign(QWidget):
 
     def _saved(self, changes: Changes) -> None:
         self._time = f"{local_time(changes.saved_at, self._zone):%H:%M:%S}"
-        self._say(f"Saved\n{self._time}", "hint")
+        self._say(f"{'Kept aside' if self._bus.is_kept_aside() else 'Saved'}\n{self._time}", "hint")
 
     def _failed(self, _error: object) -> None:
         self._say(f"Not saved since\n{self._time}" if self._time else "Not saved", "wrong")

@@ -49,6 +49,7 @@ class Workbench:
     def __post_init__(self) -> None:
         self.art = PlateArtCache(self.atlas)
         self.undo.follow(self.clinic.acts)
+        self.bus.is_kept_aside = lambda: self.clinic.file.aside is not None
 
     def carry(self, act: Callable[[], Result]) -> Result | None:
         """Carry out a service call; what it refuses is announced, and None is returned.

@@ -302,3 +302,19 @@ def test_a_missing_printer_is_a_sentence(desk: Desk) -> None:
     desk.place.ask_printer()
     assert desk.place.said == NO_PRINTER
     assert desk.place.sheet is not None
+
+
+def test_next_appointment_is_said_in_words_beside_its_field(desk: Desk) -> None:
+    desk.go()
+    choices = desk.place.choices
+    field = choices._appointment_field  # noqa: SLF001 - its line
+    year = NOW.year + 1
+    choices.appointment.setText(f"30.6.{year} at 14h")
+    assert field.hint.endswith(f"30 June {year} at 14:00")
+    assert choices.choices.next_appointment == field.hint
+    choices.appointment.setText(f"3/12/{year}")
+    assert "or 12 March" in field.wrong
+    assert choices.choices.next_appointment == ""
+    choices.appointment.setText("we telephone")
+    assert (field.hint, field.wrong) == ("", "")
+    assert choices.choices.next_appointment == "we telephone"

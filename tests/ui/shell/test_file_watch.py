@@ -12,12 +12,14 @@ from tests.ui.shell.made_clinic import NOW, PASSWORD, add_mara, make_bench
 
 from ashichart.domain.body import Figure, Side
 from ashichart.domain.readings import Phase
+from ashichart.domain.sessions import SessionKind
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic import Clinic, Hardness, create_clinic, open_clinic
 from ashichart.store.keys import key_file_of
 from ashichart.ui import look
 from ashichart.ui.dialogs.versions_dialog import VersionsDialog, Way
+from ashichart.ui.saved_sign import SavedSign
 from ashichart.ui.shell import Shell
 from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
@@ -135,6 +137,24 @@ def test_replaced_file_is_said_within_two_seconds_and_brought_in_by_a_person(
     assert clinic.file.look_now().is_whole
 
 
+def test_saved_sign_says_that_acts_are_kept_aside(
+    shell: Shell, bench: Workbench, tmp_path: Path, clock: Clock
+) -> None:
+    sign = SavedSign(bench.bus, bench.theme, "UTC")
+    rate(bench.clinic, bench, shell, "LI4", 5)
+    assert sign.words.startswith("Saved 1")
+    other = other_machine(bench, tmp_path / "other", clock)
+    rate(other, bench, shell, "ST36", 2)
+    other.close()
+    rate(bench.clinic, bench, shell, "LI4", 6)
+    bench.clinic.path.write_bytes(other.path.read_bytes())
+    rate(bench.clinic, bench, shell, "LI4", 7)
+    assert sign.words.startswith("Kept aside 1")
+    assert sign.accessibleName() == sign.words
+    bench.bus.announce(bench.clinic.file.bring_in())
+    assert sign.words.startswith("Saved 1")
+
+
 def test_going_on_in_the_copy_leaves_the_strip(shell: Shell, bench: Workbench, tmp_path: Path, clock: Clock) -> None:
     other = other_machine(bench, tmp_path / "other", clock)
     other.close()
@@ -228,3 +248,20 @@ def test_click_on_yesterdays_list_does_not_chart_into_yesterday(
     act.click()
     assert shell.workplace.place is PlaceName.PATIENTS
     assert place.card.main_act.text() != "Go on with session 1"  # type: ignore[attr-defined]
+
+
+def test_start_session_on_yesterdays_card_shows_today_first(shell: Shell, bench: Workbench, clock: Clock) -> None:
+    shell.watch.stop()
+    clock.now = datetime(2026, 10, 8, 0, 0, tzinfo=UTC) + timedelta(hours=20)
+    shell.reload()
+    place = shell.place(PlaceName.PATIENTS)
+    clock.now += timedelta(hours=12)
+    course_id = shell.workplace.course_id
+    assert course_id is not None
+    before = len(bench.clinic.courses.chart(course_id).sessions)
+    place.card.session_wanted.emit(SessionKind.KAP)  # type: ignore[attr-defined]
+    assert len(bench.clinic.courses.chart(course_id).sessions) == before
+    assert shell.workplace.place is PlaceName.PATIENTS
+    place.card.session_wanted.emit(SessionKind.KAP)  # type: ignore[attr-defined]
+    assert len(bench.clinic.courses.chart(course_id).sessions) == before + 1
+    assert shell.workplace.place is PlaceName.CHART

@@ -1,4 +1,4 @@
-"""A clock that is set back while a session is charted: order by the trail, said on the session, and no false alarm."""
+"""A clock that is set while a session is charted: order by the trail, said on the session, and no false alarm."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from tests.unit.services.clinic_kit import Charted, SetClock
 from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic
+from ashichart.services.clock import steady_seconds
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1)])
@@ -31,3 +32,33 @@ def test_clock_a_little_apart_on_two_computers_is_no_matter(
     clock.now -= timedelta(seconds=40)
     clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 4)
     assert clinic.charting.chart(charted.session.id).session.clock_words == ""
+
+
+@pytest.mark.parametrize(("ahead", "words"), [(timedelta(minutes=70), "ahead by 69 min"), (timedelta(days=1), "24 h")])
+def test_clock_that_jumps_ahead_is_flagged_on_the_session(
+    clinic: Clinic, charted: Charted, clock: SetClock, ahead: timedelta, words: str
+) -> None:
+    seconds = [1000.0]
+    clinic._store.steady = lambda: seconds[0]  # noqa: SLF001 - the clock that nobody sets
+    clinic.kap.record_dose(charted.session.id, 60, Route.IM)
+    seconds[0] += 5
+    clock.now += ahead
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
+    assert words in clinic.sessions.get(charted.session.id).clock_words
+    assert clinic.verify_chain() is None
+    assert clinic.file.look_now().is_whole
+
+
+def test_long_pause_in_which_both_clocks_ran_is_no_matter(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
+    seconds = [1000.0]
+    clinic._store.steady = lambda: seconds[0]  # noqa: SLF001 - the clock that nobody sets
+    clinic.kap.record_dose(charted.session.id, 60, Route.IM)
+    seconds[0] += 3 * 3600
+    clock.now += timedelta(hours=3)
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
+    assert clinic.sessions.get(charted.session.id).clock_words == ""
+
+
+def test_clock_that_nobody_sets_goes_on() -> None:
+    first = steady_seconds()
+    assert 0 <= steady_seconds() - first < 60

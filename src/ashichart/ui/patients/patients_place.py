@@ -353,6 +353,7 @@ class PatientsPlace(QWidget):
         ask(CourseDialog(self, patient.id, patient.name), lambda answer: self._add_course(cast("NewCourse", answer)))
 
     def _add_course(self, answer: NewCourse) -> None:
+        self._is_yesterdays()
         self._acts.add_course(answer.draft)
         self._fill_card()
         if answer.start_session:
@@ -360,7 +361,7 @@ class PatientsPlace(QWidget):
 
     def _start_session(self, kind: SessionKind) -> None:
         summary = self.card.summary
-        if summary is None or summary.course is None:
+        if summary is None or summary.course is None or self._is_yesterdays():
             return
         self._go(PlaceName.CHART, self._acts.start_session(summary.course.id, kind).id)
 

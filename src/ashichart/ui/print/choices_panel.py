@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -28,10 +29,11 @@ from ashichart.domain.sheet_choices import (
     Tone,
     password_doubt,
 )
+from ashichart.domain.typed_appointments import Appointment, read_appointment
 from ashichart.ui.controls import Field, Segments, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ashichart.domain.body import Protocol
     from ashichart.domain.courses import Course
@@ -64,8 +66,11 @@ class ChoicesPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kinds: Sequence[SheetKind], protocols: Sequence[Protocol] = ()) -> None:
+    def __init__(
+        self, kinds: Sequence[SheetKind], protocols: Sequence[Protocol] = (), today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
+        self._today = today
         self._kinds = QButtonGroup(self)
         self._offered = tuple(kinds)
         self._purpose = label("", "hint", wrap=True)
@@ -82,7 +87,7 @@ class ChoicesPanel(QWidget):
         self.kap = QCheckBox("Name the ketamine sessions")
         self.kap.setToolTip("How many sessions had ketamine, and the last dose; off unless you choose it")
         self.appointment = QLineEdit()
-        self.appointment.setPlaceholderText("such as Tuesday 30 June at 14:00")
+        self.appointment.setPlaceholderText("such as 30 June at 14:00")
         self.appointment.setMaxLength(MOST_APPOINTMENT)
         self.note = QPlainTextEdit()
         self.note.setPlaceholderText(_NOTE_HINT)
@@ -141,7 +146,7 @@ class ChoicesPanel(QWidget):
             large=self.large.isChecked(),
             shows_kap=is_for_patient and self.kap.isChecked(),
             note=self.note.toPlainText().strip() if is_for_patient else "",
-            next_appointment=" ".join(self.appointment.text().split()) if is_for_patient else "",
+            next_appointment=self._appointment_read.words if is_for_patient else "",
             protocol_id=str(self.protocol.currentData()) if self.kind is SheetKind.BLANK else "",
             name_in_file=self.name_in_file.isChecked(),
             password=self.password.text(),
@@ -161,6 +166,7 @@ class ChoicesPanel(QWidget):
         for editor, was in zip((self.note, self.appointment, self.password), blocked, strict=True):
             editor.blockSignals(was)
         self._question_password()
+        self._say_appointment()
         self.say_note("")
 
     def say_note(self, problem: str) -> None:
@@ -232,6 +238,7 @@ class ChoicesPanel(QWidget):
             self.appointment.textChanged,
         ):
             signal.connect(self._announce)
+        self.appointment.textChanged.connect(self._say_appointment)
         self.note.textChanged.connect(self._announce)
         self.password.textChanged.connect(self._question_password)
 
@@ -241,6 +248,16 @@ class ChoicesPanel(QWidget):
 
     def _announce(self, *_new: object) -> None:
         self.changed.emit()
+
+    @property
+    def _appointment_read(self) -> Appointment:
+        return read_appointment(self.appointment.text(), self._today())
+
+    def _say_appointment(self, *_text: object) -> None:
+        """Say the day that was read in words, or why there is none to print."""
+        found = self._appointment_read
+        self._appointment_field.set_hint(found.words if found.is_read else "")
+        self._appointment_field.set_wrong(found.problem)
 
     def _question_password(self, *_text: object) -> None:
         self._password_field.set_hint(password_doubt(self.password.text()) or _LOCK_HINT)

@@ -64,7 +64,7 @@ class PrintPlace(QWidget):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty_page())
         self._patient_name = ElidedLabel("", "name")
-        self._choices = ChoicesPanel(bench.printing.kinds, bench.atlas.protocols())
+        self._choices = ChoicesPanel(bench.printing.kinds, bench.atlas.protocols(), bench.clinic.today)
         self._strip = PageStrip(bench.theme)
         self._strip_scroll = _scrolling(self._strip)
         self._count = label("", "hint", wrap=True)
