@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
@@ -50,6 +52,13 @@ def assert_sites_hold(comparison: dict[str, Any], readings: dict[int, dict[str, 
 def test_the_demonstration_course_is_told_with_its_readings(capsys: pytest.CaptureFixture[str]) -> None:
     report = told(capsys, "Mara Solberg", "--demo")
     assert (report["format"], report["version"]) == ("ashichart-course", 1)
+    sessions = {session["session"]: session for session in report["sessions"]}
+    assert sorted(sessions) == list(range(1, len(sessions) + 1))
+    for reading in report["readings"]:
+        session = sessions[reading["session"]]
+        zone = ZoneInfo(session["zone"])
+        assert reading["date"] == datetime.fromisoformat(reading["read_at"]).astimezone(zone).date().isoformat()
+        assert session["date"] == datetime.fromisoformat(session["started_at"]).astimezone(zone).date().isoformat()
     readings = {reading["id"]: reading for reading in report["readings"]}
     carried = report["carry_over"]
     assert_sites_hold(carried, readings)

@@ -62,12 +62,10 @@ class ConflictCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        self._title = label("", "section")
-        self._shown = label("", "hint")
-        head.addWidget(self._title, 1)
-        head.addWidget(self._shown)
-        column.addLayout(head)
+        self._title = label("", "section", wrap=True)
+        self._shown = label("", "hint", wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._shown)
         self._question = label("", "reading", wrap=True)
         column.addWidget(self._question)
         self.theirs = Button("", kind="segment")
@@ -77,7 +75,6 @@ class ConflictCard(QFrame):
         choices.setSpacing(8)
         for button, foot in ((self.theirs, "in the record"), (self.mine, "not yet in the record")):
             button.setCheckable(True)
-            button.setMinimumHeight(44)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.toggled.connect(self._name_act)
             self._group.addButton(button)
@@ -111,9 +108,13 @@ class ConflictCard(QFrame):
         self._question.setText(conflict.question)
         self._their_time.setText("" if conflict.their_at is None else f"entered {conflict.their_at:%H:%M:%S}")
         self._their_time.setVisible(conflict.their_at is not None)
+        lines = max(words.count("\n") for words in (conflict.theirs, conflict.mine)) + 1
         self._group.setExclusive(False)
         for button, words in ((self.theirs, conflict.theirs), (self.mine, conflict.mine)):
             button.setText(words)
+            # The words of the taller one fit, and both are of one height.
+            tall = max(40, lines * button.fontMetrics().lineSpacing() + 14)
+            button.setStyleSheet(f"min-height: {tall}px; border-right-width: 1px; border-radius: 6px;")
             button.setChecked(False)
         self._group.setExclusive(True)
         theirs, mine = _in_line(conflict.theirs), _in_line(conflict.mine)
