@@ -17,7 +17,7 @@ from ashichart.store.painting import told_cells
 from ashichart.store.row_writing import SameSites, current_row, site_is_charted, write_row
 from ashichart.store.schema import audit
 from ashichart.store.trail_check import Place
-from ashichart.store.trail_rows import LISTED, SITE, Row, RowChange, changes_of, part_changes
+from ashichart.store.trail_rows import LISTED, SITE, Row, RowChange, changes_of, gone, part_changes, there
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,9 @@ class _Again:
         return (cast("Json", was), cast("Json", now)) if in_parts else (was[0], now[0])
 
     def _part(self, entry: AuditEntry, old: Row | None, new: Row | None) -> tuple[Json, Json] | None:
-        shown = new if new is not None else old
         changes = part_changes(entry, old, new)
+        new, reason = there(new)
+        shown = new if new is not None else old
         if shown is None or any((change.table, change.key) in self._kept for change in changes):
             return None
         if SITE in shown:
@@ -194,7 +195,7 @@ class _Again:
         if len(shown) == 1:
             (name,) = shown
             return (None if met is None else {name: met}), (None if left is None else {name: left})
-        return met, left
+        return met, left if left is not None else gone(reason)
 
     def _site(self, shown: Row, new: Row | None, changes: Sequence[RowChange]) -> tuple[Json, Json] | None:
         row = cast("Row", shown[SITE])

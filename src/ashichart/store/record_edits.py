@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from sqlalchemy import Table, select
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.acts import Json
@@ -46,6 +47,8 @@ from ashichart.store.own_points import (
     write_own_point,
 )
 from ashichart.store.patients import add_patients, mark_patient, read_patient, write_patient
+from ashichart.store.schema import course, patient, session
+from ashichart.store.trail_rows import gone
 
 Outcome = tuple[RecordEdit, Json, Json]
 
@@ -81,28 +84,30 @@ def put_record(connection: Connection, edit: RecordEdit, at: datetime) -> Outcom
             assert_never(edit)
 
 
-def _gone(reason: str) -> Json:
-    """What the trail keeps of a record that was removed: why, if somebody said."""
-    return {"removed": reason} if reason else None
+def _reason(connection: Connection, table: Table, record_id: str) -> str:
+    """Return why a record was removed, "" if it is there or nobody said."""
+    return connection.execute(select(table.c.removed_reason).where(table.c.id == record_id)).scalar() or ""
 
 
 def _put_patient(connection: Connection, edit: PutPatient, at: datetime) -> Outcome:
     shown = read_patient(connection, edit.patient.id)
     old = shown or read_patient(connection, edit.patient.id, removed=True)
+    why = _reason(connection, patient, edit.patient.id)
     new = replace(edit.patient, version=1 if old is None else old.version + 1)
     if old is None:
         add_patients(connection, [new], at)
     else:
         write_patient(connection, new)
         mark_patient(connection, new.id, at if edit.is_removed else None, edit.reason)
-    back = PutPatient(old or new, is_removed=shown is None)
+    back = PutPatient(old or new, is_removed=shown is None, reason=why)
     was = None if shown is None else told_patient(shown)
-    return back, was, _gone(edit.reason) if edit.is_removed else told_patient(new)
+    return back, was, gone(edit.reason) if edit.is_removed else told_patient(new)
 
 
 def _put_course(connection: Connection, edit: PutCourse, at: datetime) -> Outcome:
     shown = read_course(connection, edit.course.id)
     old = shown or read_course(connection, edit.course.id, removed=True)
+    why = _reason(connection, course, edit.course.id)
     new = replace(edit.course, version=1 if old is None else old.version + 1)
     if old is None:
         add_courses(connection, [new], at)
@@ -111,15 +116,16 @@ def _put_course(connection: Connection, edit: PutCourse, at: datetime) -> Outcom
     else:
         write_course(connection, new)
         mark_course(connection, new.id, at if edit.is_removed else None, edit.reason)
-    back = PutCourse(old or new, is_removed=shown is None)
+    back = PutCourse(old or new, is_removed=shown is None, reason=why)
     was = None if shown is None else told(course_row(shown))
-    return back, was, _gone(edit.reason) if edit.is_removed else told(course_row(new))
+    return back, was, gone(edit.reason) if edit.is_removed else told(course_row(new))
 
 
 def _put_session(connection: Connection, edit: PutSession, at: datetime) -> Outcome:
     shown = read_session(connection, edit.session.id)
     found = shown or read_session(connection, edit.session.id, removed=True)
     old = None if found is None else found[0]
+    why = _reason(connection, session, edit.session.id)
     new = replace(edit.session, version=1 if old is None else old.version + 1)
     if shown is None and not edit.is_removed and not number_is_free(connection, new.course_id, new.number):
         new = replace(new, number=next_number(connection, new.course_id))
@@ -129,9 +135,9 @@ def _put_session(connection: Connection, edit: PutSession, at: datetime) -> Outc
         raise ValueError("A session stays with its course.")
     else:
         write_session(connection, new, at if edit.is_removed else None, edit.reason)
-    back = PutSession(old or new, is_removed=shown is None)
+    back = PutSession(old or new, is_removed=shown is None, reason=why)
     was = None if shown is None else told(session_row(shown[0]))
-    return back, was, _gone(edit.reason) if edit.is_removed else told(session_row(new))
+    return back, was, gone(edit.reason) if edit.is_removed else told(session_row(new))
 
 
 def _put_measure(connection: Connection, edit: PutMeasure, at: datetime) -> Outcome:

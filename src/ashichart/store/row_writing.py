@@ -101,13 +101,13 @@ def write_row(connection: Connection, change: RowChange, at: datetime | None) ->
     here = _here(table, columns, change.key)
     if change.after is None:
         if change.table in _SOFT:
-            connection.execute(update(table).where(*here).values(removed_at=at))
+            connection.execute(update(table).where(*here).values(_removal(table, at, change.reason)))
         else:
             connection.execute(delete(table).where(*here))
         return None
     values = _values(table, change.after)
     if change.table in _SOFT:
-        values["removed_at"] = None
+        values.update(_removal(table, None, ""))
     if connection.execute(select(table.c[columns[0]]).where(*here)).first() is not None:
         connection.execute(update(table).where(*here).values(values))
     else:
@@ -115,6 +115,12 @@ def write_row(connection: Connection, change: RowChange, at: datetime | None) ->
     if change.table == "patient":
         _alerts(connection, change.key[0], change.after)
     return {**change.after, "number": values["number"]} if change.table == "session" else change.after
+
+
+def _removal(table: Table, at: datetime | None, reason: str) -> dict[str, Any]:
+    """What a table that keeps what was removed says of that; `at` None: it is there."""
+    values: dict[str, Any] = {"removed_at": at, "removed_reason": reason or None}
+    return {name: value for name, value in values.items() if name in table.c}
 
 
 def _here(table: Table, columns: tuple[str, ...], key: Key) -> list[Any]:

@@ -195,11 +195,12 @@ def differences(
                 said.add(place)
                 yield Difference(*place, entry.seq, tables.owner(place, change.after))
             if change.before is not None:
-                if place not in rows and change.table != SITE:
-                    rows[place] = dict(tables.removed.get(place, {}))
-                    owned.setdefault(tables.owner(place), []).append(place)
                 if place in rows:
                     rows[place] = {**rows[place], **change.before}
+                elif change.table != SITE:
+                    # Whose it is, only its values say.
+                    rows[place] = {**tables.removed.get(place, {}), **change.before}
+                    owned.setdefault(tables.owner(place), []).append(place)
             elif place in rows:
                 tables.removed[place] = rows.pop(place)
     for place in rows:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from ashichart.store.audit import AuditEntry
+from ashichart.store.audit import AuditEntry, Json
 
 Row = dict[str, Any]
 Key = tuple[str, ...]
@@ -42,6 +42,8 @@ CELL = "cell"
 # That a site is part of a session; its place in the order is not laid beside the tables.
 LISTED = "session_site"
 SITE = "site"
+# What stands in the place of a record that was removed, beside the reason.
+REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ class RowChange:
         key: What names the row within it.
         before: Its values, None if it was not there.
         after: Its values, None if it is not there any more.
+        reason: Why it was removed, "" if nobody said or it was not.
     """
 
     table: str
     key: Key
     before: Row | None
     after: Row | None
+    reason: str = ""
 
 
 def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
@@ -75,10 +79,11 @@ def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
         columns = ENTITIES.get(entry.entity)
         if columns is None or (before is None and after is None):
             return ()
-        shown = cast("Row", after if after is not None else before)
-        if not set(columns) <= set(shown):  # a print, or how much was taken over
+        old, (new, reason) = cast("Row | None", before), there(cast("Row | None", after))
+        shown = new if new is not None else old
+        if shown is None or not set(columns) <= set(shown):  # a print, or how much was taken over
             return ()
-        return (RowChange(entry.entity, _key(shown, columns), normal(before), normal(after)),)
+        return (RowChange(entry.entity, _key(shown, columns), normal(old), normal(new), reason),)
     except (TypeError, KeyError, AttributeError, ValueError, StopIteration, RuntimeError) as error:
         raise ValueError(f"Entry {entry.seq} of the audit trail makes no sense.") from error
 
@@ -86,6 +91,21 @@ def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
 def part_changes(entry: AuditEntry, old: Row | None, new: Row | None) -> tuple[RowChange, ...]:
     """Return what one part of an entry did, or the whole of an entry on one row."""
     return tuple(_part(entry.entity_id, old, new))
+
+
+def there(told: Row | None) -> tuple[Row | None, str]:
+    """Return what an entry leaves of a row, None if it is not there any more, and the reason that it gives for that.
+
+    A record that was removed is told as null, or as `{"removed": reason}` if somebody said why.
+    """
+    if told is not None and set(told) == {REMOVED}:
+        return None, str(told[REMOVED])
+    return told, ""
+
+
+def gone(reason: str) -> Json:
+    """Return what an entry tells of a record that was removed."""
+    return {REMOVED: reason} if reason else None
 
 
 def normal(row: Row | None) -> Row | None:
@@ -119,6 +139,7 @@ def _pairs(before: list[Any] | None, after: list[Any] | None) -> Iterator[tuple[
 
 
 def _part(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:
+    new, reason = there(new)
     shown = new if new is not None else old
     if shown is None:
         raise ValueError("A part of an entry that says nothing.")
@@ -128,7 +149,7 @@ def _part(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChan
         yield from _site(session_id, old, new)
     elif len(shown) > 1:
         table = next(name for name, column in _TELLING.items() if column in shown)
-        yield RowChange(table, _key(shown, ENTITIES[table]), normal(old), normal(new))
+        yield RowChange(table, _key(shown, ENTITIES[table]), normal(old), normal(new), reason)
     else:
         (name,) = shown
         was, now = (None if part is None else normal(part[name]) for part in (old, new))

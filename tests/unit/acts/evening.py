@@ -106,3 +106,24 @@ def make_evening(folder: Path) -> Evening:
     return Evening(
         clinic, clock, patient, course, other, first, clinic.sessions.get(second.id), hand, shoulder, pin, own
     )
+
+
+def taken_over(evening: Evening, folder: Path) -> Evening:
+    """Return the same evening in another clinic, which took the whole patient over."""
+    here, patient = evening.clinic, evening.patient
+    courses = here.courses.of_patient(patient.id)
+    folder = folder / "taken over"
+    folder.mkdir()
+    clinic = new_clinic(folder, evening.clock)
+    clinic.take_over(
+        [here.patients.get(patient.id)],
+        courses,
+        {one.id: here.courses.chart(one.id) for one in courses},
+        [measure for one in courses for measure in here.courses.measures(one.id)],
+        [area for one in courses for area in here.painting.of_course(one.id).values()],
+    )
+    own, _ = clinic.own_points.add(
+        OwnPointDraft(evening.own.label, evening.own.name, evening.own.kind, dict(evening.own.places))
+    )
+    clinic.own_points.call("LI4", ("Valley",))
+    return replace(evening, clinic=clinic, own=own, second=clinic.sessions.get(evening.second.id))

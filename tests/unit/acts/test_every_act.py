@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.acts.evening import Evening, make_evening
+from tests.unit.acts.evening import Evening, make_evening, taken_over
 from tests.unit.services.clinic_kit import pin_site, point
 
 from ashichart.domain.acts import ActKind, ActWay, Done
@@ -27,6 +27,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.services.courses import CourseDraft
 from ashichart.services.own_points import OwnPointDraft
 from ashichart.services.patients import PatientDraft
+from ashichart.store.integrity import Integrity
 
 
 @dataclass(frozen=True)
@@ -215,6 +216,14 @@ CASES = {
     "remove a session": Case(
         ActKind.REMOVE_SESSION, SESSION, lambda e: e.clinic.sessions.remove(e.second.id), {"number": 2}, None
     ),
+    "remove a session and say why": Case(
+        ActKind.REMOVE_SESSION, SESSION, lambda e: e.clinic.sessions.remove(e.second.id, "charted twice"),
+        {"number": 2}, {"removed": "charted twice"},
+    ),
+    "bring a session back that went for a reason": Case(
+        ActKind.RESTORE_SESSION, SESSION, lambda e: e.clinic.sessions.restore(e.second.id), None, {"number": 2},
+        lambda e: e.clinic.sessions.remove(e.second.id, "wrong day"),
+    ),
     "bring a session back": Case(
         ActKind.RESTORE_SESSION, SESSION, lambda e: e.clinic.sessions.restore(e.second.id), None, {"number": 2},
         lambda e: e.clinic.sessions.remove(e.second.id),
@@ -232,6 +241,10 @@ CASES = {
     ),
     "remove a patient": Case(
         ActKind.REMOVE_PATIENT, PATIENT, lambda e: e.clinic.patients.remove(e.patient.id), {"name": "Ana Maré"}, None
+    ),
+    "remove a patient and say why": Case(
+        ActKind.REMOVE_PATIENT, PATIENT, lambda e: e.clinic.patients.remove(e.patient.id, "moved away"),
+        {"name": "Ana Maré"}, {"removed": "moved away"},
     ),
     "bring a patient back": Case(
         ActKind.RESTORE_PATIENT, PATIENT, lambda e: e.clinic.patients.restore(e.patient.id), None,
@@ -252,6 +265,10 @@ CASES = {
     "remove a course": Case(
         ActKind.REMOVE_COURSE, COURSE, lambda e: e.clinic.courses.remove(e.course.id),
         {"indication": "Neck and shoulders"}, None,
+    ),
+    "remove a course and say why": Case(
+        ActKind.REMOVE_COURSE, COURSE, lambda e: e.clinic.courses.remove(e.course.id, "never begun"),
+        {"indication": "Neck and shoulders"}, {"removed": "never begun"},
     ),
     "bring a course back": Case(
         ActKind.RESTORE_COURSE, COURSE, lambda e: e.clinic.courses.restore(e.course.id), None,
@@ -365,6 +382,50 @@ def test_an_act_is_taken_back_and_done_again_exactly_and_twice(evening: Evening,
     actions = [entry.action for entry in evening.clinic.audit_trail()][entries:]
     assert actions == [f"Undo: {title}", f"Redo: {title}"] * 2
     assert evening.clinic.verify_chain() is None
+
+
+@pytest.mark.parametrize("came_whole", [False, True], ids=["charted", "taken over"])
+@pytest.mark.parametrize("name", CASES)
+def test_the_look_through_the_file_finds_nothing_after_any_act_its_undo_and_redo(
+    evening: Evening, tmp_path: Path, name: str, *, came_whole: bool
+) -> None:
+    there = taken_over(evening, tmp_path) if came_whole else evening
+    look, case = there.clinic.file.look_now, CASES[name]
+    case.prepare(there)
+    assert look() == Integrity(entries=len(there.clinic.audit_trail()))
+    heard = heard_by(there)
+    case.do(there)
+    assert look().differences == ()
+    told = there.clinic.audit_trail()[-1].after
+    step = heard[-1].back
+    for turn in range(2):
+        assert step is not None
+        step = there.clinic.acts.turn_back(step).back
+        assert look() == Integrity(entries=len(there.clinic.audit_trail())), f"turn {turn + 1} of {name}"
+        if turn and case.after == json.loads(told or "null"):  # done again it says why once more
+            assert there.clinic.audit_trail()[-1].after == told
+    if there is not evening:
+        there.clinic.close()
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(names=st.lists(st.sampled_from(sorted(CASES)), min_size=2, max_size=8))
+def test_the_look_through_the_file_finds_nothing_whatever_is_done_and_taken_back(names: list[str]) -> None:
+    with TemporaryDirectory() as folder, TemporaryDirectory() as elsewhere:
+        charted = make_evening(Path(folder))
+        evening = taken_over(charted, Path(elsewhere))
+        heard = heard_by(evening)
+        for name in names:
+            for act in (CASES[name].prepare, CASES[name].do):
+                with suppress(UserError, ValueError, StopIteration, IndexError, AttributeError):
+                    act(evening)
+            assert evening.clinic.file.look_now().is_whole
+        for done in reversed(heard.copy()):
+            assert done.back is not None
+            evening.clinic.acts.turn_back(done.back)
+        assert evening.clinic.file.look_now().is_whole
+        evening.clinic.close()
+        charted.clinic.close()
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.entity is SESSION])

@@ -256,6 +256,24 @@ def test_whole_patient_that_was_charted_since_comes_in(clinic: Clinic, clock: Se
     assert clinic.file.look_now().is_whole
 
 
+def test_what_was_removed_since_and_why_comes_in(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
+    again, _ = clinic.sessions.start(charted.course.id)
+    kept, _ = clinic.sessions.start(charted.course.id)
+    older = clinic.path.read_bytes()
+    clinic.sessions.remove(again.id, "charted twice")
+    clinic.sessions.remove(kept.id, "wrong day")
+    clinic.sessions.restore(kept.id)
+    rename_over(clinic.path, older)
+    clinic.patients.remove(charted.patient.id, "moved away")
+    clinic.file.bring_in()
+    ((gone, _, why),) = clinic.sessions.removed(charted.course.id)
+    assert (gone.id, why) == (again.id, "charted twice")
+    assert [one.reason for one in clinic.patients.removed()] == ["moved away"]
+    whys = [entry.after for entry in clinic.audit_trail() if entry.after and entry.after.startswith('{"removed"')]
+    assert whys == ['{"removed":"charted twice"}', '{"removed":"wrong day"}', '{"removed":"moved away"}']
+    assert clinic.file.look_now().is_whole
+
+
 def test_copy_that_cannot_lie_beside_the_file_lies_in_the_programs_folder(
     clinic: Clinic, charted: Charted, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
