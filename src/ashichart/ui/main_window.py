@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
 
-LEAST_SIZE = QSize(940, 500)
+LEAST_SIZE = QSize(940, 510)
 USUAL_SIZE = QSize(1440, 900)
 _GEOMETRY = "window/geometry"
 _TITLE_PX = 40

@@ -52,6 +52,9 @@ class SavedSign(QWidget):
         """Leave the words to hover and screen readers where there is no room; what is not saved is always said."""
         self._tiny = tiny
         self._fit()
+        if (layout := self.layout()) is not None:
+            layout.invalidate()
+        self.updateGeometry()
 
     def _fit(self) -> None:
         is_wrong = self._words.property("role") == "wrong"

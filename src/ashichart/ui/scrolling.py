@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -16,3 +17,22 @@ def put_in(scroll: QScrollArea, inner: QWidget) -> None:
     if old is not None:
         old.hide()
         old.deleteLater()
+
+
+def scrolled_below(page: QWidget, least_px: int) -> QScrollArea:
+    """Return a page that scrolls once its window is lower than it can be shown whole; above that it fills it.
+
+    Args:
+        page: What is shown.
+        least_px: Its least height.
+    """
+    page.setMinimumHeight(least_px)
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    page.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -13,7 +13,7 @@ from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
 HEIGHT_PX = 44
-LEAST_PX = 148
+LEAST_PX = 136
 MOST_PX = 300
 _MARK_PX = 34
 _FOOT_PX = 12

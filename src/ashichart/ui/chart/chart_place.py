@@ -368,4 +368,5 @@ class ChartPlace(QWidget):
         self._left.setFixedWidth(104 if self.is_small else 112)
         self._left.setVisible(self.width() >= TINY_PX)
         self.sites_panel.set_small(self.is_small)
+        self.header.show(self.width())
         QTimer.singleShot(0, self, self._refresh_chart)

@@ -12,7 +12,7 @@ from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionK
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
-WIDTH_PX, TINY_PX = 194, 138
+WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 
 
 class DoseBadge(QPushButton):
@@ -23,18 +23,32 @@ class DoseBadge(QPushButton):
         self._theme = theme
         self._chart: SessionChart | None = None
         self._now: datetime | None = None
-        self._tiny = False
+        self._tiny = self._is_terse = False
         self.setFixedHeight(44)
         self.setFixedWidth(WIDTH_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Record a dose or vital signs (Ctrl+D)")
         self.setAutoDefault(False)
 
-    def set_tiny(self, *, tiny: bool) -> None:
-        """Leave the kind of session out where there is no room: a dose is given in a KAP session only."""
-        self._tiny = tiny
-        self.setFixedWidth(TINY_PX if tiny else WIDTH_PX)
+    def set_room(self, room: int) -> int:
+        """Leave the kind of session out where there is no room, then words; returns its width, px.
+
+        Args:
+            room: 0 for all of it, 1 without the kind (only a KAP session has doses), 2 for mg and minutes alone.
+        """
+        self._tiny, self._is_terse = room > 0, room > 1
+        width = (WIDTH_PX, TINY_PX, TERSE_PX)[room]
+        self.setFixedWidth(width)
         self.update()
+        return width
+
+    def short_words(self) -> tuple[str, str]:
+        """Return the two lines where there is room for a number each; the whole is on hover."""
+        first, second = self.words()
+        if first == "No dose yet":
+            return ("No dose", "yet")
+        mg = first.split(" mg")[0]
+        return (f"{mg} mg", second.rpartition(", ")[2].replace(" since dose", "").replace(" ago", ""))
 
     def sizeHint(self) -> QSize:
         """Return room for kind, dose and minutes."""
@@ -62,6 +76,7 @@ class DoseBadge(QPushButton):
         self._chart, self._now, self._theme = chart, now, theme
         self.setVisible(chart is not None and chart.session.kind is SessionKind.KAP)
         self.setAccessibleName("Dose: " + ", ".join(self.words()))
+        self.setToolTip(", ".join(self.words()) + ". Record a dose or vital signs (Ctrl+D)")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,7 +98,7 @@ class DoseBadge(QPushButton):
             p.setPen(QColor(t.surface))
             p.setFont(font(11.5, 700))
             p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KIND_NAMES[self._chart.session.kind])
-        first, second = self.words()
+        first, second = self.short_words() if self._is_terse else self.words()
         p.setPen(QColor(t.ink))
         p.setFont(font(13, 600))
         p.drawText(QRectF(left, 5, self.width() - left - 4, 18), int(Qt.AlignmentFlag.AlignVCenter), first)

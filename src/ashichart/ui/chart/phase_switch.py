@@ -49,9 +49,9 @@ class PhaseSwitch(QWidget):
         self._theme = theme
         self._step = ChartStep.BEFORE
         self._chart: SessionChart | None = None
+        self._pad_px = 12
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(44)
-        self.setMinimumWidth(252)
         self.setMaximumWidth(350)
         self.setAccessibleName("Phase of the session")
         self.setToolTip("Before F2 · Needling F3 · After F4")
@@ -82,7 +82,12 @@ class PhaseSwitch(QWidget):
     def _wanted_px(self, step: ChartStep) -> float:
         words, _ = step_words(self._chart, step)
         name_px = QFontMetricsF(font(13, 600)).horizontalAdvance(STEP_NAMES[step])
-        return max(name_px, QFontMetricsF(font(12)).horizontalAdvance(words)) + 24
+        return max(name_px, QFontMetricsF(font(12)).horizontalAdvance(words)) + 2 * self._pad_px
+
+    def least_px(self, *, tiny: bool) -> int:
+        """Return how wide the words are at least; the switch is never made smaller."""
+        self._pad_px = 9 if tiny else 12
+        return int(sum(self._wanted_px(step) for step in STEPS)) + 8
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track and the segments."""
@@ -102,12 +107,12 @@ class PhaseSwitch(QWidget):
                 p.drawRoundedRect(box, 5, 5)
             p.setFont(font(13, 600))
             p.setPen(QColor(t.ink if active else t.muted))
-            p.drawText(box.adjusted(12, 3, -4, -18), int(Qt.AlignmentFlag.AlignVCenter), STEP_NAMES[step])
+            p.drawText(box.adjusted(self._pad_px, 3, -2, -18), int(Qt.AlignmentFlag.AlignVCenter), STEP_NAMES[step])
             p.setFont(font(12))
             p.setPen(QColor(t.ink if active else t.muted))
-            p.drawText(box.adjusted(12, 17, -4, -4), int(Qt.AlignmentFlag.AlignVCenter), words)
+            p.drawText(box.adjusted(self._pad_px, 17, -2, -4), int(Qt.AlignmentFlag.AlignVCenter), words)
             if active:
-                track = QRectF(box.left() + 12, box.bottom() - 3, box.width() - 24, 2)
+                track = QRectF(box.left() + self._pad_px, box.bottom() - 3, box.width() - 2 * self._pad_px, 2)
                 p.fillRect(track, QColor(t.line))
                 p.fillRect(QRectF(track.left(), track.top(), track.width() * share, 2), QColor(t.accent))
         p.end()

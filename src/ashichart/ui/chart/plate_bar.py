@@ -1,8 +1,8 @@
 """The bar under the body: which plates stand on the desk, the zoom, the key to the colours, the way to the layers."""
 
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
@@ -164,12 +164,20 @@ class PlateBar(QWidget):
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold away what has no room."""
+        """Fold away what has no room; once more when the parts know their style and so their size."""
         super().resizeEvent(event)
         self._fold()
+        QTimer.singleShot(0, self, self._fold)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fold away what has no room."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fold)
 
     def _fold(self) -> None:
         """Show as much as there is room for: first the key goes, then the steps of the zoom; keys and wheel stay."""
+        for button in self._plates.buttons:
+            button.ensurePolished()  # before its style is known a button says it is smaller than it will be
         tried = (
             (not self._small, True, False), (False, True, False), (False, False, False),
             (False, True, True), (False, False, True),
@@ -179,9 +187,12 @@ class PlateBar(QWidget):
             for step in self._steps:
                 step.setVisible(steps)
             self._show_few(few=few)
+            if (inner := self._plates.layout()) is not None:
+                inner.invalidate()
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 break
+        self._row.activate()
 
     def _show_few(self, *, few: bool) -> None:
         """Show the first plates as buttons and the others in a menu, where not all have room."""
@@ -198,8 +209,6 @@ class PlateBar(QWidget):
             if at == _FEW - 1:
                 button.setProperty("edge", "last" if few else "middle")
             restyle(button)
-        if (layout := self._plates.layout()) is not None:
-            layout.invalidate()
 
     def show_layers(self, count: int, *, is_open: bool) -> None:
         """Say how many layers are on, and whether their card is open."""

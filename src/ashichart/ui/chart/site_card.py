@@ -94,7 +94,8 @@ class SiteCard(QFrame):
         column.addWidget(self._row_label)
         self._row = BeforeRow(theme)
         column.addWidget(self._row)
-        self._remove = Button("Remove from this session", "remove", kind="link", hint="Delete; undo brings it back")
+        hint = "Remove from this session (Delete); undo brings it back"
+        self._remove = Button("Remove", "remove", kind="link", hint=hint)
         self._remove.clicked.connect(self._ask_remove)
         self.replace = Button("Another point …", "edit", kind="link", hint="Picked wrong: make it another point")
         self.replace.clicked.connect(self._ask_replace)
@@ -114,7 +115,8 @@ class SiteCard(QFrame):
             self.remove_wanted.emit(self._site.id)
 
     def show_site(
-        self, site: Site | None, point: Point | None, course: CourseChart, theme: Theme, *, pending: bool, small: bool
+        self, site: Site | None, point: Point | None, course: CourseChart, theme: Theme, *, pending: bool, small: bool,
+        low: bool = False,
     ) -> None:
         """Show a site, or hide where none is selected.
 
@@ -125,6 +127,7 @@ class SiteCard(QFrame):
             theme: Light or dark.
             pending: True if the site enters the session only with its first value.
             small: True in a window of 1280 px: only title, caution and row.
+            low: True in a window with no height to spare: only title, caution and acts.
         """
         self._site, self._theme = site, theme
         self.setVisible(site is not None)
@@ -150,10 +153,9 @@ class SiteCard(QFrame):
         numbers = [chart.session.number for chart in course.sessions[-MOST_CELLS:]]
         self._row_label.setText(f"Before, sessions {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "Before")
         known = any((site.id, Phase.BEFORE) in chart.readings for chart in course.sessions)
-        self._row_label.setVisible(known)
-        self._row.setVisible(known)
+        self._row_label.setVisible(known and not low)
+        self._row.setVisible(known and not low)
         self._row.show_site(course, site, theme)
-        self._remove.setText("Remove" if small else "Remove from this session")
         self._remove.setVisible(not pending)
         self.replace.setVisible(not pending)
         self._give_height()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.needles import Needle
 from ashichart.domain.workplace import ChartStep
@@ -16,6 +16,9 @@ from ashichart.ui.theme import Theme
 
 if TYPE_CHECKING:
     from ashichart.domain.entry import EntryOffer
+
+# A panel of this height shows the card without the values of earlier sessions.
+LOW_PX = 520
 
 
 class ColumnHeads(QWidget):
@@ -60,10 +63,11 @@ class SitesPanel(QFrame):
         self.sites = SiteList(theme)
         self.needling = NeedlingPanel(theme)
         self.card = SiteCard(theme)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._heads = ColumnHeads(self.sites)
         self._note = label("", "hint", wrap=True)
         self._note.setContentsMargins(14, 6, 14, 6)
-        listed = QWidget()
+        self._listed = listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
@@ -198,13 +202,20 @@ class SitesPanel(QFrame):
         needling = self._desk.step is ChartStep.NEEDLING
         self.setFixedWidth((328 if needling else 296) if small else (376 if needling else 328))
 
+    def _show_page(self, at: int) -> None:
+        """Show the sites or the needles; the page behind asks for no height meanwhile."""
+        for number, page in enumerate((self._listed, self.needling)):
+            policy = QSizePolicy.Policy.Preferred if number == at else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._stack.setCurrentIndex(at)
+
     def refresh(self, theme: Theme, *, small: bool) -> None:
         """Show what the desk holds now."""
         desk = self._desk
         chart, selected = desk.chart, desk.selected
         self.set_small(small)
         needling = desk.step is ChartStep.NEEDLING
-        self._stack.setCurrentIndex(1 if needling else 0)
+        self._show_page(1 if needling else 0)
         selected_id = selected.id if selected else None
         if needling:
             self.needling.show_chart(chart, selected_id, theme)
@@ -223,7 +234,8 @@ class SitesPanel(QFrame):
         if selected is not None and selected.code is not None and desk.patient is not None:
             point = desk.bench.atlas.point(desk.patient.figure, selected.code)
         self.card.show_site(
-            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small
+            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small,
+            low=self.height() < LOW_PX,
         )
 
     def _show_note(self) -> None:

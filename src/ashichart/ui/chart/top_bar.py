@@ -1,12 +1,15 @@
 """The top bar of the Chart place: who, which session and day, alerts, quick entry, phase, dose, undo, and "Saved"."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.late import is_of_today
-from ashichart.domain.sessions import Session
-from ashichart.ui.chart.alert_box import AlertBox
+from ashichart.domain.patients import Alert
+from ashichart.domain.sessions import Session, SessionKind
+from ashichart.ui.chart.alert_box import LEAST_PX, MOST_PX, AlertBox
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.phase_switch import PhaseSwitch
@@ -18,8 +21,13 @@ from ashichart.ui.undo import Undo
 
 HEIGHT_PX = 64
 TINY_HEIGHT_PX = 56
+# What the parts of the bar need at least, px.
+TINY_NAME_PX, ENTRY_PX, ENTRY_TINY_PX, SAVED_PX, SAVED_TINY_PX = 116, 150, 78, 86, 26
 # The widths of the window's classes, px.
 WIDE_PX, TINY_PX = 1360, 1120
+
+# What gives way, in this order: (room of the badge, the word "Saved", Redo).
+_GIVES_WAY = ((0, True, True), (1, True, True), (1, False, True), (2, False, True), (2, False, False))
 
 
 class TopBar(QFrame):
@@ -77,10 +85,15 @@ class TopBar(QFrame):
         first.addWidget(self._name, 1)
         first.addWidget(self._demo)
         who.addLayout(first)
+        self._tiny_name = label("", "strong", wrap=True)
+        self._tiny_name.hide()
+        who.addWidget(self._tiny_name)
         self._what = label("", "muted")
         # Which session is charted is never cut: the name gives way, this line does not.
         self._what.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        second = QHBoxLayout()
+        self._second = QWidget()
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(4)
         second.addWidget(self._what)
         self.change = IconButton("edit", "Change or remove this session", size=14)
@@ -88,7 +101,7 @@ class TopBar(QFrame):
         self.change.clicked.connect(self._offer_changes)
         second.addWidget(self.change)
         second.addStretch(1)
-        who.addLayout(second)
+        who.addWidget(self._second)
         self._who = QWidget()
         self._who.setLayout(who)
         self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -146,30 +159,60 @@ class TopBar(QFrame):
         """Say who is charted, which session of which day, and what must be known before a needle goes in.
 
         Args:
-            width: Of the place, px; decides what has room.
+            width: Of the place, px. What has no room gives way in a fixed order: the kind on the dose badge, the word
+                "Saved", Redo, and last the filmstrip's own words; session, day, alerts and phases never do.
         """
         tiny, small = width < TINY_PX, width < WIDE_PX
         theme, desk = self._desk.bench.theme, self._desk
         self._saved.set_theme(theme)
         patient, chart = desk.patient, desk.chart
-        self._name.setText(patient.name if patient else "")
         is_demonstration = desk.bench.clinic.is_demonstration
+        self._show_name(patient.name if patient else "", tiny=tiny)
         self._demo.setText("demo" if small else "demonstration")
         self._demo.setVisible(is_demonstration and not tiny)
         self._stepper.setVisible(tiny and chart is not None)
-        self._saved.set_tiny(tiny=tiny)
-        self._again.setVisible(not tiny)
-        self._badge.set_tiny(tiny=small)
-        self._entry.setMinimumWidth(120 if tiny else 190)
-        self._phases.setMinimumWidth(214 if tiny else 236)
+        self._second.setVisible(not tiny)
         self.setFixedHeight(TINY_HEIGHT_PX if tiny else HEIGHT_PX)
         if chart is not None:
             self._show_session(chart.session, tiny=tiny, small=small)
-        alerts = patient.alerts if patient else ()
-        self.alerts.show_alerts(alerts, theme, 158 if tiny else 196 if small else 280)
         self._who.setToolTip(desk.course.indication if desk.course else "")
-        self._row.setSpacing(6 if tiny else 8 if small else 10)
+        self._row.setSpacing(4 if tiny else 8 if small else 10)
         self._row.setContentsMargins(10 if tiny else 14 if small else 24, 6, 8 if tiny else 12 if small else 20, 6)
+        self._share_out(width, patient.alerts if patient else (), tiny=tiny)
+
+    def _show_name(self, name: str, *, tiny: bool) -> None:
+        self._name.setText(name)
+        self._name.setVisible(not tiny)
+        self._tiny_name.setText(name)
+        self._tiny_name.setVisible(tiny)
+
+    def _share_out(self, width: int, alerts: Sequence[Alert], *, tiny: bool) -> None:
+        """Give every part its width; the quick entry takes what is left."""
+        margins = self._row.contentsMargins()
+        room = width - margins.left() - margins.right() - 8 * self._row.spacing()
+        phases = self._phases.least_px(tiny=tiny)
+        who = TINY_NAME_PX if tiny else self._second.sizeHint().width()
+        needs = who + phases + (ENTRY_TINY_PX if tiny else ENTRY_PX) + (LEAST_PX if alerts else 0)
+        needs += self._stepper.sizeHint().width() if tiny else 0
+        chart, extra = self._desk.chart, 0
+        has_badge = chart is not None and chart.session.kind is SessionKind.KAP
+        for badge, words, redo in _GIVES_WAY:
+            self._saved.set_tiny(tiny=not words)
+            self._again.setVisible(redo)
+            saved_px, undo_px = SAVED_PX if words else SAVED_TINY_PX, 72 if redo else 34
+            extra = (self._badge.set_room(badge) if has_badge else 0) + saved_px + undo_px
+            if needs + extra <= room:
+                break
+        left = max(0, room - needs - extra)
+        self._phases.setMinimumWidth(phases)
+        self._entry.setMinimumWidth(ENTRY_TINY_PX if tiny else ENTRY_PX)
+        most = LEAST_PX + int(left * 0.4)
+        self.alerts.show_alerts(alerts, self._desk.bench.theme, min(MOST_PX, most))
+        name = QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + (110 if self._demo.text() else 0)
+        self._who.setFixedWidth(who if tiny else min(max(who, name), who + int(left * 0.3)))
+        # A bar that gives its window no least size is not laid out again by itself when its parts change theirs.
+        self._row.invalidate()
+        self._row.activate()
 
     @property
     def session_words(self) -> str:
@@ -190,15 +233,11 @@ class TopBar(QFrame):
         numbers = [one.session.number for one in self._desk.course_chart.sessions]
         self.earlier.setEnabled(session.number != min(numbers, default=session.number))
         self.later.setEnabled(session.number != max(numbers, default=session.number))
-        if tiny:  # the stepper beside it says number and day
-            demo = "demo · " if self._desk.bench.clinic.is_demonstration else ""
-            self._what.setText(demo + ("not today's" if role == "caution" else "today"))
-        else:
-            self._what.setText(words)
+        self._what.setText(words)
+        if tiny and self._desk.bench.clinic.is_demonstration:
+            self._step_day.setText(f"{day.day} {day:%b} · demo")
+        self._step_words.setProperty("role", "caution" if role == "caution" else "strong")
+        restyle(self._step_words)
         self._what.setAccessibleName(words)
         self._what.setProperty("role", role)
         restyle(self._what)
-        name_px = min(240, QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + 90)
-        words_px = self._what.sizeHint().width() + 28
-        wanted = min(150, name_px - 84) if tiny else max(name_px - 40, words_px) if small else max(name_px, words_px)
-        self._who.setMinimumWidth(max(wanted, words_px))

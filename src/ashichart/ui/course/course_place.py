@@ -31,6 +31,7 @@ from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
 from ashichart.ui.course.trend_card import TrendCard
 from ashichart.ui.course.trend_values import trend_values
+from ashichart.ui.scrolling import scrolled_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
 
+_LEAST_PX = 560
 _LOW_PX = 860
 _NARROW_PX = 1320
 
@@ -102,7 +104,8 @@ class CoursePlace(QWidget):
         self._page = QWidget()
         self._empty = NoCourse()
         self._empty.act_wanted.connect(self._go_on)
-        self._pages.addWidget(self._page)
+        self._scrolled = scrolled_below(self._page, _LEAST_PX)
+        self._pages.addWidget(self._scrolled)
         self._pages.addWidget(self._empty)
         self._lay_out()
         column = QVBoxLayout(self)
@@ -177,7 +180,7 @@ class CoursePlace(QWidget):
             self._pages.setCurrentWidget(self.compare)
             self.compare.timeline.setFocus()  # arrows and Space are the slider's from the start
         else:
-            self._pages.setCurrentWidget(self._page)
+            self._pages.setCurrentWidget(self._scrolled)
 
     # Layout
 
@@ -214,15 +217,14 @@ class CoursePlace(QWidget):
         pad = 16 if is_low or self.width() < _NARROW_PX else 32
         gap = 12 if is_low else 20
         self._page_column.setContentsMargins(pad, 12 if is_low else 24, pad, 12 if is_low else 24)
-        for layout in (self._page_column, self._lower):
-            layout.setSpacing(gap)
+        self._page_column.setSpacing(gap)
+        self._lower.setSpacing(gap)
         self._headline.set_low(is_low)
         self._strip.set_low(is_low or self.width() < _NARROW_PX)
         self.sides.set_low(is_low, gap)
         self.sides.explain(by_charge=self._by_charge)
         # The strip takes what its sessions need, between 44 and 60 of 100.
-        room = max(1, self.width() - 2 * pad - gap)
-        most = 60 if self.width() < _NARROW_PX else 56
+        room, most = max(1, self.width() - 2 * pad - gap), 60 if self.width() < _NARROW_PX else 56
         share = min(most, max(44, round(100 * (self._strip.wanted_width() + 4) / room)))
         self._lower.setStretch(0, share)
         self._lower.setStretch(1, 100 - share)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.areas import AreaKind
 from ashichart.domain.body import Figure, Point, Side, SurfacePoint
@@ -28,6 +28,7 @@ PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Body", ("front", "back")),
     ("Sides", ("left", "right")),
 )
+NARROW_PX = 430
 MARK_R_PX = 9.0
 LARGE_R_PX = 6.5
 SMALL_R_PX = 4.5
@@ -184,7 +185,7 @@ class LibraryBody(QWidget):
         self.canvas = LibraryCanvas(bench)
         self.plates = Segments(list(PLATE_OFFERS), name="Plates")
         self.figure = Segments([("Female", Figure.FEMALE), ("Male", Figure.MALE)], name="Figure")
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setContentsMargins(16, 16, 16, 8)
         top.addWidget(self.plates)
         top.addStretch(1)
@@ -225,6 +226,14 @@ class LibraryBody(QWidget):
     def shown_figure(self) -> Figure:
         """The figure that is drawn."""
         return self._figure
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choice of the figure under that of the plates where both have no room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._top.setContentsMargins(8 if narrow else 16, 8 if narrow else 16, 8 if narrow else 16, 8)
+        self._note.setVisible(not narrow)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""

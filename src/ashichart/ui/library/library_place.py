@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ashichart.ui.library.own_acts import OwnActs
 
 SMALL_WIDTH = 1360
+TINY_PX = 1120
 _WARM_MS = 150
 
 
@@ -372,6 +373,7 @@ class LibraryPlace(QWidget):
         """Give the columns the widths of the window's class."""
         super().resizeEvent(event)
         small = event.size().width() < SMALL_WIDTH
-        self._left.setFixedWidth(200 if small else 240)
-        self._middle.setFixedWidth(248 if small else 304)
-        self._right.setFixedWidth(288 if small else 360)
+        tiny = self.width() < TINY_PX
+        self._left.setFixedWidth(150 if tiny else 200 if small else 240)
+        self._middle.setFixedWidth(204 if tiny else 248 if small else 304)
+        self._right.setFixedWidth(250 if tiny else 288 if small else 360)

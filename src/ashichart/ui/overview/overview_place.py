@@ -30,7 +30,7 @@ class OverviewPlace(QWidget):
         self._bench = bench
         self._rows: tuple[OverviewRow, ...] = ()
         self._is_stale = False
-        self._line = label("", "hint")
+        self._line = label("", "hint", wrap=True)
         self.order = Segments(
             (
                 ("Due", OverviewOrder.DUE),
