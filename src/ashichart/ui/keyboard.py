@@ -184,3 +184,16 @@ class KeyWatch(QObject):
             QCoreApplication.sendEvent(watched, typed)
         event.accept()
         return True
+
+
+class SearchesOnly(QLineEdit):
+    """A line that only searches: undo and redo are the program's there, never of the letters that were typed."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().event(event)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ashichart.domain.changes import Changes
 from ashichart.domain.days import local_time
+from ashichart.domain.errors import ConflictError
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import label, restyle
 from ashichart.ui.icons import icon
@@ -65,7 +66,9 @@ class SavedSign(QWidget):
         self._time = f"{local_time(changes.saved_at, self._zone):%H:%M:%S}"
         self._say(f"{'Kept aside' if self._bus.is_kept_aside() else 'Saved'}\n{self._time}", "hint")
 
-    def _failed(self, _error: object) -> None:
+    def _failed(self, error: object) -> None:
+        if isinstance(error, ConflictError):
+            return  # refused, with both values shown: everything that was charted is on disk
         self._say(f"Not saved since\n{self._time}" if self._time else "Not saved", "wrong")
 
     def _say(self, words: str, role: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +18,9 @@ from ashichart.ui.theme import Theme
 from ashichart.ui.undo_bar import UndoBar
 from ashichart.ui.undo_route import UndoRoute
 from ashichart.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ashichart.ui.chart.chart_place import ChartPlace
 
 
 class Place(Protocol):
@@ -85,6 +88,7 @@ class Shell(QWidget):
         row.addLayout(column, 1)
         self.undo_bar = UndoBar(self, bench.theme)
         self.route = UndoRoute(bench, self, self.undo_bar)
+        bench.bus.changed.connect(self._let_go)
         bench.bus.save_failed.connect(self._say_failure)
         self.watch = FileWatch(bench, self)
         self.watch.words_changed.connect(self.file_strip.show_words)
@@ -146,6 +150,12 @@ class Shell(QWidget):
 
         choose_version(self, self._bench, self.watch.glance)
 
+    def select_site(self, site_id: str) -> None:
+        """Select a site of the open session, if it is one of it."""
+        chart = self.place(PlaceName.CHART)
+        if self._workplace.place is PlaceName.CHART:
+            cast("ChartPlace", chart).desk.select_id(site_id)
+
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark, in every place that was made."""
         self.file_strip.set_theme(theme)
@@ -165,6 +175,11 @@ class Shell(QWidget):
         width = event.size().width()
         self.rail.set_narrow(narrow=width <= NARROW_FROM_PX, tiny=width <= TINY_FROM_PX)
         self.undo_bar.place()
+
+    def _let_go(self, _changes: object) -> None:
+        """What could not be saved or was gone is said until the next act is on disk."""
+        if self.bar.text:
+            self.bar.dismiss()
 
     def _say_failure(self, failure: UserError) -> None:
         self.say(str(failure), kind="danger")

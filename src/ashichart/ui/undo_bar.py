@@ -12,7 +12,7 @@ STAYS_MS = 12_000
 HEIGHT_PX = 64
 # Above the bar of plates, whose buttons stay in reach.
 FOOT_PX = 72
-MOST_WIDTH_PX = 800
+MOST_WIDTH_PX = 1000
 # In a smaller window the cap of the key is left out.
 ROOMY_PX = 1280
 
@@ -100,6 +100,9 @@ class UndoBar(QFrame):
         """Stand over the foot of the parent, as wide as it needs."""
         parent = self._over
         self._key.setVisible(not self.back.isHidden() and parent.width() > ROOMY_PX)
+        if (layout := self.layout()) is not None:
+            layout.invalidate()
+            layout.activate()
         width = min(max(self.sizeHint().width(), 480), MOST_WIDTH_PX, parent.width() - 32)
         self.resize(width, HEIGHT_PX)
         self.move((parent.width() - width) // 2, parent.height() - HEIGHT_PX - FOOT_PX)

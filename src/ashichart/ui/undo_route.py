@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ashichart.domain.acts import ActKind, ActWay, Done, Home, Reversal
 from ashichart.domain.changes import Changes
@@ -11,7 +11,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sessions import Session
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.undo_bar import UndoBar
-from ashichart.ui.undo_words import what_words, where_words
+from ashichart.ui.undo_words import site_turned, what_words, where_words
 from ashichart.ui.workbench import Workbench
 
 # Undone, these take away what they are about: there is nothing to stay on afterwards.
@@ -35,6 +35,10 @@ class ShowsPlaces(Protocol):
         """Show a workplace."""
         ...
 
+    def select_site(self, site_id: str) -> None:
+        """Select a site of the open session."""
+        ...
+
 
 class UndoRoute(QObject):
     """Brings the home of an act on the screen before it is taken back, and says afterwards what was.
@@ -52,6 +56,7 @@ class UndoRoute(QObject):
         self._is_turning = False
         bench.undo.reversing.connect(self._go_there)
         bench.undo.reversed.connect(self._say)
+        bench.clinic.acts.listen(self._say_removal)
         bench.undo.refused.connect(self._stay)
         bench.bus.changed.connect(self._fold)
         bench.bus.reached_further.connect(self._say_reach)
@@ -81,6 +86,9 @@ class UndoRoute(QObject):
             self._leave(done)
         elif not _is_here(done.home, here):
             self._shell.show_workplace(_workplace_of(done.home, here))
+        elif done.kind in _MAKES | _REMOVES:
+            self._shell.show_workplace(replace(_workplace_of(done.home, here), place=here.place))
+        self._select_site(done)
         if self._came_from is None and not taken_away:
             self._bar.hide()
             return
@@ -90,6 +98,28 @@ class UndoRoute(QObject):
             again="Redo" if done.way is ActWay.UNDO else "Undo",
             back="" if self._came_from is None else self._name_of(self._came_from),
         )
+
+    def _select_site(self, done: Done) -> None:
+        """The site whose value was taken back is the one at work again: the next key is meant for it."""
+        site_id = site_turned(done)
+        if site_id and done.home.place is PlaceName.CHART:
+            self._shell.select_site(site_id)
+
+    def _say_removal(self, done: Done) -> None:
+        """What was removed is out of sight: say so, with Undo at hand, and leave what is gone."""
+        if done.way is not ActWay.DO or done.kind not in _REMOVES:
+            return
+        QTimer.singleShot(0, self, lambda: self._leave_removed(done))
+
+    def _leave_removed(self, done: Done) -> None:
+        self._came_from = None
+        if _is_here(done.home, self._shell.workplace):
+            self._is_turning = True
+            self._leave(done)
+            self._is_turning = False
+        subject = done.subject[:1].upper() + done.subject[1:]
+        self._bar.say(f"{subject} was removed from the lists", "Everything charted stays in the file.", again="Undo",
+                      back="")  # fmt: skip
 
     def _say_reach(self, what: str, where: str) -> None:
         self._came_from = None
@@ -141,7 +171,8 @@ class UndoRoute(QObject):
         if workplace.place is PlaceName.LIBRARY:
             return "the Library"
         name = self._patient_name(Home(workplace.place, workplace.patient_id))
-        return name or workplace.place.value.capitalize()
+        same = workplace.patient_id == self._shell.workplace.patient_id
+        return workplace.place.value.capitalize() if same or not name else name
 
 
 def _is_here(home: Home, here: Workplace) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ashichart.domain.acts import ActWay, Done, Reversal, Step
-from ashichart.domain.edits import DropCharge, DropReading, PutCharge, PutReading
+from ashichart.domain.edits import DropCharge, DropReading, DropSite, PutCharge, PutReading, PutSite
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale, text_of
 from ashichart.domain.sessions import Session
@@ -73,6 +73,23 @@ def value_turn(done: Done) -> ValueTurn | None:
     return ValueTurn(
         scale, None if was is None else was.value, now, was is not None, isinstance(held, dict), phase
     )
+
+
+def site_turned(done: Done) -> str:
+    """Return the id of the first site whose value or presence an act turned, "" if it turned none."""
+    for step in _steps(done.back):
+        match step.edit:
+            case PutReading(reading=reading):
+                return reading.site_id
+            case PutCharge(charge=charge):
+                return charge.site_id
+            case DropReading(site_id=site_id) | DropCharge(site_id=site_id) | DropSite(site_id=site_id):
+                return site_id
+            case PutSite(site=site):
+                return site.id
+            case _:
+                continue
+    return ""
 
 
 def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:

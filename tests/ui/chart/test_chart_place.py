@@ -520,7 +520,7 @@ def test_a_site_picked_wrong_becomes_another_with_its_readings(
     assert (now.code, now.side) == ("GB20", Side.RIGHT)
     assert practice.chart.value(now.id, Phase.BEFORE) == 7
     assert [needle.site_id for needle in practice.chart.needles] == [now.id, now.id]
-    assert desk.selected == now
+    qtbot.waitUntil(lambda: desk.selected == now)
     practice.bench.undo.undo()
     assert practice.chart.sites == (site,)
 
@@ -545,3 +545,54 @@ def test_layers_fold_by_button_key_and_a_click_on_the_body_that_does_nothing_els
     place.layers_card.trigger.setChecked(False)
     assert place.plate_bar.layers.text() == "Layers 1 on"
     assert practice.bench.memory.recall("layers") == "acupuncture"
+
+
+def test_no_key_of_the_dose_form_reaches_the_body_and_enter_records(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    type_line(qtbot, place, "gb21 r 5")
+    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    form = place.kap_form
+    qtbot.keyClicks(form.mg, "50")
+    qtbot.mouseClick(form.route.buttons[Route.IN], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(form.route.buttons[Route.IN], Qt.Key.Key_7)
+    qtbot.keyClick(form, Qt.Key.Key_3)
+    assert readings(practice, Phase.BEFORE) == {"GB21 R": 5}
+    qtbot.keyClick(form.route.buttons[Route.IN], Qt.Key.Key_Return)
+    assert [(dose.mg, dose.route) for dose in practice.chart.doses] == [(50, Route.IN)]
+    assert not form.isVisible()
+
+
+def test_after_a_protocol_no_point_waits_for_a_digit(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "pc6 l 5")
+    type_line(qtbot, place, "nada")
+    assert place.desk.selected is None
+    assert readings(practice, Phase.BEFORE)["PC6 L"] == 5
+
+
+def test_rows_of_the_dose_form_have_room_for_what_is_open_in_them(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.show()
+    place.desk.record_dose(60, Route.IM)
+    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    form = place.kap_form
+    (row,) = form.list.rows
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: row.correct.isVisible() and row.correct.height() >= 28)
+    assert row.height() >= row.correct.height()
+    qtbot.mouseClick(row.correct, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: row.mg.isVisible() and row.mg.height() >= 30)
+    row.mg.setText("80")
+    row.keep()
+    assert [one.entry.mg for one in form.list.rows] == [80]
+    qtbot.waitUntil(lambda: form.list.rows[0].visibleRegion().boundingRect().height() > 20)
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_the_line_says_no_more_what_was_taken_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    type_line(qtbot, place, "gb21 r 5")
+    assert place.entry.placeholderText().startswith("✓ GB21 R")
+    practice.bench.undo.undo()
+    assert not place.entry.placeholderText().startswith("✓")

@@ -25,8 +25,7 @@ ALERTS = (
 def test_session_and_day_are_said_whole_at_every_width(place: ChartPlace, qtbot: QtBot, width: int) -> None:
     place.show()
     place.resize(width, 460)
-    begins = "today" if width < 1120 else "Session 1"
-    qtbot.waitUntil(lambda: place.top.session_words.startswith(begins))
+    qtbot.waitUntil(lambda: place.top.session_words.startswith("Session 1"))
     assert place.width() == width, "the window can be made as small as it is said to go"
     place.grab()
     shown = [part for part in place.top.children() if hasattr(part, "isVisible") and part.isVisible()]

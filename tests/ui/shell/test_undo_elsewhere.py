@@ -5,14 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
 
 from ashichart.domain.body import Figure, Side
 from ashichart.domain.errors import UserError
 from ashichart.domain.readings import Phase
-from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
 from ashichart.ui.main_window import MainWindow
@@ -192,3 +194,58 @@ def test_what_is_removed_leaves_the_screen_and_undo_brings_it_back(rooms: Rooms,
     rooms.bench.undo.undo()
     assert rooms.shell.workplace.patient_id == rooms.mara_id
     assert rooms.value() == 7
+
+
+def test_the_site_whose_value_was_taken_back_is_at_work_again(rooms: Rooms) -> None:
+    clinic, chart_place = rooms.bench.clinic, rooms.shell.place(PlaceName.CHART)
+    point = rooms.bench.atlas.point(Figure.FEMALE, "LI4")
+    hand = clinic.charting.site_for_point(rooms.mara_id, point, Side.LEFT)
+    clinic.charting.rate(rooms.session_id, hand, Phase.BEFORE, 5)
+    first = clinic.charting.chart(rooms.session_id).sites[0]
+    desk = chart_place.desk
+    desk.set_step(ChartStep.AFTER)
+    assert desk.selected == first
+    desk.rate_selected(2)
+    assert desk.selected.id == hand.id, "the walk went on"
+    rooms.bench.undo.undo()
+    assert desk.selected.id == first.id, "the next digit corrects the value that was taken back"
+    desk.rate_selected(3)
+    assert clinic.charting.chart(rooms.session_id).value(first.id, Phase.AFTER) == 3
+
+
+@pytest.mark.parametrize("name", REMOVING)
+def test_a_removal_is_said_with_undo_at_hand(rooms: Rooms, qtbot: QtBot, name: str) -> None:
+    REMOVING[name](rooms)
+    qtbot.waitUntil(lambda: "was removed from the lists" in rooms.shell.undo_bar.words)
+    assert rooms.shell.undo_bar.again.text() == "Undo"
+    rooms.shell.undo_bar.again.click()
+    assert rooms.value() == 7
+    assert rooms.shell.workplace.patient_id == rooms.mara_id
+
+
+def test_what_the_bar_says_is_never_cut(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.rate_mara(3)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    bar = rooms.shell.undo_bar
+    for part in (*bar.findChildren(QLabel), *bar.findChildren(QPushButton)):
+        if part.isVisible() and part.text():
+            assert part.fontMetrics().horizontalAdvance(part.text()) <= part.width() + 1, part.text()
+
+
+def test_undo_in_a_search_field_is_the_programs(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.rate_mara(3)
+    rooms.shell.show_workplace(Workplace(PlaceName.PATIENTS, rooms.mara_id))
+    search = rooms.shell.place(PlaceName.PATIENTS).search
+    qtbot.keyClicks(search, "tom")
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "z")
+    key.accept()
+    QApplication.sendEvent(search, key)
+    assert not key.isAccepted(), "the window's own Ctrl+Z hears it"
+
+
+def test_a_sentence_about_a_failure_goes_with_the_next_act(rooms: Rooms) -> None:
+    rooms.bench.bus.announce_failure(UserError("The disk is full.", "Free some space."))
+    assert rooms.shell.bar.text
+    rooms.rate_mara(4)
+    assert rooms.shell.bar.text == ""

@@ -183,6 +183,7 @@ class ChartPlace(QWidget):
         self.layers_card.switched.connect(self._place_cards)
         self._cards.recall()
         self._bench.bus.changed.connect(self._points.take_up)
+        self._bench.bus.changed.connect(self._forget_line)
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
         canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
         self.keys.add((
@@ -310,6 +311,9 @@ class ChartPlace(QWidget):
             return ""
         site = self.desk.site_for_point(offer.point.code, offer.sides[0])
         return self._last_value(site).capitalize() if site is not None else ""
+
+    def _forget_line(self, _changes: object) -> None:
+        self.entry.forget()
 
     def _take_offer(self, offer: EntryOffer) -> None:
         selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)

@@ -113,8 +113,8 @@ class ChartDesk(OpenChart):
         done = self._seeing(
             chart, lambda seen: charting.type_line(seen.session.id, patient.id, offer, step, seen)
         )
-        if done and not offer.others:
-            self.select(self.site_for_point(offer.point.code, offer.sides[-1]))
+        if done:  # after a protocol nothing is selected: the next digit is meant for none of its points
+            self.select(None if offer.others else self.site_for_point(offer.point.code, offer.sides[-1]))
         return done
 
     def needle(self, site: Site, count: int = 1) -> bool:

@@ -34,6 +34,7 @@ class KapForm(QFrame):
         super().__init__(parent)
         self._over = parent
         self._under = QPoint()
+        self._entered = False
         self.setProperty("kind", "popover")
         self.setMinimumWidth(392)
         column = QVBoxLayout(self)
@@ -58,13 +59,13 @@ class KapForm(QFrame):
         self.missing = label("", "hint", wrap=True)
         self.record = Button("Record dose", kind="primary")
         self.record.clicked.connect(self._record)
-        self.mg.returnPressed.connect(self._record)
+        self.mg.returnPressed.connect(self._enter_dose)
         column.addWidget(self.wrong)
         column.addWidget(self.missing)
         column.addWidget(self.record)
         column.addWidget(_rule())
         column.addWidget(label("Vital signs", "strong"))
-        self.vitals = VitalFields(self._take)
+        self.vitals = VitalFields(self._enter_vitals)
         self.pressure, self.pulse, self.spo2 = self.vitals.pressure, self.vitals.pulse, self.vitals.spo2
         column.addWidget(self.vitals)
         self.wrong_vitals = label("", "wrong", wrap=True)
@@ -110,10 +111,13 @@ class KapForm(QFrame):
         self._title.setText(f"Dose · session {chart.session.number}, {day}")
         self.list.show_chart(chart, now)
         self._fit()
+        focused = self.focusWidget() if self.isVisible() else None
+        if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
+            self.mg.setFocus()  # the row that had the keys is gone; Escape still closes the form
 
     def _fit(self) -> None:
         """As high as its parts need, inside the place."""
-        wanted = self.list.sizeHint().height() if self.list.rows else 0
+        wanted = self.list.wanted_height() if self.list.rows else 0
         self._scroll.setVisible(bool(self.list.rows))
         self._scroll.setFixedHeight(min(wanted + 4, MOST_LIST_PX))
         self.adjustSize()
@@ -132,6 +136,14 @@ class KapForm(QFrame):
         self.missing.setText(f"Waits for {' and '.join(needs)}." if needs else "")
         self.missing.setVisible(bool(needs))
         self.wrong.hide()
+
+    def _enter_dose(self) -> None:
+        self._entered = True
+        self._record()
+
+    def _enter_vitals(self) -> None:
+        self._entered = True
+        self._take()
 
     def _record(self) -> None:
         route = self.route.chosen
@@ -192,11 +204,15 @@ class KapForm(QFrame):
         one.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
+        """Escape closes, Enter records what is there; no key goes on to the body behind."""
         if event.key() == Qt.Key.Key_Escape:
             self._close()
-        else:
-            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            # A line answers its own Enter and lets the key go on to here.
+            if not self._entered:
+                self._record()
+            self._entered = False
+        event.accept()
 
 
 def _rule() -> QFrame:

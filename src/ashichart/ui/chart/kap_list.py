@@ -44,12 +44,14 @@ class KapRow(QFrame):
         corrected: With the entry as it was and the values wanted: (mg, route, time) or (values, time).
         removed: With the entry.
         restored: With an entry that was removed.
+        resized: Fields were opened or closed.
     """
 
     picked = Signal(object)
     corrected = Signal(object, object)
     removed = Signal(object)
     restored = Signal(object)
+    resized = Signal()
 
     def __init__(self, entry: Entry, chart: SessionChart, *, is_removed: bool) -> None:
         super().__init__()
@@ -146,6 +148,7 @@ class KapRow(QFrame):
         self.remove.hide()
         first.setFocus()
         first.selectAll()
+        self.resized.emit()
 
     def close_fields(self) -> None:
         """Close the fields without a change."""
@@ -154,6 +157,7 @@ class KapRow(QFrame):
             self._fields = None
             self.choose(on=True)
             self.setFocus()
+            self.resized.emit()
 
     def keep(self) -> None:
         """Tell what was corrected, or say what cannot be read."""
@@ -169,6 +173,7 @@ class KapRow(QFrame):
         except ValueError as error:
             self.wrong.setText(str(error))
             self.wrong.show()
+            self.resized.emit()
             return
         self.corrected.emit(self.entry, wanted)
 
@@ -185,11 +190,14 @@ class KapRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter corrects, Delete removes, Escape leaves the fields."""
+        opens = not self._is_removed and not self.is_open
         if event.isAutoRepeat():
             event.accept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_removed and not self.is_open:
-            self.open_fields()
-        elif event.key() == Qt.Key.Key_Delete and not self._is_removed and not self.is_open:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if opens:
+                self.open_fields()
+            event.accept()  # Enter in a field of the row was answered there, and records no dose
+        elif event.key() == Qt.Key.Key_Delete and opens:
             self.removed.emit(self.entry)
         elif event.key() == Qt.Key.Key_Escape and self.is_open:
             self.close_fields()
@@ -245,6 +253,7 @@ class KapList(QWidget):
             row.corrected.connect(self.corrected)
             row.removed.connect(self._remove)
             row.restored.connect(self.restored)
+            row.resized.connect(self.resized)
             self.rows.append(row)
             self._column.addWidget(row)
         total = sum(dose.mg for dose in chart.doses)
@@ -254,6 +263,15 @@ class KapList(QWidget):
         self.setVisible(bool(shown))
         self.resized.emit()
 
+    def wanted_height(self) -> int:
+        """Return how high all rows are with what is open in them, px."""
+        for row in self.rows:
+            if (inner := row.layout()) is not None:
+                inner.invalidate()
+                inner.activate()
+        self._column.invalidate()
+        return self._column.totalSizeHint().height()
+
     @property
     def text(self) -> str:
         """Every row as a screen reader says it, one a line."""
@@ -262,6 +280,7 @@ class KapList(QWidget):
     def _choose(self, chosen: object) -> None:
         for row in self.rows:
             row.choose(on=row is chosen)
+        self.resized.emit()
 
     def _remove(self, entry: Entry) -> None:
         self._gone[entry.id] = entry

@@ -4,18 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.announce import announce
 from ashichart.ui.chart.entry_popup import MOST_ROWS, EntryPopup, said_of, words_of
 from ashichart.ui.icons import pixmap
+from ashichart.ui.keyboard import SearchesOnly
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
 
-class QuickEntry(QLineEdit):
+class QuickEntry(SearchesOnly):
     """The line itself.
 
     Signals:
@@ -79,6 +80,11 @@ class QuickEntry(QLineEdit):
         """Say that an offer was carried out; the line is free for the next."""
         self.clear()
         self._say(said_of(offer, self._step))
+
+    def forget(self) -> None:
+        """Say no more what the last line did: something else was done or taken back since."""
+        if self.placeholderText().startswith("✓"):
+            self._say("")
 
     def refused(self, why: str) -> None:
         """Say why nothing was charted; the line stays as it was typed."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.needles import Needle
@@ -177,7 +177,7 @@ class SitesPanel(QFrame):
             offer, charting = cast("EntryOffer", answer), desk.bench.clinic.charting
             wanted = charting.site_for_point(patient.id, offer.point, offer.sides[0])
             charting.replace_site(chart.session.id, site, wanted)
-            desk.select_id(wanted.id)
+            QTimer.singleShot(0, self, lambda: self._show(wanted.id))  # once the window is closed: keys go to the body
 
         ask(ReplaceDialog(self.window(), site, desk.bench.atlas.read_line), take)
 

@@ -125,6 +125,8 @@ class PatientsPlace(QWidget):
         if not_found:
             dialog.say(f"Nobody answers to “{name}”. Add a new patient, or cancel and search again.")
             dialog.act_button.setDefault(False)
+            dialog.name.textEdited.connect(lambda: dialog.act_button.setDefault(True))
+            dialog.birth_date.textEdited.connect(lambda: dialog.act_button.setDefault(True))
         ask(dialog, lambda draft: self._add_patient(cast("PatientDraft", draft)))
 
     # ---- building

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 
 from ashichart.ui.controls import pill
 from ashichart.ui.icons import icon
+from ashichart.ui.keyboard import SearchesOnly
 from ashichart.ui.theme import Theme
 
 _PICTURE_PX = 22
 
 
-class SearchField(QLineEdit):
+class SearchField(SearchesOnly):
     """A line with a magnifying glass and its shortcut.
 
     Signals:
