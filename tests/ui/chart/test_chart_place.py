@@ -557,8 +557,10 @@ def test_no_key_of_the_dose_form_reaches_the_body_and_enter_records(
     qtbot.mouseClick(form.route.buttons[Route.IN], Qt.MouseButton.LeftButton)
     qtbot.keyClick(form.route.buttons[Route.IN], Qt.Key.Key_7)
     qtbot.keyClick(form, Qt.Key.Key_3)
+    assert form.mg.text() == "50"
     assert readings(practice, Phase.BEFORE) == {"GB21 R": 5}
-    qtbot.keyClick(form.route.buttons[Route.IN], Qt.Key.Key_Return)
+    assert form.focusWidget() is form.mg
+    qtbot.keyClick(form.mg, Qt.Key.Key_Return)
     assert [(dose.mg, dose.route) for dose in practice.chart.doses] == [(50, Route.IN)]
     assert not form.isVisible()
 

@@ -239,7 +239,7 @@ def test_undo_in_a_search_field_is_the_programs(rooms: Rooms, qtbot: QtBot) -> N
     search = rooms.shell.place(PlaceName.PATIENTS).search
     qtbot.keyClicks(search, "tom")
     key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "z")
-    key.accept()
+    key.ignore()  # as the window system sends it: who wants the key accepts it
     QApplication.sendEvent(search, key)
     assert not key.isAccepted(), "the window's own Ctrl+Z hears it"
 

@@ -54,6 +54,8 @@ class KapForm(QFrame):
         self.mg.textChanged.connect(self._show_what_is_missing)
         self.route = RouteChoice()
         self.route.changed.connect(self._show_what_is_missing)
+        for button in self.route.buttons.values():
+            button.clicked.connect(self.mg.setFocus)  # so that Enter records
         column.addLayout(row_of(self.mg, self.route))
         self.wrong = label("", "wrong", wrap=True)
         self.missing = label("", "hint", wrap=True)

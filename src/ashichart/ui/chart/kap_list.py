@@ -256,6 +256,7 @@ class KapList(QWidget):
             row.resized.connect(self.resized)
             self.rows.append(row)
             self._column.addWidget(row)
+            row.show()  # what was never shown takes no room in a layout yet
         total = sum(dose.mg for dose in chart.doses)
         day = f"{chart.session.day.day} {chart.session.day:%B}" if is_late(chart.session, now) else "Today"
         given = f"{total:g} mg given" + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")

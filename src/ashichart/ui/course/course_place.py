@@ -117,8 +117,6 @@ class CoursePlace(QWidget):
         column.addWidget(self._pages, 1)
         bench.bus.changed.connect(self._follow)
 
-    # Parts, for the window and for tests
-
     @property
     def headline(self) -> Headline:
         """The card with both numbers."""
