@@ -304,11 +304,12 @@ class SentenceBar(QFrame):
 
     Args:
         kind: "caution" or "danger" (only for what is not saved).
+        narrow: Whether its button stands under the sentence, for a place beside the work.
     """
 
     closed = Signal()
 
-    def __init__(self, kind: str = "caution") -> None:
+    def __init__(self, kind: str = "caution", *, narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", kind)
         row = QHBoxLayout(self)
@@ -323,9 +324,16 @@ class SentenceBar(QFrame):
         close = IconButton("close", "Close this message", size=16)
         close.clicked.connect(self.dismiss)
         row.addWidget(self._picture)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._act)
-        row.addWidget(close)
+        if narrow:
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(self._text)
+            column.addWidget(self._act, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addLayout(column, 1)
+        else:
+            row.addWidget(self._text, 1)
+            row.addWidget(self._act)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property

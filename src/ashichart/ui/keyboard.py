@@ -50,6 +50,8 @@ _MAY_BE_HELD = frozenset(
         Key.Key_End, Key.Key_Tab, Key.Key_Backtab, Key.Key_Plus, Key.Key_Minus,
     )
 )  # fmt: skip
+# Nobody lets a key go and presses it again so fast: a key that is held is told so, release and press at one time.
+_HELD_WITHIN_MS = 2
 _ENDS_A_TEXT = frozenset(int(key) for key in (Key.Key_Return, Key.Key_Enter, Key.Key_Escape))
 
 
@@ -161,7 +163,18 @@ class KeyWatch(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._released: dict[int, int] = {}  # place of a key -> when it was let go last, in ms
         window.installEventFilter(self)
+
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """Return whether a press is a key that is held going on, whatever Qt made of it.
+
+        X tells each repeat as a release and a press at one time. Qt sees that only if the press is there already.
+        """
+        if event.isAutoRepeat():
+            return True
+        let_go = self._released.get(event.nativeScanCode())
+        return let_go is not None and 0 <= event.timestamp() - let_go <= _HELD_WITHIN_MS
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow what a held key repeats; hand on the pad's keys as what stands on them."""
@@ -170,9 +183,14 @@ class KeyWatch(QObject):
             self._window.removeEventFilter(self)
             self._window.windowHandle().installEventFilter(self)
             return False
-        if not isinstance(event, QKeyEvent) or event.type() is QEvent.Type.KeyRelease:
+        if not isinstance(event, QKeyEvent):
             return False
-        if event.isAutoRepeat() and not may_repeat(event, QApplication.focusWidget()):
+        if event.type() is QEvent.Type.KeyRelease:
+            if event.nativeScanCode() and event.timestamp():  # made events have neither
+                self._released[event.nativeScanCode()] = event.timestamp()
+            return False
+        is_held = self._is_held(event)
+        if is_held and not may_repeat(event, QApplication.focusWidget()):
             event.accept()
             return True
         sign = pad_sign(event)
@@ -180,7 +198,7 @@ class KeyWatch(QObject):
             return False
         if event.type() is QEvent.Type.KeyPress:
             key = Key.Key_Period if sign == "." else Key(int(Key.Key_0) + int(sign))
-            typed = QKeyEvent(QEvent.Type.KeyPress, int(key), _PAD, sign, event.isAutoRepeat())
+            typed = QKeyEvent(QEvent.Type.KeyPress, int(key), _PAD, sign, is_held)
             QCoreApplication.sendEvent(watched, typed)
         event.accept()
         return True

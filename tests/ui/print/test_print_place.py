@@ -23,6 +23,7 @@ from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.controls import SentenceBar
 from ashichart.ui.print.choices_panel import PatientWords
 from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
 from ashichart.ui.theme import DARK, LIGHT
@@ -221,6 +222,23 @@ def test_a_short_password_is_questioned_before_it_locks_a_sheet(
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert asked == ["file", "file"]
     assert "is there already" in desk.place.state, "nobody agreed to replace m.txt.pdf"
+
+
+def test_question_about_a_short_password_is_readable_in_a_small_window(desk: Desk, qtbot: QtBot) -> None:
+    desk.place.resize(1200, 720)
+    desk.go()
+    desk.place.choices.password.setText("abc")
+    save = next(one for one in desk.place.findChildren(QPushButton) if one.text().startswith("Save as PDF"))
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    act = next(one for one in desk.place.findChildren(QPushButton) if one.text() == "Save with it all the same")
+    bar = act.parentWidget()
+    assert isinstance(bar, SentenceBar)
+    words = next(one for one in bar.findChildren(QLabel) if "guessed in no time" in one.text())
+    qtbot.waitUntil(lambda: act.isVisible() and act.width() >= act.sizeHint().width(), timeout=2000)
+    assert bar.rect().contains(act.geometry())
+    assert not act.geometry().intersects(words.geometry())
+    assert words.height() >= words.heightForWidth(words.width())
+    assert words.height() <= 4 * words.fontMetrics().lineSpacing(), "not one word a line"
 
 
 def test_without_patient_course_or_reading_it_says_what_to_do(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:

@@ -1,11 +1,21 @@
 """What a key means: by what it says, by where it lies, on the pad, and held."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
-from ashichart.ui.keyboard import digit_of, is_delete, is_plain, letter_of, may_repeat, pad_sign, place_digit
+from ashichart.ui.keyboard import (
+    KeyWatch,
+    digit_of,
+    is_delete,
+    is_plain,
+    letter_of,
+    may_repeat,
+    pad_sign,
+    place_digit,
+)
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE, SHIFT, CTRL, PAD = Mod.NoModifier, Mod.ShiftModifier, Mod.ControlModifier, Mod.KeypadModifier
@@ -91,3 +101,66 @@ def test_what_is_held_repeats_only_where_it_moves_or_writes(qapp: QApplication) 
     assert not any(may_repeat(event, line) for event in never)
     assert is_plain(press(Key.Key_A, "a", mods=SHIFT))
     assert not is_plain(press(Key.Key_A, mods=CTRL))
+
+
+class Hearing(QWidget):
+    """Keeps the keys that come through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.heard.append(event.text() or Key(event.key()).name)
+
+
+def tell(window: QWidget, kind: QEvent.Type, key: Key, at: int, scan: int, mods: Mod = NONE, text: str = "") -> bool:
+    """Tell the system's window of a key as X does under load, never as a repeat; return whether it was taken there."""
+    event = QKeyEvent(kind, int(key), mods, scan, 0, 0, text, False)
+    event.setTimestamp(at)
+    event.ignore()
+    QCoreApplication.sendEvent(window.windowHandle(), event)
+    return event.isAccepted()
+
+
+@pytest.fixture
+def hearing(qtbot: QtBot) -> Hearing:
+    window = Hearing()
+    qtbot.addWidget(window)
+    KeyWatch(window)
+    window.show()
+    return window
+
+
+@pytest.mark.parametrize(("key", "text", "scan"), [(Key.Key_5, "5", 14), (Key.Key_Return, "", 36)])
+def test_key_that_is_held_is_one_press_though_qt_sees_no_repeat(
+    hearing: Hearing, key: Key, text: str, scan: int
+) -> None:
+    press_kind, release_kind = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    tell(hearing, press_kind, key, 1000, scan, text=text)
+    for at in (1500, 1530, 1561):
+        tell(hearing, release_kind, key, at, scan, text=text)
+        assert tell(hearing, press_kind, key, at + at % 3, scan, text=text)
+    assert len(hearing.heard) == 1
+    tell(hearing, release_kind, key, 1600, scan, text=text)
+    tell(hearing, press_kind, key, 1603, scan, text=text)
+    assert len(hearing.heard) == 2, "let go and pressed again"
+    tell(hearing, release_kind, key, 1700, scan, text=text)
+    tell(hearing, press_kind, Key.Key_6, 1700, 15, text="6")
+    assert hearing.heard[-1] == "6", "another key may come at the same time"
+
+
+def test_shortcut_that_is_held_is_taken_before_it_acts_again(hearing: Hearing) -> None:
+    override = QEvent.Type.ShortcutOverride
+    assert not tell(hearing, override, Key.Key_Z, 1000, 52, CTRL)
+    tell(hearing, QEvent.Type.KeyRelease, Key.Key_Z, 1500, 52, CTRL)
+    assert tell(hearing, override, Key.Key_Z, 1500, 52, CTRL), "nobody asks for the shortcut then"
+    tell(hearing, QEvent.Type.KeyRelease, Key.Key_Z, 1600, 52, CTRL)
+    assert not tell(hearing, override, Key.Key_Z, 1690, 52, CTRL)
+
+
+def test_arrow_that_is_held_goes_on(hearing: Hearing) -> None:
+    tell(hearing, QEvent.Type.KeyPress, Key.Key_Down, 1000, 116)
+    tell(hearing, QEvent.Type.KeyRelease, Key.Key_Down, 1500, 116)
+    tell(hearing, QEvent.Type.KeyPress, Key.Key_Down, 1500, 116)
+    assert hearing.heard == ["Key_Down"] * 2

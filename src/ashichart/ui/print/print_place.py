@@ -68,7 +68,7 @@ class PrintPlace(QWidget):
         self._strip = PageStrip(bench.theme)
         self._strip_scroll = _scrolling(self._strip)
         self._count = label("", "hint", wrap=True)
-        self._bar = SentenceBar("danger")
+        self._bar = SentenceBar("danger", narrow=True)
         self._print = Button("Print…", "print", kind="primary", size="large", hint="Print these pages (Ctrl+P)")
         self._print.setShortcut("Ctrl+P")
         self._save = Button("Save as PDF…", "save", size="large", hint="Save these pages in a file (Ctrl+Shift+S)")

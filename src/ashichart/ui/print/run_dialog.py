@@ -78,7 +78,7 @@ class RunDialog(QDialog):
         self.progress.setTextVisible(False)
         self.progress.setVisible(False)
         self._told = label("", "muted", wrap=True)
-        self._bar = SentenceBar()
+        self._bar = SentenceBar(narrow=True)
         self.start_button = Button("Save…", "save", kind="primary")
         self.close_button = Button("Close")
         self._timer = QTimer(self)
