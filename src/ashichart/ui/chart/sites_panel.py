@@ -202,6 +202,9 @@ class SitesPanel(QFrame):
         needling = self._desk.step is ChartStep.NEEDLING
         self.setFixedWidth((328 if needling else 296) if small else (376 if needling else 328))
 
+    def _scroll_to(self, site_id: str) -> None:
+        self._scroll.ensureVisible(10, self.sites.row_rect(site_id).center().y(), 10, 40)
+
     def _show_page(self, at: int) -> None:
         """Show the sites or the needles; the page behind asks for no height meanwhile."""
         for number, page in enumerate((self._listed, self.needling)):
@@ -222,8 +225,9 @@ class SitesPanel(QFrame):
         self.sites.show_chart(chart, desk.step, selected_id)
         self._heads.show_count(len(chart.sites) if chart else 0)
         if selected_id:
-            row = self.sites.row_rect(selected_id)
-            self._scroll.ensureVisible(10, row.center().y(), 10, 40)
+            self._scroll_to(selected_id)
+            # Once more when the card has taken its room from the list.
+            QTimer.singleShot(0, self, lambda: self._scroll_to(selected_id))
         self._show_note()
         has_earlier = chart is not None and any(
             each.session.number < chart.session.number and each.sites for each in desk.course_chart.sessions

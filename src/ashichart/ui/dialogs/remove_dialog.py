@@ -28,8 +28,13 @@ class RemoveDialog(FormDialog):
         self.reason.setPlaceholderText("such as begun by mistake, entered twice")
         self._field = Field("Reason", self.reason, "" if needs_reason else "May stay empty.")
         self.fields.addWidget(self._field)
+        # Enter alone removes nothing; with a reason it was meant.
         self.act_button.setDefault(False)
+        self.reason.textEdited.connect(self._let_enter_act)
         self.reason.setFocus()
+
+    def _let_enter_act(self, text: str) -> None:
+        self.act_button.setDefault(bool(text.strip()))
 
     def read(self) -> str | None:
         """Return the reason, or None after asking for one."""
