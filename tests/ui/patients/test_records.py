@@ -62,7 +62,7 @@ def test_removing_a_patient_asks_and_lists_who_was_removed(
     button.click()
     assert "no longer there" in listed.bar.text
     bench.undo.undo()
-    assert [one.reason for one in bench.clinic.patients.removed()] == [""]
+    assert [one.reason for one in bench.clinic.patients.removed()] == ["moved away"]
     bench.undo.undo()
     assert bench.clinic.patients.removed() == ()
 
