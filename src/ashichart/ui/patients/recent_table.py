@@ -256,9 +256,17 @@ class RecentTable(QTableView):
         super().resizeEvent(event)
         width = self.viewport().width()
         shares = (0.205, 0.085, 0.25, 0.11, 0.235, 0.115)
-        least = (150, 76, 120, 88, 206, 100)  # a year, a count and a date are never cut
-        sizes = [max(round(width * share), floor) for share, floor in zip(shares, least, strict=True)]
+        least = [140, 66, 0, 80, 238, 92]  # a year, a count, a carry-over and a date are never cut
+        # Without room for all of them the year goes first, then the day on which the patient was seen.
+        for column in (BORN, LAST_SEEN):
+            self.setColumnHidden(column, sum(least) > width)
+            if sum(least) > width:
+                least[column] = 0
+        listed = enumerate(zip(shares, least, strict=True))
+        shown = [share if floor or column == COURSE else 0.0 for column, (share, floor) in listed]
+        sizes = [max(round(width * share), floor) for share, floor in zip(shown, least, strict=True)]
         sizes[COURSE] = max(0, sizes[COURSE] + width - sum(sizes))
+        sizes[0] += min(0, width - sum(sizes))
         for column, size in enumerate(sizes):
             self.setColumnWidth(column, size)
 
