@@ -9,10 +9,10 @@ from pathlib import Path
 
 # The rooms without a screen are to be covered whole. A figure under its aim is a ratchet: it may only go up.
 LEAST = {
-    "acts": 98.5,
+    "acts": 99.2,
     "domain": 99.8,
-    "services": 98.2,
-    "store": 97.2,
+    "services": 98.4,
+    "store": 97.3,
     "report": 99.4,
     "atlas": 99.5,
     "exchange": 100.0,

@@ -196,7 +196,7 @@ def bench_for(chart: CourseChart, measures: Sequence[Measure] = MEASURES, theme:
     clinic: Any = SimpleNamespace(
         courses=Courses(charted=chart, taken=measures), patients=Patients(), is_demonstration=True,
         zone=None, today=lambda: day_of(START, None),
-        acts=SimpleNamespace(listen=lambda _listener: None),
+        acts=SimpleNamespace(listen=lambda _listener: None), file=SimpleNamespace(aside=None),
     )  # fmt: skip
     atlas: Any = Plates()
     return Workbench(clinic, atlas, bus, Undo(bus), theme, lambda: START)
