@@ -18,12 +18,6 @@ from ashichart.domain.edits import DropCharge, DropDose, DropNeedle, DropReading
 from ashichart.domain.errors import ConflictError, StaleError, UserError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.record_edits import (
-    PutCourse,
-    PutMeasure,
-    PutOwnNames,
-    PutOwnPoint,
-    PutPatient,
-    PutSession,
     RecordEdit,
 )
 from ashichart.domain.sessions import Session
@@ -36,7 +30,6 @@ from ashichart.store.unit_of_work import Transaction
 if TYPE_CHECKING:
     from datetime import datetime
 
-_RECORD_EDITS = (PutPatient, PutCourse, PutSession, PutMeasure, PutOwnPoint, PutOwnNames)
 _DROPS = (DropReading, DropCharge, DropDose, DropVitals, DropNeedle)
 
 
@@ -107,7 +100,7 @@ class Turn:
             UserError: If the session is gone or signed.
             ValueError: If the step names something that is not there.
         """
-        if isinstance(step.edit, _RECORD_EDITS):
+        if isinstance(step.edit, RecordEdit):
             self._sessions.clear()
             back, before, after = put_record(self.connection, step.edit, self.at)
             self.records.append(step.edit)

@@ -94,7 +94,7 @@ class ActRunner:
         for check in self._guards:
             check(reversal.steps)
         home = reversal.home
-        charted = any(not isinstance(step.edit, _RECORDS) for step in reversal.steps)
+        charted = any(not isinstance(step.edit, RecordEdit) for step in reversal.steps)
         plan = _Plan(
             reversal.kind, reversal.way, reversal.title, reversal.subject, lambda _turn: home,
             home.session_id if charted else None, lambda _turn: _entity_of(reversal, charted=charted),
@@ -173,9 +173,6 @@ class ActRunner:
         return done
 
 
-_RECORDS = (PutPatient, PutCourse, PutSession, PutMeasure, PutOwnPoint, PutOwnNames)
-
-
 def entity_of_record(edit: RecordEdit) -> Entity:
     """Return what the audit trail calls the record of an edit."""
     match edit:
@@ -207,7 +204,7 @@ def changed_by(at: datetime, records: Sequence[RecordEdit], session_ids: frozens
 def _entity_of(reversal: Reversal, *, charted: bool) -> Entity:
     if charted:
         return Entity("session", reversal.home.session_id or "")
-    edits = [step.edit for step in reversal.steps if isinstance(step.edit, _RECORDS)]
+    edits = [step.edit for step in reversal.steps if isinstance(step.edit, RecordEdit)]
     if reversal.home.place is PlaceName.COURSE and len(edits) > 1:
         return Entity("course", reversal.home.course_id or "")
     return entity_of_record(edits[0])

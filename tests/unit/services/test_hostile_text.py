@@ -136,7 +136,7 @@ def test_name_is_shortened_between_letters() -> None:
 @pytest.mark.parametrize(
     ("path", "uri"),
     [
-        (PurePosixPath("/home/ana/my clinic?.ashi"), "file:///home/ana/my%20clinic%3F.ashi"),
+        (PurePosixPath("/clinics/my clinic?.ashi"), "file:///clinics/my%20clinic%3F.ashi"),
         (PurePosixPath("/srv/100%#1/Klinik Möwe.ashi"), "file:///srv/100%25%231/Klinik%20M%C3%B6we.ashi"),
         (PureWindowsPath(r"C:\Users\Ana\my clinic.ashi"), "file:///C%3A/Users/Ana/my%20clinic.ashi"),
         (PureWindowsPath(r"\\server\share\clinic.ashi"), "file:////server/share/clinic.ashi"),
