@@ -162,6 +162,14 @@ def _open_window(chosen: argparse.Namespace) -> int:
     return _run(file, demonstration=False)
 
 
+def _check_file(file: Path) -> None:
+    """Say that a file is not there before anybody types its password."""
+    from ashichart import paths
+
+    if not paths.is_there(file):
+        raise UserError(f"There is no file {file}.", "Check the name.")
+
+
 def _open_demonstration() -> int:
     return _run(None, demonstration=True)
 
@@ -254,6 +262,7 @@ def _open_clinic(file: Path | None) -> "Clinic":
         from ashichart.services.files import demonstration_file
 
         return open_demonstration(demonstration_file())
+    _check_file(file)
     password = os.environ.get(PASSWORD_VARIABLE)
     if password is None:
         if not sys.stdin.isatty():
@@ -270,8 +279,9 @@ def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
         raise UserError(f"{out} is there already.", "Name another place, or add --replace.")
     from ashichart import paths
     from ashichart.services.atlas_service import AtlasService
+    from ashichart.services.files import write_whole
 
-    _write(out, AtlasService(paths.bodymaps()).export(figure))
+    write_whole(out, AtlasService(paths.bodymaps()).export(figure), "The atlas")
     print(f"Atlas of the {figure.value} figure: {out}")
     return 0
 
@@ -296,19 +306,6 @@ def _check_path(out: Path) -> None:
     problem = path_problem(out, len(".part")) if out.name else ""
     if problem:
         raise UserError(problem)
-
-
-def _write(out: Path, content: bytes) -> None:
-    if not out.name or out.is_dir():
-        raise UserError(f"{out} is a folder.", "Name a file in it with --out.")
-    part = out.with_name(out.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(out)
-    except OSError as error:
-        with contextlib.suppress(OSError):  # the folder may be none
-            part.unlink(missing_ok=True)
-        raise UserError(f"{out} cannot be written.", "Choose another place, or free some space.") from error
 
 
 # ---- doctor

@@ -151,7 +151,7 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         run.cancel()
     for fault in run.faults:
-        print(f"{fault.patient_name}: {fault.sentence}".removeprefix(": "), file=sys.stderr)
+        print(fault.spoken, file=sys.stderr)
     stopped = ", stopped" if run.is_cancelled else ""
     print(f"{run.made} of {run.total} sheets in {len(run.written)} {_files(len(run.written))}{stopped}: {chosen.out}")
     return 1 if run.faults or run.is_cancelled else 0

@@ -77,7 +77,37 @@ def test_the_atlas_is_exported(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_gets_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["atlas", "export", "--out", str(tmp_path / "no" / "atlas.json")]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert (
+        capsys.readouterr().err == f"The atlas could not be saved: there is no folder {tmp_path / 'no'}. "
+        "Make the folder first, or choose another one.\n"
+    )
+
+
+def test_a_clinic_that_is_not_there_is_said_before_its_password_is_wanted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ASHICHART_PASSWORD", raising=False)
+    missing = str(tmp_path / "gone.ashichart")
+    for line in (
+        ["doctor", "--file", missing],
+        ["sheet", "Mara", "--file", missing, "--out", str(tmp_path / "s.pdf")],
+        ["course", "Mara", "--json", "--file", missing],
+    ):
+        assert main(line) == 1
+        assert capsys.readouterr().err == f"There is no file {missing}. Check the name.\n"
+
+
+def test_doctor_claims_to_know_no_version_of_a_clinic_that_was_never_charted_on_this_computer(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, _ = make_clinic(tmp_path)
+    add_mara(make_bench(clinic))
+    clinic.close()
+    monkeypatch.setenv("ASHICHART_PASSWORD", PASSWORD)
+    monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "another computer"))
+    assert main(["doctor", "--json", "--file", str(clinic.path)]) == 0
+    found = {finding["what"]: finding for finding in json.loads(capsys.readouterr().out)}
+    assert "was not charted on this computer before" in found["Its version"]["detail"]
 
 
 def test_a_sheet_is_written_from_a_clinic(

@@ -86,7 +86,7 @@ def test_a_run_for_nobody_and_a_day_that_is_none_are_told(tmp_path: Path, capsys
 
 def test_a_folder_in_the_way_of_the_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sheet", "Mara Solberg", "--demo", "--out", str(tmp_path / "gone" / "s.pdf")]) == 1
-    assert "could not be saved" in capsys.readouterr().err
+    assert f"could not be saved: there is no folder {tmp_path / 'gone'}." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("more", [("--protocol", "NADA"), ("--session", "2")])

@@ -71,6 +71,8 @@ def examine_clinic(clinic: "Clinic") -> tuple[Finding, ...]:
     findings = [Finding("File of the clinic", found.is_whole, sentence) for sentence in integrity_words(found)]
     missing = clinic.file.missing
     words = "holds what was charted on this computer last"
+    if not clinic.file.is_known:
+        words = "was not charted on this computer before: an older version put back would not be noticed here"
     if missing is not None:
         words = f"is another version than the one charted in last: entry {missing.head.seq} is not in it"
     return (*findings, Finding("Its version", missing is None, words))

@@ -90,6 +90,7 @@ class FileGuard:
 
     def _begin(self) -> None:
         anchor = read_anchor(self._anchor_file)
+        self.is_known = anchor is not None
         self._store.remember(None if self._store.read_only else AnchorKeeper(self._anchor_file))
         self._store.when_replaced = self._keep_aside
         if anchor is None:

@@ -1,5 +1,6 @@
 """Where the program keeps files that nobody chooses, and how a file that somebody chose is written."""
 
+import errno
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -41,6 +42,9 @@ def with_ending(chosen: Path, ending: str) -> Path:
         raise UserError(f"{file} is there already.", "Choose it by its whole name to replace it.")
     return file
 
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 REPLACE_REMEDY = "Name another place, or add --replace."
 
@@ -105,6 +109,24 @@ def write_whole(path: Path, content: bytes, what: str) -> None:
     except OSError as error:
         if part.parent.is_dir():
             part.unlink(missing_ok=True)
-        raise UserError(
-            f"{what} could not be saved in {path.parent}.", "Choose another folder or free some space."
-        ) from error
+        raise UserError(f"{what} could not be saved: {_reason(path, error)}", _remedy(path, error)) from error
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return f"{path} is a folder."
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent}."
+    if error.errno in _FULL:
+        return f"the disk of {path.parent} is full."
+    if error.errno in _REFUSED:
+        return f"nothing may be written into {path.parent}."
+    return f"{path.parent} cannot be reached."
+
+
+def _remedy(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return "Name a file in it."
+    if not path.parent.is_dir():
+        return "Make the folder first, or choose another one."
+    return "Free some space, or choose another folder." if error.errno in _FULL else "Choose another folder."

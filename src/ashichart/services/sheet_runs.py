@@ -66,6 +66,13 @@ class RunFault:
     patient_name: str
     sentence: str
 
+    @property
+    def spoken(self) -> str:
+        """Both in one line, the name once; no name where the fault is everybody's."""
+        if not self.patient_name or self.sentence.startswith(self.patient_name):
+            return self.sentence
+        return f"{self.patient_name}: {self.sentence}"
+
 
 def orders_of(summaries: Iterable[PatientSummary]) -> tuple[SheetOrder, ...]:
     """Return one order a patient, of the newest course, in the order of their names."""

@@ -268,7 +268,7 @@ class RunDialog(QDialog):
         files = "1 file" if len(run.written) == 1 else f"{len(run.written)} files"
         start = "Stopped: " if run.is_cancelled else ""
         self._told.setText(f"{start}{run.made} of {run.total} sheets made, {files} saved.")
-        faults = [f"{fault.patient_name}: {fault.sentence}".removeprefix(": ") for fault in run.faults]
+        faults = [fault.spoken for fault in run.faults]
         if faults:
             more = len(faults) - _MOST_FAULTS
             self._bar.say("\n".join([*faults[:_MOST_FAULTS], *([f"and {more} more"] if more > 0 else [])]))
