@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Event, Thread
 
 from ashichart.domain.changes import Changes
-from ashichart.domain.days import local_time
 from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.clock import Clock
 from ashichart.store.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
@@ -112,19 +111,12 @@ class FileGuard:
     @property
     def kept(self) -> tuple[AuditEntry, ...]:
         """What is kept aside and not in the file, oldest first."""
-        return tuple(self._store.since) if self.aside is not None else ()
+        return tuple(self._store.followed.entries) if self.aside is not None else ()
 
     # ---- another version
 
     def _keep_aside(self) -> None:
-        since = self._store.since[0].at if self._store.since else self._clock()
-        self.aside = keep_aside(
-            self._store,
-            self._file_key,
-            f"{local_time(since, self._zone):%H.%M}",
-            self._clock(),
-            self._folder / "kept",
-        )
+        self.aside = keep_aside(self._store, self._file_key, self._zone, self._clock(), self._folder / "kept")
         self._store.when_replaced = None
 
     def go_on(self) -> None:
@@ -170,7 +162,7 @@ class FileGuard:
             agreed = [entry for entry in agreed if entry.seq < aside.entries[0].seq] if aside.entries else agreed
         last = agreed[-1].seq if agreed else 0
         theirs = tuple(entry for entry in trail if entry.seq > last)
-        ours = tuple(self._store.since)
+        ours = tuple(self._store.followed.entries)
         return TwoVersions(ours, theirs, agreed[-1] if agreed else None, clashes(ours, theirs))
 
     def bring_in(self, keep_theirs: Iterable[Place] = ()) -> Changes:
@@ -183,7 +175,7 @@ class FileGuard:
             UserError: If the file cannot be written; everything stays in the kept copy.
         """
         aside = self._kept()
-        ours = tuple(self._store.since)
+        ours = tuple(self._store.followed.entries)
         other = Store(aside.file, self._file_key)
         try:
             with other.begin_plain() as connection:
@@ -203,7 +195,6 @@ class FileGuard:
 
     def _back(self, aside: Aside) -> Changes:
         self._store.move_to(aside.file)
-        self._store.since.clear()
         self._store.remember(AnchorKeeper(self._anchor_file))
         self._store.when_replaced = self._keep_aside
         self.aside = None

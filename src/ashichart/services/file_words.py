@@ -7,6 +7,8 @@ from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.typed_days import MONTHS
 from ashichart.services.file_guard import FileGuard, Look
+from ashichart.store.aside import Aside
+from ashichart.store.audit import AuditEntry
 from ashichart.store.integrity import Integrity
 
 _TABLES = {
@@ -43,17 +45,7 @@ def file_words(guard: FileGuard, name: str, away: UserError | None, zone: str | 
         zone: Of the clinic.
     """
     if guard.aside is not None:
-        aside, count = guard.aside, len(guard.kept)
-        since = f"{local_time(guard.kept[0].at, zone):%H:%M}" if count else f"{local_time(aside.at, zone):%H:%M}"
-        entries = "1 entry" if count == 1 else f"{count} entries"
-        return FileWords(
-            f"{aside.file.name} was replaced by another version at {local_time(aside.at, zone):%H:%M}, "
-            "perhaps by a sync folder.",
-            f"What you charted since {since} ({entries}) is not in it. It is kept, and goes on being kept, in "
-            f"{aside.copy.stem}. You can go on charting.",
-            aside.copy,
-            "Choose …",
-        )
+        return _aside_words(guard.aside, guard.kept, zone)
     if guard.missing is not None:
         at = local_time(guard.missing.at, zone)
         return FileWords(
@@ -67,6 +59,36 @@ def file_words(guard: FileGuard, name: str, away: UserError | None, zone: str | 
     if away is not None:
         return FileWords(away.sentence, away.remedy, None)
     return _looked(guard.look, guard.path)
+
+
+def _aside_words(aside: Aside, kept: tuple[AuditEntry, ...], zone: str | None) -> FileWords:
+    found = f"{local_time(aside.at, zone):%H:%M}"
+    since = f"{local_time(kept[0].at, zone):%H:%M}" if kept else found
+    theirs = len(aside.of_others)
+    if not theirs:
+        lacks = f"What you charted since {since} ({entry_words(len(kept))}) is not in it. It is kept"
+    else:
+        lacks = (
+            f"What was charted since {since} is not in it: {entry_words(len(kept) - theirs)} of this window and "
+            f"{entry_words(theirs)} of other windows or earlier. All of it is kept"
+        )
+    older = ""
+    if not aside.is_known_whole:
+        older = (
+            f" What the file held from before {since} and this version lacks was never read here: look for it in a "
+            "backup or on another computer."
+        )
+    return FileWords(
+        f"{aside.file.name} was replaced by another version at {found}, perhaps by a sync folder.",
+        f"{lacks}, and goes on being kept, in {aside.copy.stem}. You can go on charting.{older}",
+        aside.copy,
+        "Choose …",
+    )
+
+
+def entry_words(count: int) -> str:
+    """Return "1 entry", "14 entries"."""
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _looked(look: Look | None, path: Path) -> FileWords | None:

@@ -207,6 +207,24 @@ class AuditTrail:
         """Return the entries after one, in order."""
         return tuple(AuditEntry.of_row(row) for row in connection.execute(_ALL.where(audit.c.seq > seq)))
 
+    @staticmethod
+    def between(connection: Connection, after: int, last: int) -> tuple[AuditEntry, ...]:
+        """Return the entries after one up to another, in order."""
+        found = connection.execute(_ALL.where(audit.c.seq > after, audit.c.seq <= last))
+        return tuple(AuditEntry.of_row(row) for row in found)
+
+    @staticmethod
+    def parted_after(ours: Connection, theirs: Connection) -> int:
+        """Return the number of the last entry that two trails share, 0 if none: one seal vouches for all before it."""
+        low, high = 0, min(AuditTrail.last(ours).seq, AuditTrail.last(theirs).seq)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if AuditTrail.mac_of(ours, middle) == AuditTrail.mac_of(theirs, middle):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
     def first_broken(self, connection: Connection) -> int | None:
         """Return the number of the first row that is missing, altered or out of place; None if the chain holds.
 

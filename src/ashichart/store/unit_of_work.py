@@ -3,7 +3,7 @@
 Inside each transaction it is asked whether the file is still the one that was opened and holds what was acknowledged.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from ashichart.store.engine import (
     read_only_error,
     translate_driver_errors,
 )
+from ashichart.store.followed import Followed
 from ashichart.store.keys import key_file_of
 
 # Two computers may be so far apart; what is more was set back.
@@ -105,8 +106,8 @@ class Store:
     def __init__(self, path: Path, file_key: bytes, *, writable: bool = True) -> None:
         self.path = path
         self.read_only = not writable
-        # Acts that were acknowledged since the file was opened, oldest first: what another version of it would lack.
-        self.since: list[AuditEntry] = []
+        # What is known of the trail: what another version of the file would lack.
+        self.followed = Followed()
         # What is said to every act while somebody has to decide about the file first; None lets acts pass.
         self.held: UserError | None = None
         self._file_key = file_key
@@ -116,8 +117,6 @@ class Store:
         self._identity: FileIdentity | None = None
         self._writes = 0
         self._seen: FileIdentity | None = None
-        self._told = 0
-        self._own: set[int] = set()
         self.keys: bytes | None = None
         # Whether an act waits for its turn: long looks through the file make way for it.
         self.is_wanted = False
@@ -161,15 +160,16 @@ class Store:
         """The newest entry of the trail that was acknowledged here."""
         return self._known
 
-    def remember(self, keeper: AnchorKeeper | None) -> None:
+    def remember(self, keeper: AnchorKeeper | None, lacking: Sequence[AuditEntry] | None = None) -> None:
         """Take what the file holds now for acknowledged, and keep the anchor from here on.
 
         Args:
             keeper: Writes the anchor outside the file, None for files that need none.
+            lacking: What another version of the file lacks, None where there is no other.
         """
         with self.reading() as connection:
             self._known = self._trail.last(connection)
-        self._told, self._own = self._known.seq, set()
+        self.followed.begin(self._known, lacking)
         with suppress(OSError):
             self._identity = self._seen = FileIdentity.of(self.path)
         with suppress(OSError):  # the demonstration has no key file
@@ -210,6 +210,7 @@ class Store:
             with self.reading() as connection:
                 if not is_continued(connection, self._known):
                     return False
+                self.followed.learn(connection)
             self._identity = found
             return True
 
@@ -236,8 +237,7 @@ class Store:
         return 0.0 if was is None else (at - was[0]).total_seconds() - (now - was[1])
 
     def _acknowledge(self, act: Transaction) -> None:
-        self.since += act.entries
-        self._own |= {entry.seq for entry in act.entries}
+        self.followed.add(act.entries)
         if self._identity is not None:
             with suppress(OSError):  # the next act finds out
                 self._identity = FileIdentity.of(self.path)
@@ -314,8 +314,7 @@ class Store:
     def written_by_others(self) -> tuple[AuditEntry, ...] | None:
         """Return what others wrote since this was asked last; empty if nothing, None if the file is busy just now.
 
-        Waits for nobody: whoever holds the file is asked again next time. Another version of the file is kept aside
-        as before an act.
+        Waits for nobody: whoever holds the file is asked again next time. Another version is kept aside.
 
         Raises:
             FileAwayError: If no file stands there any more.
@@ -327,16 +326,15 @@ class Store:
                     if self.when_replaced is not None:
                         self.when_replaced()
                     return ()
-                if self._seen == self._identity:
+                if self._seen == self._identity and self.followed.is_begun:
                     return ()
                 with self.reading() as connection:
-                    found = self._trail.after(connection, self._told)
+                    self.followed.learn(connection)
                     self._known = self._trail.last(connection)
             except BusyFileError:
                 return None
-            own, self._own = self._own, set()
-            self._seen, self._told = self._identity, self._known.seq
-            return tuple(entry for entry in found if entry.seq not in own)
+            self._seen = self._identity
+            return self.followed.take_news()
 
     @contextmanager
     def _without_waiting(self) -> Generator[None]:
@@ -381,8 +379,8 @@ class Store:
         finally:
             target.dispose()
 
-    def move_to(self, path: Path) -> None:
-        """Go on in another file of the same key, in the same transactions and views from now on.
+    def move_to(self, path: Path, lacking: Sequence[AuditEntry] | None = None) -> None:
+        """Go on in another file of the same key from now on; `lacking` is as in `remember`.
 
         Raises:
             UserError: If it cannot be opened; the store goes on where it was.
@@ -391,7 +389,7 @@ class Store:
             self._open(path)
             self.path = path
             self._writes += 1
-            self.remember(None)
+            self.remember(None, lacking)
 
     def close(self) -> None:
         """Close the file; a second time is nothing."""

@@ -12,6 +12,7 @@ from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clin
 from ashichart.domain.errors import BusyFileError, FileAwayError, FileReplacedError
 from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic
+from ashichart.services.file_words import file_words
 from ashichart.store.engine import connect
 from ashichart.store.keys import key_file_of, read_slots, unwrap
 
@@ -159,6 +160,106 @@ def test_newer_version_that_holds_everything_is_gone_on_in(
         shutil.copy(clinic.path, other.path)
     assert values(clinic, charted) == {"LI4 L": 3, "ST36 L": 8, "GB21 L": 5}
     assert clinic.file.look_now().is_whole
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("followed", [False, True])
+def test_what_another_workstation_had_written_is_kept_aside_too_and_brought_in(
+    clinic: Clinic, charted: Charted, clock: SetClock, way: str, followed: bool
+) -> None:
+    clinic.file.news()
+    older = clinic.path.read_bytes()
+    other = open_clinic(clinic.path, PASSWORD, clock=clock)
+    rate(clinic, charted, 1, "LI4")
+    rate(other, charted, 2, "ST36")
+    rate(other, charted, 3, "SP6")
+    if followed:
+        assert len(clinic.file.news()) == 2
+        rate(clinic, charted, 4, "GB21")
+    else:
+        rate(clinic, charted, 4, "GB21")
+        assert len(clinic.file.news()) == 2
+    other.close()
+    path = clinic.path
+    WAYS[way](path, older)
+    clinic.file.news()
+    expected = {"LI4 L": 1, "ST36 L": 2, "SP6 L": 3, "GB21 L": 4}
+    aside = clinic.file.aside
+    assert aside is not None
+    assert aside.is_known_whole
+    assert [entry.action for entry in aside.of_others] == ["Rate ST36 L before: 2", "Rate SP6 L before: 3"]
+    assert values(clinic, charted) == expected
+    words = file_words(clinic.file, path.name, None, "UTC")
+    assert words is not None
+    assert "2 entries of this window and 2 entries of other windows" in words.detail
+    clinic.file.bring_in()
+    assert clinic.path == path
+    assert values(clinic, charted) == expected
+    assert clinic.file.look_now().is_whole
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_the_file_held_before_it_was_opened_is_kept_aside_too(
+    clinic: Clinic, charted: Charted, clock: SetClock, way: str
+) -> None:
+    older = clinic.path.read_bytes()
+    rate(clinic, charted, 7, "ST36")
+    clinic.close()
+    again = open_clinic(clinic.path, PASSWORD, clock=clock)
+    again.file.news()
+    WAYS[way](again.path, older)
+    rate(again, charted, 2)
+    assert again.file.aside is not None
+    assert [entry.action for entry in again.file.aside.of_others] == ["Rate ST36 L before: 7"]
+    assert values(again, charted) == {"ST36 L": 7, "LI4 L": 2}
+    again.file.bring_in()
+    assert values(again, charted) == {"ST36 L": 7, "LI4 L": 2}
+    assert again.file.look_now().is_whole
+    again.close()
+
+
+def test_version_that_lacks_more_than_was_ever_read_here_is_said_so(
+    clinic: Clinic, charted: Charted, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = clinic.path.read_bytes()
+    for value in range(4):
+        rate(clinic, charted, value, f"LI{value + 5}")
+    clinic.close()
+    monkeypatch.setattr("ashichart.store.followed.EARLIER", 2)
+    again = open_clinic(clinic.path, PASSWORD, clock=clock)
+    again.file.news()
+    overwrite(again.path, older)
+    again.file.news()
+    assert again.file.aside is not None
+    assert not again.file.aside.is_known_whole
+    assert values(again, charted) == {"LI7 L": 2, "LI8 L": 3}
+    words = file_words(again.file, again.path.name, None, "UTC")
+    assert words is not None
+    assert "was never read here: look for it in a backup or on another computer" in words.detail
+    again.close()
+
+
+def test_both_windows_that_bring_in_the_same_entries_leave_them_once(
+    clinic: Clinic, charted: Charted, clock: SetClock
+) -> None:
+    clinic.file.news()
+    path, older = clinic.path, clinic.path.read_bytes()
+    other = open_clinic(path, PASSWORD, clock=clock)
+    for window, value, code in ((clinic, 1, "LI4"), (other, 2, "ST36"), (clinic, 3, "LI4"), (other, 4, "ST36")):
+        rate(window, charted, value, code)
+    for window in (clinic, other):
+        window.file.news()
+    overwrite(path, older)
+    for window in (clinic, other):
+        window.file.news()
+        assert window.file.aside is not None
+    for window in (clinic, other):
+        window.file.bring_in()
+    assert values(clinic, charted) == values(other, charted) == {"LI4 L": 3, "ST36 L": 4}
+    actions = [entry.action for entry in clinic.audit_trail()]
+    assert len([action for action in actions if action.startswith("Rate")]) == 4
+    assert clinic.file.look_now().is_whole
+    other.close()
 
 
 def clash(clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock) -> None:

@@ -62,7 +62,7 @@ class VersionsDialog(FormDialog):
         self._group = QButtonGroup(self)
         self.ways: dict[Way, QRadioButton] = {}
         for way, title, hint in (
-            (Way.BRING_IN, f"Bring the {entries} into the file", "They are added with their own times and your name."),
+            (Way.BRING_IN, f"Bring the {entries} into the file", "Each is added with its own time and person."),
             (Way.GO_ON, "Go on in the kept copy", "The file stays as it is; decide later."),
             (Way.TAKE, "Take the file as it is", f"The {entries} stay in the kept copy and are not in the file."),
         ):
