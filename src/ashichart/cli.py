@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from ashichart import __version__
 from ashichart.domain.body import Figure
 from ashichart.domain.errors import UserError
-from ashichart.kept_code import KeptCode, code_file, kept_modules
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic
@@ -189,10 +188,9 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
     if wanted is not None and raise_other(wanted):
         print(f"{wanted.name} is open already; its window was brought to the front.")
         return 0
-    # Nothing is given free while the program is being read in; looking for it takes a tenth of the start.
+    # Nothing becomes garbage while the modules are read in, and looking for it takes a tenth of the start.
     gc.disable()  # until `app.settle`
-    with kept_modules(KeptCode(code_file("bindings"))):
-        from ashichart.opening import run
+    from ashichart.opening import run
 
     return run(file, demonstration=demonstration)
 

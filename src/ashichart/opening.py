@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from ashichart.kept_code import KeptCode, KeptMethods, code_file
-from ashichart.later import import_later
 from ashichart.services.files import window_file
 from ashichart.ui.first_light import FirstLight, is_dark, make_application, picture_file
 from ashichart.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ashichart.app import Program
-
-# Once the session stands on the screen; what is compiled later than this is compiled as ever.
-_KEPT_MS = 2000
-
 
 class Opening(QObject):
     """One start: the window with the body, then `Program` in the same window.
@@ -57,10 +51,6 @@ class Opening(QObject):
         return painted
 
     def _go_on(self, file: Path | None, *, demonstration: bool) -> None:
-        import_later()
-        methods = KeptMethods(KeptCode(code_file("methods")))
-        methods.begin()
-        QTimer.singleShot(_KEPT_MS, self, methods.end)
         from ashichart.app import Program, keep_the_chart_open
 
         self._light.keep()

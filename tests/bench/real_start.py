@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING
 
 gc.disable()  # as the command line does
 
-from ashichart.kept_code import KeptCode, code_file, kept_modules  # noqa: E402
-
-with kept_modules(KeptCode(code_file("bindings"))):  # as the command line does
-    from ashichart.opening import Opening
-
 from PySide6.QtCore import QSettings, Qt, QTimer  # noqa: E402
 
+from ashichart.opening import Opening  # noqa: E402
 from ashichart.ui.first_light import make_application  # noqa: E402
 from tests.bench.memory import resident_mib  # noqa: E402
 

@@ -1,10 +1,9 @@
 """The open clinic in the window: rail and places, each made when it is first shown. What the places do is their own."""
 
 from dataclasses import replace
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.controls import SentenceBar
 from ashichart.ui.file_strip import FileStrip
 from ashichart.ui.file_watch import FileWatch
+from ashichart.ui.place import Place
 from ashichart.ui.rail import NARROW_FROM_PX, TINY_FROM_PX, Rail
 from ashichart.ui.theme import Theme
 from ashichart.ui.undo_bar import UndoBar
@@ -21,31 +21,6 @@ from ashichart.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.chart_place import ChartPlace
-
-
-class Place(Protocol):
-    """What the shell needs of a place beside being a widget."""
-
-    wanted: SignalInstance
-
-    def show_for(self, workplace: Workplace) -> None:
-        """Show a patient, course or session."""
-        ...
-
-    def set_theme(self, theme: Theme) -> None:
-        """Follow light and dark."""
-        ...
-
-
-# Each is imported when it is first shown: charts, previews and tables cost the start nothing.
-_MODULES: dict[PlaceName, tuple[str, str]] = {
-    PlaceName.PATIENTS: ("ashichart.ui.patients.patients_place", "PatientsPlace"),
-    PlaceName.CHART: ("ashichart.ui.chart.chart_place", "ChartPlace"),
-    PlaceName.COURSE: ("ashichart.ui.course.course_place", "CoursePlace"),
-    PlaceName.PRINT: ("ashichart.ui.print.print_place", "PrintPlace"),
-    PlaceName.LIBRARY: ("ashichart.ui.library.library_place", "LibraryPlace"),
-    PlaceName.OVERVIEW: ("ashichart.ui.overview.overview_place", "OverviewPlace"),
-}
 
 
 class Shell(QWidget):
@@ -63,7 +38,7 @@ class Shell(QWidget):
         super().__init__()
         self._bench = bench
         self._workplace = Workplace()
-        self._places: dict[PlaceName, QWidget] = {}
+        self._places: dict[PlaceName, Place] = {}
         self._shown: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,17 +76,43 @@ class Shell(QWidget):
         """What is open now."""
         return self._workplace
 
-    def place(self, name: PlaceName) -> QWidget:
+    def place(self, name: PlaceName) -> Place:
         """Return a place, made now if it was never shown."""
         if name not in self._places:
-            module, class_name = _MODULES[name]
-            made = getattr(import_module(module), class_name)(self._bench)
+            made = self._made(name)
             made.wanted.connect(self.show_workplace)
-            if hasattr(made, "leave_wanted"):
-                made.leave_wanted.connect(self.leave_wanted)
+            made.leave_wanted.connect(self.leave_wanted)
             self._places[name] = made
             self._stack.addWidget(made)
         return self._places[name]
+
+    def _made(self, name: PlaceName) -> Place:
+        """Return a new place; each is imported when it is first shown, so that a start reads only its own."""
+        match name:
+            case PlaceName.PATIENTS:
+                from ashichart.ui.patients.patients_place import PatientsPlace
+
+                return PatientsPlace(self._bench)
+            case PlaceName.CHART:
+                from ashichart.ui.chart.chart_place import ChartPlace
+
+                return ChartPlace(self._bench)
+            case PlaceName.COURSE:
+                from ashichart.ui.course.course_place import CoursePlace
+
+                return CoursePlace(self._bench)
+            case PlaceName.PRINT:
+                from ashichart.ui.print.print_place import PrintPlace
+
+                return PrintPlace(self._bench)
+            case PlaceName.LIBRARY:
+                from ashichart.ui.library.library_place import LibraryPlace
+
+                return LibraryPlace(self._bench)
+            case PlaceName.OVERVIEW:
+                from ashichart.ui.overview.overview_place import OverviewPlace
+
+                return OverviewPlace(self._bench)
 
     def go_to(self, name: PlaceName) -> None:
         """Go to another place with the same patient, course and session."""
@@ -128,7 +129,7 @@ class Shell(QWidget):
         self._shown = widget
         if elsewhere:
             try:
-                cast("Place", widget).show_for(workplace)
+                widget.show_for(workplace)
             except UserError as gone:
                 # What was open last no longer exists: removed here, or taken back with undo.
                 self._shown = None
@@ -163,7 +164,7 @@ class Shell(QWidget):
         self.rail.set_dark(dark=theme.is_dark)
         self.undo_bar.set_theme(theme)
         for widget in self._places.values():
-            cast("Place", widget).set_theme(theme)
+            widget.set_theme(theme)
 
     def say(self, sentence: str, *, kind: str = "caution") -> None:
         """Show a calm sentence under the place at work."""

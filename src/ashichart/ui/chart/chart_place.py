@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ from ashichart.ui.chart.sites_panel import SitesPanel
 from ashichart.ui.chart.top_bar import TINY_PX, TopBar
 from ashichart.ui.controls import label
 from ashichart.ui.keyboard import take_no_focus
+from ashichart.ui.place import Place
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -48,14 +49,12 @@ if TYPE_CHECKING:
 SMALL_WIDTH = 1360
 
 
-class ChartPlace(QWidget):
+class ChartPlace(Place):
     """One session at work.
 
     Signals:
         wanted: With the `Workplace` to go to or to keep.
     """
-
-    wanted = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

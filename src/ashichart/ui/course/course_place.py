@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Figure
@@ -31,6 +30,7 @@ from ashichart.ui.course.strip_rows import RowOrder, rank_in
 from ashichart.ui.course.then_and_now import ThenAndNow
 from ashichart.ui.course.trend_card import TrendCard
 from ashichart.ui.course.trend_values import trend_values
+from ashichart.ui.place import Place
 from ashichart.ui.scrolling import scrolled_below
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _LOW_PX = 860
 _NARROW_PX = 1320
 
 
-class CoursePlace(QWidget):
+class CoursePlace(Place):
     """What changed over a course.
 
     Args:
@@ -64,8 +64,6 @@ class CoursePlace(QWidget):
     Signals:
         wanted: With the `Workplace` to go to.
     """
-
-    wanted = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ashichart.ui.library.found_rows import found_rows, found_words, point_row
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.row_list import Row, RowList
 from ashichart.ui.library.search_line import SearchLine
+from ashichart.ui.place import Place
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -31,14 +32,12 @@ TINY_PX = 1120
 _WARM_MS = 150
 
 
-class LibraryPlace(QWidget):
+class LibraryPlace(Place):
     """The atlas to look things up in.
 
     Signals:
         wanted: With the `Workplace` to go to.
     """
-
-    wanted = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,6 +1,6 @@
 """All running courses side by side, for the clinician: who is due, whose points stopped changing. It writes nothing."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,20 +10,19 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.controls import Button, Segments, SentenceBar, label, pill
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_words import summary_words
+from ashichart.ui.place import Place
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
 _NARROW_PX = 1320
 
 
-class OverviewPlace(QWidget):
+class OverviewPlace(Place):
     """A card for every course that has not ended.
 
     Signals:
         wanted: With the `Workplace` to go to.
     """
-
-    wanted = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +65,7 @@ class OverviewPlace(QWidget):
         """Whether there is no course to show."""
         return self._pages.currentWidget() is not self.cards
 
-    def show_for(self, _workplace: Workplace) -> None:
+    def show_for(self, workplace: Workplace) -> None:
         """Read all courses and show them; nobody is chosen here."""
         self.bar.dismiss()
         self._reload()

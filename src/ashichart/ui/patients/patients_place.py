@@ -3,7 +3,7 @@
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
+from ashichart.ui.place import Place
 from ashichart.ui.theme import Theme
 from ashichart.ui.workbench import Workbench
 
@@ -39,16 +40,13 @@ SEARCH_DELAY_MS = 60
 COLUMN_PX = 960
 
 
-class PatientsPlace(QWidget):
+class PatientsPlace(Place):
     """The start of every day.
 
     Signals:
         wanted: With the `Workplace` to go to.
         leave_wanted: Leave the demonstration.
     """
-
-    wanted = Signal(object)
-    leave_wanted = Signal()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,6 +16,7 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.files import with_ending
 from ashichart.ui.controls import Button, ElidedLabel, SentenceBar, label, pill
 from ashichart.ui.dialogs.days import long_day
+from ashichart.ui.place import Place
 from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientWords
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
@@ -33,7 +34,7 @@ _PANEL_PX = 328
 NO_PRINTER = "No printer was found. Save the sheet as a PDF, or connect a printer."
 
 
-class PrintPlace(QWidget):
+class PrintPlace(Place):
     """Choose a sheet, see its pages, print or save them.
 
     Args:
@@ -44,7 +45,6 @@ class PrintPlace(QWidget):
         sheet_shown: With the `Sheet` whose pages stand in the preview, None if there is none.
     """
 
-    wanted = Signal(object)
     sheet_shown = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
