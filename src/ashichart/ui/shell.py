@@ -155,7 +155,7 @@ class Shell(QWidget):
         """Select a site of the open session, if it is one of it."""
         chart = self.place(PlaceName.CHART)
         if self._workplace.place is PlaceName.CHART:
-            cast("ChartPlace", chart).desk.select_id(site_id)
+            cast("ChartPlace", chart).show_site(site_id)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark, in every place that was made."""

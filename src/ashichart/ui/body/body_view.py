@@ -142,6 +142,10 @@ class BodyView(QWidget):
         """Leave out labels under these areas of the widget (popovers); none lifts it."""
         self._picture.set_blocked(areas)
 
+    def keep_off(self, *areas: QRectF) -> None:
+        """Place labels beside these areas of the widget, where something stands for good; none lifts it."""
+        self._picture.keep_off(areas)
+
     def fit(self) -> None:
         """Show the plates whole."""
         self.set_view(View())

@@ -16,6 +16,7 @@ LETTER_PX = 22
 WORD_PX = 12
 _EDGE_PX = 26.0
 _APART_PX = 40.0
+_TITLE_ROOM_PX = 26.0
 _LETTERS = {Side.RIGHT: ("R", "right"), Side.LEFT: ("L", "left"), Side.MIDLINE: ("", "")}
 
 
@@ -33,7 +34,8 @@ class Lettering:
         """What it takes of the ground, px."""
         if self.word:
             return Box(self.x - 16.0, self.y - 12.0, self.x + 16.0, self.y + 28.0)
-        return Box(self.x - 4.0 * len(self.text), self.y - 8.0, self.x + 4.0 * len(self.text), self.y + 8.0)
+        half = _text_width(self.text) / 2
+        return Box(self.x - half, self.y - 8.0, self.x + half, self.y + 8.0)
 
 
 def lettering(slots: Sequence[PlateSlot], view: View, width: float, height: float) -> tuple[Lettering, ...]:
@@ -48,10 +50,26 @@ def lettering(slots: Sequence[PlateSlot], view: View, width: float, height: floa
         shown = Box(max(seen.x0, 0.0), max(seen.y0, 0.0), min(seen.x1, width), min(seen.y1, height))
         if shown.width < 2 * _EDGE_PX or shown.height < 2 * _EDGE_PX:
             continue
-        title_y = min(seen.y1 + 18.0, height - 14.0)
-        result.append(Lettering(slot.plate.title, "", (shown.x0 + shown.x1) / 2, title_y))
+        result.append(_title(slot, view, shown, height))
         result.extend(_letters(slot, view, shown))
     return tuple(result)
+
+
+def _title(slot: PlateSlot, view: View, shown: Box, height: float) -> Lettering:
+    """Return the title under a plate, or where there is no room beside its foot."""
+    text, seen = slot.plate.title, view.box(slot.box)
+    if slot.room.y1 - slot.box.y1 >= _TITLE_ROOM_PX:
+        return Lettering(text, "", (shown.x0 + shown.x1) / 2, min(seen.y1 + 18.0, height - 14.0))
+    # Under the letter at the left: there the ground beside the legs is free.
+    half = _text_width(text) / 2
+    letters = [view.to_screen(*slot.at(letter.x, letter.y))[0] for letter in slot.plate.letters]
+    x = min(letters, default=seen.x0 - half)
+    return Lettering(text, "", max(half + 10.0, x), min(seen.y1 - 8.0, height - 14.0))
+
+
+def _text_width(text: str) -> float:
+    """Width of a word of a plate in px, rather too wide than too narrow: places are found without a screen."""
+    return 8.0 * len(text)
 
 
 def _letters(slot: PlateSlot, view: View, shown: Box) -> list[Lettering]:

@@ -71,6 +71,16 @@ class Silhouette:
             return False
         return self.cover[int(y * self.height) * self.stride + int(x * self.width)] > 127
 
+    def clearance(self, x: float, y: float) -> float:
+        """Return how far a place lies from the edge of the body, straight to any side, in fractions of the height."""
+        nearest = self.width + self.height
+        for step_x, step_y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            steps = 0
+            while self.holds(x + step_x * steps / self.width, y + step_y * steps / self.height):
+                steps += 1
+            nearest = min(nearest, steps)
+        return nearest / self.height
+
 
 @dataclass(frozen=True, slots=True)
 class MarkTarget:

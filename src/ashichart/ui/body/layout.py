@@ -1,7 +1,7 @@
 """Where plates stand and how they are seen: pure arithmetic in px of the widget at its fit, and the view onto it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ashichart.domain.body import Plate, PlatePoint
@@ -9,6 +9,11 @@ from ashichart.domain.body import Plate, PlatePoint
 MARGIN_PX = 20.0
 GAP_PX = 16.0
 TITLE_PX = 34.0
+# Lower than this a body is hard to read and to hit.
+LEAST_BODY_PX = 440.0
+CLOSE_MARGIN_PX = 10.0
+# Of the free ground beside a single plate, where the right is kept for what opens there.
+_LEFT_SHARE = 0.3
 MIN_ZOOM = 1.0
 MAX_ZOOM = 16.0
 
@@ -131,6 +136,32 @@ def arrange(
             x += w + apart
         top += row_height + title_px + gap
     return tuple(slots)
+
+
+def stand(plates: Sequence[Plate], width: float, height: float, *, is_beside: bool = False) -> tuple[PlateSlot, ...]:
+    """Stand plates on a canvas; a single body that would be low takes the margins and the room of its title as well.
+
+    Args:
+        plates: In order from left to right.
+        width: Of the canvas, px.
+        height: Of the canvas, px.
+        is_beside: True where something small stands at the left for good: the ground that a single plate leaves is
+            then kept together at the right, for what opens there.
+    """
+    slots = arrange(plates, width, height)
+    if len(slots) == 1 and slots[0].body_px < LEAST_BODY_PX:
+        slots = arrange(plates, width, height, margin=CLOSE_MARGIN_PX, title_px=0.0)
+    if len(slots) == 1 and is_beside:
+        box = slots[0].box
+        left = round((width - box.width) * _LEFT_SHARE)
+        slots = (replace(slots[0], box=box.moved(left - box.x0, 0.0)),)
+    return slots
+
+
+def is_pair_too_low(plates: Sequence[Plate], width: float, height: float) -> bool:
+    """Return whether two plates side by side show a body lower than 440 px: one of them then stands alone."""
+    slots = arrange(plates, width, height)
+    return len(slots) == 2 and min(slot.body_px for slot in slots) < LEAST_BODY_PX
 
 
 @dataclass(frozen=True, slots=True)

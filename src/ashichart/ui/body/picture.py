@@ -9,23 +9,16 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from ashichart.domain.body import Figure, PlatePoint
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
-from ashichart.ui.body.furniture import lettering, paint_pointer_label
+from ashichart.ui.body.furniture import paint_pointer_label
 from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
 from ashichart.ui.body.ground import Ground
 from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, SeenPicture, Silhouette
-from ashichart.ui.body.labels import LabelRequest, PlacedLabel, place_labels, uncovered
-from ashichart.ui.body.layout import Box, PlateSlot, View, arrange, plate_point
+from ashichart.ui.body.label_layer import LabelLayer, LabelSight
+from ashichart.ui.body.labels import uncovered
+from ashichart.ui.body.layout import Box, PlateSlot, View, stand
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
 from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.body.scene import (
-    LabelScene,
-    Needle,
-    StandingMark,
-    label_requests,
-    mark_targets,
-    stand_marks,
-    steer_needles,
-)  # fmt: skip
+from ashichart.ui.body.scene import Needle, StandingMark, mark_targets, stand_marks, steer_needles
 from ashichart.ui.body.stamps import StampCache
 from ashichart.ui.theme import Theme
 
@@ -70,21 +63,17 @@ class BodyPicture:
         self._pointer = QPointF()
         self._dragged: tuple[str, tuple[float, float]] | None = None
         self._blocked: tuple[Box, ...] = ()
+        self._kept_off: tuple[Box, ...] = ()
         self._focus_by_key = False
         self._in_motion = False
         self._scale = 1.0
         self._standing: tuple[StandingMark, ...] = ()
         self._needles: tuple[tuple[Needle, ...], ...] = ()
         self._targets: tuple[MarkTarget, ...] = ()
-        self._labels: tuple[PlacedLabel, ...] = ()
-        self._labels_key: tuple[object, ...] = ()
-        self._offsets: dict[str, PlacedLabel] = {}
-        self._left_out: frozenset[str] = frozenset()
-        self._full_zoom = 0.0
+        self._labels = LabelLayer(self._dots)
+        self._label_px = 12
         self._version = 0
-        self._dot_labels: tuple[PlacedLabel, ...] = ()
         self._needles_zoom = 0.0
-        self._laid_view = View()
 
     # What is shown
 
@@ -142,9 +131,16 @@ class BodyPicture:
         self._selected = site_id
         self._request_paint()
 
+    def keep_off(self, areas: Sequence[QRectF]) -> None:
+        """Place labels beside these areas."""
+        kept_off = _boxes(areas)
+        if kept_off != self._kept_off:
+            self._kept_off = kept_off
+            self._arrange()
+
     def set_blocked(self, areas: Sequence[QRectF]) -> None:
         """Leave out labels under these areas."""
-        blocked = tuple(Box(a.left(), a.top(), a.right(), a.bottom()) for a in areas)
+        blocked = _boxes(areas)
         if blocked != self._blocked:
             self._blocked = blocked
             self._request_paint()
@@ -248,13 +244,13 @@ class BodyPicture:
         self._seen = self.current()
 
     def _paint_labels_of_dots(self, painter: QPainter) -> None:
-        for label in uncovered(self._dot_labels, self._blocked):
+        for label in uncovered(self._labels.of_dots, self._blocked):
             x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
             self._stamps.stamp_label(painter, x, y, self._dots.label_of(label.key), "", DOT_LABEL_PX, quiet=True)
 
     def _paint_leaders(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self.theme.muted), 1.0))
-        for label in uncovered(self._labels, self._blocked):
+        for label in uncovered(self._labels.of_marks, self._blocked):
             if label.leader is not None:
                 x0, y0, x1, y1 = label.leader
                 painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
@@ -290,7 +286,7 @@ class BodyPicture:
     def _paint_labels(self, painter: QPainter) -> None:
         dragged = self._dragged[0] if self._dragged is not None else None
         marks = {mark.key: mark.mark for mark in self._standing}
-        for label in uncovered(self._labels, self._blocked):
+        for label in uncovered(self._labels.of_marks, self._blocked):
             mark = marks[label.key]
             if mark.site_id == dragged:
                 continue
@@ -303,16 +299,12 @@ class BodyPicture:
     def _silhouette_of(self) -> Callable[[str], Silhouette]:
         return lambda plate, figure=self._figure, theme=self.theme: self._art.silhouette(figure, plate, theme)
 
-    @property
-    def _label_px(self) -> int:
-        return 12 if self._scale > 0.92 else 11
-
     def _arrange(self) -> None:
         known = self._art.plates(self._figure)
         plates = [known[name] for name in self._names if name in known]
-        self.slots = arrange(plates, self._size.width(), self._size.height())
+        self.slots = stand(plates, self._size.width(), self._size.height(), is_beside=bool(self._kept_off))
         self._scale = mark_scale(min((slot.body_px for slot in self.slots), default=800.0))
-        self._offsets, self._full_zoom = {}, 0.0
+        self._labels.forget_offsets()
         self._stand()
         self._stand_points()
 
@@ -322,13 +314,13 @@ class BodyPicture:
         self._needles_zoom = 0.0
         self._version += 1
         if len(self._standing) < before:
-            self._left_out = frozenset()
+            self._labels.try_again()
         self._request_paint()
 
     def _stand_points(self) -> None:
         self._dots.stand(self.slots, self._points)
         self._version += 1
-        self._dot_labels = ()
+        self._labels.forget_dots()
         self._ground.forget()
         self._request_paint()
 
@@ -341,55 +333,14 @@ class BodyPicture:
             self._needles_zoom = self.view.zoom
 
     def _lay_out(self) -> None:
-        """Place the labels anew, keep them where they stand, or move them along while the picture is panned."""
-        view, laid = self.view, self._laid_view
-        key = (view, self._selected, self._size.toTuple(), self._version, self._in_motion)
-        if key == self._labels_key:
-            return
-        if self._in_motion and self._labels_key[1:4] == key[1:4] and view.zoom == laid.zoom:
-            dx, dy = view.dx - laid.dx, view.dy - laid.dy
-            self._labels = tuple(label.moved(dx, dy) for label in self._labels)
-            self._dot_labels = tuple(label.moved(dx, dy) for label in self._dot_labels)
-            self._laid_view, self._labels_key = view, key
-            return
-        is_new = not self._in_motion and self._full_zoom != view.zoom
         width, height = self._size.toTuple()
-        screen = Box(0.0, 0.0, width, height)
-        fixed = [one.box for one in lettering(self.slots, view, width, height)]
-        scene = LabelScene(view, self._scale, self._selected, fixed, screen, not self._in_motion)
-        requests, taken = label_requests(self._standing, self._needles, scene, self._size_of_label)
-        kept = {} if is_new else self._kept_labels(requests)
-        # What found no place is tried again only when the view has changed or there are fewer marks.
-        left_out = self._left_out if self._labels_key and view == laid and not is_new else frozenset[str]()
-        self._labels = place_labels(requests, taken, is_ground=self._is_ground, kept=kept, left_out=left_out)
-        placed = {label.key: label for label in self._labels}
-        self._offsets |= {r.key: placed[r.key].moved(-r.x, -r.y) for r in requests if r.key in placed}
-        if not self._in_motion:
-            self._left_out = frozenset(request.key for request in requests if request.key not in placed)
-            self._full_zoom = view.zoom
-        self._dots.choose(view.zoom, in_motion=self._in_motion)
-        kept_dots = self._dot_labels if view == laid else ()
-        self._dot_labels = ()
-        if not self._in_motion:
-            self._dot_labels = self._dots.labels(view, taken, screen, self._size_of_dot_label, kept_dots)
-        self._laid_view, self._labels_key = view, key
+        sight = LabelSight(
+            self.view, width, height, self.slots, self._scale, self._selected, self._in_motion, self._version,
+            self._kept_off, self._silhouette_of,
+        )  # fmt: skip
+        self._label_px = sight.label_px
+        self._labels.lay_out(sight, self._standing, self._needles, self._stamps)
 
-    def _kept_labels(self, requests: Sequence[LabelRequest]) -> dict[str, PlacedLabel]:
-        offsets = self._offsets
-        return {r.key: offsets[r.key].moved(r.x, r.y) for r in requests if r.key in offsets}
 
-    def _size_of_dot_label(self, label: str) -> tuple[float, float]:
-        size = self._stamps.label_size(label, "", DOT_LABEL_PX)
-        return size.width(), size.height()
-
-    def _size_of_label(self, mark: BodyMark) -> tuple[float, float]:
-        size = self._stamps.label_size(mark.title, mark.aside, self._label_px)
-        return size.width(), size.height()
-
-    def _is_ground(self, box: Box) -> bool:
-        for x in (box.x0, (box.x0 + box.x1) / 2, box.x1):
-            for y in (box.y0, box.y1):
-                place = plate_point(self.slots, *self.view.to_fit(x, y))
-                if place is not None and self._silhouette_of(place.plate).holds(place.x, place.y):
-                    return False
-        return True
+def _boxes(areas: Sequence[QRectF]) -> tuple[Box, ...]:
+    return tuple(Box(area.left(), area.top(), area.right(), area.bottom()) for area in areas)

@@ -29,6 +29,7 @@ from ashichart.ui.chart.keys import ChartKeys
 from ashichart.ui.chart.phase_switch import PhaseSwitch
 from ashichart.ui.chart.plate_bar import EARS, PLATE_SETS, PlateBar
 from ashichart.ui.chart.plate_choice import plates_for
+from ashichart.ui.chart.plate_pair import PlatePair
 from ashichart.ui.chart.point_layers import PointLayers
 from ashichart.ui.chart.quick_entry import QuickEntry
 from ashichart.ui.chart.rating_ask import RatingAsk
@@ -75,10 +76,12 @@ class ChartPlace(Place):
         self.strip = RatingStrip(theme, self.canvas)
         self._cards = CornerCards(self.canvas, theme, bench.memory, self._place_cards)
         self.layers_card = self._cards.layers
+        self.pair = PlatePair(self.canvas, self.desk, bench.art, self._places)
         self._rating = RatingAsk(self.desk, self.canvas, self.strip, self._places)
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
+        self.pair.release_after_picks()
         self.kap = KapPopover(self, self.desk, self.badge, self.canvas)
         self.keys = ChartKeys(self, self.canvas, self.entry, self.strip, self.desk)
         self._connect()
@@ -169,6 +172,7 @@ class ChartPlace(Place):
         for clicked in (self.plate_bar.zoom_wanted, self.sites_panel.site_shown, self.layers_card.layers_changed):
             clicked.connect(self.keys.give_to_body)
         self.sites_panel.site_shown.connect(self._bring_plates)
+        self.pair.turned.connect(self._rating.place)
         self.entry.offer_taken.connect(self._take_offer)
         self.entry.preview_changed.connect(self._preview)
         self.phases.step_chosen.connect(self._set_step)
@@ -192,11 +196,11 @@ class ChartPlace(Place):
             ("F2", lambda: self._set_step(ChartStep.BEFORE)), ("F3", lambda: self._set_step(ChartStep.NEEDLING)),
             ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
             ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
-            ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self.plate_bar.turn),
+            ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self._turn),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
             *self.layers_card.keys,
         ))  # fmt: skip
-        take_no_focus(self.plate_bar, self.sites_panel, self.layers_card, self.top)
+        take_no_focus(self.plate_bar, self.sites_panel, self.layers_card, self.top, self.pair.thumb)
 
     # What the window asks of every place
 
@@ -231,7 +235,7 @@ class ChartPlace(Place):
         if desk.chart is None or desk.patient is None:
             return
         self.canvas.set_figure(desk.patient.figure)
-        self.canvas.set_plates(desk.plates)
+        self.pair.show()
         self.plate_bar.show_plates(desk.plates)
         self._points.show(desk.patient.figure)
         self._areas.show(desk.patient.figure)
@@ -261,7 +265,7 @@ class ChartPlace(Place):
         pending = desk.selected if desk.is_pending else None
         by_charge = self.layers_card.charge.isChecked()
         marks = pictured.session_marks(desk.chart, self._places, desk.step, pending, by_charge=by_charge)
-        self.canvas.set_marks(marks)
+        self.pair.show_marks(marks)
         self.canvas.set_selected(desk.selected.id if desk.selected else None)
         self._areas.select(desk.selected)
         self.sites_panel.refresh(self._bench.theme, small=self.is_small)
@@ -271,9 +275,16 @@ class ChartPlace(Place):
         return pictured.last_time(self.desk.course_chart, self.desk.chart, site)
 
     def _walk_on(self) -> None:
-        """In After the body turns to the site that is asked about."""
+        """In After the body turns to the site that is asked about; of a pair the better side stands large always."""
         if self.desk.step is ChartStep.AFTER:
             self._bring_plates()
+        else:
+            self.pair.bring(self.desk.selected)
+
+    def show_site(self, site_id: str) -> None:
+        """Select a site of the session and show where it lies."""
+        self.desk.select_id(site_id)
+        self._bring_plates()
 
     def _bring_plates(self) -> None:
         """Show the selected site: on the plates where it is seen, and within the window."""
@@ -282,6 +293,7 @@ class ChartPlace(Place):
             return
         offered = [plates for _, plates in PLATE_SETS]
         self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.desk.plates, offered))
+        self.pair.bring(site)
         self.canvas.centre_on(site.id)
 
     def _place_cards(self) -> None:
@@ -336,9 +348,15 @@ class ChartPlace(Place):
 
     def _show_plates(self, plates: tuple[str, ...]) -> None:
         self.desk.set_plates(plates)
-        self.canvas.set_plates(plates)
+        self.pair.show()
         self._rating.place()
         self.keys.give_to_body()
+
+    def _turn(self) -> None:
+        if self.pair.is_folded:
+            self.pair.turn()
+        else:
+            self.plate_bar.turn()
 
     def _zoom(self, factor: float) -> None:
         if factor:

@@ -100,7 +100,7 @@ class RatingAsk(QObject):
             if plate in places:
                 try:
                     at = self._canvas.place_on_screen(plate, *places[plate])
-                except KeyError:  # other plates are just being brought
-                    return None
+                except KeyError:  # the other plate of the pair stands there, or others are just being brought
+                    continue
                 return at, places[plate][0] >= 0.5
         return None

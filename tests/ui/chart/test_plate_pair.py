@@ -1,0 +1,172 @@
+"""In a low window one plate of a pair stands large, the other is a thumbnail; the side that matters comes by itself."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+from tests.ui.chart.conftest import Practice
+
+from ashichart.domain.body import Side
+from ashichart.domain.readings import Phase
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.chart.plate_choice import best_seen, most_seen
+from ashichart.ui.theme import DARK, LIGHT, Theme
+
+LOW, HIGH = (900, 520), (1280, 720)
+ON_THE_BACK, ON_THE_FRONT = ("BL18", "BL23", "GB20"), ("CV17", "ST36")
+
+
+@pytest.fixture
+def rated(practice: Practice) -> Practice:
+    for code in (*ON_THE_BACK, *ON_THE_FRONT):
+        side = Side.MIDLINE if code == "CV17" else Side.LEFT
+        practice.bench.clinic.charting.rate(practice.session_id, practice.site(code, side), Phase.BEFORE, 5)
+    return practice
+
+
+@pytest.fixture
+def low(rated: Practice, place: ChartPlace, qtbot: QtBot) -> ChartPlace:
+    place.resize(*LOW)
+    qtbot.waitUntil(lambda: place.pair.is_folded)
+    return place
+
+
+def seen(place: ChartPlace) -> str:
+    return place.canvas.accessibleName().removeprefix("Body, ")
+
+
+def pick_in_list(place: ChartPlace, qtbot: QtBot, code: str) -> None:
+    sites = place.sites_panel.sites
+    site = next(site for site in place.desk.chart.sites if site.code == code)
+    qtbot.mouseClick(sites, Qt.MouseButton.LeftButton, pos=sites.row_rect(site.id).center())
+
+
+def test_low_windows_show_one_plate_and_higher_ones_two(low: ChartPlace, qtbot: QtBot) -> None:
+    assert seen(low) in ("front", "back")
+    low.resize(*HIGH)
+    qtbot.waitUntil(lambda: not low.pair.is_folded)
+    assert seen(low) == "front, back"
+    low.resize(*LOW)
+    qtbot.waitUntil(lambda: low.pair.is_folded)
+    assert seen(low) in ("front", "back")
+
+
+def test_a_single_plate_has_the_height_of_the_canvas(low: ChartPlace) -> None:
+    plate, canvas = low.pair.shown[0], low.canvas
+    height = canvas.place_on_screen(plate, 0, 1).y() - canvas.place_on_screen(plate, 0, 0).y()
+    assert height >= canvas.height() - 24
+
+
+def test_the_side_with_most_sites_stands_large_and_the_thumbnail_counts_the_other(low: ChartPlace) -> None:
+    assert seen(low) == "back"
+    assert low.pair.thumb.text().startswith("Front 2 of 2")
+    assert low.pair.thumb.accessibleName() == "Turn to front: Front, 2 of 2 sites"
+
+
+def test_click_and_turn_key_swap_the_sides(low: ChartPlace, qtbot: QtBot) -> None:
+    qtbot.mouseClick(low.pair.thumb, Qt.MouseButton.LeftButton)
+    assert seen(low) == "front"
+    assert low.pair.thumb.text().startswith("Back")
+    low.canvas.setFocus()
+    qtbot.keyClick(low.canvas, Qt.Key.Key_F6)
+    assert seen(low) == "back"
+
+
+def test_choosing_in_the_list_brings_the_side(low: ChartPlace, qtbot: QtBot) -> None:
+    pick_in_list(low, qtbot, "CV17")
+    assert seen(low) == "front"
+    pick_in_list(low, qtbot, "BL18")
+    assert seen(low) == "back"
+    # The same row again, after the body was turned by hand.
+    low.pair.turn()
+    pick_in_list(low, qtbot, "BL18")
+    assert seen(low) == "back"
+
+
+def test_the_walk_brings_each_side(low: ChartPlace, qtbot: QtBot) -> None:
+    low.phases.step_chosen.emit(ChartStep.AFTER)
+    sides = []
+    while low.desk.selected is not None:
+        site = low.desk.selected
+        sides.append(seen(low))
+        assert low.canvas.rect().contains(low.canvas.place_on_screen(seen(low), 0.5, 0.5).toPoint())
+        qtbot.keyClick(low.canvas, Qt.Key.Key_3)
+        assert low.desk.selected != site
+    assert sides == ["back"] * 3 + ["front"] * 2
+
+
+def test_going_back_in_before_brings_the_side(low: ChartPlace) -> None:
+    low.pair.turn()
+    assert seen(low) == "front"
+    low.desk.go_back()  # the last site of the list is on the front, and stays
+    low.desk.go_back()
+    assert seen(low) == "front"
+    low.desk.go_back()
+    assert seen(low) == "back"
+
+
+def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    for plate in ("back", "front"):
+        if seen(low) != plate:
+            low.pair.turn()
+        qtbot.wait(1)
+        for code, side in (("GB21", Side.LEFT), ("TE5", Side.LEFT), ("GB34", Side.RIGHT), ("LI11", Side.LEFT)):
+            places = practice.bench.atlas.places(low.desk.patient.figure, practice.site(code, side))
+            if plate in places:
+                low.canvas.grab()
+                at = low.canvas.place_on_screen(plate, *places[plate]).toPoint()
+                if low.canvas.childAt(at) is None:
+                    qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=at)
+                    assert seen(low) == plate
+
+
+def test_the_thumbnail_covers_no_part_of_the_drawing(low: ChartPlace) -> None:
+    for _ in range(2):
+        plate = low.pair.shown[0]
+        left = low.canvas.place_on_screen(plate, 0.0, 0.0).x()
+        assert low.pair.thumb.geometry().right() < left
+        low.pair.turn()
+
+
+def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, qtbot: QtBot) -> None:
+    low.canvas.grab()
+    picked: list[str] = []
+    low.canvas.site_picked.connect(lambda site_id, _at: picked.append(low.desk.chart.site(site_id).code))
+    for code in ON_THE_BACK[:2]:
+        site = next(site for site in low.desk.chart.sites if site.code == code)
+        low.desk.select(None)
+        low.canvas.grab()
+        place = low.canvas.place_on_screen("back", *low.desk.bench.atlas.places(low.desk.patient.figure, site)["back"])
+        qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert picked == list(ON_THE_BACK[:2])
+    assert low.canvas.childAt(low.pair.thumb.geometry().center()) is low.pair.thumb
+    with pytest.raises(KeyError):
+        low.canvas.place_on_screen("front", 0.5, 0.5)
+
+
+def test_other_sets_of_plates_and_back(low: ChartPlace, qtbot: QtBot) -> None:
+    low.plate_bar.next_plates(1)
+    assert seen(low) in ("left side", "right side")
+    assert low.pair.thumb.text() == "Right", "the sites are on the left: nothing is marked there"
+    low.plate_bar.next_plates(1)
+    assert not low.pair.is_folded
+    low.plate_bar.next_plates(-2)
+    assert seen(low) == "back"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_thumbnail_wears_the_colours_at_work(low: ChartPlace, theme: Theme) -> None:
+    low.desk.bench.theme = theme
+    low.set_theme(theme)
+    pixels = low.pair.thumb.grab().toImage()
+    ratio = pixels.devicePixelRatio()
+    assert pixels.pixelColor(QPoint(8, 8) * ratio).name() == theme.surface.lower()
+
+
+def test_sides_are_chosen_by_what_is_seen() -> None:
+    assert most_seen([("front",), ("front", "back"), ("back",), ("back",)], ("front", "back")) == "back"
+    assert most_seen([], ("front", "back")) == "front"
+    assert best_seen({}, "front") == "front"
+    assert best_seen({"front": 0.03, "back": 0.04}, "front") == "front"
+    assert best_seen({"front": 0.01, "back": 0.04}, "front") == "back"
+    assert best_seen({"back": 0.01}, "front") == "back"
