@@ -11,7 +11,6 @@ from ashichart.domain.days import day_of
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.timing_words import is_after_dose, timing_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +78,19 @@ class Comparison:
         now: The other.
         changes: Of every site read at either, in the order of the course.
         sentence: Why nothing can be compared, "" if something can.
-        timing: When both were read, counted from the dose before them, and what that may mean (law 6).
-        is_after_dose: Whether a number of either was read after a dose.
+        read: Both as they were read, with the minutes since the dose before them.
     """
 
     then: Moment
     now: Moment
     changes: tuple[SiteChange, ...]
+    read: tuple[statistics.Moment, statistics.Moment]
     sentence: str = ""
-    timing: str = ""
-    is_after_dose: bool = False
+
+    @property
+    def is_after_dose(self) -> bool:
+        """Whether a number of either moment was read after a dose."""
+        return any(moment.timing.minutes for moment in self.read)
 
     @property
     def compared(self) -> int:
@@ -150,14 +152,13 @@ def comparison(course: CourseChart, then: Moment, now: Moment) -> Comparison:
     was, is_now = readings_of(first, then.phase), readings_of(second, now.phase)
     sites = [site for site in course.sites if site.id in was or site.id in is_now]
     pair = statistics.Moment(first, then.phase), statistics.Moment(second, now.phase)
-    timing, is_after = timing_sentence(*pair), is_after_dose(*pair)
     if then.scale is not now.scale:
         changes = tuple(SiteChange(site, now.scale, None, None) for site in sites)
         words = f"Session {then.number} and session {now.number} were read on different scales"
-        return Comparison(then, now, changes, f"{words}: their numbers cannot be compared.", timing, is_after)
+        return Comparison(then, now, changes, pair, f"{words}: their numbers cannot be compared.")
     changes = compare(sites, now.scale, was, is_now)
     sentence = "" if any(change.amount is not None for change in changes) else "No site was read at both moments."
-    return Comparison(then, now, changes, sentence, timing, is_after)
+    return Comparison(then, now, changes, pair, sentence)
 
 
 def values_at(chart: SessionChart, phase: Phase) -> Mapping[str, float]:

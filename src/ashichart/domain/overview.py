@@ -13,9 +13,9 @@ from statistics import median
 
 from ashichart.domain.change import mean_over, read_every_time
 from ashichart.domain.courses import Course
+from ashichart.domain.directions import Directions, directions_of_amounts
 from ashichart.domain.scales import RULES, Scale
 from ashichart.domain.statistics import Interval, MeanChange, TooLittle, mean_change
-from ashichart.domain.tally_words import Directions, directions_of_amounts
 
 ASSUMED_DAYS = 7  # until a course has two visits of its own, a week is taken for its interval, and said to be assumed
 STANDSTILL_SESSIONS = 3

@@ -1,84 +1,56 @@
-"""Counts of a comparison in words, the same on screen, paper and command line. No number that `Tally` does not give.
-
-There is one denominator: the sites read at both moments. What was not read at one of them stands apart.
-"""
+"""Counts of a comparison in words, the same on screen, paper and command line. No number that `Tally` does not give."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ashichart.domain.change import Tally, TrendPoint, Verdict, verdict_of
-from ashichart.domain.scales import Scale
+from ashichart.domain.change import Tally, TrendPoint
+from ashichart.domain.directions import Directions
+
+_WORDS = {-1: "less tender", 0: "no clear change", 1: "more tender"}
+_OTHER = {-1: "more", 1: "less"}
 
 
-@dataclass(frozen=True, slots=True)
-class Directions:
-    """What a comparison shows, the larger direction first and the other never left unsaid.
+def figure_words(found: Directions) -> str:
+    """Return "7 of 12"."""
+    return f"{found.counted} of {found.compared}"
+
+
+def site_noun(found: Directions) -> str:
+    """Return "site" or "sites", as many as were compared."""
+    return "site" if found.compared == 1 else "sites"
+
+
+def direction_words(found: Directions) -> str:
+    """Return "less tender, 1 more": the other direction where there is any."""
+    words = _WORDS[found.direction]
+    return f"{words}, {found.other} {_OTHER[found.direction]}" if found.other else words
+
+
+def larger_direction_words(found: Directions) -> str:
+    """Return "less tender", "more tender" or "no clear change"."""
+    return _WORDS[found.direction]
+
+
+def both_directions_words(found: Directions, since: str = "") -> str:
+    """Return "less tender, none more": the other direction also where it is none.
 
     Args:
-        direction: -1 less tender, 1 more tender, 0 no clear change.
-        counted: Sites of that direction.
-        compared: Sites read at both moments, at least 1.
-        words: "less tender", "more tender" or "no clear change".
-        other: Sites of the opposite direction.
-        other_words: "more" or "less"; "" with direction 0.
+        found: The counts.
+        since: From when on, said after the larger direction: "less tender since session 1, none more".
     """
-
-    direction: int
-    counted: int
-    compared: int
-    words: str
-    other: int
-    other_words: str
-
-    @property
-    def figure(self) -> str:
-        """ "7 of 12"."""
-        return f"{self.counted} of {self.compared}"
-
-    @property
-    def noun(self) -> str:
-        """ "site" or "sites"."""
-        return "site" if self.compared == 1 else "sites"
-
-    @property
-    def short(self) -> str:
-        """ "less tender, 1 more": the other direction where there is any."""
-        return f"{self.words}, {self.other} {self.other_words}" if self.other else self.words
-
-    @property
-    def whole(self) -> str:
-        """ "less tender, none more": the other direction also where it is none."""
-        if not self.direction:
-            return f"{self.words}, none clearly less or more tender"
-        return f"{self.words}, {self.other or 'none'} {self.other_words}"
-
-    @property
-    def sentence(self) -> str:
-        """ "7 of 12 less tender, 1 more"."""
-        return f"{self.figure} {self.short}"
+    words = f"{_WORDS[found.direction]} {since}".rstrip()
+    if not found.direction:
+        return f"{words}, none clearly less or more tender"
+    return f"{words}, {found.other or 'none'} {_OTHER[found.direction]}"
 
 
-def directions_of(tally: Tally) -> Directions | None:
-    """Return what the counts of a comparison say, None if no site was read at both moments."""
-    return _directions(tally.less, tally.more, tally.compared)
+def sites_directions_words(found: Directions) -> str:
+    """Return "7 of 12 sites less tender, none more"."""
+    return f"{figure_words(found)} {site_noun(found)} {both_directions_words(found)}"
 
 
-def directions_of_amounts(scale: Scale, amounts: Sequence[float]) -> Directions | None:
-    """Return the same of bare changes, now − then of one scale, for lists that read no sites."""
-    verdicts = [verdict_of(scale, amount) for amount in amounts]
-    less = sum(one in (Verdict.LESS, Verdict.MUCH_LESS) for one in verdicts)
-    more = sum(one in (Verdict.MORE, Verdict.MUCH_MORE) for one in verdicts)
-    return _directions(less, more, len(verdicts))
-
-
-def _directions(less: int, more: int, compared: int) -> Directions | None:
-    if not compared:
-        return None
-    if not less and not more:
-        return Directions(0, compared, compared, "no clear change", 0, "")
-    if more > less:
-        return Directions(1, more, compared, "more tender", less, "less")
-    return Directions(-1, less, compared, "less tender", more, "more")
+def directions_sentence(found: Directions) -> str:
+    """Return "7 of 12 less tender, 1 more"."""
+    return f"{figure_words(found)} {direction_words(found)}"
 
 
 def parts_words(tally: Tally) -> str:

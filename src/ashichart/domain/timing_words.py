@@ -46,11 +46,6 @@ def timing_sentence(then: Moment, now: Moment) -> str:
     )
 
 
-def is_after_dose(then: Moment, now: Moment) -> bool:
-    """Return whether a number of either moment was read after a dose."""
-    return bool(then.timing.minutes or now.timing.minutes)
-
-
 def _within(then: Moment, now: Moment) -> str:
     """Before and after of one session, in the order of time whatever was chosen as then."""
     later = now if now.phase is Phase.AFTER else then

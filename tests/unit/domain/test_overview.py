@@ -11,6 +11,7 @@ from tests.unit.domain.made_up import chart, site
 
 from ashichart.domain.change import shared_means, values_of
 from ashichart.domain.courses import Course
+from ashichart.domain.directions import directions_of
 from ashichart.domain.overview import (
     CourseVisits,
     CourseWindow,
@@ -29,7 +30,6 @@ from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
 from ashichart.domain.statistics import Comparison, TooLittle, carried
-from ashichart.domain.tally_words import directions_of
 
 TODAY = date(2026, 10, 7)
 START = date(2026, 9, 2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ashichart.domain.compare import Comparison
+from ashichart.domain.timing_words import timing_sentence
 from ashichart.ui.course.compare_bodies import CompareBodies
 from ashichart.ui.course.course_words import floor_words, sites_text
 from ashichart.ui.course.legends import Sign
@@ -66,4 +67,5 @@ def picture_lines(shown: Comparison | None, unseen: int = 0) -> tuple[str, ...]:
     n += f"; {missing} not assessed at one of the two." if missing else "."
     if unseen:
         n += f" {sites_text(unseen)} of them {'lies' if unseen == 1 else 'lie'} on other plates than those shown."
-    return tuple(line for line in (shown.sentence, n, shown.timing, floor_words(shown.now.scale)) if line)
+    lines = (shown.sentence, n, timing_sentence(*shown.read), floor_words(shown.now.scale))
+    return tuple(line for line in lines if line)

@@ -12,6 +12,7 @@ from ashichart.domain.compare import Comparison, Moment, comparison, moments, us
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart
+from ashichart.domain.timing_words import timing_sentence
 from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -225,10 +226,9 @@ class CompareView(QWidget):
 
     def _say_timing(self, found: Comparison | None) -> None:
         """Say when both were read; on caution ground where a dose came before (law 6)."""
-        self.caveat.setText("" if found is None else found.timing)
+        self.caveat.setText("" if found is None else timing_sentence(*found.read))
         self._caveat_ground.setVisible(found is not None)
-        is_after = found is not None and found.is_after_dose
-        self._caveat_ground.setProperty("kind", "caution" if is_after else "")
+        self._caveat_ground.setProperty("kind", "caution" if found is not None and found.is_after_dose else "")
         restyle(self._caveat_ground)
 
     def _fill(self, bodies: CompareBodies) -> None:

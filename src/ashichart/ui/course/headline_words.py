@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ashichart.domain.change import Tally, Verdict
+from ashichart.domain.directions import directions_of
 from ashichart.domain.notation import signed
 from ashichart.domain.own_points import OwnAtlas
 from ashichart.domain.scales import RULES, Scale
@@ -25,7 +26,13 @@ from ashichart.domain.statistics import (
     removed_words,
     site_trends,
 )
-from ashichart.domain.tally_words import directions_of, parts_words, share_words
+from ashichart.domain.tally_words import (
+    both_directions_words,
+    figure_words,
+    larger_direction_words,
+    parts_words,
+    share_words,
+)
 from ashichart.domain.timing_words import timing_sentence
 from ashichart.ui.course.course_words import UNITS, sites_text
 from ashichart.ui.course.readings_behind_words import (
@@ -151,8 +158,8 @@ def _plural(found: Comparison) -> str:
 
 def _figure(found: Comparison) -> HeadlineNumber:
     said = directions_of(found.summary.tally)
-    text = "" if said is None else said.figure
-    words = "" if said is None else said.words
+    text = "" if said is None else figure_words(said)
+    words = "" if said is None else larger_direction_words(said)
     return HeadlineNumber(text, partial(counted_behind, found, None), f"{text} {_plural(found)} {words}")
 
 
@@ -162,9 +169,8 @@ def _caption(found: Comparison, since: str = "") -> str:
     if said is None:
         return ""
     if not said.direction:
-        return f"{_plural(found)}: {said.whole}"
-    first = f"{_plural(found)} {said.words} {since}".rstrip()
-    return f"{first}, {said.other or 'none'} {said.other_words}"
+        return f"{_plural(found)}: {both_directions_words(said)}"
+    return f"{_plural(found)} {both_directions_words(said, since)}"
 
 
 def _segments(found: Comparison) -> tuple[tuple[Verdict, HeadlineNumber], ...]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from ashichart.domain.change import VERDICT_WORDS, SiteChange, Verdict
 from ashichart.domain.days import day_of
+from ashichart.domain.directions import directions_of
 from ashichart.domain.notation import signed
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import RULES, Scale, text_of
@@ -23,7 +24,7 @@ from ashichart.domain.statistics import (
     site_trends,
     student_quantile,
 )
-from ashichart.domain.tally_words import directions_of
+from ashichart.domain.tally_words import sites_directions_words
 from ashichart.ui.course.course_words import (
     UNITS,
     change_text,
@@ -75,7 +76,7 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
     rule = f"A change is clear from {floor} on ({RULES[scale].source})."
     if verdict is None:
         said = directions_of(tally)
-        title = f"{sites_text(0)} read at both moments" if said is None else f"{said.figure} {said.noun} {said.whole}"
+        title = f"{sites_text(0)} read at both moments" if said is None else sites_directions_words(said)
         missing = f"; {sites_text(tally.not_comparable)} not assessed at one of the two, in no count and no mean"
         n = f"n = {sites_text(tally.compared)} read at both moments{missing if tally.not_comparable else ''}."
         return _sites_behind(title, (rule, n), found, tally.changes)

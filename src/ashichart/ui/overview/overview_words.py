@@ -6,6 +6,7 @@ from datetime import date
 from ashichart.domain.notation import signed
 from ashichart.domain.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
 from ashichart.domain.statistics import TooLittle
+from ashichart.domain.tally_words import directions_sentence, sites_directions_words
 from ashichart.ui.course.course_words import MONTHS, UNITS, sites_text
 from ashichart.ui.course.headline_words import mean_text
 
@@ -66,7 +67,7 @@ def result_line(row: OverviewRow, *, lately: bool) -> str:
         return found.reason.rstrip(".").lower() if row.scale is not None else "not read before yet"
     if lately and row.is_still:
         return "stopped changing"
-    return found.directions.sentence
+    return directions_sentence(found.directions)
 
 
 def window_line(row: OverviewRow, *, lately: bool) -> str:
@@ -100,7 +101,7 @@ def row_words(row: OverviewRow, *, by_code: bool) -> str:
     since = row.since_start
     if not isinstance(since, TooLittle) and row.scale is not None:
         means = ", ".join(f"{point.mean:.1f} (session {point.number})" for point in since.means)
-        lines.append(f"Since the start {since.directions.figure} {since.directions.noun} {since.directions.whole}.")
+        lines.append(f"Since the start {sites_directions_words(since.directions)}.")
         lines.append(f"Carry-over: {mean_text(since.change, row.scale).rstrip('.')}.")
         lines.append(f"Mean before of the {sites_text(since.n)} read both times: {means}.")
     elif isinstance(since, TooLittle) and row.scale is not None:

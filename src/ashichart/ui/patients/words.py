@@ -5,10 +5,11 @@ from datetime import datetime
 
 from ashichart.domain.change import Tally
 from ashichart.domain.courses import Course
+from ashichart.domain.directions import directions_of
 from ashichart.domain.late import is_of_today
 from ashichart.domain.patients import Patient
 from ashichart.domain.sessions import Session
-from ashichart.domain.tally_words import directions_of
+from ashichart.domain.tally_words import direction_words, figure_words
 from ashichart.services.patients import PatientSummary
 
 
@@ -39,7 +40,7 @@ def carry_over_words(tally: Tally | None, sessions_held: int) -> CarryOverWords:
     found = directions_of(tally)
     if found is None:
         return CarryOverWords(None, "", "cannot be compared")
-    return CarryOverWords(found.direction, found.figure, found.short)
+    return CarryOverWords(found.direction, figure_words(found), direction_words(found))
 
 
 def sessions_words(course: Course | None, sessions_held: int) -> str:
