@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.body import Side
 from ashichart.domain.kap import Route
 from ashichart.domain.readings import Phase
+from ashichart.domain.workplace import ChartStep
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.conflict_card import DEAF_MS
@@ -347,3 +349,116 @@ def test_words_of_a_card_are_whole_inside_it(place: ChartPlace, practice: Practi
         room = button.fontMetrics().size(0, button.text())
         assert room.width() <= button.width()
         assert room.height() <= button.height()
+
+
+@pytest.mark.parametrize("size", [(890, 510), (1180, 690), (1800, 1000)])
+@pytest.mark.parametrize("kind", ["charge", "reading cleared", "line"])
+def test_card_stands_beside_the_mark_it_speaks_of_and_never_over_it(
+    place: ChartPlace, practice: Practice, other: Clinic, kind: str, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    place.resize(*size)
+    CLASHES[kind][0](place, practice, other)
+    (site,) = practice.chart.sites
+
+    def stands() -> None:
+        card, mark = place.conflict.geometry(), box_of_mark(place, site.id)
+        assert place.rect().contains(card)
+        assert not card.intersects(mark)
+        assert card.adjusted(-60, -60, 60, 60).intersects(mark)
+
+    qtbot.waitUntil(stands, timeout=2000)
+    assert not place.strip.isVisible()
+    row = place.sites_panel.sites
+    assert row.isVisible()
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    assert not row.pair_rect().isValid()
+
+
+def box_of_mark(place: ChartPlace, site_id: str) -> QRect:
+    box = next(box for of, box in place.canvas.picture_now().boxes() if of == site_id)
+    rect = QRect(round(box.x0), round(box.y0), round(box.x1 - box.x0), round(box.y1 - box.y0))
+    return rect.translated(place.canvas.mapTo(place, QPoint(0, 0)))
+
+
+@pytest.mark.parametrize("phase", [Phase.BEFORE, Phase.AFTER])
+def test_cell_of_a_value_that_two_windows_changed_shows_both_until_one_is_chosen(
+    place: ChartPlace, practice: Practice, other: Clinic, phase: Phase
+) -> None:
+    site = practice.site("GB21", Side.LEFT)
+    if phase is Phase.AFTER:
+        place.desk.rate(site, 6)
+        place.desk.set_step(ChartStep.AFTER)
+    place.desk.rate(site, 5)
+    other.charting.rate(practice.session_id, site, phase, 8)
+    sites = place.sites_panel.sites
+    alone = sites.grab().toImage()
+    assert not place.desk.rate(site, 3)
+    both = sites.grab().toImage()
+    cell = sites.pair_rect()
+    assert cell.isValid()
+    assert sites.rect().contains(cell)
+    seen = {both.pixelColor(x, cell.center().y() - 7).name() for x in range(cell.left() + 3, cell.right() - 3)}
+    ramp = practice.bench.theme.ramp
+    assert {ramp[8].lower(), ramp[3].lower()} <= seen
+    assert both != alone
+    place.conflict.mine.click()
+    place.conflict.keep.click()
+    assert not sites.pair_rect().isValid()
+
+
+def test_question_about_a_needle_stands_by_its_row_which_shows_both(
+    place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot
+) -> None:
+    place.resize(1180, 690)
+    place.desk.set_step(ChartStep.NEEDLING)
+    _needle(place, practice, other)
+    (needle,) = practice.chart.needles
+
+    def stands() -> None:
+        row = place.sites_panel.needling.row_of(needle.id)
+        assert row is not None
+        rect = QRect(row.mapTo(place, QPoint(0, 0)), row.size())
+        card = place.conflict.geometry()
+        assert not card.intersects(rect)
+        assert place.rect().contains(card)
+        assert card.adjusted(-60, 0, 60, 0).intersects(rect)
+        said = [one.text() for one in row.findChildren(QLabel)]
+        assert any("still in" in words and "out" in words for words in said)
+
+    qtbot.waitUntil(stands, timeout=2000)
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    row = place.sites_panel.needling.row_of(needle.id)
+    assert row is not None
+    assert not any("still in" in one.text() for one in row.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("size", [(890, 510), (1180, 690)])
+def test_question_about_a_dose_stands_by_its_row_or_by_the_badge_where_there_is_no_room(
+    place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    place.resize(*size)
+    place.desk.record_dose(60, Route.IM)
+    (dose,) = practice.chart.doses
+    place.kap.open()
+    other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
+    assert not place.desk.correct_kap(dose, (30.0, Route.IV, dose.given_at))
+    form = place.kap_form
+
+    def stands() -> None:
+        card = place.conflict.geometry()
+        assert place.rect().contains(card)
+        row = form.list.row_of(dose.id)
+        assert row is not None
+        assert not form.isVisible() or not card.intersects(QRect(row.mapTo(place, QPoint(0, 0)), row.size()))
+        badge = place.badge
+        assert not card.intersects(QRect(badge.mapTo(place, QPoint(0, 0)), badge.size()))
+
+    qtbot.waitUntil(stands, timeout=2000)
+    words = [one.text() for one in form.list.findChildren(QLabel)]
+    assert "record 80 mg IM at 12:00 · yours 30 mg IV at 12:00 · choose" in words or not form.isVisible()
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    assert form.isVisible()
+    assert not any("choose" in one.text() for one in form.list.findChildren(QLabel))

@@ -17,6 +17,7 @@ from ashichart.ui.body.small_body import paint_small_body
 from ashichart.ui.chart import pictured
 from ashichart.ui.chart.area_layers import AreaLayers
 from ashichart.ui.chart.canvas_picks import CanvasPicks
+from ashichart.ui.chart.conflict_ask import ConflictAsk
 from ashichart.ui.chart.conflict_card import ConflictCard
 from ashichart.ui.chart.corner_cards import CornerCards
 from ashichart.ui.chart.desk import ChartDesk
@@ -83,6 +84,8 @@ class ChartPlace(Place):
         self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
         self.pair.release_after_picks()
         self.kap = KapPopover(self, self.desk, self.badge, self.canvas)
+        parts = (self, self.desk, self.canvas, self.sites_panel, self.kap, self._rating)
+        self._asking = ConflictAsk(*parts, self._bring)
         self.keys = ChartKeys(self, self.canvas, self.entry, self.strip, self.desk)
         self._connect()
         self._minute = QTimer(self, interval=20_000)
@@ -100,12 +103,10 @@ class ChartPlace(Place):
         made.taken.connect(self._place_cards)
         return made
 
-    @cached_property
+    @property
     def conflict(self) -> ConflictCard:
         """Asks which of two values holds."""
-        card = ConflictCard(self)
-        card.closed.connect(self.canvas.setFocus)
-        return card
+        return self._asking.card
 
     @property
     def kap_form(self) -> "KapForm":
@@ -158,9 +159,6 @@ class ChartPlace(Place):
 
     def _connect(self) -> None:
         desk, canvas = self.desk, self.canvas
-        desk.conflicted.connect(self.conflict.ask)
-        desk.opened.connect(self.conflict.put_off)
-        self._bench.undo.changed.connect(self.conflict.put_off)
         desk.opened.connect(self._refresh_all)
         desk.chart_changed.connect(self._refresh_chart)
         desk.selection_changed.connect(self._refresh_selection)
@@ -288,9 +286,10 @@ class ChartPlace(Place):
 
     def _bring_plates(self) -> None:
         """Show the selected site: on the plates where it is seen, and within the window."""
-        site = self.desk.selected
-        if site is None:
-            return
+        if self.desk.selected is not None:
+            self._bring(self.desk.selected)
+
+    def _bring(self, site: Site) -> None:
         offered = [plates for _, plates in PLATE_SETS]
         self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.desk.plates, offered))
         self.pair.bring(site)

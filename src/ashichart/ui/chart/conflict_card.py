@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ashichart.domain.readings import Phase
 from ashichart.ui.controls import Button, label
 
 # Keys that were on their way when the card came decide nothing.
@@ -15,6 +17,41 @@ DEAF_MS = 400
 WIDTH_PX = 364
 # Letters of a value that are said once more on the button.
 SHORT = 12
+
+
+NOTHING = "nothing"
+# A value of a site in one phase: None is not assessed, `NOTHING` is not recorded.
+Cell = float | str | None
+
+
+class AboutKind(Enum):
+    """What two values belong to."""
+
+    READING = "reading"
+    CHARGE = "charge"
+    NEEDLE = "needle"
+    ENTRY = "dose or vital signs"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What two values belong to, so that both stand where it is shown.
+
+    Args:
+        kind: What it is.
+        id: Of the site, needle, dose or vital signs.
+        theirs: What the record holds: a number, or words.
+        mine: What is not yet in it.
+        site_id: The site on the body, None for doses and vital signs.
+        phase: Of a reading or charge.
+    """
+
+    kind: AboutKind
+    id: str
+    theirs: Cell
+    mine: Cell
+    site_id: str | None = None
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +67,7 @@ class Conflict:
         keep_mine: Writes the typed value over the one in the record.
         keep_theirs: What else is to be done where the value in the record is kept.
         question: What happened, and what is asked.
+        about: What both values belong to.
     """
 
     title: str
@@ -40,6 +78,7 @@ class Conflict:
     keep_mine: Callable[[], object]
     keep_theirs: Callable[[], object] = lambda: None
     question: str = "Another window entered another value while you were typing. Which one holds?"
+    about: About | None = None
 
 
 class ConflictCard(QFrame):
@@ -53,7 +92,6 @@ class ConflictCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
         self._conflict: Conflict | None = None
         self._open_for = QElapsedTimer()
         self.setProperty("kind", "popover")
@@ -124,11 +162,14 @@ class ConflictCard(QFrame):
         self.setAccessibleDescription(f"{theirs} is in the record, {mine} is not yet.")
         self._name_act()
         self.adjustSize()
-        self.move(QPoint(max(8, (self._over.width() - WIDTH_PX) // 2), 88))
         self.show()
         self.raise_()
         self.setFocus()
         self._open_for.start()
+
+    def stand_at(self, corner: QPoint) -> None:
+        """Stand with the left upper corner at a place of the parent."""
+        self.move(corner)
 
     def put_off(self) -> None:
         """Close without a decision: another session is on the screen."""

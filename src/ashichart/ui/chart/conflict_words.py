@@ -21,10 +21,10 @@ from ashichart.domain.kap import VitalSigns
 from ashichart.domain.needles import Needle
 from ashichart.domain.sessions import Session, SessionChart
 from ashichart.domain.sites import Site
-from ashichart.ui.chart.conflict_card import Conflict
+from ashichart.ui.chart.conflict_card import NOTHING, About, AboutKind, Cell, Conflict
 from ashichart.ui.undo_words import value_words
 
-NOTHING = "nothing"
+__all__ = ["NOTHING", "About", "AboutKind", "conflict_of", "held_site", "told_words"]
 
 
 def conflict_of(
@@ -50,7 +50,9 @@ def conflict_of(
     if found is None:
         at = None
     theirs = told_words(session, found)
-    return Conflict(title, told_words(session, stale.expected), theirs, mine, at, keep_mine, keep_theirs, question)
+    about = _about(chart, stale.edit, found, theirs, mine)
+    shown = told_words(session, stale.expected)
+    return Conflict(title, shown, theirs, mine, at, keep_mine, keep_theirs, question, about)
 
 
 def told_words(session: Session, told: object) -> str:
@@ -131,6 +133,44 @@ def _of_edit(chart: SessionChart, edit: object, held: object) -> tuple[str, str,
             return "Needle" if needle is None else _needle_title(chart, needle), NOTHING, None
         case _:
             return "", "", None
+
+
+def _about(chart: SessionChart, edit: object, found: object, theirs: str, mine: str) -> About | None:
+    """What the values of an edit belong to."""
+    match edit:
+        case PutReading():
+            one, cells = edit.reading, (_cell(found), edit.reading.value)
+            return About(AboutKind.READING, one.site_id, *cells, one.site_id, one.phase)
+        case DropReading():
+            return About(AboutKind.READING, edit.site_id, _cell(found), NOTHING, edit.site_id, edit.phase)
+        case PutCharge():
+            asked, cells = edit.charge, (_cell(found), edit.charge.value)
+            return About(AboutKind.CHARGE, asked.site_id, *cells, asked.site_id, asked.phase)
+        case DropCharge():
+            return About(AboutKind.CHARGE, edit.site_id, _cell(found), NOTHING, edit.site_id, edit.phase)
+        case PutNeedle():
+            return About(AboutKind.NEEDLE, edit.needle.id, theirs, mine, edit.needle.site_id)
+        case DropNeedle():
+            needle = next((one for one in chart.needles if one.id == edit.needle_id), None)
+            return About(AboutKind.NEEDLE, edit.needle_id, theirs, mine, None if needle is None else needle.site_id)
+        case PutDose():
+            return About(AboutKind.ENTRY, edit.dose.id, theirs, mine)
+        case PutVitals():
+            return About(AboutKind.ENTRY, edit.vitals.id, theirs, mine)
+        case DropDose():
+            return About(AboutKind.ENTRY, edit.dose_id, theirs, mine)
+        case DropVitals():
+            return About(AboutKind.ENTRY, edit.vitals_id, theirs, mine)
+        case _:
+            return None
+
+
+def _cell(told: object) -> Cell:
+    """The value of a reading or charge as the audit trail keeps it."""
+    if not isinstance(told, dict) or not told:
+        return NOTHING
+    row = next(iter(cast("dict[str, dict[str, object]]", told).values()))
+    return cast("float | None", row["value"])
 
 
 def _site_title(chart: SessionChart, site_id: str) -> str:

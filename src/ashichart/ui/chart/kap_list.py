@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ashichart.domain.kap import Dose, VitalSigns, minutes_since_dose
 from ashichart.domain.late import is_late
 from ashichart.domain.sessions import Session, SessionChart
+from ashichart.ui.chart.conflict_card import About
 from ashichart.ui.chart.kap_fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
 from ashichart.ui.controls import Button, label, restyle
 
@@ -34,6 +35,12 @@ def since_words(entry: Entry, chart: SessionChart) -> str:
     if isinstance(entry, Dose):
         return "" if minutes is None else f"{minutes} min after the one before"
     return "no dose yet" if minutes is None else f"{minutes} min since dose"
+
+
+def pair_words(pair: About) -> str:
+    """Return both values in a line: "record 80 mg IM at 11:20 · yours 60 mg IM at 11:20 · choose"."""
+    theirs, mine = (str(one).replace("\n", " ") for one in (pair.theirs, pair.mine))
+    return f"record {theirs} · yours {mine} · choose"
 
 
 class KapRow(QFrame):
@@ -70,7 +77,8 @@ class KapRow(QFrame):
         words.setSpacing(0)
         self._what = label(words_of(entry), "muted" if is_removed else "strong")
         words.addWidget(self._what)
-        self._since = label(since, "hint")
+        self._since_words = since
+        self._since = label(since, "hint", wrap=True)
         self._since.setVisible(bool(since))
         words.addWidget(self._since)
         line.addWidget(label(clock, "muted"))
@@ -88,6 +96,13 @@ class KapRow(QFrame):
         self._is_removed = is_removed
         self._fields: QWidget | None = None
         self.setAccessibleName(f"{clock}, {words_of(entry)}, {since}")
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show what is in the record and what is not yet, until it is chosen."""
+        self._since.setProperty("role", "hint" if pair is None else "caution")
+        self._since.setText(self._since_words if pair is None else pair_words(pair))
+        self._since.setVisible(bool(self._since.text()))
+        restyle(self._since)
 
     def choose(self, *, on: bool) -> None:
         """Show Correct and Remove, or hide them."""
@@ -262,6 +277,16 @@ class KapList(QWidget):
         given = f"{total:g} mg given" + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")
         self._title.setText(f"{day} · {given}" if chart.doses else f"{day} · no dose given")
         self.setVisible(bool(shown))
+        self.resized.emit()
+
+    def row_of(self, entry_id: str) -> KapRow | None:
+        """Return the row of a dose or of vital signs, None if it is not listed."""
+        return next((row for row in self.rows if row.entry.id == entry_id), None)
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values in the row of an entry until one is chosen; None shows the rows as they are."""
+        for row in self.rows:
+            row.show_pair(pair if pair is not None and row.entry.id == pair.id else None)
         self.resized.emit()
 
     def wanted_height(self) -> int:

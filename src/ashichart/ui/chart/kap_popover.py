@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.chart.desk import ChartDesk
@@ -42,11 +42,20 @@ class KapPopover(QObject):
         made.list.restored.connect(desk.restore_kap)
         return made
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is on the screen."""
+        return "form" in vars(self) and self.form.isVisible()
+
+    def badge_rect(self, over: QWidget) -> QRect:
+        """Return where the badge is, in px of a widget around it."""
+        return QRect(self._badge.mapTo(over, QPoint(0, 0)), self._badge.size())
+
     def refresh(self) -> None:
         """Show what the session holds at this minute."""
         chart, now = self._desk.chart, self._desk.bench.clock()
         self._badge.show_chart(chart, now, self._desk.bench.theme)
-        if "form" in vars(self) and self.form.isVisible():
+        if self.is_open:
             if chart is None:
                 self.form.hide()
             else:

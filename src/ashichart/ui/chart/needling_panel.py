@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from ashichart.domain.needles import Needle, NeedleCount
 from ashichart.domain.sessions import Session, SessionChart
+from ashichart.ui.chart.conflict_card import About
 from ashichart.ui.chart.needle_menu import NeedleMenu, NeedleName
+from ashichart.ui.controls import label
 from ashichart.ui.look import font
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
@@ -122,6 +124,8 @@ class NeedlingPanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._scroll, 1)
         self._needles: tuple[Needle, ...] = ()
+        self._rows: dict[str, QWidget] = {}
+        self._pair: About | None = None
         self._out.toggled.connect(self._change_mode)
         self._change_mode(False)
 
@@ -160,9 +164,11 @@ class NeedlingPanel(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._rows = {}
         titles = {site.id: site.title for site in chart.sites} if chart else {}
         for needle in self._needles:
             row = self._row(needle, titles.get(needle.site_id, ""), active=needle.site_id == selected)
+            self._rows[needle.id] = row
             column.addWidget(row)
         if not self._needles:
             empty = QLabel("No needle is in yet.")
@@ -170,6 +176,14 @@ class NeedlingPanel(QFrame):
             column.addWidget(empty)
         column.addStretch(1)
         put_in(self._scroll, inner)
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values in a needle's row from the next `show_chart` on; None shows what is in the record."""
+        self._pair = pair
+
+    def row_of(self, needle_id: str) -> QWidget | None:
+        """Return the row of a needle, None if it is not listed."""
+        return self._rows.get(needle_id)
 
     def _clock(self, at: datetime) -> str:
         return "" if self._session is None else f"{self._session.local(at):%H:%M}"
@@ -191,6 +205,14 @@ class NeedlingPanel(QFrame):
         placed.setProperty("role", "hint")
         line.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(name, 1)
+        if self._pair is not None and self._pair.id == needle.id:
+            values = (self._pair.theirs, self._pair.mine)
+            both = label("\n".join(str(one).replace("\n", ", ") for one in values), "caution")
+            both.setAccessibleName(f"in the record {self._pair.theirs}, yours {self._pair.mine}: choose")
+            row.setProperty("kind", "caution")
+            line.addWidget(both)
+            line.addWidget(self._menu(needle, title))
+            return row
         line.addWidget(placed)
         line.addSpacing(12)
         if needle.removed_at is None:

@@ -45,6 +45,7 @@ class RatingAsk(QObject):
         super().__init__(canvas)
         self._desk, self._canvas, self._strip, self._places_of = desk, canvas, strip, places_of
         self._dock = StripDock(canvas, strip)
+        self._waits = self._small = False
         canvas.moved.connect(self._follow)
         canvas.rested.connect(self.place)
         strip.resized.connect(self.place)
@@ -59,7 +60,8 @@ class RatingAsk(QObject):
     def ask(self, *, small: bool) -> None:
         """Ask about the selected site, or put the strip away."""
         desk, site, chart = self._desk, self._desk.selected, self._desk.chart
-        if site is None or chart is None or desk.step is ChartStep.NEEDLING:
+        self._small = small
+        if site is None or chart is None or self._waits or desk.step is ChartStep.NEEDLING:
             self._dock.put_away()
             return
         walking = desk.step is ChartStep.AFTER
@@ -75,12 +77,17 @@ class RatingAsk(QObject):
         )  # fmt: skip
         self.place()
 
+    def wait(self, *, waits: bool) -> None:
+        """Put the strip away while something else is asked about a value, and bring it back."""
+        self._waits = waits
+        self.ask(small=self._small)
+
     def place(self) -> None:
         """Stand where the strip hides least."""
         site, chart = self._desk.selected, self._desk.chart
         if site is not None and chart is not None and self._strip.isVisible():
             self._dock.place(
-                self._mark_place(site), selected=site.id, following=following_sites(chart, self._desk.step, site),
+                self.mark_place(site), selected=site.id, following=following_sites(chart, self._desk.step, site),
                 centred=self._desk.step is ChartStep.AFTER, accent=self._canvas.theme.accent,
             )  # fmt: skip
 
@@ -88,12 +95,12 @@ class RatingAsk(QObject):
         """Keep the joining line on its mark while the body is panned or zoomed, and the strip off it."""
         site = self._desk.selected
         if site is not None and self._strip.isVisible():
-            found = self._mark_place(site)
+            found = self.mark_place(site)
             if found is not None and self._dock.hides(found[0]):
                 self.place()
             self._dock.join(found[0] if found else None, self._canvas.theme.accent)
 
-    def _mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
+    def mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
         """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
         places = self._places_of(site)
         for plate in self._desk.plates:

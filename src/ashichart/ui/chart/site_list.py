@@ -11,6 +11,7 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.conflict_card import About, AboutKind, Cell
 from ashichart.ui.chart.pictured import charge_words
 from ashichart.ui.keyboard import is_delete
 from ashichart.ui.look import font
@@ -20,6 +21,7 @@ from ashichart.ui.theme import Theme
 ROW_H = 32
 CELL = QSize(32, 22)
 NARROW_PX = 310
+_PAIR_WIDTH, _PAIR_LEFT = 48, 16
 
 
 class SiteList(QWidget):
@@ -40,6 +42,7 @@ class SiteList(QWidget):
         self._step = ChartStep.BEFORE
         self._selected: str | None = None
         self._hover = -1
+        self._pair: About | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Sites of this session")
@@ -57,6 +60,23 @@ class SiteList(QWidget):
         site = chart.site(selected) if chart and selected else None
         self.setAccessibleDescription(f"{len(self._sites())} sites" + (f", {site.title} selected" if site else ""))
         self.update()
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values of a reading or charge in its row until one is chosen; None shows the record."""
+        kinds = (AboutKind.READING, AboutKind.CHARGE)
+        self._pair = pair if pair is not None and pair.kind in kinds else None
+        self.update()
+
+    def pair_rect(self) -> QRect:
+        """Return where both values of a reading stand, in px of the list; empty while there is one value."""
+        pair = self._pair
+        row = QRect() if pair is None else self.row_rect(pair.id)
+        if pair is None or pair.kind is not AboutKind.READING or not row.isValid():
+            return QRect()
+        before_x, after_x, _ = self.columns()
+        # Beside the cell of the other phase, which stays to be seen.
+        x = after_x - 4 if pair.phase is Phase.AFTER else before_x - _PAIR_LEFT
+        return QRect(x, row.center().y() - CELL.height() // 2 - 2, _PAIR_WIDTH, CELL.height() + 4)
 
     def _sites(self) -> tuple[Site, ...]:
         return self._chart.sites if self._chart is not None else ()
@@ -107,10 +127,15 @@ class SiteList(QWidget):
         p.drawText(QRectF(2, row.top(), 22, ROW_H), align, str(i + 1))
         paint_shape(p, QPointF(36, middle), shape_of(site), QColor(t.accent if active else t.muted), 5)
         before_x, after_x, change_x = self.columns()
-        self._paint_title(p, site, QRectF(48, row.top(), before_x - 52, ROW_H))
+        pair = self._pair if self._pair is not None and self._pair.id == site.id else None
+        room = before_x - 52 - (_PAIR_LEFT if pair is not None else 0)
+        self._paint_title(p, site, QRectF(48, row.top(), room, ROW_H))
         scale = self._chart.session.scale
         cell_y = middle - CELL.height() / 2
         for phase, x in ((Phase.BEFORE, before_x), (Phase.AFTER, after_x)):
+            if pair is not None and pair.kind is AboutKind.READING and pair.phase is phase:
+                self._paint_pair(p, QRectF(self.pair_rect()), pair, scale)
+                continue
             box = QRectF(x, cell_y, CELL.width(), CELL.height())
             reading = self._chart.reading(site.id, phase)
             if reading is not None and reading.value is not None:
@@ -119,6 +144,11 @@ class SiteList(QWidget):
                 paint_hatch(p, box, t)
             elif self._is_at_work(site, phase):
                 _paint_empty(p, box, t, waiting=active)
+        if pair is not None:
+            p.setFont(font(12, 600))
+            p.setPen(QColor(t.caution))
+            p.drawText(QRectF(0, row.top(), change_x + 6, ROW_H), align, "choose")
+            return
         change = self._change(site)
         recorded = [reading for phase in Phase if (reading := self._chart.reading(site.id, phase)) is not None]
         if change.amount is not None:
@@ -132,6 +162,22 @@ class SiteList(QWidget):
             words = p.fontMetrics().elidedText("not assessed", Qt.TextElideMode.ElideRight, round(space.width()))
             p.drawText(space, int(Qt.AlignmentFlag.AlignVCenter), words)
 
+    def _paint_pair(self, p: QPainter, box: QRectF, pair: About, scale: Scale) -> None:
+        """Both values inside one ring: the record's, then the one that is not in it yet."""
+        t = self._theme
+        half = (box.width() - 4) / 2
+        for value, x in ((pair.theirs, box.left() + 2), (pair.mine, box.left() + 2 + half)):
+            cell = QRectF(x, box.top() + 2, half, box.height() - 4)
+            if isinstance(value, int | float):
+                paint_cell(p, cell, scale, value, t, small=True)
+            elif value is None:
+                paint_hatch(p, cell, t)
+            else:
+                _paint_empty(p, cell, t, waiting=False)
+        p.setPen(QPen(QColor(t.caution), 2))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawRoundedRect(box, 6, 6)
+
     def _paint_title(self, p: QPainter, site: Site, box: QRectF) -> None:
         t = self._theme
         p.setFont(font(13, 600))
@@ -143,6 +189,9 @@ class SiteList(QWidget):
         p.setPen(QColor(t.muted))
         p.drawText(QRectF(x, box.top(), 20, box.height()), int(Qt.AlignmentFlag.AlignVCenter), site.side_letter)
         charge = charge_words(self._chart, site.id) if self._chart is not None else ""
+        if self._pair is not None and self._pair.id == site.id and self._pair.kind is AboutKind.CHARGE:
+            charge = f"c{_charge(self._pair.theirs)}|{_charge(self._pair.mine)}"
+            p.setPen(QColor(t.caution))
         x += side_w + 5
         p.setFont(font(11.5, 500))
         if charge and x + p.fontMetrics().horizontalAdvance(charge) <= box.right():
@@ -214,6 +263,10 @@ class SiteList(QWidget):
                 QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
+
+
+def _charge(value: Cell) -> str:
+    return "–" if value is None or isinstance(value, str) else f"{value:g}"
 
 
 def _paint_empty(painter: QPainter, box: QRectF, theme: Theme, *, waiting: bool) -> None:

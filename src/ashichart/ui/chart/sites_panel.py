@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSt
 
 from ashichart.domain.needles import Needle
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.conflict_card import About
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.needling_panel import NeedlingPanel
 from ashichart.ui.chart.site_card import SiteCard
@@ -51,14 +52,17 @@ class SitesPanel(QFrame):
 
     Signals:
         site_shown: A row was picked: its site is selected and wants to be seen on the body.
+        refreshed: Rows may be at other places now.
     """
 
     site_shown = Signal()
+    refreshed = Signal()
 
     def __init__(self, desk: ChartDesk, theme: Theme) -> None:
         super().__init__()
         self._desk = desk
         self._small = False
+        self._theme = theme
         self.setProperty("kind", "panel-left")
         self.sites = SiteList(theme)
         self.needling = NeedlingPanel(theme)
@@ -181,6 +185,15 @@ class SitesPanel(QFrame):
 
         ask(ReplaceDialog(self.window(), site, desk.bench.atlas.read_line), take)
 
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values where the value of `pair` is listed, until one is chosen."""
+        self.sites.show_pair(pair)
+        self.needling.show_pair(pair)
+        if pair is not None and pair.site_id is not None:
+            self._scroll_to(pair.site_id)
+        if self._desk.step is ChartStep.NEEDLING:
+            self.refresh(self._theme, small=self._small)
+
     def _remove(self, site_id: str) -> None:
         site = self._desk.chart.site(site_id) if self._desk.chart else None
         if site is not None:
@@ -216,6 +229,7 @@ class SitesPanel(QFrame):
         """Show what the desk holds now."""
         desk = self._desk
         chart, selected = desk.chart, desk.selected
+        self._theme = theme
         self.set_small(small)
         needling = desk.step is ChartStep.NEEDLING
         self._show_page(1 if needling else 0)
@@ -241,6 +255,7 @@ class SitesPanel(QFrame):
             selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small,
             low=self.height() < LOW_PX,
         )
+        QTimer.singleShot(0, self, self.refreshed.emit)  # once the rows have their places
 
     def _show_note(self) -> None:
         """Law 6: a drop so soon after a dose may be the drug."""

@@ -107,19 +107,21 @@ class StripDock:
 
     def join(self, mark: QPointF | None, accent: str) -> None:
         """Draw the line from the strip to the mark."""
-        box = QRectF(self._strip.geometry())
-        if mark is None or box.contains(mark):
-            self._link.show_line(None, accent)
-            return
-        x = min(max(mark.x(), box.left() + 10), box.right() - 10)
-        y = box.bottom() if mark.y() > box.bottom() else box.top()
-        if box.top() <= mark.y() <= box.bottom():
-            x, y = (box.left() if mark.x() < box.left() else box.right()), mark.y()
-        way = QPointF(x, y) - mark
-        length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
-        if length > FARTHEST_JOIN_PX:
-            # A line across the whole body would hide more than it tells; the halo and the row say which site it is.
-            self._link.show_line(None, accent)
-            return
-        start = mark + way * min(1.0, 20 / length)
-        self._link.show_line((start, QPointF(x, y)), accent)
+        line = None if mark is None else joining_line(mark, QRectF(self._strip.geometry()))
+        self._link.show_line(line, accent)
+
+
+def joining_line(mark: QPointF, box: QRectF) -> tuple[QPointF, QPointF] | None:
+    """Return the line from a mark to what stands beside it, None where there is none to draw."""
+    if box.contains(mark):
+        return None
+    x = min(max(mark.x(), box.left() + 10), box.right() - 10)
+    y = box.bottom() if mark.y() > box.bottom() else box.top()
+    if box.top() <= mark.y() <= box.bottom():
+        x, y = (box.left() if mark.x() < box.left() else box.right()), mark.y()
+    way = QPointF(x, y) - mark
+    length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
+    if length > FARTHEST_JOIN_PX:
+        # A line across the whole body would hide more than it tells; the halo and the row say which site it is.
+        return None
+    return mark + way * min(1.0, 20 / length), QPointF(x, y)
