@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
 
-from ashichart.domain.body import Figure
+from ashichart.domain.body import Figure, Side
 from ashichart.domain.compare import ChangeGroup
 from ashichart.domain.errors import UserError
 from ashichart.domain.overview import code_of
@@ -304,3 +304,29 @@ def test_the_picture_is_asked_for_by_a_window(
     named = str(tmp_path / "then and now")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert view.said.text() == f"Saved as {tmp_path / 'then and now.png'}"
+
+
+@pytest.mark.parametrize(("code", "side", "plate"), [("CV17", Side.MIDLINE, "front"), ("BL18", Side.LEFT, "back")])
+def test_it_opens_on_the_side_with_most_changes_and_then_stays_where_it_was_put(
+    keep: Keep, qtbot: QtBot, code: str, side: Side, plate: str
+) -> None:
+    changed, still = site(code, code, side), site("GB20", "GB20", Side.LEFT)
+    values = {changed: (8, 8), still: (5, 5)}, {changed: (3, 3), still: (5, 5)}
+    course = CourseChart(tuple(session_chart(number, one) for number, one in enumerate(values, 1)))
+    view = made_view(keep, qtbot, course)
+    assert view.plates.chosen == (plate,)
+    view.plates.choose(("front", "back"))
+    view.set_course(course, Figure.FEMALE)
+    assert view.plates.chosen == ("front", "back")
+
+
+def test_a_site_of_the_list_is_shown_on_the_side_where_it_lies(keep: Keep, qtbot: QtBot) -> None:
+    front, back = site("CV17", "CV17", Side.MIDLINE), site("BL18", "BL18", Side.LEFT)
+    both = {front: (8, 8), back: (5, 5)}
+    view = made_view(keep, qtbot, CourseChart(tuple(session_chart(number, both) for number in (1, 2))))
+    for one, plate in ((front, "front"), (back, "back"), (front, "front")):
+        view.select(one.id)
+        assert view.plates.chosen == (plate,)
+    view.plates.choose(("front", "back"))
+    view.select(back.id)
+    assert view.plates.chosen == ("front", "back")

@@ -21,6 +21,7 @@ from ashichart.ui.controls import Button, Segments, label, restyle
 from ashichart.ui.course.body_pairs import PlacesOf
 from ashichart.ui.course.compare_bodies import CompareBodies, moment_marks
 from ashichart.ui.course.compare_rows import change_rows, moment_words, station
+from ashichart.ui.course.compare_sides import BACK, PLATES, plates_for_site, side_of_changes
 from ashichart.ui.course.course_words import floor_words
 from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, Legend, Sign
 from ashichart.ui.course.pictures import PictureOwner, png_of
@@ -29,12 +30,6 @@ from ashichart.ui.keyboard import act_by_space
 from ashichart.ui.library.row_list import RowList
 from ashichart.ui.theme import LIGHT, Theme
 
-PLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Front", ("front",)),
-    ("Back", ("back",)),
-    ("Both", ("front", "back")),
-    ("Sides", ("left", "right")),
-)
 STEP_MS = 700.0
 REST_MS = 500
 FRAME_MS = 16
@@ -78,6 +73,7 @@ class CompareView(QWidget):
         self._figure = Figure.FEMALE
         self._moments: tuple[Moment, ...] = ()
         self._shown: Comparison | None = None
+        self._sided = ""  # the course for which a side was chosen: after that it is the person's
         self._way: tuple[int, int] | None = None
         self._plays = False
         self._until = 0
@@ -86,7 +82,7 @@ class CompareView(QWidget):
         self._frame.setInterval(FRAME_MS)
         self._frame.timeout.connect(self._step)
         self.bodies = CompareBodies(art, places_of, theme)
-        self.plates = Segments(list(PLATES), ("back",), name="Plates")
+        self.plates = Segments(list(PLATES), BACK, name="Plates")
         self.list = RowList(theme, "Changes")
         self.timeline = Timeline(theme)
         self.play = Button("Play", "play", hint="From then to now, session by session (Space)")
@@ -151,7 +147,7 @@ class CompareView(QWidget):
         outer.addWidget(foot)
 
     def _connect(self) -> None:
-        self.plates.chosen_changed.connect(self._show_plates)
+        self.plates.chosen_changed.connect(lambda plates: self.bodies.show_body(self._figure, plates))
         self.timeline.then_moved.connect(self._move_then)
         self.timeline.now_moved.connect(self._move_now)
         self.play.clicked.connect(self.toggle_play)
@@ -183,6 +179,10 @@ class CompareView(QWidget):
         if chosen is None or not all(moment in self._moments for moment in chosen):
             chosen = usual_moments(course)
         self._show(chosen)
+        course_id = course.sessions[0].session.course_id if course.sessions else ""
+        if course_id != self._sided and self._shown is not None:
+            self._sided = course_id
+            self.plates.choose(side_of_changes(self._shown.changes, self._places_of))
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
@@ -195,6 +195,7 @@ class CompareView(QWidget):
         self.bodies.select(site_id)
         if site_id is not None:
             self.list.select(site_id)
+            self.plates.choose(plates_for_site(self._course, site_id, self._places_of, self.plates.chosen))
         self.site_picked.emit(site_id)
 
     def _show(self, chosen: tuple[Moment, Moment] | None) -> None:
@@ -349,9 +350,6 @@ class CompareView(QWidget):
         if isinstance(value, str):
             self.bodies.select(value)
             self.site_picked.emit(value)
-
-    def _show_plates(self, plates: tuple[str, ...]) -> None:
-        self.bodies.show_body(self._figure, plates)
 
     def copy_picture(self) -> None:
         """Put the three bodies with their title, legend and caveat on the clipboard."""
