@@ -113,17 +113,16 @@ class CompareView(QWidget):
         caveat = QHBoxLayout()
         caveat.setContentsMargins(16, 0, 16, 6)
         caveat.addWidget(self._caveat_ground)
-        side = QFrame()
-        side.setProperty("kind", "panel-left")
-        column = QVBoxLayout(side)
+        self._side = QFrame()
+        self._side.setProperty("kind", "panel-left")
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(1, 10, 0, 0)
         column.addWidget(self.list, 1)
-        self._side = side
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.bodies, 1)
-        middle.addWidget(side)
+        middle.addWidget(self._side)
         foot = QFrame()
         foot.setProperty("kind", "foot")
         row = QHBoxLayout(foot)
@@ -147,7 +146,7 @@ class CompareView(QWidget):
         outer.addWidget(foot)
 
     def _connect(self) -> None:
-        self.plates.chosen_changed.connect(lambda plates: self.bodies.show_body(self._figure, plates))
+        self.plates.chosen_changed.connect(self._show_plates)
         self.timeline.then_moved.connect(self._move_then)
         self.timeline.now_moved.connect(self._move_now)
         self.play.clicked.connect(self.toggle_play)
@@ -350,6 +349,9 @@ class CompareView(QWidget):
         if isinstance(value, str):
             self.bodies.select(value)
             self.site_picked.emit(value)
+
+    def _show_plates(self, plates: tuple[str, ...]) -> None:
+        self.bodies.show_body(self._figure, plates)
 
     def copy_picture(self) -> None:
         """Put the three bodies with their title, legend and caveat on the clipboard."""
