@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -204,8 +204,30 @@ class KeyWatch(QObject):
         return True
 
 
+# Padding and border of a line in the style sheet and Qt's own margin, at each end.
+_LINE_EDGE_PX = 13
+
+
 class SearchesOnly(QLineEdit):
     """A line that only searches: undo and redo are the program's there, never of the letters that were typed."""
+
+    _hints: tuple[str, ...] = ()
+
+    def set_hints(self, *hints: str) -> None:
+        """Say in the empty line the longest of these that is whole there: a hint is never cut."""
+        self._hints = hints
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        margins, metrics = self.textMargins(), self.fontMetrics()
+        room = self.width() - margins.left() - margins.right() - 2 * _LINE_EDGE_PX
+        fitting = (hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room)
+        self.setPlaceholderText(next(fitting, ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what there is room for."""
+        super().resizeEvent(event)
+        self._fit_hint()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""

@@ -16,7 +16,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.entry_popup import act_text
 from ashichart.ui.chart.phase_switch import step_words
-from ashichart.ui.chart.pictured import charge_words, kind_word, session_marks
+from ashichart.ui.chart.pictured import charge_words, kind_word, session_marks, session_words
 
 
 @pytest.fixture
@@ -246,3 +246,42 @@ def test_marks_can_show_the_charge_in_place_of_tenderness(desk: ChartDesk, pract
     assert "emotional charge before 9" in plain.spoken
     (charged,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE, by_charge=True)
     assert (charged.glyph.text, charged.aside) == ("9", "R")
+
+
+def test_until_after_a_mark_shows_the_value_before_whatever_was_read_later(
+    desk: ChartDesk, practice: Practice
+) -> None:
+    both, late = practice.site("GB21", Side.RIGHT), practice.site("GB20", Side.RIGHT)
+    desk.rate(both, 7)
+    desk.charge(both, 8)
+    desk.rate(both, 3, Phase.AFTER)
+    desk.charge(both, 5, Phase.AFTER)
+    desk.rate(late, 4, Phase.AFTER)
+    for step in (ChartStep.BEFORE, ChartStep.NEEDLING):
+        mark, only_after = session_marks(practice.chart, lambda _site: {}, step)
+        assert (mark.glyph.state, mark.glyph.text, mark.aside) == (MarkState.BEFORE, "7", "R c8")
+        assert only_after.glyph.state is MarkState.NOT_ASSESSED
+        charged, _ = session_marks(practice.chart, lambda _site: {}, step, by_charge=True)
+        assert (charged.glyph.state, charged.glyph.text) == (MarkState.BEFORE, "8")
+    mark, only_after = session_marks(practice.chart, lambda _site: {}, ChartStep.AFTER)
+    assert (mark.glyph.state, mark.glyph.text, mark.aside) == (MarkState.PAIR, "3", "R c8›5")
+    assert (only_after.glyph.state, only_after.glyph.text) == (MarkState.AFTER, "4")
+    charged, _ = session_marks(practice.chart, lambda _site: {}, ChartStep.AFTER, by_charge=True)
+    assert (charged.glyph.state, charged.glyph.text) == (MarkState.PAIR, "5")
+
+
+def test_what_was_read_in_this_session_is_said_in_words(desk: ChartDesk, practice: Practice) -> None:
+    site = practice.site("GB21", Side.RIGHT)
+    assert session_words(None, site) == ""
+    desk.rate(site, 7)
+    assert session_words(practice.chart, site) == ""
+    for after, words in (
+        (3, "7 → 3, much less tender (−4)"), (6, "7 → 6, no clear change (−1)"), (7, "7 → 7, no clear change (0)"),
+        (9, "7 → 9, more tender (+2)"), (None, "after not assessed, before 7"),
+    ):  # fmt: skip
+        desk.rate(site, after, Phase.AFTER)
+        assert session_words(practice.chart, site) == f"This session: {words}"
+    desk.rate(site, None)
+    assert session_words(practice.chart, site) == "This session: after not assessed"
+    desk.rate(site, 4, Phase.AFTER)
+    assert session_words(practice.chart, site) == "This session: after 4, before not assessed"

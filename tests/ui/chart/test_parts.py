@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 from tests.ui.chart.test_chart_place import type_line
@@ -278,3 +278,21 @@ def test_the_bar_folds_before_it_widens_the_window(place: ChartPlace) -> None:
     for width in (1208, 1360, 1848):
         place.resize(width, 700)
         assert place.width() == width
+
+
+def test_the_card_says_the_value_after_once_it_is_charted(place: ChartPlace, practice: Practice) -> None:
+    site = practice.site("GB21", Side.RIGHT)
+    place.desk.rate(site, 7)
+    place.desk.select_id(site.id)
+
+    def said() -> list[str]:
+        return [one.text() for one in place.sites_panel.card.findChildren(QLabel) if one.isVisible()]
+
+    assert not any("This session" in words for words in said())
+    place.desk.rate(site, 3, Phase.AFTER)
+    place.desk.select(None)
+    place.desk.select_id(site.id)
+    assert "This session: 7 → 3, much less tender (−4)" in said()
+    place.resize(960, 540)
+    QApplication.processEvents()
+    assert "This session: 7 → 3, much less tender (−4)" in said()

@@ -74,6 +74,14 @@ def _cut(child: QWidget) -> Iterator[str]:
             yield f"{_name(child)} is {child.width()} wide and needs {needed}"
 
 
+    elif isinstance(child, QLineEdit) and not child.text() and child.placeholderText():
+        # 3 px: border and Qt's own margin.
+        room = child.contentsRect().width() - child.textMargins().left() - child.textMargins().right() - 6
+        needed = child.fontMetrics().horizontalAdvance(child.placeholderText())
+        if needed > room:
+            yield f"{_name(child)}: the hint “{child.placeholderText()}” has {room} and needs {needed}"
+
+
 def _scrolls(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     return isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget

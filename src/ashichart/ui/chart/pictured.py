@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from ashichart.domain.body import Place, Point, PointKind, Side
+from ashichart.domain.change import VERDICT_WORDS, SiteChange
 from ashichart.domain.entry import EntryOffer
-from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, shape_of, shape_of_kind
+from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, shape_of, shape_of_kind, signed
 from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale, step_of, text_of
 from ashichart.domain.sessions import CourseChart, SessionChart
@@ -15,9 +16,10 @@ from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
 Places = Callable[[Site], Mapping[str, tuple[float, float]]]
 
 
-def charge_words(chart: SessionChart, site_id: str) -> str:
+def charge_words(chart: SessionChart, site_id: str, *, with_after: bool = True) -> str:
     """Return the emotional charge of a site in short: "c8", "c8›5", "c–›5"; "" if it was not asked."""
-    before, after = chart.charge(site_id, Phase.BEFORE), chart.charge(site_id, Phase.AFTER)
+    before = chart.charge(site_id, Phase.BEFORE)
+    after = chart.charge(site_id, Phase.AFTER) if with_after else None
     if after is None:
         return "" if before is None else f"c{before}"
     return f"c{'–' if before is None else before}›{after}"
@@ -26,14 +28,18 @@ def charge_words(chart: SessionChart, site_id: str) -> str:
 def mark_of(
     site: Site, chart: SessionChart, places: Places, *, in_after: bool, by_charge: bool = False
 ) -> BodyMark:
-    """Return the mark of one site of a session, drawn by its tenderness or by its emotional charge."""
+    """Return the mark of one site of a session, drawn by its tenderness or by its emotional charge.
+
+    Until the phase at work is After the mark shows the value before, whatever was read later; After shows the change.
+    """
     before, after = chart.value(site.id, Phase.BEFORE), chart.value(site.id, Phase.AFTER)
     # An explicit "not assessed" after is a record: the mark no longer waits.
     waits = in_after and (site.id, Phase.AFTER) not in chart.readings
-    glyph = glyph_of(site, chart.session.scale, before, after, in_after=waits)
+    glyph = glyph_of(site, chart.session.scale, before, after if in_after else None, in_after=waits)
     if by_charge:
         asked = [chart.charge(site.id, phase) for phase in (Phase.BEFORE, Phase.AFTER)]
-        glyph = glyph_of(site, Scale.NRS, asked[0], asked[1], in_after=in_after and asked[1] is None)
+        waits = in_after and asked[1] is None
+        glyph = glyph_of(site, Scale.NRS, asked[0], asked[1] if in_after else None, in_after=waits)
     here = (needle for needle in chart.needles if needle.site_id == site.id)
     needles = tuple(NeedleMark(needle.number, needle.removed_at is not None) for needle in here)
     said = "not assessed" if before is None else f"before {text_of(chart.session.scale, before)}"
@@ -53,7 +59,7 @@ def mark_of(
         needles,
         spoken=f"{name}{side}: {said}",
         can_move=site.pin is not None and chart.session.signed_at is None,
-        note="" if by_charge else charge_words(chart, site.id),
+        note="" if by_charge else charge_words(chart, site.id, with_after=in_after),
     )
 
 
@@ -151,6 +157,25 @@ def last_time(course: CourseChart, chart: SessionChart | None, site: Site) -> st
         if value is not None:
             return f"last time {text_of(earlier.session.scale, value)}"
     return ""
+
+
+def session_words(chart: SessionChart | None, site: Site) -> str:
+    """Return what was read of a site in a session once there is a value after; "" before that.
+
+    "This session: 7 → 3, less tender (−4)"; a phase without a value is said as not assessed.
+    """
+    if chart is None or (site.id, Phase.AFTER) not in chart.readings:
+        return ""
+    scale = chart.session.scale
+    before, after = (chart.value(site.id, phase) for phase in (Phase.BEFORE, Phase.AFTER))
+    if after is None:
+        return "This session: after not assessed" + ("" if before is None else f", before {text_of(scale, before)}")
+    if before is None:
+        return f"This session: after {text_of(scale, after)}, before not assessed"
+    change = SiteChange(site, scale, before, after)
+    amount = "" if change.amount is None else f" ({signed(change.amount, 1 if scale is Scale.PPT else 0)})"
+    return f"This session: {text_of(scale, before)} → {text_of(scale, after)}, {VERDICT_WORDS[change.verdict]}{amount}"
+
 
 def kind_word(kind: PointKind | None) -> str:
     """Return what a site is, in words."""

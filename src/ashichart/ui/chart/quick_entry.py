@@ -15,6 +15,11 @@ from ashichart.ui.keyboard import SearchesOnly
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
+_HINTS = ("Point, side, value", "Point, value", "Point")
+_NEEDLING_HINTS = ("Point to needle", "Point")
+# Room for the glass at the left and the key at the right; beside what is typed there is no key.
+_LEFT_PX, _KEY_PX, _END_PX = 24, 25, 0
+
 
 class QuickEntry(SearchesOnly):
     """The line itself.
@@ -48,8 +53,8 @@ class QuickEntry(SearchesOnly):
         self.popup = EntryPopup(theme, popup_parent)
         self.popup.offer_picked.connect(self._take)
         self.setFixedHeight(44)
-        self.setPlaceholderText("Point, side, value")
-        self.setTextMargins(30, 0, 34, 0)
+        self.setTextMargins(_LEFT_PX, 0, _KEY_PX, 0)
+        self.set_hints(*_HINTS)
         self.setAccessibleName("Quick entry: point, side, value")
         self.setToolTip("Type a point, a side and a value: li4 l 7, gb21 r 7>3, st36 b 4. Focus with /")
         self.textChanged.connect(self._understand)
@@ -92,12 +97,15 @@ class QuickEntry(SearchesOnly):
 
     def _say(self, words: str) -> None:
         """Show what the last line did in the empty line itself, and tell it to screen readers."""
-        usual = "Point to needle" if self._step is ChartStep.NEEDLING else "Point, side, value"
-        self.setPlaceholderText(f"✓ {words}" if words else usual)
+        usual = _NEEDLING_HINTS if self._step is ChartStep.NEEDLING else _HINTS
+        # What has no room is said in fewer words, never with dots; the popup and screen readers have it all.
+        self.set_hints(*((f"✓ {words}", f"✓ {words.partition(':')[0]}", "✓") if words else usual))
         announce(self, f"Charted: {words}" if words else "")
 
     def _understand(self, text: str) -> None:
         self._at = -1
+        # The key that is painted at the right of an empty line leaves its room to what is typed.
+        self.setTextMargins(_LEFT_PX, 0, _END_PX if text else _KEY_PX, 0)
         if not text.strip():
             self._reading = None
             self.popup.hide()

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ashichart.domain.body import Caution, Point
 from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.sites import Site
-from ashichart.ui.chart.pictured import kind_word
+from ashichart.ui.chart.pictured import kind_word, session_words
 from ashichart.ui.controls import Button, ElidedLabel, label, pill
 from ashichart.ui.icons import pixmap
 from ashichart.ui.strokes import paint_cell, paint_hatch
@@ -94,6 +94,8 @@ class SiteCard(QFrame):
         column.addWidget(self._row_label)
         self._row = BeforeRow(theme)
         column.addWidget(self._row)
+        self._now = label("", "second", wrap=True)
+        column.addWidget(self._now)
         hint = "Remove from this session (Delete); undo brings it back"
         self._remove = Button("Remove", "remove", kind="link", hint=hint)
         self._remove.clicked.connect(self._ask_remove)
@@ -116,7 +118,7 @@ class SiteCard(QFrame):
 
     def show_site(
         self, site: Site | None, point: Point | None, course: CourseChart, theme: Theme, *, pending: bool, small: bool,
-        low: bool = False,
+        low: bool = False, chart: SessionChart | None = None,
     ) -> None:
         """Show a site, or hide where none is selected.
 
@@ -127,7 +129,8 @@ class SiteCard(QFrame):
             theme: Light or dark.
             pending: True if the site enters the session only with its first value.
             small: True in a window of 1280 px: only title, caution and row.
-            low: True in a window with no height to spare: only title, caution and acts.
+            low: True in a window with no height to spare: only title, caution, this session and acts.
+            chart: The open session: what was read before and after in it is said.
         """
         self._site, self._theme = site, theme
         self.setVisible(site is not None)
@@ -156,6 +159,8 @@ class SiteCard(QFrame):
         self._row_label.setVisible(known and not low)
         self._row.setVisible(known and not low)
         self._row.show_site(course, site, theme)
+        self._now.setText(session_words(chart, site))
+        self._now.setVisible(bool(self._now.text()))
         self._remove.setVisible(not pending)
         self.replace.setVisible(not pending)
         self._give_height()
@@ -163,7 +168,7 @@ class SiteCard(QFrame):
     def _give_height(self) -> None:
         """Give wrapped lines the height they need: inside nested layouts Qt asks for it at the wrong width."""
         room = max(self.width(), self.minimumWidth(), 200)
-        for text, inset in ((self._location, 36), (self._caution_text, 36 + 20 + 30)):
+        for text, inset in ((self._location, 36), (self._caution_text, 36 + 20 + 30), (self._now, 36)):
             text.setMinimumHeight(0)  # QLabel measures no less than its minimum: the card would only ever grow
             text.setFixedHeight(max(0, text.heightForWidth(room - inset)))
 

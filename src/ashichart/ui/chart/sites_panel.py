@@ -253,7 +253,7 @@ class SitesPanel(QFrame):
             point = desk.bench.atlas.point(desk.patient.figure, selected.code)
         self.card.show_site(
             selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small,
-            low=self.height() < LOW_PX,
+            low=self.height() < LOW_PX, chart=chart,
         )
         QTimer.singleShot(0, self, self.refreshed.emit)  # once the rows have their places
 

@@ -22,7 +22,7 @@ from ashichart.ui.undo import Undo
 HEIGHT_PX = 64
 TINY_HEIGHT_PX = 56
 # What the parts of the bar need at least, px.
-TINY_NAME_PX, ENTRY_PX, ENTRY_TINY_PX, SAVED_PX, SAVED_TINY_PX = 116, 150, 78, 86, 26
+TINY_NAME_PX, ENTRY_PX, ENTRY_TINY_PX, ENTRY_LEAST_PX, SAVED_PX, SAVED_TINY_PX = 116, 150, 114, 78, 86, 26
 # The widths of the window's classes, px.
 WIDE_PX, TINY_PX = 1360, 1120
 
@@ -205,7 +205,9 @@ class TopBar(QFrame):
                 break
         left = max(0, room - needs - extra)
         self._phases.setMinimumWidth(phases)
-        self._entry.setMinimumWidth(ENTRY_TINY_PX if tiny else ENTRY_PX)
+        wish = ENTRY_TINY_PX if tiny else ENTRY_PX
+        # When all has given way the line itself does: its hint goes, the glass and the key stay.
+        self._entry.setMinimumWidth(min(wish, max(ENTRY_LEAST_PX, wish - needs - extra + room)))
         most = LEAST_PX + int(left * 0.4)
         self.alerts.show_alerts(alerts, self._desk.bench.theme, min(MOST_PX, most))
         name = QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + (110 if self._demo.text() else 0)

@@ -24,12 +24,12 @@ class SearchLine(SearchesOnly):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setPlaceholderText("Name, code, muscle")
         self.setAccessibleName("Search the atlas")
         self.setToolTip("Codes, pinyin, Chinese, muscles, channels, “luo points”, cautions (Ctrl+F)")
         self.setMaxLength(120)
         self.setFixedHeight(HEIGHT_PX)
         self.setTextMargins(26, 0, 46, 0)
+        self.set_hints("Name, code, muscle", "Name, code", "Name")
         self._glass = QLabel(self)
         self._keys = pill("Ctrl F", "key")
         self._keys.setParent(self)
