@@ -26,6 +26,7 @@ class AtlasNames(BodyAreas):
         """
         super().__init__(folder)
         self._index: SearchIndex | None = None
+        self._indexed: OwnAtlas | None = None  # what a clinic added to the index
         self._own: OwnAtlas | None = None
         self._bring_own: Callable[[], OwnAtlas] | None = None
 
@@ -35,7 +36,7 @@ class AtlasNames(BodyAreas):
         Args:
             bring: Reads the clinic's own points and names; None shows the bare atlas again.
         """
-        self._own, self._bring_own, self._index = None, bring, None
+        self._own, self._bring_own = None, bring
         self._forget_points()
 
     @property
@@ -79,14 +80,16 @@ class AtlasNames(BodyAreas):
         """Work out again what follows from the clinic's own points; whoever keeps such a thing says what."""
 
     def _names(self) -> "SearchIndex":
-        if self._index is None:
+        own = self.own
+        if self._index is None or self._indexed != own:
             from ashichart.atlas.search import SearchIndex
 
             text, points = self._text(), self._text().points
-            if self.own.points or self.own.names:
+            if own.points or own.names:
                 from ashichart.atlas.own import as_point, with_own_names
 
-                added = (as_point(point) for point in self.own.points if not point.is_removed)
-                points = (*with_own_names(points, self.own.names), *added)
+                added = (as_point(point) for point in own.points if not point.is_removed)
+                points = (*with_own_names(points, own.names), *added)
+            self._indexed = own
             self._index = SearchIndex(points, text.muscles, text.channels, self._ears().protocols)
         return self._index

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.clinic_template import Filled, template_of
 
 from ashichart import paths
 from ashichart.domain.body import Figure, Side
@@ -15,15 +16,16 @@ from ashichart.domain.sessions import SessionChart, SessionKind
 from ashichart.domain.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.clinic import Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.theme import LIGHT
 from ashichart.ui.undo import Undo
 from ashichart.ui.workbench import Workbench
+
+PASSWORD = "a long enough password"  # noqa: S105 - made up
 
 
 class TestClock:
@@ -74,31 +76,24 @@ def atlas() -> AtlasService:
     return AtlasService(paths.bodymaps())
 
 
-@pytest.fixture
-def clinic(tmp_path: Path) -> Iterator[tuple[Clinic, TestClock]]:
+def _begin(folder: Path) -> Filled[tuple[str, str, str]]:
     clock = TestClock()
-    made, _key = create_clinic(
-        tmp_path / "clinic.ashi", "Riverside", "a long enough password", clock=clock, hardness=Hardness(19 * 1024, 2, 1)
+    clinic, _key = create_clinic(
+        folder / "clinic.ashi", "Riverside", PASSWORD, clock=clock, hardness=Hardness(19 * 1024, 2, 1)
     )
-    yield made, clock
-    made.close()
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
-    look.install(qapp, LIGHT)
-    return qapp
+    patient, _ = clinic.patients.add(PatientDraft("Mara Solberg", Figure.FEMALE, birth_date=date(1993, 5, 14)))
+    course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=6))
+    session, _ = clinic.sessions.start(course.id, SessionKind.KAP)
+    return Filled(clinic, PASSWORD, (patient.id, course.id, session.id), clock.now)
 
 
 @pytest.fixture
-def practice(clinic: tuple[Clinic, TestClock], atlas: AtlasService, dressed: QApplication) -> Practice:
-    made, clock = clinic
-    patient, _ = made.patients.add(PatientDraft("Mara Solberg", Figure.FEMALE, birth_date=date(1993, 5, 14)))
-    course, _ = made.courses.add(CourseDraft(patient.id, "Neck and shoulders", planned_sessions=6))
-    session, _ = made.sessions.start(course.id, SessionKind.KAP)
-    bus = ChangeBus()
-    bench = Workbench(made, atlas, bus, Undo(bus), LIGHT, clock)
-    return Practice(bench, clock, patient.id, course.id, session.id)
+def practice(tmp_path: Path, atlas: AtlasService, dressed: QApplication) -> Iterator[Practice]:
+    template, clock, bus = template_of(_begin), TestClock(), ChangeBus()
+    clinic = template.open_copy(tmp_path, clock)
+    bench = Workbench(clinic, atlas, bus, Undo(bus), LIGHT, clock)
+    yield Practice(bench, clock, *template.held)
+    clinic.close()
 
 
 @pytest.fixture

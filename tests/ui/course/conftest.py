@@ -7,15 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ashichart.ui import look
-from ashichart.ui.theme import LIGHT
-
 Keep = Callable[[QWidget], None]
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp: QApplication) -> None:
-    look.install(qapp, LIGHT)
+def _dressed(dressed: QApplication) -> None:
+    assert dressed
 
 
 @pytest.fixture

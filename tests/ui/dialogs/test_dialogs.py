@@ -15,13 +15,11 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.patients import Alert, AlertKind, Patient, Sex
 from ashichart.services.passwords import check_password
 from ashichart.services.patients import PatientDraft
-from ashichart.ui import look
 from ashichart.ui.dialogs.clinic_dialog import ClinicDialog, NewClinic
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.form import FormDialog, ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.dialogs.recovery_key_dialog import RecoveryKeyDialog
-from ashichart.ui.theme import LIGHT
 
 TODAY = date(2026, 10, 7)
 PASSWORD = "seven quiet herons by the mill"  # noqa: S105 - made up
@@ -29,8 +27,7 @@ KEY = "7Q2F0-11111-22222-33333-44444-5555A"
 
 
 @pytest.fixture
-def owner(qtbot: QtBot, qapp: QApplication) -> QWidget:
-    look.install(qapp, LIGHT)
+def owner(qtbot: QtBot, dressed: QApplication) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget

@@ -8,17 +8,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.ui import look
 from ashichart.ui.dialogs.measures_dialog import DayOfMeasures, MeasuresDialog
-from ashichart.ui.theme import LIGHT
 
 TODAY = date(2026, 10, 7)
 EARLIER = date(2026, 9, 1)
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, qapp: QApplication) -> Iterator[MeasuresDialog]:
-    look.install(qapp, LIGHT)
+def dialog(qtbot: QtBot, dressed: QApplication) -> Iterator[MeasuresDialog]:
     owner = QWidget()
     qtbot.addWidget(owner)
     held = (

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from ashichart import paths
 from ashichart.services.atlas_service import AtlasService
-from ashichart.ui import look
 from ashichart.ui.dialogs.start_page import StartPage, wait_after
 from ashichart.ui.theme import DARK, LIGHT
 
@@ -17,8 +16,7 @@ FILE = Path("/clinics/river.ashichart")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication) -> StartPage:
-    look.install(qapp, LIGHT)
+def page(qtbot: QtBot, dressed: QApplication) -> StartPage:
     made = StartPage(AtlasService(paths.bodymaps()), LIGHT)
     qtbot.addWidget(made)
     made.resize(1280, 720)

@@ -11,9 +11,7 @@ from tests.ui.shell.made_clinic import add_mara, make_bench, make_clinic
 
 from ashichart.domain.sessions import SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui import look
 from ashichart.ui.library.library_place import LibraryPlace
-from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
 
 
@@ -29,12 +27,6 @@ class Practice:
         """The session as the file holds it."""
         assert self.workplace.session_id is not None
         return self.bench.clinic.charting.chart(self.workplace.session_id)
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
-    look.install(qapp, LIGHT)
-    return qapp
 
 
 @pytest.fixture

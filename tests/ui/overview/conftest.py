@@ -16,14 +16,11 @@ from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
 from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
 from ashichart.domain.sites import Site
-from ashichart.ui import look
-from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Workbench]:
-    look.install(qapp, LIGHT)
+def bench(tmp_path: Path, dressed: QApplication) -> Iterator[Workbench]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()

@@ -9,15 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import make_bench, make_clinic
 
 from ashichart.domain.workplace import Workplace
-from ashichart.ui import look
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Workbench]:
-    look.install(qapp, LIGHT)
+def bench(tmp_path: Path, dressed: QApplication) -> Iterator[Workbench]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()

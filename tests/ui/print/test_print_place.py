@@ -21,7 +21,6 @@ from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import SentenceBar
 from ashichart.ui.print.choices_panel import PatientWords
@@ -66,8 +65,7 @@ def clinic(tmp_path: Path) -> Iterator[Clinic]:
 
 
 @pytest.fixture
-def desk(clinic: Clinic, qtbot: QtBot, qapp: QApplication) -> Desk:
-    look.install(qapp, LIGHT)
+def desk(clinic: Clinic, qtbot: QtBot, dressed: QApplication) -> Desk:
     patient, _ = clinic.patients.add(PatientDraft("Mara Lindqvist", Figure.FEMALE, date(1983, 5, 14)))
     course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
     session, _ = clinic.sessions.start(course.id)

@@ -21,7 +21,6 @@ from ashichart.report.bodies import Dot, Pair, PlateArt, draw_bodies
 from ashichart.report.document import Document, Frame
 from ashichart.report.inks import INKS
 from ashichart.services.atlas_service import AtlasService
-from ashichart.ui import look
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.theme import LIGHT
@@ -106,9 +105,8 @@ def on_paper(arts: tuple[PlateArt, ...], places: dict[str, tuple[float, float]])
 
 @pytest.mark.parametrize("figure", list(Figure))
 def test_marks_lie_at_the_same_fraction_of_the_same_body(
-    figure: Figure, atlas: AtlasService, qtbot: QtBot, qapp: QApplication
+    figure: Figure, atlas: AtlasService, qtbot: QtBot, dressed: QApplication
 ) -> None:
-    look.install(qapp, LIGHT)
     canvas = BodyCanvas(atlas)
     qtbot.addWidget(canvas)
     canvas.resize(2400, 1300)

@@ -7,14 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.shell.made_clinic import make_bench, make_clinic
 
-from ashichart.ui import look
-from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Workbench]:
-    look.install(qapp, LIGHT)
+def bench(tmp_path: Path, dressed: QApplication) -> Iterator[Workbench]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()

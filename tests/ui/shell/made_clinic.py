@@ -1,7 +1,10 @@
 """A real clinic in a temporary folder and the workbench on it, for tests of window and places."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+
+from tests.clinic_template import Filled, template_of
 
 from ashichart import paths
 from ashichart.domain.body import Figure, Side
@@ -21,13 +24,26 @@ PASSWORD = "seven quiet herons by the mill"  # noqa: S105 - made up
 
 
 def make_clinic(folder: Path) -> tuple[Clinic, str]:
-    return create_clinic(
+    """Return an empty clinic and its recovery key; every one has the same ids."""
+    template = template_of(_make)
+    return template.open_copy(folder, lambda: NOW), template.held
+
+
+def _make(folder: Path) -> Filled[str]:
+    clinic, recovery_key = create_clinic(
         folder / "clinic.ashichart", "Riverside", PASSWORD, clock=lambda: NOW, hardness=Hardness(19 * 1024, 2, 1)
     )
+    return Filled(clinic, PASSWORD, recovery_key, NOW)
+
+
+@cache
+def _atlas() -> AtlasService:
+    """The shipped atlas, read once in a process; each workbench brings its own clinic's points into it."""
+    return AtlasService(paths.bodymaps())
 
 
 def make_bench(clinic: Clinic) -> Workbench:
-    atlas = AtlasService(paths.bodymaps())
+    atlas = _atlas()
     clinic.own_points.bring(atlas)
     bus = ChangeBus()
     return Workbench(clinic, atlas, bus, Undo(bus), LIGHT, lambda: NOW)

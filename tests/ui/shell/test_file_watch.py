@@ -17,11 +17,9 @@ from ashichart.domain.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic import Clinic, Hardness, create_clinic, open_clinic
 from ashichart.store.keys import key_file_of
-from ashichart.ui import look
 from ashichart.ui.dialogs.versions_dialog import VersionsDialog, Way
 from ashichart.ui.saved_sign import SavedSign
 from ashichart.ui.shell import Shell
-from ashichart.ui.theme import LIGHT
 from ashichart.ui.workbench import Workbench
 
 
@@ -41,10 +39,9 @@ def clock() -> Clock:
 
 @pytest.fixture
 def bench(
-    tmp_path: Path, qapp: QApplication, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, dressed: QApplication, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Workbench]:
     monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
-    look.install(qapp, LIGHT)
     (tmp_path / "files").mkdir()
     clinic, _ = create_clinic(
         tmp_path / "files" / "riverside.ashichart", "Riverside", PASSWORD, clock=clock,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.acts.evening import Evening, make_evening
+from tests.unit.acts.evening import Evening, open_evening
 
 
 @pytest.fixture
 def evening(tmp_path: Path) -> Iterator[Evening]:
-    made = make_evening(tmp_path)
+    made = open_evening(tmp_path)
     yield made
     made.clinic.close()

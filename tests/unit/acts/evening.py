@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.unit.services.clinic_kit import SetClock, new_clinic, pin_site, point
+from tests.clinic_template import Filled, template_of
+from tests.unit.services.clinic_kit import PASSWORD, SetClock, new_clinic, pin_site, point
 
 from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.courses import Course
@@ -23,6 +24,7 @@ from ashichart.services.patients import PatientDraft
 
 # 20:30 in New York, which is the next day already in UTC.
 START = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
+STEP = timedelta(seconds=7)
 
 
 @dataclass
@@ -70,9 +72,16 @@ class Evening:
         }
 
 
-def make_evening(folder: Path) -> Evening:
+def open_evening(folder: Path) -> Evening:
+    """Return the evening in a file of its own."""
+    template = template_of(_fill)
+    clock = SetClock(template.at, STEP)
+    return replace(template.held, clinic=template.open_copy(folder, clock), clock=clock)
+
+
+def _fill(folder: Path) -> Filled[Evening]:
     """Fill a new clinic; minutes between the acts are unequal, no two values are alike."""
-    clock = SetClock(START, timedelta(seconds=7))
+    clock = SetClock(START, STEP)
     clinic = new_clinic(folder, clock)
     alerts = (Alert(AlertKind.ALLERGY, "latex"), Alert(AlertKind.ANTICOAGULANT, "apixaban"))
     patient, _ = clinic.patients.add(PatientDraft("Ana Maré", Figure.FEMALE, date(1993, 5, 6), None, alerts))
@@ -103,17 +112,23 @@ def make_evening(folder: Path) -> Evening:
     places = {Side.MIDLINE: SurfacePoint(3, 0.25, 0.5)}
     own, _ = clinic.own_points.add(OwnPointDraft("MY1", "My point", PointKind.ACUPUNCTURE, places))
     clinic.own_points.call("LI4", ("Valley",))
-    return Evening(
+    evening = Evening(
         clinic, clock, patient, course, other, first, clinic.sessions.get(second.id), hand, shoulder, pin, own
     )
+    return Filled(clinic, PASSWORD, evening, clock.now)
 
 
-def taken_over(evening: Evening, folder: Path) -> Evening:
-    """Return the same evening in another clinic, which took the whole patient over."""
+def open_taken_over(folder: Path) -> Evening:
+    """Return the same evening in a file of another clinic, which took the whole patient over."""
+    template = template_of(_take_over)
+    clock = SetClock(template.at, STEP)
+    return replace(template.held, clinic=template.open_copy(folder, clock), clock=clock)
+
+
+def _take_over(folder: Path) -> Filled[Evening]:
+    evening = open_evening(folder / "source")
     here, patient = evening.clinic, evening.patient
     courses = here.courses.of_patient(patient.id)
-    folder = folder / "taken over"
-    folder.mkdir()
     clinic = new_clinic(folder, evening.clock)
     clinic.take_over(
         [here.patients.get(patient.id)],
@@ -126,4 +141,6 @@ def taken_over(evening: Evening, folder: Path) -> Evening:
         OwnPointDraft(evening.own.label, evening.own.name, evening.own.kind, dict(evening.own.places))
     )
     clinic.own_points.call("LI4", ("Valley",))
-    return replace(evening, clinic=clinic, own=own, second=clinic.sessions.get(evening.second.id))
+    here.close()
+    there = replace(evening, clinic=clinic, own=own, second=clinic.sessions.get(evening.second.id))
+    return Filled(clinic, PASSWORD, there, evening.clock.now)

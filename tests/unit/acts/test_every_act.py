@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.acts.evening import Evening, make_evening, taken_over
+from tests.unit.acts.evening import Evening, open_evening, open_taken_over
 from tests.unit.services.clinic_kit import pin_site, point
 
 from ashichart.domain.acts import ActKind, ActWay, Done
@@ -384,12 +384,12 @@ def test_an_act_is_taken_back_and_done_again_exactly_and_twice(evening: Evening,
     assert evening.clinic.verify_chain() is None
 
 
-@pytest.mark.parametrize("came_whole", [False, True], ids=["charted", "taken over"])
+@pytest.mark.parametrize("opened", [open_evening, open_taken_over], ids=["charted", "taken over"])
 @pytest.mark.parametrize("name", CASES)
 def test_the_look_through_the_file_finds_nothing_after_any_act_its_undo_and_redo(
-    evening: Evening, tmp_path: Path, name: str, *, came_whole: bool
+    opened: Callable[[Path], Evening], tmp_path: Path, name: str
 ) -> None:
-    there = taken_over(evening, tmp_path) if came_whole else evening
+    there = opened(tmp_path)
     look, case = there.clinic.file.look_now, CASES[name]
     case.prepare(there)
     assert look() == Integrity(entries=len(there.clinic.audit_trail()))
@@ -404,16 +404,14 @@ def test_the_look_through_the_file_finds_nothing_after_any_act_its_undo_and_redo
         assert look() == Integrity(entries=len(there.clinic.audit_trail())), f"turn {turn + 1} of {name}"
         if turn and case.after == json.loads(told or "null"):  # done again it says why once more
             assert there.clinic.audit_trail()[-1].after == told
-    if there is not evening:
-        there.clinic.close()
+    there.clinic.close()
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(names=st.lists(st.sampled_from(sorted(CASES)), min_size=2, max_size=8))
 def test_the_look_through_the_file_finds_nothing_whatever_is_done_and_taken_back(names: list[str]) -> None:
-    with TemporaryDirectory() as folder, TemporaryDirectory() as elsewhere:
-        charted = make_evening(Path(folder))
-        evening = taken_over(charted, Path(elsewhere))
+    with TemporaryDirectory() as folder:
+        evening = open_taken_over(Path(folder))
         heard = heard_by(evening)
         for name in names:
             for act in (CASES[name].prepare, CASES[name].do):
@@ -425,21 +423,23 @@ def test_the_look_through_the_file_finds_nothing_whatever_is_done_and_taken_back
             evening.clinic.acts.turn_back(done.back)
         assert evening.clinic.file.look_now().is_whole
         evening.clinic.close()
-        charted.clinic.close()
 
 
-@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.entity is SESSION])
+# A removed session is never a signed one.
+ON_SIGNED = [
+    name for name, case in CASES.items() if case.entity is SESSION and case.kind is not ActKind.RESTORE_SESSION
+]
+
+
+@pytest.mark.parametrize("name", ON_SIGNED)
 def test_an_act_on_a_signed_session_is_refused_whole(evening: Evening, name: str) -> None:
     case = CASES[name]
     case.prepare(evening)
     heard = heard_by(evening)
     # There is no act of signing yet: the row is written as it will be.
-    signed = replace(evening.clinic.sessions.get(evening.second.id), signed_at=evening.clock.now) if (
-        case.kind is not ActKind.RESTORE_SESSION
-    ) else None
-    if signed is None:
-        pytest.skip("a removed session is not signed")
-    evening.clinic.sessions.change(signed)
+    evening.clinic.sessions.change(
+        replace(evening.clinic.sessions.get(evening.second.id), signed_at=evening.clock.now)
+    )
     heard.clear()
     was = evening.picture()
     with pytest.raises(UserError, match="is signed and does not change"):
@@ -452,7 +452,7 @@ def test_an_act_on_a_signed_session_is_refused_whole(evening: Evening, name: str
 @given(names=st.lists(st.sampled_from(sorted(CASES)), min_size=1, max_size=8))
 def test_whatever_is_done_undo_takes_all_of_it_back_and_redo_brings_it(names: list[str]) -> None:
     with TemporaryDirectory() as folder:
-        evening = make_evening(Path(folder))
+        evening = open_evening(Path(folder))
         heard, was = heard_by(evening), evening.picture()
         for name in names:
             for act in (CASES[name].prepare, CASES[name].do):

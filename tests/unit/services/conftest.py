@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.services.clinic_kit import Charted, SetClock, new_clinic, start
+from tests.unit.services.clinic_kit import Charted, SetClock, open_empty, start
 
 from ashichart.services.clinic import Clinic
 
@@ -16,7 +16,7 @@ def clock() -> SetClock:
 
 @pytest.fixture
 def clinic(tmp_path: Path, clock: SetClock) -> Iterator[Clinic]:
-    opened = new_clinic(tmp_path, clock)
+    opened = open_empty(tmp_path, clock)
     yield opened
     opened.close()
 

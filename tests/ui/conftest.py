@@ -1,0 +1,16 @@
+"""The look of the program for every test of its parts."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ashichart.ui import look
+from ashichart.ui.style_sheet import style_sheet
+from ashichart.ui.theme import LIGHT
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> QApplication:
+    """Return the application in light colours; given anew only after a test with others, since it takes long."""
+    if qapp.styleSheet() != style_sheet(LIGHT):
+        look.install(qapp, LIGHT)
+    return qapp
