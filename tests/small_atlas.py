@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 
 ROWS = 5
 COLUMNS = 2  # on each side of the midline

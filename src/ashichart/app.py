@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ashichart import paths
+from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.errors import UserError, WrongPasswordError
-from ashichart.domain.own_points import OwnAtlas
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.files import demonstration_file, is_there
 from ashichart.services.single_window import raise_other

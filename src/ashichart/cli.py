@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ashichart import __version__
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
 
 if TYPE_CHECKING:

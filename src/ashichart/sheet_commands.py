@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ashichart import paths
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import (
+from ashichart.domain.sheets.choices import (
     KIND_WORDS,
     Paper,
     SheetChoices,
@@ -19,7 +19,7 @@ from ashichart.domain.sheet_choices import (
     note_problem,
     password_doubt,
 )
-from ashichart.domain.typed_days import Side, days_meant, spoken_day
+from ashichart.domain.typed.days import Side, days_meant, spoken_day
 from ashichart.services.files import REPLACE_REMEDY, IfThere, is_there, may_write, path_problem
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
 from ashichart.services.atlas_service import AtlasService
 from ashichart.ui import look

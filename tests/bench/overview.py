@@ -11,15 +11,15 @@ from PySide6.QtGui import QImage
 
 from ashichart import paths
 from ashichart.app import make_application
-from ashichart.domain.body import Figure, PointKind, Side
-from ashichart.domain.courses import Course
+from ashichart.domain.analysis.overview import OverviewOrder
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
-from ashichart.domain.overview import OverviewOrder
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic

@@ -13,8 +13,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from ashichart import paths
-from ashichart.domain.body import Figure
-from ashichart.domain.sheet_choices import SheetChoices, SheetKind
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.sheets.choices import SheetChoices, SheetKind
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, open_demonstration
 from ashichart.services.printing import PrintService

@@ -10,14 +10,14 @@ from statistics import median
 import sqlcipher3.dbapi2 as dbapi2
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.courses import Course
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tests.unit.services.clinic_kit import PASSWORD, point
 
-from ashichart.domain.body import Side
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import SessionKind
 from ashichart.services.clinic import open_clinic
 
 

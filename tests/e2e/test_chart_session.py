@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.e2e.conftest import PASSWORD
 
 from ashichart.app import Program
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.clinic import Hardness, create_clinic
 from ashichart.services.courses import CourseDraft

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
-from ashichart.domain.compare import ChangeGroup
-from ashichart.domain.measures import MeasureKind
-from ashichart.domain.sheet_choices import SheetKind
+from ashichart.domain.analysis.compare import ChangeGroup
+from ashichart.domain.charting.measures import MeasureKind
+from ashichart.domain.sheets.choices import SheetKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.course.course_place import CoursePlace

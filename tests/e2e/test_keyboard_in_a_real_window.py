@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.e2e.test_chart_session import chart_place, file, saved, unlock
 
 from ashichart.app import Program
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName
 
 __all__ = ["file"]

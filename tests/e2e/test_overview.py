@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
-from ashichart.domain.overview import OverviewOrder
+from ashichart.domain.analysis.overview import OverviewOrder
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.overview.overview_place import OverviewPlace

@@ -10,8 +10,8 @@ from tests.e2e.conftest import PASSWORD
 from tests.e2e.test_chart_session import chart_place, unlock
 
 from ashichart.app import Program
-from ashichart.domain.body import Figure
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.clinic import Hardness, create_clinic, open_clinic
 from ashichart.services.courses import CourseDraft

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from ashichart.domain.charting.measures import MeasureKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError
-from ashichart.domain.measures import MeasureKind
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.store.engine import make_engine
 from ashichart.store.keys import key_file_of, read_slots, unwrap

@@ -11,8 +11,8 @@ from tests.screen.conftest import Desk, Room
 from tests.screen.hands import PAD, PLACE
 from tests.screen.sight import until
 
-from ashichart.domain.body import Figure
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

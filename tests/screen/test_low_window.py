@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from tests.screen.conftest import Desk, Room
 from tests.screen.sight import differing, until
 
-from ashichart.domain.sites import Site
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 
 pytestmark = pytest.mark.xvfb

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint
 from tests.screen.conftest import Desk, Room
 from tests.screen.sight import until
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from tests.screen.conftest import Desk, Room
 from tests.screen.sight import differing, keep_pictures, until
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.ui.body.small_body import FRONT_AND_BACK
 from ashichart.ui.chart.chart_place import ChartPlace

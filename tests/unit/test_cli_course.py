@@ -13,8 +13,8 @@ import pytest
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.cli import main
-from ashichart.domain.body import Figure, PointKind, Side
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.readings import Phase
 from ashichart.services.own_points import OwnPointDraft
 from ashichart.services.patients import PatientDraft
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_check import check_atlas
 from ashichart.services.atlas_service import AtlasService

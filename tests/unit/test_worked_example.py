@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.unit.domain.made_up import chart, site
 
-from ashichart.domain.body import Figure
-from ashichart.domain.courses import Course
-from ashichart.domain.patients import Patient
+from ashichart.domain.analysis.statistics import Comparison, Interval, MeanChange, carried, responses
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.statistics import Comparison, Interval, MeanChange, carried, responses
 from ashichart.services.course_report import as_json, course_report
 from ashichart.ui.course.headline_words import HeadlineText, carry_over_text, immediate_text
 from ashichart.ui.course.readings_behind_words import Behind, site_behind
 
 if TYPE_CHECKING:
-    from ashichart.domain.sites import Site
+    from ashichart.domain.charting.sites import Site
 
 WRITTEN = " ".join((Path(__file__).parents[2] / "docs/methods.md").read_text("utf-8").split())
 A, B, C, D, E, F = (site(code) for code in ("GB20", "GB21", "LI4", "LR3", "ST36", "BL18"))

@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from ashichart.domain.sheet_choices import Tone
+from ashichart.domain.sheets.choices import Tone
 from ashichart.report.plate_forms import PlateForm, plate_form
 
 if TYPE_CHECKING:

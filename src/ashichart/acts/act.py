@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from ashichart.acts.refusals import gone
-from ashichart.domain.acts import (
+from ashichart.domain.charting.acts import (
     UNCHECKED,
     ActKind,
     AnyEdit,
@@ -14,13 +14,13 @@ from ashichart.domain.acts import (
     Step,
     Unchecked,
 )
-from ashichart.domain.edits import DropCharge, DropDose, DropNeedle, DropReading, DropVitals
-from ashichart.domain.errors import ConflictError, StaleError, UserError
-from ashichart.domain.ids import IdFactory
-from ashichart.domain.record_edits import (
+from ashichart.domain.charting.edits import DropCharge, DropDose, DropNeedle, DropReading, DropVitals
+from ashichart.domain.charting.record_edits import (
     RecordEdit,
 )
-from ashichart.domain.sessions import Session
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.errors import ConflictError, StaleError, UserError
+from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.chart_edits import ChartEditing
 from ashichart.store.courses import read_session

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn, refuse_stale
 from ashichart.acts.refusals import gone
-from ashichart.domain.acts import ActKind, Home, Step
-from ashichart.domain.own_points import OwnNames, OwnPoint
-from ashichart.domain.record_edits import PutOwnNames, PutOwnPoint
+from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.clinic_points import OwnNames, OwnPoint
+from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.own_points import next_code, read_own_point
 

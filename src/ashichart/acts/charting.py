@@ -10,10 +10,10 @@ from typing import ClassVar
 from ashichart.acts.act import Turn
 from ashichart.acts.refusals import in_words
 from ashichart.acts.session_act import SessionAct, expected_of
-from ashichart.domain.acts import UNCHECKED, ActKind, Json, Step, Unchecked
-from ashichart.domain.body import Side
-from ashichart.domain.charge import Charge, check_charge
-from ashichart.domain.edits import (
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.acts import UNCHECKED, ActKind, Json, Step, Unchecked
+from ashichart.domain.charting.charges import Charge, check_charge
+from ashichart.domain.charting.edits import (
     DropCharge,
     DropReading,
     DropSite,
@@ -23,10 +23,10 @@ from ashichart.domain.edits import (
     PutReading,
     PutSite,
 )
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
 from ashichart.store.charges import told_charge
 from ashichart.store.chart_edits import told_reading
 from ashichart.store.charts import sites_of_session, sites_to_bring

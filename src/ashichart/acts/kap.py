@@ -8,9 +8,9 @@ from typing import ClassVar
 from ashichart.acts.act import Turn
 from ashichart.acts.refusals import gone, in_words
 from ashichart.acts.session_act import SessionAct, refuse_future
-from ashichart.domain.acts import ActKind, Step
-from ashichart.domain.edits import DropDose, DropVitals, PutDose, PutVitals
-from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
+from ashichart.domain.charting.acts import ActKind, Step
+from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
+from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.store.kap import told_dose, told_vitals
 
 

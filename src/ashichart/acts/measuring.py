@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn
 from ashichart.acts.refusals import gone, in_words
-from ashichart.domain.acts import ActKind, Home, Step
-from ashichart.domain.courses import Course
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.record_edits import PutMeasure
+from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.record_edits import PutMeasure
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.courses import read_course, read_measure, read_measures
 

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from ashichart.acts.act import Turn
 from ashichart.acts.session_act import SessionAct, refuse_future
-from ashichart.domain.acts import UNCHECKED, ActKind, Step
-from ashichart.domain.edits import DropNeedle, PutNeedle, PutSite
+from ashichart.domain.charting.acts import UNCHECKED, ActKind, Step
+from ashichart.domain.charting.edits import DropNeedle, PutNeedle, PutSite
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.needles import Needle
-from ashichart.domain.sites import Site
 from ashichart.store.chart_edits import told_needle
 from ashichart.store.charts import last_needle_number, needles_of_session
 

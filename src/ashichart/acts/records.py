@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn, refuse_stale
 from ashichart.acts.refusals import gone
-from ashichart.domain.acts import ActKind, Home, Step
-from ashichart.domain.courses import Course
-from ashichart.domain.patients import Patient
-from ashichart.domain.record_edits import PutCourse, PutPatient
+from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.record_edits import PutCourse, PutPatient
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.courses import read_course
 from ashichart.store.patients import read_patient

@@ -9,11 +9,9 @@ from datetime import datetime
 from typing import cast
 
 from ashichart.acts.act import Act, Entity, Turn
-from ashichart.domain.acts import ActKind, ActWay, Done, Home, Json, Reversal, Step
-from ashichart.domain.changes import Changes
-from ashichart.domain.errors import ConflictError
-from ashichart.domain.ids import IdFactory
-from ashichart.domain.record_edits import (
+from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Json, Reversal, Step
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.record_edits import (
     PutCourse,
     PutMeasure,
     PutOwnNames,
@@ -22,6 +20,8 @@ from ashichart.domain.record_edits import (
     PutSession,
     RecordEdit,
 )
+from ashichart.domain.errors import ConflictError
+from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.unit_of_work import Store, Transaction
 

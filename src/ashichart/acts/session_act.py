@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from ashichart.acts.act import Act, Entity, Turn
-from ashichart.domain.acts import UNCHECKED, Home, Json, Unchecked
+from ashichart.domain.charting.acts import UNCHECKED, Home, Json, Unchecked
+from ashichart.domain.charting.late_entries import is_late, time_in_visit
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.late import is_late, time_in_visit
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
 from ashichart.store.charts import session_chart, site_of_patient
 
 Value = TypeVar("Value")

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn, refuse_stale
 from ashichart.acts.refusals import gone
-from ashichart.domain.acts import ActKind, Home, Step
-from ashichart.domain.record_edits import PutSession
-from ashichart.domain.sessions import Session
+from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.record_edits import PutSession
+from ashichart.domain.charting.sessions import Session
 from ashichart.store.courses import next_number, read_course, read_session
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from ashichart.atlas.plates import REMEDY
 from ashichart.atlas.surface import Topology, cell_of
-from ashichart.domain.body import SurfacePoint
+from ashichart.domain.atlas.body import SurfacePoint
 from ashichart.domain.errors import UserError
 
 Ints = npt.NDArray[np.intp]

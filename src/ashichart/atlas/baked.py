@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from ashichart.atlas.plates import REMEDY
-from ashichart.domain.body import Figure, Place, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, Place, Side, SurfacePoint
 from ashichart.domain.errors import UserError
 
 

@@ -16,7 +16,7 @@ from ashichart.atlas.load import AtlasText, read_places, read_text
 from ashichart.atlas.plates import read_plates
 from ashichart.atlas.shapes import read_shapes
 from ashichart.atlas.surface import BodySurface, Topology, cell_of, read_surface, read_topology
-from ashichart.domain.body import Figure, Place, Point, PointKind, Side, Vec3
+from ashichart.domain.atlas.body import Figure, Place, Point, PointKind, Side, Vec3
 from ashichart.domain.errors import UserError
 
 REMAKE = "correct its recipe in bodymaps/points and remake the places"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from ashichart.domain.body import EarZone, Protocol
+from ashichart.domain.atlas.body import EarZone, Protocol
 
 FORMAT = "ashichart-ear"
 VERSION = 1

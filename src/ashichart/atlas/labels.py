@@ -2,7 +2,7 @@
 
 import re
 
-from ashichart.domain.body import PointKind
+from ashichart.domain.atlas.body import PointKind
 
 LONGEST = 14
 

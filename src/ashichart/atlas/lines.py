@@ -9,11 +9,11 @@ from itertools import groupby
 from ashichart.atlas.folding import fold
 from ashichart.atlas.line_tokens import Token, take_apart
 from ashichart.atlas.search import Match, SearchIndex
-from ashichart.domain.body import Laterality, Point, Side
-from ashichart.domain.charge import check_charge
-from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading, EntrySpan
+from ashichart.domain.atlas.body import Laterality, Point, Side
+from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.charting.charges import check_charge
 from ashichart.domain.scales import Scale, check_value
-from ashichart.domain.searching import SearchHit
+from ashichart.domain.typed.lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.workplace import ChartStep
 
 MOST_OFFERS = 12

@@ -10,7 +10,7 @@ import msgspec
 from ashichart.atlas.baked import BakedPlaces, read_baked
 from ashichart.atlas.labels import label_of
 from ashichart.atlas.plates import REMEDY
-from ashichart.domain.body import (
+from ashichart.domain.atlas.body import (
     BodyArea,
     Caution,
     Channel,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ashichart.atlas.channel_names import CHANNEL_ALIASES, CLAIMED, names_of_channel
 from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.labels import trigger_number
-from ashichart.domain.body import Channel, Muscle, Point, PointKind
+from ashichart.domain.atlas.body import Channel, Muscle, Point, PointKind
 
 _SHORT_WORDS: dict[str, tuple[str, ...]] = {
     "upper": ("up", "ub", "u"),

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ashichart.atlas.surface import BODY_CM, LIMB_AXIS, BodySurface
-from ashichart.domain.body import Muscle, Point, PointKind, Side, SurfaceHit
-from ashichart.domain.sites import Pin
+from ashichart.domain.atlas.body import Muscle, Point, PointKind, Side, SurfaceHit
+from ashichart.domain.charting.sites import Pin
 
 Floats = npt.NDArray[np.float64]
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ashichart.atlas.ranking import Match
 from ashichart.atlas.search import SearchIndex
-from ashichart.domain.body import Laterality, Place, Point, Side
-from ashichart.domain.own_points import OwnNames, OwnPoint
+from ashichart.domain.atlas.body import Laterality, Place, Point, Side
+from ashichart.domain.charting.clinic_points import OwnNames, OwnPoint
 
 _WHOLE = (Match.CODE, Match.NAME)
 

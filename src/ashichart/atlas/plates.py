@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from ashichart.domain.body import Figure, Plate, Side, SideLetter, Vec3
+from ashichart.domain.atlas.body import Figure, Plate, Side, SideLetter, Vec3
 from ashichart.domain.errors import UserError
 
 REMEDY = "Install AshiChart again; the clinic's own file is not affected."

@@ -6,8 +6,8 @@ from ashichart.atlas.channel_names import channel_words
 from ashichart.atlas.folding import fold
 from ashichart.atlas.names import names_of
 from ashichart.atlas.ranking import Match, NameIndex, Ranked
-from ashichart.domain.body import Channel, Muscle, Point, Protocol
-from ashichart.domain.searching import SearchHit
+from ashichart.domain.atlas.body import Channel, Muscle, Point, Protocol
+from ashichart.domain.atlas.search_results import SearchHit
 
 __all__ = ["Match", "SearchIndex"]
 

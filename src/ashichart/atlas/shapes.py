@@ -7,7 +7,7 @@ from types import MappingProxyType
 import msgspec
 
 from ashichart.atlas.plates import REMEDY
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.errors import UserError
 
 Line = tuple[tuple[float, float], ...]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ashichart.atlas.plates import REMEDY, Camera
-from ashichart.domain.body import Figure, Side, SurfaceHit, SurfacePoint, Vec3
+from ashichart.domain.atlas.body import Figure, Side, SurfaceHit, SurfacePoint, Vec3
 from ashichart.domain.errors import UserError
 
 Floats = npt.NDArray[np.float64]

@@ -7,9 +7,9 @@ assessed never looks like a zero.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ashichart.domain.body import PointKind
+from ashichart.domain.atlas.body import PointKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale, step_of, text_of
-from ashichart.domain.sites import Site
 
 
 class Shape(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ashichart.domain.body import (
+from ashichart.domain.atlas.body import (
     BodyArea,
     Caution,
     Channel,

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC
 from io import StringIO
 
-from ashichart.domain.kap import minutes_since_dose
-from ashichart.domain.measures import MEASURE_RULES, Measure
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.doses import minutes_since_dose
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
 
 HEADER = (
     "session", "started_utc", "local_day", "kind", "site", "side", "code", "phase", "scale", "value", "assessed",

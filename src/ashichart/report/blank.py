@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ashichart.domain.blank_chart import BlankChart
-from ashichart.domain.sheet_choices import SheetChoices
+from ashichart.domain.sheets.blank_chart import BlankChart
+from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.report.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ashichart.domain.body import Plate
-from ashichart.domain.sheet_choices import Tone
-from ashichart.domain.sheets import Fate
+from ashichart.domain.atlas.body import Plate
+from ashichart.domain.sheets.choices import Tone
+from ashichart.domain.sheets.progress import Fate
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import Inks
 from ashichart.report.labels import Box, Ground, Label, Spot, place_labels

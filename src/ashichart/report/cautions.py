@@ -1,6 +1,6 @@
 """Cautions on the record sheets: what it is about, a sentence, its source. Which there are is decided elsewhere."""
 
-from ashichart.domain.record_sheets import SheetCaution
+from ashichart.domain.sheets.record import SheetCaution
 from ashichart.report.document import Document
 from ashichart.report.fonts import Weight
 from ashichart.report.tables import paragraph

@@ -6,14 +6,14 @@ Nothing in it is judged: no error of measurement is published for the charge of 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ashichart.domain.change import immediate_response, shared_means
-from ashichart.domain.charge_course import charge_course, has_charges
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import CourseSheet, SessionSheet
+from ashichart.domain.analysis.change import immediate_response, shared_means
+from ashichart.domain.analysis.charge_course import charge_course, has_charges
+from ashichart.domain.analysis.statistics import Comparison, carried
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.sheets import Fate, fate_of
-from ashichart.domain.statistics import Comparison, carried
+from ashichart.domain.sheets.progress import Fate, fate_of
+from ashichart.domain.sheets.record import CourseSheet, SessionSheet
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.course_bodies import draw_compared
 from ashichart.report.course_strip import Strip

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ashichart.domain.record_sheets import CourseSheet
-from ashichart.domain.sheets import fate_of
-from ashichart.domain.statistics import Comparison
+from ashichart.domain.analysis.statistics import Comparison
+from ashichart.domain.sheets.progress import fate_of
+from ashichart.domain.sheets.record import CourseSheet
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.document import Document
 from ashichart.report.fonts import Weight

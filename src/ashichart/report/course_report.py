@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from ashichart.domain.change import mean_trend, shared_means
-from ashichart.domain.measures import MEASURE_RULES
-from ashichart.domain.record_sheets import CourseSheet
+from ashichart.domain.analysis.change import mean_trend, shared_means
+from ashichart.domain.analysis.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
+from ashichart.domain.charting.measures import MEASURE_RULES
 from ashichart.domain.scales import RULES
-from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
-from ashichart.domain.tally_words import compared_words, missing_after_words
-from ashichart.domain.timing_words import timing_sentence
+from ashichart.domain.sheets.choices import SheetChoices
+from ashichart.domain.sheets.record import CourseSheet
 from ashichart.report.bodies import PlateArt
 from ashichart.report.charge_part import draw_charge_course
 from ashichart.report.course_bodies import draw_compared
@@ -37,6 +35,8 @@ from ashichart.report.result_pair import (
     responder_words,
 )
 from ashichart.report.tables import Cell, Column, Table, paragraph, section
+from ashichart.wording.tallies import compared_words, missing_after_words
+from ashichart.wording.timing import timing_sentence
 
 TITLE = "Course report"
 _TOP = 45.5

@@ -5,14 +5,14 @@ Under it the means of what both moments share. Sums are the domain's.
 
 from collections.abc import Sequence
 
-from ashichart.domain.change import SiteChange, Verdict, compare, immediate_response, readings_of, shared_means
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import CourseSheet, RecordSite
+from ashichart.domain.analysis.change import SiteChange, Verdict, compare, immediate_response, readings_of, shared_means
+from ashichart.domain.analysis.statistics import Comparison, MeanChange, mean_change
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.scales import Scale, step_of
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sheet_choices import Tone
-from ashichart.domain.sheets import Fate, fate_of
-from ashichart.domain.statistics import Comparison, MeanChange, mean_change
+from ashichart.domain.sheets.choices import Tone
+from ashichart.domain.sheets.progress import Fate, fate_of
+from ashichart.domain.sheets.record import CourseSheet, RecordSite
 from ashichart.report.course_days import tiny_day
 from ashichart.report.document import Document
 from ashichart.report.page import printable, shortened

@@ -1,9 +1,9 @@
 """The long tables of the course report: what was done in each session, and every reading. No sums but counts."""
 
-from ashichart.domain.needles import NeedleCount
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import CourseSheet, RecordSite, needle_lines
-from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart
+from ashichart.domain.charting.needles import NeedleCount
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart
+from ashichart.domain.sheets.record import CourseSheet, RecordSite, needle_lines
 from ashichart.report.course_days import short_day
 from ashichart.report.document import Document
 from ashichart.report.pen import Align

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from ashichart.domain.change import TrendPoint
+from ashichart.domain.analysis.change import TrendPoint
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 from ashichart.report.course_days import tiny_day
 from ashichart.report.fonts import Weight
 from ashichart.report.inks import Inks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ashichart.domain.sheet_choices import SheetChoices
+from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import INKS, Inks
 from ashichart.report.page import Grid, draw_footer, draw_header, printable, shortened

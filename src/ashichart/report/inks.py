@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ashichart.domain.sheet_choices import Tone
-from ashichart.domain.sheets import Fate
+from ashichart.domain.sheets.choices import Tone
+from ashichart.domain.sheets.progress import Fate
 
 
 @dataclass(frozen=True, slots=True)

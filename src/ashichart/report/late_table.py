@@ -1,7 +1,7 @@
 """The table of changes made after the day of a session: old values are kept and shown."""
 
-from ashichart.domain.late import LateChange
-from ashichart.domain.sessions import Session
+from ashichart.domain.charting.late_entries import LateChange
+from ashichart.domain.charting.sessions import Session
 from ashichart.report.course_days import short_day
 from ashichart.report.document import Document
 from ashichart.report.pen import Align

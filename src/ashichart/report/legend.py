@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.sheets import Fate, ProgressPoint
+from ashichart.domain.sheets.progress import Fate, ProgressPoint
 from ashichart.report.fonts import Fonts
 from ashichart.report.inks import Inks
 from ashichart.report.marks import draw_now, draw_then

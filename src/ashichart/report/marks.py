@@ -3,7 +3,7 @@
 from math import cos, pi, sin, sqrt
 
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheets import Fate
+from ashichart.domain.sheets.progress import Fate
 from ashichart.report.inks import Inks
 from ashichart.report.pen import Pen
 

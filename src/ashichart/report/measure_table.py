@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ashichart.domain.measures import MEASURE_RULES, measure_words
+from ashichart.domain.charting.measures import MEASURE_RULES, measure_words
 from ashichart.domain.notation import signed
-from ashichart.domain.record_sheets import MeasureLine
+from ashichart.domain.sheets.record import MeasureLine
 from ashichart.report.course_days import short_day
 from ashichart.report.document import Document
 from ashichart.report.pen import Align

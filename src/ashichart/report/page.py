@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ashichart.domain.sheet_choices import Paper
+from ashichart.domain.sheets.choices import Paper
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import Inks
 from ashichart.report.pen import Align, Pen

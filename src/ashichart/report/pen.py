@@ -12,7 +12,7 @@ from typing import Any, cast
 import reportlab.pdfbase.pdfdoc as rl_pdfdoc
 import reportlab.pdfgen.canvas as rl_canvas
 
-from ashichart.domain.sheet_choices import Paper
+from ashichart.domain.sheets.choices import Paper
 from ashichart.report.fonts import FIRST_FACE, MM, Fonts, Weight
 from ashichart.report.plate_forms import PlateForm
 from ashichart.report.tags import Tags

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ashichart.domain.placement import PlacedPoint, PlacementCard
-from ashichart.domain.sheet_choices import SheetChoices
+from ashichart.domain.sheets.choices import SheetChoices
+from ashichart.domain.sheets.placement import PlacedPoint, PlacementCard
 from ashichart.report.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts, Weight

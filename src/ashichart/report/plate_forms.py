@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 
-from ashichart.domain.sheet_choices import Tone
+from ashichart.domain.sheets.choices import Tone
 
 OUTLINE = "#7A675D"
 OUTLINE_PT = 0.42

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.patient_words import LIST_WORDS, SIDE_WORDS, UNKNOWN_PLACE, plain_of
 from ashichart.domain.scales import text_of
-from ashichart.domain.sheets import Fate, ProgressPoint, list_group
+from ashichart.domain.sheets.progress import Fate, ProgressPoint, list_group
 from ashichart.report.fonts import Fonts, Weight
 from ashichart.report.inks import Inks
 from ashichart.report.page import printable, shortened
 from ashichart.report.pen import Align, Pen
+from ashichart.wording.patient_sheet import LIST_WORDS, SIDE_WORDS, UNKNOWN_PLACE, plain_of
 
 WIDTH_MM = 117.0
 _PLAIN_MM = 56.2

@@ -7,11 +7,9 @@ list, which are counted in a sentence. Nothing is ever set smaller. Large print 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ashichart.domain.patient_words import scale_words, trend_words
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
-from ashichart.domain.sheets import ProgressSheet
+from ashichart.domain.sheets.choices import SheetChoices
+from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.bodies import TITLE_DROP_MM, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts, Weight
@@ -32,6 +30,8 @@ from ashichart.report.progress_words import (
 )
 from ashichart.report.trend import HEIGHT_MM as TREND_MM
 from ashichart.report.trend import draw_trend
+from ashichart.wording.patient_sheet import scale_words, trend_words
+from ashichart.wording.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
 
 _HEADLINE_PT, _HEADLINE_MM = 25.0, 10.4
 _BELOW_PT, _BELOW_MM = 12.5, 5.9

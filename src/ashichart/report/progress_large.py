@@ -5,11 +5,9 @@
 
 from collections.abc import Mapping
 
-from ashichart.domain.patient_words import scale_words, trend_words
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.sheet_sentences import kap_sentences
-from ashichart.domain.sheets import ProgressSheet
+from ashichart.domain.sheets.choices import SheetChoices
+from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.document import Document, Frame, Pages
 from ashichart.report.fonts import Fonts, Weight
@@ -29,6 +27,8 @@ from ashichart.report.progress_words import (
     wording_of,
 )
 from ashichart.report.trend import draw_trend
+from ashichart.wording.patient_sheet import scale_words, trend_words
+from ashichart.wording.sheet_sentences import kap_sentences
 
 MARK_SHARE = 1.75
 TEXT_PT = 17.0

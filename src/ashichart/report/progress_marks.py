@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import hypot
 
-from ashichart.domain.sheets import ProgressSheet
+from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.bodies import Dot, Pair
 from ashichart.report.marks import diameter_mm, is_open
 

@@ -1,6 +1,9 @@
 """The words of the patient's sheet broken into lines, shared by ordinary and large print. No places on the page."""
 
-from ashichart.domain.patient_words import (
+from ashichart.domain.sheets.progress import ProgressSheet
+from ashichart.report.fonts import Fonts, Weight
+from ashichart.report.page import day_words, shortened
+from ashichart.wording.patient_sheet import (
     CANNOT_SHOW_WHY,
     Wording,
     first_wording,
@@ -8,9 +11,6 @@ from ashichart.domain.patient_words import (
     progress_wording,
     small_step_note,
 )
-from ashichart.domain.sheets import ProgressSheet
-from ashichart.report.fonts import Fonts, Weight
-from ashichart.report.page import day_words, shortened
 
 TITLE = "Your progress sheet"
 NAME_INSTEAD = "Your name has letters that this sheet cannot print."

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ashichart.domain.change import SiteChange
+from ashichart.domain.analysis.change import SiteChange
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.notation import signed
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import RecordSite
 from ashichart.domain.scales import GRADE_NAMES, Scale, text_of
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sheets import Fate, fate_of
+from ashichart.domain.sheets.progress import Fate, fate_of
+from ashichart.domain.sheets.record import RecordSite
 from ashichart.report.bodies import Dot, Pair
 from ashichart.report.inks import Inks
 from ashichart.report.marks import diameter_mm, draw_now, draw_then, is_open

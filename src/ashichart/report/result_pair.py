@@ -1,15 +1,15 @@
 """Carry-over and immediate response on the record sheets, apart and never mixed (law 6). Sums are the domain's."""
 
+from ashichart.domain.analysis.statistics import Comparison, Interval, MeanChange, Responders, TooLittle
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.statistics import Comparison, Interval, MeanChange, Responders, TooLittle
-from ashichart.domain.tally_words import compared_words, parts_words, share_words
-from ashichart.domain.timing_words import timing_sentence
 from ashichart.report.course_days import span_words
 from ashichart.report.document import Document
 from ashichart.report.fonts import Weight
 from ashichart.report.record_marks import mean_of
 from ashichart.report.tables import paragraph, section
+from ashichart.wording.tallies import compared_words, parts_words, share_words
+from ashichart.wording.timing import timing_sentence
 
 _FIGURE_PT = 20.0
 _TEXT_PT = 8.8

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from ashichart.domain.change import SiteChange, shared_means
+from ashichart.domain.analysis.change import SiteChange, shared_means
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES
 from ashichart.domain.notation import signed
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import RecordSite, SessionSheet, needle_lines
-from ashichart.domain.sessions import SESSION_KIND_NAMES
-from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.sheets import Fate, fate_of
+from ashichart.domain.sheets.choices import SheetChoices
+from ashichart.domain.sheets.progress import Fate, fate_of
+from ashichart.domain.sheets.record import RecordSite, SessionSheet, needle_lines
 from ashichart.report.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.cautions import caution_mm, draw_caution
 from ashichart.report.charge_part import draw_charge_session

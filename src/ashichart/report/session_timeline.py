@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ashichart.domain.late import LATE_AFTER
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import Session, SessionChart
+from ashichart.domain.charting.late_entries import LATE_AFTER
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.report.fonts import Weight
 from ashichart.report.inks import Inks
 from ashichart.report.pen import Align, Pen

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ashichart.domain.change import TrendPoint
+from ashichart.domain.analysis.change import TrendPoint
 from ashichart.report.fonts import Weight
 from ashichart.report.inks import Inks
 from ashichart.report.pen import Align, Pen

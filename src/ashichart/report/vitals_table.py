@@ -1,7 +1,7 @@
 """The table of vital signs on the session sheet. Which there are is decided elsewhere."""
 
-from ashichart.domain.kap import minutes_since_dose
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.charting.doses import minutes_since_dose
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.report.document import Document
 from ashichart.report.pen import Align
 from ashichart.report.session_timeline import clock

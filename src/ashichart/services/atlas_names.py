@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ashichart.domain.entry import EntryReading
-from ashichart.domain.own_points import OwnAtlas
+from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.scales import Scale
-from ashichart.domain.searching import SearchHit
+from ashichart.domain.typed.lines import EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.body_areas import BodyAreas
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import (
+from ashichart.domain.atlas.body import (
     Figure,
     Laterality,
     Place,
@@ -20,9 +20,9 @@ from ashichart.domain.body import (
     SurfaceHit,
     SurfacePoint,
 )
+from ashichart.domain.charting.clinic_points import OwnPoint, is_own
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.own_points import OwnPoint, is_own
-from ashichart.domain.sites import Pin, Site
 from ashichart.services.atlas_names import AtlasNames
 
 if TYPE_CHECKING:

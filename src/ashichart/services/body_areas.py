@@ -6,7 +6,7 @@ Files are read when they are asked for, and kept; numpy arrives with the first q
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import (
+from ashichart.domain.atlas.body import (
     BodyArea,
     Channel,
     EarZone,

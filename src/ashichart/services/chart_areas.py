@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ashichart.domain.areas import Area, AreaKind, Layer, Line
-from ashichart.domain.body import Figure, Muscle, Point, PointKind, Side
+from ashichart.domain.atlas.areas import Area, AreaKind, Layer, Line
+from ashichart.domain.atlas.body import Figure, Muscle, Point, PointKind, Side
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.sites import Site
 from ashichart.services.atlas_service import AtlasService
 
 _MIDLINE = ("CV", "GV")

@@ -20,17 +20,17 @@ from ashichart.acts.charting import (
     TypeLine,
 )
 from ashichart.acts.needling import PlaceNeedles
-from ashichart.domain.acts import UNCHECKED, Done, Unchecked
-from ashichart.domain.body import Point, Side
-from ashichart.domain.charge import Charge
-from ashichart.domain.edits import Edit, PutSite
-from ashichart.domain.entry import EntryOffer
+from ashichart.domain.atlas.body import Point, Side
+from ashichart.domain.charting.acts import UNCHECKED, Done, Unchecked
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.clinic_points import is_own
+from ashichart.domain.charting.edits import Edit, PutSite
+from ashichart.domain.charting.late_entries import LateChange
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.late import LateChange
-from ashichart.domain.own_points import is_own
-from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
+from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.desk import Desk, gone
 from ashichart.store.charts import count_sessions_of_site, session_chart, site_of_patient

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from ashichart.acts.act import Entity
 from ashichart.acts.runner import ActRunner
-from ashichart.domain.changes import Changes
-from ashichart.domain.courses import Course
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import IdFactory, new_id
-from ashichart.domain.measures import Measure
-from ashichart.domain.painting import PainArea
-from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import CourseChart
 from ashichart.paths import clinic_folder
 from ashichart.services.charting import ChartingService
 from ashichart.services.clock import Clock, local_zone_name, steady_seconds, utc_now

@@ -3,15 +3,8 @@
 import json
 from typing import TYPE_CHECKING
 
-from ashichart.domain.change import Tally
-from ashichart.domain.courses import Course
-from ashichart.domain.kap import minutes_since_dose
-from ashichart.domain.own_points import OwnAtlas
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.scales import RULES, TENDERNESS_SCALES, Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.statistics import (
+from ashichart.domain.analysis.change import Tally
+from ashichart.domain.analysis.statistics import (
     NO_RESPONSE,
     NOTHING_COMMON,
     Comparison,
@@ -28,6 +21,13 @@ from ashichart.domain.statistics import (
     responses,
     site_trends,
 )
+from ashichart.domain.charting.clinic_points import OwnAtlas
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.doses import minutes_since_dose
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.scales import RULES, TENDERNESS_SCALES, Scale
 
 if TYPE_CHECKING:
     from ashichart.services.clinic import Clinic

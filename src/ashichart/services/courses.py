@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from ashichart.acts.measuring import PutOneMeasure, RecordMeasures, RemoveMeasure
 from ashichart.acts.records import AddCourse, ChangeCourse, RemoveCourse, RestoreCourse
-from ashichart.domain.changes import Changes
-from ashichart.domain.courses import Course
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.sessions import CourseChart
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.charts import course_chart
 from ashichart.store.courses import courses_of, read_course, read_measure, read_measures, removed_courses

@@ -6,19 +6,19 @@ from random import Random
 from typing import Protocol
 from uuid import UUID
 
-from ashichart.domain.body import Figure, Point
-from ashichart.domain.changes import Changes
-from ashichart.domain.courses import Course
+from ashichart.domain.atlas.body import Figure, Point
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.days import at_time, day_of, start_of_day
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.needles import Needle
-from ashichart.domain.painting import PainArea
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Pin, Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.demonstration_cast import CAST, PINS, Part, PinPlan, Pressed, Way
 from ashichart.services.demonstration_charges import with_charges

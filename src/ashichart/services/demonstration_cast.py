@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.kap import Route
-from ashichart.domain.measures import MeasureKind
-from ashichart.domain.patients import Alert, AlertKind, Sex
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.measures import MeasureKind
+from ashichart.domain.charting.patients import Alert, AlertKind, Sex
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import SessionKind
 
 
 class Way(Enum):

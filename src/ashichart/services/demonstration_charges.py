@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
-from ashichart.domain.charge import MOST_CHARGE, Charge
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.charges import MOST_CHARGE, Charge
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale, step_of
-from ashichart.domain.sessions import CourseChart, SessionChart
 
 # Patient -> code -> how much more the point stirs up than it hurts, in steps of 0 to 10.
 CHARGED: Mapping[str, Mapping[str, int]] = {

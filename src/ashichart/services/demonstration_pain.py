@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.courses import Course
-from ashichart.domain.painting import LEAST, MOST, PainArea
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.painting import LEAST, MOST, PainArea
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.pain_body import PainBody
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from ashichart.domain.kap import VitalSigns
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.doses import VitalSigns
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 
 # Minutes from the first dose, and how far pressure (systolic) and pulse stand above the start.
 _MOMENTS = ((-12, 0, 0), (15, 16, 9), (60, 6, 3))

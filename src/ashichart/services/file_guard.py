@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from ashichart.domain.changes import Changes
+from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.clock import Clock
 from ashichart.store.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
-from ashichart.domain.typed_days import MONTHS
+from ashichart.domain.typed.days import MONTHS
 from ashichart.services.file_guard import FileGuard, Look
 from ashichart.store.aside import Aside
 from ashichart.store.audit import AuditEntry

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from ashichart.acts.kap import ChangeDose, ChangeVitals, RecordDose, RecordVitals, RemoveDose, RemoveVitals
-from ashichart.domain.acts import Done
-from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
+from ashichart.domain.charting.acts import Done
+from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.services.desk import Desk
 
 

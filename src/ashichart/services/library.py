@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import Channel, Figure, Muscle, Point, PointKind, Region, Side, SurfacePoint
+from ashichart.domain.atlas.body import Channel, Figure, Muscle, Point, PointKind, Region, Side, SurfacePoint
+from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.charting.clinic_points import is_own
 from ashichart.domain.errors import UserError
-from ashichart.domain.own_points import is_own
-from ashichart.domain.searching import SearchHit
 from ashichart.services.atlas_service import AtlasService
 
 if TYPE_CHECKING:

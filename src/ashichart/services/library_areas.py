@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ashichart.domain.areas import Area, AreaKind, Line
-from ashichart.domain.body import Figure, Muscle, Point, Side
+from ashichart.domain.atlas.areas import Area, AreaKind, Line
+from ashichart.domain.atlas.body import Figure, Muscle, Point, Side
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.library import Group, Shelf

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from ashichart.acts.needling import ChangeNeedle, PlaceNeedles, RemoveNeedles, TakeNeedlesOut
-from ashichart.domain.acts import Done
+from ashichart.domain.charting.acts import Done
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.needles import Needle
-from ashichart.domain.sites import Site
 from ashichart.services.desk import Desk
 
 MOST_NEEDLES = 99

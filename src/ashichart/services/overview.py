@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from ashichart.domain.analysis.overview import CourseVisits, OverviewRow, Visit, overview_row
 from ashichart.domain.days import day_of
-from ashichart.domain.overview import CourseVisits, OverviewRow, Visit, overview_row
 from ashichart.services.desk import Desk
 from ashichart.store.overviews import HeldSession, read_running
 

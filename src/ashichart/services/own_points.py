@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ashichart.acts.atlas import AddOwnPoint, ChangeOwnPoint, NamePoint, RemoveOwnPoint, RestoreOwnPoint
-from ashichart.domain.acts import Done, Step
-from ashichart.domain.body import PointKind, Side, SurfacePoint
-from ashichart.domain.changes import Changes
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.acts import Done, Step
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.clinic_points import OwnAtlas, OwnNames, OwnPoint
+from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.errors import UserError
-from ashichart.domain.own_points import OwnAtlas, OwnNames, OwnPoint
-from ashichart.domain.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.own_points import next_code, read_own_atlas, read_own_names, read_own_point

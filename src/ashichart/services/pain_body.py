@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import ceil, hypot
 from typing import TYPE_CHECKING
 
-from ashichart.domain.body import BodyArea, Figure, Point, PointKind, Side
-from ashichart.domain.painting import PainArea
+from ashichart.domain.atlas.body import BodyArea, Figure, Point, PointKind, Side
+from ashichart.domain.charting.painting import PainArea
 from ashichart.services.atlas_service import AtlasService
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from ashichart.acts.charting import PaintPain
-from ashichart.domain.acts import Done
-from ashichart.domain.edits import PaintCells
+from ashichart.domain.charting.acts import Done
+from ashichart.domain.charting.edits import PaintCells
+from ashichart.domain.charting.painting import PainArea, stroke_of
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.painting import PainArea, stroke_of
-from ashichart.domain.readings import Phase
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.courses import read_session
 from ashichart.store.painting import areas_of_course, read_area

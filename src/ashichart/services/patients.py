@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ashichart.acts.records import AddPatient, ChangePatient, RemovePatient, RestorePatient
-from ashichart.domain.body import Figure
-from ashichart.domain.changes import Changes
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.late_entries import OVER_AFTER
+from ashichart.domain.charting.patients import Alert, Patient, Sex
 from ashichart.domain.days import end_of_day, start_of_day
 from ashichart.domain.errors import UserError
-from ashichart.domain.late import OVER_AFTER
-from ashichart.domain.patients import Alert, Patient, Sex
 from ashichart.services.desk import Desk, gone, in_words
 from ashichart.store.patients import (
     PatientLine,

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sheet_choices import KIND_WORDS, Paper, SheetChoices, SheetKind
+from ashichart.domain.sheets.choices import KIND_WORDS, Paper, SheetChoices, SheetKind
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clock import Clock, utc_now
 from ashichart.services.files import write_whole

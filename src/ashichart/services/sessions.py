@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from ashichart.acts.visits import ChangeSession, RemoveSession, RestoreSession, StartSession
-from ashichart.domain.changes import Changes
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import Session, SessionKind
 from ashichart.services.desk import Desk, gone
 from ashichart.store.courses import read_course, read_session, removed_sessions
 

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind, note_problem
+from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, note_problem
 from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, write_whole
 from ashichart.services.patients import PatientSummary
 from ashichart.services.printing import PrintService, file_stem

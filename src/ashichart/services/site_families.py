@@ -1,8 +1,8 @@
 """Where the sites of a course belong: which channel or muscle, which region. For putting lists in order; no changes."""
 
-from ashichart.domain.body import Figure, PointKind, SurfacePoint
+from ashichart.domain.atlas.body import Figure, PointKind, SurfacePoint
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.sites import Site
 from ashichart.services.atlas_service import AtlasService
 
 LAST = 10_000

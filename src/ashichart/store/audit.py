@@ -13,7 +13,7 @@ from typing import Any, Self
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
-from ashichart.domain.acts import Json
+from ashichart.domain.charting.acts import Json
 from ashichart.store.schema import audit, trail_head
 
 __all__ = ["FIRST_PREVIOUS", "AuditEntry", "AuditTrail", "Json", "TrailHead", "as_json", "audit_key"]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from ashichart.domain.charge import Charge
-from ashichart.domain.edits import DropCharge, PutCharge
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.edits import DropCharge, PutCharge
+from ashichart.domain.charting.readings import Phase
 from ashichart.store.audit import Json
 from ashichart.store.convert import RowValues, told
 from ashichart.store.schema import charge

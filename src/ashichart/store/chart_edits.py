@@ -10,7 +10,7 @@ from typing import assert_never
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.edits import (
+from ashichart.domain.charting.edits import (
     DropCharge,
     DropDose,
     DropNeedle,
@@ -26,11 +26,11 @@ from ashichart.domain.edits import (
     PutSite,
     PutVitals,
 )
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.sessions import Session
-from ashichart.domain.sites import Site
 from ashichart.store.audit import Json
 from ashichart.store.charges import drop_charge, put_charge
 from ashichart.store.convert import (

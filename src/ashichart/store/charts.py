@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase, Reading
-from ashichart.domain.sessions import CourseChart, Session, SessionChart
-from ashichart.domain.sites import Site
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.store.charges import charge_of
 from ashichart.store.convert import dose_of, needle_of, reading_of, session_of, site_of
 from ashichart.store.kap import vitals_of
 from ashichart.store.schema import charge, dose, needle, reading, session, session_site, site, vitals
 
 if TYPE_CHECKING:
-    from ashichart.domain.charge import Charge
-    from ashichart.domain.kap import Dose, VitalSigns
+    from ashichart.domain.charting.charges import Charge
+    from ashichart.domain.charting.doses import Dose, VitalSigns
 
 _IDS: BindParameter[str] = bindparam("session_ids", expanding=True)
 _SITES = (

@@ -11,16 +11,16 @@ from typing import Any, cast
 
 from sqlalchemy.engine import Row
 
-from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
-from ashichart.domain.courses import Course
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.needles import Needle
-from ashichart.domain.patients import Alert, AlertKind, Patient, Sex
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.scales import TENDERNESS_SCALES, Scale
-from ashichart.domain.sessions import Session, SessionKind
-from ashichart.domain.sites import Pin, Site
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.store.audit import Json
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.courses import Course
-from ashichart.domain.measures import Measure
-from ashichart.domain.sessions import Session
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.sessions import Session
 from ashichart.store.convert import course_of, course_row, measure_of, measure_row, session_of, session_row
 from ashichart.store.schema import course, measure, session
 

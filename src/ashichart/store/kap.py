@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
-from ashichart.domain.edits import DropDose, DropVitals, PutDose, PutVitals
-from ashichart.domain.kap import Dose, VitalSigns
+from ashichart.domain.charting.doses import Dose, VitalSigns
+from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.store.audit import Json
 from ashichart.store.convert import RowValues, dose_of, dose_row, told
 from ashichart.store.schema import dose, vitals

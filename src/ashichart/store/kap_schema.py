@@ -12,7 +12,7 @@ from sqlalchemy import (
     Table,
 )
 
-from ashichart.domain.kap import VITAL_BOUNDS, Route
+from ashichart.domain.charting.doses import VITAL_BOUNDS, Route
 from ashichart.store.columns import UtcTime, identifier, metadata, one_of
 
 dose = Table(

@@ -7,7 +7,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.late import LateChange
+from ashichart.domain.charting.late_entries import LateChange
 from ashichart.domain.scales import Scale, text_of
 from ashichart.store.schema import actor, audit
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.courses import Course
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.store.convert import course_of
 from ashichart.store.schema import course, patient, reading, session

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.body import PointKind, Side, SurfacePoint
-from ashichart.domain.own_points import PREFIX, OwnAtlas, OwnNames, OwnPoint
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.clinic_points import PREFIX, OwnAtlas, OwnNames, OwnPoint
 from ashichart.store.convert import AnyRow, RowValues
 from ashichart.store.own_schema import own_name, own_point
 from ashichart.store.schema import site

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Double, Integer, PrimaryKeyConstraint, String, Table, Text
 
-from ashichart.domain.body import PointKind
+from ashichart.domain.atlas.body import PointKind
 from ashichart.store.columns import UtcTime, metadata, one_of
 
 # The midline and the left are the one place, the right is the other; a point of the midline has no other.

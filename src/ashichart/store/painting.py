@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.edits import PaintCells
-from ashichart.domain.painting import PainArea, check_intensity, painted_over
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.edits import PaintCells
+from ashichart.domain.charting.painting import PainArea, check_intensity, painted_over
+from ashichart.domain.charting.readings import Phase
 from ashichart.store.audit import Json
 from ashichart.store.schema import pain_area, session
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.patients import Patient
+from ashichart.domain.charting.patients import Patient
 from ashichart.store.convert import AnyRow, alert_rows, patient_of, patient_row
 from ashichart.store.schema import alert, course, patient, session
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.body import Figure, SurfacePoint
+from ashichart.domain.atlas.body import Figure, SurfacePoint
 from ashichart.store.schema import pin_view
 
 PinViews = Mapping[tuple[Figure, SurfacePoint], Mapping[str, tuple[float, float]]]

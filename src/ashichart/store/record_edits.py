@@ -10,9 +10,9 @@ from typing import assert_never
 from sqlalchemy import Table, select
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.acts import Json
-from ashichart.domain.own_points import OwnNames
-from ashichart.domain.record_edits import (
+from ashichart.domain.charting.acts import Json
+from ashichart.domain.charting.clinic_points import OwnNames
+from ashichart.domain.charting.record_edits import (
     PutCourse,
     PutMeasure,
     PutOwnNames,

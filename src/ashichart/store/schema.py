@@ -21,13 +21,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from ashichart.domain.body import Figure, PointKind, Side
-from ashichart.domain.charge import MOST_CHARGE
-from ashichart.domain.measures import MEASURE_RULES, MeasureKind
-from ashichart.domain.patients import AlertKind, Sex
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.charges import MOST_CHARGE
+from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
+from ashichart.domain.charting.patients import AlertKind, Sex
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.scales import RULES, TENDERNESS_SCALES
-from ashichart.domain.sessions import SessionKind
 from ashichart.domain.workplace import KEPT_PLACES, ChartStep
 from ashichart.store.columns import STILL_THERE, UtcTime, identifier, metadata, one_of
 from ashichart.store.kap_schema import dose, vitals

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.change import Tally, carry_over
-from ashichart.domain.courses import Course
-from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import CourseChart, Session, SessionChart
+from ashichart.domain.analysis.change import Tally, carry_over
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart
 from ashichart.store.charts import charts_of, rated_before, sessions_of_courses
 from ashichart.store.courses import courses_of
 from ashichart.store.patients import read_patients

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert
 
-from ashichart.domain.courses import Course
-from ashichart.domain.measures import Measure
-from ashichart.domain.painting import PainArea
-from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.store.charges import add_charges, charge_row
 from ashichart.store.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
 from ashichart.store.courses import add_courses, add_measures, add_sessions
@@ -22,7 +22,7 @@ from ashichart.store.trail_rows import CELL, LISTED, PARTS, SITE, Key, Row, norm
 from ashichart.store.unit_of_work import Transaction
 
 if TYPE_CHECKING:
-    from ashichart.domain.sites import Site
+    from ashichart.domain.charting.sites import Site
 
 
 def take_over(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.changes import Changes
+from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import UserError
 
 if TYPE_CHECKING:

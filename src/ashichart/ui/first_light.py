@@ -139,7 +139,7 @@ def _drawn(size: QSize, ratio: float, *, is_dark: bool) -> QImage:
     """Draw paper, body and the panel beside it; slow, and needed on the very first start only."""
     from PySide6.QtCore import QRectF
 
-    from ashichart.domain.body import Figure
+    from ashichart.domain.atlas.body import Figure
     from ashichart.services.atlas_service import AtlasService
     from ashichart.ui.body.plate_art import PlateArtCache
     from ashichart.ui.body.small_body import small_slots

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ashichart.domain.changes import Changes
+from ashichart.domain.charting.changes import Changes
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import ConflictError
 from ashichart.ui.change_bus import ChangeBus

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ashichart.domain.change import SiteChange, Verdict
+from ashichart.domain.analysis.change import SiteChange, Verdict
 from ashichart.domain.notation import Shape
 from ashichart.domain.scales import Scale, step_of, text_of
 from ashichart.ui.body.glyph_painter import edge_hex, shape_path

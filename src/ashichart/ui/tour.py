@@ -8,10 +8,10 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.ui.main_window import MainWindow
 

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.acts import ActWay, Done, Json, Reversal, Step
+from ashichart.domain.charting.acts import ActWay, Done, Json, Reversal, Step
 from ashichart.domain.errors import StaleError, UserError
 from ashichart.ui.change_bus import ChangeBus
 

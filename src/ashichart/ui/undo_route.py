@@ -5,10 +5,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from ashichart.domain.acts import ActKind, ActWay, Done, Home, Reversal
-from ashichart.domain.changes import Changes
+from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import Session
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.undo_bar import UndoBar
 from ashichart.ui.undo_words import site_turned, what_words, where_words

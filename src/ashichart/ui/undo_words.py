@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ashichart.domain.acts import ActWay, Done, Reversal, Step
-from ashichart.domain.edits import DropCharge, DropReading, DropSite, PutCharge, PutReading, PutSite
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.acts import ActWay, Done, Reversal, Step
+from ashichart.domain.charting.edits import DropCharge, DropReading, DropSite, PutCharge, PutReading, PutSite
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session
 from ashichart.domain.scales import Scale, text_of
-from ashichart.domain.sessions import Session
 
 
 @dataclass(frozen=True, slots=True)

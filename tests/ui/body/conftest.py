@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ashichart.domain.body import Figure, Plate, Side, SideLetter
+from ashichart.domain.atlas.body import Figure, Plate, Side, SideLetter
 from ashichart.domain.notation import Glyph, MarkState, Shape
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
-from ashichart.domain.areas import Area, AreaKind
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.areas import Area, AreaKind
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import Shape
 from ashichart.ui.body.area_painter import FADE_MS, AreaLayer
 from ashichart.ui.body.canvas import BodyCanvas

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import MARKS, POINTS, TwoPlates, disc
 
-from ashichart.domain.areas import Area, AreaKind
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.areas import Area, AreaKind
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.body_view import BodyView
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.hits import HitKind, HitTarget

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import POINTS
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import Shape
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark

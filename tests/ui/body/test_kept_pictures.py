@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QPixmap
 from pytestqt.qtbot import QtBot
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 from ashichart.ui.body.kept_pictures import KeptPictures

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import SVG, TwoPlates
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.plate_art import PlateArtCache, recoloured, role_colours
 from ashichart.ui.theme import DARK, LIGHT
 

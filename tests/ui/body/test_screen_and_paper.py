@@ -11,8 +11,8 @@ from tests.ui.body.conftest import disc
 from tests.unit.report.made_up import arts, fonts
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.sheet_choices import Paper, Tone
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.sheets.choices import Paper, Tone
 from ashichart.report.bodies import Dot, Pair, draw_bodies
 from ashichart.report.inks import INKS
 from ashichart.report.pen import Leaves, Pen

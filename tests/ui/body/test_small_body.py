@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import TwoPlates, disc
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.notation import Glyph, MarkState, Shape
 from ashichart.ui.body.layout import arrange
 from ashichart.ui.body.marks import BodyMark

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.clinic_template import Filled, template_of
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.sessions import SessionChart, SessionKind
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.sessions import SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Hardness, create_clinic

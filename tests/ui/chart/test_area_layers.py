@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.areas import Layer
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.areas import Layer
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.ui.chart.chart_place import ChartPlace
 
 KEYS = {Layer.CHANNELS: Qt.Key.Key_L, Layer.MUSCLES: Qt.Key.Key_U, Layer.REGIONS: Qt.Key.Key_R}

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.body import Side
-from ashichart.domain.edits import PutReading
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.edits import PutReading
+from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.body.hits import HitKind

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.body import Side
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace

@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.entry import EntryOffer
-from ashichart.domain.kap import Route
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.notation import MarkState
-from ashichart.domain.readings import Phase
+from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.entry_popup import act_text

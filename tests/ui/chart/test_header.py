@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.patients import Alert, AlertKind
+from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.chart.alert_box import AlertBox, alert_words
 from ashichart.ui.chart.chart_place import ChartPlace

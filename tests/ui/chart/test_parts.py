@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 from tests.ui.chart.test_chart_place import type_line
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.entry import EntryOffer
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
+from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.entry_popup import ROW_H, act_text, sides_text

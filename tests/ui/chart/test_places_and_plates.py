@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ashichart.domain.body import PointKind
+from ashichart.domain.atlas.body import PointKind
 from ashichart.ui.body.layout import Box
 from ashichart.ui.chart.plate_bar import PLATE_SETS
 from ashichart.ui.chart.plate_choice import plates_for

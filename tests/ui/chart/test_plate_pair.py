@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
-from ashichart.domain.body import Side
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.plate_choice import best_seen, most_seen

@@ -8,18 +8,18 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from ashichart.domain.body import Figure, Plate, PointKind, Side, SideLetter, SurfacePoint
-from ashichart.domain.courses import Course
+from ashichart.domain.atlas.body import Figure, Plate, PointKind, Side, SideLetter, SurfacePoint
+from ashichart.domain.charting.clinic_points import OwnAtlas
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.own_points import OwnAtlas
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Pin, Site
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.theme import LIGHT, Theme
 from ashichart.ui.undo import Undo

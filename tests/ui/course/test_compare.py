@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.compare import ChangeGroup
+from ashichart.domain.analysis.compare import ChangeGroup
+from ashichart.domain.analysis.overview import code_of
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.overview import code_of
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus

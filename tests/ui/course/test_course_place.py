@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, site, whole_course
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import SiteChange, Tally, Verdict
-from ashichart.domain.changes import Changes
-from ashichart.domain.charge import Charge
-from ashichart.domain.compare import ChangeGroup
+from ashichart.domain.analysis.change import SiteChange, Tally, Verdict
+from ashichart.domain.analysis.compare import ChangeGroup
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import BodyRoom, spots_of

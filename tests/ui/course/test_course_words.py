@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from tests.ui.course.made_up import COURSE, START, session_chart, site, whole_course
 
-from ashichart.domain.body import Side
-from ashichart.domain.change import SiteChange, Tally
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.readings import Phase
+from ashichart.domain.analysis.change import SiteChange, Tally
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 from ashichart.ui.course.course_words import (
     cell_words,
     change_text,

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from tests.ui.course.made_up import session_chart, site, whole_course
 
-from ashichart.domain.body import PointKind, Side, SurfacePoint
-from ashichart.domain.change import Verdict
-from ashichart.domain.own_points import OwnAtlas, OwnPoint
+from ashichart.domain.analysis.change import Verdict
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.clinic_points import OwnAtlas, OwnPoint
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
 from ashichart.ui.course.headline_words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
 from ashichart.ui.course.readings_behind_words import Behind, site_behind
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
 
-from ashichart.domain.measures import MeasureKind
+from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.dialogs.measures_dialog import MeasuresDialog

@@ -10,14 +10,12 @@ import pytest
 from tests.unit.services.clinic_kit import SetClock
 
 from ashichart import paths
-from ashichart.domain.change import Tally, carry_over
-from ashichart.domain.compare import ChangeGroup, comparison, usual_moments
-from ashichart.domain.directions import directions_of
-from ashichart.domain.overview import CourseWindow, OverviewRow
-from ashichart.domain.patient_words import in_words
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.sheet_choices import SheetChoices, SheetKind
-from ashichart.domain.tally_words import compared_words, directions_sentence, figure_words, parts_words
+from ashichart.domain.analysis.change import Tally, carry_over
+from ashichart.domain.analysis.compare import ChangeGroup, comparison, usual_moments
+from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.overview import CourseWindow, OverviewRow
+from ashichart.domain.charting.sessions import CourseChart
+from ashichart.domain.sheets.choices import SheetChoices, SheetKind
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, open_demonstration
 from ashichart.services.course_report import told_course
@@ -26,6 +24,8 @@ from ashichart.services.printing import PrintService
 from ashichart.ui.course.headline_words import carry_over_text, immediate_text
 from ashichart.ui.overview.overview_words import result_line, row_words
 from ashichart.ui.patients.words import carry_over_words
+from ashichart.wording.patient_sheet import in_words
+from ashichart.wording.tallies import compared_words, directions_sentence, figure_words, parts_words
 
 _NUMBERS = {in_words(number): number for number in range(1, 13)}
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import bench_for, session_chart, site, whole_course
 
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.headline_numbers import NumberButton

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, START, large_course, session_chart, site, whole_course
 
-from ashichart.domain.body import Figure
-from ashichart.domain.measures import Measure, MeasureKind
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 from ashichart.ui.course.measure_rows import measure_behind, measure_rows

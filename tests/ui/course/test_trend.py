@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
 
-from ashichart.domain.measures import Measure, MeasureKind
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.controls import ElidedLabel
 from ashichart.ui.course.course_place import CoursePlace

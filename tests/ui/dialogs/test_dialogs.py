@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex
 from ashichart.domain.errors import UserError
-from ashichart.domain.patients import Alert, AlertKind, Patient, Sex
 from ashichart.services.passwords import check_password
 from ashichart.services.patients import PatientDraft
 from ashichart.ui.dialogs.clinic_dialog import ClinicDialog, NewClinic

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ashichart.domain.measures import Measure, MeasureKind
+from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.ui.dialogs.measures_dialog import DayOfMeasures, MeasuresDialog
 
 TODAY = date(2026, 10, 7)

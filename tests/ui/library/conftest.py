@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import add_mara, make_bench, make_clinic
 
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.library.library_place import LibraryPlace
 from ashichart.ui.workbench import Workbench

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ashichart.domain.areas import Area, AreaKind
-from ashichart.domain.body import Caution, Laterality, Muscle, Point, PointKind, Referral
+from ashichart.domain.atlas.areas import Area, AreaKind
+from ashichart.domain.atlas.body import Caution, Laterality, Muscle, Point, PointKind, Referral
 from ashichart.services.library import Group, Shelf
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.library.card_view import CardView

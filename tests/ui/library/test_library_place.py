@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.library.conftest import Practice
 from tests.ui.shell.made_clinic import NOW
 
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.library import Group, Shelf
 from ashichart.ui.chart.desk import ChartDesk

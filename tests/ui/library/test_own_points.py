@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.library.conftest import Practice
 
-from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.clinic_points import OwnPoint
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.own_points import OwnPoint
-from ashichart.domain.readings import Phase
 from ashichart.services.library import Shelf
 from ashichart.ui.body.hits import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.shell.made_clinic import NOW, make_bench, make_clinic
 
-from ashichart.domain.body import Figure, PointKind, Side
-from ashichart.domain.courses import Course
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Site
 from ashichart.ui.workbench import Workbench
 
 

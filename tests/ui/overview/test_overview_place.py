@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.overview.conftest import add_course
 from tests.ui.shell.made_clinic import add_mara
 
-from ashichart.domain.courses import Course
-from ashichart.domain.overview import OverviewOrder, OverviewRow, code_of
+from ashichart.domain.analysis.overview import OverviewOrder, OverviewRow, code_of
+from ashichart.domain.charting.courses import Course
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.overview.course_cards import CourseCards

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import add_mara
 
-from ashichart.domain.sessions import SessionKind
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.patient_dialog import PatientDialog

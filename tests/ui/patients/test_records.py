@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import NOW, add_mara
 
-from ashichart.domain.body import Figure
-from ashichart.domain.patients import Sex
-from ashichart.domain.sessions import SessionKind
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.patients import Sex
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from ashichart.domain.body import PointKind, Side
-from ashichart.domain.change import SiteChange, Tally
-from ashichart.domain.courses import Course
+from ashichart.domain.analysis.change import SiteChange, Tally
+from ashichart.domain.atlas.body import PointKind, Side
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.days import at_time
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import Session, SessionKind
-from ashichart.domain.sites import Site
 from ashichart.ui.patients.words import carry_over_words, is_at_work, session_title, sessions_words
 
 SITE = Site("s", "p", Side.LEFT, "LI4", PointKind.ACUPUNCTURE, "LI4")

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.readings import Phase
-from ashichart.domain.sheet_choices import Paper, Tone
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.sheets.choices import Paper, Tone
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic

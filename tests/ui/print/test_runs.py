@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.print.test_print_place import Desk, clinic, desk
 
-from ashichart.domain.body import Figure
-from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind
 from ashichart.services.clinic import Clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

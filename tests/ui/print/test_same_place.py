@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.unit.report.made_up import fonts
 
 from ashichart import paths
-from ashichart.domain.body import Figure, PointKind, Side
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import Glyph, MarkState, Shape
-from ashichart.domain.sheet_choices import Paper, SheetChoices, Tone
-from ashichart.domain.sheets import Fate
-from ashichart.domain.sites import Site
+from ashichart.domain.sheets.choices import Paper, SheetChoices, Tone
+from ashichart.domain.sheets.progress import Fate
 from ashichart.report.bodies import Dot, Pair, PlateArt, draw_bodies
 from ashichart.report.document import Document, Frame
 from ashichart.report.inks import INKS

@@ -7,9 +7,9 @@ from pathlib import Path
 from tests.clinic_template import Filled, template_of
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.patients import Alert, AlertKind
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.patients import Alert, AlertKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft

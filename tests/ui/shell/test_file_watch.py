@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import NOW, PASSWORD, add_mara, make_bench
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionKind
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic import Clinic, Hardness, create_clinic, open_clinic
 from ashichart.store.keys import key_file_of

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.shell.geometry import faults
 from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
 
-from ashichart.domain.body import Figure, Side
-from ashichart.domain.kap import Route
-from ashichart.domain.patients import Alert, AlertKind
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.patients import Alert, AlertKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.courses import CourseDraft
 from ashichart.ui import look

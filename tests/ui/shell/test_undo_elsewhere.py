@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
 
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
@@ -113,7 +113,7 @@ def test_the_next_act_folds_the_word_about_the_last(rooms: Rooms) -> None:
 
 
 def test_an_own_point_is_taken_back_before_an_older_reading(rooms: Rooms) -> None:
-    from ashichart.domain.body import PointKind, SurfacePoint
+    from ashichart.domain.atlas.body import PointKind, SurfacePoint
     from ashichart.services.own_points import OwnPointDraft
 
     rooms.rate_mara(3)

@@ -8,15 +8,15 @@ from typing import Any
 from tests.clinic_template import Filled, template_of
 from tests.unit.services.clinic_kit import PASSWORD, SetClock, new_clinic, pin_site, point
 
-from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
-from ashichart.domain.courses import Course
-from ashichart.domain.kap import Route
-from ashichart.domain.measures import MeasureKind
-from ashichart.domain.own_points import OwnPoint
-from ashichart.domain.patients import Alert, AlertKind, Patient
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import Session, SessionKind
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.charting.clinic_points import OwnPoint
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.measures import MeasureKind
+from ashichart.domain.charting.patients import Alert, AlertKind, Patient
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.services.clinic import Clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.own_points import OwnPointDraft

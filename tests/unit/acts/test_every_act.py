@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from tests.unit.acts.evening import Evening, open_evening, open_taken_over
 from tests.unit.services.clinic_kit import pin_site, point
 
-from ashichart.domain.acts import ActKind, ActWay, Done
-from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
-from ashichart.domain.edits import PutSite
-from ashichart.domain.entry import EntryOffer
+from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.charting.acts import ActKind, ActWay, Done
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.edits import PutSite
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.domain.kap import Route
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.readings import Phase
+from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.services.courses import CourseDraft
 from ashichart.services.own_points import OwnPointDraft

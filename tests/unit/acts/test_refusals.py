@@ -62,7 +62,7 @@ def test_times_of_a_needle_stay_in_order_and_in_the_past(evening: Evening) -> No
 
 def test_a_line_stays_within_one_session(evening: Evening) -> None:
     from ashichart.acts.charting import RateSite
-    from ashichart.domain.readings import Phase
+    from ashichart.domain.charting.readings import Phase
 
     other = RateSite(evening.first.id, evening.hand, Phase.BEFORE, 3)
     with pytest.raises(ValueError, match="stays within one session"):

@@ -8,7 +8,7 @@ import pytest
 from tests.small_atlas import BACK, COLUMNS, FRONT, HALF, TRAPEZIUS, atlas_entries, face_of, point, write_small_atlas
 
 from ashichart.atlas.shapes import mirrored
-from ashichart.domain.body import Figure, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, Side, SurfacePoint
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas_service import AtlasService
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ashichart.atlas.ear import read_ear
 from ashichart.atlas.lines import read_line
 from ashichart.atlas.search import SearchIndex
-from ashichart.domain.body import Figure, Laterality, Point, PointKind, Protocol, Side
-from ashichart.domain.entry import EntryPart
+from ashichart.domain.atlas.body import Figure, Laterality, Point, PointKind, Protocol, Side
+from ashichart.domain.typed.lines import EntryPart
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 

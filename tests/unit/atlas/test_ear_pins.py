@@ -6,7 +6,7 @@ import pytest
 
 from ashichart.atlas.naming import PinNamer
 from ashichart.atlas.surface import BodySurface, read_surface, read_topology
-from ashichart.domain.body import Figure, Laterality, Place, Point, PointKind, Side, SurfaceHit
+from ashichart.domain.atlas.body import Figure, Laterality, Place, Point, PointKind, Side, SurfaceHit
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from ashichart.atlas.channel_names import names_of_channel
 from ashichart.atlas.folding import fold
-from ashichart.domain.body import Side
-from ashichart.domain.entry import EntryPart, EntryReading
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.scales import Scale
+from ashichart.domain.typed.lines import EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService

@@ -9,7 +9,7 @@ from tests.small_atlas import atlas_entries, place_entries, point, write_small_a
 
 from ashichart.atlas.labels import label_of
 from ashichart.atlas.load import read_places, read_text
-from ashichart.domain.body import Figure, Laterality, PointKind, Property, Referral, Region, Side
+from ashichart.domain.atlas.body import Figure, Laterality, PointKind, Property, Referral, Region, Side
 from ashichart.domain.errors import UserError
 
 

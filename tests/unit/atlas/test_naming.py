@@ -7,8 +7,8 @@ import pytest
 from tests.small_atlas import write_small_atlas
 
 from ashichart.atlas.naming import PinNamer, pin_label
-from ashichart.domain.body import Figure, SurfacePoint
-from ashichart.domain.sites import Pin
+from ashichart.domain.atlas.body import Figure, SurfacePoint
+from ashichart.domain.charting.sites import Pin
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ashichart import paths
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas_check import check_atlas
 from ashichart.services.atlas_service import AtlasService

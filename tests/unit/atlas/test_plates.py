@@ -8,7 +8,7 @@ import pytest
 from tests.small_atlas import camera, write_small_atlas
 
 from ashichart.atlas.plates import read_plates, read_svg
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.errors import UserError
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.search import SearchIndex
-from ashichart.domain.body import Figure, PointKind
+from ashichart.domain.atlas.body import Figure, PointKind
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 

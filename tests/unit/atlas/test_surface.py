@@ -12,7 +12,7 @@ from tests.small_atlas import BACK, FRONT, HALF, camera, face_of, position_of, w
 
 from ashichart.atlas.plates import Camera, read_plates
 from ashichart.atlas.surface import BodySurface, Topology, read_surface, read_topology
-from ashichart.domain.body import Figure, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, Side, SurfacePoint
 from ashichart.domain.errors import UserError
 from ashichart.paths import bodymaps
 

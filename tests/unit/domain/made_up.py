@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from ashichart.domain.body import PointKind, Side
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.atlas.body import PointKind, Side
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import Session, SessionChart, SessionKind
-from ashichart.domain.sites import Site
 
 AT = datetime(2026, 9, 2, 8, 0, tzinfo=UTC)
 

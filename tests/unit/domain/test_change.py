@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.domain.made_up import chart, reading, site
 
-from ashichart.domain.body import Side
-from ashichart.domain.change import (
+from ashichart.domain.analysis.change import (
     VERDICT_WORDS,
     SiteChange,
     Tally,
@@ -23,9 +22,10 @@ from ashichart.domain.change import (
     verdict_of,
     with_before,
 )
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
 
 A, B, C, D = site("GB20"), site("GB21"), site("LI4"), site("LR3", Side.LEFT)
 

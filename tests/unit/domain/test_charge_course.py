@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 from tests.ui.course.made_up import session_chart, site
 
-from ashichart.domain.change import CLEAR, Verdict, carry_over, mean_trend, verdict_of
-from ashichart.domain.charge import Charge
-from ashichart.domain.charge_course import charge_course, has_charges
-from ashichart.domain.compare import ChangeGroup, comparison, usual_moments
-from ashichart.domain.readings import Phase
+from ashichart.domain.analysis.change import CLEAR, Verdict, carry_over, mean_trend, verdict_of
+from ashichart.domain.analysis.charge_course import charge_course, has_charges
+from ashichart.domain.analysis.compare import ChangeGroup, comparison, usual_moments
+from ashichart.domain.analysis.scores import scores
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import TENDERNESS_SCALES, Scale
-from ashichart.domain.score import scores
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
 
 A, B, C = (site(name, name) for name in ("A1", "B1", "C1"))
 

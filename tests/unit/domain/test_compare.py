@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ashichart.domain.body import PointKind, Side
-from ashichart.domain.compare import ChangeGroup, comparison, group_of, moments, usual_moments, values_at
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.analysis.compare import ChangeGroup, comparison, group_of, moments, usual_moments, values_at
+from ashichart.domain.atlas.body import PointKind, Side
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Site
 
 START = datetime(2026, 9, 2, 9, 0, tzinfo=UTC)
 SITES = tuple(

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from tests.ui.course.made_up import session_chart, site
 
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.late import LATE_AFTER, is_late, time_in_visit
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.late_entries import LATE_AFTER, is_late, time_in_visit
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
 
 A, B = site("GB21"), site("LI4", "LI4")
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.domain.made_up import site
 
-from ashichart.domain.body import PointKind, Side, SurfacePoint
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.notation import (
     NUMBER_DARK,
     NUMBER_LIGHT,
@@ -22,7 +23,6 @@ from ashichart.domain.notation import (
     signed,
 )
 from ashichart.domain.scales import Scale
-from ashichart.domain.sites import Pin, Site
 
 A = site("GB21")
 

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.domain.made_up import chart, site
 
-from ashichart.domain.change import shared_means, values_of
-from ashichart.domain.courses import Course
-from ashichart.domain.directions import directions_of
-from ashichart.domain.overview import (
+from ashichart.domain.analysis.change import shared_means, values_of
+from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.overview import (
     CourseVisits,
     CourseWindow,
     DueState,
@@ -26,10 +25,11 @@ from ashichart.domain.overview import (
     overview_row,
     standstill_of,
 )
-from ashichart.domain.readings import Phase
+from ashichart.domain.analysis.statistics import Comparison, TooLittle, carried
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.statistics import Comparison, TooLittle, carried
 
 TODAY = date(2026, 10, 7)
 START = date(2026, 9, 2)

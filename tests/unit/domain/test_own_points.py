@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from ashichart.domain.body import PointKind, Side, SurfacePoint
-from ashichart.domain.own_points import OwnAtlas, OwnNames, OwnPoint, is_own, split_names
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.clinic_points import OwnAtlas, OwnNames, OwnPoint, is_own, split_names
 
 HERE = SurfacePoint(120, 0.25, 0.5)
 THERE = SurfacePoint(480, 0.75, 0.5)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashichart.domain.painting import PainArea, painted_over, stroke_of
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.painting import PainArea, painted_over, stroke_of
+from ashichart.domain.charting.readings import Phase
 
 INTENSITY = st.integers(0, 10)
 AREAS = st.dictionaries(st.integers(0, 40), INTENSITY)

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashichart.domain.body import PointKind, Side
-from ashichart.domain.change import SiteChange
-from ashichart.domain.patient_words import (
+from ashichart.domain.analysis.change import SiteChange
+from ashichart.domain.atlas.body import PointKind, Side
+from ashichart.domain.charting.sites import Site
+from ashichart.domain.scales import Scale
+from ashichart.domain.sheets.choices import Paper
+from ashichart.domain.sheets.progress import Fate, ProgressPoint, fate_of, list_group
+from ashichart.wording.patient_sheet import (
     LIST_WORDS,
     body_phrase,
     first_wording,
@@ -20,10 +24,6 @@ from ashichart.domain.patient_words import (
     small_step_note,
     trend_words,
 )
-from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import Paper
-from ashichart.domain.sheets import Fate, ProgressPoint, fate_of, list_group
-from ashichart.domain.sites import Site
 
 LESS, LITTLE_LESS, SAME, LITTLE_MORE, MORE = (8, 4), (6, 5), (5, 5), (5, 6), (5, 7)
 MISSING, NEW, NEVER = (7, None), (None, 4), (None, None)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from ashichart.domain.body import Figure
-from ashichart.domain.courses import Course
-from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
-from ashichart.domain.patients import ALERT_SENTENCES, Alert, AlertKind, Patient, age_on
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind
+from ashichart.domain.charting.patients import ALERT_SENTENCES, Alert, AlertKind, Patient, age_on
 
 DAY = date(2026, 9, 2)
 

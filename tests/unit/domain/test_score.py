@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ashichart.domain.charge import Charge
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.analysis.scores import charge_means, scores
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import PointKind, Side, Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.score import charge_means, scores
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import PointKind, Side, Site
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 

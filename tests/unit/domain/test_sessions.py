@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.unit.domain.made_up import AT, chart, reading, site
 
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SESSION_KIND_NAMES, CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, CourseChart, Session, SessionChart, SessionKind
 
 A, B, C = site("GB20"), site("GB21"), site("LI4")
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from tests.unit.report.made_up import points
 
-from ashichart.domain.sheet_sentences import giving_way, kap_sentences, left_out_sentence
-from ashichart.domain.sheets import Fate, KapFacts
+from ashichart.domain.sheets.progress import Fate, KapFacts
+from ashichart.wording.sheet_sentences import giving_way, kap_sentences, left_out_sentence
 
 
 def test_points_left_out_are_counted_by_what_became_of_them() -> None:

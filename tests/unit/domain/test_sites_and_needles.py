@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from tests.unit.domain.made_up import AT
 
-from ashichart.domain.body import (
+from ashichart.domain.atlas.body import (
     Laterality,
     Plate,
     Point,
@@ -13,13 +13,13 @@ from ashichart.domain.body import (
     Side,
     SurfacePoint,
 )
+from ashichart.domain.charting.doses import Dose, Route, last_dose, minutes_since_dose
+from ashichart.domain.charting.needles import Needle, NeedleCount
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.kap import Dose, Route, last_dose, minutes_since_dose
-from ashichart.domain.needles import Needle, NeedleCount
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sites import Pin, Site
 
 SURFACE = SurfacePoint(7, 0.5, 0.5)
 

@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from tests.unit.domain.made_up import chart, site
 
-from ashichart.domain.change import SiteChange, Tally, Verdict, carry_over
-from ashichart.domain.readings import Phase
-from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
-from ashichart.domain.statistics import (
+from ashichart.domain.analysis.change import SiteChange, Tally, Verdict, carry_over
+from ashichart.domain.analysis.statistics import (
     Interval,
     MeanChange,
     Responders,
@@ -29,6 +25,10 @@ from ashichart.domain.statistics import (
     student_quantile,
     summary_of,
 )
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
+from ashichart.domain.scales import Scale
 
 METHODS = Path(__file__).parents[3] / "docs/methods.md"
 A, B, C, D, E, F = (site(code) for code in ("GB20", "GB21", "LI4", "LR3", "ST36", "BL18"))

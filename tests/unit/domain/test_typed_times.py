@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.days import at_time, local_time
-from ashichart.domain.sessions import Session, SessionKind
-from ashichart.domain.typed_times import read_clock, time_meant
+from ashichart.domain.typed.times import read_clock, time_meant
 
 ZONE = "Europe/Berlin"
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ashichart.domain.kap import VITAL_BOUNDS, VitalSigns, VitalValues
+from ashichart.domain.charting.doses import VITAL_BOUNDS, VitalSigns, VitalValues
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

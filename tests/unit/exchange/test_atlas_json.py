@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from tests.small_atlas import write_small_atlas
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 

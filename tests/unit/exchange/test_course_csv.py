@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
-from ashichart.domain.body import PointKind, Side, SurfacePoint
-from ashichart.domain.charge import Charge
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Pin, Site
 from ashichart.exchange.course_csv import HEADER, course_csv
 
 AT = datetime(2026, 9, 2, 22, 30, tzinfo=UTC)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Plate, PointKind, Side, SideLetter
-from ashichart.domain.change import SiteChange
+from ashichart.domain.analysis.change import SiteChange
+from ashichart.domain.atlas.body import Figure, Plate, PointKind, Side, SideLetter
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheets import ProgressPoint, ProgressSheet, list_group
-from ashichart.domain.sites import Site
+from ashichart.domain.sheets.progress import ProgressPoint, ProgressSheet, list_group
 from ashichart.report.bodies import PlateArt
 from ashichart.report.fonts import Faces, Fonts
 

@@ -6,9 +6,9 @@ from math import hypot
 import pytest
 from tests.unit.report.made_up import arts, fonts, points
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import Tone
+from ashichart.domain.sheets.choices import Tone
 from ashichart.report.bodies import Dot, Pair, body_height, place_numbers
 from ashichart.report.labels import LONGEST_MM, Box, Ground, Label, Spot, cross, place_labels
 from ashichart.report.marks import diameter_mm, is_open

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.unit.report.made_up import fonts, page_texts
 
-from ashichart.domain.sheet_choices import SheetChoices, Tone
+from ashichart.domain.sheets.choices import SheetChoices, Tone
 from ashichart.report.document import Document, Frame
 from ashichart.report.page import draw_record_head, draw_section
 

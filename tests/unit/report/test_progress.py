@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.report.made_up import arts, change, fonts, page_sizes, page_texts, sheet
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import TrendPoint
-from ashichart.domain.patient_words import capitalised, in_words
+from ashichart.domain.analysis.change import TrendPoint
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import MOST_NOTE, Paper, SheetChoices, Tone
-from ashichart.domain.sheet_sentences import MORE_OF_NOTE
-from ashichart.domain.sheets import Fate, KapFacts, ProgressSheet
+from ashichart.domain.sheets.choices import MOST_NOTE, Paper, SheetChoices, Tone
+from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressSheet
 from ashichart.report.progress import progress_pages
 from ashichart.report.progress_large import large_pages as progress_large
 from ashichart.report.progress_words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
+from ashichart.wording.patient_sheet import capitalised, in_words
+from ashichart.wording.sheet_sentences import MORE_OF_NOTE
 
 OPENS = "grün sieben Reiher"
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from tests.unit.report.made_up import arts, fonts, page_texts, sheet
 
-from ashichart.domain.change import TrendPoint
-from ashichart.domain.sheet_choices import SheetChoices
+from ashichart.domain.analysis.change import TrendPoint
+from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.report.document import Book, Pages
 from ashichart.report.progress import progress_pages
 from ashichart.report.progress_large import large_pages

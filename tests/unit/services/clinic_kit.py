@@ -6,12 +6,12 @@ from pathlib import Path
 
 from tests.clinic_template import Filled, template_of
 
-from ashichart.domain.body import Figure, Laterality, Point, PointKind, Side, SurfacePoint
-from ashichart.domain.courses import Course
+from ashichart.domain.atlas.body import Figure, Laterality, Point, PointKind, Side, SurfacePoint
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.ids import new_id
-from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import Session
-from ashichart.domain.sites import Pin, Site
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

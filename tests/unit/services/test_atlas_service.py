@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.small_atlas import BACK, face_of, write_small_atlas
 
-from ashichart.domain.body import Figure, Point, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, Point, Side, SurfacePoint
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.sites import Pin, Site
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 
@@ -32,7 +32,7 @@ def test_plates_need_neither_numpy_nor_search() -> None:
     code = (
         "import sys\n"
         "from ashichart.services.atlas_service import AtlasService\n"
-        "from ashichart.domain.body import Figure\n"
+        "from ashichart.domain.atlas.body import Figure\n"
         "from ashichart.paths import bodymaps\n"
         "atlas = AtlasService(bodymaps())\n"
         "assert len(atlas.plate_svg(Figure.FEMALE, next(iter(atlas.plates(Figure.FEMALE))))) > 1000\n"

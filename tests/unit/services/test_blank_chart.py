@@ -6,10 +6,10 @@ import pytest
 from tests.unit.report.made_up import page_sizes, page_texts
 from tests.unit.services.test_printing import Practice, practice
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.errors import UserError
-from ashichart.domain.placement import plates_needed
-from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheets.placement import plates_needed
 from ashichart.services.sheets.blank import blank_chart
 
 __all__ = ["practice"]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, new_clinic, start
 
-from ashichart.domain.charge import Charge, check_charge
-from ashichart.domain.edits import DropCharge, DropSite, PutCharge
+from ashichart.domain.charting.charges import Charge, check_charge
+from ashichart.domain.charting.edits import DropCharge, DropSite, PutCharge
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ import pytest
 from tests.small_atlas import write_small_atlas
 
 from ashichart import paths
-from ashichart.domain.areas import Area, AreaKind, Layer
-from ashichart.domain.body import Figure, Muscle, PointKind, Side
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.areas import Area, AreaKind, Layer
+from ashichart.domain.atlas.body import Figure, Muscle, PointKind, Side
+from ashichart.domain.charting.sites import Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.chart_areas import ChartAreas
 

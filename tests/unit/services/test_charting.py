@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.unit.services.clinic_kit import Charted, SetClock, pin_site, point, start
 
-from ashichart.domain.body import Laterality, Side, SurfacePoint
-from ashichart.domain.edits import (
+from ashichart.domain.atlas.body import Laterality, Side, SurfacePoint
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.edits import (
     DropDose,
     DropNeedle,
     DropReading,
@@ -18,13 +19,12 @@ from ashichart.domain.edits import (
     PutReading,
     PutSite,
 )
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import SessionKind
+from ashichart.domain.charting.sites import Pin
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import SessionKind
-from ashichart.domain.sites import Pin
 from ashichart.services.clinic import Clinic
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

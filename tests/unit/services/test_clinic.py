@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from tests.unit.services.clinic_kit import CHEAP, PASSWORD, Charted, SetClock, new_clinic, start
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import DamagedFileError, NewerFileError, UserError, WrongPasswordError
 from ashichart.domain.ids import new_id
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic import Clinic, create_clinic, open_clinic
 from ashichart.services.patients import PatientDraft

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from tests.unit.services.clinic_kit import Charted, SetClock
 
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.readings import Phase
 from ashichart.services.clinic import Clinic
 from ashichart.services.clock import steady_seconds
 

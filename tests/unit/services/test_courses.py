@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from tests.unit.services.clinic_kit import Charted, start
 
+from ashichart.domain.charting.measures import Measure, MeasureKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.measures import Measure, MeasureKind
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic
 from ashichart.services.courses import CourseDraft
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from tests.small_atlas import write_small_atlas
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import carry_over, mean_trend
-from ashichart.domain.changes import Changes
-from ashichart.domain.courses import Course
-from ashichart.domain.measures import Measure
-from ashichart.domain.painting import PainArea
-from ashichart.domain.patients import Patient, age_on
-from ashichart.domain.readings import Phase
+from ashichart.domain.analysis.change import carry_over, mean_trend
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.patients import Patient, age_on
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionKind
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionKind
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.demonstration import Demonstration, build_demonstration, fill_demonstration

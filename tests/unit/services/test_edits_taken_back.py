@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.services.clinic_kit import new_clinic, pin_site, start
 
-from ashichart.domain.edits import (
+from ashichart.domain.charting.doses import Dose, Route
+from ashichart.domain.charting.edits import (
     DropDose,
     DropNeedle,
     DropReading,
@@ -20,11 +21,10 @@ from ashichart.domain.edits import (
     PutReading,
     PutSite,
 )
-from ashichart.domain.kap import Dose, Route
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase, Reading
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.sites import Site
 from ashichart.services.clinic import Clinic
 
 TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
 
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileAwayError, FileReplacedError
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.services.file_words import file_words
 from ashichart.store.engine import connect

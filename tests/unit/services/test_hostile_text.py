@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 from tests.unit.services.clinic_kit import CHEAP, PASSWORD, Charted, pin_site, start
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.patients import Alert, AlertKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.patients import Alert, AlertKind
-from ashichart.domain.readings import Phase
 from ashichart.paths import is_there, path_problem, short_stem
 from ashichart.services.clinic import Clinic, create_clinic, open_clinic
 from ashichart.services.courses import CourseDraft

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.small_atlas import write_small_atlas
 
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.library import Group, LibraryService, Shelf

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.small_atlas import write_small_atlas
 
-from ashichart.domain.areas import AreaKind
-from ashichart.domain.body import Figure, Point, Referral
+from ashichart.domain.atlas.areas import AreaKind
+from ashichart.domain.atlas.body import Figure, Point, Referral
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.library import Group, Shelf
 from ashichart.services.library_areas import LibraryAreas

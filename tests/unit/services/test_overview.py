@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.unit.services.clinic_kit import Charted, SetClock
 
-from ashichart.domain.body import Figure, PointKind, Side
-from ashichart.domain.courses import Course
+from ashichart.domain.analysis.overview import CourseWindow, DueState, code_of
+from ashichart.domain.analysis.statistics import Comparison, carried
+from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
-from ashichart.domain.overview import CourseWindow, DueState, code_of
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, Session, SessionChart, SessionKind
-from ashichart.domain.sites import Site
-from ashichart.domain.statistics import Comparison, carried
 from ashichart.services.clinic import Clinic
 from ashichart.services.courses import CourseDraft
 

@@ -7,9 +7,9 @@ import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic
 
 from ashichart import paths
-from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.domain.readings import Phase
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.services.own_points import OwnPointDraft

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Point, PointKind, Side
-from ashichart.domain.painting import PainArea
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, Point, PointKind, Side
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.readings import Phase
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.pain_body import PainBody
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
 
-from ashichart.domain.edits import PaintCells
+from ashichart.domain.charting.edits import PaintCells
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.painting import PainArea
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.store.painting import pack, unpack
 

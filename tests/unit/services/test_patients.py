@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.unit.services.clinic_kit import Charted, SetClock, start
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.patients import Alert, AlertKind, Sex
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.domain.patients import Alert, AlertKind, Sex
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

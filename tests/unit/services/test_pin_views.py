@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.small_atlas import write_small_atlas
 from tests.unit.services.clinic_kit import PASSWORD, SetClock, new_clinic, pin_site
 
-from ashichart.domain.body import Figure, SurfacePoint
+from ashichart.domain.atlas.body import Figure, SurfacePoint
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import open_clinic
 

@@ -6,12 +6,12 @@ import pytest
 from tests.unit.report.made_up import page_sizes, page_texts
 from tests.unit.services.test_printing import Practice, practice
 
-from ashichart.domain.body import PointKind, Side
+from ashichart.domain.atlas.body import PointKind, Side
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.placement import PlacementCard, plates_needed
-from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
-from ashichart.domain.sites import Site
+from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheets.placement import PlacementCard, plates_needed
 from ashichart.services.sheets.placement import placement_card
 
 __all__ = ["practice"]

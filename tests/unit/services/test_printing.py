@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from ashichart import paths
-from ashichart.domain.body import Figure, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, Side, SurfacePoint
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
-from ashichart.domain.sheets import Fate, ProgressSheet
-from ashichart.domain.sites import Pin, Site
+from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheets.progress import Fate, ProgressSheet
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.courses import CourseDraft

@@ -8,20 +8,20 @@ import pytest
 from tests.unit.report.made_up import page_sizes, page_texts
 from tests.unit.services.test_printing import Practice, practice
 
-from ashichart.domain.body import Side, SurfacePoint
+from ashichart.domain.analysis.statistics import Comparison, TooLittle, carried
+from ashichart.domain.atlas.body import Side, SurfacePoint
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.patients import Alert, AlertKind
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.kap import Route
-from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
-from ashichart.domain.needles import Needle
-from ashichart.domain.patients import Alert, AlertKind
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import letter_key, measure_lines, needle_lines
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import Session
-from ashichart.domain.sheet_choices import Paper, SheetChoices, SheetKind, Tone
-from ashichart.domain.sites import Pin, Site
-from ashichart.domain.statistics import Comparison, TooLittle, carried
+from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
+from ashichart.domain.sheets.record import letter_key, measure_lines, needle_lines
 from ashichart.report.session_sheet import session_pages
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from tests.unit.services.test_printing import DAY, Practice, practice
 
-from ashichart.domain.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import SheetChoices, SheetKind
+from ashichart.domain.sheets.choices import SheetChoices, SheetKind
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
 from ashichart.services.printing import file_words

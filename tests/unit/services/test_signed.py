@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.services.clinic_kit import Charted, SetClock, new_clinic, pin_site, start
 
-from ashichart.domain.edits import PutSite
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.edits import PutSite
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart
 from ashichart.services.clinic import Clinic
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.small_atlas import write_small_atlas
 
-from ashichart.domain.body import Figure, PointKind, Side, SurfacePoint
-from ashichart.domain.sites import Pin, Site
+from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.site_families import LAST, SiteFamilies

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, new_clinic, start
 
-from ashichart.domain.edits import DropDose, DropVitals, PutDose, PutVitals
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Route
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.services.course_report import course_report
 

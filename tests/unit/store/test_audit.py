@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted
 
-from ashichart.domain.edits import PutSite
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.edits import PutSite
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.domain.kap import Route
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.store.audit import as_json
 from ashichart.store.convert import told

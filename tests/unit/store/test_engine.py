@@ -13,8 +13,8 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 from tests.unit.services.clinic_kit import PASSWORD, Charted
 
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
-from ashichart.domain.readings import Phase
 from ashichart.services.clinic import Clinic
 from ashichart.store.engine import connect, dbapi2, translate_driver_errors
 from ashichart.store.keys import key_file_of, read_slots, unwrap

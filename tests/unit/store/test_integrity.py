@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
 
-from ashichart.domain.body import Side
-from ashichart.domain.kap import Route
-from ashichart.domain.measures import MeasureKind
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.measures import MeasureKind
+from ashichart.domain.charting.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic, open_demonstration
 from ashichart.store.engine import connect
 from ashichart.store.integrity import Integrity, look_through

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ashichart.domain.body import Plate, Side
+from ashichart.domain.atlas.body import Plate, Side
 from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, PointGrid, PointTarget, Silhouette, hit_target
 from ashichart.ui.body.layout import Box, PlateSlot, View
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashichart.domain.body import Plate, Side, SideLetter
+from ashichart.domain.atlas.body import Plate, Side, SideLetter
 from ashichart.ui.body.layout import MAX_ZOOM, Box, View, arrange, plate_point
 
 LETTERS = (SideLetter(Side.RIGHT, 0.2, 0.6), SideLetter(Side.LEFT, 0.8, 0.6))

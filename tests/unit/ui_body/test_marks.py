@@ -2,7 +2,7 @@
 
 import pytest
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import Glyph, MarkState, Shape
 from ashichart.ui.body.marks import (
     AtlasMark,

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from ashichart.domain.body import Plate, Side, SideLetter
+from ashichart.domain.atlas.body import Plate, Side, SideLetter
 from ashichart.domain.notation import Glyph, MarkState, Shape
 from ashichart.ui.body.furniture import lettering
 from ashichart.ui.body.layout import Box, View, arrange

@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from ashichart.domain.blank_chart import BlankChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.placement import PlacedPoint, plates_needed
-from ashichart.domain.record_sheets import site_numbers
-from ashichart.domain.sheet_choices import OWN_POINTS, OWN_POINTS_TITLE
+from ashichart.domain.sheets.blank_chart import BlankChart
+from ashichart.domain.sheets.choices import OWN_POINTS, OWN_POINTS_TITLE
+from ashichart.domain.sheets.placement import PlacedPoint, plates_needed
+from ashichart.domain.sheets.record import site_numbers
 from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
-    from ashichart.domain.body import Protocol
+    from ashichart.domain.atlas.body import Protocol
     from ashichart.report.document import Pages
 
 

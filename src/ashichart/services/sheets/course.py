@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from ashichart.domain.analysis.statistics import carried, latest_response, left_out
 from ashichart.domain.errors import UserError
-from ashichart.domain.record_sheets import CourseSheet, measure_lines, site_numbers
 from ashichart.domain.scales import Scale
-from ashichart.domain.statistics import carried, latest_response, left_out
+from ashichart.domain.sheets.record import CourseSheet, measure_lines, site_numbers
 from ashichart.services.sheets.record import pressures, record_sites
 from ashichart.services.sheets.source import Press, SheetSource
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ashichart.domain.sheet_choices import SheetKind
+from ashichart.domain.sheets.choices import SheetKind
 from ashichart.services.sheets.blank import make_blank
 from ashichart.services.sheets.course import make_course
 from ashichart.services.sheets.placement import make_placement

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.placement import PlacedPoint, PlacementCard, plates_needed
+from ashichart.domain.sheets.placement import PlacedPoint, PlacementCard, plates_needed
 from ashichart.services.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
-    from ashichart.domain.sites import Site
+    from ashichart.domain.charting.sites import Site
     from ashichart.report.document import Pages
 
 _PLEURA = "pleura"

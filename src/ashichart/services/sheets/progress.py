@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from ashichart.domain.change import SiteChange, carry_over, mean_trend, with_before
+from ashichart.domain.analysis.change import SiteChange, carry_over, mean_trend, with_before
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import site_numbers
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sheets import KapFacts, ProgressPoint, ProgressSheet, list_group
+from ashichart.domain.sheets.progress import KapFacts, ProgressPoint, ProgressSheet, list_group
+from ashichart.domain.sheets.record import site_numbers
 from ashichart.services.sheets.record import pressures
 from ashichart.services.sheets.source import Press, SheetSource, local_day, plain_words
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from ashichart.domain.painting import PainArea
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import PaintedLine, RecordSite, SheetCaution
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
+from ashichart.domain.sheets.record import PaintedLine, RecordSite, SheetCaution
 from ashichart.services.sheets.source import Press, SheetSource
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ashichart.domain.analysis.statistics import TooLittle, carried, latest_response
+from ashichart.domain.charting.late_entries import visit_ends
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.late import visit_ends
-from ashichart.domain.readings import Phase
-from ashichart.domain.record_sheets import SessionSheet, letter_key, measure_lines, rated_sites, site_numbers
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
-from ashichart.domain.statistics import TooLittle, carried, latest_response
+from ashichart.domain.sheets.record import SessionSheet, letter_key, measure_lines, rated_sites, site_numbers
 from ashichart.services.sheets.record import (
     painted_lines,
     patient_cautions,

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ashichart import paths
-from ashichart.domain.body import Figure
-from ashichart.domain.courses import Course
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.late_entries import LateChange
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
-from ashichart.domain.late import LateChange
-from ashichart.domain.measures import Measure
-from ashichart.domain.painting import PainArea
-from ashichart.domain.patients import Patient
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sheet_choices import SheetChoices
-from ashichart.domain.sites import Site
+from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.pain_body import PainBody
 

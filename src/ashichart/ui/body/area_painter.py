@@ -6,7 +6,7 @@ from time import monotonic
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from ashichart.domain.areas import Area, AreaKind, Line
+from ashichart.domain.atlas.areas import Area, AreaKind, Line
 from ashichart.ui.theme import Theme
 
 FADE_MS = 150.0

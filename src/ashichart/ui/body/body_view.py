@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ashichart.domain.areas import Area
-from ashichart.domain.body import Figure, PlatePoint
+from ashichart.domain.atlas.areas import Area
+from ashichart.domain.atlas.body import Figure, PlatePoint
 from ashichart.ui.body.hits import HitTarget, SeenPicture
 from ashichart.ui.body.layout import View
 from ashichart.ui.body.marks import AtlasMark, BodyMark

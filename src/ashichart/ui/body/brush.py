@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
-from ashichart.domain.body import PlatePoint
+from ashichart.domain.atlas.body import PlatePoint
 
 
 class BrushHost(Protocol):

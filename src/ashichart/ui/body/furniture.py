@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.ui.body.inks import body_font
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.stamps import StampCache

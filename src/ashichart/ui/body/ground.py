@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.dots import AtlasDots
 from ashichart.ui.body.furniture import lettering, paint_lettering

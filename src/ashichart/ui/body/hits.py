@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import hypot
 
-from ashichart.domain.body import PlatePoint, Side
+from ashichart.domain.atlas.body import PlatePoint, Side
 from ashichart.ui.body.layout import Box, PlateSlot, View, plate_point
 
 POINT_REACH_PX = 14.0

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage, QPixmap
 
 from ashichart import __version__
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _ENDING = ".argb"

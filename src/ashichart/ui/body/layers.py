@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.plate_art import PlateArtCache

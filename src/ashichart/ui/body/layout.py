@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ashichart.domain.body import Plate, PlatePoint
+from ashichart.domain.atlas.body import Plate, PlatePoint
 
 MARGIN_PX = 20.0
 GAP_PX = 16.0

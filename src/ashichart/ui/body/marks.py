@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import DIAMOND_HALF_DIAGONAL, HEXAGON_RADIUS, SQUARE_HALF_SIDE, Glyph, Shape
 
 HEXAGON_ON_BODY = 0.8

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ashichart.domain.body import Figure, PlatePoint
+from ashichart.domain.atlas.body import Figure, PlatePoint
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
 from ashichart.ui.body.furniture import paint_pointer_label

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ashichart.domain.body import Figure, Plate
+from ashichart.domain.atlas.body import Figure, Plate
 from ashichart.ui.body.hits import Silhouette
 from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.body.kept_pictures import KeptPictures

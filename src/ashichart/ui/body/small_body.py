@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ashichart.domain.body import Figure, Plate, Side
+from ashichart.domain.atlas.body import Figure, Plate, Side
 from ashichart.domain.notation import Glyph, MarkState
 from ashichart.ui.body.glyph_painter import number_path, paint_glyph
 from ashichart.ui.body.layout import PlateSlot, arrange

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ashichart.domain.patients import Alert, AlertKind
+from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.ui.controls import label
 from ashichart.ui.icons import icon
 from ashichart.ui.look import font

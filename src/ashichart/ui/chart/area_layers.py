@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 
-from ashichart.domain.areas import Area, Layer
-from ashichart.domain.body import Figure
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.areas import Area, Layer
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.sites import Site
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.chart_areas import ChartAreas
 from ashichart.ui.body.canvas import BodyCanvas

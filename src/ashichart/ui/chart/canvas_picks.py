@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QPoint
 
-from ashichart.domain.body import Side
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart.desk import ChartDesk

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.body import PointKind
-from ashichart.domain.entry import EntryOffer, EntryReading
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.body import PointKind
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
+from ashichart.domain.typed.lines import EntryOffer, EntryReading
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.small_body import paint_small_body

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.sites import Site
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.layout import Box

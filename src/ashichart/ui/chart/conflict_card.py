@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.readings import Phase
 from ashichart.ui.controls import Button, label
 
 # Keys that were on their way when the card came decide nothing.

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
-from ashichart.domain.edits import (
+from ashichart.domain.charting.doses import VitalSigns
+from ashichart.domain.charting.edits import (
     DropCharge,
     DropDose,
     DropNeedle,
@@ -16,11 +17,10 @@ from ashichart.domain.edits import (
     PutReading,
     PutVitals,
 )
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import StaleError
-from ashichart.domain.kap import VitalSigns
-from ashichart.domain.needles import Needle
-from ashichart.domain.sessions import Session, SessionChart
-from ashichart.domain.sites import Site
 from ashichart.ui.chart.conflict_card import NOTHING, About, AboutKind, Cell, Conflict
 from ashichart.ui.undo_words import value_words
 

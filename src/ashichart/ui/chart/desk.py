@@ -7,17 +7,17 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.acts import Done
-from ashichart.domain.body import Side
-from ashichart.domain.edits import PutDose, PutVitals
-from ashichart.domain.entry import EntryOffer
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.acts import Done
+from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
+from ashichart.domain.charting.edits import PutDose, PutVitals
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import StaleError, UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.kap import Dose, Route, VitalSigns, VitalValues
-from ashichart.domain.needles import Needle
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Pin, Site
+from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.conflict_words import conflict_of, held_site
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ashichart.domain.kap import last_dose
-from ashichart.domain.late import is_of_today
-from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
+from ashichart.domain.charting.doses import last_dose
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.body import Side
-from ashichart.domain.entry import EntryOffer, EntryReading
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import shape_of_kind
+from ashichart.domain.typed.lines import EntryOffer, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.look import font
 from ashichart.ui.strokes import paint_shape

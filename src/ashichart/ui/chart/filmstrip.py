@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Si
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.sessions import SESSION_KIND_NAMES, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, SessionChart, SessionKind
 from ashichart.ui.look import font
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme

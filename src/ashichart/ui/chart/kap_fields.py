@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
-from ashichart.domain.kap import Route, VitalValues, check_vitals
-from ashichart.domain.sessions import Session
-from ashichart.domain.typed_times import time_meant
+from ashichart.domain.charting.doses import Route, VitalValues, check_vitals
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.typed.times import time_meant
 from ashichart.ui.controls import Button
 
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.late import is_late
-from ashichart.domain.sessions import Session, SessionChart
+from ashichart.domain.charting.late_entries import is_late
+from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.kap_fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap_list import KapList
 from ashichart.ui.controls import Button, label

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ashichart.domain.kap import Dose, VitalSigns, minutes_since_dose
-from ashichart.domain.late import is_late
-from ashichart.domain.sessions import Session, SessionChart
+from ashichart.domain.charting.doses import Dose, VitalSigns, minutes_since_dose
+from ashichart.domain.charting.late_entries import is_late
+from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.conflict_card import About
 from ashichart.ui.chart.kap_fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
 from ashichart.ui.controls import Button, label, restyle

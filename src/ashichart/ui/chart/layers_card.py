@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.areas import Layer
+from ashichart.domain.atlas.areas import Layer
 from ashichart.ui.controls import label
 
 if TYPE_CHECKING:

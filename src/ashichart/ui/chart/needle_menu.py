@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from ashichart.domain.needles import Needle
-from ashichart.domain.sessions import Session
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.sessions import Session
 from ashichart.ui.chart.kap_fields import field, read_time
 from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog

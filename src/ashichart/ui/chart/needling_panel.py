@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ashichart.domain.needles import Needle, NeedleCount
-from ashichart.domain.sessions import Session, SessionChart
+from ashichart.domain.charting.needles import Needle, NeedleCount
+from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.conflict_card import About
 from ashichart.ui.chart.needle_menu import NeedleMenu, NeedleName
 from ashichart.ui.controls import label

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.body import Side
-from ashichart.domain.changes import Changes
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from ashichart.domain.courses import Course
-    from ashichart.domain.patients import Patient
+    from ashichart.domain.charting.courses import Course
+    from ashichart.domain.charting.patients import Patient
 
 PHASE_OF_STEP = {ChartStep.BEFORE: Phase.BEFORE, ChartStep.AFTER: Phase.AFTER}
 

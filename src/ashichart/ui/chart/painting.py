@@ -8,10 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent
 
-from ashichart.domain.acts import Done
-from ashichart.domain.body import Figure, PlatePoint, Side
-from ashichart.domain.painting import PainArea, painted_over, stroke_of
-from ashichart.domain.readings import Phase
+from ashichart.domain.atlas.body import Figure, PlatePoint, Side
+from ashichart.domain.charting.acts import Done
+from ashichart.domain.charting.painting import PainArea, painted_over, stroke_of
+from ashichart.domain.charting.readings import Phase
 from ashichart.services.pain_body import PainBody
 from ashichart.ui.body.brush import BrushGesture
 from ashichart.ui.body.canvas import BodyCanvas

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.readings import Phase
 from ashichart.ui.controls import Button, IconButton, Segments, label
 
 ERASER = -1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
-from ashichart.domain.body import Side
+from ashichart.domain.atlas.body import Side
 from ashichart.services.pain_body import PaintedArea, ReferralMatch
 from ashichart.ui.controls import label
 from ashichart.ui.look import font

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ashichart.domain.body import PointKind
+from ashichart.domain.atlas.body import PointKind
 
 
 def plates_for(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QRectF, Signal, SignalInstance
 
-from ashichart.domain.readings import Phase
-from ashichart.domain.sites import Site
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.layout import is_pair_too_low

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import paint_small_body

@@ -1,7 +1,7 @@
 """Which points of the atlas stand on the canvas as quiet dots, and when they are brought. No marks of the session."""
 
-from ashichart.domain.body import Figure
-from ashichart.domain.changes import Changes
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.changes import Changes
 from ashichart.services.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.entry import EntryOffer, EntryPart, EntryReading
+from ashichart.domain.typed.lines import EntryOffer, EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.announce import announce
 from ashichart.ui.chart.entry_popup import MOST_ROWS, EntryPopup, said_of, words_of

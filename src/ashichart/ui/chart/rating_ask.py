@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPointF
 
-from ashichart.domain.readings import Phase
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import text_of
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart import pictured

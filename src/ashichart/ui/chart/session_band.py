@@ -5,9 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.sessions import CourseChart, Session
 from ashichart.domain.days import day_of
-from ashichart.domain.late import is_of_today
-from ashichart.domain.sessions import CourseChart, Session
 from ashichart.ui.controls import Button, label
 from ashichart.ui.icons import icon
 from ashichart.ui.theme import Theme

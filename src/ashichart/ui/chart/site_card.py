@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Caution, Point
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
+from ashichart.domain.atlas.body import Caution, Point
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.ui.chart.pictured import kind_word, session_words
 from ashichart.ui.controls import Button, ElidedLabel, label, pill
 from ashichart.ui.icons import pixmap

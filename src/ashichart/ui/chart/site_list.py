@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ashichart.domain.change import VERDICT_WORDS, SiteChange
+from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import shape_of, signed
-from ashichart.domain.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.conflict_card import About, AboutKind, Cell
 from ashichart.ui.chart.pictured import charge_words

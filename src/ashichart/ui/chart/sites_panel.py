@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.needles import Needle
+from ashichart.domain.charting.needles import Needle
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.conflict_card import About
 from ashichart.ui.chart.desk import ChartDesk
@@ -16,7 +16,7 @@ from ashichart.ui.controls import Button, label
 from ashichart.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from ashichart.domain.entry import EntryOffer
+    from ashichart.domain.typed.lines import EntryOffer
 
 # A panel of this height shows the card without the values of earlier sessions.
 LOW_PX = 520

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from ashichart.domain.late import is_of_today
-from ashichart.domain.patients import Alert
-from ashichart.domain.sessions import Session, SessionKind
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.patients import Alert
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.ui.chart.alert_box import LEAST_PX, MOST_PX, AlertBox
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.chart.dose_badge import DoseBadge

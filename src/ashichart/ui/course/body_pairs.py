@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import CLEAR, SiteChange, Verdict
+from ashichart.domain.analysis.change import CLEAR, SiteChange, Verdict
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import glyph_of
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
 from ashichart.ui.body.layout import arrange
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache

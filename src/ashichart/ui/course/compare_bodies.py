@@ -7,11 +7,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import SiteChange, Verdict
+from ashichart.domain.analysis.change import SiteChange, Verdict
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import Glyph, MarkState, Shape, glyph_of
 from ashichart.domain.scales import Scale
-from ashichart.domain.sites import Site
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.glyph_painter import paint_glyph
 from ashichart.ui.body.marks import BodyMark, mark_scale

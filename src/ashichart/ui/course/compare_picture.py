@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from ashichart.domain.compare import Comparison
-from ashichart.domain.timing_words import timing_sentence
+from ashichart.domain.analysis.compare import Comparison
 from ashichart.ui.course.compare_bodies import CompareBodies
 from ashichart.ui.course.course_words import floor_words, sites_text
 from ashichart.ui.course.legends import Sign
 from ashichart.ui.course.pictures import PictureOwner, PicturePage
 from ashichart.ui.look import font
 from ashichart.ui.theme import LIGHT
+from ashichart.wording.timing import timing_sentence
 
 BODIES_PX = 860
 _HEAD_PX = 52

@@ -1,9 +1,9 @@
 """What Compare says of moments and changes: stations of the slider, rows of the list. No widgets of its own."""
 
-from ashichart.domain.change import SiteChange
-from ashichart.domain.compare import Comparison, Moment
+from ashichart.domain.analysis.change import SiteChange
+from ashichart.domain.analysis.compare import Comparison, Moment
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import text_of
-from ashichart.domain.sessions import CourseChart
 from ashichart.ui.course.course_words import change_text, change_words, day_text, missing_words
 from ashichart.ui.course.timeline import Station
 from ashichart.ui.library.row_list import Row

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from ashichart.domain.change import SiteChange
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.sites import Site
+from ashichart.domain.analysis.change import SiteChange
+from ashichart.domain.charting.sessions import CourseChart
+from ashichart.domain.charting.sites import Site
 
 BACK = ("back",)
 PLATES: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -7,12 +7,11 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Figure
-from ashichart.domain.compare import Comparison, Moment, comparison, moments, usual_moments, values_at
+from ashichart.domain.analysis.compare import Comparison, Moment, comparison, moments, usual_moments, values_at
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.timing_words import timing_sentence
 from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -29,6 +28,7 @@ from ashichart.ui.course.timeline import Timeline
 from ashichart.ui.keyboard import act_by_space
 from ashichart.ui.library.row_list import RowList
 from ashichart.ui.theme import LIGHT, Theme
+from ashichart.wording.timing import timing_sentence
 
 STEP_MS = 700.0
 REST_MS = 500

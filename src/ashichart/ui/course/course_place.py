@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Figure
-from ashichart.domain.charge_course import charge_course, has_charges
+from ashichart.domain.analysis.charge_course import charge_course, has_charges
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import CourseChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.controls import Segments, SentenceBar, label
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from ashichart.domain.changes import Changes
-    from ashichart.domain.courses import Course
-    from ashichart.domain.measures import Measure
-    from ashichart.domain.patients import Patient
-    from ashichart.domain.sites import Site
+    from ashichart.domain.charting.changes import Changes
+    from ashichart.domain.charting.courses import Course
+    from ashichart.domain.charting.measures import Measure
+    from ashichart.domain.charting.patients import Patient
+    from ashichart.domain.charting.sites import Site
     from ashichart.ui.course.compare_view import CompareView
     from ashichart.ui.course.measure_rows import MeasureRow
     from ashichart.ui.course.trend import TrendChart

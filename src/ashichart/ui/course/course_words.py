@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from ashichart.domain.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
-from ashichart.domain.courses import Course
+from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.readings import Phase, Reading
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
-from ashichart.domain.readings import Phase, Reading
 from ashichart.domain.scales import RULES, Scale, text_of
-from ashichart.domain.sessions import SESSION_KIND_NAMES, CourseChart, SessionChart
-from ashichart.domain.sites import Site
-from ashichart.domain.timing_words import doses_text, minutes_words
+from ashichart.wording.timing import doses_text, minutes_words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ashichart.domain.body import Figure
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
 from ashichart.ui.course.course_words import day_text, session_words
@@ -19,7 +19,7 @@ from ashichart.ui.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ashichart.domain.sites import Site
+    from ashichart.domain.charting.sites import Site
 
 _FOOT_PX = 24
 _GAP_PX = 8

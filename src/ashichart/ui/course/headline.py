@@ -11,15 +11,15 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ashichart.domain.change import Tally, Verdict
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.analysis.change import Tally, Verdict
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.ui.course.headline_numbers import NumberButton
 from ashichart.ui.course.headline_words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
 from ashichart.ui.course.readings_behind_words import Behind, site_behind
 from ashichart.ui.look import font
 
 if TYPE_CHECKING:
-    from ashichart.domain.own_points import OwnAtlas
+    from ashichart.domain.charting.clinic_points import OwnAtlas
     from ashichart.ui.course.readings_behind import ReadingsBehind
     from ashichart.ui.theme import Theme
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ashichart.domain.change import Verdict
+from ashichart.domain.analysis.change import Verdict
 from ashichart.ui.course.headline_words import HeadlineNumber
 from ashichart.ui.look import font
 from ashichart.ui.strokes import paint_chevrons, paint_hatch

@@ -4,13 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from ashichart.domain.change import Tally, Verdict
-from ashichart.domain.directions import directions_of
-from ashichart.domain.notation import signed
-from ashichart.domain.own_points import OwnAtlas
-from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import CourseChart
-from ashichart.domain.statistics import (
+from ashichart.domain.analysis.change import Tally, Verdict
+from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.statistics import (
     NO_RESPONSE,
     NOTHING_COMMON,
     Comparison,
@@ -26,14 +22,10 @@ from ashichart.domain.statistics import (
     removed_words,
     site_trends,
 )
-from ashichart.domain.tally_words import (
-    both_directions_words,
-    figure_words,
-    larger_direction_words,
-    parts_words,
-    share_words,
-)
-from ashichart.domain.timing_words import timing_sentence
+from ashichart.domain.charting.clinic_points import OwnAtlas
+from ashichart.domain.charting.sessions import CourseChart
+from ashichart.domain.notation import signed
+from ashichart.domain.scales import RULES, Scale
 from ashichart.ui.course.course_words import UNITS, sites_text
 from ashichart.ui.course.readings_behind_words import (
     Behind,
@@ -44,6 +36,14 @@ from ashichart.ui.course.readings_behind_words import (
     shares_behind,
     slopes_behind,
 )
+from ashichart.wording.tallies import (
+    both_directions_words,
+    figure_words,
+    larger_direction_words,
+    parts_words,
+    share_words,
+)
+from ashichart.wording.timing import timing_sentence
 
 
 @dataclass(frozen=True, slots=True)

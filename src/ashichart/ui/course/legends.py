@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ashichart.domain.change import Verdict
+from ashichart.domain.analysis.change import Verdict
 from ashichart.ui.course.body_pairs import paint_change_mark
 from ashichart.ui.look import font
 from ashichart.ui.strokes import paint_hatch

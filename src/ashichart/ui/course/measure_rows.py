@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
 from ashichart.domain.notation import signed
 from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.course.course_words import MONTHS

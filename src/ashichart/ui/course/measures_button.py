@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 
-from ashichart.domain.courses import Course
-from ashichart.domain.measures import MEASURE_RULES, MeasureKind
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
 from ashichart.ui.controls import Button
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.workbench import Workbench

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 
-from ashichart.domain.overview import code_of
+from ashichart.domain.analysis.overview import code_of
 from ashichart.ui.course.course_words import MONTHS
 from ashichart.ui.course.legends import ROW_PX, Sign, legend_rows, paint_legend
 from ashichart.ui.look import font

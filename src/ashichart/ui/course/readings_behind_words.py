@@ -4,14 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ashichart.domain.change import VERDICT_WORDS, SiteChange, Verdict
-from ashichart.domain.days import day_of
-from ashichart.domain.directions import directions_of
-from ashichart.domain.notation import signed
-from ashichart.domain.readings import Phase
-from ashichart.domain.scales import RULES, Scale, text_of
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.statistics import (
+from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange, Verdict
+from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.statistics import (
     LEVEL,
     Comparison,
     Interval,
@@ -24,7 +19,11 @@ from ashichart.domain.statistics import (
     site_trends,
     student_quantile,
 )
-from ashichart.domain.tally_words import sites_directions_words
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.days import day_of
+from ashichart.domain.notation import signed
+from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.ui.course.course_words import (
     UNITS,
     change_text,
@@ -34,6 +33,7 @@ from ashichart.ui.course.course_words import (
     sites_text,
     value_words,
 )
+from ashichart.wording.tallies import sites_directions_words
 
 NOT_ASSESSED = "not assessed"
 _MINUTES = "′ is minutes from the last dose to the reading."

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ashichart.domain.measures import Measure
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.ui.course.course_words import cell_words, session_words
 from ashichart.ui.course.measure_rows import MeasureRow, measure_rows
 from ashichart.ui.course.picks import Picks

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from ashichart.domain.change import SiteChange
+from ashichart.domain.analysis.change import SiteChange
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import shape_of
-from ashichart.domain.readings import Phase
-from ashichart.domain.sessions import SessionChart
-from ashichart.domain.sites import Site
 from ashichart.ui.body.inks import mix_hex
 from ashichart.ui.course.course_words import MONTHS, change_text, change_words, day_text, session_line, site_words
 from ashichart.ui.course.measure_rows import MeasureRow, paint_measure

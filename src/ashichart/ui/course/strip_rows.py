@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import SiteChange, carry_over, with_before
-from ashichart.domain.measures import Measure
-from ashichart.domain.readings import Phase
+from ashichart.domain.analysis.change import SiteChange, carry_over, with_before
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.sites import Site
 from ashichart.services.atlas_service import AtlasService
 
 HEAD_PX = 50

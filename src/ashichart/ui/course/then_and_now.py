@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ashichart.domain.body import Figure
-from ashichart.domain.change import SiteChange, carry_over, carry_over_moments, comparable_sessions
-from ashichart.domain.sessions import CourseChart, SessionChart
+from ashichart.domain.analysis.change import SiteChange, carry_over, carry_over_moments, comparable_sessions
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.course.body_pairs import (
     BodyRoom,
@@ -24,7 +24,7 @@ from ashichart.ui.look import font
 from ashichart.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from ashichart.domain.sites import Site
+    from ashichart.domain.charting.sites import Site
     from ashichart.ui.body.marks import BodyMark
 
 _HEAD_PX = 36

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from ashichart.domain.analysis.scores import TENDER_FROM, charge_means, scores
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.days import at_time
-from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureKind
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.score import TENDER_FROM, charge_means, scores
-from ashichart.domain.sessions import CourseChart
 
 _SECONDS_A_DAY = 86_400.0
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ashichart.domain.sessions import CourseChart
+from ashichart.domain.charting.sessions import CourseChart
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import Segments, label
 from ashichart.ui.course.band_choice import BandChoice

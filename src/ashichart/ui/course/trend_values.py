@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 
-from ashichart.domain.change import comparable_sessions, mean_trend, values_of
-from ashichart.domain.measures import Measure
-from ashichart.domain.readings import Phase
+from ashichart.domain.analysis.change import comparable_sessions, mean_trend, values_of
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, Scale
-from ashichart.domain.sessions import CourseChart, SessionChart
-from ashichart.domain.tally_words import missing_after_words
 from ashichart.ui.course.course_words import day_text
 from ashichart.ui.course.trend_bands import Band, Spot, bands_of, days_since
+from ashichart.wording.tallies import missing_after_words
 
 
 @dataclass(frozen=True, slots=True)

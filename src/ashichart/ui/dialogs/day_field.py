@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ashichart.domain.typed_days import Side, days_meant, spoken_day
+from ashichart.domain.typed.days import Side, days_meant, spoken_day
 from ashichart.ui.controls import Button, label
 
 WHICH = "Which day is meant?"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ashichart.domain.typed_days import LONG_MONTHS, MONTHS
+from ashichart.domain.typed.days import LONG_MONTHS, MONTHS
 
 __all__ = ["LONG_MONTHS", "MONTHS", "WEEKDAYS", "birth_date_problem", "long_day", "short_day"]
 

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from ashichart.domain.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
-from ashichart.domain.typed_days import Side
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
+from ashichart.domain.typed.days import Side
 from ashichart.ui.controls import Field, label
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.days import short_day

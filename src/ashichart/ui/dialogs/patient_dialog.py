@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Figure
-from ashichart.domain.patients import Alert, AlertKind, Patient, Sex, age_on
+from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex, age_on
 from ashichart.services.patients import PatientDraft
 from ashichart.ui.controls import Button, Field, Segments, label
 from ashichart.ui.dialogs.day_field import DayField

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, SessionKind
 from ashichart.domain.days import at_time, local_time
-from ashichart.domain.sessions import SESSION_KIND_NAMES, Session, SessionKind
-from ashichart.domain.typed_days import Side
-from ashichart.domain.typed_times import read_clock
+from ashichart.domain.typed.days import Side
+from ashichart.domain.typed.times import read_clock
 from ashichart.ui.controls import Field, Segments
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.sessions import Session
+from ashichart.domain.charting.sessions import Session
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.remove_dialog import RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime

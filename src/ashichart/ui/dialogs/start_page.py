@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Figure
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.controls import Button, ElidedLabel, Field, SentenceBar, label

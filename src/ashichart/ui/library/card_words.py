@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ashichart.domain.body import Caution, Channel, Muscle, Point, PointKind
+from ashichart.domain.atlas.body import Caution, Channel, Muscle, Point, PointKind
+from ashichart.domain.charting.clinic_points import OwnAtlas, is_own
 from ashichart.domain.notation import Shape, shape_of_kind
-from ashichart.domain.own_points import OwnAtlas, is_own
 from ashichart.services.library import Group, Shelf
 
 

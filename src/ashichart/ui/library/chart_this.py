@@ -6,20 +6,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.body import Point, Side
-from ashichart.domain.changes import Changes
+from ashichart.domain.atlas.body import Point, Side
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.edits import PutSite
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.days import day_of
-from ashichart.domain.edits import PutSite
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import Session
-from ashichart.domain.sites import Site
 from ashichart.domain.workplace import Workplace
 from ashichart.ui.controls import Button, label
 from ashichart.ui.dialogs.days import LONG_MONTHS
 from ashichart.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from ashichart.domain.sessions import SessionChart
+    from ashichart.domain.charting.sessions import SessionChart
 
 NO_SESSION = "No session is open. Choose a patient and begin a session; the point can then be charted from here."
 _SIDES, _DAY = 1, 2

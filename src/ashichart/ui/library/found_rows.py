@@ -1,9 +1,9 @@
 """The rows of the Library's list: points, and what a search found, in order. No widgets."""
 
-from ashichart.domain.body import Point, PointKind
+from ashichart.domain.atlas.body import Point, PointKind
+from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.charting.clinic_points import is_own
 from ashichart.domain.notation import shape_of_kind
-from ashichart.domain.own_points import is_own
-from ashichart.domain.searching import SearchHit
 from ashichart.services.library import Findings
 from ashichart.ui.library.browse_list import SHELF_WORDS
 from ashichart.ui.library.row_list import Row

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ashichart.domain.areas import AreaKind
-from ashichart.domain.body import Figure, Point, Side, SurfacePoint
+from ashichart.domain.atlas.areas import AreaKind
+from ashichart.domain.atlas.body import Figure, Point, Side, SurfacePoint
 from ashichart.domain.notation import Glyph, MarkState, Shape, shape_of_kind
 from ashichart.services.library import Group, LibraryService, Shelf
 from ashichart.services.library_areas import LibraryAreas

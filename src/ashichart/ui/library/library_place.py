@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.changes import Changes
+from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.library import Group, LibraryService, Shelf

@@ -6,9 +6,9 @@ from typing import cast
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ashichart.domain.body import Side, SurfaceHit
+from ashichart.domain.atlas.body import Side, SurfaceHit
+from ashichart.domain.charting.clinic_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.domain.errors import UserError
-from ashichart.domain.own_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.services.own_points import OwnPointDraft
 from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog, ask

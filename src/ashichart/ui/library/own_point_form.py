@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.body import PointKind, Side, SurfacePoint
-from ashichart.domain.own_points import MOST_LABEL, MOST_NAME, OwnPoint, split_names
+from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.charting.clinic_points import MOST_LABEL, MOST_NAME, OwnPoint, split_names
 from ashichart.services.own_points import OwnPointDraft
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from ashichart.domain.change import Verdict
-from ashichart.domain.overview import DueState, OverviewRow, SessionMean
+from ashichart.domain.analysis.change import Verdict
+from ashichart.domain.analysis.overview import DueState, OverviewRow, SessionMean
+from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.scales import Scale, step_of
-from ashichart.domain.statistics import TooLittle
 from ashichart.ui.look import font
 from ashichart.ui.overview.overview_words import (
     due_words,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ashichart.domain.overview import OverviewRow
+from ashichart.domain.analysis.overview import OverviewRow
 from ashichart.ui.overview.card_painter import CARD_PX, LEAST_WIDTH_PX, CardLook, paint_card
 from ashichart.ui.overview.overview_words import row_words
 from ashichart.ui.theme import Theme

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.changes import Changes
-from ashichart.domain.overview import OverviewOrder, OverviewRow, ordered_rows
+from ashichart.domain.analysis.overview import OverviewOrder, OverviewRow, ordered_rows
+from ashichart.domain.charting.changes import Changes
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.controls import Button, Segments, SentenceBar, label, pill
 from ashichart.ui.overview.course_cards import CourseCards

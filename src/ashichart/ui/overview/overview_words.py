@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from ashichart.domain.analysis.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
+from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.notation import signed
-from ashichart.domain.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
-from ashichart.domain.statistics import TooLittle
-from ashichart.domain.tally_words import directions_sentence, sites_directions_words
 from ashichart.ui.course.course_words import MONTHS, UNITS, sites_text
 from ashichart.ui.course.headline_words import mean_text
+from ashichart.wording.tallies import directions_sentence, sites_directions_words
 
 
 def who(row: OverviewRow, *, by_code: bool) -> str:

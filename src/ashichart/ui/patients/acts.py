@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from ashichart.domain.courses import Course
-from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import Session, SessionKind
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.services.courses import CourseDraft
 from ashichart.services.patients import PatientDraft
 from ashichart.ui.workbench import Workbench

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.change import Tally
-from ashichart.domain.courses import Course
-from ashichart.domain.patients import Alert
-from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionKind
-from ashichart.domain.tally_words import parts_words
+from ashichart.domain.analysis.change import Tally
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.patients import Alert
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -20,6 +19,7 @@ from ashichart.ui.icons import icon
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
 from ashichart.ui.scrolling import put_in
 from ashichart.ui.theme import Theme
+from ashichart.wording.tallies import parts_words
 
 WIDE_PX = 456
 NARROW_PX = 392

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.changes import Changes
-from ashichart.domain.courses import Course
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
-from ashichart.domain.sessions import Session, SessionKind
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.patients import PatientDraft, PatientSummary
 from ashichart.ui.body.marks import BodyMark

@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ashichart.domain.tally_words import parts_words
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.look import font
 from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
 from ashichart.ui.style_sheet import mixed
 from ashichart.ui.theme import Theme
+from ashichart.wording.tallies import parts_words
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ashichart.domain.courses import Course
+from ashichart.domain.charting.courses import Course
 from ashichart.domain.days import local_time
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.dialogs.form import ask
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from ashichart.domain.sessions import Session
+    from ashichart.domain.charting.sessions import Session
     from ashichart.services.courses import CourseService
     from ashichart.services.patients import PatientDraft
     from ashichart.ui.dialogs.course_dialog import NewCourse

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ashichart.domain.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
 from ashichart.services.patients import PatientSummary
 from ashichart.ui.look import font
 from ashichart.ui.patients.words import is_at_work, session_title

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ashichart.domain.change import Tally
-from ashichart.domain.courses import Course
-from ashichart.domain.directions import directions_of
-from ashichart.domain.late import is_of_today
-from ashichart.domain.patients import Patient
-from ashichart.domain.sessions import Session
-from ashichart.domain.tally_words import direction_words, figure_words
+from ashichart.domain.analysis.change import Tally
+from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import Session
 from ashichart.services.patients import PatientSummary
+from ashichart.wording.tallies import direction_words, figure_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ashichart.domain.sheet_choices import (
+from ashichart.domain.sheets.choices import (
     KIND_WORDS,
     MOST_APPOINTMENT,
     OWN_POINTS,
@@ -29,14 +29,14 @@ from ashichart.domain.sheet_choices import (
     Tone,
     password_doubt,
 )
-from ashichart.domain.typed_appointments import Appointment, read_appointment
+from ashichart.domain.typed.appointments import Appointment, read_appointment
 from ashichart.ui.controls import Field, Segments, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ashichart.domain.body import Protocol
-    from ashichart.domain.courses import Course
+    from ashichart.domain.atlas.body import Protocol
+    from ashichart.domain.charting.courses import Course
 
 PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 _NOTE_PX = 92

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ashichart.ui.print.pages import page_images
 
 if TYPE_CHECKING:
-    from ashichart.domain.sheet_choices import Paper
+    from ashichart.domain.sheets.choices import Paper
     from ashichart.ui.theme import Theme
 
 WIDTH_PX = 112

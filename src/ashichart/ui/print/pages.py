@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPai
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ashichart.domain.sheet_choices import Paper
+from ashichart.domain.sheets.choices import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import KIND_WORDS, note_problem, password_doubt
+from ashichart.domain.sheets.choices import KIND_WORDS, note_problem, password_doubt
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.files import with_ending
 from ashichart.ui.controls import Button, ElidedLabel, SentenceBar, label, pill
@@ -24,8 +24,8 @@ from ashichart.ui.print.pages import PageView, page_setup, print_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ashichart.domain.changes import Changes
-    from ashichart.domain.courses import Course
+    from ashichart.domain.charting.changes import Changes
+    from ashichart.domain.charting.courses import Course
     from ashichart.services.printing import Sheet
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheet_choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
-from ashichart.domain.typed_days import Side, spoken_day
+from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
+from ashichart.domain.typed.days import Side, spoken_day
 from ashichart.services.files import IfThere, with_ending
 from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label

@@ -1,0 +1,1 @@
+"""What may be said of a course: change, comparisons, statistics, the overview of all courses. Rules, never sentences."""

@@ -1,0 +1,68 @@
+"""What is written after the day of a session: which time it belongs to, and how it is told."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session, SessionChart
+
+# Nobody presses the same point in the same visit so long after its start: what comes then is written up or corrected.
+LATE_AFTER = timedelta(hours=16)
+
+# A visit that began before midnight and is charted after it is still the same visit; so long none lasts.
+OVER_AFTER = timedelta(hours=8)
+
+
+def visit_ends(session: Session) -> datetime:
+    """Return until when what is written belongs to the visit: one rule for screen, paper and time axis.
+
+    A visit may go on past midnight; what is written after it is over was read in it, or is a correction.
+    """
+    return session.started_at + LATE_AFTER
+
+
+def is_late(session: Session, at: datetime) -> bool:
+    """Return whether what is written at a time was read earlier, within the visit."""
+    return at >= visit_ends(session)
+
+
+def time_in_visit(chart: SessionChart, site_id: str, phase: Phase) -> datetime:
+    """Return the time within the visit that a value written late belongs to.
+
+    A corrected value keeps its time. One that is filled in takes the latest time of its phase; with none that of the
+    start before, and of the last thing that happened after. The audit trail knows when it was written.
+    """
+    own = [one.read_at for one in (chart.reading(site_id, phase), chart.charges.get((site_id, phase))) if one]
+    if own:
+        return own[0]
+    read = [one.read_at for key, one in (*chart.readings.items(), *chart.charges.items()) if key[1] is phase]
+    if read or phase is Phase.BEFORE:
+        return max(read, default=chart.session.started_at)
+    happened = [
+        *(one.read_at for one in chart.readings.values()),
+        *(dose.given_at for dose in chart.doses),
+        *(needle.removed_at or needle.inserted_at for needle in chart.needles),
+    ]
+    return max((at for at in happened if not is_late(chart.session, at)), default=chart.session.started_at)
+
+
+@dataclass(frozen=True, slots=True)
+class LateChange:
+    """An act that changed a session after its day.
+
+    Args:
+        at: When, aware UTC.
+        words: The act as the audit trail names it.
+        was: The value it replaced, "" where it replaced none or more than one.
+        by: Name of who did it.
+    """
+
+    at: datetime
+    words: str
+    was: str
+    by: str
+
+
+def is_of_today(session: Session, now: datetime) -> bool:
+    """Return whether a session is today's, or went on over midnight and is not over: charting into it needs no word."""
+    return session.local(now).date() == session.day or timedelta() <= now - session.started_at < OVER_AFTER

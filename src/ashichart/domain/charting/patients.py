@@ -1,0 +1,85 @@
+"""Patients and what must be known before a needle goes in."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ashichart.domain.atlas.body import Figure
+
+
+class Sex(StrEnum):
+    """As the patient's record states it; None on a patient means not recorded."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class AlertKind(StrEnum):
+    """Conditions that change how a needle or a current is used."""
+
+    ANTICOAGULANT = "anticoagulant"
+    PREGNANCY = "pregnancy"
+    PACEMAKER = "pacemaker"
+    LYMPHOEDEMA = "lymphoedema"
+    NEEDLE_PHOBIA = "needle_phobia"
+    ALLERGY = "allergy"
+    OTHER = "other"
+
+
+ALERT_SENTENCES: dict[AlertKind, str] = {
+    AlertKind.ANTICOAGULANT: "Takes an anticoagulant.",
+    AlertKind.PREGNANCY: "Is pregnant.",
+    AlertKind.PACEMAKER: "Has a pacemaker: no current near it.",
+    AlertKind.LYMPHOEDEMA: "Has lymphoedema: not in the swollen limb.",
+    AlertKind.NEEDLE_PHOBIA: "Fears needles.",
+    AlertKind.ALLERGY: "Has an allergy.",
+    AlertKind.OTHER: "Has an alert.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One alert; `note` adds to the sentence of its kind."""
+
+    kind: AlertKind
+    note: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is shown on the chart."""
+        return f"{ALERT_SENTENCES[self.kind]} {self.note}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A person under care.
+
+    Args:
+        id: UUID.
+        name: Name or code, 1–200 characters.
+        figure: The drawn figure; remembered because the chart was made on it.
+        birth_date: None if not recorded.
+        sex: None if not recorded.
+        alerts: In the order in which they are shown.
+        version: Counts changes; two people editing the same patient are told.
+    """
+
+    id: str
+    name: str
+    figure: Figure
+    birth_date: date | None = None
+    sex: Sex | None = None
+    alerts: tuple[Alert, ...] = ()
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("A patient needs a name or a code.")
+        if len(self.name) > 200:
+            raise ValueError("A name has at most 200 characters.")
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Return full years from birth to `day`."""
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
