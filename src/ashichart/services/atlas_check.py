@@ -25,9 +25,9 @@ def check_atlas(made: Path, points: Path | None = None, *, unfinished: bool = Fa
         points: The folder of the point files; None looks for `points` beside `made`, as in the repository.
         unfinished: Leave out how many points, muscles and regions there must be.
     """
-    from ashichart.atlas.check import check_made
-    from ashichart.atlas.demands import ANY, WHOLE
-    from ashichart.atlas.recipe_check import check_recipes
+    from ashichart.atlas.checks.check import check_made
+    from ashichart.atlas.checks.expected_counts import ANY, WHOLE
+    from ashichart.atlas.checks.recipe_check import check_recipes
 
     demand = ANY if unfinished else WHOLE
     beside = made.parent / "points"

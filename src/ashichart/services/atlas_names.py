@@ -12,7 +12,7 @@ from ashichart.domain.workplace import ChartStep
 from ashichart.services.body_areas import BodyAreas
 
 if TYPE_CHECKING:
-    from ashichart.atlas.search import SearchIndex
+    from ashichart.atlas.search.search import SearchIndex
 
 
 class AtlasNames(BodyAreas):
@@ -61,7 +61,7 @@ class AtlasNames(BodyAreas):
             name: As somebody would type it.
             besides: Code of the point that wants the name.
         """
-        from ashichart.atlas.own import bearer, title_of
+        from ashichart.atlas.clinic_points import bearer, title_of
 
         found = bearer(self._names(), name, besides)
         return None if found is None else title_of(found)
@@ -72,7 +72,7 @@ class AtlasNames(BodyAreas):
 
     def read_line(self, text: str, scale: Scale = Scale.NRS, step: ChartStep = ChartStep.BEFORE) -> EntryReading:
         """Say what a typed line means: point, side and values."""
-        from ashichart.atlas.lines import read_line
+        from ashichart.atlas.search.lines import read_line
 
         return read_line(self._names(), text, scale, step)
 
@@ -82,11 +82,11 @@ class AtlasNames(BodyAreas):
     def _names(self) -> "SearchIndex":
         own = self.own
         if self._index is None or self._indexed != own:
-            from ashichart.atlas.search import SearchIndex
+            from ashichart.atlas.search.search import SearchIndex
 
             text, points = self._text(), self._text().points
             if own.points or own.names:
-                from ashichart.atlas.own import as_point, with_own_names
+                from ashichart.atlas.clinic_points import as_point, with_own_names
 
                 added = (as_point(point) for point in own.points if not point.is_removed)
                 points = (*with_own_names(points, own.names), *added)

@@ -251,7 +251,7 @@ class AtlasService(AtlasNames):
 
             placed = place_points(self._baked_places(figure), self._text().points)
             if self.own.points or self.own.names:
-                from ashichart.atlas.own import with_own_names
+                from ashichart.atlas.clinic_points import with_own_names
 
                 own = [self._placed_own(figure, point) for point in self.own.points if not point.is_removed]
                 placed = replace(placed, points=(*with_own_names(placed.points, self.own.names), *own))
@@ -262,7 +262,7 @@ class AtlasService(AtlasNames):
         self._placed, self._by_code, self._namers = {}, {}, {}
 
     def _placed_own(self, figure: Figure, own: OwnPoint) -> Point:
-        from ashichart.atlas.own import as_point
+        from ashichart.atlas.clinic_points import as_point
 
         body = self._surface(figure)
         places = {

@@ -12,7 +12,7 @@ from ashichart.domain.errors import UserError
 from ashichart.services.atlas_service import AtlasService
 
 if TYPE_CHECKING:
-    from ashichart.atlas.ranking import NameIndex
+    from ashichart.atlas.search.ranking import NameIndex
 
 MOST_HITS = 60
 MOST_GROUPS = 6
@@ -285,8 +285,8 @@ class LibraryService:
 
     def _group_names(self) -> "tuple[tuple[Group, ...], NameIndex]":
         if self._index is None:
-            from ashichart.atlas.names import Name
-            from ashichart.atlas.ranking import NameIndex
+            from ashichart.atlas.search.names import Name
+            from ashichart.atlas.search.ranking import NameIndex
 
             groups = tuple(group for shelf in Shelf for group in self.groups(shelf))
             names: list[Name] = []
@@ -298,7 +298,7 @@ class LibraryService:
 
     def _called(self, group: Group) -> Iterator[str]:
         """Everything that a group is called."""
-        from ashichart.atlas.names import PROPERTY_WORDS
+        from ashichart.atlas.search.names import PROPERTY_WORDS
 
         yield from (group.name, group.chinese, f"{group.name} {group.shelf.value}")
         if group.shelf is Shelf.CHANNEL and (channel := self.channel(group.id)) is not None:
@@ -319,7 +319,7 @@ def without_side(code: str) -> str:
 
 
 def _spoken(names: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from ashichart.atlas.folding import words_of
+    from ashichart.atlas.search.normalisation import words_of
 
     met: set[tuple[str, ...]] = set()
     for name in names:

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from tests.small_atlas import BACK, FRONT, HALF, atlas_entries, face_of, place_entries, point, write_small_atlas
 
-from ashichart.atlas.check import check_made
-from ashichart.atlas.demands import ANY, CHANNELS, WHOLE, Demand
-from ashichart.atlas.recipe_check import check_recipes
+from ashichart.atlas.checks.check import check_made
+from ashichart.atlas.checks.expected_counts import ANY, CHANNELS, WHOLE, Demand
+from ashichart.atlas.checks.recipe_check import check_recipes
 from ashichart.cli import main
 
 REFERRAL = {"essential": ["chest"], "spillover": ["back other-side"]}

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ashichart.atlas.ear import read_ear
-from ashichart.atlas.lines import read_line
-from ashichart.atlas.search import SearchIndex
+from ashichart.atlas.search.lines import read_line
+from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Figure, Laterality, Point, PointKind, Protocol, Side
 from ashichart.domain.typed.lines import EntryPart
 from ashichart.paths import bodymaps

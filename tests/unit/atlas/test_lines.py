@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ashichart.atlas.channel_names import names_of_channel
-from ashichart.atlas.folding import fold
+from ashichart.atlas.search.channel_names import names_of_channel
+from ashichart.atlas.search.normalisation import fold
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.scales import Scale
 from ashichart.domain.typed.lines import EntryPart, EntryReading

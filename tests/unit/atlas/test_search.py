@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from ashichart.atlas.folding import fold, words_of
-from ashichart.atlas.search import SearchIndex
+from ashichart.atlas.search.normalisation import fold, words_of
+from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Figure, PointKind
 from ashichart.paths import bodymaps
 from ashichart.services.atlas_service import AtlasService

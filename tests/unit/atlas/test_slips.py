@@ -2,7 +2,7 @@
 
 import pytest
 
-from ashichart.atlas.slips import Slips
+from ashichart.atlas.search.spelling import Slips
 
 SLIPS = Slips(["zusanli", "hegu", "infraspinatus", "infra", "liver", "lung"])
 

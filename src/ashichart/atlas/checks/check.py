@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ashichart.atlas.areas import NO_REGION, Areas, read_areas
-from ashichart.atlas.demands import Demand
+from ashichart.atlas.checks.expected_counts import Demand
 from ashichart.atlas.labels import LONGEST
 from ashichart.atlas.load import AtlasText, read_places, read_text
 from ashichart.atlas.plates import read_plates

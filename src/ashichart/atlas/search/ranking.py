@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from ashichart.atlas.folding import words_of
-from ashichart.atlas.names import Name
-from ashichart.atlas.slips import Slips
+from ashichart.atlas.search.names import Name
+from ashichart.atlas.search.normalisation import words_of
+from ashichart.atlas.search.spelling import Slips
 
 
 class Match(IntEnum):

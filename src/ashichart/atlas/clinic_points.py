@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ashichart.atlas.ranking import Match
-from ashichart.atlas.search import SearchIndex
+from ashichart.atlas.search.ranking import Match
+from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Laterality, Place, Point, Side
 from ashichart.domain.charting.clinic_points import OwnNames, OwnPoint
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ashichart.atlas.folding import fold
+from ashichart.atlas.search.normalisation import fold
 from ashichart.domain.atlas.body import Channel
 
 # What people type for a channel. P is the lung in French usage too; here it means the pericardium, as in most clinics.

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ashichart.atlas.folding import fold
-from ashichart.atlas.line_tokens import Token, take_apart
-from ashichart.atlas.search import Match, SearchIndex
+from ashichart.atlas.search.line_tokens import Token, take_apart
+from ashichart.atlas.search.normalisation import fold
+from ashichart.atlas.search.search import Match, SearchIndex
 from ashichart.domain.atlas.body import Laterality, Point, Side
 from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.charting.charges import check_charge

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from ashichart.atlas.demands import Demand
+from ashichart.atlas.checks.expected_counts import Demand
 
 Table = Mapping[str, Any]
 

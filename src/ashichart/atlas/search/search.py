@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from ashichart.atlas.channel_names import channel_words
-from ashichart.atlas.folding import fold
-from ashichart.atlas.names import names_of
-from ashichart.atlas.ranking import Match, NameIndex, Ranked
+from ashichart.atlas.search.channel_names import channel_words
+from ashichart.atlas.search.names import names_of
+from ashichart.atlas.search.normalisation import fold
+from ashichart.atlas.search.ranking import Match, NameIndex, Ranked
 from ashichart.domain.atlas.body import Channel, Muscle, Point, Protocol
 from ashichart.domain.atlas.search_results import SearchHit
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ashichart.atlas.channel_names import CHANNEL_ALIASES, CLAIMED, names_of_channel
-from ashichart.atlas.folding import fold, words_of
 from ashichart.atlas.labels import trigger_number
+from ashichart.atlas.search.channel_names import CHANNEL_ALIASES, CLAIMED, names_of_channel
+from ashichart.atlas.search.normalisation import fold, words_of
 from ashichart.domain.atlas.body import Channel, Muscle, Point, PointKind
 
 _SHORT_WORDS: dict[str, tuple[str, ...]] = {
