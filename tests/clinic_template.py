@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
 from ashichart.services.clinic import Clinic, Clock, open_clinic
-from ashichart.store.keys import key_file_of
+from ashichart.store.file.keys import key_file_of
 
 Held = TypeVar("Held")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import ashichart.store.migrations.versions as versions
-from ashichart.store.upgrade import known_revisions
+from ashichart.store.opening.upgrade import known_revisions
 
 FROZEN = {
     "r0001_first_schema.py": "40957aff604ad1e1e08a5b376690924125e8aae72247b902e9fe94de752d7926",

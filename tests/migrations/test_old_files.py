@@ -14,10 +14,10 @@ from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError
 from ashichart.services.clinic import Clinic, open_clinic
-from ashichart.store.engine import make_engine
-from ashichart.store.keys import key_file_of, read_slots, unwrap
-from ashichart.store.schema import SCHEMA_REVISION
-from ashichart.store.schema_check import EXPECTED, check_schema, differences, fingerprint
+from ashichart.store.file.engine import make_engine
+from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.opening.schema_check import EXPECTED, check_schema, differences, fingerprint
+from ashichart.store.tables.schema import SCHEMA_REVISION
 
 FILES = Path(__file__).parent / "files"
 PASSWORD = "quiet river stones"  # noqa: S105 - a test's password

@@ -22,10 +22,10 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import ConflictError, StaleError, UserError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
-from ashichart.store.chart_edits import ChartEditing
-from ashichart.store.courses import read_session
-from ashichart.store.record_edits import put_record
-from ashichart.store.unit_of_work import Transaction
+from ashichart.store.records.chart_edits import ChartEditing
+from ashichart.store.records.courses import read_session
+from ashichart.store.records.record_edits import put_record
+from ashichart.store.transactions.unit_of_work import Transaction
 
 if TYPE_CHECKING:
     from datetime import datetime

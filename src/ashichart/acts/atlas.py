@@ -10,7 +10,7 @@ from ashichart.domain.charting.acts import ActKind, Home, Step
 from ashichart.domain.charting.clinic_points import OwnNames, OwnPoint
 from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.workplace import PlaceName
-from ashichart.store.own_points import next_code, read_own_point
+from ashichart.store.records.clinic_points import next_code, read_own_point
 
 
 @dataclass(frozen=True, slots=True)

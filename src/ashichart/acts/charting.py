@@ -27,9 +27,9 @@ from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.store.charges import told_charge
-from ashichart.store.chart_edits import told_reading
-from ashichart.store.charts import sites_of_session, sites_to_bring
+from ashichart.store.records.charges import told_charge
+from ashichart.store.records.chart_edits import told_reading
+from ashichart.store.records.charts import sites_of_session, sites_to_bring
 
 OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 

@@ -11,7 +11,7 @@ from ashichart.acts.session_act import SessionAct, refuse_future
 from ashichart.domain.charting.acts import ActKind, Step
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
-from ashichart.store.kap import told_dose, told_vitals
+from ashichart.store.records.doses import told_dose, told_vitals
 
 
 @dataclass(frozen=True, slots=True)

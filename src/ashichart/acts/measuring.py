@@ -12,7 +12,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.record_edits import PutMeasure
 from ashichart.domain.workplace import PlaceName
-from ashichart.store.courses import read_course, read_measure, read_measures
+from ashichart.store.records.courses import read_course, read_measure, read_measures
 
 
 @dataclass(frozen=True, slots=True)

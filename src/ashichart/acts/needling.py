@@ -11,8 +11,8 @@ from ashichart.domain.charting.edits import DropNeedle, PutNeedle, PutSite
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.store.chart_edits import told_needle
-from ashichart.store.charts import last_needle_number, needles_of_session
+from ashichart.store.records.chart_edits import told_needle
+from ashichart.store.records.charts import last_needle_number, needles_of_session
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.record_edits import PutCourse, PutPatient
 from ashichart.domain.workplace import PlaceName
-from ashichart.store.courses import read_course
-from ashichart.store.patients import read_patient
+from ashichart.store.records.courses import read_course
+from ashichart.store.records.patients import read_patient
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ashichart.domain.charting.record_edits import (
 from ashichart.domain.errors import ConflictError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
-from ashichart.store.unit_of_work import Store, Transaction
+from ashichart.store.transactions.unit_of_work import Store, Transaction
 
 _PREFIX = {ActWay.DO: "", ActWay.UNDO: "Undo: ", ActWay.REDO: "Redo: "}
 _TURNED = {ActWay.DO: ActWay.UNDO, ActWay.UNDO: ActWay.REDO, ActWay.REDO: ActWay.UNDO}

@@ -12,7 +12,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.store.charts import session_chart, site_of_patient
+from ashichart.store.records.charts import session_chart, site_of_patient
 
 Value = TypeVar("Value")
 

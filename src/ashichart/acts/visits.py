@@ -9,7 +9,7 @@ from ashichart.acts.refusals import gone
 from ashichart.domain.charting.acts import ActKind, Home, Step
 from ashichart.domain.charting.record_edits import PutSession
 from ashichart.domain.charting.sessions import Session
-from ashichart.store.courses import next_number, read_course, read_session
+from ashichart.store.records.courses import next_number, read_course, read_session
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.desk import Desk, gone
-from ashichart.store.charts import count_sessions_of_site, session_chart, site_of_patient
-from ashichart.store.own_points import read_own_point
+from ashichart.store.records.charts import count_sessions_of_site, session_chart, site_of_patient
+from ashichart.store.records.clinic_points import read_own_point
 
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
@@ -262,7 +262,7 @@ class ChartingService:
 
     def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
         """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""
-        from ashichart.store.late_acts import late_acts  # with the first session sheet
+        from ashichart.store.records.late_acts import late_acts  # with the first session sheet
 
         with self._desk.store.reading() as connection:
             return late_acts(connection, session_id, at)

@@ -31,10 +31,9 @@ from ashichart.services.patients import PatientService
 from ashichart.services.pin_views import PinViewService
 from ashichart.services.sessions import SessionService
 from ashichart.services.workplaces import WorkplaceService
-from ashichart.store.audit import AuditEntry
-from ashichart.store.clinic_file import ClinicOwner, make_file, open_file
-from ashichart.store.engine import check_head, check_path, read_only_error
-from ashichart.store.keys import (
+from ashichart.store.bulk_import import take_over
+from ashichart.store.file.engine import check_head, check_path, read_only_error
+from ashichart.store.file.keys import (
     Hardness,
     Slot,
     SlotKind,
@@ -44,10 +43,11 @@ from ashichart.store.keys import (
     wrap,
     write_slots,
 )
-from ashichart.store.patients import has_any
-from ashichart.store.recovery_key import make_recovery_key
-from ashichart.store.take_over import take_over
-from ashichart.store.unit_of_work import Store
+from ashichart.store.file.recovery_key import make_recovery_key
+from ashichart.store.opening.clinic_file import ClinicOwner, make_file, open_file
+from ashichart.store.records.patients import has_any
+from ashichart.store.trail.audit import AuditEntry
+from ashichart.store.transactions.unit_of_work import Store
 
 if TYPE_CHECKING:
     from ashichart.services.overview import OverviewService

@@ -12,8 +12,8 @@ from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.services.desk import Desk, gone, in_words
-from ashichart.store.charts import course_chart
-from ashichart.store.courses import courses_of, read_course, read_measure, read_measures, removed_courses
+from ashichart.store.records.charts import course_chart
+from ashichart.store.records.courses import courses_of, read_course, read_measure, read_measures, removed_courses
 
 
 @dataclass(frozen=True, slots=True)

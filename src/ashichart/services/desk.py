@@ -8,7 +8,7 @@ from ashichart.acts.runner import ActRunner
 from ashichart.domain.days import day_of
 from ashichart.domain.ids import IdFactory
 from ashichart.services.clock import Clock
-from ashichart.store.unit_of_work import Store
+from ashichart.store.transactions.unit_of_work import Store
 
 __all__ = ["Desk", "gone", "in_words"]
 

@@ -12,14 +12,14 @@ from threading import Event, Thread
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.clock import Clock
-from ashichart.store.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
-from ashichart.store.aside import Aside, keep_aside
-from ashichart.store.audit import AuditEntry, AuditTrail, Json
-from ashichart.store.bring_in import Clash, bring_in, clashes, parted_at
-from ashichart.store.integrity import Integrity, look_through
-from ashichart.store.trail_check import Place
-from ashichart.store.trail_rows import changes_of
-from ashichart.store.unit_of_work import Store
+from ashichart.store.checks.integrity import Integrity, look_through
+from ashichart.store.checks.trail_check import Place
+from ashichart.store.trail.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
+from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json
+from ashichart.store.trail.rows import changes_of
+from ashichart.store.transactions.unit_of_work import Store
+from ashichart.store.versions.aside import Aside, keep_aside
+from ashichart.store.versions.bring_in import Clash, bring_in, clashes, parted_at
 
 # Between two pieces of a look through the file, each of some milliseconds.
 _REST_S = 0.006

@@ -7,9 +7,9 @@ from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.typed.days import MONTHS
 from ashichart.services.file_guard import FileGuard, Look
-from ashichart.store.aside import Aside
-from ashichart.store.audit import AuditEntry
-from ashichart.store.integrity import Integrity
+from ashichart.store.checks.integrity import Integrity
+from ashichart.store.trail.audit import AuditEntry
+from ashichart.store.versions.aside import Aside
 
 _TABLES = {
     "reading": "readings", "charge": "emotional charges", "needle": "needles", "dose": "doses", "vitals": "vital signs",

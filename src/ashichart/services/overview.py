@@ -5,7 +5,7 @@ from datetime import date
 from ashichart.domain.analysis.overview import CourseVisits, OverviewRow, Visit, overview_row
 from ashichart.domain.days import day_of
 from ashichart.services.desk import Desk
-from ashichart.store.overviews import HeldSession, read_running
+from ashichart.store.records.overviews import HeldSession, read_running
 
 __all__ = ["OverviewRow", "OverviewService"]
 

@@ -12,7 +12,7 @@ from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.desk import Desk, gone, in_words
-from ashichart.store.own_points import next_code, read_own_atlas, read_own_names, read_own_point
+from ashichart.store.records.clinic_points import next_code, read_own_atlas, read_own_names, read_own_point
 
 _OTHER_NAME = "Choose another name."
 

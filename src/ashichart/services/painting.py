@@ -9,8 +9,8 @@ from ashichart.domain.charting.painting import PainArea, stroke_of
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.services.desk import Desk, gone, in_words
-from ashichart.store.courses import read_session
-from ashichart.store.painting import areas_of_course, read_area
+from ashichart.store.records.courses import read_session
+from ashichart.store.records.painting import areas_of_course, read_area
 
 
 class PaintingService:

@@ -12,7 +12,7 @@ from ashichart.domain.charting.patients import Alert, Patient, Sex
 from ashichart.domain.days import end_of_day, start_of_day
 from ashichart.domain.errors import UserError
 from ashichart.services.desk import Desk, gone, in_words
-from ashichart.store.patients import (
+from ashichart.store.records.patients import (
     PatientLine,
     Removed,
     patient_lines,
@@ -20,7 +20,7 @@ from ashichart.store.patients import (
     removed_patients,
     seen_between,
 )
-from ashichart.store.summaries import PatientSummary, read_summaries
+from ashichart.store.records.summaries import PatientSummary, read_summaries
 
 __all__ = ["PatientDraft", "PatientService", "PatientSummary", "Removed"]
 

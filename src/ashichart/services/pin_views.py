@@ -4,7 +4,7 @@ without reading the body surface. Worked out by the atlas; nothing a person ente
 
 from ashichart.services.atlas_service import AtlasService
 from ashichart.services.desk import Desk
-from ashichart.store.pin_views import read_pin_views, replace_pin_views
+from ashichart.store.records.pin_views import read_pin_views, replace_pin_views
 
 
 class PinViewService:

@@ -8,7 +8,7 @@ from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.services.desk import Desk, gone
-from ashichart.store.courses import read_course, read_session, removed_sessions
+from ashichart.store.records.courses import read_course, read_session, removed_sessions
 
 
 class SessionService:

@@ -2,7 +2,7 @@
 
 from ashichart.domain.workplace import Workplace
 from ashichart.services.desk import Desk
-from ashichart.store.clinics import read_workplace, write_workplace
+from ashichart.store.records.clinics import read_workplace, write_workplace
 
 
 class WorkplaceService:

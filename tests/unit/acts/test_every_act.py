@@ -27,7 +27,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.services.courses import CourseDraft
 from ashichart.services.own_points import OwnPointDraft
 from ashichart.services.patients import PatientDraft
-from ashichart.store.integrity import Integrity
+from ashichart.store.checks.integrity import Integrity
 
 
 @dataclass(frozen=True)
@@ -590,7 +590,7 @@ def test_nothing_but_the_runner_commits() -> None:
     # A new file's first rows, before there is a clinic that acts could belong to; the entry that another version of
     # the file was taken, which is written while every act is held; and Qt's file that replaces another.
     allowed = {
-        "acts/runner.py", "store/unit_of_work.py", "store/clinic_file.py", "services/file_guard.py",
+        "acts/runner.py", "store/transactions/unit_of_work.py", "store/opening/clinic_file.py", "services/file_guard.py",
         "ui/first_light.py",
     }  # fmt: skip
     found = {

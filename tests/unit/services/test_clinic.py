@@ -22,8 +22,8 @@ from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic import Clinic, create_clinic, open_clinic
 from ashichart.services.patients import PatientDraft
-from ashichart.store.engine import connect
-from ashichart.store.keys import key_file_of, read_slots, unwrap
+from ashichart.store.file.engine import connect
+from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 
 NEW_PASSWORD = "other river stones"  # noqa: S105 - a test's password
 
@@ -176,7 +176,7 @@ def test_file_of_an_earlier_schema_is_brought_on_unless_it_is_open_for_viewing(
     clinic: Clinic, charted: Charted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clinic.close()
-    monkeypatch.setattr("ashichart.store.clinic_file.SCHEMA_REVISION", "a later one")
+    monkeypatch.setattr("ashichart.store.opening.clinic_file.SCHEMA_REVISION", "a later one")
     again = open_clinic(clinic.path, PASSWORD)
     assert again.patients.get(charted.patient.id) == charted.patient
     again.close()

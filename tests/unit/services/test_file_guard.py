@@ -13,8 +13,8 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileAwayError, FileReplacedError
 from ashichart.services.clinic import Clinic, open_clinic
 from ashichart.services.file_words import file_words
-from ashichart.store.engine import connect
-from ashichart.store.keys import key_file_of, read_slots, unwrap
+from ashichart.store.file.engine import connect
+from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 
 
 @pytest.fixture(autouse=True)
@@ -225,7 +225,7 @@ def test_version_that_lacks_more_than_was_ever_read_here_is_said_so(
     for value in range(4):
         rate(clinic, charted, value, f"LI{value + 5}")
     clinic.close()
-    monkeypatch.setattr("ashichart.store.followed.EARLIER", 2)
+    monkeypatch.setattr("ashichart.store.transactions.followed.EARLIER", 2)
     again = open_clinic(clinic.path, PASSWORD, clock=clock)
     again.file.news()
     overwrite(again.path, older)

@@ -16,8 +16,8 @@ from ashichart.services.clinic import Clinic, create_clinic, open_clinic
 from ashichart.services.courses import CourseDraft
 from ashichart.services.files import write_whole
 from ashichart.services.patients import PatientDraft
-from ashichart.store.audit import as_json
-from ashichart.store.engine import uri_of
+from ashichart.store.file.engine import uri_of
+from ashichart.store.trail.audit import as_json
 
 UNWRITABLE = ["a\0b", "\0", "Ana \ud800", "\udfffMaré", "x\ud83d"]
 CYRILLIC = "Ж" * 141

@@ -15,10 +15,10 @@ from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic import Clinic, open_clinic
-from ashichart.store.audit import as_json
-from ashichart.store.convert import told
-from ashichart.store.engine import connect, dbapi2
-from ashichart.store.keys import key_file_of, read_slots, unwrap
+from ashichart.store.file.engine import connect, dbapi2
+from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.records.convert import told
+from ashichart.store.trail.audit import as_json
 
 COLUMNS = ("seq", "at", "actor_id", "action", "entity", "entity_id", "before", "after", "previous", "mac")
 

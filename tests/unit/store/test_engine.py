@@ -16,11 +16,11 @@ from tests.unit.services.clinic_kit import PASSWORD, Charted
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.services.clinic import Clinic
-from ashichart.store.engine import connect, dbapi2, translate_driver_errors
-from ashichart.store.keys import key_file_of, read_slots, unwrap
-from ashichart.store.schema import patient
-from ashichart.store.unit_of_work import Store
-from ashichart.store.upgrade import upgrade
+from ashichart.store.file.engine import connect, dbapi2, translate_driver_errors
+from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.opening.upgrade import upgrade
+from ashichart.store.tables.schema import patient
+from ashichart.store.transactions.unit_of_work import Store
 
 KEY = b"k" * 32
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -113,7 +113,7 @@ def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted
 
 def test_file_locked_by_another_program_is_told(store: Store) -> None:
     script = (
-        "import sys\nfrom pathlib import Path\nfrom ashichart.store.engine import connect\n"
+        "import sys\nfrom pathlib import Path\nfrom ashichart.store.file.engine import connect\n"
         f"c = connect(Path({str(store.path)!r}), {KEY.hex()!r})\nc.execute('BEGIN EXCLUSIVE')\n"
         "print('locked', flush=True)\nsys.stdin.read()\n"
     )

@@ -15,10 +15,10 @@ from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.clinic import Clinic, open_clinic, open_demonstration
-from ashichart.store.engine import connect
-from ashichart.store.integrity import Integrity, look_through
-from ashichart.store.keys import key_file_of, read_slots, unwrap
-from ashichart.store.pages import PAGE_BYTES, damaged_pages
+from ashichart.store.checks.integrity import Integrity, look_through
+from ashichart.store.file.engine import connect
+from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.file.pages import PAGE_BYTES, damaged_pages
 
 
 def key_of(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from ashichart.store.schema import metadata
+from ashichart.store.tables.schema import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=metadata, transactional_ddl=True)

@@ -1,0 +1,1 @@
+"""Looks through a file: pages, trail and values beside each other. Nothing is changed here."""

@@ -1,0 +1,1 @@
+"""Making, opening and upgrading a clinic's file, and the comparison of its tables with those of the program."""

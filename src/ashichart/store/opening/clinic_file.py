@@ -1,0 +1,129 @@
+"""Makes and opens the encrypted file of a clinic. Passwords and key slots are in `keys`, intentions in the services."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ashichart.domain.errors import DamagedFileError, UserError
+from ashichart.store.file.engine import check_head, is_writable, read_only_error
+from ashichart.store.file.keys import sync_folder
+from ashichart.store.opening.schema_check import check_schema
+from ashichart.store.records.clinics import actor_rows, add_actor, add_clinic, clinic_row_of, revision_of
+from ashichart.store.tables.schema import SCHEMA_REVISION
+from ashichart.store.transactions.unit_of_work import Store
+
+# Up to this size every page is checked when the file is opened: some milliseconds; larger files are checked on demand.
+CHECKED_AT_OPEN_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicOwner:
+    """What the file says of itself and of the user who opens it."""
+
+    clinic_id: str
+    name: str
+    is_demonstration: bool
+    actor_id: str
+    user_name: str
+    zone: str | None = None
+
+
+def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime) -> None:
+    """Make a new file with its first rows; it stands at `path` only when it is whole.
+
+    Raises:
+        UserError: If a file is there already, or none can be made.
+    """
+    from ashichart.store.opening.upgrade import upgrade  # Alembic is not needed to open a file of today
+
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists():
+            raise UserError(f"There is already a file at {path}.", "Open it, or choose another name.")
+        upgrade(part, file_key, None)
+        store = Store(part, file_key)
+        try:
+            with store.begin(owner.actor_id, made_at) as act:
+                add_clinic(
+                    act.connection,
+                    owner.clinic_id,
+                    owner.name,
+                    made_at,
+                    is_demonstration=owner.is_demonstration,
+                    zone=owner.zone,
+                )
+                add_actor(act.connection, owner.actor_id, owner.user_name, made_at)
+                act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name, "user": owner.user_name})
+                act.commit()
+        finally:
+            store.close()
+        part.rename(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            f"No clinic can be made at {path} ({error.strerror}).", "Choose a folder that may be written."
+        ) from None
+    finally:
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            if left.exists():
+                left.unlink()
+
+
+def open_file(
+    path: Path, file_key: bytes, actor_id: str | None = None, *, zone: str | None = None
+) -> tuple[Store, ClinicOwner]:
+    """Open a clinic, bringing an older schema to today's.
+
+    Args:
+        path: The file.
+        file_key: 32 bytes, from a key slot.
+        actor_id: The user whose password opened it; None (the recovery key) is taken for the first user.
+        zone: IANA name of the zone here, for a clinic of before that says none; None if it is not known.
+
+    Raises:
+        NewerFileError: If a newer AshiChart wrote it; it is untouched.
+        DamagedFileError: If its pages are not whole, or it holds no clinic.
+        UserError: For the world's faults.
+    """
+    check_head(path)
+    writable = is_writable(path)
+    store = Store(path, file_key, writable=writable)
+    try:
+        with store.reading() as connection:
+            found = revision_of(connection)
+        if found is not None and found != SCHEMA_REVISION:
+            store.close()
+            _upgrade(path, file_key, found, writable=writable, zone=zone)
+            store = Store(path, file_key, writable=writable)
+        return store, _owner_of(store, actor_id, found)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _upgrade(path: Path, file_key: bytes, found: str, *, writable: bool, zone: str | None) -> None:
+    from ashichart.store.opening.upgrade import known_revisions, newer_error, upgrade
+
+    if found not in known_revisions():
+        raise newer_error(path)
+    if not writable:
+        raise read_only_error(path)
+    upgrade(path, file_key, found, zone)
+
+
+def _owner_of(store: Store, actor_id: str | None, found: str | None) -> ClinicOwner:
+    path = store.path
+    if found is None:
+        raise DamagedFileError(f"{path.name} holds no clinic.", "Put back a backup of it.")
+    if path.stat().st_size <= CHECKED_AT_OPEN_BYTES and store.faults():
+        raise DamagedFileError(f"{path.name} is damaged.", "Put back a backup of it.")
+    with store.reading() as connection:
+        check_schema(connection, path.name)
+        clinic = clinic_row_of(connection)
+        actors = actor_rows(connection)
+    if clinic is None or not actors:
+        raise DamagedFileError(f"{path.name} holds no clinic.", "Put back a backup of it.")
+    actor = next((row for row in actors if row.id == actor_id), actors[0])
+    return ClinicOwner(clinic.id, clinic.name, clinic.is_demonstration, actor.id, actor.name, clinic.zone)

@@ -1,0 +1,38 @@
+"""What the audit trail says of acts that changed a session after its day. No meaning here."""
+
+import json
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from ashichart.domain.charting.late_entries import LateChange
+from ashichart.domain.scales import Scale, text_of
+from ashichart.store.tables.schema import actor, audit
+
+
+def late_acts(connection: Connection, session_id: str, after: datetime) -> tuple[LateChange, ...]:
+    """Return the acts on a session later than a time, in their order."""
+    rows = connection.execute(
+        select(audit.c.at, audit.c.action, audit.c.before, actor.c.name)
+        .join(actor, actor.c.id == audit.c.actor_id)
+        .where(audit.c.entity == "session", audit.c.entity_id == session_id, audit.c.at >= after)
+        .order_by(audit.c.seq)
+    )
+    return tuple(LateChange(row.at, row.action, _was(row.before), row.name) for row in rows)
+
+
+def _was(before: str | None) -> str:
+    """The one reading or charge that an act replaced, as text."""
+    told = cast("object", json.loads(before)) if before else None
+    parts = [part for part in cast("list[Any]", told) if part] if isinstance(told, list) else []
+    if len(parts) != 1:
+        return ""
+    reading, charge = parts[0].get("reading"), parts[0].get("charge")
+    if charge is not None:
+        return str(charge["value"])
+    if reading is None:
+        return ""
+    value = reading["value"]
+    return "not assessed" if value is None else text_of(Scale(reading["scale"]), value)
