@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
-from ashichart.services.clinic import Clinic, Clock, open_clinic
+from ashichart.services.clinic.clinic import Clinic, Clock, open_clinic
 from ashichart.store.file.keys import key_file_of
 
 Held = TypeVar("Held")

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ashichart import paths
 from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.errors import UserError, WrongPasswordError
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clinic.single_window import raise_other
 from ashichart.services.files import demonstration_file, is_there
-from ashichart.services.single_window import raise_other
 from ashichart.ui import look
 from ashichart.ui.body.kept_pictures import KeptPictures
 from ashichart.ui.body.plate_art import PlateArtCache
@@ -31,7 +31,7 @@ from ashichart.ui.main_window import MainWindow
 from ashichart.ui.theme import DARK, LIGHT, Theme
 
 if TYPE_CHECKING:
-    from ashichart.services.clinic import Clinic
+    from ashichart.services.clinic.clinic import Clinic
     from ashichart.ui.dialogs.clinic_dialog import NewClinic
     from ashichart.ui.dialogs.start_page import StartPage
 
@@ -154,7 +154,7 @@ class Program(QObject):
         page.repaint_body()
 
     def _open_demonstration_now(self) -> None:
-        from ashichart.services.clinic import open_demonstration
+        from ashichart.services.clinic.clinic import open_demonstration
 
         if raise_other(self._demonstration):
             self._start_page().show_welcome()
@@ -176,7 +176,7 @@ class Program(QObject):
         self._after_paint(lambda: self._unlock_now(path, password))
 
     def _unlock_now(self, path: Path, password: str) -> None:
-        from ashichart.services.clinic import open_clinic
+        from ashichart.services.clinic.clinic import open_clinic
 
         try:
             clinic = open_clinic(path, password)
@@ -204,7 +204,7 @@ class Program(QObject):
             self._start_page().show_unlock(Path(chosen))
 
     def _ask_new_clinic(self) -> None:
-        from ashichart.services.clinic import check_password
+        from ashichart.services.clinic.clinic import check_password
         from ashichart.ui.dialogs.clinic_dialog import ClinicDialog
         from ashichart.ui.dialogs.form import ask
 
@@ -212,7 +212,7 @@ class Program(QObject):
         ask(dialog, lambda answer: self._make_clinic(cast("NewClinic", answer)))
 
     def _make_clinic(self, wanted: "NewClinic") -> None:
-        from ashichart.services.clinic import create_clinic
+        from ashichart.services.clinic.clinic import create_clinic
         from ashichart.ui.dialogs.form import ask
         from ashichart.ui.dialogs.recovery_key_dialog import RecoveryKeyDialog
 

@@ -16,7 +16,7 @@ from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from ashichart.services.clinic import Clinic
+    from ashichart.services.clinic.clinic import Clinic
 
 PASSWORD_VARIABLE = "ASHICHART_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 COMMAND_HELP = {
@@ -174,15 +174,15 @@ def _open_demonstration() -> int:
 
 
 def _run(file: Path | None, *, demonstration: bool) -> int:
-    from ashichart.services.display import display_problem
+    from ashichart.services.diagnostics.display import display_problem
 
     problem = display_problem()
     if problem:
         print(problem)
         print("Charting the demonstration session without a display instead …")
         return _demo_offscreen(_tour_folder(None, replace=False))
+    from ashichart.services.clinic.single_window import raise_other
     from ashichart.services.files import demonstration_file, last_file
-    from ashichart.services.single_window import raise_other
 
     wanted = demonstration_file() if demonstration else file or last_file()
     if wanted is not None and raise_other(wanted):
@@ -238,7 +238,7 @@ def _on_paper(chosen: argparse.Namespace) -> int:
 
 
 def _tell_course(chosen: argparse.Namespace) -> int:
-    from ashichart.services.course_report import told_course
+    from ashichart.services.printing.course_json import told_course
     from ashichart.sheet_commands import one_patient
 
     clinic = _open_clinic(chosen.file)
@@ -254,7 +254,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
 
 
 def _open_clinic(file: Path | None) -> "Clinic":
-    from ashichart.services.clinic import open_clinic, open_demonstration
+    from ashichart.services.clinic.clinic import open_clinic, open_demonstration
 
     if file is None:
         from ashichart.services.files import demonstration_file
@@ -276,7 +276,7 @@ def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
     if out.is_file() and not replace:
         raise UserError(f"{out} is there already.", "Name another place, or add --replace.")
     from ashichart import paths
-    from ashichart.services.atlas_service import AtlasService
+    from ashichart.services.atlas.atlas_service import AtlasService
     from ashichart.services.files import write_whole
 
     write_whole(out, AtlasService(paths.bodymaps()).export(figure), "The atlas")
@@ -286,7 +286,7 @@ def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
 
 def _check_atlas(made: Path | None, points: Path | None, *, unfinished: bool) -> int:
     from ashichart import paths
-    from ashichart.services.atlas_check import check_atlas
+    from ashichart.services.atlas.check import check_atlas
 
     findings = check_atlas(made or paths.bodymaps(), points, unfinished=unfinished)
     for sentence in findings.wrong:
@@ -310,7 +310,7 @@ def _check_path(out: Path) -> None:
 
 
 def _doctor(file: Path | None, *, as_json: bool) -> int:
-    from ashichart.services.doctor import examine, examine_clinic
+    from ashichart.services.diagnostics.doctor import examine, examine_clinic
 
     findings = examine()
     if file is not None:

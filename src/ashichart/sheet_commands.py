@@ -23,9 +23,9 @@ from ashichart.domain.typed.days import Side, days_meant, spoken_day
 from ashichart.services.files import REPLACE_REMEDY, IfThere, is_there, may_write, path_problem
 
 if TYPE_CHECKING:
-    from ashichart.services.clinic import Clinic
-    from ashichart.services.patients import PatientSummary
-    from ashichart.services.printing import PrintService
+    from ashichart.services.charting.patients import PatientSummary
+    from ashichart.services.clinic.clinic import Clinic
+    from ashichart.services.printing.printing import PrintService
 
 SHEET_PASSWORD_VARIABLE = "ASHICHART_SHEET_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
@@ -130,7 +130,7 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         UserError: If nobody is meant, or the folder cannot be made.
     """
     from ashichart.services.clock import utc_now
-    from ashichart.services.sheet_runs import SheetRun, orders_of, orders_of_day
+    from ashichart.services.printing.sheet_runs import SheetRun, orders_of, orders_of_day
 
     kind = SheetKind(chosen.kind)
     _check_target(chosen.out)
@@ -184,8 +184,8 @@ def _day(text: str, today: date) -> date:
 
 
 def _printing(clinic: "Clinic", kind: "SheetKind") -> "PrintService":
-    from ashichart.services.atlas_service import AtlasService
-    from ashichart.services.printing import PrintService
+    from ashichart.services.atlas.atlas_service import AtlasService
+    from ashichart.services.printing.printing import PrintService
 
     atlas = AtlasService(paths.bodymaps())
     clinic.own_points.bring(atlas)

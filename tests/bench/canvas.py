@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui import look
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark, BodyMark

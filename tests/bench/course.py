@@ -22,8 +22,8 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
 from ashichart.ui import look
 from ashichart.ui.change_bus import ChangeBus

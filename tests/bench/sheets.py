@@ -15,10 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.sheets.choices import SheetChoices, SheetKind
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, open_demonstration
-from ashichart.services.printing import PrintService
-from ashichart.services.sheet_runs import SheetRun, orders_of
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clinic.clinic import Clinic, open_demonstration
+from ashichart.services.printing.printing import PrintService
+from ashichart.services.printing.sheet_runs import SheetRun, orders_of
 
 _RUN = 200
 

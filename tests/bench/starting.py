@@ -26,7 +26,7 @@ def _run(module: str, home: str, *, settle: bool = False) -> list[float]:
 def _make_clinic(home: str) -> None:
     """Make the demonstration clinic and leave it with its session in progress open."""
     code = (
-        "from ashichart.services.clinic import open_demonstration\n"
+        "from ashichart.services.clinic.clinic import open_demonstration\n"
         "from ashichart.services.files import demonstration_file\n"
         "from ashichart.domain.workplace import PlaceName, Workplace\n"
         "clinic = open_demonstration(demonstration_file())\n"

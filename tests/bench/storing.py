@@ -18,8 +18,8 @@ from ashichart.domain.charting.sessions import CourseChart, Session, SessionChar
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
 
 

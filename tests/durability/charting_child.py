@@ -9,7 +9,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.scales import Scale
-from ashichart.services.clinic import open_clinic
+from ashichart.services.clinic.clinic import open_clinic
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.unit.services.clinic_kit import PASSWORD, new_clinic, start
 
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.clinic import open_clinic
+from ashichart.services.clinic.clinic import open_clinic
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,9 +14,9 @@ from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.clinic import Hardness, create_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Hardness, create_clinic
 from ashichart.ui.body.hits import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 
@@ -65,7 +65,7 @@ def chart_place(program: Program, qtbot: QtBot) -> ChartPlace:
 
 def saved(path: Path, session_id: str) -> SessionChart:
     """Read the session as a fresh start of the program would."""
-    from ashichart.services.clinic import open_clinic
+    from ashichart.services.clinic.clinic import open_clinic
 
     clinic = open_clinic(path, PASSWORD)
     try:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.course_report import told_course
+from ashichart.services.printing.course_json import told_course
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.course.course_place import CoursePlace
 

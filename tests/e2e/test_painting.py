@@ -13,9 +13,9 @@ from ashichart.app import Program
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.clinic import Hardness, create_clinic, open_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Hardness, create_clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace
 
 

@@ -14,8 +14,8 @@ from tests.screen.sight import Sight, until
 
 from ashichart import paths
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, open_demonstration
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clinic.clinic import Clinic, open_demonstration
 from ashichart.services.clock import utc_now
 from ashichart.ui import look
 from ashichart.ui.body.plate_art import PlateArtCache

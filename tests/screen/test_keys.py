@@ -14,8 +14,8 @@ from tests.screen.sight import until
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.keyboard import KeyWatch
 

@@ -15,8 +15,8 @@ from tests.screen.sight import until
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.chart.strip_foot import StripAct
 
 pytestmark = pytest.mark.xvfb

@@ -11,8 +11,8 @@ import pytest
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.cli import COMMAND_HELP, COMMANDS, main
-from ashichart.services.clinic import open_clinic
-from ashichart.services.display import display_problem
+from ashichart.services.clinic.clinic import open_clinic
+from ashichart.services.diagnostics.display import display_problem
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clin
 from ashichart.cli import main
 from ashichart.domain.atlas.body import Figure, PointKind, Side
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.own_points import OwnPointDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.clinic_points import OwnPointDraft
+from ashichart.services.charting.patients import PatientDraft
 
 
 @pytest.fixture(autouse=True)

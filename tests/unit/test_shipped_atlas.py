@@ -4,8 +4,8 @@ import pytest
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_check import check_atlas
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.check import check_atlas
 
 
 def test_nothing_is_wrong_with_the_shipped_atlas_and_its_point_files() -> None:

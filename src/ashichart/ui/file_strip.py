@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ashichart.services.file_words import FileWords
+from ashichart.services.clinic.file_words import FileWords
 from ashichart.ui.controls import Button, label
 from ashichart.ui.icons import icon
 from ashichart.ui.theme import Theme

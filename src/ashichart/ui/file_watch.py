@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ashichart.domain.errors import UserError
-from ashichart.services.file_guard import Look, changed_by_others
-from ashichart.services.file_words import FileWords, file_words
+from ashichart.services.clinic.file_guard import Look, changed_by_others
+from ashichart.services.clinic.file_words import FileWords, file_words
 from ashichart.ui.workbench import Workbench
 
 # Others are followed within two seconds; a glance costs some microseconds.

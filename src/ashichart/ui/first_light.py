@@ -140,7 +140,7 @@ def _drawn(size: QSize, ratio: float, *, is_dark: bool) -> QImage:
     from PySide6.QtCore import QRectF
 
     from ashichart.domain.atlas.body import Figure
-    from ashichart.services.atlas_service import AtlasService
+    from ashichart.services.atlas.atlas_service import AtlasService
     from ashichart.ui.body.plate_art import PlateArtCache
     from ashichart.ui.body.small_body import small_slots
     from ashichart.ui.theme import DARK, LIGHT

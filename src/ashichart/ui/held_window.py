@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ashichart.services.single_window import HeldWindow
+from ashichart.services.clinic.single_window import HeldWindow
 
 
 class WindowHolder(QObject):

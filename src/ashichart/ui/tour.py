@@ -189,7 +189,7 @@ class Tour:
         course.bar.views.choose(False)
 
     def _write_course(self) -> None:
-        from ashichart.services.course_report import told_course
+        from ashichart.services.printing.course_json import told_course
 
         clinic, course_id = self._chart.desk.bench.clinic, self._shell.workplace.course_id
         if course_id is None:

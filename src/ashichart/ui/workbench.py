@@ -13,9 +13,9 @@ from ashichart.ui.theme import Theme
 from ashichart.ui.undo import Undo
 
 if TYPE_CHECKING:
-    from ashichart.services.atlas_service import AtlasService
-    from ashichart.services.clinic import Clinic
-    from ashichart.services.printing import PrintService
+    from ashichart.services.atlas.atlas_service import AtlasService
+    from ashichart.services.clinic.clinic import Clinic
+    from ashichart.services.printing.printing import PrintService
 
 Result = TypeVar("Result")
 
@@ -66,7 +66,7 @@ class Workbench:
     def printing(self) -> "PrintService":
         """Makes sheets; comes with the first."""
         if self._printing is None:
-            from ashichart.services.printing import PrintService
+            from ashichart.services.printing.printing import PrintService
 
             self._printing = PrintService(self.clinic, self.atlas)
         return self._printing

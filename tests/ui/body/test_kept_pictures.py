@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.kept_pictures import KeptPictures
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.theme import DARK, LIGHT

@@ -16,7 +16,7 @@ from ashichart.domain.sheets.choices import Paper, Tone
 from ashichart.report.bodies import Dot, Pair, draw_bodies
 from ashichart.report.inks import INKS
 from ashichart.report.pen import Leaves, Pen
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import BodyMark
 

@@ -15,10 +15,10 @@ from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.sessions import SessionChart, SessionKind
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Hardness, create_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Hardness, create_clinic
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.theme import LIGHT

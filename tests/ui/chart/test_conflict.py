@@ -13,7 +13,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
-from ashichart.services.clinic import Clinic, open_clinic
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.conflict_card import DEAF_MS
 

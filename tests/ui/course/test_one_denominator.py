@@ -16,11 +16,11 @@ from ashichart.domain.analysis.directions import directions_of
 from ashichart.domain.analysis.overview import CourseWindow, OverviewRow
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.sheets.choices import SheetChoices, SheetKind
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, open_demonstration
-from ashichart.services.course_report import told_course
-from ashichart.services.patients import PatientSummary
-from ashichart.services.printing import PrintService
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.charting.patients import PatientSummary
+from ashichart.services.clinic.clinic import Clinic, open_demonstration
+from ashichart.services.printing.course_json import told_course
+from ashichart.services.printing.printing import PrintService
 from ashichart.ui.course.headline_words import carry_over_text, immediate_text
 from ashichart.ui.overview.overview_words import result_line, row_words
 from ashichart.ui.patients.words import carry_over_words

@@ -15,7 +15,7 @@ from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.course.measure_rows import measure_behind, measure_rows
 from ashichart.ui.course.sites_strip import SitesStrip
 from ashichart.ui.course.strip_rows import (

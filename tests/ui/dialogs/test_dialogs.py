@@ -13,8 +13,8 @@ from shiboken6 import isValid
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex
 from ashichart.domain.errors import UserError
-from ashichart.services.passwords import check_password
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.passwords import check_password
 from ashichart.ui.dialogs.clinic_dialog import ClinicDialog, NewClinic
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.form import FormDialog, ask

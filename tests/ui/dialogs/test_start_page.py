@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ashichart import paths
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.dialogs.start_page import StartPage, wait_after
 from ashichart.ui.theme import DARK, LIGHT
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ashichart.domain.atlas.areas import Area, AreaKind
 from ashichart.domain.atlas.body import Caution, Laterality, Muscle, Point, PointKind, Referral
-from ashichart.services.library import Group, Shelf
+from ashichart.services.atlas.library import Group, Shelf
 from ashichart.ui.body.area_painter import AreaLayer
 from ashichart.ui.library.card_view import CardView
 from ashichart.ui.library.card_words import Card, LineKind, caution_line, group_card, point_card

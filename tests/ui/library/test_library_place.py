@@ -10,7 +10,7 @@ from tests.ui.shell.made_clinic import NOW
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.library import Group, Shelf
+from ashichart.services.atlas.library import Group, Shelf
 from ashichart.ui.chart.desk import ChartDesk
 from ashichart.ui.library.card_words import LineKind
 from ashichart.ui.library.chart_this import NO_SESSION

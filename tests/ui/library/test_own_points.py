@@ -10,7 +10,7 @@ from ashichart.domain.atlas.body import Figure, PointKind, Side
 from ashichart.domain.charting.clinic_points import OwnPoint
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.services.library import Shelf
+from ashichart.services.atlas.library import Shelf
 from ashichart.ui.body.hits import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.library.library_place import LibraryPlace

@@ -12,8 +12,8 @@ from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Sex
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.dialogs.patient_dialog import PatientDialog

@@ -17,10 +17,10 @@ from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.sheets.choices import Paper, Tone
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.controls import SentenceBar
 from ashichart.ui.print.choices_panel import PatientWords

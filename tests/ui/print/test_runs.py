@@ -12,9 +12,9 @@ from tests.ui.print.test_print_place import Desk, clinic, desk
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind
-from ashichart.services.clinic import Clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic
 from ashichart.ui.controls import SentenceBar
 from ashichart.ui.print.run_dialog import RunDialog
 

@@ -20,7 +20,7 @@ from ashichart.domain.sheets.progress import Fate
 from ashichart.report.bodies import Dot, Pair, PlateArt, draw_bodies
 from ashichart.report.document import Document, Frame
 from ashichart.report.inks import INKS
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.theme import LIGHT

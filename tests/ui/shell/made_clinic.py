@@ -10,10 +10,10 @@ from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.theme import LIGHT
 from ashichart.ui.undo import Undo

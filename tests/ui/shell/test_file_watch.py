@@ -15,7 +15,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.clinic import Clinic, Hardness, create_clinic, open_clinic
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic, open_clinic
 from ashichart.store.file.keys import key_file_of
 from ashichart.ui.dialogs.versions_dialog import VersionsDialog, Way
 from ashichart.ui.saved_sign import SavedSign

@@ -18,7 +18,7 @@ from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.courses import CourseDraft
+from ashichart.services.charting.courses import CourseDraft
 from ashichart.ui import look
 from ashichart.ui.main_window import LEAST_SIZE, MainWindow
 from ashichart.ui.theme import LIGHT

@@ -15,8 +15,8 @@ from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.main_window import MainWindow
 from ashichart.ui.shell import Shell
 from ashichart.ui.workbench import Workbench
@@ -114,7 +114,7 @@ def test_the_next_act_folds_the_word_about_the_last(rooms: Rooms) -> None:
 
 def test_an_own_point_is_taken_back_before_an_older_reading(rooms: Rooms) -> None:
     from ashichart.domain.atlas.body import PointKind, SurfacePoint
-    from ashichart.services.own_points import OwnPointDraft
+    from ashichart.services.charting.clinic_points import OwnPointDraft
 
     rooms.rate_mara(3)
     service = rooms.bench.clinic.own_points

@@ -17,10 +17,10 @@ from ashichart.domain.charting.patients import Alert, AlertKind, Patient
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.charting.sites import Site
-from ashichart.services.clinic import Clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.own_points import OwnPointDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.clinic_points import OwnPointDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic
 
 # 20:30 in New York, which is the next day already in UTC.
 START = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)

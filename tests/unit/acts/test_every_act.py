@@ -24,9 +24,9 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
 from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep, PlaceName
-from ashichart.services.courses import CourseDraft
-from ashichart.services.own_points import OwnPointDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.clinic_points import OwnPointDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.store.checks.integrity import Integrity
 
 
@@ -590,7 +590,7 @@ def test_nothing_but_the_runner_commits() -> None:
     # A new file's first rows, before there is a clinic that acts could belong to; the entry that another version of
     # the file was taken, which is written while every act is held; and Qt's file that replaces another.
     allowed = {
-        "acts/runner.py", "store/transactions/unit_of_work.py", "store/opening/clinic_file.py", "services/file_guard.py",
+        "acts/runner.py", "store/transactions/unit_of_work.py", "store/opening/clinic_file.py", "services/clinic/file_guard.py",
         "ui/first_light.py",
     }  # fmt: skip
     found = {

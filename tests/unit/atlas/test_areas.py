@@ -10,7 +10,7 @@ from tests.small_atlas import BACK, COLUMNS, FRONT, HALF, TRAPEZIUS, atlas_entri
 from ashichart.atlas.shapes import mirrored
 from ashichart.domain.atlas.body import Figure, Side, SurfacePoint
 from ashichart.domain.errors import UserError
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 SHOULDER = SurfacePoint(TRAPEZIUS[0], 0.2, 0.8)
 

@@ -13,7 +13,7 @@ from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Figure, Laterality, Point, PointKind, Protocol, Side
 from ashichart.domain.typed.lines import EntryPart
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 PLATES = ("ear-front-left", "ear-front-right", "ear-back-left", "ear-back-right")
 share = st.floats(0, 1, allow_nan=False)

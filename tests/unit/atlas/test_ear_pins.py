@@ -8,7 +8,7 @@ from ashichart.atlas.naming import PinNamer
 from ashichart.atlas.surface import BodySurface, read_surface, read_topology
 from ashichart.domain.atlas.body import Figure, Laterality, Place, Point, PointKind, Side, SurfaceHit
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 
 @pytest.fixture(scope="module")

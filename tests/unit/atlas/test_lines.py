@@ -11,7 +11,7 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.typed.lines import EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 L, R, M = Side.LEFT, Side.RIGHT, Side.MIDLINE
 

@@ -10,7 +10,7 @@ from ashichart.atlas.naming import PinNamer, pin_label
 from ashichart.domain.atlas.body import Figure, SurfacePoint
 from ashichart.domain.charting.sites import Pin
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 CM = 1 / 170  # body heights
 

@@ -8,8 +8,8 @@ import pytest
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
-from ashichart.services.atlas_check import check_atlas
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.check import check_atlas
 
 MADE = paths.bodymaps()
 FILES = sorted(str(path.relative_to(MADE)) for path in MADE.rglob("*.json"))

@@ -8,7 +8,7 @@ from ashichart.atlas.search.normalisation import fold, words_of
 from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Figure, PointKind
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 
 @pytest.fixture(scope="module")

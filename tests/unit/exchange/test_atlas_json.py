@@ -10,7 +10,7 @@ from tests.small_atlas import write_small_atlas
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 SCHEMA = cast(
     "dict[str, Any]", json.loads((Path(__file__).parents[3] / "docs" / "atlas.schema.json").read_text("utf-8"))

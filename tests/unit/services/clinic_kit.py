@@ -12,9 +12,9 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.ids import new_id
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 
 PASSWORD = "quiet river stones"  # noqa: S105 - a test's password
 # The least a key file may ask for: tests guess often.

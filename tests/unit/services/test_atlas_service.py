@@ -11,7 +11,7 @@ from ashichart.domain.atlas.body import Figure, Point, Side, SurfacePoint
 from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def _site(point: Point, side: Side) -> Site:
 def test_plates_need_neither_numpy_nor_search() -> None:
     code = (
         "import sys\n"
-        "from ashichart.services.atlas_service import AtlasService\n"
+        "from ashichart.services.atlas.atlas_service import AtlasService\n"
         "from ashichart.domain.atlas.body import Figure\n"
         "from ashichart.paths import bodymaps\n"
         "atlas = AtlasService(bodymaps())\n"

@@ -10,7 +10,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.sheets.placement import plates_needed
-from ashichart.services.sheets.blank import blank_chart
+from ashichart.services.printing.sheets.blank import blank_chart
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from ashichart.domain.charting.charges import Charge, check_charge
 from ashichart.domain.charting.edits import DropCharge, DropSite, PutCharge
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.services.clinic import Clinic, open_clinic
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

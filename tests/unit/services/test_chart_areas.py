@@ -9,8 +9,8 @@ from ashichart import paths
 from ashichart.domain.atlas.areas import Area, AreaKind, Layer
 from ashichart.domain.atlas.body import Figure, Muscle, PointKind, Side
 from ashichart.domain.charting.sites import Site
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.chart_areas import ChartAreas
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.chart_areas import ChartAreas
 
 FIGURE = Figure.FEMALE
 

@@ -25,7 +25,7 @@ from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.charting.sites import Pin
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
-from ashichart.services.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -20,8 +20,8 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import DamagedFileError, NewerFileError, UserError, WrongPasswordError
 from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.clinic import Clinic, create_clinic, open_clinic
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 

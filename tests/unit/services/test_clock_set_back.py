@@ -7,7 +7,7 @@ from tests.unit.services.clinic_kit import Charted, SetClock
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic
 from ashichart.services.clock import steady_seconds
 
 

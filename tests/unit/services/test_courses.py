@@ -10,8 +10,8 @@ from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
 from ashichart.domain.ids import new_id
-from ashichart.services.clinic import Clinic
-from ashichart.services.courses import CourseDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.clinic.clinic import Clinic
 
 
 def test_course_starts_today_unless_told_and_the_newest_comes_first(clinic: Clinic, charted: Charted) -> None:

@@ -18,8 +18,8 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionKind
 from ashichart.domain.scales import Scale
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.demonstration import Demonstration, build_demonstration, fill_demonstration
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.demonstration.clinic import Demonstration, build_demonstration, fill_demonstration
 
 NOW = datetime(2026, 10, 7, 13, 5, tzinfo=UTC)
 

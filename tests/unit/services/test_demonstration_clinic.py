@@ -6,7 +6,7 @@ import pytest
 from tests.unit.services.clinic_kit import PASSWORD, SetClock
 
 from ashichart.domain.errors import DamagedFileError, UserError
-from ashichart.services.clinic import open_demonstration
+from ashichart.services.clinic.clinic import open_demonstration
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ashichart.services import display
-from ashichart.services.display import display_problem
+from ashichart.services.diagnostics import display
+from ashichart.services.diagnostics.display import display_problem
 
 SCREEN = 471
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ashichart import paths
-from ashichart.services import doctor
-from ashichart.services.doctor import Finding, examine
+from ashichart.services.diagnostics import doctor
+from ashichart.services.diagnostics.doctor import Finding, examine
 
 
 def by_name(findings: tuple[Finding, ...]) -> dict[str, Finding]:

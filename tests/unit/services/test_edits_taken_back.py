@@ -25,7 +25,7 @@ from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
-from ashichart.services.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic
 
 TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
 

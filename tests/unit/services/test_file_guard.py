@@ -11,8 +11,8 @@ from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clin
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileAwayError, FileReplacedError
-from ashichart.services.clinic import Clinic, open_clinic
-from ashichart.services.file_words import file_words
+from ashichart.services.clinic.clinic import Clinic, open_clinic
+from ashichart.services.clinic.file_words import file_words
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 

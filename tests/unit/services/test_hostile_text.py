@@ -12,10 +12,10 @@ from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.paths import is_there, path_problem, short_stem
-from ashichart.services.clinic import Clinic, create_clinic, open_clinic
-from ashichart.services.courses import CourseDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
 from ashichart.services.files import write_whole
-from ashichart.services.patients import PatientDraft
 from ashichart.store.file.engine import uri_of
 from ashichart.store.trail.audit import as_json
 

@@ -7,8 +7,8 @@ from tests.small_atlas import write_small_atlas
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.library import Group, LibraryService, Shelf
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.library import Group, LibraryService, Shelf
 
 
 @pytest.fixture(scope="module")

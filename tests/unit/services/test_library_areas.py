@@ -8,9 +8,9 @@ from tests.small_atlas import write_small_atlas
 
 from ashichart.domain.atlas.areas import AreaKind
 from ashichart.domain.atlas.body import Figure, Point, Referral
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.library import Group, Shelf
-from ashichart.services.library_areas import LibraryAreas
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.library import Group, Shelf
+from ashichart.services.atlas.library_areas import LibraryAreas
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from ashichart.domain.charting.sessions import CourseChart, Session, SessionChar
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
-from ashichart.services.clinic import Clinic
-from ashichart.services.courses import CourseDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.clinic.clinic import Clinic
 
 START = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)
 

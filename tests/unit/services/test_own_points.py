@@ -10,9 +10,9 @@ from ashichart import paths
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, open_clinic
-from ashichart.services.own_points import OwnPointDraft
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.charting.clinic_points import OwnPointDraft
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 
 FIGURE = Figure.FEMALE
 

@@ -9,8 +9,8 @@ from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Point, PointKind, Side
 from ashichart.domain.charting.painting import PainArea
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.pain_body import PainBody
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.pain_body import PainBody
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from ashichart.domain.charting.painting import PainArea
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.services.clinic import Clinic, open_clinic
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.store.records.painting import pack, unpack
 
 PAINTED = st.dictionaries(st.integers(0, 60_000), st.integers(0, 10)).map(lambda found: tuple(sorted(found.items())))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ashichart.services.clinic import check_password
+from ashichart.services.clinic.clinic import check_password
 
 
 @pytest.mark.parametrize(

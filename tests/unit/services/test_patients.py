@@ -10,9 +10,9 @@ from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Alert, AlertKind, Sex
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.services.clinic import Clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic
 
 
 def names(found: tuple[object, ...]) -> list[str]:

@@ -7,8 +7,8 @@ from tests.small_atlas import write_small_atlas
 from tests.unit.services.clinic_kit import PASSWORD, SetClock, new_clinic, pin_site
 
 from ashichart.domain.atlas.body import Figure, SurfacePoint
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import open_clinic
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clinic.clinic import open_clinic
 
 PIN = pin_site("p1")
 

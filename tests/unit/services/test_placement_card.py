@@ -12,7 +12,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.sheets.placement import PlacementCard, plates_needed
-from ashichart.services.sheets.placement import placement_card
+from ashichart.services.printing.sheets.placement import placement_card
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

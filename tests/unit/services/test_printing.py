@@ -15,12 +15,12 @@ from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.sheets.progress import Fate, ProgressSheet
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.clinic import Clinic, Hardness, create_clinic
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
-from ashichart.services.printing import PrintService, Sheet
-from ashichart.services.sheets.progress import progress_values
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
+from ashichart.services.printing.printing import PrintService, Sheet
+from ashichart.services.printing.sheets.progress import progress_values
 
 DAY = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 

@@ -23,11 +23,11 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.sheets.record import letter_key, measure_lines, needle_lines
 from ashichart.report.session_sheet import session_pages
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
-from ashichart.services.sheets.course import course_sheet
-from ashichart.services.sheets.session import session_sheet
-from ashichart.services.sheets.source import Press
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.printing.sheets.course import course_sheet
+from ashichart.services.printing.sheets.session import session_sheet
+from ashichart.services.printing.sheets.source import Press
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

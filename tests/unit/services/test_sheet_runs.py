@@ -10,10 +10,10 @@ from tests.unit.services.test_printing import DAY, Practice, practice
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import SheetChoices, SheetKind
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
-from ashichart.services.printing import file_words
-from ashichart.services.sheet_runs import SheetRun, orders_of, orders_of_day
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.printing.printing import file_words
+from ashichart.services.printing.sheet_runs import SheetRun, orders_of, orders_of_day
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

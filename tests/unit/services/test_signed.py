@@ -13,7 +13,7 @@ from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.services.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from threading import Thread
 
 import pytest
 
+from ashichart.services.clinic.single_window import HeldWindow, raise_other
 from ashichart.services.files import last_file, window_file
-from ashichart.services.single_window import HeldWindow, raise_other
 
 
 @pytest.fixture(autouse=True)

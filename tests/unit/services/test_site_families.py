@@ -8,8 +8,8 @@ from tests.small_atlas import write_small_atlas
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.charting.sites import Pin, Site
 from ashichart.paths import bodymaps
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.site_families import LAST, SiteFamilies
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.site_families import LAST, SiteFamilies
 
 
 @pytest.fixture(scope="module")

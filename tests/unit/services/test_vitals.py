@@ -12,8 +12,8 @@ from tests.unit.services.clinic_kit import PASSWORD, Charted, new_clinic, start
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.domain.errors import UserError
-from ashichart.services.clinic import Clinic, open_clinic
-from ashichart.services.course_report import course_report
+from ashichart.services.clinic.clinic import Clinic, open_clinic
+from ashichart.services.printing.course_json import course_report
 
 
 def test_vital_signs_come_back_after_opening_again_in_order_of_time(tmp_path: Path) -> None:

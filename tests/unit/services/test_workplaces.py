@@ -3,7 +3,7 @@
 from tests.unit.services.clinic_kit import PASSWORD
 
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.clinic import Clinic, open_clinic
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 
 
 def test_place_comes_back_after_a_restart(clinic: Clinic) -> None:

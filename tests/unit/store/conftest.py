@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.unit.services.clinic_kit import Charted, SetClock, open_empty, start
 
-from ashichart.services.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.unit.services.clinic_kit import PASSWORD, Charted
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
-from ashichart.services.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic
 from ashichart.store.file.engine import connect, dbapi2, translate_driver_errors
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.store.opening.upgrade import upgrade

@@ -14,7 +14,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.clinic import Clinic, open_clinic, open_demonstration
+from ashichart.services.clinic.clinic import Clinic, open_clinic, open_demonstration
 from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
 from ashichart.ui.body.labels import PlacedLabel, TakenGround
 from ashichart.ui.body.layout import Box, View, arrange

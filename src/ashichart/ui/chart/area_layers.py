@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, QPointF, QTimer
 from ashichart.domain.atlas.areas import Area, Layer
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.sites import Site
-from ashichart.services.atlas_service import AtlasService
-from ashichart.services.chart_areas import ChartAreas
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.atlas.chart_areas import ChartAreas
 from ashichart.ui.body.canvas import BodyCanvas
 
 # A pointer on its way names nothing.

@@ -12,7 +12,7 @@ from ashichart.domain.atlas.body import Figure, PlatePoint, Side
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.painting import PainArea, painted_over, stroke_of
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.pain_body import PainBody
+from ashichart.services.atlas.pain_body import PainBody
 from ashichart.ui.body.brush import BrushGesture
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.pain_layer import PainLayer

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from ashichart.domain.atlas.body import Side
-from ashichart.services.pain_body import PaintedArea, ReferralMatch
+from ashichart.services.atlas.pain_body import PaintedArea, ReferralMatch
 from ashichart.ui.controls import label
 from ashichart.ui.look import font
 from ashichart.ui.theme import Theme

@@ -2,7 +2,7 @@
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.changes import Changes
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark
 from ashichart.ui.chart.pictured import atlas_marks

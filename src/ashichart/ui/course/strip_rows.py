@@ -12,7 +12,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import RULES, Scale
-from ashichart.services.atlas_service import AtlasService
+from ashichart.services.atlas.atlas_service import AtlasService
 
 HEAD_PX = 50
 COLUMN_PX = 84
@@ -77,7 +77,7 @@ def rank_in(atlas: AtlasService, figure_of: Callable[[], Figure]) -> RankOf:
     """Return what says where a site belongs on a figure; the areas of the body are read only when it is asked."""
 
     def rank_of(site: Site, order: RowOrder) -> tuple[int, str, int]:
-        from ashichart.services.site_families import SiteFamilies
+        from ashichart.services.atlas.site_families import SiteFamilies
 
         families = SiteFamilies(atlas, figure_of())
         return families.region(site) if order is RowOrder.REGION else families.family(site)

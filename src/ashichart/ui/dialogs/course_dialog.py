@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ashichart.domain.charting.courses import Course
-from ashichart.services.courses import CourseDraft
+from ashichart.services.charting.courses import CourseDraft
 from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog
 

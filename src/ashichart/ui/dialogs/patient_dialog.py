@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex, age_on
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.controls import Button, Field, Segments, label
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.days import birth_date_problem

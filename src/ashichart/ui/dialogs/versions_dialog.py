@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ashichart.domain.days import local_time
-from ashichart.services.file_guard import TwoVersions
+from ashichart.services.clinic.file_guard import TwoVersions
 from ashichart.ui.controls import Segments, label
 from ashichart.ui.dialogs.form import FormDialog
 

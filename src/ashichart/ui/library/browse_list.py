@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from ashichart.services.library import Group, LibraryService, Shelf
+from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.ui.library.row_list import Row, RowList
 from ashichart.ui.theme import Theme
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ashichart.domain.atlas.body import Caution, Channel, Muscle, Point, PointKind
 from ashichart.domain.charting.clinic_points import OwnAtlas, is_own
 from ashichart.domain.notation import Shape, shape_of_kind
-from ashichart.services.library import Group, Shelf
+from ashichart.services.atlas.library import Group, Shelf
 
 
 class LineKind(StrEnum):

@@ -4,7 +4,7 @@ from ashichart.domain.atlas.body import Point, PointKind
 from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.charting.clinic_points import is_own
 from ashichart.domain.notation import shape_of_kind
-from ashichart.services.library import Findings
+from ashichart.services.atlas.library import Findings
 from ashichart.ui.library.browse_list import SHELF_WORDS
 from ashichart.ui.library.row_list import Row
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from ashichart.domain.atlas.areas import AreaKind
 from ashichart.domain.atlas.body import Figure, Point, Side, SurfacePoint
 from ashichart.domain.notation import Glyph, MarkState, Shape, shape_of_kind
-from ashichart.services.library import Group, LibraryService, Shelf
-from ashichart.services.library_areas import LibraryAreas
+from ashichart.services.atlas.library import Group, LibraryService, Shelf
+from ashichart.services.atlas.library_areas import LibraryAreas
 from ashichart.ui.body.area_painter import KEY_WORDS, paint_key
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.dots import paint_tips

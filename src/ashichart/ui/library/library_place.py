@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.library import Group, LibraryService, Shelf
+from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.ui.controls import Button, label
 from ashichart.ui.library.browse_list import SHELF_NAMES, BrowseList
 from ashichart.ui.library.card_view import CardView

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ashichart.domain.atlas.body import Side, SurfaceHit
 from ashichart.domain.charting.clinic_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.domain.errors import UserError
-from ashichart.services.own_points import OwnPointDraft
+from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog, ask
 from ashichart.ui.library.library_body import LibraryBody

@@ -6,8 +6,8 @@ from datetime import datetime
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session, SessionKind
-from ashichart.services.courses import CourseDraft
-from ashichart.services.patients import PatientDraft
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.workbench import Workbench
 
 

@@ -9,7 +9,7 @@ from ashichart.domain.analysis.change import Tally
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Alert
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
-from ashichart.services.patients import PatientSummary
+from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import SmallBody

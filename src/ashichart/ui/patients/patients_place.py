@@ -13,7 +13,7 @@ from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.patients import PatientDraft, PatientSummary
+from ashichart.services.charting.patients import PatientDraft, PatientSummary
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.chart.pictured import small_marks

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ashichart.services.patients import PatientSummary
+from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.look import font
 from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words

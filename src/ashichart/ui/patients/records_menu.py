@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.days import local_time
-from ashichart.services.patients import PatientSummary
+from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog, RemovedRow
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ashichart.domain.charting.sessions import Session
-    from ashichart.services.courses import CourseService
-    from ashichart.services.patients import PatientDraft
+    from ashichart.services.charting.courses import CourseService
+    from ashichart.services.charting.patients import PatientDraft
     from ashichart.ui.dialogs.course_dialog import NewCourse
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
-from ashichart.services.patients import PatientSummary
+from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.look import font
 from ashichart.ui.patients.words import is_at_work, session_title
 from ashichart.ui.theme import Theme

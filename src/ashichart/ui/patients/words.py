@@ -9,7 +9,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.late_entries import is_of_today
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session
-from ashichart.services.patients import PatientSummary
+from ashichart.services.charting.patients import PatientSummary
 from ashichart.wording.tallies import direction_words, figure_words
 
 

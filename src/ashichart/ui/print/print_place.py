@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ashichart.domain.charting.changes import Changes
     from ashichart.domain.charting.courses import Course
-    from ashichart.services.printing import Sheet
+    from ashichart.services.printing.printing import Sheet
     from ashichart.ui.theme import Theme
     from ashichart.ui.workbench import Workbench
 

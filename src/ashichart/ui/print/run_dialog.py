@@ -23,7 +23,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
 from ashichart.domain.typed.days import Side, spoken_day
 from ashichart.services.files import IfThere, with_ending
-from ashichart.services.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
+from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.dialogs.day_field import DayField
 

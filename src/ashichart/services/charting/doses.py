@@ -1,0 +1,72 @@
+"""Intentions around a dose: doses and vital signs recorded, corrected and removed."""
+
+from datetime import datetime
+
+from ashichart.acts.kap import ChangeDose, ChangeVitals, RecordDose, RecordVitals, RemoveDose, RemoveVitals
+from ashichart.domain.charting.acts import Done
+from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
+from ashichart.services.service_context import Desk
+
+
+class KapService:
+    """Doses and vital signs of an open clinic.
+
+    Args:
+        desk: The open clinic.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def record_dose(self, session_id: str, mg: float, route: Route, given_at: datetime | None = None) -> Done:
+        """Record a dose, by default given now.
+
+        Raises:
+            UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
+        """
+        return self._desk.acts.run(RecordDose(session_id, mg, route, given_at))
+
+    def change_dose(self, seen: Dose, mg: float, route: Route, given_at: datetime) -> Done:
+        """Correct a dose.
+
+        Raises:
+            StaleError: If it is not the one that was seen.
+            UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
+        """
+        return self._desk.acts.run(ChangeDose(seen.session_id, seen, mg, route, given_at))
+
+    def remove_dose(self, dose: Dose) -> Done:
+        """Remove a dose that was recorded by mistake.
+
+        Raises:
+            StaleError: If it is not the one that was seen.
+            UserError: If it is gone, or the session is signed or gone.
+        """
+        return self._desk.acts.run(RemoveDose(dose.session_id, dose))
+
+    def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Done:
+        """Record vital signs, by default taken now; what was not taken stays None.
+
+        Raises:
+            UserError: If a value is out of bounds, none is given, the time lies in the future, or the session is
+                signed or gone.
+        """
+        return self._desk.acts.run(RecordVitals(session_id, values, taken_at))
+
+    def change_vitals(self, seen: VitalSigns, values: VitalValues, taken_at: datetime) -> Done:
+        """Correct vital signs.
+
+        Raises:
+            StaleError: If they are not the ones that were seen.
+            UserError: If a value is out of bounds, the time lies in the future, or the session is signed or gone.
+        """
+        return self._desk.acts.run(ChangeVitals(seen.session_id, seen, values, taken_at))
+
+    def remove_vitals(self, vitals: VitalSigns) -> Done:
+        """Remove vital signs that were recorded by mistake.
+
+        Raises:
+            StaleError: If they are not the ones that were seen.
+            UserError: If they are gone, or the session is signed or gone.
+        """
+        return self._desk.acts.run(RemoveVitals(vitals.session_id, vitals))

@@ -1,0 +1,94 @@
+"""Intentions around a session as a visit: begin, correct, remove, bring back. Its chart is in `charting`."""
+
+from datetime import datetime
+
+from ashichart.acts.visits import ChangeSession, RemoveSession, RestoreSession, StartSession
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.domain.errors import UserError
+from ashichart.domain.scales import Scale
+from ashichart.services.service_context import Desk, gone
+from ashichart.store.records.courses import read_course, read_session, removed_sessions
+
+
+class SessionService:
+    """Sessions of an open clinic.
+
+    Args:
+        desk: The open clinic.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def start(
+        self,
+        course_id: str,
+        kind: SessionKind = SessionKind.KAP,
+        scale: Scale = Scale.NRS,
+        started_at: datetime | None = None,
+    ) -> tuple[Session, Changes]:
+        """Start the next session of a course, now or at the time it began.
+
+        Raises:
+            UserError: If the course is gone, or the time lies in the future.
+        """
+        self._refuse_future(started_at)
+        with self._desk.store.reading() as connection:
+            if read_course(connection, course_id) is None:
+                raise gone("course")
+        began = started_at or self._desk.clock()
+        session = Session(self._desk.make_id(), course_id, 1, kind, began, scale, zone=self._desk.zone)
+        changes = self._desk.acts.run(StartSession(session)).changes
+        return self.get(session.id), changes
+
+    def get(self, session_id: str) -> Session:
+        """Return a session's own row.
+
+        Raises:
+            UserError: If there is none, or it was removed.
+        """
+        with self._desk.store.reading() as connection:
+            found = read_session(connection, session_id)
+        if found is None:
+            raise gone("session")
+        return found[0]
+
+    def change(self, session: Session) -> Changes:
+        """Write the corrected day, time or kind of a session; its version must be the one that was read.
+
+        Raises:
+            ConflictError: If somebody changed the session since.
+            UserError: If it is signed or gone, or would begin in the future.
+        """
+        self._refuse_future(session.started_at)
+        return self._desk.acts.run(ChangeSession(session)).changes
+
+    def removed(self, course_id: str) -> tuple[tuple[Session, datetime, str], ...]:
+        """Return (session, when it was removed, why) of a course, the last one removed first."""
+        with self._desk.store.reading() as connection:
+            return tuple(removed_sessions(connection, course_id))
+
+    def remove(self, session_id: str, reason: str = "") -> Changes:
+        """Remove a session from every list; everything charted stays in the file and `restore` brings it back.
+
+        Raises:
+            UserError: If it is signed, or gone.
+        """
+        return self._desk.acts.run(RemoveSession(self.get(session_id), reason.strip())).changes
+
+    def restore(self, session_id: str) -> Changes:
+        """Bring a removed session back; if its number was given to another meanwhile, it gets the next one.
+
+        Raises:
+            UserError: If it was not removed.
+        """
+        with self._desk.store.reading() as connection:
+            found = read_session(connection, session_id, removed=True)
+        if found is None:
+            raise gone("session")
+        return self._desk.acts.run(RestoreSession(found[0])).changes
+
+    def _refuse_future(self, at: datetime | None) -> None:
+        if at is not None and at > self._desk.clock():
+            raise UserError("This session would begin in the future.", "Correct the day or the time.")

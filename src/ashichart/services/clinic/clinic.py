@@ -1,0 +1,389 @@
+"""An open clinic and the ways to one: new, open, demonstration. What is done inside is in the services it carries."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ashichart.acts.act import Entity
+from ashichart.acts.runner import ActRunner
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.measures import Measure
+from ashichart.domain.charting.painting import PainArea
+from ashichart.domain.charting.patients import Patient
+from ashichart.domain.charting.sessions import CourseChart
+from ashichart.domain.errors import UserError
+from ashichart.domain.ids import IdFactory, new_id
+from ashichart.paths import clinic_folder
+from ashichart.services.charting.courses import CourseService
+from ashichart.services.charting.doses import KapService
+from ashichart.services.charting.needling import NeedlingService
+from ashichart.services.charting.patients import PatientService
+from ashichart.services.charting.sessions import SessionService
+from ashichart.services.charting.sites import ChartingService
+from ashichart.services.clinic.file_guard import FileGuard
+from ashichart.services.clinic.passwords import check_password
+from ashichart.services.clinic.pin_views import PinViewService
+from ashichart.services.clinic.workplaces import WorkplaceService
+from ashichart.services.clock import Clock, local_zone_name, steady_seconds, utc_now
+from ashichart.services.service_context import Desk
+from ashichart.store.bulk_import import take_over
+from ashichart.store.file.engine import check_head, check_path, read_only_error
+from ashichart.store.file.keys import (
+    Hardness,
+    Slot,
+    SlotKind,
+    key_file_of,
+    read_slots,
+    unwrap,
+    wrap,
+    write_slots,
+)
+from ashichart.store.file.recovery_key import make_recovery_key
+from ashichart.store.opening.clinic_file import ClinicOwner, make_file, open_file
+from ashichart.store.records.patients import has_any
+from ashichart.store.trail.audit import AuditEntry
+from ashichart.store.transactions.unit_of_work import Store
+
+if TYPE_CHECKING:
+    from ashichart.services.charting.clinic_points import OwnPointService
+    from ashichart.services.charting.overview import OverviewService
+    from ashichart.services.charting.painting import PaintingService
+
+__all__ = [
+    "Clinic",
+    "Clock",
+    "Hardness",
+    "check_password",
+    "create_clinic",
+    "open_clinic",
+    "open_demonstration",
+]
+
+# Nothing in the demonstration is secret: everybody may know its key. It is encrypted only so that one kind of file is
+# ever read and written.
+_DEMONSTRATION_KEY = hashlib.sha256(b"AshiChart demonstration clinic: nobody in it is real").digest()
+
+
+class Clinic:
+    """An open clinic; `close()` it when the window closes.
+
+    Args:
+        store: The open file.
+        owner: Whose it is and who opened it.
+        file_key: 32 bytes; kept to wrap it anew when a password changes.
+    """
+
+    def __init__(self, store: Store, owner: ClinicOwner, file_key: bytes, clock: Clock, make_id: IdFactory) -> None:
+        self._store = store
+        if clock is utc_now:  # the computer's own: somebody may set it while the program runs
+            store.steady = steady_seconds
+        self._owner = owner
+        self._file_key = file_key
+        self._desk = Desk(store, owner.actor_id, clock, make_id, owner.zone)
+        self.patients = PatientService(self._desk)
+        self.courses = CourseService(self._desk)
+        self.charting = ChartingService(self._desk)
+        self.sessions = SessionService(self._desk)
+        self.needling = NeedlingService(self._desk)
+        self.kap = KapService(self._desk)
+        self.workplaces = WorkplaceService(self._desk)
+        self.pin_views = PinViewService(self._desk)
+        self.file = FileGuard(
+            store, file_key, owner.actor_id, owner.clinic_id, clinic_folder(), clock=clock, zone=owner.zone
+        )
+
+    @property
+    def acts(self) -> ActRunner:
+        """The one way to write; the window listens to it, and takes acts back through it."""
+        return self._desk.acts
+
+    @cached_property
+    def own_points(self) -> "OwnPointService":
+        """What the clinic adds to the atlas."""
+        from ashichart.services.charting.clinic_points import OwnPointService
+
+        return OwnPointService(self._desk)
+
+    @cached_property
+    def overview(self) -> "OverviewService":
+        """All running courses side by side."""
+        from ashichart.services.charting.overview import OverviewService
+
+        return OverviewService(self._desk)
+
+    @property
+    def painting(self) -> "PaintingService":
+        """Pain areas."""
+        from ashichart.services.charting.painting import PaintingService
+
+        return PaintingService(self._desk)
+
+    @property
+    def name(self) -> str:
+        """The clinic's name."""
+        return self._owner.name
+
+    @property
+    def zone(self) -> str | None:
+        """IANA name of the zone in which its days are days, None while that is the computer's."""
+        return self._owner.zone
+
+    def today(self) -> date:
+        """Return the day it is in the clinic."""
+        return self._desk.today()
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether every patient in it is made up."""
+        return self._owner.is_demonstration
+
+    @property
+    def path(self) -> Path:
+        """The encrypted file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is open for viewing only; every act that writes raises a UserError then."""
+        return self._store.read_only
+
+    @property
+    def user_name(self) -> str:
+        """Who acts."""
+        return self._owner.user_name
+
+    @property
+    def is_open(self) -> bool:
+        """False once the file was closed; what waits for a quiet moment asks before it reads."""
+        return self._store.is_open
+
+    def close(self) -> None:
+        """Close the file; a second time is nothing."""
+        self.file.stop_look()
+        self._store.close()
+
+    def change_password(self, old: str, new: str) -> None:
+        """Give the user a new password; the file itself is not rewritten.
+
+        Args:
+            old: The password so far, or the recovery key.
+            new: The new one.
+
+        Raises:
+            WrongPasswordError: If `old` opens nothing.
+            UserError: If `new` is not accepted, or the key file cannot be written.
+        """
+        slots = self._slots()
+        unwrap(slots, old)
+        _accept(new)
+        own = next((slot for slot in slots if slot.id == self._owner.actor_id), None)
+        hardness = slots[0].hardness if own is None else own.hardness
+        changed = self._wrap_user(new, hardness)
+        kept = tuple(slot for slot in slots if slot.id != self._owner.actor_id)
+        self._put_slots("Change password", (changed, *kept))
+
+    def new_recovery_key(self) -> str:
+        """Return a new recovery key, shown this once; the one printed before opens nothing any more.
+
+        Raises:
+            UserError: If the key file cannot be written; the old recovery key holds then.
+        """
+        slots = self._slots()
+        recovery_key = make_recovery_key()
+        kept = tuple(slot for slot in slots if slot.kind is SlotKind.USER)
+        slot = _wrap_recovery(self._file_key, recovery_key, kept[0].hardness if kept else Hardness())
+        self._put_slots("New recovery key", (*kept, slot))
+        return recovery_key
+
+    def take_over(
+        self,
+        patients: Sequence[Patient],
+        courses: Sequence[Course],
+        charts: Mapping[str, CourseChart],
+        measures: Sequence[Measure],
+        pain_areas: Sequence[PainArea] = (),
+    ) -> Changes:
+        """Write whole new patients with everything charted for them, all or none.
+
+        Args:
+            patients: None of them is in the clinic yet.
+            courses: Their courses.
+            charts: Course id -> its sessions.
+            measures: Of these courses.
+            pain_areas: Painted in these sessions.
+
+        Raises:
+            ValueError: If a course, chart or measure belongs to nobody among `patients`.
+            UserError: For the world's faults; nothing is written then.
+        """
+        self._desk.acts.take_over(lambda turn: take_over(turn, patients, courses, charts, measures, pain_areas))
+        return Changes(
+            self._desk.clock(),
+            patients=frozenset(patient.id for patient in patients),
+            courses=frozenset(course.id for course in courses),
+            sessions=frozenset(visit.session.id for chart in charts.values() for visit in chart.sessions),
+        )
+
+    def note_print(self, title: str, patient_id: str) -> None:
+        """Write in the audit trail that a sheet about a patient left the program; a clinic open for viewing cannot."""
+        if self.read_only:
+            return
+        self._desk.acts.note("Print", Entity("patient", patient_id), {"sheet": title})
+
+    def is_empty(self) -> bool:
+        """Return whether no patient was ever added."""
+        with self._store.reading() as connection:
+            return not has_any(connection)
+
+    def audit_trail(self) -> tuple[AuditEntry, ...]:
+        """Return every act ever written, in order."""
+        return self._store.trail()
+
+    def verify_chain(self) -> int | None:
+        """Return the number of the first entry of the audit trail that does not hold, None if all do."""
+        return self._store.first_broken()
+
+    def _slots(self) -> tuple[Slot, ...]:
+        if self.is_demonstration:
+            raise UserError("The demonstration clinic has no password.", "Make a clinic of your own.")
+        if self.read_only:
+            raise read_only_error(self.path)
+        return read_slots(key_file_of(self.path))
+
+    def _wrap_user(self, password: str, hardness: Hardness) -> Slot:
+        return wrap(
+            self._file_key,
+            password,
+            slot_id=self._owner.actor_id,
+            label=self._owner.user_name,
+            kind=SlotKind.USER,
+            hardness=hardness,
+        )
+
+    def _put_slots(self, action: str, slots: tuple[Slot, ...]) -> None:
+        # The trail is written first and committed last: a key file that cannot be written leaves no entry behind.
+        keys = key_file_of(self.path)
+        entity = Entity("actor", self._owner.actor_id)
+        self._desk.acts.note(action, entity, None, commit_after=lambda: write_slots(keys, slots))
+
+
+def _accept(password: str) -> None:
+    sentence = check_password(password)
+    if sentence is not None:
+        raise UserError(sentence)
+
+
+def _wrap_recovery(file_key: bytes, recovery_key: str, hardness: Hardness) -> Slot:
+    return wrap(
+        file_key, recovery_key, slot_id=new_id(), label="Recovery key", kind=SlotKind.RECOVERY, hardness=hardness
+    )
+
+
+def create_clinic(
+    path: Path,
+    name: str,
+    password: str,
+    *,
+    user_name: str = "Clinician",
+    clock: Clock = utc_now,
+    make_id: IdFactory = new_id,
+    hardness: Hardness | None = None,
+) -> tuple[Clinic, str]:
+    """Make a new clinic and open it.
+
+    Args:
+        path: The file to make; its keys go beside it.
+        name: As shown in the window and on paper, 1–200 characters.
+        password: See `check_password`.
+        user_name: Who acts.
+        clock: Where times come from.
+        make_id: Where ids come from.
+        hardness: What a guess at the password costs, None for the ordinary 0.2 s.
+
+    Returns:
+        The open clinic, and the recovery key: shown this once, to be printed.
+
+    Raises:
+        UserError: If the name or the password is not accepted, something is there already, or nothing can be written.
+    """
+    for text, what in ((name, "clinic"), (user_name, "user")):
+        if not 1 <= len(text.strip()) <= 200:
+            raise UserError(f"A {what} needs a name of 1 to 200 characters.")
+    _accept(password)
+    check_path(path)
+    keys = key_file_of(path)
+    if keys.exists():
+        raise UserError(f"There is already a key file at {keys}.", "Choose another name for the clinic.")
+    hard = hardness or Hardness()
+    owner = ClinicOwner(make_id(), name.strip(), False, make_id(), user_name.strip(), local_zone_name())
+    file_key = secrets.token_bytes(32)
+    recovery_key = make_recovery_key()
+    slots = (
+        wrap(file_key, password, slot_id=owner.actor_id, label=owner.user_name, kind=SlotKind.USER, hardness=hard),
+        _wrap_recovery(file_key, recovery_key, hard),
+    )
+    make_file(path, file_key, owner, clock())
+    try:
+        write_slots(keys, slots)
+    except BaseException:
+        path.unlink(missing_ok=True)  # nothing could ever open it
+        raise
+    store, owner = open_file(path, file_key, owner.actor_id)
+    return Clinic(store, owner, file_key, clock, make_id), recovery_key
+
+
+def open_clinic(path: Path, password: str, *, clock: Clock = utc_now, make_id: IdFactory = new_id) -> Clinic:
+    """Open a clinic with the user's password or the recovery key.
+
+    Raises:
+        WrongPasswordError: If it opens none of the key slots.
+        DamagedFileError: If the file or its key file is empty, not encrypted, missing a part or not whole.
+        NewerFileError: If a newer AshiChart wrote the file; it is untouched.
+        UserError: If there is no file, it cannot be read, or another AshiChart is writing to it.
+    """
+    check_head(path)
+    file_key, slot = unwrap(read_slots(key_file_of(path)), password)
+    store, owner = open_file(
+        path, file_key, slot.id if slot.kind is SlotKind.USER else None, zone=local_zone_name()
+    )
+    return Clinic(store, owner, file_key, clock, make_id)
+
+
+def open_demonstration(path: Path, *, clock: Clock = utc_now, make_id: IdFactory = new_id) -> Clinic:
+    """Open the demonstration clinic, making and filling it first if it is not there.
+
+    Its key is made from a public phrase: nothing in it is secret, there is no password and no waiting.
+
+    Raises:
+        DamagedFileError: If the file there is not whole.
+        NewerFileError: If a newer AshiChart wrote it.
+        UserError: For the world's faults.
+    """
+    if not path.exists():
+        owner = ClinicOwner(make_id(), "Demonstration clinic", True, make_id(), "Clinician", local_zone_name())
+        make_file(path, _DEMONSTRATION_KEY, owner, clock())
+    store, owner = open_file(path, _DEMONSTRATION_KEY, zone=local_zone_name())
+    clinic = Clinic(store, owner, _DEMONSTRATION_KEY, clock, make_id)
+    try:
+        # A filling that was cut short wrote nothing, and is done again here.
+        if not clinic.read_only and clinic.is_empty():
+            _fill(clinic, clock)
+    except BaseException:
+        clinic.close()
+        raise
+    return clinic
+
+
+def _fill(clinic: Clinic, clock: Clock) -> None:
+    from ashichart.paths import bodymaps
+    from ashichart.services.atlas.atlas_service import AtlasService  # read only when the demonstration is made
+    from ashichart.services.demonstration.clinic import fill_demonstration
+
+    atlas = AtlasService(bodymaps())
+    fill_demonstration(clinic, atlas, clock(), clinic.zone)
+    clinic.pin_views.keep(atlas)

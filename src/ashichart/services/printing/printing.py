@@ -1,0 +1,175 @@
+"""Sheets of an open clinic: gathers the values of a sheet and hands out its bytes. Laying out is the report's work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.domain.errors import UserError
+from ashichart.domain.sheets.choices import KIND_WORDS, Paper, SheetChoices, SheetKind
+from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.services.clock import Clock, utc_now
+from ashichart.services.files import write_whole
+from ashichart.services.printing.sheets.source import Press, PrintingClinic, SheetSource
+
+if TYPE_CHECKING:
+    from ashichart.report.document import Pages
+
+__all__ = ["PrintService", "PrintingClinic", "Sheet", "SheetKind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished sheet.
+
+    Args:
+        title: What it is, without the patient's name.
+        pdf: The document.
+        pages: Number of pages.
+        file_name: Offered when it is saved; without the patient's name.
+        paper: What it was laid out for.
+        kind: Which document it is.
+        is_note_cut: Whether its pages hold less than all of the note.
+    """
+
+    title: str
+    pdf: bytes
+    pages: int
+    file_name: str
+    paper: Paper = Paper.A4
+    kind: SheetKind = SheetKind.PROGRESS
+    is_note_cut: bool = False
+
+
+class PrintService:
+    """Makes sheets of one clinic.
+
+    Args:
+        clinic: The open clinic.
+        atlas: Plates, plain words and places.
+        clock: Says the day of printing where none is given.
+        fonts_folder: Where the faces are; the program's own if None.
+    """
+
+    def __init__(
+        self, clinic: PrintingClinic, atlas: AtlasService, clock: Clock = utc_now, fonts_folder: Path | None = None
+    ) -> None:
+        self._clinic = clinic
+        self._atlas = atlas
+        self._clock = clock
+        self._press = Press(atlas, fonts_folder)
+
+    @property
+    def kinds(self) -> tuple[SheetKind, ...]:
+        """The kinds that can be made, in the order in which they are offered."""
+        from ashichart.services.printing.sheets.kinds import kinds
+
+        return kinds()
+
+    def make(
+        self,
+        kind: SheetKind,
+        patient_id: str,
+        course_id: str | None,
+        choices: SheetChoices | None = None,
+        *,
+        session_number: int | None = None,
+        printed_at: datetime | None = None,
+    ) -> Sheet:
+        """Make a sheet.
+
+        Args:
+            kind: One of `kinds`.
+            patient_id: Whose sheet.
+            course_id: Which course of this patient; None only for kinds that need none.
+            choices: Paper, tone and what it may carry; A4 in colour if None.
+            session_number: Which session, for kinds that show one; the latest if None.
+            printed_at: Aware; now if None. Days are local days.
+
+        Raises:
+            UserError: If there is nothing to show yet, no such session, or a font file is missing.
+            ValueError: If the course is another patient's.
+        """
+        chosen = choices or SheetChoices()
+        source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
+        pages = self.pages(kind, source)
+        name = f"{file_stem(kind, source)}.pdf"
+        return Sheet(KIND_WORDS[kind].name, pages.pdf, pages.count, name, chosen.paper, kind, pages.is_note_cut)
+
+    def pages(self, kind: SheetKind, source: SheetSource) -> "Pages":
+        """Lay out a sheet; its bytes are made when they are asked for.
+
+        Raises:
+            UserError: If there is nothing to show yet, or a font file is missing.
+        """
+        from ashichart.services.printing.sheets.kinds import MAKERS
+
+        return MAKERS[kind](source, self._press)
+
+    def source(
+        self,
+        kind: SheetKind,
+        patient_id: str,
+        course_id: str | None,
+        choices: SheetChoices,
+        session_number: int | None,
+        printed_at: datetime,
+    ) -> SheetSource:
+        """Return what a sheet is made from; errors as in `make`."""
+        words = KIND_WORDS[kind]
+        patient = self._clinic.patients.get(patient_id)
+        course, chart, visit = None, CourseChart(), None
+        if course_id is not None:
+            course = self._clinic.courses.get(course_id)
+            if course.patient_id != patient_id:
+                raise ValueError("The course is another patient's.")
+            chart = self._clinic.courses.chart(course_id)
+        elif words.needs_course:
+            raise UserError(f"{patient.name} has no course yet.", "A sheet shows a course: begin one first.")
+        if words.of_session:
+            visit = _visit(chart, session_number)
+        return SheetSource(self._clinic, self._atlas, patient, course, chart, visit, choices, printed_at)
+
+    def handed_out(self, sheet: Sheet, patient_id: str) -> None:
+        """Note in the clinic's audit trail that a sheet left the program, printed or saved."""
+        self._clinic.note_print(sheet.title, patient_id)
+
+    def save(self, sheet: Sheet, path: Path, patient_id: str) -> None:
+        """Write a sheet to a file, whole or not at all.
+
+        Raises:
+            UserError: If the file cannot be written; a file that was there before is left as it was.
+        """
+        write_whole(path, sheet.pdf, "The sheet")
+        self.handed_out(sheet, patient_id)
+
+    def note_handed_out(self, title: str, patient_id: str) -> None:
+        """Note that a sheet of a run left the program."""
+        self._clinic.note_print(title, patient_id)
+
+
+def _visit(chart: CourseChart, number: int | None) -> SessionChart:
+    if not chart.sessions:
+        raise UserError("This course has no session yet.", "Start one in Chart first.")
+    if number is None:
+        return chart.sessions[-1]
+    found = next((visit for visit in chart.sessions if visit.session.number == number), None)
+    if found is None:
+        numbers = ", ".join(str(visit.session.number) for visit in chart.sessions)
+        raise UserError(f"This course has no session {number}.", f"It has {numbers}.")
+    return found
+
+
+def file_stem(kind: SheetKind, source: SheetSource) -> str:
+    """Return the name of a sheet's file without its ending; with the patient's name only if that was chosen."""
+    stem = f"{KIND_WORDS[kind].file_stem}-{source.printed_on.isoformat()}"
+    if not source.choices.name_in_file:
+        return stem
+    return f"{file_words(source.patient.name)}-{stem}".lstrip("-")
+
+
+def file_words(name: str) -> str:
+    """Return a name as part of a file name: letters and digits of any script, all else a hyphen; at most 60."""
+    kept = "".join(letter if letter.isalnum() else "-" for letter in name)
+    return "-".join(part for part in kept.split("-") if part)[:60].strip("-")

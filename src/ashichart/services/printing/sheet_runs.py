@@ -1,0 +1,249 @@
+"""The sheets of a day or of a list of patients in one run, one sheet a step, so that whoever runs it stays awake.
+
+A run knows no window and no clock of its own: a window takes a step whenever it is idle, the command line in a loop.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ashichart.domain.charting.sessions import CourseChart
+from ashichart.domain.errors import UserError
+from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, note_problem
+from ashichart.services.charting.patients import PatientSummary
+from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, write_whole
+from ashichart.services.printing.printing import PrintService, file_stem
+
+if TYPE_CHECKING:
+    from ashichart.report.document import Book
+
+
+class _Patients(Protocol):
+    def seen_on(self, day: date) -> Sequence[PatientSummary]: ...
+
+
+class _Courses(Protocol):
+    def chart(self, course_id: str) -> CourseChart: ...
+
+
+class RunClinic(Protocol):
+    """What choosing the sheets of a day needs of an open clinic."""
+
+    @property
+    def patients(self) -> _Patients:
+        """Who was there."""
+        ...
+
+    @property
+    def courses(self) -> _Courses:
+        """Which session it was."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """One sheet that is wanted.
+
+    Args:
+        patient_id: Whose.
+        patient_name: For progress, faults and the outline of a bound run; never for a file name.
+        course_id: Which course, None if the patient has none.
+        session_number: Which session, for kinds that show one; the latest if None.
+    """
+
+    patient_id: str
+    patient_name: str
+    course_id: str | None
+    session_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunFault:
+    """A sheet that could not be made, and why."""
+
+    patient_name: str
+    sentence: str
+
+    @property
+    def spoken(self) -> str:
+        """Both in one line, the name once; no name where the fault is everybody's."""
+        if not self.patient_name or self.sentence.startswith(self.patient_name):
+            return self.sentence
+        return f"{self.patient_name}: {self.sentence}"
+
+
+def orders_of(summaries: Iterable[PatientSummary]) -> tuple[SheetOrder, ...]:
+    """Return one order a patient, of the newest course, in the order of their names."""
+    orders = [
+        SheetOrder(summary.patient.id, summary.patient.name, None if summary.course is None else summary.course.id)
+        for summary in summaries
+    ]
+    return tuple(sorted(orders, key=lambda order: (order.patient_name.casefold(), order.patient_id)))
+
+
+def orders_of_day(clinic: RunClinic, kind: SheetKind, day: date) -> tuple[SheetOrder, ...]:
+    """Return one order for every patient seen on a local day; kinds that show a session show that day's."""
+    orders = orders_of(clinic.patients.seen_on(day))
+    if not KIND_WORDS[kind].of_session:
+        return orders
+    return tuple(
+        SheetOrder(order.patient_id, order.patient_name, order.course_id, _session_on(clinic, order, day))
+        for order in orders
+    )
+
+
+def _session_on(clinic: RunClinic, order: SheetOrder, day: date) -> int | None:
+    if order.course_id is None:
+        return None
+    visits = clinic.courses.chart(order.course_id).sessions
+    numbers = [visit.session.number for visit in visits if visit.session.day == day]
+    return numbers[-1] if numbers else None
+
+
+class SheetRun:
+    """One run: take steps until `is_over`, or cancel. What was saved before a cancel stays saved.
+
+    Args:
+        printing: Makes the sheets.
+        kind: Which document.
+        orders: For whom.
+        choices: The same for all.
+        target: A folder for one file a sheet, or a file that ends in .pdf and holds them all.
+        printed_at: Aware; the day on the sheets and in their names.
+        if_there: What becomes of files that are there under the names of the run's.
+
+    Raises:
+        UserError: If the folder cannot be made, or the one file for all is there and must not be replaced.
+    """
+
+    def __init__(
+        self,
+        printing: PrintService,
+        kind: SheetKind,
+        orders: Sequence[SheetOrder],
+        choices: SheetChoices,
+        target: Path,
+        printed_at: datetime,
+        if_there: IfThere = IfThere.REPLACE,
+    ) -> None:
+        self._if_there = if_there
+        self._printing, self._kind, self._orders, self._choices = printing, kind, tuple(orders), choices
+        self._target, self._printed_at = target, printed_at
+        self._is_bound = target.suffix.lower() == ".pdf"
+        self._book: Book | None = None
+        self._bound: list[SheetOrder] = []
+        self._written: list[Path] = []
+        self._faults: list[RunFault] = []
+        self._at = 0
+        self._is_cancelled = False
+        self._made = 0
+        if self._is_bound:
+            self._target = target = may_write(target, if_there, REPLACE_REMEDY)
+        folder = target.parent if self._is_bound else target
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"The folder {folder} cannot be made.", "Choose another one.") from error
+
+    @property
+    def total(self) -> int:
+        """How many sheets are wanted."""
+        return len(self._orders)
+
+    @property
+    def done(self) -> int:
+        """How many were made or failed."""
+        return self._at
+
+    @property
+    def made(self) -> int:
+        """How many stand on paper."""
+        return self._made
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """Files saved so far, in the order of the run."""
+        return tuple(self._written)
+
+    @property
+    def faults(self) -> tuple[RunFault, ...]:
+        """Sheets that could not be made; the others are not held up by them."""
+        return tuple(self._faults)
+
+    @property
+    def next_name(self) -> str:
+        """Whose sheet the next step makes, "" if there is none."""
+        return self._orders[self._at].patient_name if self._at < self.total else ""
+
+    @property
+    def is_over(self) -> bool:
+        """True once no step is left."""
+        return self._is_cancelled or (self._at >= self.total and self._book is None)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True if it was stopped before its end."""
+        return self._is_cancelled
+
+    def cancel(self) -> None:
+        """Take no further step; a bound file that is not finished is not written."""
+        if not self.is_over:
+            self._is_cancelled, self._book = True, None
+
+    def step(self) -> None:
+        """Make the next sheet, or write the bound file after the last; nothing if the run is over."""
+        if self.is_over:
+            return
+        if self._at >= self.total:
+            self._write_book()
+            return
+        order = self._orders[self._at]
+        self._at += 1
+        try:
+            source = self._printing.source(
+                self._kind, order.patient_id, order.course_id, self._choices, order.session_number, self._printed_at
+            )
+            pages = self._printing.pages(self._kind, source)
+            self._check_note(is_cut=pages.is_note_cut)
+            if self._is_bound:
+                if self._book is None:
+                    from ashichart.report.document import Book
+
+                    self._book = Book(KIND_WORDS[self._kind].name, pages.author, self._choices)
+                self._book.add(pages, order.patient_name)
+                self._bound.append(order)
+            else:
+                path = self._target / f"{file_stem(self._kind, source)}-{self._at:0{len(str(self.total))}d}.pdf"
+                path = may_write(path, self._if_there, REPLACE_REMEDY)
+                write_whole(path, pages.pdf, "The sheet")
+                self._written.append(path)
+                self._printing.note_handed_out(KIND_WORDS[self._kind].name, order.patient_id)
+            self._made += 1
+        except UserError as error:
+            self._faults.append(RunFault(order.patient_name, str(error)))
+
+    def _check_note(self, *, is_cut: bool) -> None:
+        problem = note_problem(self._choices.note, is_cut=is_cut)
+        if problem:
+            raise UserError(problem, "Shorten it.")
+
+    def finish(self) -> None:
+        """Take all steps that are left."""
+        while not self.is_over:
+            self.step()
+
+    def _write_book(self) -> None:
+        book, self._book = self._book, None
+        if book is None:
+            return
+        try:
+            write_whole(self._target, book.made(), "The sheet")
+        except UserError as error:
+            self._faults.append(RunFault("", str(error)))
+            self._made = 0
+            return
+        self._written.append(self._target)
+        for order in self._bound:
+            self._printing.note_handed_out(KIND_WORDS[self._kind].name, order.patient_id)
