@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from ashichart.domain.sheets.choices import Tone
-from ashichart.report.plate_forms import PlateForm, plate_form
+from ashichart.report.pdf.plate_forms import PlateForm, plate_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from ashichart.domain.sheets.blank_chart import BlankChart
 from ashichart.domain.sheets.choices import SheetChoices
-from ashichart.report.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
-from ashichart.report.document import Document, Frame, Pages
-from ashichart.report.fonts import Fonts
-from ashichart.report.page import draw_record_head, draw_section
-from ashichart.report.pen import Align
+from ashichart.report.bodies.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
+from ashichart.report.pdf.document import Document, Frame, Pages
+from ashichart.report.pdf.fonts import Fonts
+from ashichart.report.pdf.page import draw_record_head, draw_section
+from ashichart.report.pdf.pen import Align
+from ashichart.report.pdf.plate_forms import PlateLook
 from ashichart.report.placement import MAIN_PLATES
-from ashichart.report.plate_forms import PlateLook
 
 TITLE = "Chart"
 RING_MM = 2.2

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.domain.sheets.placement import PlacedPoint, PlacementCard
-from ashichart.report.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
-from ashichart.report.document import Document, Frame, Pages
-from ashichart.report.fonts import Fonts, Weight
-from ashichart.report.page import day_words, draw_record_head, printable, shortened
-from ashichart.report.pen import Align
-from ashichart.report.plate_forms import PlateLook
+from ashichart.report.bodies.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
+from ashichart.report.pdf.document import Document, Frame, Pages
+from ashichart.report.pdf.fonts import Fonts, Weight
+from ashichart.report.pdf.page import day_words, draw_record_head, printable, shortened
+from ashichart.report.pdf.pen import Align
+from ashichart.report.pdf.plate_forms import PlateLook
 
 MAIN_PLATES = ("front", "back")
 TITLE = "Needle placement"

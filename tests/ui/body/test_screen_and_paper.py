@@ -13,9 +13,9 @@ from tests.unit.report.made_up import arts, fonts
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.sheets.choices import Paper, Tone
-from ashichart.report.bodies import Dot, Pair, draw_bodies
-from ashichart.report.inks import INKS
-from ashichart.report.pen import Leaves, Pen
+from ashichart.report.bodies.bodies import Dot, Pair, draw_bodies
+from ashichart.report.pdf.inks import INKS
+from ashichart.report.pdf.pen import Leaves, Pen
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import BodyMark

@@ -17,9 +17,9 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import Glyph, MarkState, Shape
 from ashichart.domain.sheets.choices import Paper, SheetChoices, Tone
 from ashichart.domain.sheets.progress import Fate
-from ashichart.report.bodies import Dot, Pair, PlateArt, draw_bodies
-from ashichart.report.document import Document, Frame
-from ashichart.report.inks import INKS
+from ashichart.report.bodies.bodies import Dot, Pair, PlateArt, draw_bodies
+from ashichart.report.pdf.document import Document, Frame
+from ashichart.report.pdf.inks import INKS
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import BodyMark

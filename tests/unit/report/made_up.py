@@ -13,8 +13,8 @@ from ashichart.domain.atlas.body import Figure, Plate, PointKind, Side, SideLett
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.progress import ProgressPoint, ProgressSheet, list_group
-from ashichart.report.bodies import PlateArt
-from ashichart.report.fonts import Faces, Fonts
+from ashichart.report.bodies.bodies import PlateArt
+from ashichart.report.pdf.fonts import Faces, Fonts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.report.made_up import fonts
 
-from ashichart.report.fonts import Weight, tidy
-from ashichart.report.page import day_words, printable, shortened
+from ashichart.report.pdf.fonts import Weight, tidy
+from ashichart.report.pdf.page import day_words, printable, shortened
 
 LATIN = st.text(st.sampled_from("abcdefghij klmnopqrstuvwxyzÄé-,.0123456789 "), max_size=200)
 

@@ -9,10 +9,10 @@ from tests.unit.report.made_up import arts, fonts, points
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Tone
-from ashichart.report.bodies import Dot, Pair, body_height, place_numbers
-from ashichart.report.labels import LONGEST_MM, Box, Ground, Label, Spot, cross, place_labels
-from ashichart.report.marks import diameter_mm, is_open
-from ashichart.report.plate_forms import plate_form, silhouette
+from ashichart.report.bodies.bodies import Dot, Pair, body_height, place_numbers
+from ashichart.report.bodies.labels import LONGEST_MM, Box, Ground, Label, Spot, cross, place_labels
+from ashichart.report.bodies.marks import diameter_mm, is_open
+from ashichart.report.pdf.plate_forms import plate_form, silhouette
 
 PAIRS = [(8, 4)] * 30
 

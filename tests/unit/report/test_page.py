@@ -5,8 +5,8 @@ from datetime import date
 from tests.unit.report.made_up import fonts, page_texts
 
 from ashichart.domain.sheets.choices import SheetChoices, Tone
-from ashichart.report.document import Document, Frame
-from ashichart.report.page import draw_record_head, draw_section
+from ashichart.report.pdf.document import Document, Frame
+from ashichart.report.pdf.page import draw_record_head, draw_section
 
 LONG = "Mara-Theodora von und zu Lindqvist " * 6
 

@@ -14,9 +14,9 @@ from ashichart.domain.atlas.body import Figure
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import MOST_NOTE, Paper, SheetChoices, Tone
 from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressSheet
-from ashichart.report.progress import progress_pages
-from ashichart.report.progress_large import large_pages as progress_large
-from ashichart.report.progress_words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
+from ashichart.report.progress.large import large_pages as progress_large
+from ashichart.report.progress.sheet import progress_pages
+from ashichart.report.progress.words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
 from ashichart.wording.patient_sheet import capitalised, in_words
 from ashichart.wording.sheet_sentences import MORE_OF_NOTE
 

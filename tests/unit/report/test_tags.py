@@ -12,9 +12,9 @@ from tests.unit.report.made_up import arts, fonts, page_texts, sheet
 
 from ashichart.domain.analysis.change import TrendPoint
 from ashichart.domain.sheets.choices import SheetChoices
-from ashichart.report.document import Book, Pages
-from ashichart.report.progress import progress_pages
-from ashichart.report.progress_large import large_pages
+from ashichart.report.pdf.document import Book, Pages
+from ashichart.report.progress.large import large_pages
+from ashichart.report.progress.sheet import progress_pages
 
 PAIRS = ((8, 4), (6, 5), (7, None))
 TREND = tuple(TrendPoint(number, 7.0 - number, None, 2) for number in range(1, 4))

@@ -22,7 +22,7 @@ from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind, Tone
 from ashichart.domain.sheets.record import letter_key, measure_lines, needle_lines
-from ashichart.report.session_sheet import session_pages
+from ashichart.report.record.session_sheet import session_pages
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.printing.sheets.course import course_sheet

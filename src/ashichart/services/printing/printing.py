@@ -14,7 +14,7 @@ from ashichart.services.files import write_whole
 from ashichart.services.printing.sheets.source import Press, PrintingClinic, SheetSource
 
 if TYPE_CHECKING:
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 __all__ = ["PrintService", "PrintingClinic", "Sheet", "SheetKind"]
 

@@ -17,7 +17,7 @@ from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, write_w
 from ashichart.services.printing.printing import PrintService, file_stem
 
 if TYPE_CHECKING:
-    from ashichart.report.document import Book
+    from ashichart.report.pdf.document import Book
 
 
 class _Patients(Protocol):
@@ -209,7 +209,7 @@ class SheetRun:
             self._check_note(is_cut=pages.is_note_cut)
             if self._is_bound:
                 if self._book is None:
-                    from ashichart.report.document import Book
+                    from ashichart.report.pdf.document import Book
 
                     self._book = Book(KIND_WORDS[self._kind].name, pages.author, self._choices)
                 self._book.add(pages, order.patient_name)

@@ -11,7 +11,7 @@ from ashichart.services.printing.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
     from ashichart.domain.atlas.body import Protocol
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 
 def make_blank(source: SheetSource, press: Press) -> "Pages":

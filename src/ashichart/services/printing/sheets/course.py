@@ -10,7 +10,7 @@ from ashichart.services.printing.sheets.record import pressures, record_sites
 from ashichart.services.printing.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 
 def make_course(source: SheetSource, press: Press) -> "Pages":
@@ -19,8 +19,8 @@ def make_course(source: SheetSource, press: Press) -> "Pages":
     Raises:
         UserError: If the course has no session yet.
     """
-    from ashichart.report.course_report import course_pages
     from ashichart.report.placement import MAIN_PLATES
+    from ashichart.report.record.course_report import course_pages
 
     sheet = course_sheet(source)
     return course_pages(sheet, press.arts(source.patient.figure, MAIN_PLATES), press.fonts, source.choices)

@@ -12,7 +12,7 @@ from ashichart.services.printing.sheets.session import make_session
 from ashichart.services.printing.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 Maker = Callable[[SheetSource, Press], "Pages"]
 

@@ -8,7 +8,7 @@ from ashichart.services.printing.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sites import Site
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 _PLEURA = "pleura"
 

@@ -13,7 +13,7 @@ from ashichart.services.printing.sheets.record import pressures
 from ashichart.services.printing.sheets.source import Press, SheetSource, local_day, plain_words
 
 if TYPE_CHECKING:
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 
 def make_progress(source: SheetSource, press: Press) -> "Pages":
@@ -22,9 +22,9 @@ def make_progress(source: SheetSource, press: Press) -> "Pages":
     Raises:
         UserError: If nothing was read before a session yet.
     """
-    from ashichart.report.progress import progress_pages
-    from ashichart.report.progress_large import large_pages
-    from ashichart.report.progress_marks import PLATES
+    from ashichart.report.progress.large import large_pages
+    from ashichart.report.progress.marks import PLATES
+    from ashichart.report.progress.sheet import progress_pages
 
     values = progress_values(source)
     pages = large_pages if source.choices.large else progress_pages
@@ -86,7 +86,7 @@ def _kap(source: SheetSource, first: SessionChart, latest: SessionChart) -> KapF
 
 
 def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, ...]:
-    from ashichart.report.progress_marks import PLATES
+    from ashichart.report.progress.marks import PLATES
 
     figure, atlas = source.patient.figure, source.atlas
     tally = carry_over(source.chart)

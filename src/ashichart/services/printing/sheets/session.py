@@ -21,7 +21,7 @@ from ashichart.services.printing.sheets.record import (
 from ashichart.services.printing.sheets.source import Press, SheetSource
 
 if TYPE_CHECKING:
-    from ashichart.report.document import Pages
+    from ashichart.report.pdf.document import Pages
 
 
 def make_session(source: SheetSource, press: Press) -> "Pages":
@@ -31,7 +31,7 @@ def make_session(source: SheetSource, press: Press) -> "Pages":
         UserError: If the session does not exist.
     """
     from ashichart.report.placement import MAIN_PLATES
-    from ashichart.report.session_sheet import session_pages
+    from ashichart.report.record.session_sheet import session_pages
 
     sheet = session_sheet(source, press)
     return session_pages(sheet, press.arts(source.patient.figure, MAIN_PLATES), press.fonts, source.choices)

@@ -25,8 +25,8 @@ from ashichart.services.atlas.pain_body import PainBody
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ashichart.report.bodies import PlateArt
-    from ashichart.report.fonts import Fonts
+    from ashichart.report.bodies.bodies import PlateArt
+    from ashichart.report.pdf.fonts import Fonts
 
 
 class PrintingPatients(Protocol):
@@ -162,7 +162,7 @@ class Press:
         Raises:
             UserError: If a font file is missing.
         """
-        from ashichart.report.fonts import Faces, Fonts
+        from ashichart.report.pdf.fonts import Faces, Fonts
 
         folder = self._fonts_folder or paths.resources() / "fonts"
         try:
@@ -181,7 +181,7 @@ class Press:
 
     def arts(self, figure: Figure, names: "Sequence[str]") -> "Mapping[str, PlateArt]":
         """Return the plates of a figure by name with their drawings; names the figure has no plate for are left out."""
-        from ashichart.report.bodies import PlateArt
+        from ashichart.report.bodies.bodies import PlateArt
 
         plates = self._atlas.plates(figure)
         return {name: PlateArt(plates[name], self._atlas.plate_svg(figure, name)) for name in names if name in plates}

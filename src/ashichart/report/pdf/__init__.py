@@ -1,0 +1,1 @@
+"""The PDF itself: document, page, pen, fonts, inks, tables, tags, lock. No content of any sheet."""

@@ -1,0 +1,1 @@
+"""The patient's progress sheet, in ordinary and large print."""

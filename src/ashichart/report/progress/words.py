@@ -1,0 +1,62 @@
+"""The words of the patient's sheet broken into lines, shared by ordinary and large print. No places on the page."""
+
+from ashichart.domain.sheets.progress import ProgressSheet
+from ashichart.report.pdf.fonts import Fonts, Weight
+from ashichart.report.pdf.page import day_words, shortened
+from ashichart.wording.patient_sheet import (
+    CANNOT_SHOW_WHY,
+    Wording,
+    first_wording,
+    not_pressed_sentence,
+    progress_wording,
+    small_step_note,
+)
+
+TITLE = "Your progress sheet"
+NAME_INSTEAD = "Your name has letters that this sheet cannot print."
+NOTE_INSTEAD = "The note has letters that this sheet cannot print. Please ask us for it."
+APPOINTMENT_WORDS = "Your next appointment"
+APPOINTMENT_INSTEAD = "Please ask us for the day."
+
+
+def wording_of(sheet: ProgressSheet) -> Wording:
+    """Return headline and line below."""
+    if sheet.is_first:
+        return first_wording(sheet.points)
+    return progress_wording(sheet.points, scale_differs=sheet.scale_differs)
+
+
+def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, with_birth: bool = True) -> str:
+    """Return name and birth date, the name cut to `room` mm or replaced by a sentence if it cannot be printed."""
+    born = "" if sheet.birth_date is None or not with_birth else f", born {day_words(sheet.birth_date)}"
+    if fonts.can_print(sheet.patient_name):
+        return shortened(fonts, sheet.patient_name, room - fonts.width_mm(born, size), size) + born
+    return NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")
+
+
+def note_lines(fonts: Fonts, note: str, width: float, size: float) -> list[str]:
+    """Return the clinician's words in lines; a sentence in their place where a letter has no drawing."""
+    if not note.strip():
+        return []
+    if not fonts.can_print(note.replace("\n", " ")):
+        return fonts.wrapped(NOTE_INSTEAD, width, size)
+    return [line for paragraph in note.splitlines() for line in fonts.wrapped(paragraph, width, size)]
+
+
+def closing_sentences(sheet: ProgressSheet) -> tuple[str, str]:
+    """Return what stands under the list: the points not pressed, and what the sheet cannot show."""
+    missing = "" if sheet.is_first else not_pressed_sentence(sheet.points)
+    note = "" if sheet.is_first else small_step_note(sheet.points, sheet.scale)
+    why = "This sheet shows how tender your points are. It cannot show why." if sheet.is_first else CANNOT_SHOW_WHY
+    return missing, f"{note} {why}".strip()
+
+
+def headline_lines(fonts: Fonts, headline: str, width: float, size: float) -> list[str]:
+    """Break the headline; a sentence of its own gets lines of its own where that costs no line."""
+    whole = fonts.balanced(headline, width, size, Weight.SEMIBOLD)
+    apart = [
+        line
+        for sentence in headline.replace(". ", ".\n").splitlines()
+        for line in fonts.balanced(sentence, width, size, Weight.SEMIBOLD)
+    ]
+    return apart if len(apart) <= len(whole) else whole

@@ -1,0 +1,96 @@
+"""The long tables of the course report: what was done in each session, and every reading. No sums but counts."""
+
+from ashichart.domain.charting.needles import NeedleCount
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart
+from ashichart.domain.sheets.record import CourseSheet, RecordSite, needle_lines
+from ashichart.report.pdf.document import Document
+from ashichart.report.pdf.pen import Align
+from ashichart.report.pdf.tables import Cell, Column, Table, paragraph
+from ashichart.report.record.days import short_day
+from ashichart.report.record.marks import charge_of, value_of
+from ashichart.report.record.session_timeline import clock
+
+_GAP_MM = 5.0
+
+
+def draw_treatment(layout: Document, sheet: CourseSheet, *, size: float, row_mm: float) -> None:
+    """The items of STRICTA 2010 (PMC2882429) that a chart holds: insertions, points, retention, sessions."""
+    columns = (
+        Column("", 6.0, Align.RIGHT, 8.0), Column("Day", 9.0, width=24.0), Column("Kind", 34.0, width=22.0),
+        Column("Ketamine", 57.0, width=38.0), Column("Needles", 108.0, Align.RIGHT, 12.0),
+        Column("Minutes in", 112.0, width=20.0), Column("Sites needled", 132.0, width=layout.grid.width - 132.0),
+    )  # fmt: skip
+    note = "needling after STRICTA 2010, items 2a, 2b, 2f, 3a"
+    table = Table(layout, "Sessions and needling", note, columns, size=size, row_mm=row_mm)
+    width = columns[-1].width
+    for visit in sheet.chart.sessions:
+        *cells, _ = row = _visit_row(sheet, visit)
+        lines = layout.fonts.wrapped(row[-1].text, width, size) or [""]
+        table.row((*cells, Cell(lines[0])), is_last=len(lines) > 1)
+        for line in lines[1:]:
+            table.row((*(Cell() for _ in cells), Cell(line)), is_last=line is not lines[-1])
+    layout.y += 2.4
+    words = "Depth, response sought, stimulation and needle type (STRICTA 2c, 2d, 2e, 2g) are not recorded."
+    paragraph(layout, words, layout.grid.left, layout.grid.width, 7.4, soft=True)
+    layout.y += _GAP_MM - 2.0
+
+
+def _visit_row(sheet: CourseSheet, visit: SessionChart) -> tuple[Cell, ...]:
+    session, count = visit.session, NeedleCount.of(visit.needles)
+    minutes = [line.minutes for line in needle_lines(visit.needles) if line.minutes is not None]
+    kept = (
+        "–" if not minutes else f"{min(minutes)} to {max(minutes)}" if min(minutes) < max(minutes) else str(minutes[0])
+    )
+    keys = {one.site.id: one.key for one in sheet.sites}
+    titles = {site.id: keys.get(site.id, site.title) for site in visit.sites}
+    points = ", ".join(dict.fromkeys(titles[needle.site_id] for needle in visit.needles))
+    return (
+        Cell(str(session.number), bold=True), Cell(short_day(session.day)),
+        Cell(SESSION_KIND_NAMES[session.kind]),
+        Cell(" + ".join(dose.title for dose in visit.doses) or "no dose"),
+        Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
+    )  # fmt: skip
+
+
+def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: float) -> None:
+    """Draw every reading of the course, a row a site and session."""
+    by_id = {one.site.id: one for one in sheet.sites}
+    if not by_id:
+        return
+    charged = any(visit.charges for visit in sheet.chart.sessions)
+    columns = (
+        Column("", 6.0, Align.RIGHT, 8.0), Column("Day", 9.0, width=24.0), Column("Site", 34.0, width=44.0),
+        Column("Side", 82.0, Align.MIDDLE, 6.0), Column("Before", 90.0, width=11.0),
+        Column("", 106.0, Align.RIGHT, 12.0), Column("After", 113.0, width=11.0),
+        Column("", 129.0, Align.RIGHT, 12.0), Column("after dose", 146.0, Align.RIGHT, 16.0),
+        Column("Charge" if charged else "", layout.grid.width, Align.RIGHT, 24.0),
+    )  # fmt: skip
+    note = "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after"
+    note += "  ·  charge: before › after" if charged else ""
+    table = Table(layout, "All readings", note, columns, size=size, row_mm=row_mm)
+    for visit in sheet.chart.sessions:
+        number = str(visit.session.number)
+        day = short_day(visit.session.day)
+        for site in visit.sites:
+            if site.id in by_id:
+                table.row((Cell(number, bold=True), Cell(day, soft=True), *_reading_cells(by_id[site.id], visit)))
+    layout.y += _GAP_MM
+
+
+def _reading_cells(one: RecordSite, visit: SessionChart) -> tuple[Cell, ...]:
+    site_id = one.site.id
+    cells = [Cell(one.site.pin.name if one.site.pin else one.site.label), Cell(one.side, bold=True)]
+    minutes = "–"
+    for phase in Phase:
+        reading = visit.reading(site_id, phase)
+        if reading is None or reading.value is None:
+            cells += [Cell(), Cell("–", soft=True)]
+            continue
+        cells += [
+            Cell(clock(visit.session, reading.read_at), soft=True, small=True),
+            Cell(value_of(reading.scale, reading.value), bold=True),
+        ]
+        if phase is Phase.AFTER and (since := visit.minutes_since_dose(reading)) is not None:
+            minutes = f"{since} min"
+    return (*cells, Cell(minutes, soft=True), Cell(charge_of(visit, site_id) if visit.charges else "", soft=True))

@@ -1,0 +1,24 @@
+"""The table of changes made after the day of a session: old values are kept and shown."""
+
+from ashichart.domain.charting.late_entries import LateChange
+from ashichart.domain.charting.sessions import Session
+from ashichart.report.pdf.document import Document
+from ashichart.report.pdf.pen import Align
+from ashichart.report.pdf.tables import Cell, Column, Table
+from ashichart.report.record.days import short_day
+from ashichart.report.record.session_timeline import clock
+
+
+def draw_late_changes(
+    layout: Document, session: Session, changes: tuple[LateChange, ...], *, size: float, row_mm: float
+) -> None:
+    """Draw a row an act from the present `y`, with its day and time where the session was held."""
+    columns = (
+        Column("Changed", 0.0, width=34.0), Column("What", 36.0, width=74.0),
+        Column("Was", 114.0, width=24.0), Column("By", layout.grid.width, Align.RIGHT, 36.0),
+    )  # fmt: skip
+    note = "from the audit trail; the session itself shows the newest values"
+    table = Table(layout, "Changed after its day", note, columns, size=size, row_mm=row_mm)
+    for one in changes:
+        when = f"{short_day(session.local(one.at).date())}, {clock(session, one.at)}"
+        table.row((Cell(when, soft=True), Cell(one.words), Cell(one.was, bold=True), Cell(one.by, soft=True)))

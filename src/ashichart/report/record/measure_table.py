@@ -1,0 +1,39 @@
+"""The table of measures on the record sheets: first, latest, change, floor, threshold. No sums of its own."""
+
+from collections.abc import Sequence
+
+from ashichart.domain.charting.measures import MEASURE_RULES, measure_words
+from ashichart.domain.notation import signed
+from ashichart.domain.sheets.record import MeasureLine
+from ashichart.report.pdf.document import Document
+from ashichart.report.pdf.pen import Align
+from ashichart.report.pdf.tables import Cell, Column, Table
+from ashichart.report.record.days import short_day
+
+
+def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float, row_mm: float) -> None:
+    """Draw a row a measure from the present `y`."""
+    columns = (
+        Column("", 0.0, width=52.0), Column("First", 66.0, Align.RIGHT, 18.0), Column("", 68.0, width=22.0),
+        Column("Latest", 98.0, Align.RIGHT, 18.0), Column("", 100.0, width=22.0),
+        Column("Change", 126.0, Align.RIGHT, 14.0), Column("Floor", 138.0, Align.RIGHT, 12.0),
+        Column("", layout.grid.width, Align.RIGHT, 38.0),
+    )  # fmt: skip
+    note = "floor: the least change that is clear"
+    table = Table(layout, "Measures", note, columns, size=size, row_mm=row_mm)
+    for line in lines:
+        rule = MEASURE_RULES[line.kind]
+        bounds = "" if rule.unit else f", 0 to {rule.high}"
+        amount = line.latest.value - line.first.value
+        once = line.n == 1
+        table.row(
+            (
+                Cell(f"{rule.title}{bounds}"),
+                Cell(line.first.text), Cell(short_day(line.first.taken_on), soft=True, small=True),
+                Cell("–" if once else line.latest.text, bold=True),
+                Cell("" if once else short_day(line.latest.taken_on), soft=True, small=True),
+                Cell("–" if once else signed(amount)),
+                Cell("none" if rule.floor is None else str(rule.floor), soft=True),
+                Cell("taken once" if once else measure_words(line.kind, amount)),
+            )
+        )  # fmt: skip

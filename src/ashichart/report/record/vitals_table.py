@@ -1,0 +1,31 @@
+"""The table of vital signs on the session sheet. Which there are is decided elsewhere."""
+
+from ashichart.domain.charting.doses import minutes_since_dose
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.report.pdf.document import Document
+from ashichart.report.pdf.pen import Align
+from ashichart.report.pdf.tables import Cell, Column, Table
+from ashichart.report.record.session_timeline import clock
+
+_NONE = "–"
+
+
+def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: float) -> None:
+    """Draw a row a moment from the present `y`; an en dash stands for what was not taken."""
+    columns = (
+        Column("Taken", 0.0, width=18.0), Column("After the last dose", 58.0, Align.RIGHT, 34.0),
+        Column("Pressure, mmHg", 96.0, Align.RIGHT, 30.0), Column("Pulse a minute", 128.0, Align.RIGHT, 28.0),
+        Column("SpO₂, %", 150.0, Align.RIGHT, 18.0),
+    )  # fmt: skip
+    table = Table(layout, "Vital signs", "as recorded; not judged", columns, size=size, row_mm=row_mm)
+    for taken in visit.vitals:
+        minutes = minutes_since_dose(visit.doses, taken.taken_at)
+        table.row(
+            (
+                Cell(clock(visit.session, taken.taken_at), soft=True),
+                Cell("before any dose" if minutes is None else f"{minutes} min", soft=True),
+                Cell(taken.pressure or _NONE, bold=True),
+                Cell(_NONE if taken.pulse is None else str(taken.pulse), bold=True),
+                Cell(_NONE if taken.spo2 is None else str(taken.spo2), bold=True),
+            )
+        )
