@@ -22,13 +22,13 @@ from ashichart.domain.errors import UserError, WrongPasswordError
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.single_window import raise_other
 from ashichart.services.files import demonstration_file, is_there
-from ashichart.ui import look
-from ashichart.ui.body.kept_pictures import KeptPictures
-from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.first_light import make_application, picture_file
-from ashichart.ui.held_window import WindowHolder, bring_to_front
-from ashichart.ui.main_window import MainWindow
-from ashichart.ui.theme import DARK, LIGHT, Theme
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
+from ashichart.ui.body.painting.kept_pictures import KeptPictures
+from ashichart.ui.body.painting.plate_art import PlateArtCache
+from ashichart.ui.window.held_window import WindowHolder, bring_to_front
+from ashichart.ui.window.main_window import MainWindow
+from ashichart.ui.window.splash_picture import make_application, picture_file
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
@@ -226,9 +226,9 @@ class Program(QObject):
         # What is imported here costs the first paint nothing.
         from ashichart.services.clock import utc_now
         from ashichart.ui.change_bus import ChangeBus
-        from ashichart.ui.memory import Memory
-        from ashichart.ui.undo import Undo
-        from ashichart.ui.workbench import Workbench
+        from ashichart.ui.parts.memory import Memory
+        from ashichart.ui.ui_context import Workbench
+        from ashichart.ui.undo.stack import Undo
 
         self._clinic = clinic
         clinic.pin_views.bring(self._atlas)
@@ -340,7 +340,7 @@ def run_tour(folder: Path) -> list[Path]:
     """
     from tempfile import TemporaryDirectory
 
-    from ashichart.ui.tour import Tour
+    from ashichart.ui.demo_script import Tour
 
     app = make_application()
     with TemporaryDirectory(prefix="ashichart-") as scratch:

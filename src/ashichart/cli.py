@@ -190,7 +190,7 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
         return 0
     # Nothing becomes garbage while the modules are read in, and looking for it takes a tenth of the start.
     gc.disable()  # until `app.settle`
-    from ashichart.opening import run
+    from ashichart.startup import run
 
     return run(file, demonstration=demonstration)
 

@@ -12,10 +12,10 @@ from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.ui import look
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark, BodyMark
-from ashichart.ui.theme import LIGHT
 
 WIDTH, HEIGHT = 1600, 1000
 

@@ -25,14 +25,14 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
-from ashichart.ui import look
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.course_place import CoursePlace
-from ashichart.ui.course.strip_rows import RowOrder
-from ashichart.ui.course.trend_values import site_lines
-from ashichart.ui.theme import LIGHT
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.course.strip.rows import RowOrder
+from ashichart.ui.course.trend.values import site_lines
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
 
 SESSIONS, SITES, ROUNDS, FRAMES = 100, 60, 9, 40
 

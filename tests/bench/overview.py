@@ -24,12 +24,12 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
-from ashichart.ui import look
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.overview.overview_place import OverviewPlace
-from ashichart.ui.theme import LIGHT
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
 
 COURSES, SESSIONS, SITES = 200, 10, 15
 

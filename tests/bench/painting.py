@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 
 from ashichart.app import make_application
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui import look
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.theme import LIGHT
 from tests.ui.shell.made_clinic import add_mara, make_bench, make_clinic
 
 STEPS = 60

@@ -11,12 +11,12 @@ gc.disable()  # as the command line does
 
 from PySide6.QtCore import QSettings, Qt, QTimer  # noqa: E402
 
-from ashichart.opening import Opening  # noqa: E402
-from ashichart.ui.first_light import make_application  # noqa: E402
+from ashichart.startup import Opening  # noqa: E402
+from ashichart.ui.window.splash_picture import make_application  # noqa: E402
 from tests.bench.memory import resident_mib  # noqa: E402
 
 if TYPE_CHECKING:
-    from ashichart.ui.workbench import Workbench
+    from ashichart.ui.ui_context import Workbench
 
 started = float(os.environ["BENCH_STARTED"])
 app = make_application()

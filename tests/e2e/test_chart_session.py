@@ -17,7 +17,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Hardness, create_clinic
-from ashichart.ui.body.hits import HitKind
+from ashichart.ui.body.hit_testing import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 
 LINES = (

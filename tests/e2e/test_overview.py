@@ -13,7 +13,7 @@ from ashichart.domain.workplace import PlaceName
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.overview.overview_place import OverviewPlace
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.shell import Shell
+from ashichart.ui.window.shell import Shell
 
 
 def opened(start: Callable[..., Program], qtbot: QtBot) -> tuple[Program, Shell]:

@@ -17,15 +17,15 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, open_demonstration
 from ashichart.services.clock import utc_now
-from ashichart.ui import look
-from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
+from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.main_window import MainWindow
-from ashichart.ui.shell import Shell
-from ashichart.ui.theme import DARK, LIGHT, Theme
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
+from ashichart.ui.window.main_window import MainWindow
+from ashichart.ui.window.shell import Shell
 
 WINDOW = QRect(0, 0, 1440, 900)
 # Where no window is: a pointer that rests there hovers over nothing.

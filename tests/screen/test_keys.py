@@ -17,7 +17,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.course.course_place import CoursePlace
-from ashichart.ui.keyboard import KeyWatch
+from ashichart.ui.parts.keyboard import KeyWatch
 
 pytestmark = pytest.mark.xvfb
 

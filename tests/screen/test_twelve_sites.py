@@ -17,7 +17,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
-from ashichart.ui.chart.strip_foot import StripAct
+from ashichart.ui.chart.rating.foot import StripAct
 
 pytestmark = pytest.mark.xvfb
 

@@ -13,11 +13,11 @@ from tests.screen.sight import differing, keep_pictures, until
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.workplace import ChartStep, PlaceName
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.small_body import FRONT_AND_BACK
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.filmstrip import SessionFrame
 from ashichart.ui.course.course_place import CoursePlace
-from ashichart.ui.theme import LIGHT
 
 pytestmark = pytest.mark.xvfb
 

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ashichart.ui import look
-from ashichart.ui.style_sheet import style_sheet
-from ashichart.ui.theme import LIGHT
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.style_sheet import style_sheet
+from ashichart.ui.appearance.theme import LIGHT
 
 
 @pytest.fixture

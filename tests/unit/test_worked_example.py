@@ -17,8 +17,8 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
 from ashichart.services.printing.course_json import as_json, course_report
-from ashichart.ui.course.headline_words import HeadlineText, carry_over_text, immediate_text
-from ashichart.ui.course.readings_behind_words import Behind, site_behind
+from ashichart.ui.course.headline.readings_behind_words import Behind, site_behind
+from ashichart.ui.course.headline.words import HeadlineText, carry_over_text, immediate_text
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sites import Site

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from ashichart.domain.atlas.areas import Area, AreaKind
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import Shape
-from ashichart.ui.body.area_painter import FADE_MS, AreaLayer
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark
-from ashichart.ui.theme import LIGHT
+from ashichart.ui.body.painting.area_painter import FADE_MS, AreaLayer
 
 SQUARE = [(0.35, 0.4), (0.65, 0.4), (0.65, 0.6), (0.35, 0.6)]
 FELT = Area(AreaKind.ESSENTIAL, {"front": [SQUARE]})

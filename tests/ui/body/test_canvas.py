@@ -9,12 +9,12 @@ from tests.ui.body.conftest import MARKS, POINTS, TwoPlates, disc
 
 from ashichart.domain.atlas.areas import Area, AreaKind
 from ashichart.domain.atlas.body import Figure
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.body.body_view import BodyView
 from ashichart.ui.body.canvas import BodyCanvas
-from ashichart.ui.body.hits import HitKind, HitTarget
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.marks import BodyMark
-from ashichart.ui.body.pain_layer import PainLayer
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.body.painting.pain_layer import PainLayer
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

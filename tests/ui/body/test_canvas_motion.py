@@ -9,9 +9,9 @@ from tests.ui.body.conftest import POINTS
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import Shape
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark
-from ashichart.ui.theme import LIGHT
 
 SQUARE = AtlasMark("UTrap1", Side.LEFT, "U. trap. 1", Shape.SQUARE, {"front": (0.55, 0.7)})
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ashichart.domain.notation import Glyph, MarkState, Shape
-from ashichart.ui.body.glyph_painter import bead_width_px, paint_glyph, paint_needle, shape_path
+from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
 from ashichart.ui.body.marks import Bead
-from ashichart.ui.theme import DARK, LIGHT, Theme
+from ashichart.ui.body.painting.glyph_painter import bead_width_px, paint_glyph, paint_needle, shape_path
 
 GROUND = QColor("#00FF00")
 STATES = {

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.ui.body.kept_pictures import KeptPictures
-from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.body.painting.kept_pictures import KeptPictures
+from ashichart.ui.body.painting.plate_art import PlateArtCache
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import SVG, TwoPlates
 
 from ashichart.domain.atlas.body import Figure
-from ashichart.ui.body.plate_art import PlateArtCache, recoloured, role_colours
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.body.painting.plate_art import PlateArtCache, recoloured, role_colours
 
 
 def test_roles_take_the_colours_of_the_theme() -> None:

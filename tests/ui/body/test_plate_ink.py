@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from ashichart.ui.body.plate_ink import FULL_PX, OUTLINE_UNITS, ink_share, split_ink
+from ashichart.ui.body.painting.plate_ink import FULL_PX, OUTLINE_UNITS, ink_share, split_ink
 
 SVG = b"""<svg viewBox="0 0 100 100"><g>
 <path class="body" d="M10 10c0 0 0 80 0 80c0 0 80 0 80 0c0 0 0-80 0-80z" fill="#FFFFFF"/>

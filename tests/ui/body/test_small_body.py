@@ -9,11 +9,11 @@ from tests.ui.body.conftest import TwoPlates, disc
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.notation import Glyph, MarkState, Shape
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.body.layout import arrange
 from ashichart.ui.body.marks import BodyMark
-from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import LEAST_R_PX, SmallBody, paint_small_body, small_glyph
-from ashichart.ui.theme import DARK, LIGHT
 
 PAIR = Glyph(Shape.CIRCLE, MarkState.PAIR, 13, 7, 9, 3, "3")
 

@@ -19,11 +19,11 @@ from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Hardness, create_clinic
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.theme import LIGHT
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
 
 PASSWORD = "a long enough password"  # noqa: S105 - made up
 

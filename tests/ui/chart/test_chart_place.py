@@ -13,11 +13,11 @@ from ashichart.domain.charting.edits import PutReading
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.ui.body.hits import HitKind
+from ashichart.ui.appearance.theme import DARK
+from ashichart.ui.body.hit_testing import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.needle_menu import NeedleMenu, NeedleTimesDialog
-from ashichart.ui.chart.replace_dialog import ReplaceDialog
-from ashichart.ui.theme import DARK
+from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleTimesDialog
+from ashichart.ui.chart.panel.replace_dialog import ReplaceDialog
 
 
 def is_seen(place: ChartPlace, at: QPoint) -> bool:

@@ -15,7 +15,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.conflict_card import DEAF_MS
+from ashichart.ui.chart.conflict.card import DEAF_MS
 
 PASSWORD = "a long enough password"  # noqa: S105 - of the made clinic
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ashichart.ui.body.layout import Box
-from ashichart.ui.chart.conflict_place import beside
+from ashichart.ui.chart.conflict.place import beside
 
 ROOM = Box(0, 0, 890, 510)
 CARD = (364.0, 300.0)

@@ -13,10 +13,10 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.notation import MarkState
 from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.ui.chart.desk import ChartDesk
-from ashichart.ui.chart.entry_popup import act_text
-from ashichart.ui.chart.phase_switch import step_words
-from ashichart.ui.chart.pictured import charge_words, kind_word, session_marks, session_words
+from ashichart.ui.chart.chart_marks import charge_words, kind_word, session_marks, session_words
+from ashichart.ui.chart.header.entry_popup import act_text
+from ashichart.ui.chart.header.phase_switch import step_words
+from ashichart.ui.chart.session_controller import ChartDesk
 
 
 @pytest.fixture

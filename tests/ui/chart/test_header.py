@@ -8,10 +8,10 @@ from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.chart.alert_box import AlertBox, alert_words
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.session_band import ago_words
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.chart.header.alert_box import AlertBox, alert_words
+from ashichart.ui.chart.header.session_band import ago_words
 
 ALERTS = (
     Alert(AlertKind.ANTICOAGULANT, "apixaban."),

@@ -16,11 +16,11 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.appearance.appearance import font
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.entry_popup import ROW_H, act_text, sides_text
-from ashichart.ui.chart.phase_switch import step_words
-from ashichart.ui.chart.plate_bar import PLATE_SETS
-from ashichart.ui.look import font
+from ashichart.ui.chart.header.entry_popup import ROW_H, act_text, sides_text
+from ashichart.ui.chart.header.phase_switch import step_words
+from ashichart.ui.chart.plates.bar import PLATE_SETS
 
 BOTH = (Side.LEFT, Side.RIGHT)
 

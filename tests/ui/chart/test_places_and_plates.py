@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from ashichart.domain.atlas.body import PointKind
 from ashichart.ui.body.layout import Box
-from ashichart.ui.chart.plate_bar import PLATE_SETS
-from ashichart.ui.chart.plate_choice import plates_for
-from ashichart.ui.chart.strip_place import HIDES_MARK, HIDES_NEXT, HIDES_SELECTED, Seen, best_place
+from ashichart.ui.chart.plates.bar import PLATE_SETS
+from ashichart.ui.chart.plates.choice import plates_for
+from ashichart.ui.chart.rating.strip_place import HIDES_MARK, HIDES_NEXT, HIDES_SELECTED, Seen, best_place
 
 ROOM = (864.0, 720.0)
 SIZE = (317.0, 160.0)

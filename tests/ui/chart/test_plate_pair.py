@@ -8,9 +8,9 @@ from tests.ui.chart.conftest import Practice
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.plate_choice import best_seen, most_seen
-from ashichart.ui.theme import DARK, LIGHT, Theme
+from ashichart.ui.chart.plates.choice import best_seen, most_seen
 
 LOW, HIGH = (900, 520), (1280, 720)
 ON_THE_BACK, ON_THE_FRONT = ("BL18", "BL23", "GB20"), ("CV17", "ST36")

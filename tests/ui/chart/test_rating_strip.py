@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ashichart.domain.scales import Scale
-from ashichart.ui.chart.rating_strip import RatingStrip
-from ashichart.ui.chart.strip_foot import AFTER, BEFORE, BUTTON_H, CHARGING, StripAct
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.chart.rating.foot import AFTER, BEFORE, BUTTON_H, CHARGING, StripAct
+from ashichart.ui.chart.rating.strip import RatingStrip
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
+from ashichart.ui.appearance.theme import LIGHT, Theme
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.theme import LIGHT, Theme
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
 
 START = datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
 PATIENT = Patient("p1", "Mara Solberg", Figure.FEMALE)

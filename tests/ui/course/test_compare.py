@@ -18,13 +18,13 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.course.compare_picture import picture_lines
-from ashichart.ui.course.compare_view import CompareView
+from ashichart.ui.course.compare.picture import picture_lines
+from ashichart.ui.course.compare.view import CompareView
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.pictures import PictureOwner
-from ashichart.ui.theme import DARK, LIGHT
 
 
 def made_view(keep: Keep, qtbot: QtBot, course: CourseChart | None = None) -> CompareView:

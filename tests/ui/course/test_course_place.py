@@ -21,15 +21,15 @@ from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.course.body_pairs import BodyRoom, spots_of
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.body.painting.plate_art import PlateArtCache
+from ashichart.ui.course.bodies.body_pairs import BodyRoom, spots_of
+from ashichart.ui.course.bodies.filmstrip import CourseFilmstrip
+from ashichart.ui.course.bodies.then_and_now import ThenAndNow
 from ashichart.ui.course.course_place import CoursePlace
-from ashichart.ui.course.filmstrip import CourseFilmstrip
-from ashichart.ui.course.headline import Headline, tally_segments
-from ashichart.ui.course.readings_behind import ReadingsBehind
-from ashichart.ui.course.then_and_now import ThenAndNow
-from ashichart.ui.theme import DARK, LIGHT
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.course.headline.headline import Headline, tally_segments
+from ashichart.ui.course.headline.readings_behind import ReadingsBehind
+from ashichart.ui.ui_context import Workbench
 
 HERE = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
 SAVED_AT = datetime(2026, 10, 7, 12, 52, 40, tzinfo=UTC)

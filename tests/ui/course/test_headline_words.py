@@ -10,8 +10,8 @@ from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.clinic_points import OwnAtlas, OwnPoint
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
-from ashichart.ui.course.headline_words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
-from ashichart.ui.course.readings_behind_words import Behind, site_behind
+from ashichart.ui.course.headline.readings_behind_words import Behind, site_behind
+from ashichart.ui.course.headline.words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
 
 A, B = site("GB21"), site("LI4", "LI4", Side.LEFT)
 

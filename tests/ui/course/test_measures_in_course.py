@@ -15,7 +15,7 @@ from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.dialogs.measures_dialog import MeasuresDialog
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 DAY = date(2026, 10, 7)
 

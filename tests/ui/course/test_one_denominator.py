@@ -21,7 +21,7 @@ from ashichart.services.charting.patients import PatientSummary
 from ashichart.services.clinic.clinic import Clinic, open_demonstration
 from ashichart.services.printing.course_json import told_course
 from ashichart.services.printing.printing import PrintService
-from ashichart.ui.course.headline_words import carry_over_text, immediate_text
+from ashichart.ui.course.headline.words import carry_over_text, immediate_text
 from ashichart.ui.overview.overview_words import result_line, row_words
 from ashichart.ui.patients.words import carry_over_words
 from ashichart.wording.patient_sheet import in_words

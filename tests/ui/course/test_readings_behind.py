@@ -10,10 +10,10 @@ from tests.ui.course.made_up import bench_for, session_chart, site, whole_course
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.course.course_place import CoursePlace
-from ashichart.ui.course.headline_numbers import NumberButton
-from ashichart.ui.course.readings_behind import ReadingsBehind
-from ashichart.ui.theme import DARK
+from ashichart.ui.course.headline.numbers import NumberButton
+from ashichart.ui.course.headline.readings_behind import ReadingsBehind
 
 HERE = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
 

@@ -16,9 +16,9 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
 from ashichart.paths import bodymaps
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.ui.course.measure_rows import measure_behind, measure_rows
-from ashichart.ui.course.sites_strip import SitesStrip
-from ashichart.ui.course.strip_rows import (
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.course.strip.measure_rows import measure_behind, measure_rows
+from ashichart.ui.course.strip.rows import (
     HEAD_PX,
     RowOrder,
     StripGrid,
@@ -28,7 +28,7 @@ from ashichart.ui.course.strip_rows import (
     strip_columns,
     strip_rows,
 )
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.course.strip.sites_strip import SitesStrip
 
 A, B, C, D = (site(name, name) for name in ("A1", "B1", "C1", "D1"))
 

@@ -18,14 +18,14 @@ from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.controls import ElidedLabel
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.legends import ROW_PX, legend_rows
-from ashichart.ui.course.trend import TrendChart
-from ashichart.ui.course.trend_axis import TrendAxis, spread
-from ashichart.ui.course.trend_labels import ABOVE, BELOW, LEFT, RIGHT, Box, FootStyle, FreeGround, foot_of
-from ashichart.ui.course.trend_values import SessionTick, site_lines, stretches, trend_values
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.course.trend.axis import TrendAxis, spread
+from ashichart.ui.course.trend.labels import ABOVE, BELOW, LEFT, RIGHT, Box, FootStyle, FreeGround, foot_of
+from ashichart.ui.course.trend.trend import TrendChart
+from ashichart.ui.course.trend.values import SessionTick, site_lines, stretches, trend_values
+from ashichart.ui.parts.controls import ElidedLabel
 
 A, B = site("GB21"), site("LI4", "LI4")
 

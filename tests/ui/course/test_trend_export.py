@@ -13,13 +13,13 @@ from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import MEASURES, whole_course
 
 from ashichart.domain.errors import UserError
-from ashichart.ui import look
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.pictures import PictureOwner
-from ashichart.ui.course.trend_card import TrendCard
-from ashichart.ui.course.trend_export import ENDINGS
-from ashichart.ui.course.trend_values import trend_values
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.course.trend.card import TrendCard
+from ashichart.ui.course.trend.export import ENDINGS
+from ashichart.ui.course.trend.values import trend_values
 
 OWNER = PictureOwner("p1", "Neck and shoulders", date(2026, 10, 7), is_demonstration=True)
 

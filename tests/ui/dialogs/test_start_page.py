@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from ashichart import paths
 from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.dialogs.start_page import StartPage, wait_after
-from ashichart.ui.theme import DARK, LIGHT
 
 FILE = Path("/clinics/river.ashichart")
 

@@ -12,7 +12,7 @@ from tests.ui.shell.made_clinic import add_mara, make_bench, make_clinic
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.library.library_place import LibraryPlace
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 @dataclass

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from ashichart.domain.atlas.areas import Area, AreaKind
 from ashichart.domain.atlas.body import Caution, Laterality, Muscle, Point, PointKind, Referral
 from ashichart.services.atlas.library import Group, Shelf
-from ashichart.ui.body.area_painter import AreaLayer
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.body.painting.area_painter import AreaLayer
 from ashichart.ui.library.card_view import CardView
 from ashichart.ui.library.card_words import Card, LineKind, caution_line, group_card, point_card
-from ashichart.ui.theme import DARK, LIGHT
 
 PLEURA = Caution("pleura", "caution", "Lung below.", "n = 101")
 TRIGGER = Point(

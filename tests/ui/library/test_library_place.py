@@ -11,11 +11,11 @@ from tests.ui.shell.made_clinic import NOW
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.library import Group, Shelf
-from ashichart.ui.chart.desk import ChartDesk
+from ashichart.ui.appearance.theme import DARK
+from ashichart.ui.chart.session_controller import ChartDesk
 from ashichart.ui.library.card_words import LineKind
 from ashichart.ui.library.chart_this import NO_SESSION
 from ashichart.ui.library.library_place import LibraryPlace
-from ashichart.ui.theme import DARK
 
 
 def titles(place: LibraryPlace) -> list[str]:

@@ -11,7 +11,7 @@ from ashichart.domain.charting.clinic_points import OwnPoint
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas.library import Shelf
-from ashichart.ui.body.hits import HitKind
+from ashichart.ui.body.hit_testing import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.library.library_place import LibraryPlace
 from ashichart.ui.library.own_acts import OwnNamesDialog

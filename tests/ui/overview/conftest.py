@@ -16,7 +16,7 @@ from ashichart.domain.charting.sessions import CourseChart, Session, SessionChar
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from ashichart.domain.analysis.overview import OverviewOrder, OverviewRow, code_
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_place import OverviewPlace
 from ashichart.ui.overview.overview_words import result_line, window_line
-from ashichart.ui.theme import DARK
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 def shown(bench: Workbench, qtbot: QtBot, width: int = 1224) -> OverviewPlace:

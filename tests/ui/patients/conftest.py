@@ -10,7 +10,7 @@ from tests.ui.shell.made_clinic import make_bench, make_clinic
 
 from ashichart.domain.workplace import Workplace
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 @pytest.fixture

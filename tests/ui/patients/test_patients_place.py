@@ -8,11 +8,11 @@ from tests.ui.shell.made_clinic import add_mara
 
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.theme import DARK
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 def search(qtbot: QtBot, place: PatientsPlace, text: str) -> None:

@@ -21,7 +21,7 @@ from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog
 from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 @pytest.fixture

@@ -21,13 +21,13 @@ from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
+from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.controls import SentenceBar
+from ashichart.ui.parts.controls import SentenceBar
 from ashichart.ui.print.choices_panel import PatientWords
 from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
-from ashichart.ui.theme import DARK, LIGHT
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
 
 NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 

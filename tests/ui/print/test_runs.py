@@ -15,7 +15,7 @@ from ashichart.domain.sheets.choices import Paper, SheetChoices, SheetKind
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic
-from ashichart.ui.controls import SentenceBar
+from ashichart.ui.parts.controls import SentenceBar
 from ashichart.ui.print.run_dialog import RunDialog
 
 __all__ = ["clinic", "desk"]

@@ -21,9 +21,9 @@ from ashichart.report.bodies.bodies import Dot, Pair, PlateArt, draw_bodies
 from ashichart.report.pdf.document import Document, Frame
 from ashichart.report.pdf.inks import INKS
 from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import BodyMark
-from ashichart.ui.theme import LIGHT
 
 Picture = NDArray[np.int16]
 SITES = (("LI4", Side.LEFT), ("GB21", Side.RIGHT), ("ST36", Side.RIGHT), ("CV17", Side.MIDLINE), ("BL23", Side.LEFT))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.shell.made_clinic import make_bench, make_clinic
 
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 @pytest.fixture

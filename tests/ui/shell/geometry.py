@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.ui.body.canvas import BodyCanvas
-from ashichart.ui.controls import ElidedLabel
 from ashichart.ui.library.library_body import LibraryBody
-from ashichart.ui.undo_bar import UndoBar
+from ashichart.ui.parts.controls import ElidedLabel
+from ashichart.ui.undo.bar import UndoBar
 
 _CLOSED = (QAbstractScrollArea, QComboBox, QAbstractSpinBox, QLineEdit)
 # Parts that stand over the body on purpose: each has its own rule and test of what it may cover.

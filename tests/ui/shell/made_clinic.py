@@ -14,10 +14,10 @@ from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.theme import LIGHT
-from ashichart.ui.undo import Undo
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.stack import Undo
 
 NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 PASSWORD = "seven quiet herons by the mill"  # noqa: S105 - made up

@@ -18,9 +18,9 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic, open_clinic
 from ashichart.store.file.keys import key_file_of
 from ashichart.ui.dialogs.versions_dialog import VersionsDialog, Way
-from ashichart.ui.saved_sign import SavedSign
-from ashichart.ui.shell import Shell
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.parts.save_indicator import SavedSign
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.window.shell import Shell
 
 
 class Clock:

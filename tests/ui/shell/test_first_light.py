@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from ashichart.ui.first_light import PANEL_PX, FirstLight
-from ashichart.ui.theme import DARK, LIGHT
+from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.window.splash_picture import PANEL_PX, FirstLight
 
 
 def shown(qtbot: QtBot, file: Path, *, is_dark: bool = False) -> tuple[FirstLight, QImage]:
@@ -62,8 +62,8 @@ def test_nothing_of_the_program_is_imported_before_the_body_is_seen(tmp_path: Pa
     code = (
         "import sys\n"
         "from PySide6.QtCore import QSettings\n"
-        "from ashichart.opening import Opening\n"
-        "from ashichart.ui.first_light import make_application\n"
+        "from ashichart.startup import Opening\n"
+        "from ashichart.ui.window.splash_picture import make_application\n"
         "app = make_application()\n"
         f"opening = Opening(app, QSettings({str(tmp_path / 'w.ini')!r}, QSettings.Format.IniFormat))\n"
         "opening.lit.connect(lambda: print(*sorted(sys.modules)))\n"
@@ -79,4 +79,5 @@ def test_nothing_of_the_program_is_imported_before_the_body_is_seen(tmp_path: Pa
         loaded = set(done.stdout.split())
         never = {"sqlalchemy", "numpy", "cryptography", "reportlab", "pyqtgraph", "alembic", "ashichart.app"}
         assert not never & loaded, start
-    assert not {"PySide6.QtSvg", "ashichart.ui.theme", "ashichart.ui.look", "ashichart.ui.controls"} & loaded
+    never = {f"ashichart.ui.{name}" for name in ("appearance.theme", "appearance.appearance", "parts.controls")}
+    assert not (never | {"PySide6.QtSvg"}) & loaded

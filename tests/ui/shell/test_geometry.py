@@ -19,9 +19,9 @@ from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
-from ashichart.ui import look
-from ashichart.ui.main_window import LEAST_SIZE, MainWindow
-from ashichart.ui.theme import LIGHT
+from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance.theme import LIGHT
+from ashichart.ui.window.main_window import LEAST_SIZE, MainWindow
 
 SIZES = [
     LEAST_SIZE.toTuple(), (960, 520), (1024, 640), (1280, 700), (1366, 740), (1440, 870), (1920, 1050), (2560, 1410),

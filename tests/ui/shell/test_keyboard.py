@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ashichart.ui.keyboard import (
+from ashichart.ui.parts.keyboard import (
     KeyWatch,
     digit_of,
     is_delete,

@@ -10,10 +10,10 @@ from tests.ui.shell.made_clinic import add_mara
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.main_window import MainWindow
-from ashichart.ui.rail import NARROW_PX, WIDE_PX, Rail
-from ashichart.ui.theme import DARK
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.appearance.theme import DARK
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.window.main_window import MainWindow
+from ashichart.ui.window.sidebar import NARROW_PX, WIDE_PX, Rail
 
 
 @pytest.fixture

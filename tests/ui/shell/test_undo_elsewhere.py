@@ -17,9 +17,9 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
-from ashichart.ui.main_window import MainWindow
-from ashichart.ui.shell import Shell
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.window.main_window import MainWindow
+from ashichart.ui.window.shell import Shell
 
 
 class Rooms:

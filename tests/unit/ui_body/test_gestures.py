@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from ashichart.ui.body.gestures import ClickGesture, PanGesture, PinchGesture, PinDragGesture, WheelGesture
-from ashichart.ui.body.hits import HitKind, HitTarget
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.layout import View
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from ashichart.domain.atlas.body import Plate, Side
-from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, PointGrid, PointTarget, Silhouette, hit_target
+from ashichart.ui.body.hit_testing import HitKind, HitTarget, MarkTarget, PointGrid, PointTarget, Silhouette, hit_target
 from ashichart.ui.body.layout import Box, PlateSlot, View
 
 PLATE = Plate("front", "Front", "body", 100, 200, (), 190)

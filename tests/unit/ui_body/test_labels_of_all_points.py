@@ -6,12 +6,12 @@ from PySide6.QtGui import QFontMetricsF
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
+from ashichart.ui.appearance.appearance import font
 from ashichart.ui.body.labels import PlacedLabel, TakenGround
 from ashichart.ui.body.layout import Box, View, arrange
-from ashichart.ui.chart.pictured import atlas_marks
-from ashichart.ui.chart.plate_bar import PLATE_SETS
-from ashichart.ui.look import font
+from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
+from ashichart.ui.chart.chart_marks import atlas_marks
+from ashichart.ui.chart.plates.bar import PLATE_SETS
 
 WIDTH, HEIGHT = 1160.0, 820.0
 

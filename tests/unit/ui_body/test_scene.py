@@ -4,9 +4,9 @@ from itertools import combinations
 
 from ashichart.domain.atlas.body import Plate, Side, SideLetter
 from ashichart.domain.notation import Glyph, MarkState, Shape
-from ashichart.ui.body.furniture import lettering
 from ashichart.ui.body.layout import Box, View, arrange
 from ashichart.ui.body.marks import AtlasMark, Bead, BodyMark, NeedleMark
+from ashichart.ui.body.painting.plate_captions import lettering
 from ashichart.ui.body.scene import (
     LabelScene,
     apart,

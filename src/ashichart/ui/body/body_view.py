@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.atlas.areas import Area
 from ashichart.domain.atlas.body import Figure, PlatePoint
-from ashichart.ui.body.hits import HitTarget, SeenPicture
+from ashichart.ui.appearance.theme import LIGHT, Theme
+from ashichart.ui.body.hit_testing import HitTarget, SeenPicture
 from ashichart.ui.body.layout import View
 from ashichart.ui.body.marks import AtlasMark, BodyMark
-from ashichart.ui.body.pain_layer import PainLayer
+from ashichart.ui.body.painting.pain_layer import PainLayer
+from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.picture import BodyPicture
-from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
-from ashichart.ui.theme import LIGHT, Theme
 
 REST_MS = 120
 FRAME_MS = 16

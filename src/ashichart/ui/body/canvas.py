@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from ashichart.ui.body.body_view import BodyView
 from ashichart.ui.body.gestures import BLUNT_FACTOR, ClickGesture, Gesture, PanGesture, PinchGesture, WheelGesture
-from ashichart.ui.body.hits import HitKind, HitTarget
-from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
+from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 
 ARROW_PX = 60.0
 _DRAG_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
-from ashichart.ui.body.hits import HitKind, HitTarget
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.layout import View
 
 # A finger or a pen that only taps wanders further than a mouse.

@@ -7,23 +7,23 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ashichart.domain.atlas.body import Figure, PlatePoint
-from ashichart.ui.body.area_painter import AreaLayer
-from ashichart.ui.body.dots import DOT_LABEL_PX, AtlasDots
-from ashichart.ui.body.furniture import paint_pointer_label
-from ashichart.ui.body.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
-from ashichart.ui.body.ground import Ground
-from ashichart.ui.body.hits import HitKind, HitTarget, MarkTarget, SeenPicture, Silhouette
-from ashichart.ui.body.label_layer import LabelLayer, LabelSight
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.body.hit_testing import HitKind, HitTarget, MarkTarget, SeenPicture, Silhouette
 from ashichart.ui.body.labels import uncovered
 from ashichart.ui.body.layout import Box, PlateSlot, View, stand
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
-from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.body.painting.area_painter import AreaLayer
+from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
+from ashichart.ui.body.painting.glyph_cache import StampCache
+from ashichart.ui.body.painting.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
+from ashichart.ui.body.painting.ground import Ground
+from ashichart.ui.body.painting.label_layer import LabelLayer, LabelSight
+from ashichart.ui.body.painting.plate_art import PlateArtCache
+from ashichart.ui.body.painting.plate_captions import paint_pointer_label
 from ashichart.ui.body.scene import Needle, StandingMark, mark_targets, stand_marks, steer_needles
-from ashichart.ui.body.stamps import StampCache
-from ashichart.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from ashichart.ui.body.pain_layer import PainLayer
+    from ashichart.ui.body.painting.pain_layer import PainLayer
 
 
 class BodyPicture:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
-from ashichart.ui.body.hits import MarkTarget, PointGrid, PointTarget
+from ashichart.ui.body.hit_testing import MarkTarget, PointGrid, PointTarget
 from ashichart.ui.body.labels import LabelRequest, TakenGround, outward
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.marks import BEAD_PX, NEEDLE_PX, AtlasMark, Bead, BodyMark, beads_of, reach_px

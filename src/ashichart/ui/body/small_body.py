@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.atlas.body import Figure, Plate, Side
 from ashichart.domain.notation import Glyph, MarkState
-from ashichart.ui.body.glyph_painter import number_path, paint_glyph
+from ashichart.ui.appearance.theme import LIGHT, Theme
 from ashichart.ui.body.layout import PlateSlot, arrange
 from ashichart.ui.body.marks import BodyMark
-from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.theme import LIGHT, Theme
+from ashichart.ui.body.painting.glyph_painter import number_path, paint_glyph
+from ashichart.ui.body.painting.plate_art import PlateArtCache
 
 FRONT_AND_BACK = ("front", "back")
 LEAST_R_PX = 2.2

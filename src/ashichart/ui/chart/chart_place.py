@@ -12,41 +12,41 @@ from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.typed.lines import EntryOffer, EntryReading
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.small_body import paint_small_body
-from ashichart.ui.chart import pictured
-from ashichart.ui.chart.area_layers import AreaLayers
-from ashichart.ui.chart.canvas_picks import CanvasPicks
+from ashichart.ui.chart import chart_marks as pictured
+from ashichart.ui.chart.canvas_selection import CanvasPicks
+from ashichart.ui.chart.conflict.card import ConflictCard
 from ashichart.ui.chart.conflict_ask import ConflictAsk
-from ashichart.ui.chart.conflict_card import ConflictCard
-from ashichart.ui.chart.corner_cards import CornerCards
-from ashichart.ui.chart.desk import ChartDesk
-from ashichart.ui.chart.dose_badge import DoseBadge
 from ashichart.ui.chart.empty_page import empty_page
 from ashichart.ui.chart.filmstrip import Filmstrip
-from ashichart.ui.chart.header import ChartHeader
-from ashichart.ui.chart.kap_popover import KapPopover
+from ashichart.ui.chart.header.header import ChartHeader
+from ashichart.ui.chart.header.phase_switch import PhaseSwitch
+from ashichart.ui.chart.header.quick_entry import QuickEntry
+from ashichart.ui.chart.header.session_band import SessionBand
+from ashichart.ui.chart.header.top_bar import TINY_PX, TopBar
+from ashichart.ui.chart.kap.dose_badge import DoseBadge
+from ashichart.ui.chart.kap.popover import KapPopover
 from ashichart.ui.chart.keys import ChartKeys
-from ashichart.ui.chart.phase_switch import PhaseSwitch
-from ashichart.ui.chart.plate_bar import EARS, PLATE_SETS, PlateBar
-from ashichart.ui.chart.plate_choice import plates_for
-from ashichart.ui.chart.plate_pair import PlatePair
-from ashichart.ui.chart.point_layers import PointLayers
-from ashichart.ui.chart.quick_entry import QuickEntry
-from ashichart.ui.chart.rating_ask import RatingAsk
-from ashichart.ui.chart.rating_strip import RatingStrip
-from ashichart.ui.chart.session_band import SessionBand
-from ashichart.ui.chart.sites_panel import SitesPanel
-from ashichart.ui.chart.top_bar import TINY_PX, TopBar
-from ashichart.ui.controls import label
-from ashichart.ui.keyboard import take_no_focus
-from ashichart.ui.place import Place
-from ashichart.ui.theme import Theme
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.chart.layers.area_layers import AreaLayers
+from ashichart.ui.chart.layers.corner_cards import CornerCards
+from ashichart.ui.chart.layers.point_layers import PointLayers
+from ashichart.ui.chart.panel.sites_panel import SitesPanel
+from ashichart.ui.chart.plates.bar import EARS, PLATE_SETS, PlateBar
+from ashichart.ui.chart.plates.choice import plates_for
+from ashichart.ui.chart.plates.pair import PlatePair
+from ashichart.ui.chart.rating.ask import RatingAsk
+from ashichart.ui.chart.rating.strip import RatingStrip
+from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.parts.controls import label
+from ashichart.ui.parts.keyboard import take_no_focus
+from ashichart.ui.parts.place import Place
+from ashichart.ui.ui_context import Workbench
 
 if TYPE_CHECKING:
-    from ashichart.ui.chart.kap_form import KapForm
-    from ashichart.ui.chart.painting import PainPainting
+    from ashichart.ui.chart.kap.form import KapForm
+    from ashichart.ui.chart.painting.painting import PainPainting
 
 SMALL_WIDTH = 1360
 
@@ -96,7 +96,7 @@ class ChartPlace(Place):
     @cached_property
     def painting(self) -> "PainPainting":
         """The brush and what was painted; comes once the body stands on the screen."""
-        from ashichart.ui.chart.painting import PainPainting
+        from ashichart.ui.chart.painting.painting import PainPainting
 
         made = PainPainting(self.canvas, self.desk, self.sites_panel, self._bench)
         made.taken.connect(self.plate_bar.brush.setChecked)

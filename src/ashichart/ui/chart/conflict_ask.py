@@ -9,14 +9,14 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.layout import Box
-from ashichart.ui.chart.conflict_card import Conflict, ConflictCard
-from ashichart.ui.chart.conflict_place import EDGE_PX, beside
-from ashichart.ui.chart.conflict_words import About, AboutKind
-from ashichart.ui.chart.desk import ChartDesk
-from ashichart.ui.chart.kap_popover import KapPopover
-from ashichart.ui.chart.rating_ask import RatingAsk
-from ashichart.ui.chart.sites_panel import SitesPanel
-from ashichart.ui.chart.strip_dock import StripLink, joining_line
+from ashichart.ui.chart.conflict.card import Conflict, ConflictCard
+from ashichart.ui.chart.conflict.place import EDGE_PX, beside
+from ashichart.ui.chart.conflict.words import About, AboutKind
+from ashichart.ui.chart.kap.popover import KapPopover
+from ashichart.ui.chart.panel.sites_panel import SitesPanel
+from ashichart.ui.chart.rating.ask import RatingAsk
+from ashichart.ui.chart.rating.dock import StripLink, joining_line
+from ashichart.ui.chart.session_controller import ChartDesk
 
 # Half of what a mark takes up with its halo.
 MARK_PX = 26

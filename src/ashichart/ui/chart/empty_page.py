@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ashichart.ui.controls import Button, label
+from ashichart.ui.parts.controls import Button, label
 
 
 def empty_page(leave: Callable[[], object]) -> QWidget:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, SessionChart, SessionKind
-from ashichart.ui.look import font
-from ashichart.ui.scrolling import put_in
-from ashichart.ui.theme import Theme
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.parts.scrolling import put_in
 
 PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ashichart.ui.body.canvas import BodyCanvas
-from ashichart.ui.chart.desk import ChartDesk
-from ashichart.ui.chart.quick_entry import QuickEntry
-from ashichart.ui.chart.rating_strip import RatingStrip
-from ashichart.ui.keyboard import is_delete, is_plain, place_digit
+from ashichart.ui.chart.header.quick_entry import QuickEntry
+from ashichart.ui.chart.rating.strip import RatingStrip
+from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.parts.keyboard import is_delete, is_plain, place_digit
 
 Acts = Iterable[tuple[str, Callable[[], object]]]
 

@@ -13,7 +13,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.courses import Course

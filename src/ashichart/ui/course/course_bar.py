@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.change_bus import ChangeBus
-from ashichart.ui.controls import Button, ElidedLabel, Segments, label, pill
-from ashichart.ui.saved_sign import SavedSign
-from ashichart.ui.theme import Theme
-from ashichart.ui.undo import Undo
-from ashichart.ui.undo_buttons import UndoButtons
+from ashichart.ui.parts.controls import Button, ElidedLabel, Segments, label, pill
+from ashichart.ui.parts.save_indicator import SavedSign
+from ashichart.ui.undo.buttons import UndoButtons
+from ashichart.ui.undo.stack import Undo
 
 BAR_PX = 64
 

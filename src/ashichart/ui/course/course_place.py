@@ -12,26 +12,26 @@ from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.body.plate_art import PlateArtCache
-from ashichart.ui.controls import Segments, SentenceBar, label
+from ashichart.ui.body.painting.plate_art import PlateArtCache
+from ashichart.ui.course.bodies.filmstrip import CourseFilmstrip
+from ashichart.ui.course.bodies.then_and_now import ThenAndNow
 from ashichart.ui.course.cards import card, row
 from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
-from ashichart.ui.course.filmstrip import CourseFilmstrip
-from ashichart.ui.course.headline import Headline
+from ashichart.ui.course.headline.headline import Headline
 from ashichart.ui.course.legends import Legend, Sign
-from ashichart.ui.course.measure_rows import measure_behind
 from ashichart.ui.course.measures_button import MeasuresButton
 from ashichart.ui.course.no_course import NoCourse
 from ashichart.ui.course.pictures import PictureOwner
 from ashichart.ui.course.side_cards import SideCards
-from ashichart.ui.course.sites_strip import SitesStrip
-from ashichart.ui.course.strip_rows import RowOrder, rank_in
-from ashichart.ui.course.then_and_now import ThenAndNow
-from ashichart.ui.course.trend_card import TrendCard
-from ashichart.ui.course.trend_values import trend_values
-from ashichart.ui.place import Place
-from ashichart.ui.scrolling import scrolled_below
+from ashichart.ui.course.strip.measure_rows import measure_behind
+from ashichart.ui.course.strip.rows import RowOrder, rank_in
+from ashichart.ui.course.strip.sites_strip import SitesStrip
+from ashichart.ui.course.trend.card import TrendCard
+from ashichart.ui.course.trend.values import trend_values
+from ashichart.ui.parts.controls import Segments, SentenceBar, label
+from ashichart.ui.parts.place import Place
+from ashichart.ui.parts.scrolling import scrolled_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from ashichart.domain.charting.measures import Measure
     from ashichart.domain.charting.patients import Patient
     from ashichart.domain.charting.sites import Site
-    from ashichart.ui.course.compare_view import CompareView
-    from ashichart.ui.course.measure_rows import MeasureRow
-    from ashichart.ui.course.trend import TrendChart
-    from ashichart.ui.theme import Theme
-    from ashichart.ui.workbench import Workbench
+    from ashichart.ui.appearance.theme import Theme
+    from ashichart.ui.course.compare.view import CompareView
+    from ashichart.ui.course.strip.measure_rows import MeasureRow
+    from ashichart.ui.course.trend.trend import TrendChart
+    from ashichart.ui.ui_context import Workbench
 
 _LEAST_PX = 560
 _LOW_PX = 860
@@ -159,7 +159,7 @@ class CoursePlace(Place):
     def compare(self) -> CompareView:
         """Any two moments side by side; made when it is first looked at."""
         if self._compare is None:
-            from ashichart.ui.course.compare_view import CompareView
+            from ashichart.ui.course.compare.view import CompareView
 
             self._compare = CompareView(
                 self._art, self._places_of, self._bench.bus, self._bench.theme, self._picture_owner

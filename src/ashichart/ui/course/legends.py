@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.analysis.change import Verdict
-from ashichart.ui.course.body_pairs import paint_change_mark
-from ashichart.ui.look import font
-from ashichart.ui.strokes import paint_hatch
-from ashichart.ui.theme import Theme
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.course.bodies.body_pairs import paint_change_mark
+from ashichart.ui.parts.change_painters import paint_hatch
 
 ROW_PX = 20
 _SPACE_PX = 16.0

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
-from ashichart.ui.controls import Button
 from ashichart.ui.dialogs.days import short_day
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.parts.controls import Button
+from ashichart.ui.ui_context import Workbench
 
 if TYPE_CHECKING:
     from ashichart.ui.dialogs.measures_dialog import DayOfMeasures

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ashichart.ui.controls import Button, label
+from ashichart.ui.parts.controls import Button, label
 
 
 class NoCourse(QWidget):

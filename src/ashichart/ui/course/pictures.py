@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, 
 from PySide6.QtSvg import QSvgGenerator
 
 from ashichart.domain.analysis.overview import code_of
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.course.course_words import MONTHS
 from ashichart.ui.course.legends import ROW_PX, Sign, legend_rows, paint_legend
-from ashichart.ui.look import font
-from ashichart.ui.theme import LIGHT
 
 WIDTH_PX = 1600
 _PAD_PX = 40.0

@@ -2,18 +2,18 @@
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.ui.controls import Segments
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.course.bodies.filmstrip import CourseFilmstrip
+from ashichart.ui.course.bodies.then_and_now import ThenAndNow
 from ashichart.ui.course.cards import card, row
-from ashichart.ui.course.filmstrip import CourseFilmstrip
 from ashichart.ui.course.legends import (
     CHANGE_SIGNS,
     CHARGE_SIGNS,
     Legend,
     Sign,
 )
-from ashichart.ui.course.then_and_now import ThenAndNow
-from ashichart.ui.course.trend_card import TrendCard
-from ashichart.ui.theme import Theme
+from ashichart.ui.course.trend.card import TrendCard
+from ashichart.ui.parts.controls import Segments
 
 
 class SideCards(QWidget):

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ashichart.services.files import path_problem, short_stem
-from ashichart.ui.controls import Button, Field
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.dialogs.password_line import PasswordLine
+from ashichart.ui.parts.controls import Button, Field
 
 FILE_ENDING = ".ashichart"
 LEAST_PASSWORD = 12

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QW
 
 from ashichart.domain.charting.courses import Course
 from ashichart.services.charting.courses import CourseDraft
-from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Field
 
 MOST_SESSIONS = 99
 USUAL_SESSIONS = 6

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ashichart.domain.typed.days import Side, days_meant, spoken_day
-from ashichart.ui.controls import Button, label
+from ashichart.ui.parts.controls import Button, label
 
 WHICH = "Which day is meant?"
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.ui.controls import Button, SentenceBar, label
+from ashichart.ui.parts.controls import Button, SentenceBar, label
 
 
 class FormDialog(QDialog):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
 from ashichart.domain.typed.days import Side
-from ashichart.ui.controls import Field, label
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Field, label
 
 _COLUMNS = 4
 _TITLES = {MeasureGroup.MOOD: "Mood, trauma and tension", MeasureGroup.MOTION: MeasureGroup.MOTION.value}

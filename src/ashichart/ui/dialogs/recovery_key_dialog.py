@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ashichart.ui.controls import Button, label
+from ashichart.ui.appearance.appearance import font
 from ashichart.ui.dialogs.form import FormDialog
-from ashichart.ui.look import font
+from ashichart.ui.parts.controls import Button, label
 
 
 class RecoveryKeyDialog(FormDialog):

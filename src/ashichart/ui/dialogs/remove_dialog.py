@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.ui.controls import Button, Field, label
 from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Button, Field, label
 
 
 class RemoveDialog(FormDialog):

@@ -9,9 +9,9 @@ from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, Sess
 from ashichart.domain.days import at_time, local_time
 from ashichart.domain.typed.days import Side
 from ashichart.domain.typed.times import read_clock
-from ashichart.ui.controls import Field, Segments
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Field, Segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.remove_dialog import RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 def ask_session_change(bench: Workbench, over: QWidget, session: Session) -> SessionDialog:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.atlas.body import Figure
-from ashichart.ui.body.plate_art import PlateArtCache, PlateSource
+from ashichart.ui.appearance.icons import logo
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
-from ashichart.ui.controls import Button, ElidedLabel, Field, SentenceBar, label
 from ashichart.ui.dialogs.password_line import PasswordLine
-from ashichart.ui.icons import logo
-from ashichart.ui.theme import Theme
+from ashichart.ui.parts.controls import Button, ElidedLabel, Field, SentenceBar, label
 
 FREE_TRIES = 4
 LONGEST_WAIT_S = 60

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from ashichart.domain.days import local_time
 from ashichart.services.clinic.file_guard import TwoVersions
-from ashichart.ui.controls import Segments, label
 from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Segments, label
 
 _MOST_PAIRS = 12
 

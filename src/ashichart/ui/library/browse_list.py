@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.library.row_list import Row, RowList
-from ashichart.ui.theme import Theme
 
 SHELF_NAMES = {
     Shelf.CHANNEL: "Channels",

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.notation import Shape
-from ashichart.ui.body.glyph_painter import shape_path
-from ashichart.ui.controls import label, rule
-from ashichart.ui.icons import pixmap
+from ashichart.ui.appearance.icons import pixmap
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.body.painting.glyph_painter import shape_path
 from ashichart.ui.library.card_words import Card, Line, LineKind, Section
-from ashichart.ui.scrolling import put_in
-from ashichart.ui.theme import Theme
+from ashichart.ui.parts.controls import label, rule
+from ashichart.ui.parts.scrolling import put_in
 
 PADDING_PX = 20
 _LONGEST_WORD = 20

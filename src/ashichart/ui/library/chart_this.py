@@ -14,9 +14,9 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import Workplace
-from ashichart.ui.controls import Button, label
 from ashichart.ui.dialogs.days import LONG_MONTHS
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.parts.controls import Button, label
+from ashichart.ui.ui_context import Workbench
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sessions import SessionChart

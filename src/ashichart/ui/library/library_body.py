@@ -11,16 +11,16 @@ from ashichart.domain.atlas.body import Figure, Point, Side, SurfacePoint
 from ashichart.domain.notation import Glyph, MarkState, Shape, shape_of_kind
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.services.atlas.library_areas import LibraryAreas
-from ashichart.ui.body.area_painter import KEY_WORDS, paint_key
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
-from ashichart.ui.body.dots import paint_tips
-from ashichart.ui.body.glyph_painter import shape_path
 from ashichart.ui.body.marks import AtlasMark, BodyMark
-from ashichart.ui.chart.pictured import point_title
-from ashichart.ui.controls import IconButton, Segments, label
-from ashichart.ui.look import font
-from ashichart.ui.theme import Theme
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.body.painting.area_painter import KEY_WORDS, paint_key
+from ashichart.ui.body.painting.atlas_points import paint_tips
+from ashichart.ui.body.painting.glyph_painter import shape_path
+from ashichart.ui.chart.chart_marks import point_title
+from ashichart.ui.parts.controls import IconButton, Segments, label
+from ashichart.ui.ui_context import Workbench
 
 BEST: tuple[str, ...] = ()
 PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (

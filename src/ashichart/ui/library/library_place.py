@@ -11,7 +11,7 @@ from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
-from ashichart.ui.controls import Button, label
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.library.browse_list import SHELF_NAMES, BrowseList
 from ashichart.ui.library.card_view import CardView
 from ashichart.ui.library.card_words import ACT, group_card, nothing_card, point_card
@@ -20,9 +20,9 @@ from ashichart.ui.library.found_rows import found_rows, found_words, point_row
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.row_list import Row, RowList
 from ashichart.ui.library.search_line import SearchLine
-from ashichart.ui.place import Place
-from ashichart.ui.theme import Theme
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.parts.controls import Button, label
+from ashichart.ui.parts.place import Place
+from ashichart.ui.ui_context import Workbench
 
 if TYPE_CHECKING:
     from ashichart.ui.library.own_acts import OwnActs

@@ -10,11 +10,11 @@ from ashichart.domain.atlas.body import Side, SurfaceHit
 from ashichart.domain.charting.clinic_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.domain.errors import UserError
 from ashichart.services.charting.clinic_points import OwnPointDraft
-from ashichart.ui.controls import Field
 from ashichart.ui.dialogs.form import FormDialog, ask
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.own_point_form import OwnPointForm
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.parts.controls import Field
+from ashichart.ui.ui_context import Workbench
 
 
 class OwnNamesDialog(FormDialog):

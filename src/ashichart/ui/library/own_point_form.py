@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QS
 from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.clinic_points import MOST_LABEL, MOST_NAME, OwnPoint, split_names
 from ashichart.services.charting.clinic_points import OwnPointDraft
-from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
+from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 
 PADDING_PX = 20
 _UNPLACED = "Click its place on the body."

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.notation import Shape
-from ashichart.ui.body.glyph_painter import shape_path
-from ashichart.ui.look import font
-from ashichart.ui.style_sheet import mixed
-from ashichart.ui.theme import Theme
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.style_sheet import mixed
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.body.painting.glyph_painter import shape_path
 
 Index = QModelIndex | QPersistentModelIndex
 

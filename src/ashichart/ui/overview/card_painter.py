@@ -10,7 +10,8 @@ from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.analysis.overview import DueState, OverviewRow, SessionMean
 from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.scales import Scale, step_of
-from ashichart.ui.look import font
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.overview.overview_words import (
     due_words,
     result_line,
@@ -19,8 +20,7 @@ from ashichart.ui.overview.overview_words import (
     window_line,
     window_of_row,
 )
-from ashichart.ui.strokes import paint_chevrons
-from ashichart.ui.theme import Theme
+from ashichart.ui.parts.change_painters import paint_chevrons
 
 CARD_PX = 178.0
 LEAST_WIDTH_PX = 286.0

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.analysis.overview import OverviewRow
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.overview.card_painter import CARD_PX, LEAST_WIDTH_PX, CardLook, paint_card
 from ashichart.ui.overview.overview_words import row_words
-from ashichart.ui.theme import Theme
 
 _GAP_PX = 12
 

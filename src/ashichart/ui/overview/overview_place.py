@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ashichart.domain.analysis.overview import OverviewOrder, OverviewRow, ordered_rows
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.controls import Button, Segments, SentenceBar, label, pill
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_words import summary_words
-from ashichart.ui.place import Place
-from ashichart.ui.theme import Theme
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.parts.controls import Button, Segments, SentenceBar, label, pill
+from ashichart.ui.parts.place import Place
+from ashichart.ui.ui_context import Workbench
 
 _NARROW_PX = 1320
 

@@ -7,7 +7,7 @@ from ashichart.domain.analysis.overview import ASSUMED_DAYS, CourseWindow, Due, 
 from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.notation import signed
 from ashichart.ui.course.course_words import MONTHS, UNITS, sites_text
-from ashichart.ui.course.headline_words import mean_text
+from ashichart.ui.course.headline.words import mean_text
 from ashichart.wording.tallies import directions_sentence, sites_directions_words
 
 

@@ -8,7 +8,7 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 
 class PatientActs:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ashichart.ui.controls import Button, ElidedLabel, pill
+from ashichart.ui.parts.controls import Button, ElidedLabel, pill
 
 
 class DemonstrationStrip(QFrame):

@@ -10,15 +10,15 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Alert
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
 from ashichart.services.charting.patients import PatientSummary
+from ashichart.ui.appearance.icons import icon
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.marks import BodyMark
-from ashichart.ui.body.plate_art import PlateArtCache
+from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import SmallBody
-from ashichart.ui.controls import Button, IconButton, label, pill, rule
 from ashichart.ui.dialogs.days import short_day
-from ashichart.ui.icons import icon
+from ashichart.ui.parts.controls import Button, IconButton, label, pill, rule
+from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
-from ashichart.ui.scrolling import put_in
-from ashichart.ui.theme import Theme
 from ashichart.wording.tallies import parts_words
 
 WIDE_PX = 456

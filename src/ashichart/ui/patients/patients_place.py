@@ -14,14 +14,16 @@ from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.patients import PatientDraft, PatientSummary
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
-from ashichart.ui.chart.pictured import small_marks
-from ashichart.ui.controls import Button, label, restyle
+from ashichart.ui.chart.chart_marks import small_marks
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.days import long_day
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
+from ashichart.ui.parts.controls import Button, label, restyle
+from ashichart.ui.parts.place import Place
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.patients.demonstration_strip import DemonstrationStrip
 from ashichart.ui.patients.patient_card import PatientCard
@@ -30,9 +32,7 @@ from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
-from ashichart.ui.place import Place
-from ashichart.ui.theme import Theme
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 NARROW_FROM_PX = 1340
 MOST_TODAY = 8

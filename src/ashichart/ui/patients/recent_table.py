@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.services.charting.patients import PatientSummary
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.style_sheet import mixed
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.dialogs.days import short_day
-from ashichart.ui.look import font
 from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
-from ashichart.ui.style_sheet import mixed
-from ashichart.ui.theme import Theme
 from ashichart.wording.tallies import parts_words
 
 Index = QModelIndex | QPersistentModelIndex

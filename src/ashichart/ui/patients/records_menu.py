@@ -12,7 +12,7 @@ from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog, RemovedRow
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.patients.acts import PatientActs
-from ashichart.ui.workbench import Workbench
+from ashichart.ui.ui_context import Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Callable

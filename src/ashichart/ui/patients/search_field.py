@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
-from ashichart.ui.controls import pill
-from ashichart.ui.icons import icon
-from ashichart.ui.keyboard import SearchesOnly
-from ashichart.ui.theme import Theme
+from ashichart.ui.appearance.icons import icon
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.parts.controls import pill
+from ashichart.ui.parts.keyboard import SearchesOnly
 
 _PICTURE_PX = 22
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
 from ashichart.services.charting.patients import PatientSummary
-from ashichart.ui.look import font
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import is_at_work, session_title
-from ashichart.ui.theme import Theme
 
 PaintPortrait = Callable[[QPainter, QRectF, PatientSummary, Theme], None]
 HEIGHT_PX = 124

@@ -30,7 +30,7 @@ from ashichart.domain.sheets.choices import (
     password_doubt,
 )
 from ashichart.domain.typed.appointments import Appointment, read_appointment
-from ashichart.ui.controls import Field, Segments, label
+from ashichart.ui.parts.controls import Field, Segments, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from ashichart.ui.print.pages import page_images
 
 if TYPE_CHECKING:
     from ashichart.domain.sheets.choices import Paper
-    from ashichart.ui.theme import Theme
+    from ashichart.ui.appearance.theme import Theme
 
 WIDTH_PX = 112
 _PAGE_PX = 72

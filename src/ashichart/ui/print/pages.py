@@ -14,7 +14,7 @@ from ashichart.domain.sheets.choices import Paper
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ashichart.ui.theme import Theme
+    from ashichart.ui.appearance.theme import Theme
 
 _GAP_PX = 24
 _MOST_WIDTH_PX = 900

@@ -14,9 +14,9 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_WORDS, note_problem, password_doubt
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.files import with_ending
-from ashichart.ui.controls import Button, ElidedLabel, SentenceBar, label, pill
 from ashichart.ui.dialogs.days import long_day
-from ashichart.ui.place import Place
+from ashichart.ui.parts.controls import Button, ElidedLabel, SentenceBar, label, pill
+from ashichart.ui.parts.place import Place
 from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientWords
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ashichart.domain.charting.changes import Changes
     from ashichart.domain.charting.courses import Course
     from ashichart.services.printing.printing import Sheet
-    from ashichart.ui.theme import Theme
-    from ashichart.ui.workbench import Workbench
+    from ashichart.ui.appearance.theme import Theme
+    from ashichart.ui.ui_context import Workbench
 
 _PANEL_PX = 328
 NO_PRINTER = "No printer was found. Save the sheet as a PDF, or connect a printer."

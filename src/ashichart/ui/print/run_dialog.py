@@ -24,15 +24,15 @@ from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind,
 from ashichart.domain.typed.days import Side, spoken_day
 from ashichart.services.files import IfThere, with_ending
 from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
-from ashichart.ui.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.dialogs.day_field import DayField
+from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QCloseEvent
 
-    from ashichart.ui.workbench import Workbench
+    from ashichart.ui.ui_context import Workbench
 
 _LIST_PX = 220
 _MOST_LISTED = 500

@@ -1,0 +1,68 @@
+"""The start of the window: the drawn body first, the program behind it. What the program does is in `app`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from ashichart.services.files import window_file
+from ashichart.ui.window.main_window import MainWindow
+from ashichart.ui.window.splash_picture import FirstLight, is_dark, make_application, picture_file
+
+if TYPE_CHECKING:
+    from ashichart.app import Program
+
+class Opening(QObject):
+    """One start: the window with the body, then `Program` in the same window.
+
+    Args:
+        app: Qt's application.
+        settings: Geometry, colours and the last file.
+
+    Signals:
+        lit: The body was painted; nothing else of the program is imported yet.
+        ready: The program is at work; see `program`.
+    """
+
+    lit = Signal()
+    ready = Signal()
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self.program: Program | None = None
+        self.window = MainWindow(settings)
+        self._light = FirstLight(is_dark=is_dark(settings, app), kept=picture_file())
+        self.window.setCentralWidget(self._light)
+
+    def begin(self, file: Path | None, *, demonstration: bool) -> None:
+        """Show the body, and go on with the program once it was painted."""
+        self._light.painted.connect(self._once(lambda: self._go_on(file, demonstration=demonstration)))
+        self.window.show()
+
+    def _once(self, act: Callable[[], None]) -> Callable[[], None]:
+        def painted() -> None:
+            self.lit.emit()
+            QTimer.singleShot(0, self, act)
+
+        return painted
+
+    def _go_on(self, file: Path | None, *, demonstration: bool) -> None:
+        from ashichart.app import Program, keep_the_chart_open
+
+        self._light.keep()
+        keep_the_chart_open(self.window.say)
+        self.program = Program(self._app, self._settings, window=self.window)
+        self.program.start(file, demonstration=demonstration)
+        self.ready.emit()
+
+
+def run(file: Path | None, *, demonstration: bool) -> int:
+    """Run the window until it closes and return the exit code."""
+    app = make_application()
+    opening = Opening(app, QSettings(str(window_file()), QSettings.Format.IniFormat))
+    opening.begin(file, demonstration=demonstration)
+    return app.exec()

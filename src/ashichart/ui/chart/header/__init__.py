@@ -1,0 +1,1 @@
+"""The header of the Chart place: patient, session, alerts, quick entry, phases."""

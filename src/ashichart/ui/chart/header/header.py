@@ -1,0 +1,48 @@
+"""Top bar and band together: which patient, session and day is open, and the way to the session before and after."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from ashichart.ui.chart.header.session_band import SessionBand
+from ashichart.ui.chart.header.top_bar import WIDE_PX, TopBar
+from ashichart.ui.chart.session_controller import ChartDesk
+
+
+class ChartHeader(QObject):
+    """Keeps bar and band in step with the desk.
+
+    Args:
+        desk: What is open.
+        top: The bar over everything.
+        band: Over the body, where another day than today is open.
+    """
+
+    def __init__(self, desk: ChartDesk, top: TopBar, band: SessionBand) -> None:
+        super().__init__(top)
+        self._desk, self._top, self.band = desk, top, band
+        band.today_wanted.connect(desk.show_session)
+        top.session_wanted.connect(self.step)
+
+    @property
+    def keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The shortcuts of the place that lead to another session."""
+        return (("Ctrl+Up", lambda: self.step(-1)), ("Ctrl+Down", lambda: self.step(1)))
+
+    def show(self, width: int) -> None:
+        """Say what is open in a place of so many px."""
+        desk = self._desk
+        self._top.show_desk(width=width)
+        session = None if desk.chart is None else desk.chart.session
+        self.band.set_theme(desk.bench.theme)
+        self.band.show_session(session, desk.course_chart, desk.bench.clock(), small=width < WIDE_PX)
+
+    def step(self, by: int) -> None:
+        """Open the session before or after the open one; at either end nothing happens."""
+        charts = self._desk.course_chart.sessions
+        ids = [chart.session.id for chart in charts]
+        if self._desk.chart is None or self._desk.chart.session.id not in ids:
+            return
+        at = ids.index(self._desk.chart.session.id) + by
+        if 0 <= at < len(ids):
+            self._desk.show_session(ids[at])

@@ -1,0 +1,105 @@
+"""The band under the header that says that another session than today's is open. It opens nothing itself."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.sessions import CourseChart, Session
+from ashichart.domain.days import day_of
+from ashichart.ui.appearance.icons import icon
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.parts.controls import Button, label
+
+HEIGHT_PX = 40
+
+
+def day_words(session: Session) -> str:
+    """Return the day of a session as people say it: "16 November"."""
+    return f"{session.day.day} {session.day:%B}"
+
+
+def ago_words(session: Session, now: datetime) -> str:
+    """Return how long ago the day of a session is: "yesterday", "two weeks ago"."""
+    days = (day_of(now, session.zone) - session.day).days
+    if days < 0:
+        return "in the days to come"
+    if days <= 1:
+        return "yesterday" if days else "earlier today"
+    for least, length, name in ((365, 365, "year"), (60, 30, "month"), (14, 7, "week"), (0, 1, "day")):
+        if days >= least:
+            count = days // length
+            return f"{count} {name}{'' if count == 1 else 's'} ago"
+    return ""  # pragma: no cover - every number of days was named
+
+
+class SessionBand(QFrame):
+    """ "You are in session 1 of 16 November, 2 weeks ago": shown whenever what is open is not today's.
+
+    Signals:
+        today_wanted: With the id of today's session of the course.
+    """
+
+    today_wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("kind", "strip")
+        self.setFixedHeight(HEIGHT_PX)
+        self._today_id = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 14, 0)
+        row.setSpacing(10)
+        self._picture = QLabel()
+        self._where = label("", "strong")
+        self._what = label("", "reading")
+        self.go = Button("", kind="link")
+        self.go.clicked.connect(lambda: self.today_wanted.emit(self._today_id))
+        row.addWidget(self._picture)
+        row.addWidget(self._where)
+        row.addWidget(self._what, 1)
+        row.addWidget(self.go)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says, "" while hidden."""
+        return "" if self.isHidden() else f"{self._where.text()} {self._what.text()}".strip()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow light and dark."""
+        self._picture.setPixmap(icon("clock", theme.caution, 18).pixmap(18, 18))
+
+    def show_session(self, session: Session | None, course: CourseChart, now: datetime, *, small: bool) -> None:
+        """Say whose day is open, if it is not today.
+
+        Args:
+            session: What is open.
+            course: Where today's session is looked for.
+            now: Aware.
+            small: Only the first sentence has room; the second is its tooltip.
+        """
+        if session is None or (is_of_today(session, now) and not session.clock_words):
+            self.hide()
+            return
+        if is_of_today(session, now):
+            self._where.setText(session.clock_words)
+            self._what.setText("")
+            self.setToolTip("")
+            self._today_id = ""
+            self.go.hide()
+            self.setAccessibleName(self._where.text())
+            self.show()
+            return
+        self._where.setText(f"You are in session {session.number} of {day_words(session)}, {ago_words(session, now)}.")
+        second = f"What you change here is marked as changed after its day. {session.clock_words}".strip()
+        self._what.setText("" if small else second)
+        self.setToolTip(second if small else "")
+        todays = [one.session for one in course.sessions if is_of_today(one.session, now)]
+        self._today_id = todays[-1].id if todays else ""
+        self.go.setText(f"Go to session {todays[-1].number}, today" if todays else "")
+        self.go.setVisible(bool(todays))
+        self.setAccessibleName(self._where.text())
+        self.show()

@@ -1,0 +1,245 @@
+"""The top bar of the Chart place: who, which session and day, alerts, quick entry, phase, dose, undo, and "Saved"."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.patients import Alert
+from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.ui.chart.header.alert_box import LEAST_PX, MOST_PX, AlertBox
+from ashichart.ui.chart.header.phase_switch import PhaseSwitch
+from ashichart.ui.chart.header.quick_entry import QuickEntry
+from ashichart.ui.chart.header.session_band import day_words
+from ashichart.ui.chart.kap.dose_badge import DoseBadge
+from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
+from ashichart.ui.parts.save_indicator import SavedSign
+from ashichart.ui.undo.stack import Undo
+
+HEIGHT_PX = 64
+TINY_HEIGHT_PX = 56
+# What the parts of the bar need at least, px.
+TINY_NAME_PX, ENTRY_PX, ENTRY_TINY_PX, ENTRY_LEAST_PX, SAVED_PX, SAVED_TINY_PX = 116, 150, 114, 78, 86, 26
+# The widths of the window's classes, px.
+WIDE_PX, TINY_PX = 1360, 1120
+
+# What gives way, in this order: (room of the badge, the word "Saved", Redo).
+_GIVES_WAY = ((0, True, True), (1, True, True), (1, False, True), (2, False, True), (2, False, False))
+
+
+class TopBar(QFrame):
+    """Lays the parts of the bar out; each part knows its own work.
+
+    Signals:
+        session_wanted: With −1 or +1: the session before or after the open one.
+    """
+
+    session_wanted = Signal(int)
+
+    def __init__(self, desk: ChartDesk, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo) -> None:
+        super().__init__()
+        self._desk = desk
+        self._undo = undo
+        self._entry = entry
+        self._badge = badge
+        self._phases = phases
+        self.setProperty("kind", "panel")
+        self.setFixedHeight(HEIGHT_PX)
+        row = QHBoxLayout(self)
+        self._row = row
+        # The bar never keeps the window from shrinking: `show_desk` gives its parts what there is.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        row.setContentsMargins(24, 8, 20, 8)
+        row.setSpacing(10)
+        self.alerts = AlertBox(desk.bench.theme)
+        row.addWidget(self._make_identity())
+        row.addWidget(self._make_stepper())
+        row.addWidget(self.alerts)
+        row.addWidget(entry, 4)
+        row.addWidget(phases, 3)
+        row.addWidget(badge)
+        self._back = IconButton("undo", "Undo (Ctrl+Z)")
+        self._again = IconButton("redo", "Redo (Ctrl+Shift+Z)")
+        self._back.clicked.connect(undo.undo)
+        self._again.clicked.connect(undo.redo)
+        row.addWidget(self._back)
+        row.addWidget(self._again)
+        self._saved = SavedSign(desk.bench.bus, desk.bench.theme, desk.bench.clinic.zone)
+        row.addWidget(self._saved)
+        undo.changed.connect(self.show_undo)
+        self.show_undo()
+
+    def _make_identity(self) -> QWidget:
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.setContentsMargins(0, 2, 0, 2)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        self._name = ElidedLabel("", "name")
+        self._demo = pill("demonstration", "pill-caution")
+        self._demo.setVisible(self._desk.bench.clinic.is_demonstration)
+        first.addWidget(self._name, 1)
+        first.addWidget(self._demo)
+        who.addLayout(first)
+        self._tiny_name = label("", "strong", wrap=True)
+        self._tiny_name.hide()
+        who.addWidget(self._tiny_name)
+        self._what = label("", "muted")
+        # Which session is charted is never cut: the name gives way, this line does not.
+        self._what.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._second = QWidget()
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(4)
+        second.addWidget(self._what)
+        self.change = IconButton("edit", "Change or remove this session", size=14)
+        self.change.setFixedSize(22, 20)
+        self.change.clicked.connect(self._offer_changes)
+        second.addWidget(self.change)
+        second.addStretch(1)
+        who.addWidget(self._second)
+        self._who = QWidget()
+        self._who.setLayout(who)
+        self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        return self._who
+
+    def _offer_changes(self) -> None:
+        """What can be done with the open session as a visit."""
+        chart, bench = self._desk.chart, self._desk.bench
+        if chart is None:
+            return
+        from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
+
+        menu, session = QMenu(self), chart.session
+        menu.addAction("Change day, time or kind …", lambda: ask_session_change(bench, self.window(), session))
+        menu.addAction(f"Remove session {session.number} …", lambda: ask_session_removal(bench, self.window(), session))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
+
+    def _make_stepper(self) -> QWidget:
+        """The filmstrip of a window that has no room for one: ‹ Session 6 of 8 ›."""
+        self.earlier = IconButton("chevron-left", "Earlier session (Ctrl+Up)", size=16)
+        self.later = IconButton("chevron-right", "Later session (Ctrl+Down)", size=16)
+        self.earlier.clicked.connect(lambda: self.session_wanted.emit(-1))
+        self.later.clicked.connect(lambda: self.session_wanted.emit(1))
+        self._step_words = label("", "strong")
+        self._step_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._step_day = label("", "hint")
+        self._step_day.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._step_words)
+        words.addWidget(self._step_day)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.earlier)
+        row.addLayout(words)
+        row.addWidget(self.later)
+        self._stepper = QWidget()
+        self._stepper.setLayout(row)
+        self._stepper.hide()
+        return self._stepper
+
+    def show_undo(self) -> None:
+        """Say what can be taken back and done again."""
+        for button, can, title, word, key in (
+            (self._back, self._undo.can_undo, self._undo.undo_title, "Undo", "Ctrl+Z"),
+            (self._again, self._undo.can_redo, self._undo.redo_title, "Redo", "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(can)
+            button.setToolTip(f"{word}: {title} ({key})" if can else f"Nothing to {word.lower()}")
+
+    def show_desk(self, *, width: int) -> None:
+        """Say who is charted, which session of which day, and what must be known before a needle goes in.
+
+        Args:
+            width: Of the place, px. What has no room gives way in a fixed order: the kind on the dose badge, the word
+                "Saved", Redo, and last the filmstrip's own words; session, day, alerts and phases never do.
+        """
+        tiny, small = width < TINY_PX, width < WIDE_PX
+        theme, desk = self._desk.bench.theme, self._desk
+        self._saved.set_theme(theme)
+        patient, chart = desk.patient, desk.chart
+        is_demonstration = desk.bench.clinic.is_demonstration
+        self._show_name(patient.name if patient else "", tiny=tiny)
+        self._demo.setText("demo" if small else "demonstration")
+        self._demo.setVisible(is_demonstration and not tiny)
+        self._stepper.setVisible(tiny and chart is not None)
+        self._second.setVisible(not tiny)
+        self.setFixedHeight(TINY_HEIGHT_PX if tiny else HEIGHT_PX)
+        if chart is not None:
+            self._show_session(chart.session, tiny=tiny, small=small)
+        self._who.setToolTip(desk.course.indication if desk.course else "")
+        self._row.setSpacing(4 if tiny else 8 if small else 10)
+        self._row.setContentsMargins(10 if tiny else 14 if small else 24, 6, 8 if tiny else 12 if small else 20, 6)
+        self._share_out(width, patient.alerts if patient else (), tiny=tiny)
+
+    def _show_name(self, name: str, *, tiny: bool) -> None:
+        self._name.setText(name)
+        self._name.setVisible(not tiny)
+        self._tiny_name.setText(name)
+        self._tiny_name.setVisible(tiny)
+
+    def _share_out(self, width: int, alerts: Sequence[Alert], *, tiny: bool) -> None:
+        """Give every part its width; the quick entry takes what is left."""
+        margins = self._row.contentsMargins()
+        room = width - margins.left() - margins.right() - 8 * self._row.spacing()
+        phases = self._phases.least_px(tiny=tiny)
+        who = TINY_NAME_PX if tiny else self._second.sizeHint().width()
+        needs = who + phases + (ENTRY_TINY_PX if tiny else ENTRY_PX) + (LEAST_PX if alerts else 0)
+        needs += self._stepper.sizeHint().width() if tiny else 0
+        chart, extra = self._desk.chart, 0
+        has_badge = chart is not None and chart.session.kind is SessionKind.KAP
+        for badge, words, redo in _GIVES_WAY:
+            self._saved.set_tiny(tiny=not words)
+            self._again.setVisible(redo)
+            saved_px, undo_px = SAVED_PX if words else SAVED_TINY_PX, 72 if redo else 34
+            extra = (self._badge.set_room(badge) if has_badge else 0) + saved_px + undo_px
+            if needs + extra <= room:
+                break
+        left = max(0, room - needs - extra)
+        self._phases.setMinimumWidth(phases)
+        wish = ENTRY_TINY_PX if tiny else ENTRY_PX
+        # When all has given way the line itself does: its hint goes, the glass and the key stay.
+        self._entry.setMinimumWidth(min(wish, max(ENTRY_LEAST_PX, wish - needs - extra + room)))
+        most = LEAST_PX + int(left * 0.4)
+        self.alerts.show_alerts(alerts, self._desk.bench.theme, min(MOST_PX, most))
+        name = QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + (110 if self._demo.text() else 0)
+        self._who.setFixedWidth(who if tiny else min(max(who, name), who + int(left * 0.3)))
+        # A bar that gives its window no least size is not laid out again by itself when its parts change theirs.
+        self._row.invalidate()
+        self._row.activate()
+
+    @property
+    def session_words(self) -> str:
+        """What is said of the open session."""
+        return self._what.text()
+
+    def _show_session(self, session: Session, *, tiny: bool, small: bool) -> None:
+        now, course = self._desk.bench.clock(), self._desk.course
+        of = f" of {course.planned_sessions}" if course and course.planned_sessions else ""
+        day = session.day
+        if is_of_today(session, now):
+            written = f"{day:%a} {day.day} {day:%b}" if small else f"{day:%a} {day.day} {day:%b %Y}"
+            words, role = f"Session {session.number}{of} · {written}", "muted"
+        else:
+            words, role = f"Session {session.number} of {day_words(session)}, not today's", "caution"
+        self._step_words.setText(f"Session {session.number}{of}")
+        self._step_day.setText(f"{day:%a} {day.day} {day:%b}")
+        numbers = [one.session.number for one in self._desk.course_chart.sessions]
+        self.earlier.setEnabled(session.number != min(numbers, default=session.number))
+        self.later.setEnabled(session.number != max(numbers, default=session.number))
+        self._what.setText(words)
+        if tiny and self._desk.bench.clinic.is_demonstration:
+            self._step_day.setText(f"{day.day} {day:%b} · demo")
+        self._step_words.setProperty("role", "caution" if role == "caution" else "strong")
+        restyle(self._step_words)
+        self._what.setAccessibleName(words)
+        self._what.setProperty("role", role)
+        restyle(self._what)

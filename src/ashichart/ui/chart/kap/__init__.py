@@ -1,0 +1,1 @@
+"""Doses and vital signs: badge, form and list."""

@@ -1,0 +1,108 @@
+"""The dose badge: what was given and how many minutes ago."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ashichart.domain.charting.doses import last_dose
+from ashichart.domain.charting.late_entries import is_of_today
+from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
+
+WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
+
+
+class DoseBadge(QPushButton):
+    """Kind of session, last dose and minutes since; a press opens the form."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chart: SessionChart | None = None
+        self._now: datetime | None = None
+        self._tiny = self._is_terse = False
+        self.setFixedHeight(44)
+        self.setFixedWidth(WIDTH_PX)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Record a dose or vital signs (Ctrl+D)")
+        self.setAutoDefault(False)
+
+    def set_room(self, room: int) -> int:
+        """Leave the kind of session out where there is no room, then words; returns its width, px.
+
+        Args:
+            room: 0 for all of it, 1 without the kind (only a KAP session has doses), 2 for mg and minutes alone.
+        """
+        self._tiny, self._is_terse = room > 0, room > 1
+        width = (WIDTH_PX, TINY_PX, TERSE_PX)[room]
+        self.setFixedWidth(width)
+        self.update()
+        return width
+
+    def short_words(self) -> tuple[str, str]:
+        """Return the two lines where there is room for a number each; the whole is on hover."""
+        first, second = self.words()
+        if first == "No dose yet":
+            return ("No dose", "yet")
+        mg = first.split(" mg")[0]
+        return (f"{mg} mg", second.rpartition(", ")[2].replace(" since dose", "").replace(" ago", ""))
+
+    def sizeHint(self) -> QSize:
+        """Return room for kind, dose and minutes."""
+        return QSize(self.width(), 44)
+
+    def words(self) -> tuple[str, str]:
+        """Return the two lines of the badge."""
+        if self._chart is None or self._now is None:
+            return ("", "")
+        dose = last_dose(self._chart.doses, self._now)
+        if dose is None:
+            return ("No dose yet", "record a dose")
+        session, given = self._chart.session, [one for one in self._chart.doses if one.given_at <= self._now]
+        total = sum(one.mg for one in given)
+        title = dose.title if len(given) == 1 else f"{total:g} mg in {len(given)} doses"
+        last = "" if len(given) == 1 else f"last {dose.mg:g} mg, "
+        minutes = int((self._now - dose.given_at).total_seconds() // 60)
+        # A session of another day counts no minutes; midnight, in the clinic or in Greenwich, ends none.
+        if not is_of_today(session, self._now):
+            return (title, f"{last}given {session.local(dose.given_at):%H:%M}")
+        return (title, f"{last}{minutes} min ago" if last else f"{minutes} min since dose")
+
+    def show_chart(self, chart: SessionChart | None, now: datetime, theme: Theme) -> None:
+        """Show a session's last dose at a moment."""
+        self._chart, self._now, self._theme = chart, now, theme
+        self.setVisible(chart is not None and chart.session.kind is SessionKind.KAP)
+        self.setAccessibleName("Dose: " + ", ".join(self.words()))
+        self.setToolTip(", ".join(self.words()) + ". Record a dose or vital signs (Ctrl+D)")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the badge."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(t.control if self.underMouse() else t.line2), 1))
+        p.setBrush(QColor(t.surface))
+        p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 6, 6)
+        if self._chart is None:
+            return
+        left = 12 if self._tiny else 58
+        if not self._tiny:
+            kind = QRectF(12, 12, 36, 20)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(QColor(t.ink))
+            p.drawRoundedRect(kind, 4, 4)
+            p.setPen(QColor(t.surface))
+            p.setFont(font(11.5, 700))
+            p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KIND_NAMES[self._chart.session.kind])
+        first, second = self.short_words() if self._is_terse else self.words()
+        p.setPen(QColor(t.ink))
+        p.setFont(font(13, 600))
+        p.drawText(QRectF(left, 5, self.width() - left - 4, 18), int(Qt.AlignmentFlag.AlignVCenter), first)
+        p.setPen(QColor(t.muted))
+        p.setFont(font(12))
+        p.drawText(QRectF(left, 22, self.width() - left - 4, 17), int(Qt.AlignmentFlag.AlignVCenter), second)
+        p.end()

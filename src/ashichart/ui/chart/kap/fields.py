@@ -1,0 +1,190 @@
+"""Fields for a dose and for vital signs, and how what is typed in them is read; for new entries and corrections."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+
+from ashichart.domain.charting.doses import Route, VitalValues, check_vitals
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.typed.times import time_meant
+from ashichart.ui.parts.controls import Button
+
+_PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
+
+MOST_MG = 1000
+
+
+def field(hint: str, name: str, width: int) -> QLineEdit:
+    """Return a small field; its name is what a screen reader says."""
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setFixedWidth(width)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
+
+
+def row_of(*parts: QWidget) -> QHBoxLayout:
+    """Return widgets side by side."""
+    made = QHBoxLayout()
+    made.setSpacing(8)
+    for part in parts:
+        made.addWidget(part)
+    made.addStretch(1)
+    return made
+
+
+def read_mg(text: str) -> float:
+    """Return milligrams as typed: "60", "60 mg", "62,5".
+
+    Raises:
+        ValueError: With a sentence, if it is no dose.
+    """
+    wrong = f"“{text}” is not a dose. Write milligrams above 0 and up to {MOST_MG}."
+    try:
+        mg = float(text.strip().removesuffix("mg").strip().replace(",", "."))
+    except ValueError:
+        raise ValueError(wrong) from None
+    if not 0 < mg <= MOST_MG:
+        raise ValueError(wrong)
+    return mg
+
+
+def read_time(text: str, session: Session, now: datetime) -> datetime | None:
+    """Return the time that is typed, None for an empty field, which is now; see `time_meant`.
+
+    Raises:
+        ValueError: With a sentence, if it is no time of a day, has not come yet or lies before the session.
+    """
+    return time_meant(text, session, now) if text.strip() else None
+
+
+def time_words(text: str, session: Session, now: datetime) -> str:
+    """Return in words how a typed time is read, before anything is recorded; "" where it is not read."""
+    try:
+        at = read_time(text, session, now)
+    except ValueError:
+        return ""
+    if at is None:
+        return ""
+    local, minutes = session.local(at), int((now - at).total_seconds() // 60)
+    day = "" if local.date() == session.local(now).date() else f" on {local.day} {local:%B}"
+    return f"{local:%H:%M}{day}" + (f", {minutes} min ago" if minutes < 24 * 60 else "")
+
+
+class RouteChoice(QWidget):
+    """How a dose was given; nothing is chosen until a person chooses.
+
+    Signals:
+        changed: Another route is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Route")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Route, Button] = {}
+        for at, route in enumerate(Route):
+            button = Button(route.value, kind="segment")
+            button.setProperty("edge", "first" if at == 0 else "last" if at == len(Route) - 1 else "middle")
+            button.setCheckable(True)
+            button.setAccessibleName(f"Route: {route.value}")
+            self._group.addButton(button, at)
+            self.buttons[route] = button
+            row.addWidget(button)
+        self._group.idToggled.connect(self._say)
+
+    @property
+    def chosen(self) -> Route | None:
+        """The route, None while none is chosen."""
+        return next((route for route, button in self.buttons.items() if button.isChecked()), None)
+
+    def choose(self, route: Route | None) -> None:
+        """Press a button, or none."""
+        self._group.setExclusive(False)
+        for each, button in self.buttons.items():
+            button.setChecked(each is route)
+        self._group.setExclusive(True)
+        self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right move the choice."""
+        step = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        routes, here = list(Route), self.chosen
+        at = 0 if here is None else min(len(routes) - 1, max(0, routes.index(here) + step))
+        self.buttons[routes[at]].setChecked(True)
+        self.buttons[routes[at]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _say(self, _at: int, on: bool) -> None:
+        if on:
+            self.changed.emit()
+
+
+class VitalFields(QWidget):
+    """Pressure, pulse and SpO₂ side by side.
+
+    Args:
+        entered: Called when Enter is pressed in one of them.
+    """
+
+    def __init__(self, entered: Callable[[], None]) -> None:
+        super().__init__()
+        self.pressure = field("128/82", "Blood pressure, mmHg", 92)
+        self.pulse = field("pulse", "Pulse a minute", 86)
+        self.spo2 = field("SpO₂ %", "SpO₂, per cent", 86)
+        row = row_of(self.pressure, self.pulse, self.spo2)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
+        for one in (self.pressure, self.pulse, self.spo2):
+            one.returnPressed.connect(entered)
+
+    def show_values(self, pressure: str, pulse: int | None, spo2: int | None) -> None:
+        """Fill the fields."""
+        self.pressure.setText(pressure)
+        self.pulse.setText("" if pulse is None else str(pulse))
+        self.spo2.setText("" if spo2 is None else str(spo2))
+
+    def clear(self) -> None:
+        """Empty the fields."""
+        self.show_values("", None, None)
+
+    def read(self) -> VitalValues:
+        """Return what is typed.
+
+        Raises:
+            ValueError: With a sentence, if a value cannot be read or lies out of bounds, or none is there.
+        """
+        systolic, diastolic = self._read_pressure()
+        pulse, spo2 = _whole(self.pulse), _whole(self.spo2)
+        check_vitals(systolic, diastolic, pulse, spo2)
+        return systolic, diastolic, pulse, spo2
+
+    def _read_pressure(self) -> tuple[int | None, int | None]:
+        text = self.pressure.text().strip()
+        if not text:
+            return None, None
+        found = _PRESSURE.fullmatch(text)
+        if found is None:
+            raise ValueError(f"“{text}” is no blood pressure. Write both numbers, as in 128/82.")
+        return int(found[1]), int(found[2])
+
+
+def _whole(one: QLineEdit) -> int | None:
+    text = one.text().strip().removesuffix("%").strip()
+    if not text:
+        return None
+    if not (text.isdecimal() and text.isascii()):
+        raise ValueError(f"“{text}” is no whole number ({one.accessibleName()}).")
+    return int(text)

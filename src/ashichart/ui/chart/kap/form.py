@@ -1,0 +1,223 @@
+"""The form under the dose badge: a new dose or vital signs, and below it everything recorded in the session."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ashichart.domain.charting.late_entries import is_late
+from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
+from ashichart.ui.chart.kap.list import KapList
+from ashichart.ui.parts.controls import Button, label
+
+MOST_LIST_PX = 260
+
+
+class KapForm(QFrame):
+    """The time, milligrams and route, and pressure, pulse and SpO₂; nothing is filled in from another session.
+
+    Signals:
+        recorded: With milligrams, `Route`, and when it was given, None for now.
+        taken: With `VitalValues`, and when they were taken, None for now.
+        done: It closed, after recording or by Escape.
+
+    `list` tells what is corrected, removed and brought back.
+    """
+
+    recorded = Signal(float, object, object)
+    taken = Signal(object, object)
+    done = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._under = QPoint()
+        self._entered = False
+        self.setProperty("kind", "popover")
+        self.setMinimumWidth(392)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        self._now: datetime | None = None
+        self._session: Session | None = None
+        self._title = label("", "strong")
+        self.at = field("now", "Time, as in 11:20; empty is now", 92)
+        column.addWidget(self._title)
+        self.meant = label("", "hint")
+        self.at.textChanged.connect(self._say_time)
+        column.addLayout(row_of(label("Time", "label"), self.at, self.meant))
+        self.wrong_time = label("", "wrong", wrap=True)
+        column.addWidget(self.wrong_time)
+        self.mg = field("mg", "Milligrams", 76)
+        self.mg.textChanged.connect(self._show_what_is_missing)
+        self.route = RouteChoice()
+        self.route.changed.connect(self._show_what_is_missing)
+        for button in self.route.buttons.values():
+            button.clicked.connect(self.mg.setFocus)  # so that Enter records
+        column.addLayout(row_of(self.mg, self.route))
+        self.wrong = label("", "wrong", wrap=True)
+        self.missing = label("", "hint", wrap=True)
+        self.record = Button("Record dose", kind="primary")
+        self.record.clicked.connect(self._record)
+        self.mg.returnPressed.connect(self._enter_dose)
+        column.addWidget(self.wrong)
+        column.addWidget(self.missing)
+        column.addWidget(self.record)
+        column.addWidget(_rule())
+        column.addWidget(label("Vital signs", "strong"))
+        self.vitals = VitalFields(self._enter_vitals)
+        self.pressure, self.pulse, self.spo2 = self.vitals.pressure, self.vitals.pulse, self.vitals.spo2
+        column.addWidget(self.vitals)
+        self.wrong_vitals = label("", "wrong", wrap=True)
+        column.addWidget(self.wrong_vitals)
+        self.take = Button("Record vital signs")
+        self.take.clicked.connect(self._take)
+        column.addWidget(self.take)
+        self.list = KapList()
+        self.list.resized.connect(self._fit)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.list)
+        column.addWidget(self._scroll)
+        self.hide()
+
+    def open_at(self, under: QPoint, chart: SessionChart, now: datetime) -> None:
+        """Show the form, empty.
+
+        Args:
+            under: Upper left corner wanted, in the coordinates of the parent.
+            chart: The session that is charted.
+            now: A time that is typed is the latest one up to now, within the session.
+        """
+        self._under = under
+        self.at.clear()
+        for wrong in (self.wrong, self.wrong_vitals, self.wrong_time):
+            wrong.hide()
+        self.mg.clear()
+        self.route.choose(None)
+        self.vitals.clear()
+        self.show_chart(chart, now)
+        self.show()
+        self.raise_()
+        self._fit()
+        self.mg.setFocus()
+
+    def show_chart(self, chart: SessionChart, now: datetime) -> None:
+        """List what the session holds now."""
+        self._session, self._now = chart.session, now
+        day = f"{chart.session.day.day} {chart.session.day:%B}" if is_late(chart.session, now) else "today"
+        self._title.setText(f"Dose · session {chart.session.number}, {day}")
+        self.list.show_chart(chart, now)
+        self._fit()
+        focused = self.focusWidget() if self.isVisible() else None
+        if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
+            self.mg.setFocus()  # the row that had the keys is gone; Escape still closes the form
+
+    def _fit(self) -> None:
+        """As high as its parts need, inside the place."""
+        wanted = self.list.wanted_height() if self.list.rows else 0
+        self._scroll.setVisible(bool(self.list.rows))
+        self._scroll.setFixedHeight(min(wanted + 4, MOST_LIST_PX))
+        self.adjustSize()
+        room = self._over.height() - self._under.y() - 8
+        if self.height() > room:
+            self._scroll.setFixedHeight(max(64, self._scroll.height() - (self.height() - room)))
+            self.adjustSize()
+        x = max(8, min(self._under.x(), self._over.width() - self.width() - 8))
+        self.move(x, max(8, min(self._under.y(), self._over.height() - self.height() - 8)))
+
+    def _show_what_is_missing(self) -> None:
+        """Off until amount and route are there, and why."""
+        needs = [what for what, there in (("the amount", self.mg.text().strip()), ("the route", self.route.chosen))
+                 if not there]  # fmt: skip
+        self.record.setEnabled(not needs)
+        self.missing.setText(f"Waits for {' and '.join(needs)}." if needs else "")
+        self.missing.setVisible(bool(needs))
+        self.wrong.hide()
+
+    def _enter_dose(self) -> None:
+        self._entered = True
+        self._record()
+
+    def _enter_vitals(self) -> None:
+        self._entered = True
+        self._take()
+
+    def _record(self) -> None:
+        route = self.route.chosen
+        if not self.mg.text().strip() or route is None:
+            return
+        try:
+            mg = read_mg(self.mg.text())
+        except ValueError as error:
+            self._say(self.wrong, str(error), self.mg)
+            return
+        if self._is_time():
+            at = self._time()
+            self._close()
+            self.recorded.emit(mg, route, at)
+
+    def _take(self) -> None:
+        try:
+            values = self.vitals.read()
+        except ValueError as error:
+            self._say(self.wrong_vitals, str(error), self.pressure)
+            return
+        if self._is_time():
+            at = self._time()
+            self._close()
+            self.taken.emit(values, at)
+
+    def _is_time(self) -> bool:
+        """Whether the time can be read and is not to come; otherwise it is said, and what was typed stays."""
+        try:
+            self._time()
+        except ValueError as error:
+            self._say(self.wrong_time, str(error), self.at)
+            return False
+        return True
+
+    def _time(self) -> datetime | None:
+        if self._session is None or self._now is None:  # pragma: no cover - a form that is open has a session
+            return None
+        return read_time(self.at.text(), self._session, self._now)
+
+    def _say_time(self) -> None:
+        """Say beside the field how the time is read."""
+        self.wrong_time.hide()
+        said = ""
+        if self._session is not None and self._now is not None:
+            said = time_words(self.at.text(), self._session, self._now)
+        self.meant.setText(said)
+        self.at.setAccessibleDescription(said)
+
+    def _close(self) -> None:
+        self.hide()
+        self.done.emit()
+
+    def _say(self, line: QLabel, words: str, one: QLineEdit) -> None:
+        line.setText(words)
+        line.show()
+        self._fit()
+        one.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes, Enter records what is there; no key goes on to the body behind."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            # A line answers its own Enter and lets the key go on to here.
+            if not self._entered:
+                self._record()
+            self._entered = False
+        event.accept()
+
+
+def _rule() -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "rule")
+    return made

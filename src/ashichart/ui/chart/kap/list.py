@@ -1,0 +1,313 @@
+"""The doses and vital signs of a session as a list, newest first: each is corrected or removed in its row."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ashichart.domain.charting.doses import Dose, VitalSigns, minutes_since_dose
+from ashichart.domain.charting.late_entries import is_late
+from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.ui.chart.conflict.card import About
+from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
+from ashichart.ui.parts.controls import Button, label, restyle
+
+Entry = Dose | VitalSigns
+Kind = TypeVar("Kind")
+
+
+def time_of(entry: Entry) -> datetime:
+    """Return when a dose was given or vital signs were taken."""
+    return entry.given_at if isinstance(entry, Dose) else entry.taken_at
+
+
+def words_of(entry: Entry) -> str:
+    """Return a dose or vital signs in a line."""
+    return entry.title if isinstance(entry, Dose) else entry.words
+
+
+def since_words(entry: Entry, chart: SessionChart) -> str:
+    """Return the minutes since the dose before it, "before any dose" if there was none."""
+    others = [dose for dose in chart.doses if dose.id != entry.id]
+    minutes = minutes_since_dose(others, time_of(entry))
+    if isinstance(entry, Dose):
+        return "" if minutes is None else f"{minutes} min after the one before"
+    return "no dose yet" if minutes is None else f"{minutes} min since dose"
+
+
+def pair_words(pair: About) -> str:
+    """Return both values in a line: "record 80 mg IM at 11:20 · yours 60 mg IM at 11:20 · choose"."""
+    theirs, mine = (str(one).replace("\n", " ") for one in (pair.theirs, pair.mine))
+    return f"record {theirs} · yours {mine} · choose"
+
+
+class KapRow(QFrame):
+    """One dose or entry of vital signs; chosen it shows Correct and Remove, corrected it shows its fields.
+
+    Signals:
+        picked: It was clicked or reached by Tab.
+        corrected: With the entry as it was and the values wanted: (mg, route, time) or (values, time).
+        removed: With the entry.
+        restored: With an entry that was removed.
+        resized: Fields were opened or closed.
+    """
+
+    picked = Signal(object)
+    corrected = Signal(object, object)
+    removed = Signal(object)
+    restored = Signal(object)
+    resized = Signal()
+
+    def __init__(self, entry: Entry, chart: SessionChart, *, is_removed: bool) -> None:
+        super().__init__()
+        self.entry = entry
+        self._session = chart.session
+        self._now: datetime = time_of(entry)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 5, 8, 5)
+        self._column.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        clock = f"{chart.session.local(time_of(entry)):%H:%M}"
+        since = "removed" if is_removed else since_words(entry, chart)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._what = label(words_of(entry), "muted" if is_removed else "strong")
+        words.addWidget(self._what)
+        self._since_words = since
+        self._since = label(since, "hint", wrap=True)
+        self._since.setVisible(bool(since))
+        words.addWidget(self._since)
+        line.addWidget(label(clock, "muted"))
+        line.addLayout(words, 1)
+        self.correct = Button("Correct", "edit", size="small")
+        self.remove = Button("Remove", "remove", size="small")
+        self.restore = Button("Bring back", kind="link")
+        self.correct.clicked.connect(self.open_fields)
+        self.remove.clicked.connect(lambda: self.removed.emit(self.entry))
+        self.restore.clicked.connect(lambda: self.restored.emit(self.entry))
+        for button in (self.correct, self.remove, self.restore):
+            line.addWidget(button)
+            button.setVisible(is_removed and button is self.restore)
+        self._column.addLayout(line)
+        self._is_removed = is_removed
+        self._fields: QWidget | None = None
+        self.setAccessibleName(f"{clock}, {words_of(entry)}, {since}")
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show what is in the record and what is not yet, until it is chosen."""
+        self._since.setProperty("role", "hint" if pair is None else "caution")
+        self._since.setText(self._since_words if pair is None else pair_words(pair))
+        self._since.setVisible(bool(self._since.text()))
+        restyle(self._since)
+
+    def choose(self, *, on: bool) -> None:
+        """Show Correct and Remove, or hide them."""
+        if self._is_removed:
+            return
+        self.correct.setVisible(on and self._fields is None)
+        self.remove.setVisible(on and self._fields is None)
+        self.setProperty("kind", "tint" if on else "")
+        restyle(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its fields are open."""
+        return self._fields is not None
+
+    def set_now(self, now: datetime) -> None:
+        """A time after this has not come yet."""
+        self._now = now
+
+    def open_fields(self) -> None:
+        """Show the fields of the entry under it."""
+        if self._fields is not None:
+            return
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.at = field("11:20", "Time", 70)
+        self.at.setText(f"{self._session.local(time_of(self.entry)):%H:%M}")
+        self.at.returnPressed.connect(self.keep)
+        if isinstance(self.entry, Dose):
+            self.mg = field("mg", "Milligrams", 64)
+            self.mg.setText(f"{self.entry.mg:g}")
+            self.mg.returnPressed.connect(self.keep)
+            self.route = RouteChoice()
+            self.route.choose(self.entry.route)
+            column.addLayout(row_of(self.at, self.mg))
+            column.addWidget(self.route)
+            first = self.mg
+        else:
+            self.vitals = VitalFields(self.keep)
+            self.vitals.show_values(self.entry.pressure, self.entry.pulse, self.entry.spo2)
+            column.addLayout(row_of(self.at))
+            column.addWidget(self.vitals)
+            first = self.vitals.pressure
+        self.wrong = label("", "wrong", wrap=True)
+        self.wrong.hide()
+        keep, leave = Button("Keep", size="small"), Button("Leave", kind="quiet", size="small")
+        keep.clicked.connect(self.keep)
+        leave.clicked.connect(self.close_fields)
+        column.addWidget(self.wrong)
+        foot: list[QWidget] = [label(f"was {words_of(self.entry)} · the old value stays in the trail", "hint")]
+        column.addLayout(row_of(*foot))
+        column.addLayout(row_of(keep, leave))
+        self._fields = box
+        self._column.addWidget(box)
+        self.correct.hide()
+        self.remove.hide()
+        first.setFocus()
+        first.selectAll()
+        self.resized.emit()
+
+    def close_fields(self) -> None:
+        """Close the fields without a change."""
+        if self._fields is not None:
+            self._fields.deleteLater()
+            self._fields = None
+            self.choose(on=True)
+            self.setFocus()
+            self.resized.emit()
+
+    def keep(self) -> None:
+        """Tell what was corrected, or say what cannot be read."""
+        try:
+            at: datetime | None = time_of(self.entry)
+            # A time that was not touched keeps its seconds, and a time before the session that was recorded once.
+            if self.at.text().strip() not in ("", f"{self._session.local(time_of(self.entry)):%H:%M}"):
+                at = read_time(self.at.text(), self._session, self._now)
+            if isinstance(self.entry, Dose):
+                wanted: object = (read_mg(self.mg.text()), self.route.chosen or self.entry.route, at)
+            else:
+                wanted = (self.vitals.read(), at)
+        except ValueError as error:
+            self.wrong.setText(str(error))
+            self.wrong.show()
+            self.resized.emit()
+            return
+        self.corrected.emit(self.entry, wanted)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row."""
+        self.setFocus()
+        self.picked.emit(self)
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the row that was reached by Tab."""
+        super().focusInEvent(event)
+        self.picked.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter corrects, Delete removes, Escape leaves the fields."""
+        opens = not self._is_removed and not self.is_open
+        if event.isAutoRepeat():
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if opens:
+                self.open_fields()
+            event.accept()  # Enter in a field of the row was answered there, and records no dose
+        elif event.key() == Qt.Key.Key_Delete and opens:
+            self.removed.emit(self.entry)
+        elif event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_fields()
+        else:
+            super().keyPressEvent(event)
+
+
+class KapList(QWidget):
+    """All entries of a session, newest first, with those that were removed while the window was open.
+
+    Signals: see `KapRow`.
+    """
+
+    corrected = Signal(object, object)
+    removed = Signal(object)
+    restored = Signal(object)
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setProperty("role", "label")
+        self._column.addWidget(self._title)
+        self.rows: list[KapRow] = []
+        self._gone: dict[str, Entry] = {}
+        self._session: Session | None = None
+
+    def show_chart(self, chart: SessionChart, now: datetime) -> None:
+        """List what a session holds; a row whose fields are open stays open as long as its entry is the same."""
+        if self._session is None or self._session.id != chart.session.id:
+            self._gone = {}
+        self._session = chart.session
+        held: list[Entry] = [*chart.doses, *chart.vitals]
+        self._gone = {key: entry for key, entry in self._gone.items() if key not in {one.id for one in held}}
+        shown = sorted([*held, *self._gone.values()], key=time_of, reverse=True)
+        if [row.entry for row in self.rows if row.is_open] and all(
+            row.entry in held for row in self.rows if row.is_open
+        ):
+            return
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for entry in shown:
+            row = KapRow(entry, chart, is_removed=entry.id in self._gone)
+            row.set_now(now)
+            row.picked.connect(self._choose)
+            row.corrected.connect(self.corrected)
+            row.removed.connect(self._remove)
+            row.restored.connect(self.restored)
+            row.resized.connect(self.resized)
+            self.rows.append(row)
+            self._column.addWidget(row)
+            row.show()  # what was never shown takes no room in a layout yet
+        total = sum(dose.mg for dose in chart.doses)
+        day = f"{chart.session.day.day} {chart.session.day:%B}" if is_late(chart.session, now) else "Today"
+        given = f"{total:g} mg given" + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")
+        self._title.setText(f"{day} · {given}" if chart.doses else f"{day} · no dose given")
+        self.setVisible(bool(shown))
+        self.resized.emit()
+
+    def row_of(self, entry_id: str) -> KapRow | None:
+        """Return the row of a dose or of vital signs, None if it is not listed."""
+        return next((row for row in self.rows if row.entry.id == entry_id), None)
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values in the row of an entry until one is chosen; None shows the rows as they are."""
+        for row in self.rows:
+            row.show_pair(pair if pair is not None and row.entry.id == pair.id else None)
+        self.resized.emit()
+
+    def wanted_height(self) -> int:
+        """Return how high all rows are with what is open in them, px."""
+        for row in self.rows:
+            if (inner := row.layout()) is not None:
+                inner.invalidate()
+                inner.activate()
+        self._column.invalidate()
+        return self._column.totalSizeHint().height()
+
+    @property
+    def text(self) -> str:
+        """Every row as a screen reader says it, one a line."""
+        return "\n".join(row.accessibleName() for row in self.rows)
+
+    def _choose(self, chosen: object) -> None:
+        for row in self.rows:
+            row.choose(on=row is chosen)
+        self.resized.emit()
+
+    def _remove(self, entry: Entry) -> None:
+        self._gone[entry.id] = entry
+        self.removed.emit(entry)

@@ -1,0 +1,69 @@
+"""The way from the dose badge to the form of doses and vital signs, and from the form to the acts of the desk."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from ashichart.ui.chart.kap.dose_badge import DoseBadge
+from ashichart.ui.chart.session_controller import ChartDesk
+
+if TYPE_CHECKING:
+    from ashichart.ui.chart.kap.form import KapForm
+
+
+class KapPopover(QObject):
+    """Opens the form under the badge and keeps both in step with the session.
+
+    Args:
+        place: Over which the form opens.
+        desk: What is open.
+        badge: Says what was given; a press opens the form.
+        home: Gets the focus back when the form closes.
+    """
+
+    def __init__(self, place: QWidget, desk: ChartDesk, badge: DoseBadge, home: QWidget) -> None:
+        super().__init__(place)
+        self._place, self._desk, self._badge, self._home = place, desk, badge, home
+        badge.clicked.connect(self.open)
+
+    @cached_property
+    def form(self) -> "KapForm":
+        """Where doses and vital signs are recorded; comes with the first."""
+        from ashichart.ui.chart.kap.form import KapForm
+
+        made, desk = KapForm(self._place), self._desk
+        made.recorded.connect(desk.record_dose)
+        made.taken.connect(desk.record_vitals)
+        made.done.connect(self._home.setFocus)
+        made.list.corrected.connect(desk.correct_kap)
+        made.list.removed.connect(desk.remove_kap)
+        made.list.restored.connect(desk.restore_kap)
+        return made
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is on the screen."""
+        return "form" in vars(self) and self.form.isVisible()
+
+    def badge_rect(self, over: QWidget) -> QRect:
+        """Return where the badge is, in px of a widget around it."""
+        return QRect(self._badge.mapTo(over, QPoint(0, 0)), self._badge.size())
+
+    def refresh(self) -> None:
+        """Show what the session holds at this minute."""
+        chart, now = self._desk.chart, self._desk.bench.clock()
+        self._badge.show_chart(chart, now, self._desk.bench.theme)
+        if self.is_open:
+            if chart is None:
+                self.form.hide()
+            else:
+                self.form.show_chart(chart, now)
+
+    def open(self) -> None:
+        """Open the form; without a session there is nothing to record."""
+        chart = self._desk.chart
+        if chart is not None:
+            under = self._badge.mapTo(self._place, QPoint(0, self._badge.height() + 6))
+            self.form.open_at(under, chart, self._desk.bench.clock())

@@ -1,0 +1,88 @@
+"""The cards in the lower corner of the body: the layers, and in After the legend of changes. When which is shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.chart.layers.layers_card import LayersCard
+from ashichart.ui.chart.plates.bar import AfterLegend
+from ashichart.ui.parts.memory import Memory
+
+_ROOMY_PX = 900
+_REMEMBERED = "layers"
+_USUAL = "acupuncture trigger"
+
+
+class CornerCards(QObject):
+    """Shows one card at a time in the corner of the canvas; the layers only when they were asked for.
+
+    Args:
+        canvas: Where they stand; a click on it folds the layers and does nothing else.
+        theme: Colours to begin with.
+        memory: Keeps which layers were chosen.
+        folded: Called when a click or Escape folded the layers.
+    """
+
+    def __init__(self, canvas: BodyCanvas, theme: Theme, memory: Memory, folded: Callable[[], None]) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._theme = theme
+        self._memory = memory
+        self._folded = folded
+        self.layers = LayersCard(canvas)
+        self.layers.hide()
+        self.layers.switched.connect(self._remember)
+        self.layers.left.connect(self._fold)
+        self._legend: AfterLegend | None = None
+        self.is_open = False
+        canvas.installEventFilter(self)
+
+    def recall(self) -> None:
+        """Switch the layers on that were chosen last; the Chart is there to draw them."""
+        self.layers.choose(self._memory.recall(_REMEMBERED, _USUAL).split())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the legend anew."""
+        self._theme = theme
+        if self._legend is not None:
+            self._legend.set_theme(theme)
+
+    def toggle(self) -> None:
+        """Open or fold the layers; `place` follows."""
+        self.is_open = not self.is_open
+
+    def place(self, *, in_after: bool, is_small: bool, is_taken: bool) -> None:
+        """Show what belongs there.
+
+        Args:
+            in_after: The step After is at work: the legend stands there while the layers are folded.
+            is_small: The legend has no room.
+            is_taken: The brush's bar stands there.
+        """
+        room = self._canvas.size()
+        wants_layers = self.is_open and not is_taken
+        wants_legend = in_after and not is_small and room.width() > _ROOMY_PX and not wants_layers
+        if wants_legend and self._legend is None:
+            self._legend = AfterLegend(self._theme, self._canvas)
+        for card, on in ((self._legend, wants_legend), (self.layers, wants_layers)):
+            if card is not None:
+                card.move(room.width() - card.width() - 16, max(0, room.height() - card.height() - 8))
+                card.setVisible(on)
+        if wants_layers:
+            self.layers.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press on the body folds the layers, and is no press on the body then."""
+        if event.type() is QEvent.Type.MouseButtonPress and watched is self._canvas and self.is_open:
+            self._fold()
+            return True
+        return False
+
+    def _fold(self) -> None:
+        self.is_open = False
+        self._folded()
+
+    def _remember(self) -> None:
+        self._memory.remember(_REMEMBERED, " ".join(sorted(self.layers.chosen)))

@@ -1,0 +1,110 @@
+"""The card of layers: which points of the atlas are drawn, and what lies on the body beside them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ashichart.domain.atlas.areas import Layer
+from ashichart.ui.parts.controls import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_AREA_LAYERS = (
+    (Layer.CHANNELS, "Channels", "Ctrl+Shift+L"),
+    (Layer.MUSCLES, "Muscles", "Ctrl+Shift+U"),
+    (Layer.REGIONS, "Regions", "Ctrl+Shift+R"),
+)
+
+
+class LayersCard(QFrame):
+    """Which points of the atlas are drawn, and what lies on the body beside them.
+
+    Signals:
+        layers_changed: With (acupuncture points, trigger points).
+        charge_changed: With True where marks show the emotional charge in place of tenderness.
+        areas_changed: With the layers that are on, as a frozenset of `Layer`.
+        switched: Any layer was switched on or off.
+        left: Escape: the card wants to fold.
+    """
+
+    layers_changed = Signal(bool, bool)
+    charge_changed = Signal(bool)
+    areas_changed = Signal(object)
+    switched = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "popover")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        self.setAccessibleName("Layers")
+        # Shortcuts of the place, not of the boxes: those of a hidden card would not answer.
+        self.keys: list[tuple[str, Callable[[], None]]] = []
+        self.acupuncture = QCheckBox("Acupuncture points")
+        self.trigger = QCheckBox("Trigger points")
+        for box, key in ((self.acupuncture, "Ctrl+Shift+A"), (self.trigger, "Ctrl+Shift+T")):
+            box.setChecked(True)
+            box.setToolTip(f"Show or hide ({key})")
+            box.toggled.connect(self._announce)
+            self._add(column, box, key)
+        self.areas: dict[Layer, QCheckBox] = {}
+        for layer, words, key in _AREA_LAYERS:
+            box = QCheckBox(words)
+            box.setToolTip(f"Show or hide ({key})")
+            box.toggled.connect(self._announce_areas)
+            self.areas[layer] = box
+            self._add(column, box, key)
+        self.charge = QCheckBox("Emotional charge as marks")
+        self.charge.setToolTip("Marks show the emotional charge in place of tenderness (Ctrl+Shift+E)")
+        self.charge.toggled.connect(self.charge_changed)
+        self._add(column, self.charge, "Ctrl+Shift+E")
+        foot = label("Folds when you click the body", "hint")
+        column.addWidget(foot)
+        self.setMinimumWidth(276)
+        self.adjustSize()
+
+    def _add(self, column: QVBoxLayout, box: QCheckBox, key: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(box, 1)
+        row.addWidget(label(key.replace("+", " "), "hint"))
+        column.addLayout(row)
+        self.keys.append((key, box.toggle))
+        box.toggled.connect(self._say_switched)
+
+    def _say_switched(self) -> None:
+        self.switched.emit()
+
+    @property
+    def boxes(self) -> "dict[str, QCheckBox]":
+        """Every layer by the name under which it is remembered."""
+        areas = {layer.value: box for layer, box in self.areas.items()}
+        return {"acupuncture": self.acupuncture, "trigger": self.trigger, **areas, "charge": self.charge}
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The layers that are on, by name."""
+        return frozenset(name for name, box in self.boxes.items() if box.isChecked())
+
+    def choose(self, names: "Iterable[str]") -> None:
+        """Switch exactly these layers on."""
+        wanted = frozenset(names)
+        for name, box in self.boxes.items():
+            box.setChecked(name in wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape folds the card."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _announce_areas(self) -> None:
+        self.areas_changed.emit(frozenset(layer for layer, box in self.areas.items() if box.isChecked()))
+
+    def _announce(self) -> None:
+        self.layers_changed.emit(self.acupuncture.isChecked(), self.trigger.isChecked())

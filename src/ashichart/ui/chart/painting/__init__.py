@@ -1,0 +1,1 @@
+"""Painting pain: brush, bar and panel."""

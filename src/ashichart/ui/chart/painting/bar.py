@@ -1,0 +1,65 @@
+"""The bar of the brush over the body: intensity, eraser, size, as last time, done. It knows nothing of cells."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ashichart.domain.charting.readings import Phase
+from ashichart.ui.parts.controls import Button, IconButton, Segments, label
+
+ERASER = -1
+SIZES_CM = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
+
+
+class PaintingBar(QFrame):
+    """Shown while the brush is out.
+
+    Signals:
+        brush_chosen: With the intensity 0–10, or `ERASER`.
+        size_stepped: With +1 for larger, −1 for smaller.
+        last_time_wanted: Bring the earlier painting.
+        done: Put the brush away.
+    """
+
+    brush_chosen = Signal(object)
+    size_stepped = Signal(int)
+    last_time_wanted = Signal()
+    done = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "popover")
+        self.setAccessibleName("Brush for pain")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(6)
+        self._title = label("", "strong")
+        row.addWidget(self._title)
+        offers = [(str(step), step) for step in range(11)]
+        self.levels = Segments([*offers, ("Erase", ERASER)], 5, name="Intensity of pain")
+        self.levels.setToolTip("0–9 and T for 10 · 0 is no pain · E or the right button erases: not assessed")
+        self.levels.chosen_changed.connect(self.brush_chosen)
+        row.addWidget(self.levels)
+        smaller = IconButton("minus", "Smaller brush ([)", size=16)
+        larger = IconButton("plus", "Larger brush (])", size=16)
+        smaller.clicked.connect(lambda: self.size_stepped.emit(-1))
+        larger.clicked.connect(lambda: self.size_stepped.emit(1))
+        self._size = label("", "hint")
+        self._size.setFixedWidth(44)
+        self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (smaller, self._size, larger):
+            row.addWidget(part)
+        self.last_time = IconButton("repeat", "Start from the last painting (L)", size=18)
+        self.last_time.clicked.connect(self.last_time_wanted)
+        row.addWidget(self.last_time)
+        end = Button("Done", "check", size="small", hint="Put the brush away (Esc)")
+        end.clicked.connect(self.done)
+        row.addWidget(end)
+        for button in self.findChildren(QWidget):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_brush(self, phase: Phase, level: int, size_cm: float) -> None:
+        """Show what the brush does."""
+        self._title.setText(f"Pain {phase.value}")
+        self.levels.choose(level)
+        self._size.setText(f"{size_cm:g} cm")
+        self.adjustSize()

@@ -1,0 +1,136 @@
+"""What can be done with one needle that is recorded: out, one more, times corrected, removed. It does none of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.sessions import Session
+from ashichart.ui.chart.kap.fields import field, read_time
+from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Field
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleTimes:
+    """The corrected times of a needle; None is still in."""
+
+    needle: Needle
+    inserted_at: datetime
+    removed_at: datetime | None
+
+
+class NeedleTimesDialog(FormDialog):
+    """Asks when a needle went in and out; answers with `NeedleTimes`.
+
+    Args:
+        parent: Over which it opens.
+        needle: As it is recorded.
+        title: Of its site.
+        session: Whose day and zone the times are meant in.
+        now: A time after it has not come yet.
+    """
+
+    def __init__(self, parent: QWidget | None, needle: Needle, title: str, session: Session, now: datetime) -> None:
+        super().__init__(parent, f"Needle {needle.number}, {title}", "Save times", "Empty out means: still in.")
+        self._needle, self._session, self._now = needle, session, now
+        self.placed = field("11:20", "In", 110)
+        self.placed.setText(_clock(session, needle.inserted_at))
+        self.out = field("still in", "Out", 110)
+        self.out.setText("" if needle.removed_at is None else _clock(session, needle.removed_at))
+        self._placed_field, self._out_field = Field("In", self.placed), Field("Out", self.out)
+        self.fields.addWidget(self._placed_field)
+        self.fields.addWidget(self._out_field)
+        self.placed.setFocus()
+        self.placed.selectAll()
+
+    def read(self) -> NeedleTimes | None:
+        """Return the times, or None after saying what is wrong with them."""
+        placed = self._read(self._placed_field, self.placed.text(), self._needle.inserted_at)
+        out = self._read(self._out_field, self.out.text(), self._needle.removed_at)
+        if self._placed_field.wrong or self._out_field.wrong:
+            return None
+        if placed is None:
+            self._placed_field.set_wrong("Write when it went in, as in 11:20.")
+            return None
+        if out is not None and out < placed:
+            self._out_field.set_wrong("A needle comes out after it went in. Correct one of the two times.")
+            return None
+        return NeedleTimes(self._needle, placed, out)
+
+    def _read(self, line: Field, text: str, was: datetime | None) -> datetime | None:
+        line.set_wrong("")
+        if was is not None and text.strip() == _clock(self._session, was):
+            return was  # a time that was not touched keeps its seconds
+        try:
+            return read_time(text, self._session, self._now)
+        except ValueError as error:
+            line.set_wrong(str(error))
+            return None
+
+
+class NeedleMenu(QToolButton):
+    """The menu of a row.
+
+    Signals:
+        out_wanted: Count it out.
+        more_wanted: One more needle at its site.
+        times_wanted: Correct its times.
+        removed: Remove it: it was never there.
+    """
+
+    out_wanted = Signal()
+    more_wanted = Signal()
+    times_wanted = Signal()
+    removed = Signal()
+
+    def __init__(self, needle: Needle, title: str) -> None:
+        super().__init__()
+        self.setText("…")
+        self.setAutoRaise(True)
+        self.setFixedSize(28, 28)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(f"Needle {needle.number} {title}: what to do")
+        self.setToolTip("Correct, count again or remove")
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        menu = QMenu(self)
+        if needle.removed_at is None:
+            menu.addAction("Out", self.out_wanted.emit)
+        menu.addAction("One more needle here", self.more_wanted.emit)
+        menu.addAction("Correct times …", self.times_wanted.emit)
+        menu.addSeparator()
+        menu.addAction(f"Remove needle {needle.number}", self.removed.emit)
+        self.setMenu(menu)
+
+
+class NeedleName(QPushButton):
+    """The site of a row; Delete on it removes the needle.
+
+    Signals:
+        removed: Delete was pressed.
+    """
+
+    removed = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setProperty("kind", "quiet")
+        self.setProperty("tall", "small")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the body
+        self.setStyleSheet("text-align: left;")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes; a key that is held removes no more."""
+        if event.key() == Qt.Key.Key_Delete:
+            if not event.isAutoRepeat():
+                self.removed.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _clock(session: Session, at: datetime) -> str:
+    return f"{session.local(at):%H:%M}"

@@ -1,0 +1,243 @@
+"""The needle count and list: how many went in, came out and are still in. It records nothing itself."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ashichart.domain.charting.needles import Needle, NeedleCount
+from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.chart.conflict.card import About
+from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleName
+from ashichart.ui.parts.controls import label
+from ashichart.ui.parts.scrolling import put_in
+
+
+class CountCard(QWidget):
+    """One large count with its word."""
+
+    def __init__(self, word: str, theme: Theme, *, alarming: bool = False) -> None:
+        super().__init__()
+        self._word, self._theme, self._alarming, self._count = word, theme, alarming, 0
+        self.setFixedHeight(88)
+        self.setMinimumWidth(70)
+
+    def show_count(self, count: int, theme: Theme) -> None:
+        """Show a count."""
+        self._count, self._theme = count, theme
+        self.setAccessibleName(f"{count} {self._word}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size in a wide panel."""
+        return QSize(106, 88)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the count; above 0 the alarming one stands on the caution ground."""
+        t = self._theme
+        loud = self._alarming and self._count > 0
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(t.caution if loud else t.line), 1.5 if loud else 1))
+        p.setBrush(QColor(t.caution_ground if loud else t.surface))
+        p.drawRoundedRect(QRectF(1, 1, self.width() - 2, self.height() - 2), 8, 8)
+        p.setPen(QColor(t.caution if loud else t.ink))
+        p.setFont(font(44, 600))
+        p.drawText(QRectF(0, 6, self.width(), 50), int(Qt.AlignmentFlag.AlignCenter), str(self._count))
+        p.setFont(font(13, 500))
+        p.setPen(QColor(t.caution if loud else t.muted))
+        word = f"✓ {self._word}" if self._alarming and self._count == 0 else self._word
+        p.drawText(QRectF(0, 58, self.width(), 20), int(Qt.AlignmentFlag.AlignCenter), word)
+        p.end()
+
+
+class NeedlingPanel(QFrame):
+    """Counts, the two modes and one row a needle.
+
+    Signals:
+        out_wanted: With a tuple of `Needle` to count out.
+        mode_changed: True for Take out, False for Place.
+        needle_picked: With the site id of the row pressed.
+        remove_wanted: With a `Needle` that was recorded by mistake.
+        times_wanted: With a `Needle` whose times are to be corrected.
+        more_wanted: With the id of a site that gets one more needle.
+    """
+
+    out_wanted = Signal(object)
+    mode_changed = Signal(bool)
+    needle_picked = Signal(str)
+    remove_wanted = Signal(object)
+    times_wanted = Signal(object)
+    more_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.setSpacing(12)
+        counts = QHBoxLayout()
+        counts.setSpacing(8)
+        self._placed = CountCard("in", theme)
+        self._removed = CountCard("out", theme)
+        self._still = CountCard("still in", theme, alarming=True)
+        for card in (self._placed, self._removed, self._still):
+            counts.addWidget(card)
+        column.addLayout(counts)
+        modes = QHBoxLayout()
+        modes.setSpacing(0)
+        self._place = QPushButton("Place")
+        self._out = QPushButton("Take out")
+        group = QButtonGroup(self)
+        for button in (self._place, self._out):
+            button.setCheckable(True)
+            button.setProperty("tall", "small")
+            group.addButton(button)
+            modes.addWidget(button)
+        self._place.setChecked(True)
+        modes.addStretch(1)
+        self._all_out = QPushButton("All out")
+        self._all_out.setProperty("tall", "small")
+        self._all_out.setToolTip("Count every needle out that is still in")
+        self._all_out.clicked.connect(self._take_all)
+        modes.addWidget(self._all_out)
+        column.addLayout(modes)
+        self._session: Session | None = None
+        self._hint = QLabel()
+        self._hint.setProperty("role", "hint")
+        self._hint.setWordWrap(True)
+        column.addWidget(self._hint)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._scroll, 1)
+        self._needles: tuple[Needle, ...] = ()
+        self._rows: dict[str, QWidget] = {}
+        self._pair: About | None = None
+        self._out.toggled.connect(self._change_mode)
+        self._change_mode(False)
+
+    @property
+    def takes_out(self) -> bool:
+        """True while a click on a needle counts it out."""
+        return self._out.isChecked()
+
+    def set_takes_out(self, takes_out: bool) -> None:
+        """Choose the mode."""
+        (self._out if takes_out else self._place).setChecked(True)
+
+    def _change_mode(self, takes_out: bool) -> None:
+        self._hint.setText(
+            "Click a needled site, or its row below, to count the needle out."
+            if takes_out
+            else "Click any site or point: one needle a click. Or type its name."
+        )
+        self.mode_changed.emit(takes_out)
+
+    def _take_all(self) -> None:
+        self.out_wanted.emit(tuple(needle for needle in self._needles if needle.removed_at is None))
+
+    def show_chart(self, chart: SessionChart | None, selected: str | None, theme: Theme) -> None:
+        """Show the needles of a session."""
+        self._theme = theme
+        self._session = chart.session if chart else None
+        self._needles = chart.needles if chart else ()
+        count = NeedleCount.of(self._needles)
+        self._placed.show_count(count.placed, theme)
+        self._removed.show_count(count.removed, theme)
+        self._still.show_count(count.still_in, theme)
+        self._all_out.setEnabled(count.still_in > 0)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._rows = {}
+        titles = {site.id: site.title for site in chart.sites} if chart else {}
+        for needle in self._needles:
+            row = self._row(needle, titles.get(needle.site_id, ""), active=needle.site_id == selected)
+            self._rows[needle.id] = row
+            column.addWidget(row)
+        if not self._needles:
+            empty = QLabel("No needle is in yet.")
+            empty.setProperty("role", "muted")
+            column.addWidget(empty)
+        column.addStretch(1)
+        put_in(self._scroll, inner)
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values in a needle's row from the next `show_chart` on; None shows what is in the record."""
+        self._pair = pair
+
+    def row_of(self, needle_id: str) -> QWidget | None:
+        """Return the row of a needle, None if it is not listed."""
+        return self._rows.get(needle_id)
+
+    def _clock(self, at: datetime) -> str:
+        return "" if self._session is None else f"{self._session.local(at):%H:%M}"
+
+    def _row(self, needle: Needle, title: str, *, active: bool) -> QWidget:
+        row = QFrame()
+        row.setFixedHeight(38)
+        row.setProperty("kind", "tint" if active else "row")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(4, 0, 4, 0)
+        number = QLabel(str(needle.number))
+        number.setProperty("kind", "pill-ink" if needle.removed_at is None else "pill-line")
+        number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        number.setFixedSize(32, 20)
+        name = NeedleName(title)
+        name.removed.connect(lambda one=needle: self.remove_wanted.emit(one))
+        name.clicked.connect(lambda _checked=False, site=needle.site_id: self.needle_picked.emit(site))
+        placed = QLabel(self._clock(needle.inserted_at))
+        placed.setProperty("role", "hint")
+        line.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(name, 1)
+        if self._pair is not None and self._pair.id == needle.id:
+            values = (self._pair.theirs, self._pair.mine)
+            both = label("\n".join(str(one).replace("\n", ", ") for one in values), "caution")
+            both.setAccessibleName(f"in the record {self._pair.theirs}, yours {self._pair.mine}: choose")
+            row.setProperty("kind", "caution")
+            line.addWidget(both)
+            line.addWidget(self._menu(needle, title))
+            return row
+        line.addWidget(placed)
+        line.addSpacing(12)
+        if needle.removed_at is None:
+            out = QPushButton("Out")
+            out.setProperty("tall", "small")
+            out.setFixedWidth(54)
+            out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            out.setAccessibleName(f"Needle {needle.number} {title} out")
+            out.clicked.connect(lambda _checked=False, one=needle: self.out_wanted.emit((one,)))
+            line.addWidget(out, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            removed = QLabel(self._clock(needle.removed_at))
+            removed.setProperty("role", "hint")
+            removed.setFixedWidth(54)
+            removed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(removed)
+        line.addWidget(self._menu(needle, title))
+        return row
+
+    def _menu(self, needle: Needle, title: str) -> NeedleMenu:
+        menu = NeedleMenu(needle, title)
+        menu.out_wanted.connect(lambda: self.out_wanted.emit((needle,)))
+        menu.more_wanted.connect(lambda: self.more_wanted.emit(needle.site_id))
+        menu.times_wanted.connect(lambda: self.times_wanted.emit(needle))
+        menu.removed.connect(lambda: self.remove_wanted.emit(needle))
+        return menu
+
+

@@ -1,0 +1,65 @@
+"""Asks which point was meant where a site was picked wrong. What is charted for it moves; this window moves nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ashichart.domain.charting.sites import Site
+from ashichart.domain.typed.lines import EntryOffer, EntryReading
+from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import Field
+
+
+class ReplaceDialog(FormDialog):
+    """Answers with the `EntryOffer` that was seen: one point and one side.
+
+    Args:
+        parent: Over which it opens.
+        site: The site that was picked wrong.
+        read_line: Understands what is typed, as the quick entry does.
+    """
+
+    def __init__(self, parent: QWidget | None, site: Site, read_line: Callable[[str], EntryReading]) -> None:
+        super().__init__(
+            parent,
+            f"{site.title} was meant to be another point",
+            "Change the point",
+            "Its readings, needles and place in the order of this session stay.",
+        )
+        self._site, self._read_line = site, read_line
+        self.text = QLineEdit()
+        self._field = Field("Point and side", self.text, "As in the quick entry: gb20 r")
+        self.fields.addWidget(self._field)
+        self.text.textChanged.connect(self._preview)
+        self.text.setFocus()
+
+    def read(self) -> EntryOffer | None:
+        """Return what is typed, or None after saying what is missing."""
+        offer, sentence = self._offer()
+        self._field.set_wrong(sentence)
+        return offer
+
+    def _preview(self) -> None:
+        """Say what it would become, before it does."""
+        offer, sentence = self._offer()
+        self._field.set_wrong("")
+        if offer is None:
+            self._field.set_hint(sentence)
+        else:
+            side = offer.sides[0]
+            words = "" if side.value == "midline" else f", {side.value}"
+            self._field.set_hint(f"{self._site.title} becomes {offer.point.label}{words} ({offer.point.name}).")
+
+    def _offer(self) -> tuple[EntryOffer | None, str]:
+        text = self.text.text().strip()
+        if not text:
+            return None, "Type a point and its side, as in gb20 r."
+        reading = self._read_line(text)
+        if not reading.complete or not reading.offers:
+            return None, reading.sentence or f"“{text}” is no point. Type its code or name and its side."
+        offer = reading.offers[0]
+        if offer.others or len(offer.sides) != 1:
+            return None, "Name one point on one side."
+        if offer.before is not None or offer.after is not None or offer.is_charged:
+            return None, "Leave the value out: the readings stay as they are."
+        return offer, ""

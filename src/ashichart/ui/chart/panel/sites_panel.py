@@ -1,0 +1,278 @@
+"""The panel at the right: the sites of the session or its needles, and the card of the selected site."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from ashichart.domain.charting.needles import Needle
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.chart.conflict.card import About
+from ashichart.ui.chart.panel.needling_panel import NeedlingPanel
+from ashichart.ui.chart.panel.site_card import SiteCard
+from ashichart.ui.chart.panel.site_list import SiteList
+from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.parts.controls import Button, label
+
+if TYPE_CHECKING:
+    from ashichart.domain.typed.lines import EntryOffer
+
+# A panel of this height shows the card without the values of earlier sessions.
+LOW_PX = 520
+
+
+class ColumnHeads(QWidget):
+    """Sites · Before · After · Change, over the columns of the list."""
+
+    def __init__(self, sites: SiteList) -> None:
+        super().__init__()
+        self._sites = sites
+        self.setFixedHeight(40)
+        self._count = label("Sites", "strong")
+        self._heads = [label(text, "label") for text in ("Before", "After", "Change")]
+        for part in (self._count, *self._heads):
+            part.setParent(self)
+
+    def show_count(self, count: int) -> None:
+        """Show how many sites there are and set the heads over their columns."""
+        self._count.setText(f"Sites  {count}" if count else "Sites")
+        self._count.adjustSize()
+        self._count.move(14, 12)
+        before, after, change = self._sites.columns()
+        for head, centre in zip(self._heads[:2], (before + 16, after + 16), strict=True):
+            head.adjustSize()
+            head.move(centre - head.width() // 2, 13)
+        self._heads[2].adjustSize()
+        self._heads[2].move(change - self._heads[2].width(), 13)
+
+
+class SitesPanel(QFrame):
+    """Shows what the desk holds; acts go back to the desk.
+
+    Signals:
+        site_shown: A row was picked: its site is selected and wants to be seen on the body.
+        refreshed: Rows may be at other places now.
+    """
+
+    site_shown = Signal()
+    refreshed = Signal()
+
+    def __init__(self, desk: ChartDesk, theme: Theme) -> None:
+        super().__init__()
+        self._desk = desk
+        self._small = False
+        self._theme = theme
+        self.setProperty("kind", "panel-left")
+        self.sites = SiteList(theme)
+        self.needling = NeedlingPanel(theme)
+        self.card = SiteCard(theme)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._heads = ColumnHeads(self.sites)
+        self._note = label("", "hint", wrap=True)
+        self._note.setContentsMargins(14, 6, 14, 6)
+        self._listed = listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._heads)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.sites)
+        inside.addLayout(self._make_acts())
+        inside.addStretch(1)
+        scroll.setWidget(inner)
+        self._scroll = scroll
+        column.addWidget(scroll, 1)
+        column.addWidget(self._note)  # never scrolled out of sight: law 6
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self.needling)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._stack, 1)
+        line = QFrame()
+        line.setProperty("kind", "rule")
+        outer.addWidget(line)
+        outer.addWidget(self.card)
+        self._connect()
+
+    def take_in(self, part: QWidget) -> None:
+        """Show another part between the list and the card of the selected site."""
+        outer = self.layout()
+        if isinstance(outer, QVBoxLayout):
+            outer.insertWidget(1, part)
+
+    def _make_acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(8)
+        self.as_last_time = Button(
+            "As last time", "repeat", size="small", hint="Bring last session's sites, without their values (Ctrl+R)"
+        )
+        self.mirror = Button("Mirror", "mirror", size="small", hint="The same site on the other side (Ctrl+M)")
+        self.as_last_time.clicked.connect(self._desk.bring_sites)
+        self.mirror.clicked.connect(self._desk.mirror_selected)
+        row.addWidget(self.as_last_time)
+        row.addWidget(self.mirror)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.sites.site_picked.connect(self._show)
+        self.sites.remove_wanted.connect(self._remove)
+        self.card.remove_wanted.connect(self._remove)
+        self.needling.needle_picked.connect(self._show)
+        self.card.replace_wanted.connect(self.ask_replace)
+        self.needling.out_wanted.connect(self._take_out)
+        self.needling.remove_wanted.connect(self._remove_needle)
+        self.needling.more_wanted.connect(self._needle_again)
+        self.needling.times_wanted.connect(self._ask_times)
+
+    def _show(self, site_id: str) -> None:
+        self._desk.select_id(site_id)
+        self.site_shown.emit()
+
+    def _take_out(self, needles: tuple[Needle, ...]) -> None:
+        self._desk.take_out(needles)
+
+    def _remove_needle(self, needle: Needle) -> None:
+        self._desk.remove_needles((needle,))
+
+    def _needle_again(self, site_id: str) -> None:
+        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        if site is not None:
+            self._desk.needle(site)
+
+    def _ask_times(self, needle: Needle) -> None:
+        from ashichart.ui.chart.panel.needle_menu import NeedleTimes, NeedleTimesDialog
+        from ashichart.ui.dialogs.form import ask
+
+        chart = self._desk.chart
+        site = None if chart is None else chart.site(needle.site_id)
+        if chart is None or site is None:
+            return
+
+        def take(answer: object) -> None:
+            times = cast("NeedleTimes", answer)
+            self._desk.change_needle(times.needle, times.inserted_at, times.removed_at)
+
+        now = self._desk.bench.clock()
+        ask(NeedleTimesDialog(self.window(), needle, site.title, chart.session, now), take)
+
+    def ask_replace(self, site_id: str) -> None:
+        """Ask which point a site was meant to be."""
+        from ashichart.ui.chart.panel.replace_dialog import ReplaceDialog
+        from ashichart.ui.dialogs.form import ask
+
+        desk = self._desk
+        site, patient, chart = (desk.chart.site(site_id) if desk.chart else None), desk.patient, desk.chart
+        if site is None or patient is None or chart is None:
+            return
+
+        def take(answer: object) -> None:
+            offer, charting = cast("EntryOffer", answer), desk.bench.clinic.charting
+            wanted = charting.site_for_point(patient.id, offer.point, offer.sides[0])
+            charting.replace_site(chart.session.id, site, wanted)
+            QTimer.singleShot(0, self, lambda: self._show(wanted.id))  # once the window is closed: keys go to the body
+
+        ask(ReplaceDialog(self.window(), site, desk.bench.atlas.read_line), take)
+
+    def show_pair(self, pair: About | None) -> None:
+        """Show both values where the value of `pair` is listed, until one is chosen."""
+        self.sites.show_pair(pair)
+        self.needling.show_pair(pair)
+        if pair is not None and pair.site_id is not None:
+            self._scroll_to(pair.site_id)
+        if self._desk.step is ChartStep.NEEDLING:
+            self.refresh(self._theme, small=self._small)
+
+    def _remove(self, site_id: str) -> None:
+        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        if site is not None:
+            self._desk.remove_site(site)
+
+    @property
+    def takes_out(self) -> bool:
+        """True while a click on a needle counts it out."""
+        return self.needling.takes_out
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the panel anew."""
+        self.sites.set_theme(theme)
+        self.refresh(theme, small=self._small)
+
+    def set_small(self, small: bool) -> None:
+        """Give the panel the width of the window's class."""
+        self._small = small
+        needling = self._desk.step is ChartStep.NEEDLING
+        self.setFixedWidth((328 if needling else 296) if small else (376 if needling else 328))
+
+    def _scroll_to(self, site_id: str) -> None:
+        self._scroll.ensureVisible(10, self.sites.row_rect(site_id).center().y(), 10, 40)
+
+    def _show_page(self, at: int) -> None:
+        """Show the sites or the needles; the page behind asks for no height meanwhile."""
+        for number, page in enumerate((self._listed, self.needling)):
+            policy = QSizePolicy.Policy.Preferred if number == at else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._stack.setCurrentIndex(at)
+
+    def refresh(self, theme: Theme, *, small: bool) -> None:
+        """Show what the desk holds now."""
+        desk = self._desk
+        chart, selected = desk.chart, desk.selected
+        self._theme = theme
+        self.set_small(small)
+        needling = desk.step is ChartStep.NEEDLING
+        self._show_page(1 if needling else 0)
+        selected_id = selected.id if selected else None
+        if needling:
+            self.needling.show_chart(chart, selected_id, theme)
+        self.sites.show_chart(chart, desk.step, selected_id)
+        self._heads.show_count(len(chart.sites) if chart else 0)
+        if selected_id:
+            self._scroll_to(selected_id)
+            # Once more when the card has taken its room from the list.
+            QTimer.singleShot(0, self, lambda: self._scroll_to(selected_id))
+        self._show_note()
+        has_earlier = chart is not None and any(
+            each.session.number < chart.session.number and each.sites for each in desk.course_chart.sessions
+        )
+        self.as_last_time.setVisible(has_earlier and desk.step is ChartStep.BEFORE)
+        self.mirror.setEnabled(selected is not None and bool(selected.side_letter))
+        point = None
+        if selected is not None and selected.code is not None and desk.patient is not None:
+            point = desk.bench.atlas.point(desk.patient.figure, selected.code)
+        self.card.show_site(
+            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small,
+            low=self.height() < LOW_PX, chart=chart,
+        )
+        QTimer.singleShot(0, self, self.refreshed.emit)  # once the rows have their places
+
+    def _show_note(self) -> None:
+        """Law 6: a drop so soon after a dose may be the drug."""
+        chart, text = self._desk.chart, ""
+        if chart is not None and self._desk.step is ChartStep.AFTER:
+            minutes = [
+                since
+                for reading in chart.readings.values()
+                if reading.phase.value == "after" and (since := chart.minutes_since_dose(reading)) is not None
+            ]
+            left = len(chart.left_for_after())
+            if minutes:
+                dose = chart.doses[-1].title
+                text = f"Immediate response, {max(minutes)} min after {dose}. A drop so soon may be the drug."
+            elif not chart.sites:
+                text = "Nothing was rated before: rate a site here only if you mean it as a value after."
+            elif left:
+                text = f"{left} left: one key each, = for unchanged."
+        self._note.setText(text)
+        self._note.setVisible(bool(text))

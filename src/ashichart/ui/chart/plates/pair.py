@@ -1,0 +1,185 @@
+"""Two plates side by side, or in a low window one of them with a thumbnail of the other. No acts here."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QRectF, Signal, SignalInstance
+
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sites import Site
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.layout import is_pair_too_low
+from ashichart.ui.body.marks import BodyMark
+from ashichart.ui.body.painting.plate_art import PlateArtCache
+from ashichart.ui.chart.plates.choice import best_seen, most_seen
+from ashichart.ui.chart.plates.thumbnail import PlateThumb, ThumbView, seen_there
+from ashichart.ui.chart.session_controller import ChartDesk
+
+_EDGE_PX = 10
+
+
+class PlatePair(QObject):
+    """Decides which of the desk's plates stand on the canvas.
+
+    Args:
+        canvas: Shows them.
+        desk: Has the plates, the session and the selected site.
+        art: Drawings for the thumbnail.
+        places_of: Plate -> fractions where a site is seen.
+
+    Signals:
+        turned: The other plate of the pair stands large.
+    """
+
+    turned = Signal()
+
+    def __init__(
+        self, canvas: BodyCanvas, desk: ChartDesk, art: PlateArtCache,
+        places_of: Callable[[Site], Mapping[str, tuple[float, float]]],
+    ) -> None:  # fmt: skip
+        super().__init__(canvas)
+        self._canvas, self._desk, self._art, self._places_of = canvas, desk, art, places_of
+        self._marks: tuple[BodyMark, ...] = ()
+        self._marks_of: str | None = None
+        self._large: str = ""
+        self._chosen_for: tuple[object, ...] = ()
+        self._is_held = False
+        self.thumb = PlateThumb(art, canvas)
+        self.thumb.clicked.connect(self.turn)
+        canvas.moved.connect(self._fit)
+        for picked in self._picks:
+            picked.connect(self._hold)
+
+    @property
+    def is_folded(self) -> bool:
+        """True while one plate of two stands on the canvas."""
+        return self.thumb.isVisibleTo(self._canvas)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The plates that stand on the canvas."""
+        return (self._large,) if self.is_folded else self._desk.plates
+
+    def show(self) -> None:
+        """Show the plates of the desk, whole."""
+        self._choose_side()
+        self._fold()
+        self._canvas.set_plates(self.shown)
+        self._show_thumb()
+
+    def show_marks(self, marks: tuple[BodyMark, ...]) -> None:
+        """Show the session's marks on the body and on the thumbnail."""
+        self._marks = marks
+        self._marks_of = self._desk.chart.session.id if self._desk.chart is not None else None
+        self._canvas.set_marks(marks)
+        if self._choose_side() and self.is_folded:
+            self._canvas.set_plates(self.shown)
+        self._show_thumb()
+
+    def turn(self) -> None:
+        """Let the other plate of the pair stand large."""
+        pair = self._desk.plates
+        if self.is_folded and len(pair) == 2:
+            self._bring(pair[1] if self._large == pair[0] else pair[0])
+
+    def bring(self, site: Site | None) -> None:
+        """Let the plate stand large on which a site is seen best; one that was clicked is seen where it was clicked."""
+        if site is None or not self.is_folded or self._is_held:
+            return
+        self._bring(best_seen(self._clearance(site), self._large))
+
+    def release_after_picks(self) -> None:
+        """Follow the selection again after each click on the body; called when all who answer clicks are connected."""
+        for picked in self._picks:
+            picked.connect(self._release)
+
+    @property
+    def _picks(self) -> tuple[SignalInstance, ...]:
+        return (self._canvas.site_picked, self._canvas.point_picked, self._canvas.surface_picked)
+
+    def _hold(self) -> None:
+        self._is_held = True
+
+    def _release(self) -> None:
+        self._is_held = False
+
+    def _bring(self, plate: str) -> None:
+        if plate != self._large and plate in self._desk.plates:
+            self._large = plate
+            self._canvas.set_plates(self.shown)
+            self._show_thumb()
+            self.turned.emit()
+
+    def _choose_side(self) -> bool:
+        """For other plates or another session choose the side that matters; True if another one was chosen."""
+        desk, before = self._desk, self._large
+        plates = desk.plates
+        if self._large not in plates:
+            self._large = plates[0] if plates else ""
+        session_id = desk.chart.session.id if desk.chart is not None else None
+        asked = (plates, session_id)
+        if asked != self._chosen_for and plates and self._marks_of == session_id:
+            self._chosen_for = asked
+            self._large = most_seen([mark.places for mark in self._marks], plates)
+            if desk.selected is not None:
+                self._large = best_seen(self._clearance(desk.selected), self._large)
+        return before != self._large
+
+    def _clearance(self, site: Site) -> dict[str, float]:
+        """How far from the edge of the drawn body a site lies, on each of the desk's plates that show it."""
+        patient, places = self._desk.patient, self._places_of(site)
+        if patient is None:
+            return {}
+        return {
+            plate: self._art.silhouette(patient.figure, plate, self._canvas.theme).clearance(*places[plate])
+            for plate in self._desk.plates
+            if plate in places
+        }
+
+    def _fit(self) -> None:
+        """After another size of the canvas fold the pair, or show both again."""
+        was = self.is_folded
+        self._fold()
+        if was != self.is_folded:
+            self._canvas.set_plates(self.shown)
+        self._show_thumb()
+
+    def _fold(self) -> None:
+        patient, room = self._desk.patient, self._canvas.size()
+        if patient is None:
+            return
+        known = self._art.plates(patient.figure)
+        plates = [known[name] for name in self._desk.plates if name in known]
+        folded = is_pair_too_low(plates, room.width(), room.height())
+        if folded != self.is_folded:
+            self.thumb.setVisible(folded)
+        if folded:
+            self.thumb.move(_EDGE_PX, _EDGE_PX)
+            self._canvas.keep_off(QRectF(self.thumb.geometry()))
+        else:
+            self._canvas.keep_off()
+
+    def _show_thumb(self) -> None:
+        desk = self._desk
+        patient = desk.patient
+        other = next((name for name in desk.plates if name != self._large), None)
+        if not self.is_folded or patient is None or other is None:
+            return
+        title = self._art.plates(patient.figure)[other].title.removesuffix(" side")
+        selected = frozenset((desk.selected.id,)) if desk.selected is not None else frozenset[str]()
+        there = seen_there(self._marks, other)
+        view = ThumbView(
+            patient.figure, other, title, self._count(there), there, selected, self._canvas.theme
+        )
+        self.thumb.show_view(view)
+
+    def _count(self, there: tuple[BodyMark, ...]) -> str:
+        """How many sites of that side are done in the phase at work: "6 of 7"."""
+        chart, step = self._desk.chart, self._desk.step
+        if chart is None or not there:
+            return ""
+        if step is ChartStep.NEEDLING:
+            return str(len(there))
+        phase = Phase.AFTER if step is ChartStep.AFTER else Phase.BEFORE
+        done = sum((mark.site_id, phase) in chart.readings for mark in there)
+        return f"{done} of {len(there)}"

@@ -1,0 +1,113 @@
+"""What the rating strip asks about the selected site, and where it stands meanwhile. It records nothing."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPointF
+
+from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionChart
+from ashichart.domain.charting.sites import Site
+from ashichart.domain.scales import text_of
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.chart import chart_marks as pictured
+from ashichart.ui.chart.rating.dock import StripDock
+from ashichart.ui.chart.rating.strip import RatingStrip
+from ashichart.ui.chart.session_controller import ChartDesk
+
+_FOLLOWING = 3
+
+
+def following_sites(chart: SessionChart, step: ChartStep, selected: Site) -> frozenset[str]:
+    """Return the ids of the sites that are asked about or clicked next, in palpation order."""
+    sites = chart.left_for_after() if step is ChartStep.AFTER else chart.sites
+    ids = [site.id for site in sites if site.id != selected.id]
+    order = [site.id for site in chart.sites]
+    here = order.index(selected.id) if selected.id in order else len(order)
+    later = [site_id for site_id in ids if order.index(site_id) > here]
+    return frozenset((*later, *ids)[:_FOLLOWING] if step is ChartStep.AFTER else later[:_FOLLOWING])
+
+
+class RatingAsk(QObject):
+    """Joins desk, canvas and strip.
+
+    Args:
+        desk: Has the selected site.
+        canvas: Where the strip stands.
+        strip: Asks.
+        places_of: Plate -> fractions where a site is seen.
+    """
+
+    def __init__(
+        self, desk: ChartDesk, canvas: BodyCanvas, strip: RatingStrip,
+        places_of: Callable[[Site], Mapping[str, tuple[float, float]]],
+    ) -> None:  # fmt: skip
+        super().__init__(canvas)
+        self._desk, self._canvas, self._strip, self._places_of = desk, canvas, strip, places_of
+        self._dock = StripDock(canvas, strip)
+        self._waits = self._small = False
+        canvas.moved.connect(self._follow)
+        canvas.rested.connect(self.place)
+        strip.resized.connect(self.place)
+        strip.rated.connect(desk.rate_selected)
+        strip.charged.connect(desk.charge_selected)
+        strip.not_assessed.connect(lambda: desk.rate_selected(None))
+        strip.unchanged.connect(desk.rate_unchanged)
+        strip.went_on.connect(desk.go_on)
+        strip.went_back.connect(desk.go_back)
+        strip.dismissed.connect(lambda: desk.select(None))
+
+    def ask(self, *, small: bool) -> None:
+        """Ask about the selected site, or put the strip away."""
+        desk, site, chart = self._desk, self._desk.selected, self._desk.chart
+        self._small = small
+        if site is None or chart is None or self._waits or desk.step is ChartStep.NEEDLING:
+            self._dock.put_away()
+            return
+        walking = desk.step is ChartStep.AFTER
+        before = chart.value(site.id, Phase.BEFORE)
+        note, left = "before", pictured.last_time(desk.course_chart, chart, site)
+        if walking:
+            note = "not rated before" if before is None else f"before {text_of(chart.session.scale, before)}"
+            left = f"{len(chart.left_for_after())} left"
+        self._strip.set_small(small)
+        self._strip.ask(
+            site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, desk.phase), before=before,
+            note=note, left=left, walking=walking, charge=chart.charge(site.id, desk.phase),
+        )  # fmt: skip
+        self.place()
+
+    def wait(self, *, waits: bool) -> None:
+        """Put the strip away while something else is asked about a value, and bring it back."""
+        self._waits = waits
+        self.ask(small=self._small)
+
+    def place(self) -> None:
+        """Stand where the strip hides least."""
+        site, chart = self._desk.selected, self._desk.chart
+        if site is not None and chart is not None and self._strip.isVisible():
+            self._dock.place(
+                self.mark_place(site), selected=site.id, following=following_sites(chart, self._desk.step, site),
+                centred=self._desk.step is ChartStep.AFTER, accent=self._canvas.theme.accent,
+            )  # fmt: skip
+
+    def _follow(self) -> None:
+        """Keep the joining line on its mark while the body is panned or zoomed, and the strip off it."""
+        site = self._desk.selected
+        if site is not None and self._strip.isVisible():
+            found = self.mark_place(site)
+            if found is not None and self._dock.hides(found[0]):
+                self.place()
+            self._dock.join(found[0] if found else None, self._canvas.theme.accent)
+
+    def mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
+        """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
+        places = self._places_of(site)
+        for plate in self._desk.plates:
+            if plate in places:
+                try:
+                    at = self._canvas.place_on_screen(plate, *places[plate])
+                except KeyError:  # the other plate of the pair stands there, or others are just being brought
+                    continue
+                return at, places[plate][0] >= 0.5
+        return None

@@ -1,0 +1,400 @@
+"""The rating strip: one key for a value, beside the point it rates. It reports what was pressed and records nothing."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ashichart.domain.scales import GRADE_NAMES, RULES, Scale, step_of
+from ashichart.ui.appearance.appearance import font
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.chart.rating.foot import AFTER, BEFORE, CHARGING, StripAct, StripFoot
+from ashichart.ui.parts.controls import IconButton
+from ashichart.ui.parts.keyboard import digit_of, is_plain, letter_of
+
+_PAD = 12
+_TITLE_H = 22
+_WORDS_H = 18
+_FOLD_PX = 28
+_GAP = 2
+_CHARGE_WORDS = ((0, "none"), (5, "emotional charge"), (10, "most"))
+_NRS_WORDS = ((0, "none"), (2, "mild"), (5, "moderate"), (8, "severe"), (10, "worst"))
+
+
+class RatingStrip(QWidget):
+    """Keys of one scale with their colours, and buttons for what is no value. It can be folded to its title.
+
+    Signals:
+        rated: With the value pressed.
+        not_assessed: "N" was pressed.
+        unchanged: "=" was pressed.
+        went_on: Enter was pressed.
+        went_back: Backspace was pressed.
+        dismissed: Escape was pressed.
+        charged: With the emotional charge pressed, after C; None takes it back.
+        resized: It was folded or shows other keys: it wants to be placed anew.
+    """
+
+    rated = Signal(float)
+    not_assessed = Signal()
+    unchanged = Signal()
+    went_on = Signal()
+    went_back = Signal()
+    dismissed = Signal()
+    charged = Signal(object)
+    resized = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = Scale.NRS
+        self._title = ""
+        self._side = ""
+        self._note = ""
+        self._left = ""
+        self._value: float | None = None
+        self._before: float | None = None
+        self._walking = False
+        self._small = False
+        self._hover = -1
+        self._typed = ""
+        self._charge: int | None = None
+        self._charging = False
+        self._is_folded = False
+        self.foot = StripFoot(self)
+        self.foot.pressed.connect(self._carry_out)
+        self.fold = IconButton("chevron-up", "Fold the strip to its title; its keys go on working", size=16)
+        self.fold.setParent(self)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fold.setFixedSize(_FOLD_PX, _FOLD_PX)
+        self.fold.clicked.connect(self._turn_fold)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click leaves the keys where they are: on the body
+        self.setAccessibleName("Rating")
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the strip anew."""
+        self._theme = theme
+        self.update()
+
+    def set_small(self, small: bool) -> None:
+        """Smaller keys, for a window of 1280 px."""
+        self._small = small
+        self._fit()
+
+    def ask(
+        self,
+        title: str,
+        side: str,
+        scale: Scale,
+        *,
+        value: float | None,
+        before: float | None,
+        note: str,
+        left: str,
+        walking: bool,
+        charge: int | None = None,
+    ) -> None:
+        """Show the strip for one site.
+
+        Args:
+            title: Label of the site, without side.
+            side: "R", "L" or "".
+            scale: Decides the keys.
+            value: Value recorded in this phase, None if none.
+            before: Value of `before`, ringed in ink while `walking`.
+            note: Quiet words beside the title, e.g. "before" or "before 6".
+            left: At the right of the title, e.g. "last time 8" or "4 left".
+            walking: True in After: names `=` and what is left.
+            charge: Emotional charge recorded in this phase, None if it was not asked.
+        """
+        self._title, self._side, self._scale = title, side, scale
+        self._value, self._before, self._note, self._left, self._walking = value, before, note, left, walking
+        self._typed = ""
+        self._charge, self._charging = charge, False
+        self.setAccessibleDescription(f"{title} {side} {note}. {left}".strip())
+        self._fit()
+        self.show()
+        self.raise_()
+        self.update()
+
+    # Geometry
+
+    @property
+    def _shown(self) -> Scale:
+        """The keys that are shown; the emotional charge has those of 0 to 10 on every scale."""
+        return Scale.NRS if self._charging else self._scale
+
+    def _values(self) -> tuple[float, ...]:
+        rule = RULES[self._shown]
+        return tuple(float(v) for v in range(int(rule.low), int(rule.high) + 1)) if rule.whole else ()
+
+    def _key_size(self) -> tuple[int, int]:
+        if self._shown is Scale.GRADE:
+            return (48, 36)
+        return (21, 34) if self._small or self._walking else (25, 36)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the keys of this scale and the buttons need, folded the title alone."""
+        w, h = self._key_size()
+        n = max(len(self._values()), 11 if self._shown is not Scale.GRADE else 5)
+        width = 2 * _PAD + n * w + (n - 1) * _GAP
+        if self._is_folded:
+            return QSize(width, _PAD + _TITLE_H)
+        foot = self.foot.height_for(self._acts(), width - 2 * _PAD)
+        return QSize(width, _PAD + _TITLE_H + h + _WORDS_H + 6 + foot + _PAD)
+
+    def _acts(self) -> tuple[StripAct, ...]:
+        return CHARGING if self._charging else AFTER if self._walking else BEFORE
+
+    def _fit(self) -> None:
+        """Take the size for what is shown, with the buttons at the foot."""
+        self.foot.say_charge(self._charge)
+        size = self.sizeHint()
+        self.foot.setVisible(not self._is_folded)
+        width = size.width() - 2 * _PAD
+        height = self.foot.show_acts(self._acts(), width)
+        self.foot.setGeometry(_PAD, size.height() - _PAD - height, width, height)
+        self.fold.move(size.width() - _FOLD_PX - 4, 3)
+        self.resize(size)
+
+    def _turn_fold(self) -> None:
+        self._is_folded = not self._is_folded
+        self.fold.set_icon_name("chevron-down" if self._is_folded else "chevron-up")
+        self.fold.set_name("Unfold the strip" if self._is_folded else "Fold the strip to its title")
+        self._fit()
+        self.update()
+        self.resized.emit()
+
+    def key_rect(self, value: float) -> QRect:
+        """Return where the key of a value is, in px of the strip; empty if the scale has no such key."""
+        values = self._values()
+        if value not in values:
+            return QRect()
+        w, h = self._key_size()
+        i = values.index(value)
+        return QRect(_PAD + i * (w + _GAP), _PAD + _TITLE_H, w, h)
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint title, keys, words and hints."""
+        t = self._theme
+        p = QPainter(self)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(t.line2), 1))
+        p.setBrush(QColor(t.raised))
+        p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
+        self._paint_title(p)
+        if not self._is_folded:
+            (self._paint_number if self._shown is Scale.PPT else self._paint_keys)(p)
+        p.end()
+
+    def _paint_title(self, p: QPainter) -> None:
+        t = self._theme
+        y = QRect(_PAD, _PAD - 4, self.width() - _PAD - _FOLD_PX - 8, 20)
+        x = _PAD
+        for text, weight, colour in (
+            (self._title, 600, t.ink),
+            (self._side, 600, t.muted),
+            ("emotional charge" if self._charging else self._note, 400, t.muted),
+        ):
+            if not text:
+                continue
+            p.setFont(font(13, weight))
+            p.setPen(QColor(colour))
+            p.drawText(QRect(x, y.y(), self.width(), 20), int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += p.fontMetrics().horizontalAdvance(text) + 6
+        p.setFont(font(12, 600 if self._walking else 400))
+        p.setPen(QColor(t.accent if self._walking else t.muted))
+        if x + p.fontMetrics().horizontalAdvance(self._left) <= y.right():
+            p.drawText(y, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._left)
+
+    def _paint_keys(self, p: QPainter) -> None:
+        t = self._theme
+        for i, value in enumerate(self._values()):
+            rect = QRectF(self.key_rect(value))
+            step = step_of(self._shown, value)
+            edge = QColor(t.ramp[step]).darker(118) if not t.is_dark else QColor(t.ramp[step]).lighter(130)
+            p.setPen(QPen(edge, 2 if i == self._hover else 1))
+            p.setBrush(QColor(t.ramp[step]))
+            if self._charging:  # other keys than those of tenderness, so that nobody takes one for the other
+                p.setPen(QPen(QColor(t.accent if i == self._hover else t.control), 1))
+                p.setBrush(QColor(t.surface))
+            p.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            p.setFont(font(13, 600))
+            p.setPen(QColor(t.ink if self._charging else t.ramp_number[step]))
+            text = GRADE_NAMES[int(value)] if self._shown is Scale.GRADE else f"{value:.0f}"
+            p.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+            if self._charging:
+                if value == self._charge:
+                    self._ring(p, rect, t.accent)
+            elif value == self._value:
+                self._ring(p, rect, t.accent)
+            elif self._walking and value == self._before:
+                self._ring(p, rect, t.ink)
+        p.setFont(font(11.5, 400))
+        p.setPen(QColor(t.muted))
+        if self._charging:
+            words = _CHARGE_WORDS
+        elif self._scale is Scale.GRADE:
+            words = ((0, "none"), (1, "tender"), (2, "grimace"), (3, "jumps"), (4, "touch"))
+        else:
+            words = _NRS_WORDS
+        for value, word in words:
+            key = self.key_rect(float(value))
+            half = 60 if self._charging and value == 5 else 40
+            box = QRect(key.center().x() - half, key.bottom() + 3, 2 * half, 16)
+            box.moveLeft(min(max(box.left(), _PAD - 24), self.width() - 2 * half - _PAD + 24))
+            flag = Qt.AlignmentFlag.AlignHCenter
+            if value == 0:
+                box.moveLeft(_PAD)
+                flag = Qt.AlignmentFlag.AlignLeft
+            elif value == 10:
+                box.moveRight(self.width() - _PAD)
+                flag = Qt.AlignmentFlag.AlignRight
+            p.drawText(box, int(flag), word)
+
+    def _ring(self, p: QPainter, rect: QRectF, colour: str) -> None:
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(QColor(self._theme.raised), 2))
+        p.drawRoundedRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5)
+        p.setPen(QPen(QColor(colour), 2))
+        p.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 6, 6)
+
+    def _paint_number(self, p: QPainter) -> None:
+        t = self._theme
+        box = QRectF(_PAD, _PAD + _TITLE_H, self.width() - 2 * _PAD, 36)
+        p.setPen(QPen(QColor(t.accent), 2))
+        p.setBrush(QColor(t.surface))
+        p.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        shown = self._typed or ("" if self._value is None else f"{self._value:.2f}")
+        p.setFont(font(15, 600))
+        p.setPen(QColor(t.ink if shown else t.muted))
+        text = f"{shown} kgf/cm²" if shown else "Type the pressure in kgf/cm²"
+        p.drawText(box.adjusted(12, 0, -12, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
+        p.setFont(font(11.5))
+        p.setPen(QColor(t.muted))
+        p.drawText(QRectF(_PAD, box.bottom() + 3, box.width(), 16), 0, "lower is more tender · Enter records")
+
+    def _turn_to_charge(self) -> None:
+        self._charging = not self._charging
+        self._hover = -1
+        self._fit()
+        self.update()
+        self.resized.emit()
+
+    # Mouse and keys
+
+    def _press(self, value: float) -> None:
+        if self._charging:
+            self.charged.emit(int(value))
+        else:
+            self.rated.emit(value)
+
+    def _value_at(self, pos: QPoint) -> float | None:
+        if self._is_folded:
+            return None
+        return next((value for value in self._values() if self.key_rect(value).contains(pos)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which key the pointer is on."""
+        value = self._value_at(event.position().toPoint())
+        hover = -1 if value is None else int(value)
+        if hover != self._hover:
+            self._hover = hover
+            self.update()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press a key; a press beside the keys does nothing and does not reach the body below."""
+        at = event.position().toPoint()
+        value = self._value_at(at)
+        if event.button() is Qt.MouseButton.LeftButton and value is not None:
+            self._press(value)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release from the body below."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that the strip knows."""
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means here; False if it means nothing."""
+        if not is_plain(event):
+            return False
+        letter, digit = letter_of(event), digit_of(event)
+        if self._shown is Scale.PPT and self._take_number_key(event, digit):
+            return True
+        named = {
+            int(Qt.Key.Key_Equal): StripAct.UNCHANGED,
+            int(Qt.Key.Key_Return): StripAct.GO_ON,
+            int(Qt.Key.Key_Enter): StripAct.GO_ON,
+            int(Qt.Key.Key_Backspace): StripAct.BACK,
+        }
+        act = {"N": StripAct.NOT_ASSESSED, "C": StripAct.CHARGE}.get(letter, named.get(event.key()))
+        if self._charging:
+            return self._take_charge_key(event, act, letter, digit)
+        if act is not None:
+            self._carry_out(act)
+        elif event.key() == int(Qt.Key.Key_Escape):
+            self.dismissed.emit()
+        elif letter == "T" and self._shown is Scale.NRS:
+            self._press(10.0)
+        elif digit and float(digit) in self._values():
+            self._press(float(digit))
+        else:
+            return False
+        return True
+
+    def _take_charge_key(self, event: QKeyEvent, act: StripAct | None, letter: str, digit: str) -> bool:
+        """While the keys mean the charge, nothing records a tenderness."""
+        if act in (StripAct.CHARGE, StripAct.BACK):
+            self._carry_out(StripAct.TENDERNESS if act is StripAct.CHARGE else StripAct.NOT_ASKED)
+        elif act is StripAct.GO_ON:
+            self._carry_out(act)
+        elif event.key() == int(Qt.Key.Key_Escape):
+            self._turn_to_charge()
+        elif letter == "T" or digit:
+            self._press(10.0 if letter == "T" else float(digit))
+        else:
+            return act is not None
+        return True
+
+    def _carry_out(self, act: StripAct) -> None:
+        """Do what a button of the foot, or its key, means."""
+        if act in (StripAct.CHARGE, StripAct.TENDERNESS):
+            self._turn_to_charge()
+        elif act is StripAct.NOT_ASKED and self._charge is not None:
+            self.charged.emit(None)
+        elif act is StripAct.NOT_ASKED:
+            self._turn_to_charge()
+        else:
+            signals = {
+                StripAct.NOT_ASSESSED: self.not_assessed,
+                StripAct.UNCHANGED: self.unchanged,
+                StripAct.GO_ON: self.went_on,
+                StripAct.BACK: self.went_back,
+            }
+            signals[act].emit()
+
+    def _take_number_key(self, event: QKeyEvent, digit: str) -> bool:
+        key, text = event.key(), digit or event.text()
+        if text and text in "0123456789.,":
+            self._typed = (self._typed + text.replace(",", "."))[:5]
+        elif key == int(Qt.Key.Key_Backspace) and self._typed:
+            self._typed = self._typed[:-1]
+        elif key in (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)) and self._typed:
+            typed, self._typed = self._typed, ""
+            try:
+                self.rated.emit(float(typed))
+            except ValueError:
+                self._typed = ""
+        else:
+            return False
+        self.update()
+        return True

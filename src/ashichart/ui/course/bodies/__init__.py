@@ -1,0 +1,1 @@
+"""Small bodies of a course: then and now, every session."""

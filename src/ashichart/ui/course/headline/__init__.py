@@ -1,0 +1,1 @@
+"""The headline of a course and the readings behind its numbers."""

@@ -1,0 +1,256 @@
+"""The sentences of the headline, each number with what lies behind it. No Qt, no sum of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from ashichart.domain.analysis.change import Tally, Verdict
+from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.statistics import (
+    NO_RESPONSE,
+    NOTHING_COMMON,
+    Comparison,
+    Interval,
+    MeanChange,
+    Responders,
+    SiteTrend,
+    Slope,
+    TooLittle,
+    carried,
+    latest_response,
+    left_out,
+    removed_words,
+    site_trends,
+)
+from ashichart.domain.charting.clinic_points import OwnAtlas
+from ashichart.domain.charting.sessions import CourseChart
+from ashichart.domain.notation import signed
+from ashichart.domain.scales import RULES, Scale
+from ashichart.ui.course.course_words import UNITS, sites_text
+from ashichart.ui.course.headline.readings_behind_words import (
+    Behind,
+    counted_behind,
+    left_out_behind,
+    mean_behind,
+    minutes_behind,
+    shares_behind,
+    slopes_behind,
+)
+from ashichart.wording.tallies import (
+    both_directions_words,
+    figure_words,
+    larger_direction_words,
+    parts_words,
+    share_words,
+)
+from ashichart.wording.timing import timing_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineNumber:
+    """Words that hold a number, and the readings it was made from.
+
+    Args:
+        text: As shown.
+        spoken: In full, for a screen reader; "" where the text says it all.
+        behind: Makes the table behind it; None where the words hold no number of the course.
+    """
+
+    text: str
+    behind: Callable[[], Behind] | None = None
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineText:
+    """One half of the headline.
+
+    Args:
+        title: What is compared, e.g. "Carry-over".
+        moments: Which moments, e.g. "before session 6 against before session 1".
+        figure: The large words, e.g. "7 of 12"; None where nothing can be compared.
+        caption: The words under the figure, or the one sentence that stands in its place.
+        tally: Counts for the bar, None where there is no bar.
+        segments: What lies behind each part of the bar.
+        lines: Beside the figure; each group stands in one line where there is room.
+        under: Below the caption, None where there is nothing.
+    """
+
+    title: str
+    moments: str
+    figure: HeadlineNumber | None
+    caption: str
+    tally: Tally | None = None
+    segments: tuple[tuple[Verdict, HeadlineNumber], ...] = ()
+    lines: tuple[tuple[HeadlineNumber, ...], ...] = ()
+    under: HeadlineNumber | None = None
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What stands beside the figure, group by group."""
+        return tuple(" · ".join(number.text for number in group) for group in self.lines)
+
+    @property
+    def spoken(self) -> str:
+        """The whole in words, for a screen reader."""
+        parts = [f"{self.title}, {self.moments}." if self.moments else f"{self.title}."]
+        parts.append(self.caption if self.figure is None else f"{self.figure.text} {self.caption}.")
+        if self.tally is not None:
+            parts.append(parts_words(self.tally))
+        under = () if self.under is None else (self.under.text,)
+        return " ".join((*parts, *self.details, *under))
+
+
+_COUNTED = (
+    (Verdict.LESS, "less tender"),
+    (Verdict.NO_CLEAR_CHANGE, "no clear change"),
+    (Verdict.MORE, "more tender"),
+    (Verdict.NOT_COMPARABLE, "cannot be compared"),
+)
+
+
+def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> HeadlineText:
+    """Return the first half of the headline: the latest `before` against the first; `own` are the clinic's points."""
+    title, found, slopes = "Carry-over", carried(course), _slopes(course)
+    beside = (*_left_out(course), *_removed(course, own))
+    if isinstance(found, TooLittle):
+        lines = ((slopes,),) if slopes is not None else ()
+        return HeadlineText(title, "", None, found.reason, lines=(*lines, *beside))
+    now, then = found.now.chart.session.number, found.then.chart.session.number
+    words = f"before session {now} against before session {then}"
+    if not found.summary.tally.compared:
+        return HeadlineText(title, words, None, NOTHING_COMMON, found.summary.tally, lines=beside)
+    return HeadlineText(
+        title,
+        words,
+        _figure(found),
+        _caption(found, "than at the start"),
+        found.summary.tally,
+        _segments(found),
+        (*_numbers(found), (_timing(found),), *beside),
+        slopes,
+    )
+
+
+def immediate_text(course: CourseChart) -> HeadlineText:
+    """Return the second, smaller half: before to after of the latest session with numbers after."""
+    title, latest = "Immediate response", latest_response(course)
+    if latest is None:
+        return HeadlineText(title, "", None, NO_RESPONSE)
+    words = f"session {latest.now.chart.session.number}, before to after"
+    if isinstance(latest.summary.mean, TooLittle):
+        reason = latest.summary.mean.reason
+        return HeadlineText(title, words, None, reason, latest.summary.tally, lines=((_timing(latest),),))
+    return HeadlineText(
+        title,
+        words,
+        _figure(latest),
+        _caption(latest),
+        latest.summary.tally,
+        _segments(latest),
+        ((_timing(latest),), *_numbers(latest)),
+    )
+
+
+def _plural(found: Comparison) -> str:
+    return "site" if found.summary.tally.compared == 1 else "sites"
+
+
+def _figure(found: Comparison) -> HeadlineNumber:
+    said = directions_of(found.summary.tally)
+    text = "" if said is None else figure_words(said)
+    words = "" if said is None else larger_direction_words(said)
+    return HeadlineNumber(text, partial(counted_behind, found, None), f"{text} {_plural(found)} {words}")
+
+
+def _caption(found: Comparison, since: str = "") -> str:
+    """The larger direction beside the figure, and the other never left unsaid."""
+    said = directions_of(found.summary.tally)
+    if said is None:
+        return ""
+    if not said.direction:
+        return f"{_plural(found)}: {both_directions_words(said)}"
+    return f"{_plural(found)} {both_directions_words(said, since)}"
+
+
+def _segments(found: Comparison) -> tuple[tuple[Verdict, HeadlineNumber], ...]:
+    tally = found.summary.tally
+    counts = (tally.less, tally.no_clear, tally.more, tally.not_comparable)
+    return tuple(
+        (verdict, HeadlineNumber(str(count), partial(counted_behind, found, verdict), f"{sites_text(count)} {words}"))
+        for (verdict, words), count in zip(_COUNTED, counts, strict=True)
+        if count
+    )
+
+
+def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
+    summary = found.summary
+    mean = HeadlineNumber(mean_text(summary.mean, found.scale), partial(mean_behind, found))
+    floor = f"{RULES[found.scale].floor:g} {UNITS[found.scale]}"
+    by_floor = HeadlineNumber(
+        f"Responders by {floor}: {responders_text(summary.by_floor)}", partial(counted_behind, found, None)
+    )
+    shares = summary.by_share
+    said = (
+        responders_text(shares)
+        if isinstance(shares, TooLittle)
+        else share_words(shares.count, shares.n, summary.tally.compared)
+    )
+    by_share = HeadlineNumber(
+        f"by 30 %: {said}", partial(shares_behind, found), f"Responders by 30 % of the start: {said}"
+    )
+    return (mean,), (by_floor, by_share)
+
+
+def interval_text(interval: Interval) -> str:
+    """Return "95 % −3.96 to −0.04"."""
+    return f"{100 * interval.level:.0f} % {signed(interval.low, 2)} to {signed(interval.high, 2)}"
+
+
+def mean_text(mean: MeanChange | TooLittle, scale: Scale) -> str:
+    """Return mean, interval and n: "Mean −2.00 points, 95 % −3.96 to −0.04 (5 sites)"."""
+    if isinstance(mean, TooLittle):
+        return mean.reason
+    n = sites_text(mean.n) + ("; lower is more tender" if RULES[scale].lower_is_more_tender else "")
+    text = f"Mean {signed(mean.mean, 2)} {UNITS[scale]}"
+    if isinstance(mean.interval, TooLittle):
+        return f"{text} ({n}). {mean.interval.reason}"
+    return f"{text}, {interval_text(mean.interval)} ({n})"
+
+
+def responders_text(responders: Responders | TooLittle) -> str:
+    """Return "3 of 5", or why there is none."""
+    if isinstance(responders, TooLittle):
+        return responders.reason.rstrip(".").lower()
+    return f"{responders.count} of {responders.n}"
+
+
+def _slopes(course: CourseChart) -> HeadlineNumber | None:
+    trends = site_trends(course)
+    if not trends:
+        return None
+    judged = sum(isinstance(trend.slope, Slope) for trend in trends)
+    text = f"Slopes of {sites_text(judged)}" if judged else _no_slope(trends)
+    return HeadlineNumber(text, partial(slopes_behind, trends), "" if not judged else f"{text} over the sessions")
+
+
+def _no_slope(trends: tuple[SiteTrend, ...]) -> str:
+    best = max(trends, key=lambda trend: len(trend.readings)).slope
+    return best.reason if isinstance(best, TooLittle) else ""
+
+
+def _left_out(course: CourseChart) -> tuple[tuple[HeadlineNumber, ...], ...]:
+    charts = left_out(course)
+    if not charts:
+        return ()
+    n = "1 session" if len(charts) == 1 else f"{len(charts)} sessions"
+    return ((HeadlineNumber(f"{n} on another scale left out.", partial(left_out_behind, charts)),),)
+
+
+def _removed(course: CourseChart, own: OwnAtlas | None) -> tuple[tuple[HeadlineNumber, ...], ...]:
+    words = "" if own is None else removed_words(course, own)
+    return ((HeadlineNumber(words),),) if words else ()
+
+
+def _timing(found: Comparison) -> HeadlineNumber:
+    return HeadlineNumber(timing_sentence(found.then, found.now), partial(minutes_behind, found))

@@ -1,0 +1,1 @@
+"""The trend of a course: values, axis, bands, plot and export."""

@@ -1,0 +1,97 @@
+"""Saves what the trend shows: the readings as a table, the plot as a picture. The table itself is made elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from ashichart.domain.errors import UserError
+from ashichart.services.files import with_ending, write_whole
+from ashichart.ui.change_bus import ChangeBus
+from ashichart.ui.course.pictures import PicturePage, png_of
+from ashichart.ui.parts.controls import Button
+
+ENDINGS = {"csv": "Table (*.csv)", "png": "Picture (*.png)", "svg": "Drawing (*.svg)"}
+PLOT_PX = 640
+_WORDS = {"csv": "Readings as a table …", "png": "Trend as a picture (PNG) …", "svg": "Trend as a drawing (SVG) …"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlotPage:
+    """The page of a picture and the plot on it, which is as wide as the page allows and in light colours."""
+
+    page: PicturePage
+    plot: QWidget
+
+    @property
+    def png(self) -> bytes:
+        """The picture."""
+        return png_of(self.page.image(PLOT_PX, self._draw))
+
+    @property
+    def svg(self) -> bytes:
+        """The drawing."""
+        return self.page.drawing(PLOT_PX, self._draw)
+
+    def _draw(self, painter: QPainter, box: QRectF) -> None:
+        # What was never shown lays out its inside only when it is looked at.
+        self.plot.grab()
+        self.plot.render(painter, QPoint(round(box.left()), round(box.top())))
+
+
+class TrendExport(Button):
+    """A button with the three ways to save.
+
+    Args:
+        bus: Told what could not be saved.
+        table: Returns the readings of the course as CSV.
+        page: Makes the page of a picture, None while no trend is shown.
+        say: Told where a file was saved, or "" when it was not.
+    """
+
+    def __init__(
+        self,
+        bus: ChangeBus,
+        table: Callable[[], str],
+        page: Callable[[], PlotPage | None],
+        say: Callable[[str], object],
+    ) -> None:
+        super().__init__("Export", "save", size="small", hint="Save the readings as CSV, or the trend as PNG or SVG")
+        self._bus, self._table, self._page, self._say = bus, table, page, say
+        menu = QMenu(self)
+        for ending, words in _WORDS.items():
+            menu.addAction(words).triggered.connect(lambda _on=False, wanted=ending: self._ask(wanted))
+        self.setMenu(menu)
+
+    def save(self, file: Path) -> None:
+        """Write a file and say where; its ending says what is written. What stands in the way is told."""
+        self._say("")
+        try:
+            content = self._content(file.suffix.lower().removeprefix("."))
+            if content is not None:
+                write_whole(file, content, "The export")
+                self._say(f"Saved as {file}")
+        except UserError as error:
+            self._bus.announce_failure(error)
+
+    def _content(self, ending: str) -> bytes | None:
+        if ending == "csv":
+            # A mark at the beginning tells table programs that this is UTF-8.
+            return self._table().encode("utf-8-sig")
+        page = self._page()
+        if page is None:
+            return None
+        return page.svg if ending == "svg" else page.png
+
+    def _ask(self, ending: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self.window(), "Export", f"course.{ending}", ENDINGS[ending])
+        if not chosen:
+            return
+        try:
+            self.save(with_ending(Path(chosen), f".{ending}"))
+        except UserError as error:
+            self._say("")
+            self._bus.announce_failure(error)

@@ -1,0 +1,95 @@
+"""Looks once a second whether others wrote, the file was replaced or went away, or another day began. No widgets."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from ashichart.domain.errors import UserError
+from ashichart.services.clinic.file_guard import Look, changed_by_others
+from ashichart.services.clinic.file_words import FileWords, file_words
+from ashichart.ui.ui_context import Workbench
+
+# Others are followed within two seconds; a glance costs some microseconds.
+POLL_MS = 1000
+# A look through the whole file begins once the start is over.
+LOOK_AFTER_MS = 4000
+
+
+class FileWatch(QObject):
+    """Watches over one open clinic until it is closed.
+
+    Signals:
+        words_changed: With the `FileWords` of what has to be said, None when all is well again.
+        moved: The clinic goes on in another file: everything that is shown has to be read again.
+        day_changed: Another day began in the clinic.
+    """
+
+    words_changed = Signal(object)
+    moved = Signal()
+    day_changed = Signal()
+    _looked = Signal()
+
+    def __init__(self, bench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._guard = bench.clinic.file
+        self._name = self._guard.path.name
+        self._path = self._guard.path
+        self._day = bench.clinic.today()
+        self._words: FileWords | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self.glance)
+        self._looked.connect(self.glance, Qt.ConnectionType.QueuedConnection)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._on_state)
+
+    def begin(self) -> None:
+        """Watch from now on."""
+        self._timer.start()
+        self.glance()
+        QTimer.singleShot(LOOK_AFTER_MS, self, self._look_through)
+
+    def stop(self) -> None:
+        """Watch no more: the clinic is closing."""
+        self._timer.stop()
+
+    def glance(self) -> None:
+        """Look now: on every tick, when the window comes to the front, and after an act that was refused."""
+        clinic = self._bench.clinic
+        if not clinic.is_open:
+            self._timer.stop()
+            return
+        today = clinic.today()
+        if today != self._day:
+            self._day = today
+            self.day_changed.emit()
+        away: UserError | None = None
+        try:
+            news = self._guard.news()
+        except UserError as error:
+            news, away = (), error
+        if self._guard.path != self._path:
+            self._path = self._guard.path
+            self.moved.emit()
+        elif news:
+            self._bench.bus.announce(changed_by_others(news, self._bench.clock()))
+        words = file_words(self._guard, self._name, away, clinic.zone)
+        if words != self._words:
+            self._words = words
+            self.words_changed.emit(words)
+
+    def _look_through(self) -> None:
+        if self._bench.clinic.is_open:
+            self._guard.begin_look(self._on_looked)
+
+    def _on_looked(self, _look: Look) -> None:
+        # In the thread of the look; the signal crosses into that of the window, which may be closed by now.
+        with suppress(RuntimeError):
+            self._looked.emit()
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and self._timer.isActive():
+            self.glance()

@@ -1,0 +1,178 @@
+"""The one window: start page or open clinic, geometry, theme, shortcuts. No clinic is opened or closed here."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from ashichart import paths
+from ashichart.ui.parts.keyboard import KeyWatch, place_digit
+
+if TYPE_CHECKING:
+    from ashichart.domain.workplace import PlaceName
+    from ashichart.ui.appearance.theme import Theme
+    from ashichart.ui.dialogs.start_page import StartPage
+    from ashichart.ui.ui_context import Workbench
+    from ashichart.ui.window.shell import Shell
+
+LEAST_SIZE = QSize(940, 510)
+USUAL_SIZE = QSize(1440, 900)
+_GEOMETRY = "window/geometry"
+_TITLE_PX = 40
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Args:
+        settings: Where geometry is kept; never holds patient data.
+
+    Signals:
+        theme_wanted: The other of light and dark.
+        leave_wanted: Lock, or leave the demonstration.
+        closing: The window is about to close.
+    """
+
+    theme_wanted = Signal()
+    leave_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._shell: Shell | None = None
+        self._start: StartPage | None = None
+        self._bench: Workbench | None = None
+        self._furnished = False
+        self.setWindowTitle("AshiChart")
+        self.setMinimumSize(LEAST_SIZE)
+        KeyWatch(self)
+        geometry = settings.value(_GEOMETRY)
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Take the usual size, or what the screen has room for."""
+        room = self.screen().availableGeometry()
+        # A title bar takes some of it, and how much is not known before the window is shown.
+        size = USUAL_SIZE.boundedTo(QSize(room.width(), room.height() - _TITLE_PX))
+        self.resize(size.expandedTo(LEAST_SIZE))
+        if size.width() < USUAL_SIZE.width() or size.height() < USUAL_SIZE.height():
+            self.move(room.topLeft())
+
+    @property
+    def shell(self) -> "Shell | None":
+        """The open clinic, None on the start page."""
+        return self._shell
+
+    def _furnish(self) -> None:
+        """Give the window its icon and shortcuts, once: neither is for before the first paint."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from ashichart.domain.workplace import PlaceName
+
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "logo.svg")))
+        for number, place in enumerate(PlaceName, 1):
+            keys = "Ctrl+Shift+O" if place is PlaceName.OVERVIEW else f"Ctrl+{number}"
+            self._shortcut(keys, lambda wanted=place: self._go_to(wanted))
+        self._shortcut("Ctrl+Z", self._undo)
+        self._shortcut("Ctrl+Shift+Z", self._redo)
+        self._shortcut("Ctrl+Y", self._redo)
+        self._shortcut("Alt+Left", self._go_back)
+        self._shortcut("Ctrl+K", lambda: self._in_patients("focus_search"))
+        self._shortcut("Ctrl+N", lambda: self._in_patients("ask_new_patient"))
+        self._shortcut("Ctrl+L", self._lock)
+
+    def show_start(self, page: "StartPage") -> None:
+        """Show what stands before a clinic is open; the title names no clinic then."""
+        self._furnish()
+        self._shell = None
+        self._bench = None
+        self._start = page
+        self.setWindowTitle("AshiChart")
+        self.setCentralWidget(page)
+
+    def show_clinic(self, bench: "Workbench") -> "Shell":
+        """Show an open clinic where its user left it."""
+        from ashichart.ui.window.shell import Shell  # the start page needs none of it
+
+        self._furnish()
+        shell = Shell(bench)
+        shell.theme_wanted.connect(self.theme_wanted)
+        shell.leave_wanted.connect(self.leave_wanted)
+        self._bench = bench
+        self._shell = shell
+        self._start = None
+        self.setWindowTitle(f"{bench.clinic.name} – AshiChart")
+        self.setCentralWidget(shell)
+        shell.show_workplace(bench.clinic.workplaces.get())
+        if bench.clinic.read_only:
+            shell.say(
+                "This clinic is open for viewing only: its file or folder cannot be written. "
+                "To chart, make the folder writable and open it again."
+            )
+        return shell
+
+    def set_theme(self, theme: "Theme") -> None:
+        """Follow light and dark."""
+        page = self._shell or self._start
+        if page is not None:
+            page.set_theme(theme)
+
+    def say(self, sentence: str) -> None:
+        """Show a calm sentence wherever the user is."""
+        page = self._shell or self._start
+        if page is not None:
+            page.say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to a place by Ctrl and the place of its digit, where the layout has digits with Shift only."""
+        digit = place_digit(event) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else ""
+        if self._shell is None or digit not in ("1", "2", "3", "4", "5"):
+            super().keyPressEvent(event)
+            return
+        from ashichart.domain.workplace import PlaceName
+
+        self._go_to(list(PlaceName)[int(digit) - 1])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window stood; everything else is saved already."""
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)  # one press is one act: a key that is held takes back nothing more
+        shortcut.activated.connect(act)
+
+    def _go_to(self, place: "PlaceName") -> None:
+        if self._shell is not None:
+            self._shell.go_to(place)
+
+    def _in_patients(self, act: str) -> None:
+        if self._shell is not None:
+            from ashichart.domain.workplace import PlaceName
+
+            self._shell.go_to(PlaceName.PATIENTS)
+            getattr(self._shell.place(PlaceName.PATIENTS), act)()
+
+    def _undo(self) -> None:
+        if self._bench is not None:
+            self._bench.undo.undo()
+
+    def _redo(self) -> None:
+        if self._bench is not None:
+            self._bench.undo.redo()
+
+    def _go_back(self) -> None:
+        if self._shell is not None:
+            self._shell.route.go_back()
+
+    def _lock(self) -> None:
+        if self._bench is not None and not self._bench.clinic.is_demonstration:
+            self.leave_wanted.emit()

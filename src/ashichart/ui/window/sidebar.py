@@ -1,0 +1,131 @@
+"""The rail at the left: the four places, the Library, light or dark, lock. It only tells which one was asked for."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from ashichart.domain.workplace import PlaceName
+from ashichart.ui.appearance.icons import icon, logo
+from ashichart.ui.parts.controls import application_colour
+
+WIDE_PX = 72
+NARROW_PX = 56
+NARROW_FROM_PX = 1280
+TINY_PX = 48
+TINY_FROM_PX = 1100
+
+PLACES: tuple[tuple[PlaceName, str, str], ...] = (
+    (PlaceName.PATIENTS, "patients", "Patients"),
+    (PlaceName.CHART, "chart", "Chart"),
+    (PlaceName.COURSE, "course", "Course"),
+    (PlaceName.PRINT, "print", "Print"),
+    (PlaceName.LIBRARY, "library", "Library"),
+)
+
+
+class PlaceButton(QToolButton):
+    """One place of the program in the rail: icon over its name."""
+
+    def __init__(self, icon_name: str, name: str, hint: str) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setProperty("kind", "place")
+        self.setText(name)
+        self.setToolTip(hint)
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(22, 22))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._tint)
+        self._tint()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.PlaceholderText
+        faint = application_colour(QPalette.ColorRole.Dark)
+        self.setIcon(icon(self._icon_name, application_colour(role), 22, faint))
+
+
+class Rail(QFrame):
+    """The rail.
+
+    Signals:
+        place_wanted: With a `PlaceName`.
+        theme_wanted: The other of light and dark.
+        lock_wanted: Close the clinic until the password is given again.
+    """
+
+    place_wanted = Signal(object)
+    theme_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "rail")
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addWidget(logo(36), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(10)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[PlaceName, PlaceButton] = {}
+        for number, (place, icon_name, words) in enumerate(PLACES, 1):
+            button = PlaceButton(icon_name, words, f"{words} (Ctrl+{number})")
+            button.clicked.connect(lambda _on=False, wanted=place: self.place_wanted.emit(wanted))
+            self._group.addButton(button)
+            self._buttons[place] = button
+            if place is PlaceName.LIBRARY:
+                # Looked into from everywhere, so it stands apart from the places of a patient.
+                self._column.addStretch(1)
+            self._column.addWidget(button)
+        self.theme_button = PlaceButton("moon", "Dark", "Switch to dark colours")
+        self.theme_button.setCheckable(False)
+        self.theme_button.clicked.connect(self.theme_wanted)
+        self._lock_button = PlaceButton("lock", "Lock", "Lock: the password opens it again (Ctrl+L)")
+        self._lock_button.setCheckable(False)
+        self._lock_button.clicked.connect(self.lock_wanted)
+        self._column.addWidget(self.theme_button)
+        self._column.addWidget(self._lock_button)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool, tiny: bool = False) -> None:
+        """Take 56 px instead of 72 on windows up to 1280 px, and 48 without words on tiny ones."""
+        self.setFixedWidth(TINY_PX if tiny else NARROW_PX if narrow else WIDE_PX)
+        side = 2 if narrow or tiny else 5
+        self._column.setContentsMargins(side, 6 if tiny else 10, side + 1, 6 if tiny else 10)
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if tiny else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        for button in (*self._buttons.values(), self.theme_button, self._lock_button):
+            button.setToolButtonStyle(style)
+
+    def set_place(self, place: PlaceName) -> None:
+        """Show where the user is."""
+        # All courses are reached from Patients and belong to it here.
+        self._buttons[PlaceName.PATIENTS if place is PlaceName.OVERVIEW else place].setChecked(True)
+
+    def set_dark(self, *, dark: bool) -> None:
+        """Name the colours that the button would bring."""
+        self.theme_button.set_icon_name("sun" if dark else "moon")
+        self.theme_button.setText("Light" if dark else "Dark")
+        self.theme_button.setToolTip(f"Switch to {'light' if dark else 'dark'} colours")
+        self.theme_button.setAccessibleName(self.theme_button.toolTip())
+
+    def set_lockable(self, *, lockable: bool) -> None:
+        """Hide the lock where there is no password."""
+        self._lock_button.setVisible(lockable)
+
+    def sizeHint(self) -> QSize:
+        """Keep the width that was set."""
+        return QSize(self.width(), super().sizeHint().height())

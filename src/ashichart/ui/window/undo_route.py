@@ -1,0 +1,199 @@
+"""Undo goes to the place of its act, then takes it back, then says so. Carrying acts out is the runner's."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal
+from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.sessions import Session
+from ashichart.domain.errors import UserError
+from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.ui_context import Workbench
+from ashichart.ui.undo.bar import UndoBar
+from ashichart.ui.undo.words import site_turned, what_words, where_words
+
+# Undone, these take away what they are about: there is nothing to stay on afterwards.
+_MAKES = frozenset({
+    ActKind.ADD_PATIENT, ActKind.RESTORE_PATIENT, ActKind.ADD_COURSE, ActKind.RESTORE_COURSE, ActKind.START_SESSION,
+    ActKind.RESTORE_SESSION,
+})  # fmt: skip
+_REMOVES = frozenset({ActKind.REMOVE_PATIENT, ActKind.REMOVE_COURSE, ActKind.REMOVE_SESSION})
+_OF_PATIENT = frozenset({ActKind.ADD_PATIENT, ActKind.RESTORE_PATIENT, ActKind.REMOVE_PATIENT})
+
+
+class ShowsPlaces(Protocol):
+    """What the route needs of the window."""
+
+    @property
+    def workplace(self) -> Workplace:
+        """What is open now."""
+        ...
+
+    def show_workplace(self, workplace: Workplace) -> None:
+        """Show a workplace."""
+        ...
+
+    def select_site(self, site_id: str) -> None:
+        """Select a site of the open session."""
+        ...
+
+
+class UndoRoute(QObject):
+    """Brings the home of an act on the screen before it is taken back, and says afterwards what was.
+
+    Args:
+        bench: The open clinic with its undo.
+        shell: Shows places.
+        bar: Says what was taken back.
+    """
+
+    def __init__(self, bench: Workbench, shell: ShowsPlaces, bar: UndoBar) -> None:
+        super().__init__(bar)
+        self._bench, self._shell, self._bar = bench, shell, bar
+        self._came_from: Workplace | None = None
+        self._is_turning = False
+        bench.undo.reversing.connect(self._go_there)
+        bench.undo.reversed.connect(self._say)
+        bench.clinic.acts.listen(self._say_removal)
+        bench.undo.refused.connect(self._stay)
+        bench.bus.changed.connect(self._fold)
+        bench.bus.reached_further.connect(self._say_reach)
+        bar.redo_wanted.connect(self._turn_again)
+        bar.back_wanted.connect(self.go_back)
+
+    def go_back(self) -> None:
+        """Return to where the person was before the last undo went elsewhere."""
+        if self._came_from is not None:
+            where, self._came_from = self._came_from, None
+            self._bar.hide()
+            self._shell.show_workplace(where)
+
+    def _go_there(self, step: Reversal) -> None:
+        self._is_turning = True
+        here = self._shell.workplace
+        elsewhere = not _is_here(step.home, here)
+        self._came_from = here if elsewhere else None
+        if elsewhere and not _is_missing(step):
+            self._shell.show_workplace(_workplace_of(step.home, here))
+
+    def _say(self, done: Done) -> None:
+        self._is_turning = False
+        taken_away = (done.kind in _MAKES) == (done.way is ActWay.UNDO) and done.kind in _MAKES | _REMOVES
+        here = self._shell.workplace
+        if taken_away:
+            self._leave(done)
+        elif not _is_here(done.home, here):
+            self._shell.show_workplace(_workplace_of(done.home, here))
+        elif done.kind in _MAKES | _REMOVES:
+            self._shell.show_workplace(replace(_workplace_of(done.home, here), place=here.place))
+        self._select_site(done)
+        if self._came_from is None and not taken_away:
+            self._bar.hide()
+            return
+        self._bar.say(
+            where_words(done, self._patient_name(done.home), self._session(done.home)),
+            what_words(done),
+            again="Redo" if done.way is ActWay.UNDO else "Undo",
+            back="" if self._came_from is None else self._name_of(self._came_from),
+        )
+
+    def _select_site(self, done: Done) -> None:
+        """The site whose value was taken back is the one at work again: the next key is meant for it."""
+        site_id = site_turned(done)
+        if site_id and done.home.place is PlaceName.CHART:
+            self._shell.select_site(site_id)
+
+    def _say_removal(self, done: Done) -> None:
+        """What was removed is out of sight: say so, with Undo at hand, and leave what is gone."""
+        if done.way is not ActWay.DO or done.kind not in _REMOVES:
+            return
+        QTimer.singleShot(0, self, lambda: self._leave_removed(done))
+
+    def _leave_removed(self, done: Done) -> None:
+        self._came_from = None
+        if _is_here(done.home, self._shell.workplace):
+            self._is_turning = True
+            self._leave(done)
+            self._is_turning = False
+        subject = done.subject[:1].upper() + done.subject[1:]
+        self._bar.say(f"{subject} was removed from the lists", "Everything charted stays in the file.", again="Undo",
+                      back="")  # fmt: skip
+
+    def _say_reach(self, what: str, where: str) -> None:
+        self._came_from = None
+        self._bar.say(what, where, again="Undo", back="")
+
+    def _stay(self, _step: Reversal) -> None:
+        self._is_turning = False
+
+    def _leave(self, done: Done) -> None:
+        """What was open is gone: the list of patients, or what is left of the course."""
+        home = done.home
+        if done.kind in _OF_PATIENT:
+            self._shell.show_workplace(Workplace(PlaceName.PATIENTS))
+        elif home.session_id is not None and home.place is PlaceName.CHART:
+            here = replace(Workplace(PlaceName.CHART), patient_id=home.patient_id, course_id=home.course_id)
+            self._shell.show_workplace(here)
+        else:
+            self._shell.show_workplace(Workplace(PlaceName.PATIENTS, home.patient_id))
+
+    def _turn_again(self) -> None:
+        undo = self._bench.undo
+        if self._bar.again.text() == "Redo":
+            undo.redo()
+        else:
+            undo.undo()
+
+    def _fold(self, _changes: Changes) -> None:
+        """The next act needs no word about the last one."""
+        if not self._is_turning:
+            self._bar.hide()
+
+    def _patient_name(self, home: Home) -> str:
+        if home.patient_id is None:
+            return "the Library" if home.place is PlaceName.LIBRARY else ""
+        try:
+            return self._bench.clinic.patients.get(home.patient_id).name
+        except UserError:
+            return ""
+
+    def _session(self, home: Home) -> Session | None:
+        if home.session_id is None:
+            return None
+        try:
+            return self._bench.clinic.sessions.get(home.session_id)
+        except UserError:
+            return None
+
+    def _name_of(self, workplace: Workplace) -> str:
+        if workplace.place is PlaceName.LIBRARY:
+            return "the Library"
+        name = self._patient_name(Home(workplace.place, workplace.patient_id))
+        same = workplace.patient_id == self._shell.workplace.patient_id
+        return workplace.place.value.capitalize() if same or not name else name
+
+
+def _is_here(home: Home, here: Workplace) -> bool:
+    """Whether what an act changes is what the screen shows."""
+    if home.place is PlaceName.LIBRARY:
+        return here.place is PlaceName.LIBRARY
+    if here.place is not home.place or home.patient_id != here.patient_id:
+        return False
+    if home.place is PlaceName.PATIENTS:
+        return True
+    if home.place is PlaceName.COURSE:
+        return home.course_id == here.course_id
+    return home.session_id == here.session_id
+
+
+def _is_missing(step: Reversal) -> bool:
+    """Whether what the act is about is only there once it was turned."""
+    return (step.kind in _REMOVES and step.way is ActWay.UNDO) or (step.kind in _MAKES and step.way is ActWay.REDO)
+
+
+def _workplace_of(home: Home, here: Workplace) -> Workplace:
+    if home.place is PlaceName.LIBRARY:
+        return replace(here, place=PlaceName.LIBRARY)
+    return Workplace(home.place, home.patient_id, home.course_id, home.session_id)
