@@ -1,1 +1,1 @@
-"""Every sentence that a person reads, for screen, paper and command line. Values come from `domain`; nothing is drawn here."""
+"""Every sentence that a person reads, for screen, paper and command line. Values come from `domain`."""

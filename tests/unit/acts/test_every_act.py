@@ -590,8 +590,8 @@ def test_nothing_but_the_runner_commits() -> None:
     # A new file's first rows, before there is a clinic that acts could belong to; the entry that another version of
     # the file was taken, which is written while every act is held; and Qt's file that replaces another.
     allowed = {
-        "acts/runner.py", "store/transactions/unit_of_work.py", "store/opening/clinic_file.py", "services/clinic/file_guard.py",
-        "ui/window/splash_picture.py",
+        "acts/runner.py", "store/transactions/unit_of_work.py", "store/opening/clinic_file.py",
+        "services/clinic/file_guard.py", "ui/window/splash_picture.py",
     }  # fmt: skip
     found = {
         path.relative_to(root).as_posix()
