@@ -1,1 +1,1 @@
-"""What may be said of a course: change, comparisons, statistics, the overview of all courses. Rules, never sentences."""
+"""What may be said of a course: change, comparisons, statistics, overview of all courses. Rules, never sentences."""
