@@ -19,8 +19,9 @@ from ashichart.domain.charting.record_edits import (
     RecordEdit,
 )
 from ashichart.domain.charting.sessions import Session
-from ashichart.domain.errors import ConflictError, StaleError, UserError
+from ashichart.domain.errors import RecordChangedError, StaleError, UserError
 from ashichart.domain.ids import IdFactory
+from ashichart.domain.merging import AnyRecord
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.records.chart_edits import ChartEditing
 from ashichart.store.records.courses import read_session
@@ -121,7 +122,7 @@ class Turn:
 
     def _keep(self, step: Step, undoing: list[AnyEdit], before: Json, after: Json) -> None:
         if not isinstance(step.expected, Unchecked) and _compared(step.expected) != _compared(before):
-            raise StaleError(step.edit, before, step.expected)
+            raise StaleError(step.edit, before, step.expected, after)
         self.before.append(before)
         self.after.append(after)
         # Of several edits that take one back the last is applied first, and finds what this step left.
@@ -180,11 +181,11 @@ class Act:
         raise NotImplementedError
 
 
-def refuse_stale(seen: int, held: int, what: str) -> None:
+def refuse_stale(wanted: AnyRecord, held: AnyRecord, what: str) -> None:
     """Refuse to overwrite a record that changed since it was read.
 
     Raises:
-        ConflictError: If the versions differ.
+        RecordChangedError: If the versions differ.
     """
-    if seen != held:
-        raise ConflictError(f"{what} was changed by somebody else meanwhile.", "Look at it again, then change it.")
+    if wanted.version != held.version:
+        raise RecordChangedError(what, wanted, held)

@@ -86,7 +86,7 @@ class ChangeOwnPoint(LibraryAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the point since."""
         old = self.held(turn)
-        refuse_stale(self.point.version, old.version, old.name)
+        refuse_stale(self.point, old, old.name)
         yield Step(PutOwnPoint(replace(self.point, is_removed=False)))
 
 

@@ -71,7 +71,7 @@ class ChangePatient(PatientAct):
         old = read_patient(turn.connection, self.patient.id)
         if old is None:
             raise gone("patient")
-        refuse_stale(self.patient.version, old.version, old.name)
+        refuse_stale(self.patient, old, old.name)
         yield Step(PutPatient(self.patient))
 
 
@@ -180,7 +180,7 @@ class ChangeCourse(CourseAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the course since."""
         old = self.held(turn)
-        refuse_stale(self.course.version, old.version, f"The course {old.indication}")
+        refuse_stale(self.course, old, f"The course {old.indication}")
         yield Step(PutCourse(self.course))
 
 

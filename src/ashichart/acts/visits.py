@@ -67,7 +67,7 @@ class ChangeSession(VisitAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the session since."""
         old, _ = turn.session(self.session.id)
-        refuse_stale(self.session.version, old.version, f"Session {old.number}")
+        refuse_stale(self.session, old, f"Session {old.number}")
         yield Step(PutSession(self.session))
 
 

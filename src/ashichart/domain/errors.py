@@ -1,5 +1,7 @@
 """The one error that is shown to people. Bugs are not here: they stay ordinary exceptions and reach the log."""
 
+from typing import Any
+
 
 class UserError(Exception):
     """The world's fault (full disk, locked file, unknown point): a sentence and a next step.
@@ -43,6 +45,21 @@ class ConflictError(UserError):
     """Somebody else changed the same row since it was read; both values are kept for the person to choose."""
 
 
+class RecordChangedError(ConflictError):
+    """A record was changed by somebody else since it was shown; nothing was written.
+
+    Args:
+        what: Its name.
+        wanted: The record as it was to be written.
+        held: The record as it stands.
+    """
+
+    def __init__(self, what: str, wanted: Any, held: Any) -> None:  # noqa: ANN401 - any record of the domain
+        super().__init__(f"{what} was changed by somebody else meanwhile.", "Look at it again, then change it.")
+        self.wanted = wanted
+        self.held = held
+
+
 class StaleError(ConflictError):
     """An act met another value than the one it was meant to replace; nothing of it was written.
 
@@ -50,9 +67,10 @@ class StaleError(ConflictError):
         edit: The edit that was refused.
         found: What stands in the file instead, as the audit trail keeps it; None if nothing does.
         expected: What it was meant to replace, as the audit trail keeps it; None for nothing.
+        wanted: What it would have left, as the audit trail keeps it.
     """
 
-    def __init__(self, edit: object, found: object, expected: object = None) -> None:
+    def __init__(self, edit: object, found: object, expected: object = None, wanted: object = None) -> None:
         super().__init__(
             "This was changed elsewhere since it was shown, so nothing was written over it.",
             "Look at the value that stands there now, then decide.",
@@ -60,3 +78,4 @@ class StaleError(ConflictError):
         self.edit = edit
         self.found = found
         self.expected = expected
+        self.wanted = wanted

@@ -145,6 +145,62 @@ def test_undo_that_is_refused_and_let_go_is_forgotten(place: ChartPlace, practic
     assert [one.code for one in practice.bench.clinic.charting.chart(practice.session_id).sites] == ["GB21"]
 
 
+def test_undo_of_a_line_leaves_only_the_value_that_another_window_changed(
+    place: ChartPlace, practice: Practice, other: Clinic
+) -> None:
+    (offer,) = practice.bench.atlas.read_line("gb21 b 6").offers[:1]
+    assert place.desk.carry_out(offer)
+    left = next(one for one in practice.chart.sites if one.side is Side.LEFT)
+    other.charting.rate(practice.session_id, left, Phase.BEFORE, 8)
+    practice.bench.undo.undo()
+    assert place.conflict.isVisible()
+    assert len(practice.chart.sites) == 2
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    chart = practice.chart
+    assert [(one.side, chart.value(one.id, Phase.BEFORE)) for one in chart.sites] == [(Side.LEFT, 8)]
+    practice.bench.undo.redo()
+    chart = practice.chart
+    assert {one.side: chart.value(one.id, Phase.BEFORE) for one in chart.sites} == {Side.LEFT: 8, Side.RIGHT: 6}
+    practice.bench.undo.undo()
+    assert [one.side for one in practice.chart.sites] == [Side.LEFT]
+
+
+def test_undo_of_a_line_of_which_two_values_changed_asks_for_each(
+    place: ChartPlace, practice: Practice, other: Clinic
+) -> None:
+    (offer,) = practice.bench.atlas.read_line("gb21 b 6").offers[:1]
+    assert place.desk.carry_out(offer)
+    for site in practice.chart.sites:
+        other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
+    practice.bench.undo.undo()
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    assert place.conflict.isVisible()
+    assert practice.bench.undo.can_undo
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    assert not place.conflict.isVisible()
+    assert not practice.bench.undo.can_undo
+    assert [practice.chart.value(one.id, Phase.BEFORE) for one in practice.chart.sites] == [8, 8]
+
+
+def test_undo_of_needles_leaves_the_one_that_another_window_took_out(
+    place: ChartPlace, practice: Practice, other: Clinic
+) -> None:
+    place.desk.set_step(ChartStep.NEEDLING)
+    place.desk.needle(practice.site("GB21", Side.LEFT), 2)
+    first, second = practice.chart.needles
+    other.needling.take_out(practice.session_id, [first.id])
+    practice.bench.undo.undo()
+    place.conflict.theirs.click()
+    place.conflict.keep.click()
+    assert [one.id for one in practice.chart.needles] == [first.id]
+    assert [one.code for one in practice.chart.sites] == ["GB21"]
+    practice.bench.undo.redo()
+    assert [one.id for one in practice.chart.needles] == [first.id, second.id]
+
+
 def test_undo_asks_again_where_the_value_changed_once_more(
     place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot
 ) -> None:

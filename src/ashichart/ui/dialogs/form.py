@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from ashichart.domain.errors import UserError
 from ashichart.ui.parts.controls import Button, SentenceBar, label
 
+# Returned by what takes an answer that waits for another question; it closes the window itself later.
+PENDING = object()
+
 
 class FormDialog(QDialog):
     """A window that asks; it closes only when its answer was taken, so nothing written is ever lost.
@@ -103,12 +106,13 @@ def ask(dialog: FormDialog, take: Callable[[object], object]) -> None:
 
     Args:
         dialog: Deletes itself when it closes.
-        take: Carries the answer out; its UserError is shown in the window, which then stays open.
+        take: Carries the answer out; its UserError is shown in the window, which then stays open, as after `PENDING`.
     """
 
     def on_answer(answer: object) -> None:
         try:
-            take(answer)
+            if take(answer) is PENDING:
+                return
         except UserError as refused:
             dialog.say(str(refused))
             return

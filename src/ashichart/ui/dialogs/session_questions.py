@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.dialogs.form import ask
+from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.dialogs.remove_dialog import RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.ui_context import Workbench
@@ -15,9 +16,10 @@ from ashichart.ui.ui_context import Workbench
 def ask_session_change(bench: Workbench, over: QWidget, session: Session) -> SessionDialog:
     """Ask for the corrected day, time and kind of a session."""
 
-    def take(answer: object) -> None:
+    def take(answer: object) -> object:
         wanted = cast("SessionTime", answer)
-        bench.clinic.sessions.change(replace(session, kind=wanted.kind, started_at=wanted.started_at))
+        new = replace(session, kind=wanted.kind, started_at=wanted.started_at)
+        return carry_record(bench, dialog, session, lambda: bench.clinic.sessions.change(new), dialog.taken)
 
     dialog = SessionDialog(over, bench.clock(), bench.clinic.zone, session)
     ask(dialog, take)

@@ -10,7 +10,8 @@ from ashichart.domain.atlas.body import Side, SurfaceHit
 from ashichart.domain.charting.clinic_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.domain.errors import UserError
 from ashichart.services.charting.clinic_points import OwnPointDraft
-from ashichart.ui.dialogs.form import FormDialog, ask
+from ashichart.ui.dialogs.form import PENDING, FormDialog, ask
+from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.own_point_form import OwnPointForm
 from ashichart.ui.parts.controls import Field
@@ -167,24 +168,30 @@ class OwnActs(QObject):
 
     def _save(self, draft: OwnPointDraft) -> None:
         service, old = self._bench.clinic.own_points, self._changed
+
+        def done(code: str) -> None:
+            self._body.stop_placing()
+            self.closed.emit(code)
+
         try:
             if old is None:
                 point, _ = service.add(draft)
-            else:
-                point, _ = service.change(
-                    replace(
-                        old,
-                        label=draft.label,
-                        name=draft.name,
-                        kind=draft.kind,
-                        places=draft.places,
-                        plain=draft.plain,
-                        note=draft.note,
-                        aliases=draft.aliases,
-                    )
-                )
+                done(point.code)
+                return
+            new = replace(
+                old,
+                label=draft.label,
+                name=draft.name,
+                kind=draft.kind,
+                places=draft.places,
+                plain=draft.plain,
+                note=draft.note,
+                aliases=draft.aliases,
+            )
+            code = old.code
+            asked = carry_record(self._bench, self._form, old, lambda: service.change(new), lambda: done(code))
         except UserError as error:
             self._form.say(str(error))
             return
-        self._body.stop_placing()
-        self.closed.emit(point.code)
+        if asked is not PENDING:
+            done(code)

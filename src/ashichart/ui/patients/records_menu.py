@@ -9,6 +9,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.days import local_time
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.dialogs.form import ask
+from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog, RemovedRow
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.patients.acts import PatientActs
@@ -51,9 +52,9 @@ class RecordsMenu:
             menu.addSeparator()
             menu.addAction("Change course …", lambda: self.ask_course(summary, course))
             if course.ended_on is None:
-                menu.addAction("Close course", lambda: self._bench.carry(lambda: self._courses.close(course)))
+                menu.addAction("Close course", lambda: self._turn(course, self._courses.close))
             else:
-                menu.addAction("Reopen course", lambda: self._bench.carry(lambda: self._courses.reopen(course)))
+                menu.addAction("Reopen course", lambda: self._turn(course, self._courses.reopen))
             menu.addAction("Session begun earlier …", lambda: self.ask_earlier(course))
             menu.addAction("Remove course …", lambda: self.ask_remove_course(course, summary.sessions_held))
             menu.addAction("Removed sessions …", lambda: self.show_removed_sessions(course))
@@ -74,7 +75,14 @@ class RecordsMenu:
 
         patient = summary.patient
         dialog = PatientDialog(self._over, self._bench.clinic.today(), patient=patient)
-        ask(dialog, lambda draft: self._acts.change_patient(patient, cast("PatientDraft", draft)))
+
+        def take(draft: object) -> object:
+            wanted = cast("PatientDraft", draft)
+            return carry_record(
+                self._bench, dialog, patient, lambda: self._acts.change_patient(patient, wanted), dialog.taken
+            )
+
+        ask(dialog, take)
 
     def ask_remove(self, summary: PatientSummary) -> None:
         """Ask before a patient is taken out of the lists."""
@@ -100,7 +108,20 @@ class RecordsMenu:
         from ashichart.ui.dialogs.course_dialog import CourseDialog
 
         dialog = CourseDialog(self._over, course.patient_id, summary.patient.name, course)
-        ask(dialog, lambda answer: self._acts.change_course(course, cast("NewCourse", answer).draft))
+
+        def take(answer: object) -> object:
+            wanted = cast("NewCourse", answer).draft
+            return carry_record(
+                self._bench, dialog, course, lambda: self._acts.change_course(course, wanted), dialog.taken
+            )
+
+        ask(dialog, take)
+
+    def _turn(self, course: Course, act: "Callable[[Course], object]") -> None:
+        """Close or reopen a course."""
+        self._bench.carry(
+            lambda: carry_record(self._bench, self._over, course, lambda: act(course), lambda: None)
+        )
 
     def ask_remove_course(self, course: Course, sessions_held: int) -> None:
         """Ask before a course is taken out of the lists."""

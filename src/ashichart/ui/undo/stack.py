@@ -6,7 +6,8 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.charting.acts import ActWay, Done, Json, Reversal, Step
+from ashichart.domain.charting.acts import ActWay, AnyEdit, Done, Json, Reversal, Step
+from ashichart.domain.charting.edits import DropSite
 from ashichart.domain.errors import StaleError, UserError
 from ashichart.ui.change_bus import ChangeBus
 
@@ -32,14 +33,14 @@ class StaleTurn:
     Args:
         step: Stays until it is decided.
         error: The edit that was refused, and what stands there instead.
-        turn: Takes the act back over the value that was found, and over no other.
-        let_go: Forgets the step: what stands there holds.
+        turn: Takes the act back over the value that was found, and over no other; with another edit if one is given.
+        let_go: Leaves what stands there; the rest of the act is taken back.
         is_taken_up: Set by whoever asks; otherwise it is announced as a failure.
     """
 
     step: Reversal
     error: StaleError
-    turn: Callable[[], object]
+    turn: Callable[..., object]
     let_go: Callable[[], object]
     is_taken_up: bool = False
 
@@ -119,30 +120,47 @@ class Undo(QObject):
     def _ask(
         self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
     ) -> None:
-        turn = StaleTurn(
+        def turn(edit: AnyEdit | None = None) -> None:
+            self._carry_out_over(step, error, from_list, to_list, edit)
+
+        asked = StaleTurn(
             step,
             error,
-            lambda: self._carry_out_over(step, error, from_list, to_list),
-            lambda: self._let_go(step, from_list),
+            turn,
+            lambda: self._let_go(step, error, from_list, to_list),
         )
-        self.stale.emit(turn)
-        if not turn.is_taken_up:
+        self.stale.emit(asked)
+        if not asked.is_taken_up:
             self._bus.announce_failure(error)
 
     def _carry_out_over(
-        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
-    ) -> None:
+        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal],
+        edit: AnyEdit | None,
+    ) -> None:  # fmt: skip
         """Carry out a step that now expects the value which the person was shown."""
         if not from_list or from_list[-1] is not step:
             return
         found = cast("Json", error.found)
         from_list[-1] = replace(
-            step, steps=tuple(Step(one.edit, found) if one.edit is error.edit else one for one in step.steps)
+            step, steps=tuple(Step(edit or one.edit, found) if one.edit is error.edit else one for one in step.steps)
         )
         self._carry_out(from_list, to_list)
 
-    def _let_go(self, step: Reversal, from_list: list[Reversal]) -> None:
-        if from_list and from_list[-1] is step:
+    def _let_go(
+        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
+    ) -> None:
+        """Leave the value that was found, and the site it is charted at; carry out the rest."""
+        if not from_list or from_list[-1] is not step:
+            return
+        site_id = _site_of(error)
+        rest = tuple(
+            one for one in step.steps
+            if one.edit is not error.edit and not (isinstance(one.edit, DropSite) and one.edit.site_id == site_id)
+        )  # fmt: skip
+        if rest:
+            from_list[-1] = replace(step, steps=rest)
+            self._carry_out(from_list, to_list)
+        else:
             from_list.pop()
             self.changed.emit()
 
@@ -171,3 +189,13 @@ class Undo(QObject):
     def redo_title(self) -> str:
         """What would be carried out again, "" if nothing."""
         return self._again[-1].title if self._again else ""
+
+
+def _site_of(error: StaleError) -> str | None:
+    """Return the site at which the value is charted that stands in the way, None for what belongs to no site."""
+    for told in (error.found, error.expected):
+        if isinstance(told, dict) and len(cast("dict[str, object]", told)) == 1:
+            (row,) = cast("dict[str, object]", told).values()
+            if isinstance(row, dict) and "site_id" in row:
+                return str(cast("dict[str, object]", row)["site_id"])
+    return None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.dialogs.record_changes import RecordQuestions
 from ashichart.ui.parts.controls import SentenceBar
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import Workbench
@@ -63,6 +64,7 @@ class Shell(QWidget):
         row.addLayout(column, 1)
         self.undo_bar = UndoBar(self, bench.theme)
         self.route = UndoRoute(bench, self, self.undo_bar)
+        self.record_questions = RecordQuestions(bench, self)
         bench.bus.changed.connect(self._let_go)
         bench.bus.save_failed.connect(self._say_failure)
         self.watch = FileWatch(bench, self)

@@ -1,0 +1,102 @@
+"""Asks, field by field, which of two values holds where two people changed one record. It writes nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import cast
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+
+from ashichart.domain.charting.patients import Alert
+from ashichart.domain.days import local_time
+from ashichart.domain.merging import FieldClash
+from ashichart.ui.dialogs.form import FormDialog
+from ashichart.ui.parts.controls import label
+
+_NAMES = {
+    "birth_date": "Date of birth", "planned_sessions": "Planned sessions", "started_on": "Began on",
+    "ended_on": "Ended on", "started_at": "Day and time", "label": "Short name", "plain": "In plain words",
+}  # fmt: skip
+
+
+class RecordConflictDialog(FormDialog):
+    """Answers with the names of the fields for which the value typed here holds; opens with nothing chosen.
+
+    Args:
+        what: Whose record, such as a name.
+        clashes: What both changed.
+        zone: Of the clinic.
+        question: What happened, and what is asked.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, what: str, clashes: Sequence[FieldClash], zone: str | None, question: str
+    ) -> None:
+        super().__init__(parent, f"{what}: two values", "Keep", question, cancel="Later")
+        self.theirs: dict[str, QRadioButton] = {}
+        self.mine: dict[str, QRadioButton] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for at, clash in enumerate(clashes):
+            name = field_name(clash.field)
+            grid.addWidget(label(name, "label"), 3 * at, 0, 1, 2)
+            group = QButtonGroup(self)
+            for column, (made, foot, value) in enumerate(
+                ((self.theirs, "in the record", clash.theirs), (self.mine, "not yet in the record", clash.mine))
+            ):
+                words = field_words(value, zone)
+                button = QRadioButton(foot)
+                button.setAccessibleName(f"{name}: {words}, {foot}")
+                button.toggled.connect(self._say_what_is_left)
+                group.addButton(button)
+                made[clash.field] = button
+                grid.addWidget(button, 3 * at + 1, column)
+                grid.addWidget(label(words, "strong", wrap=True), 3 * at + 2, column)
+        self.fields.addLayout(grid)
+        self.fields.addWidget(label("Both stay in the audit trail. The record holds until you have chosen.", "hint"))
+        self._say_what_is_left()
+
+    def _say_what_is_left(self) -> None:
+        left = sum(not (one.isChecked() or self.mine[name].isChecked()) for name, one in self.theirs.items())
+        self.act_button.setEnabled(not left)
+        self.act_button.setText("Keep" if left else "Keep what is chosen")
+
+    def read(self) -> frozenset[str] | None:
+        """Return the fields for which the value typed here holds, None until every field is chosen."""
+        if not self.act_button.isEnabled():
+            return None
+        return frozenset(name for name, button in self.mine.items() if button.isChecked())
+
+
+def field_name(field: str) -> str:
+    """Return a field of a record as a person reads it."""
+    return _NAMES.get(field, field.replace("_", " ").capitalize())
+
+
+def field_words(value: object, zone: str | None) -> str:
+    """Return a value of a record in words, "nothing" where there is none."""
+    if value is None or value in ("", ()):
+        return "nothing"
+    if isinstance(value, datetime):
+        at = local_time(value, zone)
+        return f"{at.day} {at:%B %Y, %H:%M}"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, Enum):
+        return str(value.value).replace("_", " ")
+    if isinstance(value, Mapping):
+        return f"a place {', '.join(str(one) for one in cast('Mapping[object, object]', value))}"
+    if isinstance(value, tuple):
+        alerts = cast("tuple[object, ...]", value)
+        return ", ".join(_alert_words(one) for one in alerts)
+    return str(value)
+
+
+def _alert_words(one: object) -> str:
+    if isinstance(one, Alert):
+        kind = one.kind.value.replace("_", " ")
+        return f"{kind}: {one.note}" if one.note else kind
+    return str(one)
