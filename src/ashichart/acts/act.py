@@ -15,13 +15,13 @@ from ashichart.domain.charting.acts import (
     Unchecked,
 )
 from ashichart.domain.charting.edits import DropCharge, DropDose, DropNeedle, DropReading, DropVitals
+from ashichart.domain.charting.merging import AnyRecord
 from ashichart.domain.charting.record_edits import (
     RecordEdit,
 )
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import RecordChangedError, StaleError, UserError
 from ashichart.domain.ids import IdFactory
-from ashichart.domain.merging import AnyRecord
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.records.chart_edits import ChartEditing
 from ashichart.store.records.courses import read_session

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.charting.courses import Course
+from ashichart.domain.charting.merging import AnyRecord, Merged, joined, merged
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.record_edits import PutCourse, PutPatient, PutSession, RecordEdit
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import RecordChangedError, UserError
-from ashichart.domain.merging import AnyRecord, Merged, joined, merged
 from ashichart.ui.dialogs.form import PENDING, ask
 from ashichart.ui.dialogs.record_conflict import RecordConflictDialog
 from ashichart.ui.ui_context import Workbench

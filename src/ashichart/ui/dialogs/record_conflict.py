@@ -7,9 +7,9 @@ from typing import cast
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from ashichart.domain.charting.merging import FieldClash
 from ashichart.domain.charting.patients import Alert
 from ashichart.domain.days import local_time
-from ashichart.domain.merging import FieldClash
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import label
 
