@@ -7,13 +7,13 @@ of one template carry the same ids: a test of two clinics makes the second one a
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
-from ashichart.services.clinic.clinic import Clinic, Clock, open_clinic
+from ashichart.services.clinic.clinic import Clinic, Clock, open_clinic, open_demonstration
 from ashichart.store.file.keys import key_file_of
 
 Held = TypeVar("Held")
@@ -66,3 +66,17 @@ def template_of(make: Callable[[Path], Filled[Held]]) -> ClinicTemplate[Held]:
     filled = make(folder)
     filled.clinic.close()
     return ClinicTemplate(filled.clinic.path, filled.password, filled.held, filled.at)
+
+
+@cache
+def _demonstration(_day: date) -> Path:
+    path = Path(_folder().name) / "demonstration.ashichart"
+    path.unlink(missing_ok=True)
+    open_demonstration(path).close()
+    return path
+
+
+def put_demonstration(path: Path) -> None:
+    """Put a copy of the demonstration clinic of today at a path, as a start of the program would make it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(_demonstration(datetime.now().astimezone().date()), path)

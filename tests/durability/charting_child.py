@@ -1,6 +1,6 @@
-"""Charts without end and prints each reading once it is saved; run by the test that kills it."""
+"""Charts without end and tells of each reading once it is saved; a process of its own, which a test kills."""
 
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.unit.services.clinic_kit import PASSWORD, point
@@ -12,26 +12,22 @@ from ashichart.domain.scales import Scale
 from ashichart.services.clinic.clinic import open_clinic
 
 
-def main() -> None:
-    """Chart in the course named by the arguments: clinic, patient, course."""
-    clinic = open_clinic(Path(sys.argv[1]), PASSWORD)
-    patient_id, course_id = sys.argv[2:4]
+def chart(path: Path, patient_id: str, course_id: str, tell: Connection) -> None:
+    """Chart in a course of a clinic; `tell` hears "ready", then session, code, side and value of each reading."""
+    clinic = open_clinic(path, PASSWORD)
     session, _ = clinic.sessions.start(course_id, SessionKind.KAP, Scale.PPT)
     sites = [
         clinic.charting.site_for_point(patient_id, point(f"LI{number}"), side)
         for number in range(1, 13)
         for side in (Side.LEFT, Side.RIGHT)
     ]
-    print("ready", flush=True)  # noqa: T201 - the parent reads it
+    tell.send("ready")
     turn = 0
     while True:
         site = sites[turn % len(sites)]
         value = turn % 3000 / 100
         clinic.charting.rate(session.id, site, Phase.BEFORE, value)
-        print(session.id, site.code, site.side.value, value, flush=True)  # noqa: T201 - acknowledged
+        tell.send((session.id, site.code, site.side.value, value))  # acknowledged
         if turn % 5 == 0:
             clinic.needling.place_needle(session.id, site)
         turn += 1
-
-
-main()

@@ -1,31 +1,43 @@
 """Killed at random instants while charting, nothing that was shown as saved is lost. ASHICHART_KILLS sets how often."""
 
+import multiprocessing
 import os
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+from tests.durability import charting_child
 from tests.unit.services.clinic_kit import PASSWORD, new_clinic, start
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.clinic.clinic import open_clinic
 
-ROOT = Path(__file__).resolve().parents[2]
+# Each child begins with everything imported, where the system can do so: the imports are not what is killed.
+WAYS = multiprocessing.get_all_start_methods()
+CHILDREN = multiprocessing.get_context("forkserver" if "forkserver" in WAYS else "spawn")
+if "forkserver" in WAYS:
+    CHILDREN.set_forkserver_preload([charting_child.__name__])
+
+Told = tuple[str, str, str, float]
 
 
-def _killed_after(delay_s: float, path: Path, patient_id: str, course_id: str) -> list[list[str]]:
+def _killed_after(delay_s: float, path: Path, patient_id: str, course_id: str) -> list[Told]:
     """Return what the child acknowledged before it was killed, `delay_s` after it began to chart."""
-    command = [sys.executable, str(Path(__file__).with_name("charting_child.py")), str(path), patient_id, course_id]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src")))}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(delay_s)  # the instant of the kill is what is random; nothing is waited for
-        child.kill()
-        lines = child.stdout.read().splitlines(keepends=True)
-    return [line.split() for line in lines if line.endswith("\n")]
+    hear, tell = CHILDREN.Pipe(duplex=False)
+    child = CHILDREN.Process(target=charting_child.chart, args=(path, patient_id, course_id, tell))
+    child.start()
+    tell.close()
+    assert hear.recv() == "ready"
+    time.sleep(delay_s)  # the instant of the kill is what is random; nothing is waited for
+    child.kill()
+    told: list[Told] = []
+    try:
+        while True:
+            told.append(hear.recv())
+    except (EOFError, OSError):  # the end, or half a message
+        hear.close()
+    child.join()
+    return told
 
 
 def test_killed_while_charting_loses_no_acknowledged_reading(tmp_path: Path) -> None:
@@ -43,7 +55,7 @@ def test_killed_while_charting_loses_no_acknowledged_reading(tmp_path: Path) -> 
         last: dict[tuple[str | None, str], float] = {}
         for session_id, code, side, value in said:
             assert session_id == saved[-1].session.id
-            last[code, side] = float(value)
+            last[code, side] = value
         for site in saved[-1].sites:
             found = saved[-1].value(site.id, Phase.BEFORE)
             assert found is not None, "a session is never half written"

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.clinic_template import put_demonstration
 
 from ashichart.app import Program, make_application
+from ashichart.services.files import demonstration_file
 
 PASSWORD = "four calm words here"  # noqa: S105 - opens nothing but a test's own file
 
@@ -22,6 +24,8 @@ def start(
     running: list[Program] = []
 
     def go(file: Path | None = None, *, demonstration: bool = False) -> Program:
+        if demonstration:
+            put_demonstration(demonstration_file())
         program = Program(make_application(), QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
         running.append(program)
         qtbot.addWidget(program.window)

@@ -8,16 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.clinic_template import put_demonstration
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.cli import COMMAND_HELP, COMMANDS, main
 from ashichart.services.clinic.clinic import open_clinic
 from ashichart.services.diagnostics.display import display_problem
+from ashichart.services.files import demonstration_file
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
+    put_demonstration(demonstration_file())
     return tmp_path / "home"
 
 

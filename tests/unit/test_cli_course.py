@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.clinic_template import put_demonstration
 from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.cli import main
@@ -17,11 +18,13 @@ from ashichart.domain.atlas.body import Figure, PointKind, Side
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.files import demonstration_file
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
+    put_demonstration(demonstration_file())
     monkeypatch.setenv("ASHICHART_PASSWORD", PASSWORD)
 
 

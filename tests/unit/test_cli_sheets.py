@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.clinic_template import put_demonstration
 
 from ashichart.cli import main
+from ashichart.services.files import demonstration_file
 from ashichart.sheet_commands import SHEET_PASSWORD_VARIABLE
 
 WORDS = "seven quiet herons"
@@ -14,6 +16,7 @@ WORDS = "seven quiet herons"
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASHICHART_HOME", str(tmp_path_factory.mktemp("home")))
+    put_demonstration(demonstration_file())
     monkeypatch.delenv(SHEET_PASSWORD_VARIABLE, raising=False)
 
 
