@@ -4,6 +4,7 @@
     python run.py                starts the program
     python run.py test           sets up and passes every test and gate
     python run.py demo [...]     opens the demonstration clinic; --offscreen --out DIR writes pictures and sheets
+    python run.py mutate         puts deliberate faults into the program and says which ones no test notices
     python run.py bench [--json] measures the speed as ratios to a floor measured in the same run
     python run.py doctor         says what is there and what is missing
 """
@@ -229,16 +230,18 @@ def main(arguments: list[str]) -> int:
     if what in ("-h", "--help", "help"):
         say(__doc__ or "")
         return 0
-    if what not in ("run", "test", "demo", "bench", "doctor"):
+    if what not in ("run", "test", "demo", "mutate", "bench", "doctor"):
         say(f"There is no command {what!r}.\n{__doc__}")
         return 2
     try:
-        set_up(with_tests=what in ("test", "bench"))
+        set_up(with_tests=what in ("test", "mutate", "bench"))
     except SetUpError as missing:
         say(str(missing))
         return 2
     if what == "test":
         return run_tests(rest)
+    if what == "mutate":
+        return python("-m", "tests.mutation", *rest)
     if what == "bench":
         return python("-m", "tests.bench", *rest)
     if what == "run":

@@ -1,0 +1,76 @@
+"""`python run.py mutate`: a seeded sample of deliberate faults, and the share of them that a test notices."""
+
+import argparse
+import json
+import os
+import random
+import sys
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.mutation.covering import FOLDER, Covering
+from tests.mutation.judging import Judged, judge_all, preload
+from tests.mutation.mutants import ROOMS, Mutant, mutants_of
+
+LEAST = 0.92
+# What is no fault although it differs, each with its reason; docs/testing.md explains them.
+EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+
+
+def main() -> int:
+    """Judge the sample; 1 if too few were noticed."""
+    chosen = _chosen()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    covering = Covering(chosen.tests)
+    listed = tomllib.loads(EQUIVALENT.read_text("utf-8"))["fault"]
+    known = {(one["file"], one["before"], one["after"]) for one in listed}
+    sample = list(mutants_of(chosen.rooms))
+    whole = len(sample)
+    random.Random(chosen.seed).shuffle(sample)
+    sample = sample[: chosen.count]
+    sys.stdout.write(f"{len(sample)} of {whole} faults in {', '.join(chosen.rooms)}\n")
+    preload()
+    since = time.monotonic()
+
+    def work() -> Iterator[tuple[Mutant, tuple[str, ...]]]:
+        for mutant in sample:
+            yield mutant, covering.tests_of(mutant)
+
+    judged: list[Judged] = []
+    equivalent = 0
+    for one in judge_all(work(), chosen.workers, FOLDER):
+        if (one.mutant.path, one.before, one.after) in known:
+            equivalent += 1
+            continue
+        judged.append(one)
+        if one.verdict != "noticed":
+            sys.stdout.write(one.line + "\n")
+            sys.stdout.flush()
+    counts = Counter(one.verdict for one in judged)
+    share = counts["noticed"] / len(judged) if judged else 1.0
+    rows = [asdict(one) for one in sorted(judged, key=lambda one: (one.mutant.path, one.mutant.line))]
+    (FOLDER / "judged.json").write_text(json.dumps(rows, indent=1), "utf-8")
+    sys.stdout.write(
+        f"{counts['noticed']} of {len(judged)} noticed, {100 * share:.1f} % (least {100 * LEAST:.0f} %), "
+        f"{counts['survived']} survived, {counts['uncovered']} on lines that no test runs, "
+        f"{equivalent} left out as no fault; {time.monotonic() - since:.0f} s\n"
+    )
+    return 0 if share >= LEAST else 1
+
+
+def _chosen() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="run.py mutate", description=__doc__)
+    parser.add_argument("--count", type=int, default=300, help="how many faults; 300 take half an hour on two cores")
+    parser.add_argument("--seed", type=int, default=1, help="another number, another sample")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--rooms", nargs="+", default=list(ROOMS), metavar="ROOM", help="folders in src/ashichart")
+    parser.add_argument("--tests", nargs="+", default=["tests"], metavar="FOLDER", help="which tests are to notice")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
