@@ -47,6 +47,28 @@ def test_values_of_the_domain_are_frozen_and_slotted() -> None:
                     assert {"frozen", "slots"} <= on, f"{path.name}: {node.name} is not frozen and slotted"
 
 
+def calls_of(name: str) -> set[str]:
+    """The modules that call a method of this name, with what they call it on."""
+    found: set[str] = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
+                found.add(f"{path.relative_to(ROOT / 'src/ashichart').as_posix()}: {ast.unparse(node.func.value)}")
+    return found
+
+
+def test_nothing_but_the_runner_commits() -> None:
+    """A write that nobody records cannot be written: the one place that commits is the runner of acts."""
+    runner = "acts/runner.py: "
+    driver = {"store/transactions/unit_of_work.py: self.connection"}  # what the runner's commit does
+    qt = {one for one in calls_of("commit") if one.startswith("ui/") and one.endswith(": file")}  # a QSaveFile
+    assert {one for one in calls_of("commit") if not one.startswith(runner)} == driver | qt
+    assert all(one.startswith(runner) for one in calls_of("begin_plain"))
+    begun = {one for one in calls_of("begin") if one.endswith("store")}
+    assert begun
+    assert all(one.startswith(runner) for one in begun), begun
+
+
 def test_command_line_needs_no_qt() -> None:
     code = "import ashichart.cli, sys; print(any(name.startswith('PySide6') for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -151,7 +151,6 @@ class Act:
 
     kind: ClassVar[ActKind]
     place: ClassVar[PlaceName] = PlaceName.CHART
-    undoes: ClassVar[bool] = True
 
     @property
     def title(self) -> str:

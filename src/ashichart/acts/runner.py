@@ -1,6 +1,6 @@
 """The one way to write: carries an act out in one transaction, records it, and tells who listens.
 
-Nothing else in the program may commit; `upkeep` is for what no person means (where the window stood, kept views).
+Nothing else in the program may commit, which a test of the house holds.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +41,6 @@ class _Plan:
     session_id: str | None
     entity: Callable[[Turn], Entity]
     steps: Callable[[Turn], Iterator[Step]]
-    can_undo: bool = True
 
 
 class ActRunner:
@@ -80,7 +79,7 @@ class ActRunner:
         """
         plan = _Plan(
             act.kind, ActWay.DO, act.title, act.subject, act.home, act.session_id, act.entity,
-            act.steps, act.undoes,
+            act.steps,
         )  # fmt: skip
         return self._run(plan)
 
@@ -109,7 +108,15 @@ class ActRunner:
                 "Look at what stands there now.",
             ) from error
 
-    def note(self, action: str, entity: Entity, after: Json, commit_after: Callable[[], None] | None = None) -> None:
+    def note(
+        self,
+        action: str,
+        entity: Entity,
+        after: Json,
+        commit_after: Callable[[], None] | None = None,
+        *,
+        before: Json = None,
+    ) -> None:
         """Record an act that changes nothing in the tables, e.g. that a sheet left the program.
 
         Args:
@@ -117,18 +124,21 @@ class ActRunner:
             entity: About what.
             after: What belongs to it, for the trail.
             commit_after: Done after the row is written and before it is committed: if it fails, so does the act.
+            before: What it replaced, for the trail.
 
         Raises:
             UserError: If it cannot be saved.
         """
         with self._store.begin(self._actor_id, self._clock()) as transaction:
-            transaction.record(action, entity.kind, entity.id, None, after)
+            transaction.record(action, entity.kind, entity.id, before, after)
             if commit_after is not None:
                 commit_after()
             transaction.commit()
 
-    def take_over(self, write: Callable[[Transaction], None]) -> None:
-        """Write whole new patients, who come with audit rows of their own, all or none.
+    def write(self, write: Callable[[Transaction], None]) -> None:
+        """Write what is no act of one person's hand, all or none: it brings audit rows of its own, or needs none.
+
+        So come a new clinic's first rows and whole new patients, where the window stood and views that were worked out.
 
         Raises:
             UserError: If it cannot be saved.
@@ -137,13 +147,17 @@ class ActRunner:
             write(transaction)
             transaction.commit()
 
-    def upkeep(self, write: Callable[[Transaction], None]) -> None:
-        """Write what no person means and nobody asks about: where the window stood, views that were worked out.
+    def carry_over(self, other: Store, write: Callable[[Transaction], object]) -> None:
+        """Carry out acts of another version of a file once more, all or none, each with its own time and person.
+
+        Args:
+            other: The file that lacks them.
+            write: Writes them and their entries of the trail.
 
         Raises:
             UserError: If it cannot be saved.
         """
-        with self._store.begin(self._actor_id, self._clock()) as transaction:
+        with other.begin_plain(self._actor_id, self._clock()) as transaction:
             write(transaction)
             transaction.commit()
 
@@ -163,9 +177,7 @@ class ActRunner:
         done = Done(plan.kind, plan.way, plan.title, plan.subject, home, Changes(self._clock()))
         if not turn.back:
             return done
-        back = None
-        if plan.can_undo:
-            back = Reversal(plan.kind, _TURNED[plan.way], plan.title, plan.subject, home, turn.back)
+        back = Reversal(plan.kind, _TURNED[plan.way], plan.title, plan.subject, home, turn.back)
         changes = changed_by(self._clock(), turn.records, turn.session_ids)
         done = Done(plan.kind, plan.way, plan.title, plan.subject, home, changes, back)
         for listener in self._listeners:

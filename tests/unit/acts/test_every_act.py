@@ -315,12 +315,6 @@ CASES = {
     ),
 }  # fmt: skip
 
-# What leaves no step to take back: a whole take-over, and what only leaves the program or changes a key.
-NOT_HERE = {
-    ActKind.TAKE_OVER, ActKind.PRINT_SHEET, ActKind.CHANGE_PASSWORD, ActKind.RENEW_RECOVERY_KEY,
-}  # fmt: skip
-
-
 def matches(wanted: object, found: object) -> bool:
     """Whether everything that is wanted is found; lists in full length, of dicts the named parts."""
     if isinstance(wanted, dict):
@@ -339,7 +333,7 @@ def heard_by(evening: Evening) -> list[Done]:
 
 
 def test_every_kind_of_act_has_its_case() -> None:
-    assert {case.kind for case in CASES.values()} == set(ActKind) - NOT_HERE
+    assert {case.kind for case in CASES.values()} == set(ActKind)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -580,22 +574,3 @@ def test_a_site_cannot_become_one_that_is_there(evening: Evening) -> None:
 def test_edits_of_a_chart_need_their_session(evening: Evening) -> None:
     with pytest.raises(UserError, match="no longer there"):
         evening.charting.apply("nowhere", [PutSite(evening.hand)], "Try")
-
-
-def test_nothing_but_the_runner_commits() -> None:
-    """A write that nobody records cannot be written: the one place that commits is the runner of acts."""
-    import ashichart
-
-    root = Path(ashichart.__file__).parent
-    # A new file's first rows, before there is a clinic that acts could belong to; the entry that another version of
-    # the file was taken, which is written while every act is held; and Qt's file that replaces another.
-    allowed = {
-        "acts/runner.py", "store/transactions/unit_of_work.py", "store/opening/clinic_file.py",
-        "services/clinic/file_guard.py", "ui/window/splash_picture.py",
-    }  # fmt: skip
-    found = {
-        path.relative_to(root).as_posix()
-        for path in root.rglob("*.py")
-        if "migrations" not in path.parts and ".commit()" in path.read_text("utf-8")
-    }
-    assert found <= allowed, found - allowed

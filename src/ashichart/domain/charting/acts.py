@@ -57,10 +57,6 @@ class ActKind(StrEnum):
     REMOVE_OWN_POINT = "remove_own_point"
     RESTORE_OWN_POINT = "restore_own_point"
     NAME_POINT = "name_point"
-    TAKE_OVER = "take_over"
-    PRINT_SHEET = "print_sheet"
-    CHANGE_PASSWORD = "change_password"  # noqa: S105 - the name of a kind
-    RENEW_RECOVERY_KEY = "renew_recovery_key"
 
 
 class ActWay(StrEnum):

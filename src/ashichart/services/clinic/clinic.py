@@ -44,7 +44,7 @@ from ashichart.store.file.keys import (
     write_slots,
 )
 from ashichart.store.file.recovery_key import make_recovery_key
-from ashichart.store.opening.clinic_file import ClinicOwner, make_file, open_file
+from ashichart.store.opening.clinic_file import ClinicOwner, add_first_rows, make_file, open_file
 from ashichart.store.records.patients import has_any
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.transactions.unit_of_work import Store
@@ -93,9 +93,7 @@ class Clinic:
         self.kap = KapService(self._desk)
         self.workplaces = WorkplaceService(self._desk)
         self.pin_views = PinViewService(self._desk)
-        self.file = FileGuard(
-            store, file_key, owner.actor_id, owner.clinic_id, clinic_folder(), clock=clock, zone=owner.zone
-        )
+        self.file = FileGuard(self._desk, file_key, owner.clinic_id, clinic_folder())
 
     @property
     def acts(self) -> ActRunner:
@@ -221,7 +219,7 @@ class Clinic:
             ValueError: If a course, chart or measure belongs to nobody among `patients`.
             UserError: For the world's faults; nothing is written then.
         """
-        self._desk.acts.take_over(lambda turn: take_over(turn, patients, courses, charts, measures, pain_areas))
+        self._desk.acts.write(lambda turn: take_over(turn, patients, courses, charts, measures, pain_areas))
         return Changes(
             self._desk.clock(),
             patients=frozenset(patient.id for patient in patients),
@@ -327,7 +325,7 @@ def create_clinic(
         wrap(file_key, password, slot_id=owner.actor_id, label=owner.user_name, kind=SlotKind.USER, hardness=hard),
         _wrap_recovery(file_key, recovery_key, hard),
     )
-    make_file(path, file_key, owner, clock())
+    _make(path, file_key, owner, clock, make_id)
     try:
         write_slots(keys, slots)
     except BaseException:
@@ -335,6 +333,13 @@ def create_clinic(
         raise
     store, owner = open_file(path, file_key, owner.actor_id)
     return Clinic(store, owner, file_key, clock, make_id), recovery_key
+
+
+def _make(path: Path, file_key: bytes, owner: ClinicOwner, clock: Clock, make_id: IdFactory) -> None:
+    def fill(store: Store) -> None:
+        ActRunner(store, owner.actor_id, clock, make_id).write(lambda act: add_first_rows(act, owner))
+
+    make_file(path, file_key, fill)
 
 
 def open_clinic(path: Path, password: str, *, clock: Clock = utc_now, make_id: IdFactory = new_id) -> Clinic:
@@ -366,7 +371,7 @@ def open_demonstration(path: Path, *, clock: Clock = utc_now, make_id: IdFactory
     """
     if not path.exists():
         owner = ClinicOwner(make_id(), "Demonstration clinic", True, make_id(), "Clinician", local_zone_name())
-        make_file(path, _DEMONSTRATION_KEY, owner, clock())
+        _make(path, _DEMONSTRATION_KEY, owner, clock, make_id)
     store, owner = open_file(path, _DEMONSTRATION_KEY, zone=local_zone_name())
     clinic = Clinic(store, owner, _DEMONSTRATION_KEY, clock, make_id)
     try:

@@ -9,15 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
+from ashichart.acts.act import Entity
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
-from ashichart.services.clock import Clock
+from ashichart.services.service_context import Desk
 from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.checks.trail_check import Place
 from ashichart.store.trail.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.trail.rows import changes_of
-from ashichart.store.transactions.unit_of_work import Store
+from ashichart.store.transactions.unit_of_work import Store, Transaction
 from ashichart.store.versions.aside import Aside, keep_aside
 from ashichart.store.versions.bring_in import Clash, bring_in, clashes, parted_at
 
@@ -66,22 +67,21 @@ class FileGuard:
     """Watches over one open file.
 
     Args:
-        store: The open file.
+        context: Of the open clinic.
         file_key: 32 bytes.
         clinic_id: UUID of the clinic, which names its anchor.
         folder: Where anchors, and copies that cannot lie beside the file, are kept.
     """
 
-    def __init__(
-        self, store: Store, file_key: bytes, actor_id: str, clinic_id: str, folder: Path, clock: Clock, zone: str | None
-    ) -> None:
-        self._store = store
+    def __init__(self, context: Desk, file_key: bytes, clinic_id: str, folder: Path) -> None:
+        self._store = context.store
+        self._acts = context.acts
         self._file_key = file_key
-        self._actor_id = actor_id
+        self._actor_id = context.actor_id
         self._folder = folder
-        self._clock = clock
-        self._zone = zone
-        self._anchor_file = anchor_file(folder / "anchors", store.path, clinic_id)
+        self._clock = context.clock
+        self._zone = context.zone
+        self._anchor_file = anchor_file(folder / "anchors", context.store.path, clinic_id)
         self._look: Look | None = None
         self.aside: Aside | None = None
         self.missing: Anchor | None = None
@@ -116,7 +116,9 @@ class FileGuard:
     # ---- another version
 
     def _keep_aside(self) -> None:
-        self.aside = keep_aside(self._store, self._file_key, self._zone, self._clock(), self._folder / "kept")
+        self.aside = keep_aside(
+            self._store, self._file_key, self._zone, self._clock(), self._folder / "kept", self._acts.carry_over
+        )
         self._store.when_replaced = None
 
     def go_on(self) -> None:
@@ -130,14 +132,9 @@ class FileGuard:
             return
         held, self._store.held = self._store.held, None
         try:
-            with self._store.begin(self._actor_id, self._clock()) as act:
-                told: dict[str, Json] = {
-                    "entries": missing.head.seq,
-                    "seal": missing.head.mac,
-                    "at": missing.at.isoformat(),
-                }
-                act.record("Go on with another version of the file", "clinic", self._actor_id, told, None)
-                act.commit()
+            lacks: Json = {"entries": missing.head.seq, "seal": missing.head.mac, "at": missing.at.isoformat()}
+            entity = Entity("clinic", self._actor_id)
+            self._acts.note("Go on with another version of the file", entity, None, before=lacks)
         except UserError:
             self._store.held = held
             raise
@@ -177,10 +174,13 @@ class FileGuard:
         aside = self._kept()
         ours = tuple(self._store.followed.entries)
         other = Store(aside.file, self._file_key)
+
+        def write(act: Transaction) -> None:
+            lacking = ours[parted_at(act.connection, ours) :]
+            bring_in(act.connection, AuditTrail(self._file_key), lacking, keep_theirs)
+
         try:
-            with other.begin_plain() as connection:
-                lacking = ours[parted_at(connection, ours) :]
-                bring_in(connection, AuditTrail(self._file_key), lacking, keep_theirs)
+            self._acts.carry_over(other, write)
         finally:
             other.close()
         return self._back(aside)

@@ -26,5 +26,5 @@ class PinViewService:
         views = atlas.known_pins()
         if self._desk.store.read_only or len(views) <= self._kept:
             return
-        self._desk.acts.upkeep(lambda turn: replace_pin_views(turn.connection, atlas.stamp(), views))
+        self._desk.acts.write(lambda turn: replace_pin_views(turn.connection, atlas.stamp(), views))
         self._kept = len(views)

@@ -21,4 +21,4 @@ class WorkplaceService:
         if self._desk.store.read_only:
             return
         actor_id = self._desk.actor_id
-        self._desk.acts.upkeep(lambda turn: write_workplace(turn.connection, actor_id, workplace))
+        self._desk.acts.write(lambda turn: write_workplace(turn.connection, actor_id, workplace))

@@ -1,8 +1,8 @@
 """Makes and opens the encrypted file of a clinic. Passwords and key slots are in `keys`, intentions in the services."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from ashichart.domain.errors import DamagedFileError, UserError
@@ -11,7 +11,7 @@ from ashichart.store.file.keys import sync_folder
 from ashichart.store.opening.schema_check import check_schema
 from ashichart.store.records.clinics import actor_rows, add_actor, add_clinic, clinic_row_of, revision_of
 from ashichart.store.tables.schema import SCHEMA_REVISION
-from ashichart.store.transactions.unit_of_work import Store
+from ashichart.store.transactions.unit_of_work import Store, Transaction
 
 # Up to this size every page is checked when the file is opened: some milliseconds; larger files are checked on demand.
 CHECKED_AT_OPEN_BYTES = 8 * 1024 * 1024
@@ -29,8 +29,27 @@ class ClinicOwner:
     zone: str | None = None
 
 
-def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime) -> None:
+def add_first_rows(act: Transaction, owner: ClinicOwner) -> None:
+    """Write the clinic and its first user, with the first entry of the audit trail."""
+    add_clinic(
+        act.connection,
+        owner.clinic_id,
+        owner.name,
+        act.at,
+        is_demonstration=owner.is_demonstration,
+        zone=owner.zone,
+    )
+    add_actor(act.connection, owner.actor_id, owner.user_name, act.at)
+    act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name, "user": owner.user_name})
+
+
+def make_file(path: Path, file_key: bytes, fill: Callable[[Store], None]) -> None:
     """Make a new file with its first rows; it stands at `path` only when it is whole.
+
+    Args:
+        path: Where.
+        file_key: 32 bytes.
+        fill: Writes the first rows.
 
     Raises:
         UserError: If a file is there already, or none can be made.
@@ -45,18 +64,7 @@ def make_file(path: Path, file_key: bytes, owner: ClinicOwner, made_at: datetime
         upgrade(part, file_key, None)
         store = Store(part, file_key)
         try:
-            with store.begin(owner.actor_id, made_at) as act:
-                add_clinic(
-                    act.connection,
-                    owner.clinic_id,
-                    owner.name,
-                    made_at,
-                    is_demonstration=owner.is_demonstration,
-                    zone=owner.zone,
-                )
-                add_actor(act.connection, owner.actor_id, owner.user_name, made_at)
-                act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name, "user": owner.user_name})
-                act.commit()
+            fill(store)
         finally:
             store.close()
         part.rename(path)

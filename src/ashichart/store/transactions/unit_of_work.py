@@ -277,32 +277,31 @@ class Store:
             with self._turn, translate_driver_errors(self.path):
                 if not self.look() and self.when_replaced is not None:
                     self.when_replaced()
-                self._at_work.execution_options(reading=False)
-                started = self._at_work.begin()
-                transaction = Transaction(self._at_work, self._trail, actor_id, at, self._gained(at))
-                try:
+                act = Transaction(self._at_work, self._trail, actor_id, at, self._gained(at))
+                with self._begun(act):
                     self._refuse_replaced(self._at_work)
-                    yield transaction
-                finally:
-                    self._writes += 1
-                    if not transaction.committed:
-                        started.rollback()
-                self._acknowledge(transaction)
+                    yield act
+                self._acknowledge(act)
         finally:
             self.is_wanted = False
 
     @contextmanager
-    def begin_plain(self) -> Generator[Connection]:
-        """Open a transaction whose entries of the trail are written by the block; it lasts unless the block raises.
+    def begin_plain(self, actor_id: str, at: datetime) -> Generator[Transaction]:
+        """Open a transaction in a file that nobody charts in here, whose entries the block writes; else as `begin`."""
+        act = Transaction(self._at_work, self._trail, actor_id, at)
+        with self._turn, translate_driver_errors(self.path), self._begun(act):
+            yield act
 
-        Raises:
-            UserError: For the world's faults.
-        """
-        with self._turn, translate_driver_errors(self.path):
-            self._at_work.execution_options(reading=False)
-            with self._at_work.begin():
-                yield self._at_work
+    @contextmanager
+    def _begun(self, act: Transaction) -> Generator[None]:
+        self._at_work.execution_options(reading=False)
+        started = self._at_work.begin()
+        try:
+            yield
+        finally:
             self._writes += 1
+            if not act.committed:
+                started.rollback()
 
     # ---- what others write
 

@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,8 @@ from ashichart.store.file.engine import check_head
 from ashichart.store.file.keys import key_file_of, sync_folder, write_whole
 from ashichart.store.trail.anchor import is_continued
 from ashichart.store.trail.audit import AuditEntry, AuditTrail
-from ashichart.store.transactions.unit_of_work import Store
+from ashichart.store.transactions.followed import Followed
+from ashichart.store.transactions.unit_of_work import Store, Transaction
 from ashichart.store.versions.bring_in import bring_in, parted_at
 
 
@@ -51,7 +53,13 @@ class _Lacking:
     is_known_whole: bool = True
 
 
-def keep_aside(store: Store, file_key: bytes, zone: str | None, at: datetime, fallback: Path) -> Aside:
+# Carries out acts in another file, all or none: the runner of acts does.
+CarryOver = Callable[[Store, Callable[[Transaction], object]], None]
+
+
+def keep_aside(
+    store: Store, file_key: bytes, zone: str | None, at: datetime, fallback: Path, carry_over: CarryOver
+) -> Aside:
     """Make the kept copy and move the store into it.
 
     Args:
@@ -60,21 +68,24 @@ def keep_aside(store: Store, file_key: bytes, zone: str | None, at: datetime, fa
         zone: Of the clinic, for the time in the copy's name.
         at: Aware UTC.
         fallback: Folder for the copy where the file's own may not be written.
+        carry_over: Writes into the copy.
 
     Raises:
         UserError: If no copy can be made; nothing is lost, and nothing was written.
     """
     path = store.path
     try:
-        return _keep_aside(store, file_key, path, zone, at)
+        return _keep_aside(store, file_key, path, zone, at, carry_over)
     except (UserError, OSError):
         if fallback == path.parent:
             raise
         fallback.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _keep_aside(store, file_key, fallback / path.name, zone, at)
+        return _keep_aside(store, file_key, fallback / path.name, zone, at, carry_over)
 
 
-def _keep_aside(store: Store, file_key: bytes, place: Path, zone: str | None, at: datetime) -> Aside:
+def _keep_aside(
+    store: Store, file_key: bytes, place: Path, zone: str | None, at: datetime, carry_over: CarryOver
+) -> Aside:
     part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     try:
         with store.reading() as connection:
@@ -85,7 +96,10 @@ def _keep_aside(store: Store, file_key: bytes, place: Path, zone: str | None, at
             shutil.copyfile(store.path, part)
         part.chmod(0o600)
         check_head(part)
-        lacking = _lacking_in_other(store, file_key) if is_complete else _on_top(part, file_key, store)
+        if is_complete:
+            lacking = _lacking_in_other(store, file_key)
+        else:
+            lacking = _on_top(part, file_key, store.followed, carry_over)
         since = f"{local_time(lacking.entries[0].at if lacking.entries else at, zone):%H.%M}"
         copy = _free(place, since)
         if store.keys is not None:
@@ -128,15 +142,14 @@ def _lacking_in_other(store: Store, file_key: bytes) -> _Lacking:
         other.close()
 
 
-def _on_top(part: Path, file_key: bytes, store: Store) -> _Lacking:
+def _on_top(part: Path, file_key: bytes, known: Followed, carry_over: CarryOver) -> _Lacking:
     """Bring what the other version lacks on top of a copy of it, and return that."""
-    known = store.followed
     copy = Store(part, file_key)
     try:
-        with copy.begin_plain() as connection:
+        with copy.reading() as connection:
             is_known_whole = is_continued(connection, known.base)
-            lacking = list(known.entries[parted_at(connection, known.entries) :])
-            bring_in(connection, AuditTrail(file_key), lacking)
-        return _Lacking(lacking, is_known_whole)
+            lacking = known.entries[parted_at(connection, known.entries) :]
+        carry_over(copy, lambda act: bring_in(act.connection, AuditTrail(file_key), lacking))
+        return _Lacking(list(lacking), is_known_whole)
     finally:
         copy.close()
