@@ -135,12 +135,15 @@ class Turn:
         return self._charts[session_id]
 
 
+_MOVED = ("position", "version", "clock_skew_s", "sites")
+
+
 def _compared(value: Json) -> Json:
-    """A value without what other acts may move: its place in the order and its count of changes."""
+    """A value without what is not the act's alone: order, count of changes, what the file found or relabelled."""
     if isinstance(value, dict) and set(value) == {"removed"}:
         return None  # a record that is not there is not there, whatever the reason
     if isinstance(value, dict):
-        kept = {name: _compared(one) for name, one in value.items() if name not in ("position", "version")}
+        kept = {name: _compared(one) for name, one in value.items() if name not in _MOVED}
         return cast("Json", kept)
     return value
 

@@ -1,14 +1,20 @@
 """A clock that is set while a session is charted: order by the trail, said on the session, and no false alarm."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.services.clinic_kit import Charted, SetClock
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.services.clinic.clinic import Clinic
 from ashichart.services.clock import steady_seconds
+
+if TYPE_CHECKING:
+    from ashichart.domain.charting.acts import Done
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1)])
@@ -24,6 +30,35 @@ def test_clock_that_was_set_back_is_flagged_on_the_session(
     assert -back.total_seconds() - 5 <= session.clock_skew_s < -back.total_seconds() + 60
     assert clinic.verify_chain() is None
     assert clinic.file.look_now().is_whole
+
+
+def test_correction_of_a_session_that_flagged_the_clock_is_taken_back_and_the_flag_stays(
+    clinic: Clinic, charted: Charted, clock: SetClock
+) -> None:
+    done: list[Done] = []
+    clinic.acts.listen(done.append)
+    clock.now -= timedelta(hours=1)
+    held = clinic.sessions.get(charted.session.id)
+    clinic.sessions.change(replace(held, kind=SessionKind.NEEDLING, started_at=held.started_at - timedelta(hours=2)))
+    flagged = clinic.sessions.get(charted.session.id)
+    assert flagged.clock_skew_s is not None
+    for kind in (held.kind, SessionKind.NEEDLING, held.kind):
+        back = done[-1].back
+        assert back is not None
+        clinic.acts.turn_back(back)
+        now = clinic.sessions.get(charted.session.id)
+        assert (now.kind, now.clock_skew_s) == (kind, flagged.clock_skew_s)
+    assert now.started_at == held.started_at
+    assert clinic.file.look_now().is_whole
+
+
+def test_correction_by_hand_does_not_take_the_flag_away(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
+    seen = clinic.sessions.get(charted.session.id)
+    clock.now -= timedelta(hours=1)
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 4)
+    clock.now += timedelta(hours=1)
+    clinic.sessions.change(replace(seen, kind=SessionKind.NEEDLING))
+    assert clinic.sessions.get(charted.session.id).clock_skew_s is not None
 
 
 def test_clock_a_little_apart_on_two_computers_is_no_matter(

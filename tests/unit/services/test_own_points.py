@@ -1,7 +1,10 @@
 """A clinic's own points: found, seen and charted like the atlas's, kept when removed, never called as another is."""
 
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic
@@ -13,6 +16,10 @@ from ashichart.domain.errors import ConflictError, UserError
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.clinic.clinic import Clinic, open_clinic
+from ashichart.store.file.keys import key_file_of
+
+if TYPE_CHECKING:
+    from ashichart.domain.charting.acts import Done
 
 FIGURE = Figure.FEMALE
 
@@ -161,6 +168,68 @@ def test_a_point_is_changed_once_by_one_of_two(atlas: AtlasService, clinic: Clin
     assert atlas.search("middle")[0].point.code == "OWN1"
     with pytest.raises(ConflictError, match="somebody else"):
         clinic.own_points.change(made)
+
+
+def test_the_trail_says_which_sites_a_renamed_point_took_along(
+    atlas: AtlasService, clinic: Clinic, charted: Charted
+) -> None:
+    made, _ = clinic.own_points.add(draft(atlas))
+    point = atlas.point(FIGURE, made.code)
+    assert point is not None
+    sites = [clinic.charting.site_for_point(charted.patient.id, point, side) for side in (Side.LEFT, Side.RIGHT)]
+    for site in sites:
+        clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 7.0)
+    done: list[Done] = []
+    clinic.acts.listen(done.append)
+    clinic.own_points.change(replace(made, label="Jaw"))
+    ids = {site.id for site in sites}
+
+    def told() -> tuple[dict[str, str], dict[str, str]]:
+        entry = clinic.audit_trail()[-1]
+        assert entry.entity == "own_point"
+        return json.loads(entry.before or "")["sites"], json.loads(entry.after or "")["sites"]
+
+    def labels() -> set[str]:
+        return {site.label for site in clinic.charting.chart(charted.session.id).sites}
+
+    assert told() == (dict.fromkeys(ids, "Jaw hinge"), dict.fromkeys(ids, "Jaw"))
+    assert labels() == {"Jaw"}
+    assert clinic.file.look_now().is_whole
+    for label, was in (("Jaw hinge", "Jaw"), ("Jaw", "Jaw hinge"), ("Jaw hinge", "Jaw")):
+        back = done[-1].back
+        assert back is not None
+        clinic.acts.turn_back(back)
+        assert told() == (dict.fromkeys(ids, was), dict.fromkeys(ids, label))
+        assert labels() == {label}
+        assert clinic.file.look_now().is_whole
+    clinic.own_points.change(replace(clinic.own_points.all().points[0], note="Softly."))
+    assert '"sites"' not in (clinic.audit_trail()[-1].after or "")
+
+
+def test_a_renamed_point_that_is_brought_in_renames_the_sites_of_that_version(
+    atlas: AtlasService, clinic: Clinic, charted: Charted, tmp_path: Path, clock: SetClock
+) -> None:
+    made, _ = clinic.own_points.add(draft(atlas))
+    point = atlas.point(FIGURE, made.code)
+    assert point is not None
+    (tmp_path / "other").mkdir()
+    for file in (clinic.path, key_file_of(clinic.path)):
+        shutil.copy(file, tmp_path / "other" / file.name)
+    other = open_clinic(tmp_path / "other" / clinic.path.name, PASSWORD, clock=clock)
+    theirs = other.charting.site_for_point(charted.patient.id, point, Side.RIGHT)
+    other.charting.rate(charted.session.id, theirs, Phase.BEFORE, 3.0)
+    other.close()
+    ours = clinic.charting.site_for_point(charted.patient.id, point, Side.LEFT)
+    clinic.charting.rate(charted.session.id, ours, Phase.BEFORE, 7.0)
+    clinic.own_points.change(replace(made, label="Jaw"))
+    clinic.path.write_bytes(other.path.read_bytes())
+    clinic.file.news()
+    clinic.file.bring_in()
+    chart = clinic.charting.chart(charted.session.id)
+    assert {site.side: site.label for site in chart.sites} == {Side.LEFT: "Jaw", Side.RIGHT: "Jaw"}
+    renaming = next(entry for entry in reversed(clinic.audit_trail()) if entry.entity == "own_point")
+    assert json.loads(renaming.after or "")["sites"] == {ours.id: "Jaw", theirs.id: "Jaw"}
+    assert clinic.file.look_now().is_whole
 
 
 def test_own_names_are_found_shown_and_taken_away_again(atlas: AtlasService, clinic: Clinic) -> None:

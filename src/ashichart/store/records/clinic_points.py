@@ -43,18 +43,27 @@ def add_own_point(connection: Connection, point: OwnPoint, added_at: datetime) -
     connection.execute(insert(own_point).values(**own_point_row(point), added_at=added_at))
 
 
-def write_own_point(connection: Connection, point: OwnPoint, removed_at: datetime | None) -> None:
-    """Write a changed point; `removed_at` is None for one that is there.
-
-    A point has one name: the sites that were charted at it bear its label of now, in every session.
-    """
+def write_own_point(connection: Connection, point: OwnPoint, removed_at: datetime | None) -> dict[str, str]:
+    """Write a changed point, and return what `relabel` does; `removed_at` is None for one that is there."""
     row = own_point_row(point)
     connection.execute(
         update(own_point).where(own_point.c.code == row.pop("code")).values(**row, removed_at=removed_at)
     )
-    connection.execute(
-        update(site).where(site.c.code == point.code, site.c.label != point.label).values(label=point.label)
-    )
+    return relabel(connection, point.code, point.label)
+
+
+def relabel(connection: Connection, code: str, label: str) -> dict[str, str]:
+    """Give the sites that were charted at a point its label of now, in every session: a point has one name.
+
+    Returns:
+        Id -> label so far, of the sites that bore another one.
+    """
+    other = (site.c.code == code) & (site.c.label != label)
+    rows = connection.execute(select(site.c.id, site.c.label).where(other).order_by(site.c.id))
+    found = {str(row.id): str(row.label) for row in rows}
+    if found:
+        connection.execute(update(site).where(other).values(label=label))
+    return found
 
 
 def write_own_names(connection: Connection, names: OwnNames) -> None:

@@ -3,6 +3,7 @@
 Versions are counted here: every write is the next one. Whether a record may be changed at all is decided above.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
@@ -127,6 +128,8 @@ def _put_session(connection: Connection, edit: PutSession, at: datetime) -> Outc
     old = None if found is None else found[0]
     why = _reason(connection, session, edit.session.id)
     new = replace(edit.session, version=1 if old is None else old.version + 1)
+    if old is not None:  # that the clock was set is found by the file, and no act takes it back
+        new = replace(new, clock_skew_s=old.clock_skew_s)
     if shown is None and not edit.is_removed and not number_is_free(connection, new.course_id, new.number):
         new = replace(new, number=next_number(connection, new.course_id))
     if old is None:
@@ -160,13 +163,20 @@ def _put_measure(connection: Connection, edit: PutMeasure, at: datetime) -> Outc
 def _put_own_point(connection: Connection, edit: PutOwnPoint, at: datetime) -> Outcome:
     old = read_own_point(connection, edit.point.code)
     new = replace(edit.point, version=1 if old is None else old.version + 1)
+    relabelled: dict[str, str] = {}
     if old is None:
         add_own_point(connection, new, at)
     else:
-        write_own_point(connection, new, at if new.is_removed else None)
-    was = None if old is None or old.is_removed else told(own_point_row(old))
+        relabelled = write_own_point(connection, new, at if new.is_removed else None)
+    was = None if old is None or old.is_removed else _with_sites(told(own_point_row(old)), relabelled)
     back = PutOwnPoint(replace(new, is_removed=True) if old is None else old)
-    return back, was, None if new.is_removed else told(own_point_row(new))
+    now = _with_sites(told(own_point_row(new)), dict.fromkeys(relabelled, new.label))
+    return back, was, None if new.is_removed else now
+
+
+def _with_sites(point: dict[str, Json], labels: Mapping[str, str]) -> Json:
+    """What the trail says of a point, with the labels of the sites that are called otherwise with it."""
+    return {**point, "sites": dict(labels)} if labels else point
 
 
 def _put_own_names(connection: Connection, edit: PutOwnNames) -> Outcome:

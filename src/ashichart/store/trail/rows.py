@@ -44,6 +44,8 @@ LISTED = "session_site"
 SITE = "site"
 # What stands in the place of a record that was removed, beside the reason.
 REMOVED = "removed"
+# Id -> label of the sites that are called otherwise with their point.
+RELABELLED = "sites"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def changes_of(entry: AuditEntry) -> tuple[RowChange, ...]:
         shown = new if new is not None else old
         if shown is None or not set(columns) <= set(shown):  # a print, or how much was taken over
             return ()
-        return (RowChange(entry.entity, _key(shown, columns), normal(old), normal(new), reason),)
+        change = RowChange(entry.entity, _key(shown, columns), normal(old), normal(new), reason)
+        return (change, *_relabelled(old, new))
     except (TypeError, KeyError, AttributeError, ValueError, StopIteration, RuntimeError) as error:
         raise ValueError(f"Entry {entry.seq} of the audit trail makes no sense.") from error
 
@@ -150,10 +153,20 @@ def _part(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChan
     elif len(shown) > 1:
         table = next(name for name, column in _TELLING.items() if column in shown)
         yield RowChange(table, _key(shown, ENTITIES[table]), normal(old), normal(new), reason)
+        yield from _relabelled(old, new)
     else:
         (name,) = shown
         was, now = (None if part is None else normal(part[name]) for part in (old, new))
         yield RowChange(name, _key(shown[name], PARTS[name]), was, now)
+
+
+def _relabelled(old: Row | None, new: Row | None) -> Iterator[RowChange]:
+    """The sites that got another label with the point at which they were charted."""
+    was, now = (cast("dict[str, str]", (row or {}).get(RELABELLED, {})) for row in (old, new))
+    for site_id, label in now.items():
+        if site_id in was:
+            before, after = {"id": site_id, "label": was[site_id]}, {"id": site_id, "label": label}
+            yield RowChange(SITE, (site_id,), before, after)
 
 
 def _site(session_id: str, old: Row | None, new: Row | None) -> Iterator[RowChange]:

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from ashichart.store.checks.trail_check import Place
+from ashichart.store.records.clinic_points import relabel
 from ashichart.store.records.painting import told_cells
 from ashichart.store.tables.schema import audit
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json, TrailHead
-from ashichart.store.trail.rows import LISTED, SITE, Row, RowChange, changes_of, gone, part_changes, there
+from ashichart.store.trail.rows import LISTED, RELABELLED, SITE, Row, RowChange, changes_of, gone, part_changes, there
 from ashichart.store.versions.row_writing import SameSites, current_row, site_is_charted, write_row
 
 
@@ -105,7 +106,7 @@ def _same_sites(ours: Mapping[Place, _Last], theirs: Mapping[Place, _Last]) -> d
 
 def _charted(row: Row | None, same: Mapping[str, str] | None = None) -> Row:
     """A row without what differs though the same was charted: when it was read, and how often it was changed."""
-    left_out = ("read_at", "version")
+    left_out = ("read_at", "version", "clock_skew_s", RELABELLED)
     told = {name: value for name, value in (row or {}).items() if name not in left_out}
     return {name: (same or {}).get(value, value) if isinstance(value, str) else value for name, value in told.items()}
 
@@ -187,15 +188,26 @@ class _Again:
             return self._site(shown, new, changes)
         if "painted" in shown:
             return self._cells(shown, changes)
-        (change,) = changes
+        change = changes[0]
         met = current_row(self._connection, change)
         if met == change.after or (met is not None and change.after is not None and _holds(met, change.after)):
             return None
         left = write_row(self._connection, change, entry.at)
+        if change.table == "own_point" and met is not None and left is not None:
+            return self._relabelled(change.key[0], met, left)
         if len(shown) == 1:
             (name,) = shown
             return (None if met is None else {name: met}), (None if left is None else {name: left})
         return met, left if left is not None else gone(reason)
+
+    def _relabelled(self, code: str, met: Row, left: Row) -> tuple[Json, Json]:
+        """A point with the sites that are called otherwise with it here; in its own version they may be others."""
+        sites = relabel(self._connection, code, left["label"])
+        was = {name: value for name, value in met.items() if name != RELABELLED}
+        now = {name: value for name, value in left.items() if name != RELABELLED}
+        if sites:
+            was[RELABELLED], now[RELABELLED] = sites, dict.fromkeys(sites, left["label"])
+        return was, now
 
     def _site(self, shown: Row, new: Row | None, changes: Sequence[RowChange]) -> tuple[Json, Json] | None:
         row = cast("Row", shown[SITE])

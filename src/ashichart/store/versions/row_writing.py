@@ -109,6 +109,7 @@ def write_row(connection: Connection, change: RowChange, at: datetime | None) ->
     if change.table in _SOFT:
         values.update(_removal(table, None, ""))
     if connection.execute(select(table.c[columns[0]]).where(*here)).first() is not None:
+        values.pop("clock_skew_s", None)  # found by the file itself
         connection.execute(update(table).where(*here).values(values))
     else:
         connection.execute(insert(table).values({**_first(connection, change.table, values, at), **values}))
