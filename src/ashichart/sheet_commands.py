@@ -19,8 +19,8 @@ from ashichart.domain.sheets.choices import (
     note_problem,
     password_doubt,
 )
-from ashichart.domain.typed.days import Side, days_meant, spoken_day
 from ashichart.services.files import REPLACE_REMEDY, IfThere, is_there, may_write, path_problem
+from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
 if TYPE_CHECKING:
     from ashichart.services.charting.patients import PatientSummary

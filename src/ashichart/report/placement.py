@@ -8,9 +8,10 @@ from ashichart.domain.sheets.placement import PlacedPoint, PlacementCard
 from ashichart.report.bodies.bodies import BodyStyle, Dot, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.pdf.document import Document, Frame, Pages
 from ashichart.report.pdf.fonts import Fonts, Weight
-from ashichart.report.pdf.page import day_words, draw_record_head, printable, shortened
+from ashichart.report.pdf.page import draw_record_head, printable, shortened
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.plate_forms import PlateLook
+from ashichart.wording.dates import full_day
 
 MAIN_PLATES = ("front", "back")
 TITLE = "Needle placement"
@@ -62,7 +63,7 @@ class _Card:
         needles = "none placed yet" if card.is_plan else str(card.needles)
         facts = (
             ("Patient", card.patient_name),
-            ("Session", f"{card.session_number}, {day_words(card.session_on)}"),
+            ("Session", f"{card.session_number}, {full_day(card.session_on)}"),
             ("Points", str(len(card.points))),
             ("Needles", needles),
         )

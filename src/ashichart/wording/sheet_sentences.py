@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressPoint
+from ashichart.wording.dates import full_day
 from ashichart.wording.patient_sheet import capitalised, in_words
 
 MORE_OF_NOTE = "There is more to this note. Please ask us for the rest."
@@ -18,10 +18,6 @@ _LEFT_OUT: dict[Fate, str] = {
     Fate.NEW: "new",
     Fate.NEVER_PRESSED: "not pressed",
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def left_out_sentence(points: Sequence[ProgressPoint], *, is_first: bool) -> str:
@@ -75,10 +71,6 @@ def kap_sentences(kap: KapFacts) -> tuple[str, ...]:
     part = f"You had ketamine in {in_words(kap.with_dose)} of {in_words(kap.sessions)} sessions."
     if kap.with_dose == kap.sessions:
         part = "You had ketamine in this session." if kap.sessions == 1 else "You had ketamine in every session."
-    last = f"Last dose: {kap.last_title}, {_day(kap.last_on)}." if kap.last_on is not None else ""
+    last = f"Last dose: {kap.last_title}, {full_day(kap.last_on)}." if kap.last_on is not None else ""
     before = "We pressed your points before it was given." if kap.was_before else ""
     return tuple(sentence for sentence in (part, last, before) if sentence)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.notation import MarkState
-from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.chart_marks import charge_words, kind_word, session_marks, session_words
 from ashichart.ui.chart.header.entry_popup import act_text

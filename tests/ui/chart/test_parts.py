@@ -11,10 +11,10 @@ from tests.ui.chart.conftest import Practice
 from tests.ui.chart.test_chart_place import type_line
 
 from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.chart.chart_place import ChartPlace

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from ashichart.ui.dialogs.days import birth_date_problem, long_day, short_day
+from ashichart.ui.dialogs.birth_dates import birth_date_problem
+from ashichart.wording.dates import near_day, weekday_day
 
 
 def test_births_lie_neither_ahead_nor_too_far_back() -> None:
@@ -14,7 +15,7 @@ def test_births_lie_neither_ahead_nor_too_far_back() -> None:
 
 def test_days_are_said_shortly_and_at_length() -> None:
     today = date(2026, 10, 7)
-    assert short_day(today, today) == "today"
-    assert short_day(date(2026, 9, 30), today) == "30 Sep"
-    assert short_day(date(2025, 9, 30), today) == "30 Sep 2025"
-    assert long_day(today) == "Wednesday 7 October"
+    assert near_day(today, today) == "today"
+    assert near_day(date(2026, 9, 30), today) == "30 Sep"
+    assert near_day(date(2025, 9, 30), today) == "30 Sep 2025"
+    assert weekday_day(today) == "Wednesday 7 October"

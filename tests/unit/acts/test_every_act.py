@@ -16,13 +16,13 @@ from tests.unit.acts.evening import Evening, open_evening, open_taken_over
 from tests.unit.services.clinic_kit import pin_site, point
 
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
+from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.acts import ActKind, ActWay, Done
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import ConflictError, UserError
-from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.charting.courses import CourseDraft

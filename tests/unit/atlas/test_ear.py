@@ -11,7 +11,7 @@ from ashichart.atlas.ear import read_ear
 from ashichart.atlas.search.lines import read_line
 from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Figure, Laterality, Point, PointKind, Protocol, Side
-from ashichart.domain.typed.lines import EntryPart
+from ashichart.domain.atlas.typed_lines import EntryPart
 from ashichart.paths import bodymaps
 from ashichart.services.atlas.atlas_service import AtlasService
 

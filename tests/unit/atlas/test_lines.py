@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from ashichart.atlas.search.channel_names import names_of_channel
 from ashichart.atlas.search.normalisation import fold
 from ashichart.domain.atlas.body import Side
+from ashichart.domain.atlas.typed_lines import EntryPart, EntryReading
 from ashichart.domain.scales import Scale
-from ashichart.domain.typed.lines import EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.paths import bodymaps
 from ashichart.services.atlas.atlas_service import AtlasService

@@ -4,11 +4,11 @@ from tests.unit.domain.made_up import AT, reading, site
 
 from ashichart.domain.atlas.body import Laterality, Point, PointKind, Side
 from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal, Step
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.edits import DropDose, DropNeedle, DropReading, DropSite, PutReading, PutSite
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.typed.lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 
 POINT = Point("LI4", PointKind.ACUPUNCTURE, "LI4", "Hegu", "hand", "", Laterality.BILATERAL)

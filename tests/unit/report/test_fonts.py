@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.unit.report.made_up import fonts
 
 from ashichart.report.pdf.fonts import Weight, tidy
-from ashichart.report.pdf.page import day_words, printable, shortened
+from ashichart.report.pdf.page import printable, shortened
+from ashichart.wording.dates import full_day
 
 LATIN = st.text(st.sampled_from("abcdefghij klmnopqrstuvwxyzÄé-,.0123456789 "), max_size=200)
 
@@ -57,4 +58,4 @@ def test_a_text_too_long_ends_in_an_ellipsis_within_its_room() -> None:
 def test_months_are_words() -> None:
     from datetime import date
 
-    assert day_words(date(2026, 6, 9)) == "9 June 2026"
+    assert full_day(date(2026, 6, 9)) == "9 June 2026"

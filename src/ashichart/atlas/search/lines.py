@@ -11,9 +11,9 @@ from ashichart.atlas.search.normalisation import fold
 from ashichart.atlas.search.search import Match, SearchIndex
 from ashichart.domain.atlas.body import Laterality, Point, Side
 from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.charting.charges import check_charge
 from ashichart.domain.scales import Scale, check_value
-from ashichart.domain.typed.lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.workplace import ChartStep
 
 MOST_OFFERS = 12

@@ -8,20 +8,12 @@ from ashichart.domain.sheets.choices import Paper
 from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording.dates import full_day
 
 MARGIN_MM = 18.0
 HEADER_BASELINE = 16.0
 HEADER_RULE = 19.6
 FACTS_BASELINE = 24.8
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def day_words(day: date) -> str:
-    """Return "9 June 2026"; month in words, so that no one takes the day for the month."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +154,7 @@ def draw_footer(
 ) -> None:
     """Draw clinic, what the page belongs to, day of printing (not in large print) and page."""
     pen.rule(grid.left, grid.right, grid.footer_rule, inks.rule, 0.5)
-    right = f"Page {page} of {pages}" if size > 10 else f"Printed {day_words(printed_on)}  ·  Page {page} of {pages}"
+    right = f"Page {page} of {pages}" if size > 10 else f"Printed {full_day(printed_on)}  ·  Page {page} of {pages}"
     if running:
         most = grid.width * 0.75 - fonts.width_mm(right, size)
         right = f"{shortened(fonts, running, most, size)}  ·  {right}"

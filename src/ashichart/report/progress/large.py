@@ -11,7 +11,7 @@ from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.bodies.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.pdf.document import Document, Frame, Pages
 from ashichart.report.pdf.fonts import Fonts, Weight
-from ashichart.report.pdf.page import day_words, printable
+from ashichart.report.pdf.page import printable
 from ashichart.report.pdf.pen import Align
 from ashichart.report.progress.legend import legend_lines, legend_of
 from ashichart.report.progress.marks import PLATES, dots_of, settled_share
@@ -27,6 +27,7 @@ from ashichart.report.progress.words import (
     note_lines,
     wording_of,
 )
+from ashichart.wording.dates import full_day
 from ashichart.wording.patient_sheet import scale_words, trend_words
 from ashichart.wording.sheet_sentences import kap_sentences
 
@@ -83,7 +84,7 @@ class _Large:
 
     def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
-        day = day_words(sheet.now_on or sheet.began_on)
+        day = full_day(sheet.now_on or sheet.began_on)
         room = self.grid.width - self.fonts.width_mm(day, LEAST_PT) - 8
         name = name_line(self.fonts, sheet, room, LEAST_PT, with_birth=False)
         lines = self.fonts.wrapped(name, room, LEAST_PT)

@@ -13,7 +13,7 @@ from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.bodies.bodies import TITLE_DROP_MM, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.pdf.document import Document, Frame, Pages
 from ashichart.report.pdf.fonts import Fonts, Weight
-from ashichart.report.pdf.page import FACTS_BASELINE, day_words, printable
+from ashichart.report.pdf.page import FACTS_BASELINE, printable
 from ashichart.report.pdf.pen import Align
 from ashichart.report.progress.legend import legend_lines, legend_of
 from ashichart.report.progress.marks import PLATES, dots_of, settled_share
@@ -30,6 +30,7 @@ from ashichart.report.progress.words import (
     note_lines,
     wording_of,
 )
+from ashichart.wording.dates import full_day
 from ashichart.wording.patient_sheet import scale_words, trend_words
 from ashichart.wording.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
 
@@ -201,7 +202,7 @@ class _Progress:
 
     def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
-        session = f"Session {sheet.session_number}, {day_words(sheet.now_on or sheet.began_on)}"
+        session = f"Session {sheet.session_number}, {full_day(sheet.now_on or sheet.began_on)}"
         room = self.grid.width - self.fonts.width_mm(session, 10) - 8
         pen.text(self.grid.left, FACTS_BASELINE, name_line(self.fonts, sheet, room, 10), 10, inks.ink)
         pen.text(self.grid.right, FACTS_BASELINE, session, 10, inks.ink, align=Align.RIGHT)
@@ -222,14 +223,14 @@ class _Progress:
         grid, sheet, layout = self.grid, self.sheet, self.layout
         y = layout.y
         if sheet.is_first:
-            self._section(grid.left, grid.right, y, "Today", day_words(sheet.began_on))
+            self._section(grid.left, grid.right, y, "Today", full_day(sheet.began_on))
             width = grid.width * 0.72
             moments = [(grid.left + (grid.width - width) / 2, False)]
         else:
             width = (grid.width - _COLUMN_GAP) / 2
             right = grid.right - width
-            self._section(grid.left, grid.left + width, y, "When we began", day_words(sheet.began_on))
-            self._section(right, grid.right, y, "Now", day_words(sheet.now_on or sheet.began_on))
+            self._section(grid.left, grid.left + width, y, "When we began", full_day(sheet.began_on))
+            self._section(right, grid.right, y, "Now", full_day(sheet.now_on or sheet.began_on))
             moments = [(grid.left, True), (right, False)]
         top = y + 5.0
         share = settled_share(sheet, Pair(self.arts, moments[-1][0], top, width, plan.body_mm))

@@ -2,7 +2,8 @@
 
 from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.pdf.fonts import Fonts, Weight
-from ashichart.report.pdf.page import day_words, shortened
+from ashichart.report.pdf.page import shortened
+from ashichart.wording.dates import full_day
 from ashichart.wording.patient_sheet import (
     CANNOT_SHOW_WHY,
     Wording,
@@ -28,7 +29,7 @@ def wording_of(sheet: ProgressSheet) -> Wording:
 
 def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, with_birth: bool = True) -> str:
     """Return name and birth date, the name cut to `room` mm or replaced by a sentence if it cannot be printed."""
-    born = "" if sheet.birth_date is None or not with_birth else f", born {day_words(sheet.birth_date)}"
+    born = "" if sheet.birth_date is None or not with_birth else f", born {full_day(sheet.birth_date)}"
     if fonts.can_print(sheet.patient_name):
         return shortened(fonts, sheet.patient_name, room - fonts.width_mm(born, size), size) + born
     return NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")

@@ -8,10 +8,10 @@ from ashichart.domain.sheets.record import CourseSheet
 from ashichart.report.bodies.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
-from ashichart.report.pdf.page import day_words
 from ashichart.report.pdf.tables import section
 from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record.marks import draw_legend, fitting, legend_signs, record_dots
+from ashichart.wording.dates import full_day
 
 _BODY_MM = 66.0
 _PAIR_MM = 70.0
@@ -43,7 +43,7 @@ def draw_compared(
     for left, session in ((grid.left, then), (grid.right - _PAIR_MM, now)):
         name = f"Session {session.number}"
         layout.text(left, layout.y, name, 9.6, bold=True)
-        words = f"before, {day_words(session.day)}"
+        words = f"before, {full_day(session.day)}"
         layout.text(left + pen.width(f"{name}  ", 9.6, Weight.SEMIBOLD), layout.y, words, 8.8)
         pair = Pair(tuple(arts), left, top, _PAIR_MM, height)
         share = 0.86 * fitting(pair, sites, changes, sheet.ppt_range)

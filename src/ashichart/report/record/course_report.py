@@ -11,7 +11,7 @@ from ashichart.domain.sheets.record import CourseSheet
 from ashichart.report.bodies.bodies import PlateArt
 from ashichart.report.pdf.document import Document, Frame, Pages
 from ashichart.report.pdf.fonts import Fonts, Weight
-from ashichart.report.pdf.page import day_words, draw_record_head, printable
+from ashichart.report.pdf.page import draw_record_head, printable
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table, paragraph, section
 from ashichart.report.placement import MAIN_PLATES
@@ -21,7 +21,6 @@ from ashichart.report.record.course_strip import Strip
 from ashichart.report.record.course_tables import draw_readings, draw_treatment
 from ashichart.report.record.course_trend import HEIGHT_MM as TREND_MM
 from ashichart.report.record.course_trend import draw_course_trend
-from ashichart.report.record.days import span_words
 from ashichart.report.record.marks import (
     FLOOR_WORDS,
     SCALE_WORDS,
@@ -35,6 +34,7 @@ from ashichart.report.record.result_pair import (
     interval_words,
     responder_words,
 )
+from ashichart.wording.dates import full_day, span_words
 from ashichart.wording.tallies import compared_words, missing_after_words
 from ashichart.wording.timing import timing_sentence
 
@@ -87,11 +87,11 @@ class _Report:
         count = "1 session" if len(self.visits) == 1 else f"{len(self.visits)} sessions"
         days = (last - first).days
         note = (
-            f"{day_words(first)} to {day_words(last)}  ·  {count}  ·  {span_words(days)}"
+            f"{full_day(first)} to {full_day(last)}  ·  {count}  ·  {span_words(days)}"
             if days
-            else (f"{day_words(first)}  ·  {count}")
+            else (f"{full_day(first)}  ·  {count}")
         )
-        born = "not recorded" if sheet.patient.birth_date is None else day_words(sheet.patient.birth_date)
+        born = "not recorded" if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
             ("Patient", sheet.patient.name),
             ("Born", born),

@@ -17,8 +17,8 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.page import printable, shortened
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import section
-from ashichart.report.record.days import tiny_day
 from ashichart.report.record.marks import change_of, mean_of, value_of
+from ashichart.wording.dates import tiny_day
 
 CELL_MM = (11.2, 5.9)
 COLUMNS = 8

@@ -7,9 +7,9 @@ from ashichart.domain.sheets.record import CourseSheet, RecordSite, needle_lines
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table, paragraph
-from ashichart.report.record.days import short_day
 from ashichart.report.record.marks import charge_of, value_of
 from ashichart.report.record.session_timeline import clock
+from ashichart.wording.dates import short_day
 
 _GAP_MM = 5.0
 

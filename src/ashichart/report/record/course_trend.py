@@ -13,8 +13,8 @@ from ashichart.domain.scales import Scale
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
-from ashichart.report.record.days import tiny_day
 from ashichart.report.record.marks import mean_of
+from ashichart.wording.dates import tiny_day
 
 HEIGHT_MM = 44.0
 _PLOT_MM = 30.0

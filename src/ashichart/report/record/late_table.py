@@ -5,8 +5,8 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
-from ashichart.report.record.days import short_day
 from ashichart.report.record.session_timeline import clock
+from ashichart.wording.dates import short_day
 
 
 def draw_late_changes(

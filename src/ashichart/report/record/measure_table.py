@@ -8,7 +8,7 @@ from ashichart.domain.sheets.record import MeasureLine
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
-from ashichart.report.record.days import short_day
+from ashichart.wording.dates import short_day
 
 
 def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float, row_mm: float) -> None:

@@ -6,8 +6,8 @@ from ashichart.domain.scales import RULES, Scale
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.tables import paragraph, section
-from ashichart.report.record.days import span_words
 from ashichart.report.record.marks import mean_of
+from ashichart.wording.dates import span_words
 from ashichart.wording.tallies import compared_words, parts_words, share_words
 from ashichart.wording.timing import timing_sentence
 

@@ -12,7 +12,7 @@ from ashichart.domain.sheets.record import RecordSite, SessionSheet, needle_line
 from ashichart.report.bodies.bodies import BodyStyle, Pair, PlateArt, body_height, draw_bodies
 from ashichart.report.pdf.document import Document, Frame, Pages
 from ashichart.report.pdf.fonts import Fonts
-from ashichart.report.pdf.page import day_words, draw_record_head, printable
+from ashichart.report.pdf.page import draw_record_head, printable
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table, paragraph, section
 from ashichart.report.placement import MAIN_PLATES
@@ -39,6 +39,7 @@ from ashichart.report.record.measure_table import draw_measures
 from ashichart.report.record.result_pair import draw_carried, draw_response
 from ashichart.report.record.session_timeline import HEIGHT_MM, clock, draw_timeline, span
 from ashichart.report.record.vitals_table import draw_vitals
+from ashichart.wording.dates import full_day, weekday
 
 _TOP = 45.5
 _GAP_MM = 5.0
@@ -83,7 +84,7 @@ class _Session:
         sheet, layout = self.sheet, self.layout
         session = self.visit.session
         started = session.local(session.started_at)
-        born = "not recorded" if sheet.patient.birth_date is None else day_words(sheet.patient.birth_date)
+        born = "not recorded" if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
             ("Patient", sheet.patient.name),
             ("Born", born),
@@ -91,7 +92,8 @@ class _Session:
             ("Scale", SCALE_WORDS[self.scale].split(":")[0]),
         )
         note = (
-            f"{SESSION_KIND_NAMES[session.kind]} session  ·  {started:%A} {day_words(started.date())}, {started:%H:%M}"
+            f"{SESSION_KIND_NAMES[session.kind]} session  ·  {weekday(started)} {full_day(started.date())}, "
+            f"{started:%H:%M}"
         )
         title = f"Session {session.number}"
         layout.bookmark(title)
@@ -381,7 +383,7 @@ class _Session:
             words += "" if self.sheet.late else " Nothing was changed after its day."
         else:
             local = session.local(session.signed_at)
-            words = f"{day_words(local.date())}, {local:%H:%M}. A signed session does not change."
+            words = f"{full_day(local.date())}, {local:%H:%M}. A signed session does not change."
         words = f"{words} {session.clock_words}".strip()
         paragraph(layout, words, self.grid.left, 82.0, 8.4)
         y = layout.bottom - 5.0

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ashichart.domain.atlas.search_results import SearchHit
+from ashichart.domain.atlas.typed_lines import EntryReading
 from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.scales import Scale
-from ashichart.domain.typed.lines import EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.atlas.body_areas import BodyAreas
 

@@ -21,6 +21,7 @@ from ashichart.acts.charting import (
 )
 from ashichart.acts.needling import PlaceNeedles
 from ashichart.domain.atlas.body import Point, Side
+from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.acts import UNCHECKED, Done, Unchecked
 from ashichart.domain.charting.charges import Charge
 from ashichart.domain.charting.clinic_points import is_own
@@ -30,7 +31,6 @@ from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.service_context import Desk, gone
 from ashichart.store.records.charts import count_sessions_of_site, session_chart, site_of_patient

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
-from ashichart.domain.typed.days import MONTHS
 from ashichart.services.clinic.file_guard import FileGuard, Look
 from ashichart.store.checks.integrity import Integrity
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.versions.aside import Aside
+from ashichart.wording.dates import tiny_day
 
 _TABLES = {
     "reading": "readings", "charge": "emotional charges", "needle": "needles", "dose": "doses", "vitals": "vital signs",
@@ -49,7 +49,7 @@ def file_words(guard: FileGuard, name: str, away: UserError | None, zone: str | 
     if guard.missing is not None:
         at = local_time(guard.missing.at, zone)
         return FileWords(
-            f"{name} is another version than the one that was charted in last, on {at.day} {MONTHS[at.month - 1]} at "
+            f"{name} is another version than the one that was charted in last, on {tiny_day(at)} at "
             f"{at:%H:%M}.",
             "Perhaps a sync folder or a backup put it back. Nothing is written until you choose: open another file, or "
             "go on with this one; what it lacks stays out of it.",

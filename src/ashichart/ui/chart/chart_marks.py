@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange
 from ashichart.domain.atlas.body import Place, Point, PointKind, Side
+from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, shape_of, shape_of_kind, signed
 from ashichart.domain.scales import Scale, step_of, text_of
-from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.atlas.body import PointKind
+from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
-from ashichart.domain.typed.lines import EntryOffer, EntryReading
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas

@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, Sess
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.scrolling import put_in
+from ashichart.wording.dates import full_day, tiny_day
 
 PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
 
@@ -27,7 +28,7 @@ def session_day(session: Session, now: datetime) -> str:
     """Return "today" or a short date, where the session was held."""
     if session.day == session.local(now).date():
         return "today"
-    return f"{session.day.day} {session.day:%b}"
+    return tiny_day(session.day)
 
 
 class SessionFrame(QWidget):
@@ -44,7 +45,7 @@ class SessionFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         number = chart.session.number
         self.setAccessibleName(f"Session {number}, {day}, {kind_words(chart)}")
-        self.setToolTip(f"Session {number}, {chart.session.day:%d %B %Y}, {kind_words(chart)}")
+        self.setToolTip(f"Session {number}, {full_day(chart.session.day)}, {kind_words(chart)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_chart(self, chart: SessionChart) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from ashichart.domain.atlas.body import Side
+from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.charting.edits import PutDose, PutVitals
@@ -17,7 +18,6 @@ from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import StaleError, UserError
 from ashichart.domain.ids import new_id
-from ashichart.domain.typed.lines import EntryOffer
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.conflict.words import conflict_of, held_site
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart

@@ -1,6 +1,5 @@
 """The sentences of the Course place, made from a course chart. No Qt, no numbers that the domain does not give."""
 
-from datetime import date
 
 from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
 from ashichart.domain.charting.courses import Course
@@ -9,15 +8,10 @@ from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, CourseChart, 
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
+from ashichart.wording.dates import tiny_day
 from ashichart.wording.timing import doses_text, minutes_words
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}
-
-
-def day_text(day: date) -> str:
-    """Return a day as "7 Oct"."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def change_text(scale: Scale, amount: float) -> str:
@@ -53,7 +47,7 @@ def session_line(chart: SessionChart) -> str:
 def session_words(chart: SessionChart) -> str:
     """Return a session in full, for hover and screen readers."""
     session = chart.session
-    lines = [f"Session {session.number} · {SESSION_KIND_NAMES[session.kind]} · {day_text(session.day)}"]
+    lines = [f"Session {session.number} · {SESSION_KIND_NAMES[session.kind]} · {tiny_day(session.day)}"]
     lines.append(doses_text(chart.doses) if chart.doses else "No dose recorded.")
     if chart.doses:
         lines.append(_timing_words("Before", chart, Phase.BEFORE))
@@ -84,7 +78,7 @@ def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) ->
 
 def cell_words(chart: SessionChart, site: Site) -> str:
     """Return what one cell of the strip holds, in full."""
-    head = f"{site_words(site)} · session {chart.session.number}, {day_text(chart.session.day)}"
+    head = f"{site_words(site)} · session {chart.session.number}, {tiny_day(chart.session.day)}"
     readings = [reading_words(chart, phase, chart.reading(site.id, phase)) for phase in Phase]
     if all(chart.value(site.id, phase) is None for phase in Phase):
         readings = [f"{missing_words(chart.session.scale)}: in no sum and no mean"]

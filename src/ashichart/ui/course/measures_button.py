@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
-from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.parts.controls import Button
 from ashichart.ui.ui_context import Workbench
+from ashichart.wording.dates import near_day
 
 if TYPE_CHECKING:
     from ashichart.ui.dialogs.measures_dialog import DayOfMeasures
@@ -52,6 +52,6 @@ class MeasuresButton(Button):
             gone = [kind for kind in MeasureKind if kind in before and answer.values.get(kind, 0) is None]
             if gone:
                 names = ", ".join(MEASURE_RULES[kind].title for kind in gone)
-                self.removed.emit(f"{names} of {short_day(answer.taken_on, today)} removed.")
+                self.removed.emit(f"{names} of {near_day(answer.taken_on, today)} removed.")
 
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

@@ -11,8 +11,8 @@ from PySide6.QtSvg import QSvgGenerator
 from ashichart.domain.analysis.overview import code_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import LIGHT
-from ashichart.ui.course.course_words import MONTHS
 from ashichart.ui.course.legends import ROW_PX, Sign, legend_rows, paint_legend
+from ashichart.wording.dates import short_day
 
 WIDTH_PX = 1600
 _PAD_PX = 40.0
@@ -50,7 +50,7 @@ class PictureOwner:
     def foot(self) -> str:
         """The line at the lower edge."""
         day = self.made_on
-        made = "" if day is None else f"Made on {day.day} {MONTHS[day.month - 1]} {day.year} with "
+        made = "" if day is None else f"Made on {short_day(day)} with "
         return f"{made}AshiChart. Not assessed is never zero."
 
 

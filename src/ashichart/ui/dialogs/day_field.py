@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ashichart.domain.typed.days import Side, days_meant, spoken_day
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
 WHICH = "Which day is meant?"
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureGroup, MeasureKind
-from ashichart.domain.typed.days import Side
 from ashichart.ui.dialogs.day_field import DayField
-from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, label
+from ashichart.wording.dates import near_day
+from ashichart.wording.typed.days import Side
 
 _COLUMNS = 4
 _TITLES = {MeasureGroup.MOOD: "Mood, trauma and tension", MeasureGroup.MOTION: MeasureGroup.MOTION.value}
@@ -93,7 +93,7 @@ class MeasuresDialog(FormDialog):
             if held is not None or (was is not None and editor.text() == str(was)):
                 editor.setText("" if held is None else str(held))
             last = [one for one in self._measures if one.kind is kind and one.taken_on < day]
-            self._hints[kind] = f"last {last[-1].text}, {short_day(last[-1].taken_on, self._today)}" if last else ""
+            self._hints[kind] = f"last {last[-1].text}, {near_day(last[-1].taken_on, self._today)}" if last else ""
         self._shown = day
         for kind in self.editors:
             self._say_what_happens(kind)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex, age_on
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.ui.dialogs.birth_dates import birth_date_problem
 from ashichart.ui.dialogs.day_field import DayField
-from ashichart.ui.dialogs.days import birth_date_problem
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, Segments, label
 

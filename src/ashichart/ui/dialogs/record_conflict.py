@@ -12,6 +12,7 @@ from ashichart.domain.charting.patients import Alert
 from ashichart.domain.days import local_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import label
+from ashichart.wording.dates import clock_time, full_day
 
 _NAMES = {
     "birth_date": "Date of birth", "planned_sessions": "Planned sessions", "started_on": "Began on",
@@ -82,9 +83,9 @@ def field_words(value: object, zone: str | None) -> str:
         return "nothing"
     if isinstance(value, datetime):
         at = local_time(value, zone)
-        return f"{at.day} {at:%B %Y, %H:%M}"
+        return f"{full_day(at)}, {clock_time(at)}"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return f"{full_day(value)}"
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if isinstance(value, Mapping):

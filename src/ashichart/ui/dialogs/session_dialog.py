@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, SessionKind
 from ashichart.domain.days import at_time, local_time
-from ashichart.domain.typed.days import Side
-from ashichart.domain.typed.times import read_clock
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, Segments
+from ashichart.wording.typed.days import Side
+from ashichart.wording.typed.times import read_clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import Workplace
-from ashichart.ui.dialogs.days import LONG_MONTHS
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.ui_context import Workbench
+from ashichart.wording.dates import month_day_of
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sessions import SessionChart
@@ -231,9 +231,8 @@ class ChartThis(QFrame):
     def _session_words(self, session: Session) -> str:
         """Return session, day and patient: "session 9 of 24 November, Priya Vandermoor"."""
         day, now = session.day, day_of(self._bench.clock(), session.zone)
-        year = "" if day.year == now.year else f" {day.year}"
         today = " (today)" if day == now else ""
-        return f"session {session.number} of {day.day} {LONG_MONTHS[day.month - 1]}{year}{today}, {self._patient_name}"
+        return f"session {session.number} of {month_day_of(day, now)}{today}, {self._patient_name}"
 
     def _why_not(self) -> str:
         if self._bench.clinic.read_only:

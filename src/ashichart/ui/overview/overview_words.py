@@ -1,13 +1,13 @@
 """The sentences of the overview of all courses. No Qt, no number that the domain does not give."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from ashichart.domain.analysis.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
 from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.notation import signed
-from ashichart.ui.course.course_words import MONTHS, UNITS, sites_text
+from ashichart.ui.course.course_words import UNITS, sites_text
 from ashichart.ui.course.headline.words import mean_text
+from ashichart.wording.dates import tiny_day
 from ashichart.wording.tallies import directions_sentence, sites_directions_words
 
 
@@ -19,11 +19,6 @@ def who(row: OverviewRow, *, by_code: bool) -> str:
 def days_text(days: int) -> str:
     """Return "1 day" or "5 days"."""
     return "1 day" if days == 1 else f"{days} days"
-
-
-def day_words(day: date) -> str:
-    """Return a day as "7 Oct"."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def due_words(due: Due) -> str:
@@ -96,7 +91,7 @@ def still_words(row: OverviewRow) -> str:
 def row_words(row: OverviewRow, *, by_code: bool) -> str:
     """Return a whole card in words, for hover and screen readers."""
     lines = [f"{who(row, by_code=by_code)} · {row.course.indication} · {sessions_words(row)}"]
-    last = "" if row.last_on is None else f"Last visit {day_words(row.last_on)}; "
+    last = "" if row.last_on is None else f"Last visit {tiny_day(row.last_on)}; "
     lines.append(f"{last}{due_words(row.due)} ({interval_words(row.due)}).")
     since = row.since_start
     if not isinstance(since, TooLittle) and row.scale is not None:

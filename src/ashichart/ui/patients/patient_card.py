@@ -15,10 +15,10 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import SmallBody
-from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.parts.controls import Button, IconButton, label, pill, rule
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
+from ashichart.wording.dates import full_day, near_day, short_day
 from ashichart.wording.tallies import parts_words
 
 WIDE_PX = 456
@@ -139,7 +139,7 @@ class PatientCard(QFrame):
         column.addSpacing(18)
         column.addWidget(self._portrait(summary, marks))
         if marks and summary.last_session is not None:
-            seen = short_day(summary.last_session.day, today)
+            seen = near_day(summary.last_session.day, today)
             column.addSpacing(6)
             column.addWidget(label(f"Before, session {summary.last_session.number}, {seen}", "hint"))
         for alert in patient.alerts:
@@ -248,7 +248,7 @@ class PatientCard(QFrame):
             column.addSpacing(16)
         column.addWidget(label(course.indication, "section", wrap=True))
         if course.ended_on is not None:
-            column.addWidget(label(f"Closed {course.ended_on.day} {course.ended_on:%B %Y}", "hint"))
+            column.addWidget(label(f"Closed {full_day(course.ended_on)}", "hint"))
         column.addSpacing(6)
         if course.goals:
             column.addWidget(label(course.goals, "muted", wrap=True))
@@ -283,5 +283,5 @@ def _carry_over_sentence(tally: Tally) -> str:
 
 
 def _course_words(course: Course) -> str:
-    since = f"since {course.started_on.day} {course.started_on:%b %Y}"
+    since = f"since {short_day(course.started_on)}"
     return f"{course.indication} · {'closed' if course.ended_on is not None else since}"

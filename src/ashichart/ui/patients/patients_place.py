@@ -19,7 +19,6 @@ from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.chart.chart_marks import small_marks
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
-from ashichart.ui.dialogs.days import long_day
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.parts.controls import Button, label, restyle
@@ -33,6 +32,7 @@ from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
 from ashichart.ui.ui_context import Workbench
+from ashichart.wording.dates import weekday_day
 
 NARROW_FROM_PX = 1340
 MOST_TODAY = 8
@@ -216,7 +216,7 @@ class PatientsPlace(Place):
     def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:
         for part in (self._today_title, self._today_day):
             part.setVisible(visible)
-        self._today_day.setText(long_day(self._today))
+        self._today_day.setText(weekday_day(self._today))
         self._today_empty.setVisible(visible and not summaries)
         clear_grid(self._cards)
         for at, summary in enumerate(summaries):

@@ -29,8 +29,8 @@ from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.style_sheet import mixed
 from ashichart.ui.appearance.theme import Theme
-from ashichart.ui.dialogs.days import short_day
 from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
+from ashichart.wording.dates import near_day
 from ashichart.wording.tallies import parts_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +94,7 @@ class RecentModel(QAbstractTableModel):
             course.indication if course else "no course yet",
             sessions_words(course, summary.sessions_held),
             self.carry_over(index.row()).text,
-            short_day(last.day, self._today) if last else "–",
+            near_day(last.day, self._today) if last else "–",
         )[index.column()]
 
     def carry_over(self, row: int) -> CarryOverWords:

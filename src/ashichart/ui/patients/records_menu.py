@@ -14,6 +14,7 @@ from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog, Remo
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.ui_context import Workbench
+from ashichart.wording.dates import clock_time, full_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +155,7 @@ class RecordsMenu:
         service = self._bench.clinic.sessions
         rows = [
             RemovedRow(
-                one.id, f"Session {one.number} of {one.day.day} {one.day:%B %Y}", self._when(at, reason)
+                one.id, f"Session {one.number} of {full_day(one.day)}", self._when(at, reason)
             )
             for one, at, reason in service.removed(course.id)
         ]
@@ -162,5 +163,5 @@ class RecordsMenu:
 
     def _when(self, at: "datetime", reason: str) -> str:
         local = local_time(at, self._bench.clinic.zone)
-        words = f"Removed {local.day} {local:%B %Y, %H:%M}"
+        words = f"Removed {full_day(local)}, {clock_time(local)}"
         return f"{words}: {reason}" if reason else words

@@ -29,8 +29,8 @@ from ashichart.domain.sheets.choices import (
     Tone,
     password_doubt,
 )
-from ashichart.domain.typed.appointments import Appointment, read_appointment
 from ashichart.ui.parts.controls import Field, Segments, label
+from ashichart.wording.typed.appointments import Appointment, read_appointment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,12 +14,12 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_WORDS, note_problem, password_doubt
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.files import with_ending
-from ashichart.ui.dialogs.days import long_day
 from ashichart.ui.parts.controls import Button, ElidedLabel, SentenceBar, label, pill
 from ashichart.ui.parts.place import Place
 from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientWords
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
+from ashichart.wording.dates import weekday_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -275,7 +275,7 @@ class PrintPlace(Place):
             return
         visits = self._bench.clinic.courses.chart(course_id).sessions
         days = [(visit.session.number, visit.session.day) for visit in visits]
-        self._choices.offer_sessions([(number, f"Session {number}, {long_day(day)}") for number, day in days])
+        self._choices.offer_sessions([(number, f"Session {number}, {weekday_day(day)}") for number, day in days])
 
     def _again(self, *_args: object) -> None:
         self._soon.start(0)

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
-from ashichart.domain.typed.days import Side, spoken_day
 from ashichart.services.files import IfThere, with_ending
 from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
+from ashichart.wording.typed.days import Side, spoken_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,6 +7,7 @@ from ashichart.domain.charting.edits import DropCharge, DropReading, DropSite, P
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.scales import Scale, text_of
+from ashichart.wording.dates import month_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,8 @@ def where_words(done: Done, patient: str, session: Session | None) -> str:
     verb = "Taken back" if done.way is ActWay.UNDO else "Done again"
     parts = [patient] if patient else []
     if session is not None:
-        parts.append(f"session {session.number} of {day_words(session)}")
+        parts.append(f"session {session.number} of {month_day(session.day)}")
     return f"{verb} in {', '.join(parts)}" if parts else verb
-
-
-def day_words(session: Session) -> str:
-    """Return the day of a session as people say it, "16 November"."""
-    return f"{session.day.day} {session.day:%B}"
 
 
 def value_turn(done: Done) -> ValueTurn | None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.atlas.body import Side
+from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.notation import shape_of_kind
-from ashichart.domain.typed.lines import EntryOffer, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme

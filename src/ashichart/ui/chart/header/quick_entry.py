@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.typed.lines import EntryOffer, EntryPart, EntryReading
+from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.icons import pixmap

@@ -11,13 +11,9 @@ from ashichart.domain.days import day_of
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.dates import month_day
 
 HEIGHT_PX = 40
-
-
-def day_words(session: Session) -> str:
-    """Return the day of a session as people say it: "16 November"."""
-    return f"{session.day.day} {session.day:%B}"
 
 
 def ago_words(session: Session, now: datetime) -> str:
@@ -93,7 +89,8 @@ class SessionBand(QFrame):
             self.setAccessibleName(self._where.text())
             self.show()
             return
-        self._where.setText(f"You are in session {session.number} of {day_words(session)}, {ago_words(session, now)}.")
+        ago = ago_words(session, now)
+        self._where.setText(f"You are in session {session.number} of {month_day(session.day)}, {ago}.")
         second = f"What you change here is marked as changed after its day. {session.clock_words}".strip()
         self._what.setText("" if small else second)
         self.setToolTip(second if small else "")

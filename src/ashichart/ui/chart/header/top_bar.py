@@ -12,12 +12,12 @@ from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.ui.chart.header.alert_box import LEAST_PX, MOST_PX, AlertBox
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.header.quick_entry import QuickEntry
-from ashichart.ui.chart.header.session_band import day_words
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
 from ashichart.ui.chart.session_controller import ChartDesk
 from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
 from ashichart.ui.parts.save_indicator import SavedSign
 from ashichart.ui.undo.stack import Undo
+from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 
 HEIGHT_PX = 64
 TINY_HEIGHT_PX = 56
@@ -226,18 +226,18 @@ class TopBar(QFrame):
         of = f" of {course.planned_sessions}" if course and course.planned_sessions else ""
         day = session.day
         if is_of_today(session, now):
-            written = f"{day:%a} {day.day} {day:%b}" if small else f"{day:%a} {day.day} {day:%b %Y}"
+            written = f"{short_weekday(day)} {tiny_day(day) if small else short_day(day)}"
             words, role = f"Session {session.number}{of} · {written}", "muted"
         else:
-            words, role = f"Session {session.number} of {day_words(session)}, not today's", "caution"
+            words, role = f"Session {session.number} of {month_day(session.day)}, not today's", "caution"
         self._step_words.setText(f"Session {session.number}{of}")
-        self._step_day.setText(f"{day:%a} {day.day} {day:%b}")
+        self._step_day.setText(f"{short_weekday(day)} {tiny_day(day)}")
         numbers = [one.session.number for one in self._desk.course_chart.sessions]
         self.earlier.setEnabled(session.number != min(numbers, default=session.number))
         self.later.setEnabled(session.number != max(numbers, default=session.number))
         self._what.setText(words)
         if tiny and self._desk.bench.clinic.is_demonstration:
-            self._step_day.setText(f"{day.day} {day:%b} · demo")
+            self._step_day.setText(f"{tiny_day(day)} · demo")
         self._step_words.setProperty("role", "caution" if role == "caution" else "strong")
         restyle(self._step_words)
         self._what.setAccessibleName(words)

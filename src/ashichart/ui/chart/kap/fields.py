@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from ashichart.domain.charting.doses import Route, VitalValues, check_vitals
 from ashichart.domain.charting.sessions import Session
-from ashichart.domain.typed.times import time_meant
 from ashichart.ui.parts.controls import Button
+from ashichart.wording.dates import month_day
+from ashichart.wording.typed.times import time_meant
 
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
 
@@ -72,7 +73,7 @@ def time_words(text: str, session: Session, now: datetime) -> str:
     if at is None:
         return ""
     local, minutes = session.local(at), int((now - at).total_seconds() // 60)
-    day = "" if local.date() == session.local(now).date() else f" on {local.day} {local:%B}"
+    day = "" if local.date() == session.local(now).date() else f" on {month_day(local)}"
     return f"{local:%H:%M}{day}" + (f", {minutes} min ago" if minutes < 24 * 60 else "")
 
 

@@ -11,6 +11,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap.list import KapList
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.dates import month_day
 
 MOST_LIST_PX = 260
 
@@ -109,7 +110,7 @@ class KapForm(QFrame):
     def show_chart(self, chart: SessionChart, now: datetime) -> None:
         """List what the session holds now."""
         self._session, self._now = chart.session, now
-        day = f"{chart.session.day.day} {chart.session.day:%B}" if is_late(chart.session, now) else "today"
+        day = month_day(chart.session.day) if is_late(chart.session, now) else "today"
         self._title.setText(f"Dose · session {chart.session.number}, {day}")
         self.list.show_chart(chart, now)
         self._fit()

@@ -13,6 +13,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
 from ashichart.ui.parts.controls import Button, label, restyle
+from ashichart.wording.dates import month_day
 
 Entry = Dose | VitalSigns
 Kind = TypeVar("Kind")
@@ -273,7 +274,7 @@ class KapList(QWidget):
             self._column.addWidget(row)
             row.show()  # what was never shown takes no room in a layout yet
         total = sum(dose.mg for dose in chart.doses)
-        day = f"{chart.session.day.day} {chart.session.day:%B}" if is_late(chart.session, now) else "Today"
+        day = month_day(chart.session.day) if is_late(chart.session, now) else "Today"
         given = f"{total:g} mg given" + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")
         self._title.setText(f"{day} · {given}" if chart.doses else f"{day} · no dose given")
         self.setVisible(bool(shown))

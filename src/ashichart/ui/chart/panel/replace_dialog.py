@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.charting.sites import Site
-from ashichart.domain.typed.lines import EntryOffer, EntryReading
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
 

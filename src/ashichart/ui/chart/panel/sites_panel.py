@@ -16,7 +16,7 @@ from ashichart.ui.chart.session_controller import ChartDesk
 from ashichart.ui.parts.controls import Button, label
 
 if TYPE_CHECKING:
-    from ashichart.domain.typed.lines import EntryOffer
+    from ashichart.domain.atlas.typed_lines import EntryOffer
 
 # A panel of this height shows the card without the values of earlier sessions.
 LOW_PX = 520

@@ -14,7 +14,8 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.course.bodies.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
-from ashichart.ui.course.course_words import day_text, session_words
+from ashichart.ui.course.course_words import session_words
+from ashichart.wording.dates import tiny_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,7 +169,7 @@ class CourseFilmstrip(QAbstractScrollArea):
                 continue
             room = BodyRoom(part, self._art, self._figure, theme, self._selected)
             paint_moment(painter, room, before_marks(chart, self._sites, self._places_of, phase))
-        number, day = str(chart.session.number), day_text(chart.session.day)
+        number, day = str(chart.session.number), tiny_day(chart.session.day)
         painter.setFont(font(12, 700))
         number_px = painter.fontMetrics().horizontalAdvance(number)
         painter.setFont(font(12, 500))

@@ -21,7 +21,8 @@ from ashichart.ui.course.bodies.body_pairs import (
     paint_moment,
     spots_of,
 )
-from ashichart.ui.course.course_words import change_words, day_text
+from ashichart.ui.course.course_words import change_words
+from ashichart.wording.dates import tiny_day
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sites import Site
@@ -159,4 +160,4 @@ class ThenAndNow(QWidget):
 
 
 def _moment(chart: SessionChart) -> str:
-    return f"before session {chart.session.number} · {day_text(chart.session.day)}"
+    return f"before session {chart.session.number} · {tiny_day(chart.session.day)}"

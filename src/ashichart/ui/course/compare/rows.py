@@ -5,13 +5,14 @@ from ashichart.domain.analysis.compare import Comparison, Moment
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import text_of
 from ashichart.ui.course.compare.timeline import Station
-from ashichart.ui.course.course_words import change_text, change_words, day_text, missing_words
+from ashichart.ui.course.course_words import change_text, change_words, missing_words
 from ashichart.ui.library.row_list import Row
+from ashichart.wording.dates import tiny_day
 
 
 def moment_words(moment: Moment) -> str:
     """Return "before session 3 · 9 Nov"."""
-    return f"{moment.words} · {day_text(moment.day)}"
+    return f"{moment.words} · {tiny_day(moment.day)}"
 
 
 def station(moment: Moment, course: CourseChart) -> Station:
@@ -19,7 +20,7 @@ def station(moment: Moment, course: CourseChart) -> Station:
     chart = next(chart for chart in course.sessions if chart.session.id == moment.session_id)
     dose = sum(dose.mg for dose in chart.doses)
     second = f"{moment.phase.value} · {dose:g} mg" if dose else moment.phase.value
-    return Station(f"{moment.number} · {day_text(moment.day)}", second)
+    return Station(f"{moment.number} · {tiny_day(moment.day)}", second)
 
 
 def change_rows(found: Comparison) -> list[Row]:

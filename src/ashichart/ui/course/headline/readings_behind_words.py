@@ -24,15 +24,8 @@ from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.days import day_of
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
-from ashichart.ui.course.course_words import (
-    UNITS,
-    change_text,
-    day_text,
-    median_line,
-    session_line,
-    sites_text,
-    value_words,
-)
+from ashichart.ui.course.course_words import UNITS, change_text, median_line, session_line, sites_text, value_words
+from ashichart.wording.dates import tiny_day
 from ashichart.wording.tallies import sites_directions_words
 
 NOT_ASSESSED = "not assessed"
@@ -146,7 +139,7 @@ def minutes_behind(found: Comparison) -> Behind:
             minutes = moment.chart.minutes_since_dose(reading)
             since = "before any" if minutes is None else f"{minutes} min"
             value = text_of(reading.scale, reading.value)
-            number, day = str(moment.chart.session.number), day_text(moment.chart.session.local(reading.read_at).date())
+            number, day = str(moment.chart.session.number), tiny_day(moment.chart.session.local(reading.read_at).date())
             rows.append(BehindRow((site.title, number, day, moment.phase.value, value, since)))
     how = (
         "Minutes run from the last dose of the session before the reading.",
@@ -170,7 +163,7 @@ def _columns(found: Comparison) -> tuple[str, ...]:
 
 def _moment_words(moment: Moment) -> str:
     session = moment.chart.session
-    return f"{moment.phase.value.capitalize()} {session.number} · {day_text(session.day)}"
+    return f"{moment.phase.value.capitalize()} {session.number} · {tiny_day(session.day)}"
 
 
 def _cells(found: Comparison, change: SiteChange) -> tuple[str, ...]:
@@ -234,7 +227,7 @@ def trend_behind(trend: SiteTrend) -> Behind:
             p = "" if slope.p is None else f"; p = {slope.p:.4f} for no slope at all"
             how = (line, f"95 % interval {signed(interval.low, 4)} to {signed(interval.high, 4)}{p}.")
     rows = tuple(
-        BehindRow((str(at), day_text(day_of(reading.read_at, trend.zone)), value_words(reading.scale, reading.value)))
+        BehindRow((str(at), tiny_day(day_of(reading.read_at, trend.zone)), value_words(reading.scale, reading.value)))
         for at, reading in enumerate(trend.readings, 1)
     )
     what = "readings"
@@ -258,7 +251,7 @@ def left_out_behind(charts: Sequence[SessionChart]) -> Behind:
         BehindRow(
             (
                 str(chart.session.number),
-                day_text(chart.session.day),
+                tiny_day(chart.session.day),
                 _SCALES[chart.session.scale],
                 str(len(chart.rated(Phase.BEFORE))),
                 session_line(chart),

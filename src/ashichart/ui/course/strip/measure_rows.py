@@ -11,9 +11,9 @@ from ashichart.domain.notation import signed
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.inks import mix_hex
-from ashichart.ui.course.course_words import MONTHS
 from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.course.strip.rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripColumn, StripGrid
+from ashichart.wording.dates import short_day, tiny_day
 
 _CELL_PX = QSize(46, 24)
 _V_CENTRE = Qt.AlignmentFlag.AlignVCenter
@@ -77,7 +77,7 @@ def measure_behind(row: MeasureRow) -> Behind:
     rule, first = MEASURE_RULES[row.kind], row.taken[0]
     rows: list[BehindRow] = []
     for one in row.taken:
-        day = f"{one.taken_on.day} {MONTHS[one.taken_on.month - 1]} {one.taken_on.year}"
+        day = short_day(one.taken_on)
         amount = one.value - first.value
         since = ("–", "the first") if one is first else (signed(amount), measure_words(row.kind, amount))
         rows.append(BehindRow((day, one.text, *since)))
@@ -135,4 +135,4 @@ def _paint_cell(painter: QPainter, left: float, middle: float, one: Measure | No
 
 
 def _dated(one: Measure) -> str:
-    return f"{one.text} on {one.taken_on.day} {MONTHS[one.taken_on.month - 1]}"
+    return f"{one.text} on {tiny_day(one.taken_on)}"

@@ -14,7 +14,7 @@ from ashichart.domain.notation import shape_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.inks import mix_hex
-from ashichart.ui.course.course_words import MONTHS, change_text, change_words, day_text, session_line, site_words
+from ashichart.ui.course.course_words import change_text, change_words, session_line, site_words
 from ashichart.ui.course.strip.measure_rows import MeasureRow, paint_measure
 from ashichart.ui.course.strip.rows import (
     CHANGE_PX,
@@ -26,6 +26,7 @@ from ashichart.ui.course.strip.rows import (
     StripRow,
 )
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
+from ashichart.wording.dates import tiny_day
 
 BEFORE_PX = QSize(38, 26)
 AFTER_PX = QSize(28, 20)
@@ -148,7 +149,7 @@ def _paint_header(painter: QPainter, grid: StripGrid, columns: tuple[StripColumn
             painter.setFont(font(12, 500))
             painter.setPen(QColor(theme.muted))
             line = QRectF(box.left() + 2, 6, box.width() - 4, 18)
-            painter.drawText(line, _V_CENTRE | _LEFT, f"{day.day} {MONTHS[day.month - 1]}")
+            painter.drawText(line, _V_CENTRE | _LEFT, tiny_day(day))
             painter.setFont(font(11, 500))
             painter.drawText(line.translated(0, 18), _V_CENTRE | _LEFT, "measured")
     painter.restore()
@@ -173,7 +174,7 @@ def _paint_session(painter: QPainter, box: QRectF, chart: SessionChart, theme: T
     line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(number) + 5)
     painter.setFont(font(12, 500))
     painter.setPen(QColor(theme.muted))
-    painter.drawText(line, _V_CENTRE | _LEFT, day_text(chart.session.day))
+    painter.drawText(line, _V_CENTRE | _LEFT, tiny_day(chart.session.day))
     painter.setFont(font(11, 500))
     second = QRectF(box.left() + 2, 24, box.width() - 6, 18)
     fitted = painter.fontMetrics().elidedText(session_line(chart), Qt.TextElideMode.ElideRight, int(second.width()))

@@ -11,8 +11,8 @@ from ashichart.domain.charting.measures import Measure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, Scale
-from ashichart.ui.course.course_words import day_text
 from ashichart.ui.course.trend.bands import Band, Spot, bands_of, days_since
+from ashichart.wording.dates import tiny_day
 from ashichart.wording.tallies import missing_after_words
 
 
@@ -134,7 +134,7 @@ def site_lines(course: CourseChart, site_ids: Sequence[str]) -> tuple[SiteLine, 
 def _tick(start: datetime, chart: SessionChart) -> SessionTick:
     at = chart.session.started_at
     mg = sum(dose.mg for dose in chart.doses) if chart.doses else None
-    return SessionTick(days_since(start, at), chart.session.number, day_text(chart.session.day), mg)
+    return SessionTick(days_since(start, at), chart.session.number, tiny_day(chart.session.day), mg)
 
 
 def trend_values(

@@ -12,11 +12,7 @@ import re
 from datetime import date, timedelta
 from enum import Enum
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from ashichart.wording.dates import LONG_MONTHS, full_day
 
 HOW_TO_WRITE = "Write year, month and day, such as 1984-03-12, or 12 Mar 1984."
 _WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -65,7 +61,7 @@ def days_meant(text: str, today: date, side: Side = Side.NONE) -> tuple[date, ..
 
 def spoken_day(day: date) -> str:
     """Return a day in words that cannot be misread: "3 December 1984"."""
-    return f"{day.day} {LONG_MONTHS[day.month - 1]} {day.year}"
+    return full_day(day)
 
 
 def _with_month_named(parts: list[str], named: list[int]) -> tuple[list[tuple[int, int]], int | None]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashichart.domain.typed.days import Side, days_meant, spoken_day
+from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
 TODAY = date(2026, 11, 30)
 BIRTH = date(1984, 3, 12)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.days import at_time, local_time
-from ashichart.domain.typed.times import read_clock, time_meant
+from ashichart.wording.typed.times import read_clock, time_meant
 
 ZONE = "Europe/Berlin"
 

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ashichart.domain.typed.days import LONG_MONTHS, Side, days_meant, spoken_day
-from ashichart.domain.typed.times import read_clock
+from ashichart.wording.dates import LONG_MONTHS, WEEKDAYS
+from ashichart.wording.typed.days import Side, days_meant, spoken_day
+from ashichart.wording.typed.times import read_clock
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AT = re.compile(r"(.+?)\s*(?:,|\bat\b)\s*(\d{1,2}.*)", re.IGNORECASE)
 _LAST = re.compile(r"(.+?)\s+(\d{1,2}(?:[:h]\d{2}|\s*[ap]\.?m\.?))", re.IGNORECASE)
 _LIKE_A_DAY = re.compile(r"\d{1,4}\s*[./\-–]\s*\d{1,2}|\b(?:today|tomorrow|yesterday)\b", re.IGNORECASE)
@@ -55,7 +55,7 @@ def read_appointment(text: str, today: date) -> Appointment:
 def _read(days: tuple[date, ...], clock_text: str, weekday: int | None, today: date) -> Appointment:
     fitting = [day for day in days if weekday is None or day.weekday() == weekday]
     if not fitting:
-        found = f"{spoken_day(days[0])} is a {_WEEKDAYS[days[0].weekday()]}"
+        found = f"{spoken_day(days[0])} is a {WEEKDAYS[days[0].weekday()]}"
         return Appointment("", problem=f"{found}. Correct the day; it is not printed so.")
     if len(fitting) > 1:
         both = " or ".join(spoken_day(day) for day in fitting)
@@ -63,7 +63,7 @@ def _read(days: tuple[date, ...], clock_text: str, weekday: int | None, today: d
     day = fitting[0]
     if day < today:
         return Appointment("", problem=f"{spoken_day(day)} is over. Correct the day; it is not printed so.")
-    words = f"{_WEEKDAYS[day.weekday()]} {spoken_day(day)}"
+    words = f"{WEEKDAYS[day.weekday()]} {spoken_day(day)}"
     if not clock_text:
         return Appointment(words, is_read=True)
     try:
@@ -89,7 +89,7 @@ def _without_weekday(text: str) -> tuple[int | None, str]:
     first, _, rest = text.partition(" ")
     word = first.strip(",.").lower()
     if len(word) >= 3 and rest:
-        for number, name in enumerate(_WEEKDAYS):
+        for number, name in enumerate(WEEKDAYS):
             if name.lower().startswith(word):
                 return number, rest.strip(" ,")
     return None, text

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ashichart.domain.typed.appointments import read_appointment
+from ashichart.wording.typed.appointments import read_appointment
 
 TODAY = date(2026, 6, 16)  # a Tuesday
 

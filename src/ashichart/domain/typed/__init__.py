@@ -1,1 +1,0 @@
-"""What people type and what it means: lines, days, times, appointments. No clock is read here."""

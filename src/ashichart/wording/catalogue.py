@@ -1,0 +1,122 @@
+"""Texts as templates with named places, and the language they are read in. What the texts are is in the other modules.
+
+A `Text` or `Plural` is made once, at the top of a module of this room, and called where it is shown: the same for
+screen, paper and command line. Its source is a complete English sentence or label; nothing is built from parts, so that
+another language can put its words in another order.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["ENGLISH", "PSEUDO", "Language", "Plural", "Text", "Value", "known_texts", "language", "set_language"]
+
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How texts are read.
+
+    Args:
+        code: "en", "de" …
+        texts: Source -> the forms of the translation: one, or one a plural form; what is missing is read in English.
+        plural_form: Number -> which of the forms.
+        spoken: Applied to every template before its places are filled.
+    """
+
+    code: str
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    plural_form: Callable[[int], int] = lambda n: 0 if n == 1 else 1
+    spoken: Callable[[str], str] = lambda template: template
+
+
+ENGLISH = Language("en")
+
+_ACCENTED = str.maketrans(
+    "AEIOUaeiouCcNnSsYyZz", "ÀÉÎÖÛàéîöûÇçÑñŠšÝýŽž"
+)  # fmt: skip
+
+
+def _pseudo(template: str) -> str:
+    """Lengthen, accent and bracket a template; its places stay as they are."""
+    parts: list[str] = []
+    letters = 0
+    for at, part in enumerate(template.replace("{", "\x00{").replace("}", "}\x00").split("\x00")):
+        is_place = at % 2 == 1
+        parts.append(part if is_place else part.translate(_ACCENTED))
+        letters += 0 if is_place else len(part)
+    return f"⟦{''.join(parts)}{'·' * (letters // 3)}⟧"
+
+
+PSEUDO = Language("pseudo", spoken=_pseudo)
+
+
+class _Spoken:
+    """Which language is spoken in this process; set once at the start."""
+
+    language = ENGLISH
+
+
+_sources: list[tuple[str, ...]] = []
+
+
+def set_language(chosen: Language) -> None:
+    """Read every text in a language from here on; what is on the screen already stays as it is."""
+    _Spoken.language = chosen
+
+
+def language() -> Language:
+    """Return the language that texts are read in."""
+    return _Spoken.language
+
+
+def known_texts() -> tuple[tuple[str, ...], ...]:
+    """Return the sources of every text of the modules imported so far: one form, or singular and plural."""
+    return tuple(dict.fromkeys(_sources))
+
+
+class Text:
+    """A complete sentence or label.
+
+    Args:
+        source: English, with named places: "Record dose {mg} mg {route}".
+    """
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        _sources.append((source,))
+
+    def __call__(self, **values: Value) -> str:
+        """Return the text with its places filled.
+
+        Raises:
+            KeyError: If a place has no value.
+        """
+        spoken = _Spoken.language
+        forms = spoken.texts.get(self._source)
+        return spoken.spoken(forms[0] if forms else self._source).format_map(values)
+
+
+class Plural:
+    """A complete sentence or label that depends on a number.
+
+    Args:
+        one: English for 1: "{n} site".
+        other: English for every other number: "{n} sites".
+    """
+
+    __slots__ = ("_one", "_other")
+
+    def __init__(self, one: str, other: str) -> None:
+        self._one, self._other = one, other
+        _sources.append((one, other))
+
+    def __call__(self, n: int, **values: Value) -> str:
+        """Return the form for a number, which fills the place "n"."""
+        spoken = _Spoken.language
+        forms = spoken.texts.get(self._one)
+        english = self._one if n == 1 else self._other
+        template = forms[min(spoken.plural_form(n), len(forms) - 1)] if forms else english
+        return spoken.spoken(template).format_map({"n": n, **values})
