@@ -12,12 +12,23 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.store.checks.trail_check import digest
 from ashichart.store.records.charges import add_charges, charge_row
-from ashichart.store.records.convert import RowValues, dose_row, needle_row, reading_row, site_row, told_patient
+from ashichart.store.records.convert import (
+    RowValues,
+    course_row,
+    dose_row,
+    measure_row,
+    needle_row,
+    reading_row,
+    session_row,
+    site_row,
+    told_patient,
+)
 from ashichart.store.records.courses import add_courses, add_measures, add_sessions
 from ashichart.store.records.doses import add_vitals, vitals_row
-from ashichart.store.records.painting import add_areas
+from ashichart.store.records.painting import add_areas, pack
 from ashichart.store.records.patients import add_patients
 from ashichart.store.tables.schema import dose, needle, reading, session_site, site
+from ashichart.store.trail.import_rows import ROWS, packed
 from ashichart.store.trail.rows import CELL, LISTED, PARTS, SITE, Key, Row, normal
 from ashichart.store.transactions.unit_of_work import Transaction
 
@@ -33,7 +44,7 @@ def take_over(
     measures: Sequence[Measure],
     pain_areas: Sequence[PainArea] = (),
 ) -> None:
-    """Write new patients, one row of the audit trail each: the patient's own values and how much was charted.
+    """Write new patients, one row of the audit trail each: the patient's own values, what was charted and how much.
 
     Args:
         act: Open transaction; the caller commits.
@@ -100,8 +111,46 @@ def take_over(
                 "vital signs": sum(len(visit.vitals) for visit in visits),
                 "digest": digest(_of_patient(charted, patient.id, visits)),
                 "pain areas": sum(area.session_id in {visit.session.id for visit in visits} for area in pain_areas),
+                ROWS: packed(_rows_of(own, visits, measures, pain_areas)),
             },
         )
+
+
+def _rows_of(
+    courses: Sequence[Course],
+    visits: Sequence[SessionChart],
+    measures: Sequence[Measure],
+    pain_areas: Sequence[PainArea],
+) -> dict[str, list[Row]]:
+    """Return every row that comes with a patient, as the trail keeps them, so that it can be written once more."""
+    sites = {place.id: place for visit in visits for place in visit.sites}
+    course_ids, session_ids = {course.id for course in courses}, {visit.session.id for visit in visits}
+    rows: dict[str, list[RowValues]] = {
+        "course": [course_row(one) for one in courses],
+        "session": [session_row(visit.session) for visit in visits],
+        "measure": [measure_row(one) for one in measures if one.course_id in course_ids],
+        "site": [site_row(one) for one in sites.values()],
+        "session_site": [
+            {"session_id": visit.session.id, "site_id": place.id, "position": position}
+            for visit in visits
+            for position, place in enumerate(visit.sites)
+        ],
+        "reading": [reading_row(one) for visit in visits for one in visit.readings.values()],
+        "charge": [charge_row(one) for visit in visits for one in visit.charges.values()],
+        "needle": [needle_row(one) for visit in visits for one in visit.needles],
+        "dose": [dose_row(one) for visit in visits for one in visit.doses],
+        "vitals": [vitals_row(one) for visit in visits for one in visit.vitals],
+        "pain_area": [
+            {
+                "session_id": area.session_id,
+                "phase": area.phase.value,
+                "cells": pack(area.painted).hex(),
+            }
+            for area in pain_areas
+            if area.session_id in session_ids
+        ],
+    }
+    return {name: [normal(row) or {} for row in listed] for name, listed in rows.items()}
 
 
 def _charted(

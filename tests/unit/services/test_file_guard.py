@@ -4,15 +4,19 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
 
+from ashichart import paths
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileAwayError, FileReplacedError
+from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clinic.file_words import file_words
+from ashichart.services.demonstration.clinic import fill_demonstration
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 
@@ -372,6 +376,83 @@ def test_what_was_removed_since_and_why_comes_in(clinic: Clinic, charted: Charte
     assert [one.reason for one in clinic.patients.removed()] == ["moved away"]
     whys = [entry.after for entry in clinic.audit_trail() if entry.after and entry.after.startswith('{"removed"')]
     assert whys == ['{"removed":"charted twice"}', '{"removed":"wrong day"}', '{"removed":"moved away"}']
+    assert clinic.file.look_now().is_whole
+
+
+@pytest.fixture(scope="module")
+def atlas() -> AtlasService:
+    return AtlasService(paths.bodymaps())
+
+
+def pictures(clinic: Clinic) -> list[object]:
+    """Everything that is charted of everybody."""
+    found: list[object] = []
+    for summary in sorted(clinic.patients.find("", limit=1000), key=lambda one: one.patient.name):
+        found.append(replace(summary.patient))
+        for course in clinic.courses.of_patient(summary.patient.id):
+            chart = clinic.courses.chart(course.id)
+            areas = [clinic.painting.area(one.session.id, phase) for one in chart.sessions for phase in Phase]
+            found += [course, chart, clinic.courses.measures(course.id), areas]
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whole_import_comes_into_another_version_with_everything_charted(
+    clinic: Clinic, charted: Charted, clock: SetClock, atlas: AtlasService, way: str
+) -> None:
+    rate(clinic, charted, 3)
+    path, older = clinic.path, clinic.path.read_bytes()
+    fill_demonstration(clinic, atlas, clock(), "UTC")
+    mara = clinic.patients.find("mara")[0]
+    assert mara.course is not None
+    visit = clinic.courses.chart(mara.course.id).sessions[-1]
+    clinic.charting.rate(visit.session.id, visit.sites[0], Phase.AFTER, 1)
+    expected = pictures(clinic)
+    WAYS[way](path, older)
+    clinic.file.news()
+    assert clinic.file.aside is not None
+    assert pictures(clinic) == expected
+    assert clinic.file.look_now().is_whole
+    clinic.file.bring_in()
+    assert clinic.path == path
+    assert pictures(clinic) == expected
+    assert clinic.file.look_now().is_whole
+    assert clinic.verify_chain() is None
+
+
+def test_import_that_the_other_version_has_too_stays_as_it_is(
+    clinic: Clinic, charted: Charted, clock: SetClock, atlas: AtlasService
+) -> None:
+    clinic.file.news()
+    path, older = clinic.path, clinic.path.read_bytes()
+    other = open_clinic(path, PASSWORD, clock=clock)
+    fill_demonstration(clinic, atlas, clock(), "UTC")
+    for window in (clinic, other):
+        window.file.news()
+    rate(other, charted, 5)
+    clinic.file.news()
+    expected = pictures(clinic)
+    overwrite(path, older)
+    for window in (clinic, other):
+        window.file.news()
+    for window in (clinic, other):
+        window.file.bring_in()
+        assert pictures(window) == expected
+        assert window.file.look_now().is_whole
+    other.close()
+
+
+def test_import_of_an_earlier_program_brings_the_person_whose_chart_the_trail_does_not_hold(
+    clinic: Clinic, charted: Charted, clock: SetClock, atlas: AtlasService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = clinic.path.read_bytes()
+    monkeypatch.setattr("ashichart.store.bulk_import.ROWS", "unknown")
+    fill_demonstration(clinic, atlas, clock(), "UTC")
+    names = {one.patient.name for one in clinic.patients.find("", limit=1000)}
+    overwrite(clinic.path, older)
+    clinic.file.news()
+    assert clinic.file.aside is not None
+    assert {one.patient.name for one in clinic.patients.find("", limit=1000)} == names
     assert clinic.file.look_now().is_whole
 
 

@@ -3,6 +3,7 @@
 Where both versions changed one row, nobody but a person can say which holds: those rows are found first.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,13 +13,21 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from ashichart.store.checks.trail_check import Place
+from ashichart.store.checks.trail_check import TAKE_OVER, Place
 from ashichart.store.records.clinic_points import relabel
 from ashichart.store.records.painting import told_cells
-from ashichart.store.tables.schema import audit
+from ashichart.store.tables.schema import audit, patient
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json, TrailHead
+from ashichart.store.trail.import_rows import ROWS, unpacked
 from ashichart.store.trail.rows import LISTED, RELABELLED, SITE, Row, RowChange, changes_of, gone, part_changes, there
-from ashichart.store.versions.row_writing import SameSites, current_row, site_is_charted, write_row
+from ashichart.store.versions.row_writing import (
+    SameSites,
+    current_row,
+    patient_is_kept,
+    site_is_charted,
+    write_import,
+    write_row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,8 @@ class _Again:
 
     def carry_out(self, entry: AuditEntry) -> tuple[Json, Json] | None:
         """Write what an entry did; return what it replaced here and what it left, None if it changed nothing here."""
+        if entry.action == TAKE_OVER and entry.entity == "patient":
+            return self._import(entry)
         before, after = self._same.loaded(entry.before), self._same.loaded(entry.after)
         in_parts = isinstance(before, list) or isinstance(after, list)
         if in_parts:
@@ -177,6 +188,19 @@ class _Again:
         if not now:
             return None
         return (cast("Json", was), cast("Json", now)) if in_parts else (was[0], now[0])
+
+    def _import(self, entry: AuditEntry) -> tuple[Json, Json] | None:
+        """Write a patient that was taken over, with everything that came along; one that is here stays as it is."""
+        told = cast("Row", json.loads(entry.after or "{}"))
+        key = (entry.entity_id,)
+        if patient_is_kept(self._connection, entry.entity_id):
+            return None
+        write_row(self._connection, RowChange("patient", key, None, told), entry.at)
+        if ROWS not in told:  # an import of an earlier AshiChart: of what came along the trail has nothing but counts
+            return None, {name: value for name, value in told.items() if name in patient.c or name == "alerts"}
+        for table, row in unpacked(told[ROWS]):
+            write_import(self._connection, table, row, entry.at)
+        return None, told
 
     def _part(self, entry: AuditEntry, old: Row | None, new: Row | None) -> tuple[Json, Json] | None:
         changes = part_changes(entry, old, new)

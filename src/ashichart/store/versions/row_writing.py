@@ -12,7 +12,17 @@ from sqlalchemy.engine import Connection
 from ashichart.store.checks.trail_check import TABLES
 from ashichart.store.records.painting import pack, unpack
 from ashichart.store.tables.columns import UtcTime
-from ashichart.store.tables.schema import alert, charge, needle, pain_area, reading, session, session_site, site
+from ashichart.store.tables.schema import (
+    alert,
+    charge,
+    needle,
+    pain_area,
+    patient,
+    reading,
+    session,
+    session_site,
+    site,
+)
 from ashichart.store.trail.rows import CELL, LISTED, Key, Row, RowChange, normal
 
 _SOFT = frozenset({"patient", "course", "session", "measure", "own_point"})
@@ -116,6 +126,20 @@ def write_row(connection: Connection, change: RowChange, at: datetime | None) ->
     if change.table == "patient":
         _alerts(connection, change.key[0], change.after)
     return {**change.after, "number": values["number"]} if change.table == "session" else change.after
+
+
+def patient_is_kept(connection: Connection, patient_id: str) -> bool:
+    """Return whether the file has a patient, removed or not."""
+    return connection.execute(select(patient.c.id).where(patient.c.id == patient_id)).first() is not None
+
+
+def write_import(connection: Connection, name: str, row: Row, at: datetime) -> None:
+    """Write one row that came with an imported patient, see `import_rows`."""
+    if name == pain_area.name:
+        connection.execute(insert(pain_area).values({**row, "cells": bytes.fromhex(row["cells"])}))
+        return
+    _, columns = TABLES[name]
+    write_row(connection, RowChange(name, tuple(str(row[column]) for column in columns), None, row), at)
 
 
 def _removal(table: Table, at: datetime | None, reason: str) -> dict[str, Any]:
