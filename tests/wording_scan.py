@@ -1,0 +1,110 @@
+"""Finds what a person can read outside `wording`: `python -m tests.wording_scan ui/chart` lists it by file and line."""
+
+import ast
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "src" / "ashichart"
+# Two words, one capitalised word, or a word with a full stop: what a label or a sentence looks like.
+_PROSE = re.compile(
+    r"[A-Za-zÀ-ž]{2,}[,:;.]? +[A-Za-zÀ-ž(]|^[A-Z][a-zà-ž]{2,}[.:…?!]?$|[a-zà-ž]{3,}[.…]$|^ ?[A-Za-z]{2,}: ?$"
+)
+# Names of things inside the program, which no person reads.
+_INTERNAL_CALLS = {
+    "setObjectName", "setProperty", "property", "getLogger", "value", "setValue", "execute", "exec_driver_sql",
+    "encode", "decode", "startswith", "endswith", "TypeVar", "NewType", "cast", "getattr", "setattr", "hasattr",
+    "import_module", "text", "compile", "Column", "CheckConstraint", "ForeignKey", "Index", "beginText",
+}  # fmt: skip
+_ERRORS_FOR_PEOPLE = re.compile(r"(?:User|Conflict|Stale|Away|Busy|File|Password|Changed|SetUp)\w*Error$|^gone$")
+# Not words of the program: tables and migrations, vocabulary that is searched in, invented patients, parts of a PDF, what
+# is typed in the demonstration of charting.
+_LEFT_OUT = (
+    "store/migrations/", "store/tables/", "atlas/search/", "services/demonstration/", "wording/", "report/pdf/pen.py",
+    "report/pdf/tags.py", "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A text in the source that a person may read.
+
+    Args:
+        path: From the package.
+        line: In the file.
+        text: As it stands.
+    """
+
+    path: str
+    line: int
+    text: str
+
+    @property
+    def room(self) -> str:
+        """The folder it belongs to, one level deeper in `ui`."""
+        parts = self.path.split("/")
+        return "/".join(parts[: 2 if parts[0] == "ui" else 1]) if len(parts) > 1 else "start"
+
+
+def literals() -> Iterator[Literal]:
+    """Yield every text outside `wording` that looks like words for people, in the order of files and lines."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        if not name.startswith(_LEFT_OUT):
+            tree = ast.parse(path.read_text("utf-8"))
+            internal = {id(node) for node in _internal(tree)}
+            for node in ast.walk(tree):
+                is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+                if is_text and id(node) not in internal and _PROSE.search(node.value):
+                    yield Literal(name, node.lineno, node.value)
+
+
+@cache
+def counts() -> Counter[str]:
+    """Return how many there are in each room."""
+    return Counter(one.room for one in literals())
+
+
+def _internal(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the strings that nobody reads: docstrings, types, names, and what bugs say."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False):
+            yield from ast.walk(node.body[0])
+        for field in ("annotation", "returns"):
+            found = getattr(node, field, None)
+            if found is not None:
+                yield from ast.walk(found)
+        match node:
+            case ast.Raise(exc=ast.Call(func=func)) if not _ERRORS_FOR_PEOPLE.search(_name(func)):
+                yield from ast.walk(node)
+            case ast.Call(func=func) if _name(func) in _INTERNAL_CALLS:
+                yield from (part for argument in node.args for part in ast.walk(argument))
+            case ast.Subscript():
+                yield from ast.walk(node.slice)
+            case ast.Assign(targets=[ast.Name(id="__all__")]):
+                yield from ast.walk(node)
+            case _:
+                pass
+
+
+def _name(func: ast.expr) -> str:
+    match func:
+        case ast.Name():
+            return func.id
+        case ast.Attribute():
+            return func.attr
+        case _:
+            return ""
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:]
+    for one in literals():
+        if any(one.path.startswith(start) for start in wanted):
+            sys.stdout.write(f"{one.path}:{one.line} {one.text!r}\n")
+    for room, count in counts().most_common():
+        sys.stdout.write(f"{count:5} {room}\n")
