@@ -1,6 +1,7 @@
-"""Walks the widgets of a window and tells what overlaps, what is cut and what lies outside; not of painted text."""
+"""Walks the widgets of a window and the texts on its bodies: what overlaps, what is cut, what lies outside."""
 
 from collections.abc import Iterator
+from math import hypot
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,6 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hit_testing import BodyText, TextKind
+from ashichart.ui.body.labels import gap_to
+from ashichart.ui.body.layout import Box
+from ashichart.ui.body.scene import HALO_REACH_PX
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.parts.controls import ElidedLabel
 from ashichart.ui.undo.bar import UndoBar
@@ -41,9 +46,63 @@ def _walk(widget: QWidget) -> Iterator[str]:
             if child.width() > 0 and not widget.rect().contains(child.geometry()) and not _scrolls(widget):
                 at, room = child.geometry().getRect(), widget.size().toTuple()
                 yield f"{_name(child)} {at} sticks out of {_name(widget)} {room}"
+    if isinstance(widget, BodyCanvas):
+        yield from text_faults(widget)
     for child in children:
         yield from _cut(child)
         yield from _walk(child)
+
+
+def text_faults(canvas: BodyCanvas) -> Iterator[str]:
+    """Tell of painted texts that overlap each other, a mark, a widget or the edge, or seem to name another mark."""
+    picture = canvas.picture_now()
+    texts = picture.painted_texts
+    above = [
+        child.geometry()
+        for child in canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if child.isVisible() and not child.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    ]
+    marks = [(site_id, box.grown(-3.0)) for site_id, box in picture.boxes()]
+    for at, one in enumerate(texts):
+        said = f"{one.kind} “{one.text}”"
+        box = one.box
+        for other in texts[at + 1 :]:
+            if box.overlaps(other.box):
+                yield f"{said} and {other.kind} “{other.text}” overlap"
+        if box.x0 < 0 or box.y0 < 0 or box.x1 > canvas.width() or box.y1 > canvas.height():
+            yield f"{said} {tuple(map(round, box))} sticks out of {canvas.size().toTuple()}"
+        for widget in above:
+            if box.overlaps(Box(widget.left() + 1, widget.top() + 1, widget.right(), widget.bottom())):
+                yield f"{said} {tuple(map(round, box))} lies under {widget.getRect()}"
+        if one.kind in (TextKind.LABEL, TextKind.DOT) and any(box.overlaps(mark) for _, mark in marks):
+            yield f"{said} covers a mark"
+        if one.kind is TextKind.LABEL:
+            yield from _of_another(canvas, one, said)
+
+
+def _of_another(canvas: BodyCanvas, label: BodyText, said: str) -> Iterator[str]:
+    """A label is nearest to its own mark, or has a leader that runs from it through no other mark and no text."""
+    picture = canvas.picture_now()
+    assert label.mark is not None
+    gaps: dict[str, float] = {}
+    for mark in picture.marks:
+        at = picture.view.to_screen(mark.x, mark.y)
+        if mark.site_id == label.site_id and hypot(at[0] - label.mark[0], at[1] - label.mark[1]) > 1:
+            continue  # the same site on another plate
+        reach = mark.reach + (HALO_REACH_PX if mark.title in canvas.accessibleDescription() else 0)
+        gaps[mark.site_id] = gap_to(label.box, *at, reach)
+        if label.leader is not None and mark.site_id != label.site_id:
+            if gap_to(label.box, *at, mark.reach) < 4:
+                yield f"{said} has a leader and stands beside the mark of {mark.title}"
+            if Box(*at, *at).grown(mark.reach - 3).is_crossed(label.leader):
+                yield f"the leader of {said} runs through the mark of {mark.title}"
+    nearest = min(gaps, key=lambda site_id: gaps[site_id])
+    if label.leader is None and nearest != label.site_id:
+        yield f"{said} is nearer to another mark than to its own"
+    if label.leader is not None:
+        for text in picture.painted_texts:
+            if text is not label and text.box.grown(-1).is_crossed(label.leader):
+                yield f"the leader of {said} runs through “{text.text}”"
 
 
 def _overlaps(children: list[QWidget]) -> Iterator[str]:

@@ -114,6 +114,36 @@ class PointTarget:
     y: float
 
 
+class TextKind(StrEnum):
+    """What a text on the body is."""
+
+    LABEL = "label"
+    DOT = "dot"
+    LETTER = "letter"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """A text on the body.
+
+    Args:
+        kind: What it is.
+        text: Its words.
+        box: Its ground, px of the widget.
+        site_id: Of a label, the site that it names.
+        mark: Of a label, the place of its mark, px of the widget.
+        leader: Of a label away from its mark, the line from the mark's rim: x0, y0, x1, y1.
+    """
+
+    kind: TextKind
+    text: str
+    box: Box
+    site_id: str = ""
+    mark: tuple[float, float] | None = None
+    leader: tuple[float, float, float, float] | None = None
+
+
 class PointGrid:
     """Atlas points sorted into cells at fit, so that a hit looks at a handful of them.
 
@@ -211,6 +241,8 @@ class SeenPicture:
         marks: Every mark in every place where it is seen.
         points: Atlas points that are shown.
         silhouette_of: Plate name -> body; read with the first question.
+        texts: Labels, side letters and titles where they stand, whether or not a popover hides them.
+        blocked: Ground of popovers: labels under one are not painted.
     """
 
     view: View
@@ -218,6 +250,16 @@ class SeenPicture:
     marks: tuple[MarkTarget, ...]
     points: PointGrid
     silhouette_of: Callable[[str], Silhouette]
+    texts: tuple[BodyText, ...] = ()
+    blocked: tuple[Box, ...] = ()
+
+    @property
+    def painted_texts(self) -> tuple[BodyText, ...]:
+        """The texts that are painted: side letters and titles always, labels unless a popover lies over them."""
+        fixed = (TextKind.LETTER, TextKind.TITLE)
+        return tuple(
+            one for one in self.texts if one.kind in fixed or not any(one.box.overlaps(box) for box in self.blocked)
+        )
 
     def plate_at(self, x: float, y: float) -> PlatePoint | None:
         """Return the place on a plate under px of the widget, None beside the plates."""

@@ -1,4 +1,4 @@
-"""Where labels stand: pure placement in px. They overlap no label, cover no mark stay on their side. No painting."""
+"""Where labels stand: pure placement in px. They overlap nothing, stay on their side and nearest to their own mark."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,13 @@ from math import hypot
 from ashichart.ui.body.layout import Box
 
 GAP_PX = 6.0
+# A label beside its mark is nearer to it by this than to any other; one on a leader keeps this clear of all others.
+_NEARER_PX = 2.0
+_CLEAR_PX = 8.0
+_TRIES = 6
 _CELL_PX = 48.0
-_LEADER_RUNS = (18.0, 34.0, 52.0, 72.0, 96.0, 124.0)
-_LEADER_RISES = (0.0, -16.0, 16.0, -32.0, 32.0, -50.0, 50.0)
+_LEADER_RUNS = (18.0, 34.0, 52.0, 72.0, 96.0, 124.0, 156.0, 190.0)
+_LEADER_RISES = (0.0, -9.0, 9.0, -16.0, 16.0, -24.0, 24.0, -32.0, 32.0, -50.0, 50.0, -70.0, 70.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,18 @@ class TakenGround:
                 else:
                     cell.append(box)
 
+    def take_label(self, label: PlacedLabel) -> None:
+        """Add a label and its leader."""
+        self.take(label.box.grown(1.0))
+        for box in _along(label.leader):
+            self.take(box)
+
+    def copy(self) -> "TakenGround":
+        """Return the same ground, to try places on."""
+        made = TakenGround()
+        made._cells = {at: list(boxes) for at, boxes in self._cells.items()}
+        return made
+
     def is_free(self, box: Box) -> bool:
         """Return whether a box overlaps none that is taken."""
         x0, y0, x1, y1 = box
@@ -98,6 +114,49 @@ class TakenGround:
                     if other[0] < x1 and x0 < other[2] and other[1] < y1 and y0 < other[3]:
                         return False
         return True
+
+
+class _Neighbours:
+    """The marks of all labels, in cells: a label is taken for the name of the mark that it stands nearest to."""
+
+    def __init__(self, requests: Sequence[LabelRequest]) -> None:
+        self._cells: dict[tuple[int, int], list[LabelRequest]] = {}
+        self._longest_reach = max((request.reach for request in requests), default=0.0)
+        for request in requests:
+            self._cells.setdefault((int(request.x // _CELL_PX), int(request.y // _CELL_PX)), []).append(request)
+
+    def is_told_apart(self, request: LabelRequest, box: Box, *, with_leader: bool) -> bool:
+        """Return whether a label is nearer to its own mark than to any other; on a leader clear of all others."""
+        limit = _CLEAR_PX if with_leader else gap_to(box, request.x, request.y, request.reach) + _NEARER_PX
+        around = box.grown(limit + self._longest_reach)
+        for row in range(int(around.y0 // _CELL_PX), int(around.y1 // _CELL_PX) + 1):
+            for column in range(int(around.x0 // _CELL_PX), int(around.x1 // _CELL_PX) + 1):
+                for other in self._cells.get((column, row), ()):
+                    is_other = other is not request and (other.x, other.y) != (request.x, request.y)
+                    if is_other and gap_to(box, other.x, other.y, other.reach) < limit:
+                        return False
+        return True
+
+
+    def is_line_clear(self, request: LabelRequest, line: tuple[float, float, float, float]) -> bool:
+        """Return whether a leader runs through no mark but its own."""
+        around = Box(min(line[0], line[2]), min(line[1], line[3]), max(line[0], line[2]), max(line[1], line[3]))
+        around = around.grown(self._longest_reach)
+        for row in range(int(around.y0 // _CELL_PX), int(around.y1 // _CELL_PX) + 1):
+            for column in range(int(around.x0 // _CELL_PX), int(around.x1 // _CELL_PX) + 1):
+                for other in self._cells.get((column, row), ()):
+                    if other is not request and _ground(other).is_crossed(line):
+                        return False
+        return True
+
+
+def _ground(request: LabelRequest) -> Box:
+    return Box(request.x, request.y, request.x, request.y).grown(request.reach)
+
+
+def gap_to(box: Box, x: float, y: float, reach: float) -> float:
+    """Return how far a box lies from the rim of a mark, px; less than 0 over it."""
+    return hypot(max(box.x0 - x, 0.0, x - box.x1), max(box.y0 - y, 0.0, y - box.y1)) - reach
 
 
 def place_labels(
@@ -120,22 +179,42 @@ def place_labels(
     Returns:
         The labels that found a place, in order.
     """
-    placed: list[PlacedLabel] = []
+    asked = [request for request in requests if request.key not in left_out]
+    neighbours = _Neighbours(requests)
+    best: dict[str, PlacedLabel] = {}
+    order = asked
+    for _ in range(_TRIES):
+        placed = _placed_in_order(order, taken.copy(), neighbours, is_ground, kept or {})
+        if len(placed) > len(best):
+            best = placed
+        missing = [request for request in order if request.key not in placed and request.with_leader]
+        if not missing:
+            break
+        # Marks that stand among others choose first: those at the edge of a crowd find free ground afterwards as well.
+        order = [*missing, *(request for request in order if request not in missing)]
+    for label in best.values():
+        taken.take_label(label)
+    return tuple(best[request.key] for request in asked if request.key in best)
+
+
+def _placed_in_order(
+    requests: Sequence[LabelRequest],
+    taken: TakenGround,
+    neighbours: _Neighbours,
+    is_ground: Callable[[Box], bool],
+    kept: Mapping[str, PlacedLabel],
+) -> dict[str, PlacedLabel]:
+    placed: dict[str, PlacedLabel] = {}
     for request in requests:
-        if request.key in left_out:
-            continue
-        found = kept.get(request.key) if kept else None
-        if found is None or not _fits(request, found.box, taken):
-            found = _beside(request, taken)
+        found = kept.get(request.key)
+        if found is None or not _stays(request, found, taken, neighbours):
+            found = _beside(request, taken, neighbours)
         if found is None and request.with_leader:
-            found = _on_leader(request, taken, is_ground)
-        if found is None:
-            continue
-        taken.take(found.box.grown(1.0))
-        for box in _along(found.leader):
-            taken.take(box)
-        placed.append(found)
-    return tuple(placed)
+            found = _on_leader(request, taken, neighbours, is_ground)
+        if found is not None:
+            taken.take_label(found)
+            placed[request.key] = found
+    return placed
 
 
 def uncovered(labels: Sequence[PlacedLabel], blocked: Sequence[Box]) -> tuple[PlacedLabel, ...]:
@@ -162,13 +241,24 @@ def _fits(request: LabelRequest, box: Box, taken: TakenGround) -> bool:
     return taken.is_free(box)
 
 
+def _stays(request: LabelRequest, label: PlacedLabel, taken: TakenGround, neighbours: _Neighbours) -> bool:
+    """Return whether a label may stay where it stood."""
+    has_leader = label.leader is not None
+    return (
+        _fits(request, label.box, taken)
+        and neighbours.is_told_apart(request, label.box, with_leader=has_leader)
+        and (label.leader is None or neighbours.is_line_clear(request, label.leader))
+        and all(map(taken.is_free, _along(label.leader)))
+    )
+
+
 def _box(request: LabelRequest, direction: int, edge_x: float, centre_y: float) -> Box:
     """The box whose inner edge is at `edge_x`, growing in `direction`."""
     x0 = edge_x if direction > 0 else edge_x - request.width
     return Box(x0, centre_y - request.height / 2, x0 + request.width, centre_y + request.height / 2)
 
 
-def _beside(request: LabelRequest, taken: TakenGround) -> PlacedLabel | None:
+def _beside(request: LabelRequest, taken: TakenGround, neighbours: _Neighbours) -> PlacedLabel | None:
     direction = outward(request.x, request.midline)
     away = request.reach + GAP_PX
     lift = request.reach * 0.75 + request.height * 0.5 + 1.0
@@ -178,13 +268,13 @@ def _beside(request: LabelRequest, taken: TakenGround) -> PlacedLabel | None:
         (away * 0.72, -lift), (away * 0.72, lift), (0.0, -high), (0.0, high),
     ):  # fmt: skip
         box = _box(request, direction, request.x + direction * edge, request.y + rise)
-        if _fits(request, box, taken):
+        if _fits(request, box, taken) and neighbours.is_told_apart(request, box, with_leader=False):
             return PlacedLabel(request.key, box)
     return None
 
 
 def _on_leader(
-    request: LabelRequest, taken: TakenGround, is_ground: Callable[[Box], bool]
+    request: LabelRequest, taken: TakenGround, neighbours: _Neighbours, is_ground: Callable[[Box], bool]
 ) -> PlacedLabel | None:
     first = outward(request.x, request.midline)
     fallback: PlacedLabel | None = None
@@ -193,7 +283,7 @@ def _on_leader(
             for rise in _LEADER_RISES:
                 edge_x = request.x + direction * (request.reach + run)
                 box = _box(request, direction, edge_x, request.y + rise)
-                if not _fits(request, box, taken):
+                if not _fits(request, box, taken) or not neighbours.is_told_apart(request, box, with_leader=True):
                     continue
                 end_x, end_y = edge_x - direction * 3.0, request.y + rise
                 length = hypot(end_x - request.x, rise)
@@ -204,7 +294,7 @@ def _on_leader(
                     end_x,
                     end_y,
                 )
-                if not all(taken.is_free(step) for step in _along(line)):
+                if not neighbours.is_line_clear(request, line) or not all(map(taken.is_free, _along(line))):
                     continue
                 label = PlacedLabel(request.key, box, line)
                 if is_ground(box):

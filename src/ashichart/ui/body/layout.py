@@ -13,7 +13,7 @@ TITLE_PX = 34.0
 LEAST_BODY_PX = 440.0
 CLOSE_MARGIN_PX = 10.0
 # Of the free ground beside a single plate, where the right is kept for what opens there.
-_LEFT_SHARE = 0.3
+_LEFT_SHARE = 0.27
 MIN_ZOOM = 1.0
 MAX_ZOOM = 16.0
 
@@ -43,6 +43,19 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         """Return whether a place lies inside or on the edge."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+    def is_crossed(self, line: tuple[float, float, float, float]) -> bool:
+        """Return whether a straight line x0, y0, x1, y1 runs through the box."""
+        x0, y0, x1, y1 = line
+        start, end = 0.0, 1.0
+        for origin, way, low, high in ((x0, x1 - x0, self.x0, self.x1), (y0, y1 - y0, self.y0, self.y1)):
+            if abs(way) < 1e-9:
+                if not low < origin < high:
+                    return False
+                continue
+            near, far = sorted(((low - origin) / way, (high - origin) / way))
+            start, end = max(start, near), min(end, far)
+        return start < end
 
     def grown(self, by: float) -> "Box":
         """Return the box with `by` px more at each edge."""
@@ -138,22 +151,23 @@ def arrange(
     return tuple(slots)
 
 
-def stand(plates: Sequence[Plate], width: float, height: float, *, is_beside: bool = False) -> tuple[PlateSlot, ...]:
+def stand(plates: Sequence[Plate], width: float, height: float, *, beside_px: float = 0.0) -> tuple[PlateSlot, ...]:
     """Stand plates on a canvas; a single body that would be low takes the margins and the room of its title as well.
 
     Args:
         plates: In order from left to right.
         width: Of the canvas, px.
         height: Of the canvas, px.
-        is_beside: True where something small stands at the left for good: the ground that a single plate leaves is
-            then kept together at the right, for what opens there.
+        beside_px: Right edge of what stands at the left for good, 0 for nothing. The ground that a single plate leaves
+            is then kept together at the right, for what opens there.
     """
     slots = arrange(plates, width, height)
     if len(slots) == 1 and slots[0].body_px < LEAST_BODY_PX:
         slots = arrange(plates, width, height, margin=CLOSE_MARGIN_PX, title_px=0.0)
-    if len(slots) == 1 and is_beside:
+    if len(slots) == 1 and beside_px:
         box = slots[0].box
-        left = round((width - box.width) * _LEFT_SHARE)
+        spare = width - box.width
+        left = round(min(max(spare * _LEFT_SHARE, beside_px + 4.0), spare / 2))
         slots = (replace(slots[0], box=box.moved(left - box.x0, 0.0)),)
     return slots
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ashichart.domain.atlas.body import Figure, PlatePoint
 from ashichart.ui.appearance.theme import Theme
-from ashichart.ui.body.hit_testing import HitKind, HitTarget, MarkTarget, SeenPicture, Silhouette
+from ashichart.ui.body.hit_testing import BodyText, HitKind, HitTarget, MarkTarget, SeenPicture, Silhouette, TextKind
 from ashichart.ui.body.labels import uncovered
 from ashichart.ui.body.layout import Box, PlateSlot, View, stand
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
@@ -19,7 +19,7 @@ from ashichart.ui.body.painting.glyph_painter import HALO_OFFSET_PX, bead_width_
 from ashichart.ui.body.painting.ground import Ground
 from ashichart.ui.body.painting.label_layer import LabelLayer, LabelSight
 from ashichart.ui.body.painting.plate_art import PlateArtCache
-from ashichart.ui.body.painting.plate_captions import paint_pointer_label
+from ashichart.ui.body.painting.plate_captions import Lettering, lettering, lettering_texts, paint_pointer_label
 from ashichart.ui.body.scene import Needle, StandingMark, mark_targets, stand_marks, steer_needles
 
 if TYPE_CHECKING:
@@ -213,7 +213,25 @@ class BodyPicture:
     def current(self) -> SeenPicture:
         """Return what the next painting will show."""
         self._steer()
-        return SeenPicture(self.view, self.slots, self._targets, self._dots.grid, self._silhouette_of)
+        self._lay_out()
+        return SeenPicture(
+            self.view, self.slots, self._targets, self._dots.grid, self._silhouette_of, self._texts(), self._blocked
+        )
+
+    def _texts(self) -> tuple[BodyText, ...]:
+        """Return every text that stands on the body."""
+        places = {mark.key: (mark.mark, self.view.to_screen(mark.x, mark.y)) for mark in self._standing}
+        texts = [
+            BodyText(TextKind.LABEL, f"{mark.title} {mark.aside}".strip(), label.box, mark.site_id, at, label.leader)
+            for label in self._labels.of_marks
+            for mark, at in (places[label.key],)
+        ]
+        dots = [BodyText(TextKind.DOT, self._dots.label_of(one.key), one.box) for one in self._labels.of_dots]
+        return (*texts, *dots, *lettering_texts(self._lettering()))
+
+    def _lettering(self) -> tuple[Lettering, ...]:
+        width, height = self._size.toTuple()
+        return lettering(self.slots, self.view, width, height)
 
     def plate_at(self, x: float, y: float) -> PlatePoint | None:
         """Return the place on a plate that was last painted under px of the widget."""
@@ -302,7 +320,8 @@ class BodyPicture:
     def _arrange(self) -> None:
         known = self._art.plates(self._figure)
         plates = [known[name] for name in self._names if name in known]
-        self.slots = stand(plates, self._size.width(), self._size.height(), is_beside=bool(self._kept_off))
+        beside = max((box.x1 for box in self._kept_off), default=0.0)
+        self.slots = stand(plates, self._size.width(), self._size.height(), beside_px=beside)
         self._scale = mark_scale(min((slot.body_px for slot in self.slots), default=800.0))
         self._labels.forget_offsets()
         self._stand()

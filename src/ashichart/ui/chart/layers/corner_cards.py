@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hit_testing import TextKind
+from ashichart.ui.body.layout import Box
 from ashichart.ui.chart.layers.layers_card import LayersCard
 from ashichart.ui.chart.plates.bar import AfterLegend
 from ashichart.ui.parts.memory import Memory
@@ -66,12 +69,28 @@ class CornerCards(QObject):
         wants_legend = in_after and not is_small and room.width() > _ROOMY_PX and not wants_layers
         if wants_legend and self._legend is None:
             self._legend = AfterLegend(self._theme, self._canvas)
-        for card, on in ((self._legend, wants_legend), (self.layers, wants_layers)):
-            if card is not None:
-                card.move(room.width() - card.width() - 16, max(0, room.height() - card.height() - 8))
-                card.setVisible(on)
+        self.layers.move(room.width() - self.layers.width() - 16, max(0, room.height() - self.layers.height() - 8))
+        self.layers.setVisible(wants_layers)
+        if self._legend is not None:
+            corner = self._free_corner(self._legend) if wants_legend else None
+            if corner is not None:
+                self._legend.move(corner)
+            self._legend.setVisible(corner is not None)
         if wants_layers:
             self.layers.raise_()
+
+    def _free_corner(self, card: QWidget) -> QPoint | None:
+        """The first corner where a card hides no mark and no text but names of dots; None if each holds some."""
+        picture = self._canvas.picture_now()
+        needed = [box for _, box in picture.boxes()]
+        needed += [one.box for one in picture.texts if one.kind is not TextKind.DOT]
+        right = self._canvas.width() - card.width() - 16
+        bottom = max(0, self._canvas.height() - card.height() - 8)
+        for x, y in ((right, bottom), (16, bottom), (right, 8), (16, 8)):
+            box = Box(x, y, x + card.width(), y + card.height())
+            if not any(box.overlaps(one) for one in needed):
+                return QPoint(x, y)
+        return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press on the body folds the layers, and is no press on the body then."""

@@ -7,12 +7,25 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hit_testing import BodyText, TextKind
 from ashichart.ui.body.layout import Box
 from ashichart.ui.chart.rating.strip import RatingStrip
-from ashichart.ui.chart.rating.strip_place import HIDES_CARD, HIDES_MARK, HIDES_NEXT, HIDES_SELECTED, Seen, best_place
+from ashichart.ui.chart.rating.strip_place import (
+    HIDES_CARD,
+    HIDES_LABEL,
+    HIDES_LETTER,
+    HIDES_MARK,
+    HIDES_NEXT,
+    HIDES_NEXT_LABEL,
+    HIDES_SELECTED,
+    HIDES_TITLE,
+    Seen,
+    best_place,
+)
 
 FARTHEST_JOIN_PX = 300.0
 AIR_PX = 6.0
+_PARTS = (0.1, 0.25, 0.4, 0.6, 0.75, 0.9)
 
 
 class StripLink(QWidget):
@@ -61,6 +74,7 @@ class StripDock:
         self._canvas = canvas
         self._strip = strip
         self._link = StripLink(canvas)
+        self._selected = ""
 
     def put_away(self) -> None:
         """Hide the strip and its line."""
@@ -85,6 +99,8 @@ class StripDock:
         picture = self._canvas.picture_now()
         costs = {selected: HIDES_SELECTED} | dict.fromkeys(following, HIDES_NEXT)
         seen = [Seen(box.grown(AIR_PX), costs.get(site, HIDES_MARK)) for site, box in picture.boxes()]
+        seen += [Seen(one.box.grown(2.0), _text_cost(one, selected, following)) for one in picture.texts]
+        self._selected = selected
         if mark is not None:
             at = mark[0]
             seen.append(Seen(Box(at.x(), at.y(), at.x(), at.y()).grown(24.0), HIDES_SELECTED))
@@ -106,22 +122,60 @@ class StripDock:
         return QRectF(self._strip.geometry()).adjusted(-AIR_PX, -AIR_PX, AIR_PX, AIR_PX).contains(mark)
 
     def join(self, mark: QPointF | None, accent: str) -> None:
-        """Draw the line from the strip to the mark."""
-        line = None if mark is None else joining_line(mark, QRectF(self._strip.geometry()))
+        """Draw the line from the strip to the mark, where it runs through no other mark and no text."""
+        line = None
+        if mark is not None:
+            picture = self._canvas.picture_now()
+            in_the_way = [ground for site, ground in picture.boxes() if site != self._selected]
+            in_the_way += [one.box for one in picture.painted_texts]
+            line = joining_line(mark, QRectF(self._strip.geometry()), in_the_way)
         self._link.show_line(line, accent)
 
 
-def joining_line(mark: QPointF, box: QRectF) -> tuple[QPointF, QPointF] | None:
-    """Return the line from a mark to what stands beside it, None where there is none to draw."""
+def joining_line(mark: QPointF, box: QRectF, in_the_way: Collection[Box] = ()) -> tuple[QPointF, QPointF] | None:
+    """Return the line from a mark to what stands beside it, None where there is none to draw.
+
+    Args:
+        mark: Its centre.
+        box: What stands beside it, in the same px.
+        in_the_way: What the line may not run through.
+    """
     if box.contains(mark):
         return None
-    x = min(max(mark.x(), box.left() + 10), box.right() - 10)
-    y = box.bottom() if mark.y() > box.bottom() else box.top()
-    if box.top() <= mark.y() <= box.bottom():
-        x, y = (box.left() if mark.x() < box.left() else box.right()), mark.y()
-    way = QPointF(x, y) - mark
-    length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
-    if length > FARTHEST_JOIN_PX:
+    for end in _ends(box, mark):
+        way = end - mark
+        length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
+        start = mark + way * min(1.0, 20 / length)
+        line = (start.x(), start.y(), end.x(), end.y())
         # A line across the whole body would hide more than it tells; the halo and the row say which site it is.
-        return None
-    return mark + way * min(1.0, 20 / length), QPointF(x, y)
+        if length <= FARTHEST_JOIN_PX and not any(ground.is_crossed(line) for ground in in_the_way):
+            return start, end
+    return None
+
+
+def _ends(box: QRectF, mark: QPointF) -> list[QPointF]:
+    """Places on the edge of the strip where the line may end: the nearest first, then others, nearest first."""
+    near = QPointF(
+        min(max(mark.x(), box.left() + 10), box.right() - 10), min(max(mark.y(), box.top() + 10), box.bottom() - 10)
+    )
+    if not box.left() <= mark.x() <= box.right():
+        sides = [box.left() if mark.x() < box.left() else box.right()]
+        others = [QPointF(x, box.top() + box.height() * part) for x in sides for part in _PARTS]
+        nearest = QPointF(sides[0], near.y())
+    else:
+        y = box.bottom() if mark.y() > box.bottom() else box.top()
+        others = [QPointF(box.left() + box.width() * part, y) for part in _PARTS]
+        nearest = QPointF(near.x(), y)
+    others.sort(key=lambda end: (end - mark).manhattanLength())
+    return [nearest, *others]
+
+
+def _text_cost(text: BodyText, selected: str, following: Collection[str]) -> float:
+    """What it costs to hide a text on the body; the strip says the name of its own site itself."""
+    if text.kind is TextKind.LETTER:
+        return HIDES_LETTER
+    if text.kind is TextKind.TITLE:
+        return HIDES_TITLE
+    if text.kind is TextKind.DOT or text.site_id == selected:
+        return 1.0
+    return HIDES_NEXT_LABEL if text.site_id in following else HIDES_LABEL

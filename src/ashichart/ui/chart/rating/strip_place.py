@@ -11,11 +11,16 @@ BESIDE_PX = 40.0
 ABOVE_PX = 18.0
 BELOW_PX = 34.0
 _STEP_PX = 32.0
+_GRID_PX = 16.0
 # What it costs to hide something; whatever is lower is hidden first.
 HIDES_MARK = 40.0
 HIDES_NEXT = 400.0
 HIDES_SELECTED = 10_000.0
 HIDES_CARD = 120.0
+HIDES_LETTER = 200.0
+HIDES_TITLE = 50.0
+HIDES_LABEL = 15.0
+HIDES_NEXT_LABEL = 60.0
 _HIDES_BODY = 60.0
 _PER_PX = 0.02
 _LEAVES_THE_MIDDLE = 12.0
@@ -51,7 +56,8 @@ def best_place(
     width, height = size
     best: tuple[float, tuple[float, float]] | None = None
     middle = (max(EDGE_PX, (room[0] - width) / 2), TOP_PX)
-    for x, y in _places(size, room, mark):
+    def weigh(x: float, y: float) -> None:
+        nonlocal best
         box = Box(x, y, x + width, y + height)
         cost = sum(one.cost for one in seen if one.box.overlaps(box))
         if centred or mark is None:
@@ -62,6 +68,13 @@ def best_place(
             cost += _HIDES_BODY * _body_share(box, is_body)
             if best is None or cost < best[0]:
                 best = cost, (x, y)
+
+    for x, y in _places(size, room, mark):
+        weigh(x, y)
+    if best is not None and best[0] >= HIDES_TITLE:
+        # The usual places all hide something that is needed: look everywhere.
+        for x, y in _everywhere(size, room):
+            weigh(x, y)
     return best[1] if best else middle
 
 
@@ -84,6 +97,18 @@ def _places(
     for at in (left, right, centre):
         for level in (top, (top + bottom) / 2, bottom):
             yield at, level
+
+
+def _everywhere(size: tuple[float, float], room: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    right, bottom = room[0] - size[0] - EDGE_PX, room[1] - size[1] - EDGE_PX
+    step = max(_GRID_PX, room[0] / 40)
+    y = TOP_PX
+    while y <= bottom:
+        x = EDGE_PX
+        while x <= right:
+            yield x, y
+            x += step
+        y += step
 
 
 def _body_share(box: Box, is_body: Callable[[float, float], bool]) -> float:
