@@ -36,6 +36,8 @@ TEST_PACKAGES = ["xvfb", "xauth"]
 QT_PROBE = "import os; os.environ['QT_QPA_PLATFORM']='offscreen'; from PySide6 import QtGui, QtSvg, QtWidgets, QtPrintSupport; QtWidgets.QApplication([])"  # noqa: E501
 
 
+# A key that is held repeats soon and fast there: tests wait for repeats, not for time.
+SCREEN = "-screen 0 1920x1080x24 -ardelay 150 -arinterval 30"
 # Bytes that the files of all tests take, with room to spare.
 MEMORY_NEEDED = 2 * 1024**3
 
@@ -151,13 +153,13 @@ def quick_folder() -> Path | None:
     memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
     if not (memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_NEEDED):
         return None
-    return Path(tempfile.mkdtemp(prefix="ashichart-tests-", dir=memory))
+    return Path(tempfile.mkdtemp(prefix="ashi-", dir=memory))
 
 
 def in_a_real_window(environment: dict[str, str], out: IO[bytes]) -> subprocess.Popen[bytes]:
     """Start the tests that need a window system, under a virtual screen of their own."""
     inner = [str(venv_python()), "-m", "pytest", "-m", "xvfb", "-q", "-p", "no:randomly"]
-    wrapped = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", *inner]
+    wrapped = ["xvfb-run", "-a", "-s", SCREEN, *inner]
     return subprocess.Popen(wrapped, cwd=ROOT, env={**os.environ, **environment, "QT_QPA_PLATFORM": "xcb"},
                             stdout=out, stderr=subprocess.STDOUT)  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.screen.hands import Hands
-from tests.screen.sight import Sight, until
+from tests.screen.sight import Repeats, Sight, until
 
 from ashichart import paths
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -154,6 +154,13 @@ def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     sight.close()
     clinic.close()
     qapp.setCursorFlashTime(flash)
+
+
+@pytest.fixture
+def repeats() -> Iterator[Repeats]:
+    made = Repeats()
+    yield made
+    made.close()
 
 
 def with_place(workplace: Workplace, place: PlaceName) -> Workplace:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, QRect, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 QUIET_MS = 120
 # Of 255: the mean of a square differs by more than this when something else is drawn there.
 SQUARE_LEVELS = 14
+# Presses of a key that is held before it is believed that nothing comes of them.
+ENOUGH_REPEATS = 6
 
 
 def until(condition: Callable[[], object], what: str, limit_ms: int = 5000) -> None:
@@ -110,6 +112,33 @@ class Sight(QObject):
         before = _cpu_ms()
         loop.exec()
         return Idleness(Counter(self._paints), self._requests, _cpu_ms() - before)
+
+
+class Repeats(QObject):
+    """Counts the presses that come in at the program's windows; `close` it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = 0
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app = app
+        app.installEventFilter(self)
+
+    def close(self) -> None:
+        """Count no more."""
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count; nothing is held back."""
+        if isinstance(watched, QWindow) and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._count += 1
+        return False
+
+    def wait(self, unless: Callable[[], bool] = lambda: False) -> None:
+        """Wait until a key that is held has come in several times more, unless that needs no waiting for."""
+        wanted = self._count + ENOUGH_REPEATS
+        until(lambda: self._count >= wanted or unless(), "a key that is held comes again and again")
 
 
 def _cpu_ms() -> float:

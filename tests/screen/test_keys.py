@@ -9,13 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from tests.screen.conftest import Desk, Room
 from tests.screen.hands import PAD, PLACE
-from tests.screen.sight import until
+from tests.screen.session_kit import line, open_new_session, readings, select_first
+from tests.screen.sight import Repeats, until
 
-from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.charting.courses import CourseDraft
-from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.parts.keyboard import KeyWatch
 
@@ -33,42 +31,8 @@ def window(room: Room) -> Iterator[Desk]:
 @pytest.fixture
 def desk(room: Room, window: Desk) -> Desk:
     """The Chart place with a new session of a new patient, the keys on the body."""
-    patient, _ = room.clinic.patients.add(PatientDraft("Nora Keys", Figure.FEMALE))
-    course, _ = room.clinic.courses.add(CourseDraft(patient.id, "Neck"))
-    session, _ = room.clinic.sessions.start(course.id)
-    window.shell.show_workplace(Workplace(PlaceName.CHART, patient.id, course.id, session.id))
-    window.chart.entry.clear()
-    window.chart.canvas.fit()
-    window.chart.canvas.setFocus()
-    window.rest()
+    open_new_session(room, window)
     return window
-
-
-def readings(desk: Desk, phase: Phase) -> dict[str, float | None]:
-    """What the file holds."""
-    chart = desk.bench.clinic.charting.chart(desk.chart.desk.chart.session.id)
-    return {
-        chart.site(site_id).title: reading.value
-        for (site_id, read_in), reading in chart.readings.items()
-        if read_in is phase
-    }
-
-
-def line(desk: Desk, text: str) -> None:
-    """Type a line as a person does: the slash, the words, Enter, a look."""
-    desk.hands.key("/")
-    until(desk.chart.entry.hasFocus, "the line has the caret")
-    desk.hands.type(text)
-    until(lambda: desk.chart.entry.text() == text, f"{text} stands in the line")
-    desk.hands.key("enter")
-    until(lambda: not desk.chart.entry.text(), f"{text} was charted")
-
-
-def select_first(desk: Desk) -> None:
-    desk.chart.desk.select(desk.chart.desk.chart.sites[0])
-    desk.chart.canvas.setFocus()
-    until(desk.chart.strip.isVisible, "the strip asks")
-    desk.rest()
 
 
 def test_lines_then_the_walk_after_by_one_key_each(desk: Desk) -> None:
@@ -101,7 +65,7 @@ def test_after_a_click_on_a_plate_the_body_has_the_keys(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("what", ["rate", "undo", "enter", "remove"])
-def test_a_key_that_is_held_is_one_act(desk: Desk, what: str) -> None:
+def test_a_key_that_is_held_is_one_act(desk: Desk, repeats: Repeats, what: str) -> None:
     for text in ("gb21 r 7", "li4 l 4", "cv17 6", "st36 l 5"):
         line(desk, text)
     desk.chart.desk.set_step(ChartStep.AFTER)
@@ -121,8 +85,7 @@ def test_a_key_that_is_held_is_one_act(desk: Desk, what: str) -> None:
         select_first(desk)
         keys, expected_before = ("del",), 3
     with desk.hands.holding(*keys):
-        end = time.monotonic() + 0.9
-        until(lambda: time.monotonic() > end, "it is held for most of a second")
+        repeats.wait()
     desk.rest()
     assert (len(readings(desk, Phase.BEFORE)), len(readings(desk, Phase.AFTER))) == (expected_before, expected_after)
 

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint
 from tests.screen.conftest import Desk, Room
+from tests.screen.session_kit import open_new_session
 from tests.screen.sight import until
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.charting.courses import CourseDraft
-from ashichart.services.charting.patients import PatientDraft
+from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.rating.foot import StripAct
 
 pytestmark = pytest.mark.xvfb
@@ -43,13 +42,7 @@ def window(room: Room) -> Iterator[Desk]:
 
 @pytest.fixture
 def desk(room: Room, window: Desk) -> Desk:
-    patient, _ = room.clinic.patients.add(PatientDraft("Ines Twelve", Figure.FEMALE))
-    course, _ = room.clinic.courses.add(CourseDraft(patient.id, "Back"))
-    session, _ = room.clinic.sessions.start(course.id)
-    window.shell.show_workplace(Workplace(PlaceName.CHART, patient.id, course.id, session.id))
-    window.chart.entry.clear()
-    window.chart.canvas.setFocus()
-    window.rest()
+    open_new_session(room, window)
     return window
 
 

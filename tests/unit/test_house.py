@@ -37,7 +37,7 @@ def test_classes_stay_small(path: Path) -> None:
 
 
 def test_values_of_the_domain_are_frozen_and_slotted() -> None:
-    for path in sorted((ROOT / "src/ashichart/domain").glob("*.py")):
+    for path in sorted((ROOT / "src/ashichart/domain").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.ClassDef):
                 continue
@@ -67,6 +67,16 @@ def test_nothing_but_the_runner_commits() -> None:
     begun = {one for one in calls_of("begin") if one.endswith("store")}
     assert begun
     assert all(one.startswith(runner) for one in begun), begun
+
+
+def test_what_looks_like_a_popover_keeps_its_keys() -> None:
+    """`Floating` is what floats and asks; the two bars only say and offer, and leave the keys where they are."""
+    found = {
+        path.relative_to(ROOT / "src/ashichart/ui").as_posix()
+        for path in (ROOT / "src/ashichart/ui").rglob("*.py")
+        if '"kind", "popover"' in path.read_text("utf-8")
+    }
+    assert found == {"parts/keyboard.py", "undo/bar.py", "chart/painting/bar.py"}
 
 
 def test_command_line_needs_no_qt() -> None:

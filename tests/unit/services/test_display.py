@@ -60,7 +60,8 @@ def test_a_wayland_socket_is_enough(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-9")
     assert display_problem() != ""
     with socket.socket(socket.AF_UNIX) as server:
-        server.bind(str(tmp_path / "wayland-9"))
+        monkeypatch.chdir(tmp_path)  # the whole path may be longer than a socket's may be
+        server.bind("wayland-9")
         assert display_problem() == ""
 
 

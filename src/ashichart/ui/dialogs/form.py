@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 
 from ashichart.domain.errors import UserError
 from ashichart.ui.parts.controls import Button, SentenceBar, label
+from ashichart.ui.parts.keyboard import KeyWatch
 
 # Returned by what takes an answer that waits for another question; it closes the window itself later.
 PENDING = object()
@@ -35,6 +36,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
+        KeyWatch(self)
         self._listens = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 28, 32, 24)

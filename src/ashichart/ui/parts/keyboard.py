@@ -2,18 +2,29 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 Key = Qt.Key
 _COMMANDS = (
@@ -156,14 +167,18 @@ def act_by_space(part: QWidget, act: Callable[[], None]) -> None:
 class KeyWatch(QObject):
     """Hears the keys of one window first: one press is one act, and the keys of the pad are digits.
 
+    Every window has one, dialogs too: the key that opened a dialog, or closed it, may still be held.
+
     Args:
         window: Watched from its first show on.
     """
 
+    # Place of a key -> when it was let go last, in ms; a key that is held goes on in another window than it began in.
+    _released: ClassVar[dict[int, int]] = {}
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._released: dict[int, int] = {}  # place of a key -> when it was let go last, in ms
         window.installEventFilter(self)
 
     def _is_held(self, event: QKeyEvent) -> bool:
@@ -202,6 +217,91 @@ class KeyWatch(QObject):
             QCoreApplication.sendEvent(watched, typed)
         event.accept()
         return True
+
+
+class Floating(QFrame):
+    """A surface over a place. While it is open the keys are its own, and none goes on to what lies behind it.
+
+    It takes the keys when it opens, and gives them back when it closes. Tab stays in it. A key that none of its parts
+    takes ends here, and the shortcuts of the place behind it wait; those of the window (undo, other places) go on.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "popover")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._came_from: QWidget | None = None
+
+    def dismiss(self) -> None:
+        """Close."""
+        self.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep every key that no part took."""
+        if not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.type() is QEvent.Type.ShortcutOverride and not _is_of_window(self.window(), event):
+            event.accept()  # it comes as a key press then
+            return True
+        done = super().event(event)
+        if event.type() is QEvent.Type.KeyPress:
+            event.accept()
+            return True
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Escape."""
+        if event.key() == Key.Key_Escape:
+            self.dismiss()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - the name that Qt gives it
+        """Go round the parts of the surface."""
+        if not self.isVisible():
+            return super().focusNextPrevChild(next)
+        start = QApplication.focusWidget() or self
+        at = _beside(start, next)
+        while at is not start:
+            reached = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isVisible() and at.isEnabled()
+            if reached and self.isAncestorOf(at) and at.focusProxy() is None:
+                self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+                at.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+                break
+            at = _beside(at, next)
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys."""
+        super().showEvent(event)
+        focus = QApplication.focusWidget()
+        if not event.spontaneous() and (focus is None or not self.isAncestorOf(focus)):
+            self._came_from = focus
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keys back; where the whole place was left, close."""
+        super().hideEvent(event)
+        if event.spontaneous():
+            return
+        if not self.isHidden():
+            self.dismiss()
+            return
+        focus, home = QApplication.focusWidget(), self._came_from
+        if focus is None or not (focus is self or self.isAncestorOf(focus)):
+            return
+        if home is not None and isValid(home) and home.isVisible():
+            home.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _beside(widget: QWidget, is_next: bool) -> QWidget:
+    """Return the next or the previous widget of a window, round and round."""
+    return (widget.nextInFocusChain() if is_next else widget.previousInFocusChain()) or widget
+
+
+def _is_of_window(window: QWidget, event: QKeyEvent) -> bool:
+    """Return whether a key is a shortcut of the window itself, which is heard whatever floats in it."""
+    pressed = QKeySequence(event.keyCombination())
+    own = window.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(pressed in known for known in (shortcut.keys() for shortcut in own))
 
 
 # Padding and border of a line in the style sheet and Qt's own margin, at each end.

@@ -25,6 +25,7 @@ from ashichart.services.files import IfThere, with_ending
 from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
+from ashichart.ui.parts.keyboard import KeyWatch
 from ashichart.wording.typed.days import Side, spoken_day
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class RunDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("A day or several patients")
         self.setModal(True)
+        KeyWatch(self)
         self.setMinimumWidth(560)
         self._bench, self._kind = bench, kind
         self._choices = SheetChoices(

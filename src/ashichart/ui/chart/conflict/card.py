@@ -7,10 +7,11 @@ from enum import Enum
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.ui.parts.controls import Button, label
+from ashichart.ui.parts.keyboard import Floating
 
 # Keys that were on their way when the card came decide nothing.
 DEAF_MS = 400
@@ -81,7 +82,7 @@ class Conflict:
     about: About | None = None
 
 
-class ConflictCard(QFrame):
+class ConflictCard(Floating):
     """Opens with nothing chosen; arrows choose, Enter keeps, Escape leaves the record as it is.
 
     Signals:
@@ -94,7 +95,6 @@ class ConflictCard(QFrame):
         super().__init__(parent)
         self._conflict: Conflict | None = None
         self._open_for = QElapsedTimer()
-        self.setProperty("kind", "popover")
         self.setFixedWidth(WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
@@ -170,6 +170,10 @@ class ConflictCard(QFrame):
     def stand_at(self, corner: QPoint) -> None:
         """Stand with the left upper corner at a place of the parent."""
         self.move(corner)
+
+    def dismiss(self) -> None:
+        """Decide later: the place was left."""
+        self.put_off()
 
     def put_off(self) -> None:
         """Close without a decision: another session is on the screen."""

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
+from ashichart.ui.parts.keyboard import Floating
 
 HEIGHT_PX = 44
 LEAST_PX = 136
@@ -45,7 +46,7 @@ class AlertBox(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._alerts: tuple[Alert, ...] = ()
-        self._list: QFrame | None = None
+        self._list: AlertList | None = None
         self.setFixedHeight(HEIGHT_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -122,33 +123,51 @@ class AlertBox(QPushButton):
             self._close()
             return
         window = self.window()
-        box = QFrame(window)
-        box.setProperty("kind", "popover")
-        box.setAccessibleName("Alerts")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
-        for alert in self._alerts:
-            column.addWidget(label(alert.sentence, "reading", wrap=True))
-        column.addWidget(label("As recorded on the patient's card.", "hint"))
-        box.setFixedWidth(340)
-        box.adjustSize()
+        box = AlertList(window, self._alerts)
         at = self.mapTo(window, QPoint(0, self.height() + 6))
         box.move(min(at.x(), window.width() - box.width() - 8), at.y())
+        box.closed.connect(self._close)
+        self._list = box
         box.show()
         box.raise_()
-        self._list = box
 
     def _close(self) -> None:
         if self._list is not None:
-            self._list.hide()
-            self._list.deleteLater()
-            self._list = None
+            closing, self._list = self._list, None
+            closing.hide()
+            closing.deleteLater()
+
+
+class AlertList(Floating):
+    """Every alert in whole sentences.
+
+    Signals:
+        closed: Escape, or the keys went elsewhere.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, alerts: Sequence[Alert]) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Alerts")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(8)
+        for alert in alerts:
+            column.addWidget(label(alert.sentence, "reading", wrap=True))
+        column.addWidget(label("As recorded on the patient's card.", "hint"))
+        self.setFixedWidth(340)
+        self.adjustSize()
+
+    def dismiss(self) -> None:
+        """Ask to be closed."""
+        self.closed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Fold the list when the eye goes elsewhere."""
+        """Close when the eye goes elsewhere in the program."""
         super().focusOutEvent(event)
-        self._close()
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.dismiss()
 
 
 def _px(text: str, *, bold: bool = False) -> float:

@@ -11,12 +11,13 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap.list import KapList
 from ashichart.ui.parts.controls import Button, label
+from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording.dates import month_day
 
 MOST_LIST_PX = 260
 
 
-class KapForm(QFrame):
+class KapForm(Floating):
     """The time, milligrams and route, and pressure, pulse and SpO₂; nothing is filled in from another session.
 
     Signals:
@@ -36,7 +37,6 @@ class KapForm(QFrame):
         self._over = parent
         self._under = QPoint()
         self._entered = False
-        self.setProperty("kind", "popover")
         self.setMinimumWidth(392)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -195,6 +195,10 @@ class KapForm(QFrame):
             said = time_words(self.at.text(), self._session, self._now)
         self.meant.setText(said)
         self.at.setAccessibleDescription(said)
+
+    def dismiss(self) -> None:
+        """Close without recording."""
+        self._close()
 
     def _close(self) -> None:
         self.hide()

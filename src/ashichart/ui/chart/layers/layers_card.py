@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ashichart.domain.atlas.areas import Layer
 from ashichart.ui.parts.controls import label
+from ashichart.ui.parts.keyboard import Floating
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,7 @@ _AREA_LAYERS = (
 )
 
 
-class LayersCard(QFrame):
+class LayersCard(Floating):
     """Which points of the atlas are drawn, and what lies on the body beside them.
 
     Signals:
@@ -27,7 +28,7 @@ class LayersCard(QFrame):
         charge_changed: With True where marks show the emotional charge in place of tenderness.
         areas_changed: With the layers that are on, as a frozenset of `Layer`.
         switched: Any layer was switched on or off.
-        left: Escape: the card wants to fold.
+        left: Escape, or the place was left: the card wants to fold.
     """
 
     layers_changed = Signal(bool, bool)
@@ -38,7 +39,6 @@ class LayersCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "popover")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -96,10 +96,16 @@ class LayersCard(QFrame):
         for name, box in self.boxes.items():
             box.setChecked(name in wanted)
 
+    def dismiss(self) -> None:
+        """Ask to be folded."""
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape folds the card."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+        """Switch a layer by its own key, as the place does while the card is folded."""
+        pressed = QKeySequence(event.keyCombination())
+        toggle = next((act for keys, act in self.keys if QKeySequence(keys) == pressed), None)
+        if toggle is not None:
+            toggle()
         else:
             super().keyPressEvent(event)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayo
 
 from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.parts.controls import Button, IconButton, label
+from ashichart.ui.parts.keyboard import Floating
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_PX = 30
@@ -69,7 +70,7 @@ class BehindModel(QAbstractTableModel):
         return None
 
 
-class ReadingsBehind(QFrame):
+class ReadingsBehind(Floating):
     """A popover over the place: title, how the number was made, and its readings as a table.
 
     Esc, the cross or a click elsewhere closes it; the focus goes back to the number.
@@ -81,7 +82,6 @@ class ReadingsBehind(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
-        self.setProperty("kind", "popover")
         self._opener: QWidget | None = None
         self._path: list[Behind] = []
         self._title = label("", "strong", wrap=True)
