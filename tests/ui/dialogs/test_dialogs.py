@@ -15,11 +15,14 @@ from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex
 from ashichart.domain.errors import UserError
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.passwords import check_password
+from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.dialogs.clinic_dialog import ClinicDialog, NewClinic
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.form import FormDialog, ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.dialogs.recovery_key_dialog import RecoveryKeyDialog
+from ashichart.ui.parts.controls import Field
+from ashichart.wording.fonts import no_font_words
 
 TODAY = date(2026, 10, 7)
 PASSWORD = "seven quiet herons by the mill"  # noqa: S105 - made up
@@ -178,3 +181,34 @@ def test_what_the_service_refuses_is_said_in_the_window(qtbot: QtBot, owner: QWi
     qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert len(answers) == 2
+
+
+# Of a private area: no font has it.
+NOWHERE = "\U000f1234"
+
+
+def test_letters_that_no_font_here_has_are_said_and_others_never(dressed: QApplication) -> None:
+    assert letters_without_font("Mara Łukasz Åsa O’Neill") == ""
+    assert letters_without_font("合谷") == "", "the names of the points are bundled"
+    assert letters_without_font(f"Mara {NOWHERE}{NOWHERE} x") == NOWHERE
+
+
+def test_a_name_with_a_letter_that_cannot_be_shown_says_so_before_it_is_saved(owner: QWidget) -> None:
+    dialog = PatientDialog(owner, TODAY)
+    lines = {field.hint for field in dialog.findChildren(Field)}
+    assert not any("no font" in hint for hint in lines)
+    dialog.name.setText(f"Mara {NOWHERE}")
+    said = [field.hint for field in dialog.findChildren(Field) if "no font" in field.hint]
+    assert said == [no_font_words(NOWHERE)]
+    draft = dialog.read()
+    assert draft is not None
+    assert draft.name == f"Mara {NOWHERE}", "the name is kept whole"
+    dialog.name.setText("Mara")
+    assert not any("no font" in field.hint for field in dialog.findChildren(Field))
+
+
+@pytest.mark.parametrize("name", ["王小明", "Mara Solberg"])
+def test_a_chinese_name_is_drawn_with_a_font_of_the_system_or_said(owner: QWidget, name: str) -> None:
+    dialog = PatientDialog(owner, TODAY, name=name)
+    missing = letters_without_font(name)
+    assert any(field.hint == no_font_words(missing) for field in dialog.findChildren(Field))

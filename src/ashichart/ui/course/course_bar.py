@@ -1,7 +1,7 @@
 """The top bar of the Course place: who, which course, the way to the sheet, and "Saved"."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.ui.appearance.theme import Theme
@@ -10,8 +10,11 @@ from ashichart.ui.parts.controls import Button, ElidedLabel, Segments, label, pi
 from ashichart.ui.parts.save_indicator import SavedSign
 from ashichart.ui.undo.buttons import UndoButtons
 from ashichart.ui.undo.stack import Undo
+from ashichart.wording.top_bars import DEMONSTRATION, PRINT_SHEET
 
 BAR_PX = 64
+# Gap, margin, the word "Saved", the whole words of the sheet's button.
+_GIVES_WAY = ((16, 22, True, True), (8, 14, True, True), (8, 12, False, True), (6, 10, False, False))
 
 
 class CourseBar(QWidget):
@@ -36,13 +39,14 @@ class CourseBar(QWidget):
         self.views = Segments((("Course", False), ("Compare", True)), name="What is shown")
         self.layers = Segments((("Tenderness", False), ("Charge", True)), name="Layer")
         self.layers.setToolTip("Show the sites' tenderness, or the emotional charge that was asked with it")
-        self._print = Button("Print sheet", "print", hint="Go to Print with this course")
+        self._print = Button(PRINT_SHEET[0](), "print", hint="Go to Print with this course")
         self._print.clicked.connect(self._want_print)
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(self._name)
-        if is_demonstration:
-            first.addWidget(pill("demonstration", "pill-caution"))
+        self._demo = pill(DEMONSTRATION[0](), "pill-caution") if is_demonstration else None
+        if self._demo is not None:
+            first.addWidget(self._demo)
         first.addStretch(1)
         lines = QVBoxLayout()
         lines.setSpacing(0)
@@ -84,12 +88,34 @@ class CourseBar(QWidget):
         for part in (self.views, *self._acts):
             part.setVisible(can_print)
         self.layers.setVisible(can_print and has_charges)
+        self._fold()
 
     def set_theme(self, theme: Theme) -> None:
         """Show in another theme."""
         self._theme = theme
         self._saved.set_theme(theme)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out another width."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give way in a fixed order until all fits: gaps, the word "Saved", the words of the sheet; the name never."""
+        for button in self.findChildren(Button):
+            button.ensurePolished()  # before its style is known a button says it is smaller than it will be
+        for gap, side, saved, sheet in _GIVES_WAY:
+            self._row.setSpacing(gap)
+            self._row.setContentsMargins(side, 0, side, 0)
+            if self._demo is not None:
+                self._demo.setText(DEMONSTRATION[gap != _GIVES_WAY[0][0]]())
+            self._saved.set_tiny(tiny=not saved)
+            self._print.setText(PRINT_SHEET[not sheet]())
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                break
+        self._row.activate()
 
     def _want_print(self) -> None:
         self.print_wanted.emit()

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Alert, AlertKind, Patient, Sex, age_on
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.dialogs.birth_dates import birth_date_problem
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, Segments, label
+from ashichart.wording.fonts import no_font_words
 
 ALERT_WORDS: dict[AlertKind, str] = {
     AlertKind.ANTICOAGULANT: "Anticoagulant",
@@ -53,6 +55,8 @@ class PatientDialog(FormDialog):
         self.name = QLineEdit(patient.name if patient else name)
         self.name.setMaxLength(200)
         self._name_field = Field("Name or code", self.name)
+        self.name.textChanged.connect(self._say_letters)
+        self._say_letters(self.name.text())
         self.birth_field = DayField(
             "Birth date",
             today,
@@ -122,6 +126,10 @@ class PatientDialog(FormDialog):
         return PatientDraft(
             name=name, figure=self.figure.chosen, birth_date=self.birth_field.day, sex=self.sex.chosen, alerts=alerts
         )
+
+    def _say_letters(self, name: str) -> None:
+        """Say which letters of the name this computer cannot show, before it is saved."""
+        self._name_field.set_hint(no_font_words(letters_without_font(name)))
 
     def _show_note(self, _on: bool) -> None:
         self._note_field.setVisible(bool(self.chosen_alerts))

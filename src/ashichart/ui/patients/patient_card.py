@@ -10,6 +10,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Alert
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
 from ashichart.services.charting.patients import PatientSummary
+from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.marks import BodyMark
@@ -19,6 +20,7 @@ from ashichart.ui.parts.controls import Button, IconButton, label, pill, rule
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
 from ashichart.wording.dates import full_day, near_day, short_day
+from ashichart.wording.fonts import no_font_words
 from ashichart.wording.tallies import parts_words
 
 WIDE_PX = 456
@@ -135,6 +137,8 @@ class PatientCard(QFrame):
         more.clicked.connect(lambda: self.changes_wanted.emit(more))
         head.addWidget(more)
         column.addLayout(head)
+        if unseen := no_font_words(letters_without_font(patient.name)):
+            column.addWidget(label(unseen, "hint", wrap=True))
         column.addWidget(label(self._subtitle(summary, now), "second", wrap=True))
         column.addSpacing(18)
         column.addWidget(self._portrait(summary, marks))

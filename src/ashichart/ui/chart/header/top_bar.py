@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from ashichart.domain.charting.late_entries import is_of_today
 from ashichart.domain.charting.patients import Alert
 from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.chart.header.alert_box import LEAST_PX, MOST_PX, AlertBox
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.header.quick_entry import QuickEntry
@@ -18,6 +19,7 @@ from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, re
 from ashichart.ui.parts.save_indicator import SavedSign
 from ashichart.ui.undo.stack import Undo
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
+from ashichart.wording.fonts import no_font_words
 
 HEIGHT_PX = 64
 TINY_HEIGHT_PX = 56
@@ -175,7 +177,9 @@ class TopBar(QFrame):
         self.setFixedHeight(TINY_HEIGHT_PX if tiny else HEIGHT_PX)
         if chart is not None:
             self._show_session(chart.session, tiny=tiny, small=small)
-        self._who.setToolTip(desk.course.indication if desk.course else "")
+        unseen = no_font_words(letters_without_font(patient.name)) if patient else ""
+        course = desk.course.indication if desk.course else ""
+        self._who.setToolTip("\n".join(words for words in (course, unseen) if words))
         self._row.setSpacing(4 if tiny else 8 if small else 10)
         self._row.setContentsMargins(10 if tiny else 14 if small else 24, 6, 8 if tiny else 12 if small else 20, 6)
         self._share_out(width, patient.alerts if patient else (), tiny=tiny)
