@@ -15,6 +15,7 @@ from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.service_context import Desk
 from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.checks.trail_check import Place
+from ashichart.store.file.engine import check_head
 from ashichart.store.trail.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.trail.rows import changes_of
@@ -203,6 +204,7 @@ class FileGuard:
     def _kept(self) -> Aside:
         if self.aside is None:
             raise UserError("Nothing is kept aside.")
+        check_head(self.aside.file)  # an empty file is no version: nothing could be brought into it
         return self.aside
 
     # ---- what others write
