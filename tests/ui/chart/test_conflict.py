@@ -15,7 +15,6 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.conflict.card import DEAF_MS
 
 PASSWORD = "a long enough password"  # noqa: S105 - of the made clinic
 
@@ -42,7 +41,7 @@ def clash(place: ChartPlace, practice: Practice, other: Clinic) -> None:
 
 
 def wait_until_it_hears(qtbot: QtBot, place: ChartPlace) -> None:
-    qtbot.waitUntil(lambda: place.conflict._open_for.elapsed() > DEAF_MS, timeout=2000)  # noqa: SLF001 - its clock
+    qtbot.waitUntil(lambda: place.conflict.hears_keys, timeout=2000)
 
 
 def test_both_values_are_shown_with_nothing_chosen_and_the_record_holds(

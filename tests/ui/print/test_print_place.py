@@ -323,7 +323,7 @@ def test_a_missing_printer_is_a_sentence(desk: Desk) -> None:
 def test_next_appointment_is_said_in_words_beside_its_field(desk: Desk) -> None:
     desk.go()
     choices = desk.place.choices
-    field = choices._appointment_field  # noqa: SLF001 - its line
+    field = choices.appointment_field
     year = NOW.year + 1
     choices.appointment.setText(f"30.6.{year} at 14h")
     assert field.hint.endswith(f"30 June {year} at 14:00")

@@ -199,7 +199,10 @@ def test_damage_that_the_look_finds_is_said_with_its_page(
     with path.open("r+b") as file:
         file.seek(30 * 4096)
         file.write(content[30 * 4096 : 31 * 4096])
-    bench.clinic.file.begin_look(lambda _look: shell.watch._looked.emit())  # noqa: SLF001 - as the timer does
+    file = bench.clinic.file
+    file.begin_look(lambda _look: None)
+    qtbot.waitUntil(lambda: file.look is not None and file.look.found is not None, timeout=5000)
+    shell.watch.glance()
     qtbot.waitUntil(shell.file_strip.isVisible, timeout=5000)
     assert "1 of its pages is damaged (page 31)" in shell.file_strip.said
 

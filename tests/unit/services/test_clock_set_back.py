@@ -1,16 +1,18 @@
 """A clock that is set while a session is charted: order by the trail, said on the session, and no false alarm."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.services.clinic_kit import Charted, SetClock
+from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionKind
-from ashichart.services.clinic.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clock import steady_seconds
 
 if TYPE_CHECKING:
@@ -69,29 +71,38 @@ def test_clock_a_little_apart_on_two_computers_is_no_matter(
     assert clinic.charting.chart(charted.session.id).session.clock_words == ""
 
 
+@contextmanager
+def with_steady(clinic: Clinic, clock: SetClock, seconds: list[float]) -> Iterator[Clinic]:
+    """Open the clinic with a clock that nobody sets, whose time is in a list."""
+    clinic.close()
+    opened = open_clinic(clinic.path, PASSWORD, clock=clock, steady=lambda: seconds[0])
+    yield opened
+    opened.close()
+
+
 @pytest.mark.parametrize(("ahead", "words"), [(timedelta(minutes=70), "ahead by 69 min"), (timedelta(days=1), "24 h")])
 def test_clock_that_jumps_ahead_is_flagged_on_the_session(
     clinic: Clinic, charted: Charted, clock: SetClock, ahead: timedelta, words: str
 ) -> None:
     seconds = [1000.0]
-    clinic._store.steady = lambda: seconds[0]  # noqa: SLF001 - the clock that nobody sets
-    clinic.kap.record_dose(charted.session.id, 60, Route.IM)
-    seconds[0] += 5
-    clock.now += ahead
-    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
-    assert words in clinic.sessions.get(charted.session.id).clock_words
-    assert clinic.verify_chain() is None
-    assert clinic.file.look_now().is_whole
+    with with_steady(clinic, clock, seconds) as opened:
+        opened.kap.record_dose(charted.session.id, 60, Route.IM)
+        seconds[0] += 5
+        clock.now += ahead
+        opened.charting.rate(charted.session.id, charted.site(opened), Phase.AFTER, 4)
+        assert words in opened.sessions.get(charted.session.id).clock_words
+        assert opened.verify_chain() is None
+        assert opened.file.look_now().is_whole
 
 
 def test_long_pause_in_which_both_clocks_ran_is_no_matter(clinic: Clinic, charted: Charted, clock: SetClock) -> None:
     seconds = [1000.0]
-    clinic._store.steady = lambda: seconds[0]  # noqa: SLF001 - the clock that nobody sets
-    clinic.kap.record_dose(charted.session.id, 60, Route.IM)
-    seconds[0] += 3 * 3600
-    clock.now += timedelta(hours=3)
-    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
-    assert clinic.sessions.get(charted.session.id).clock_words == ""
+    with with_steady(clinic, clock, seconds) as opened:
+        opened.kap.record_dose(charted.session.id, 60, Route.IM)
+        seconds[0] += 3 * 3600
+        clock.now += timedelta(hours=3)
+        opened.charting.rate(charted.session.id, charted.site(opened), Phase.AFTER, 4)
+        assert opened.sessions.get(charted.session.id).clock_words == ""
 
 
 def test_clock_that_nobody_sets_goes_on() -> None:

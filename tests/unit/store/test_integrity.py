@@ -14,7 +14,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
-from ashichart.services.clinic.clinic import Clinic, open_clinic, open_demonstration
+from ashichart.services.clinic.clinic import DEMONSTRATION_KEY, Clinic, open_clinic, open_demonstration
 from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
@@ -93,9 +93,9 @@ def test_file_as_the_program_wrote_it_is_whole(path: Path) -> None:
 def test_demonstration_is_whole_and_a_changed_value_that_was_taken_over_is_found(tmp_path: Path) -> None:
     clinic = open_demonstration(tmp_path / "demo.ashichart")
     assert clinic.file.look_now().is_whole
-    with clinic._store.begin_plain("", clinic._desk.clock()) as act:  # noqa: SLF001 - what somebody with the key could do
-        act.connection.exec_driver_sql("UPDATE reading SET value = 1 WHERE value = 3 AND phase = 'before'")
-        act.commit()
+    connection = connect(clinic.path, DEMONSTRATION_KEY.hex())
+    connection.execute("UPDATE reading SET value = 1 WHERE value = 3 AND phase = 'before'")
+    connection.close()
     found = clinic.file.look_now()
     assert {one.table for one in found.differences} == {"patient"}
     clinic.close()
@@ -232,14 +232,14 @@ def test_truncated_file_is_found(path: Path) -> None:
 
 def test_file_above_eight_mebibytes_is_looked_through_too(clinic: Clinic) -> None:
     charted = start(clinic)
-    with clinic._store.begin_plain("", clinic._desk.clock()) as act:  # noqa: SLF001 - to make it large at once
-        act.connection.exec_driver_sql(
-            "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
-            " INSERT INTO pin_view SELECT 'female', i, 0.5, 0.5, 'x', hex(randomblob(1500)) FROM n"
-        )
-        act.commit()
     path = clinic.path
     clinic.close()
+    connection = raw(path)
+    connection.execute(
+        "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+        " INSERT INTO pin_view SELECT 'female', i, 0.5, 0.5, 'x', hex(randomblob(1500)) FROM n"
+    )
+    connection.close()
     content = bytearray(path.read_bytes())
     assert len(content) > 8 * 1024 * 1024
     content[len(content) // 2] ^= 1

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -66,7 +66,7 @@ __all__ = [
 
 # Nothing in the demonstration is secret: everybody may know its key. It is encrypted only so that one kind of file is
 # ever read and written.
-_DEMONSTRATION_KEY = hashlib.sha256(b"AshiChart demonstration clinic: nobody in it is real").digest()
+DEMONSTRATION_KEY = hashlib.sha256(b"AshiChart demonstration clinic: nobody in it is real").digest()
 
 
 class Clinic:
@@ -342,8 +342,11 @@ def _make(path: Path, file_key: bytes, owner: ClinicOwner, clock: Clock, make_id
     make_file(path, file_key, fill)
 
 
-def open_clinic(path: Path, password: str, *, clock: Clock = utc_now, make_id: IdFactory = new_id) -> Clinic:
-    """Open a clinic with the user's password or the recovery key.
+def open_clinic(
+    path: Path, password: str, *, clock: Clock = utc_now, make_id: IdFactory = new_id,
+    steady: Callable[[], float] | None = None,
+) -> Clinic:  # fmt: skip
+    """Open a clinic with the user's password or the recovery key; `steady` is a clock in seconds that nobody sets.
 
     Raises:
         WrongPasswordError: If it opens none of the key slots.
@@ -356,6 +359,7 @@ def open_clinic(path: Path, password: str, *, clock: Clock = utc_now, make_id: I
     store, owner = open_file(
         path, file_key, slot.id if slot.kind is SlotKind.USER else None, zone=local_zone_name()
     )
+    store.steady = steady
     return Clinic(store, owner, file_key, clock, make_id)
 
 
@@ -371,9 +375,9 @@ def open_demonstration(path: Path, *, clock: Clock = utc_now, make_id: IdFactory
     """
     if not path.exists():
         owner = ClinicOwner(make_id(), "Demonstration clinic", True, make_id(), "Clinician", local_zone_name())
-        _make(path, _DEMONSTRATION_KEY, owner, clock, make_id)
-    store, owner = open_file(path, _DEMONSTRATION_KEY, zone=local_zone_name())
-    clinic = Clinic(store, owner, _DEMONSTRATION_KEY, clock, make_id)
+        _make(path, DEMONSTRATION_KEY, owner, clock, make_id)
+    store, owner = open_file(path, DEMONSTRATION_KEY, zone=local_zone_name())
+    clinic = Clinic(store, owner, DEMONSTRATION_KEY, clock, make_id)
     try:
         # A filling that was cut short wrote nothing, and is done again here.
         if not clinic.read_only and clinic.is_empty():

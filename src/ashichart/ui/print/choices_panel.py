@@ -102,7 +102,7 @@ class ChoicesPanel(QWidget):
         self._course_field = Field("Course", self.course)
         self._session_field = Field("Session", self.session)
         self._protocol_field = Field("Points of", self.protocol)
-        self._appointment_field = Field("Next appointment", self.appointment)
+        self.appointment_field = Field("Next appointment", self.appointment)
         self._note_field = Field("A note for the patient", self.note)
         self._password_field = Field("Password of the PDF", self.password, _LOCK_HINT)
         self._lay_out()
@@ -219,7 +219,7 @@ class ChoicesPanel(QWidget):
         switches.addWidget(self.large)
         switches.addWidget(self.kap)
         column.addLayout(switches)
-        column.addWidget(self._appointment_field)
+        column.addWidget(self.appointment_field)
         column.addWidget(self._note_field)
         column.addWidget(self._password_field)
         column.addWidget(self.name_in_file)
@@ -256,8 +256,8 @@ class ChoicesPanel(QWidget):
     def _say_appointment(self, *_text: object) -> None:
         """Say the day that was read in words, or why there is none to print."""
         found = self._appointment_read
-        self._appointment_field.set_hint(found.words if found.is_read else "")
-        self._appointment_field.set_wrong(found.problem)
+        self.appointment_field.set_hint(found.words if found.is_read else "")
+        self.appointment_field.set_wrong(found.problem)
 
     def _question_password(self, *_text: object) -> None:
         self._password_field.set_hint(password_doubt(self.password.text()) or _LOCK_HINT)
@@ -266,7 +266,7 @@ class ChoicesPanel(QWidget):
         kind = self.kind
         self._purpose.setText(KIND_WORDS[kind].purpose)
         is_for_patient = kind is SheetKind.PROGRESS
-        for widget in (self.kap, self._appointment_field, self._note_field):
+        for widget in (self.kap, self.appointment_field, self._note_field):
             widget.setVisible(is_for_patient)
         self._protocol_field.setVisible(kind is SheetKind.BLANK)
         self._session_field.setVisible(KIND_WORDS[kind].of_session)

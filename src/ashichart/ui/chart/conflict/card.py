@@ -138,6 +138,11 @@ class ConflictCard(Floating):
         """What is asked, None while it is closed."""
         return self._conflict
 
+    @property
+    def hears_keys(self) -> bool:
+        """Whether a key decides; those that were on their way when it came do not."""
+        return self._open_for.isValid() and self._open_for.elapsed() >= DEAF_MS
+
     def ask(self, conflict: Conflict) -> None:
         """Show both values with nothing chosen."""
         self._conflict = conflict
@@ -183,7 +188,7 @@ class ConflictCard(Floating):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose, Enter keeps, Escape decides later; digits do nothing here."""
         event.accept()
-        if self._open_for.elapsed() < DEAF_MS or event.isAutoRepeat():
+        if not self.hears_keys or event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Left:
             self.theirs.setChecked(True)
