@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
-from ashichart.domain.analysis.compare import ChangeGroup
+from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.sheets.choices import SheetKind
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -83,7 +83,7 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     course.bar.layers.choose(True)
     assert course.compare.bodies.then.grab().toImage() != then_tender
     assert course.compare.shown is not None
-    assert not {ChangeGroup.LESS, ChangeGroup.MORE} & set(course.compare.shown.groups)
+    assert not {Verdict.LESS, Verdict.MORE} & set(course.compare.shown.groups)
     course.bar.views.choose(False)
     asked = {key[0] for chart in clinic.courses.chart(summary.course.id).sessions for key in chart.charges}
     assert len(course.strip.row_titles) == len(asked)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ashichart.domain.analysis.statistics import Moment
+from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.charting.doses import Dose
 from ashichart.domain.charting.readings import Phase
 

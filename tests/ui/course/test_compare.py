@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
 
-from ashichart.domain.analysis.compare import ChangeGroup
+from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.analysis.overview import code_of
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.sessions import CourseChart
@@ -25,6 +25,7 @@ from ashichart.ui.course.compare.picture import picture_lines
 from ashichart.ui.course.compare.view import CompareView
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.pictures import PictureOwner
+from ashichart.wording.changes import moment_name
 
 
 def made_view(keep: Keep, qtbot: QtBot, course: CourseChart | None = None) -> CompareView:
@@ -40,7 +41,7 @@ def made_view(keep: Keep, qtbot: QtBot, course: CourseChart | None = None) -> Co
 
 def shown(view: CompareView) -> tuple[str, str]:
     assert view.shown is not None
-    return view.shown.then.words, view.shown.now.words
+    return moment_name(view.shown.then), moment_name(view.shown.now)
 
 
 def test_first_and_latest_before_stand_side_by_side_with_the_change_between(keep: Keep, qtbot: QtBot) -> None:
@@ -53,7 +54,7 @@ def test_first_and_latest_before_stand_side_by_side_with_the_change_between(keep
     sites = [change.site.id for change in view.shown.changes]
     values = [row.value for row in view.list.rows]
     assert set(sites) <= set(values)
-    assert [value for value in values if isinstance(value, ChangeGroup)] == list(view.shown.groups)
+    assert [value for value in values if isinstance(value, Verdict)] == list(view.shown.groups)
     assert "Under 2 points" in view.floor.text()
 
 
@@ -179,7 +180,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(keep: Keep, qtbot: QtBot,
 
 def test_the_list_speaks_the_words_of_the_legend(keep: Keep, qtbot: QtBot) -> None:
     view = made_view(keep, qtbot)
-    heads = {row.lead.lower() for row in view.list.rows if isinstance(row.value, ChangeGroup)}
+    heads = {row.lead.lower() for row in view.list.rows if isinstance(row.value, Verdict)}
     legend = set(view.legend.accessibleName().split(", ")) | {"cannot be compared"}
     assert heads
     assert heads <= legend

@@ -12,7 +12,6 @@ from tests.ui.course.conftest import Keep
 from tests.ui.course.made_up import Plates, bench_for, large_course, site, whole_course
 
 from ashichart.domain.analysis.change import SiteChange, Tally, Verdict
-from ashichart.domain.analysis.compare import ChangeGroup
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.charges import Charge
@@ -421,7 +420,7 @@ def test_charge_is_a_layer_of_its_own_over_strip_bodies_trend_and_compare(qtbot:
     assert "not asked" in words
     _press(place, "Compare", qtbot)
     assert place.compare.shown is not None
-    assert set(place.compare.shown.groups) == {ChangeGroup.LOWER}
+    assert set(place.compare.shown.groups) == {Verdict.LOWER}
     assert "none of them is called clear" in place.compare.floor.text()
     _press(place, "Tenderness", qtbot)
     assert "no clear change" in place.compare.floor.text()

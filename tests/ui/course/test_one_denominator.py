@@ -10,8 +10,8 @@ import pytest
 from tests.unit.services.clinic_kit import SetClock
 
 from ashichart import paths
-from ashichart.domain.analysis.change import Tally, carry_over
-from ashichart.domain.analysis.compare import ChangeGroup, comparison, usual_moments
+from ashichart.domain.analysis.change import Tally, Verdict, carry_over
+from ashichart.domain.analysis.compare import comparison, usual_moments
 from ashichart.domain.analysis.directions import directions_of
 from ashichart.domain.analysis.overview import CourseWindow, OverviewRow
 from ashichart.domain.charting.sessions import CourseChart
@@ -100,9 +100,9 @@ def test_screen_list_overview_and_command_line_count_the_same(everybody: list[To
         moments = usual_moments(one.chart)
         assert moments is not None
         compared = comparison(one.chart, *moments)
-        assert compared.compared == one.tally.compared, name
-        assert len(compared.groups.get(ChangeGroup.LESS, ())) == one.tally.less, name
-        assert len(compared.groups.get(ChangeGroup.MORE, ())) == one.tally.more, name
+        assert compared.summary.tally.compared == one.tally.compared, name
+        assert len(compared.groups.get(Verdict.LESS, ())) == one.tally.less, name
+        assert len(compared.groups.get(Verdict.MORE, ())) == one.tally.more, name
 
 
 def test_no_other_denominator_stands_beside_it_without_its_reason(everybody: list[Told]) -> None:

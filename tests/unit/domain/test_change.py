@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from tests.unit.domain.made_up import chart, reading, site
 
 from ashichart.domain.analysis.change import (
-    VERDICT_WORDS,
     SiteChange,
     Tally,
     Verdict,
@@ -76,11 +75,6 @@ def test_a_missing_value_cannot_be_compared(then: float | None, now: float | Non
     assert change.verdict is Verdict.NOT_COMPARABLE
     assert not change.is_less
     assert not change.is_more
-
-
-def test_every_verdict_has_words() -> None:
-    assert set(VERDICT_WORDS) == set(Verdict)
-    assert not any("healed" in words or "improved" in words for words in VERDICT_WORDS.values())
 
 
 def test_a_tally_counts_what_cannot_be_compared_and_never_averages_it() -> None:

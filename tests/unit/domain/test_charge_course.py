@@ -7,7 +7,7 @@ from tests.ui.course.made_up import session_chart, site
 
 from ashichart.domain.analysis.change import CLEAR, Verdict, carry_over, mean_trend, verdict_of
 from ashichart.domain.analysis.charge_course import charge_course, has_charges
-from ashichart.domain.analysis.compare import ChangeGroup, comparison, usual_moments
+from ashichart.domain.analysis.compare import comparison, usual_moments
 from ashichart.domain.analysis.scores import scores
 from ashichart.domain.charting.charges import Charge
 from ashichart.domain.charting.readings import Phase
@@ -61,8 +61,8 @@ def test_two_moments_of_charge_are_listed_by_direction() -> None:
     assert chosen is not None
     groups = comparison(charged, *chosen).groups
     assert {group: [one.site for one in found] for group, found in groups.items()} == {
-        ChangeGroup.LOWER: [A],
-        ChangeGroup.LEVEL: [B],
+        Verdict.LOWER: [A],
+        Verdict.LEVEL: [B],
     }
 
 

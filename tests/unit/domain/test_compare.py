@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ashichart.domain.analysis.compare import ChangeGroup, comparison, group_of, moments, usual_moments, values_at
+from ashichart.domain.analysis.change import Verdict
+from ashichart.domain.analysis.compare import comparison, moments, next_alike, usual_moments, values_at
 from ashichart.domain.atlas.body import PointKind, Side
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
+from ashichart.wording.changes import comparison_sentence, moment_name
 
 START = datetime(2026, 9, 2, 9, 0, tzinfo=UTC)
 SITES = tuple(
@@ -43,7 +45,7 @@ COURSE = CourseChart(
 
 
 def test_every_phase_that_was_read_is_a_moment_in_the_order_of_time() -> None:
-    assert [moment.words for moment in moments(COURSE)] == [
+    assert [moment_name(moment) for moment in moments(COURSE)] == [
         "before session 1", "after session 1", "before session 2", "before session 3", "after session 3",
     ]  # fmt: skip
 
@@ -53,13 +55,13 @@ def test_first_and_latest_before_are_compared_unless_others_are_chosen() -> None
     assert chosen is not None
     found = comparison(COURSE, *chosen)
 
-    assert [moment.words for moment in chosen] == ["before session 1", "before session 3"]
+    assert [moment_name(moment) for moment in chosen] == ["before session 1", "before session 3"]
     assert {group: [change.site.code for change in changes] for group, changes in found.groups.items()} == {
-        ChangeGroup.LESS: ["GB20"],
-        ChangeGroup.NO_CLEAR: ["LI4", "GB21"],
-        ChangeGroup.CANNOT: ["ST36"],
+        Verdict.LESS: ["GB20"],
+        Verdict.NO_CLEAR_CHANGE: ["LI4", "GB21"],
+        Verdict.NOT_COMPARABLE: ["ST36"],
     }
-    assert found.sentence == ""
+    assert comparison_sentence(found) == ""
 
 
 def test_any_two_moments_may_be_chosen_also_within_a_session() -> None:
@@ -69,7 +71,7 @@ def test_any_two_moments_may_be_chosen_also_within_a_session() -> None:
     assert [(change.site.code, change.amount) for change in found.changes] == [
         ("GB20", -2), ("GB21", None), ("LI4", None), ("ST36", None),
     ]  # fmt: skip
-    assert list(found.groups) == [ChangeGroup.LESS, ChangeGroup.CANNOT]
+    assert list(found.groups) == [Verdict.LESS, Verdict.NOT_COMPARABLE]
 
 
 def test_within_a_group_the_greatest_change_comes_first() -> None:
@@ -77,7 +79,7 @@ def test_within_a_group_the_greatest_change_comes_first() -> None:
     chosen = usual_moments(course)
     assert chosen is not None
 
-    assert [change.site.code for change in comparison(course, *chosen).groups[ChangeGroup.LESS]] == [
+    assert [change.site.code for change in comparison(course, *chosen).groups[Verdict.LESS]] == [
         "GB21", "GB20",
     ]  # fmt: skip
 
@@ -85,24 +87,24 @@ def test_within_a_group_the_greatest_change_comes_first() -> None:
 @pytest.mark.parametrize(
     ("then", "now", "group"),
     [
-        (7, 5, ChangeGroup.LESS),
-        (7, 6, ChangeGroup.NO_CLEAR),
-        (7, 7, ChangeGroup.NO_CLEAR),
-        (7, 8, ChangeGroup.NO_CLEAR),
-        (7, 9, ChangeGroup.MORE),
-        (7, None, ChangeGroup.CANNOT),
-        (None, 7, ChangeGroup.CANNOT),
-        (None, None, ChangeGroup.CANNOT),
+        (7, 5, Verdict.LESS),
+        (7, 6, Verdict.NO_CLEAR_CHANGE),
+        (7, 7, Verdict.NO_CLEAR_CHANGE),
+        (7, 8, Verdict.NO_CLEAR_CHANGE),
+        (7, 9, Verdict.MORE),
+        (7, None, Verdict.NOT_COMPARABLE),
+        (None, 7, Verdict.NOT_COMPARABLE),
+        (None, None, Verdict.NOT_COMPARABLE),
     ],
 )
 def test_a_step_under_the_floor_is_never_clear_and_a_missing_one_never_zero(
-    then: float | None, now: float | None, group: ChangeGroup
+    then: float | None, now: float | None, group: Verdict
 ) -> None:
     course = CourseChart((visit(1, {"GB20": then, "LI4": 1}), visit(2, {"GB20": now, "LI4": 1})))
     chosen = usual_moments(course)
     assert chosen is not None
 
-    assert group_of(comparison(course, *chosen).changes[0]) is group
+    assert comparison(course, *chosen).changes[0].verdict.coarse is group
 
 
 def test_different_scales_are_never_mixed() -> None:
@@ -111,8 +113,8 @@ def test_different_scales_are_never_mixed() -> None:
     found = comparison(course, first, second)
 
     assert usual_moments(course) == (first, second)
-    assert "different scales" in found.sentence
-    assert list(found.groups) == [ChangeGroup.CANNOT]
+    assert "different scales" in comparison_sentence(found)
+    assert list(found.groups) == [Verdict.NOT_COMPARABLE]
 
 
 def test_moments_without_a_site_in_common_say_so() -> None:
@@ -120,7 +122,7 @@ def test_moments_without_a_site_in_common_say_so() -> None:
     chosen = usual_moments(course)
     assert chosen is not None
 
-    assert comparison(course, *chosen).sentence == "No site was read at both moments."
+    assert comparison_sentence(comparison(course, *chosen)) == "No site was read at both moments."
 
 
 def test_one_session_compares_its_own_phases_and_too_little_compares_nothing() -> None:
@@ -137,3 +139,11 @@ def test_one_session_compares_its_own_phases_and_too_little_compares_nothing() -
 
 def test_values_at_a_moment_leave_out_what_was_not_assessed() -> None:
     assert values_at(COURSE.sessions[0], Phase.BEFORE) == {"GB20": 7, "GB21": 9, "LI4": 4}
+
+
+def test_the_next_moment_is_of_the_same_phase_and_scale_where_there_is_one() -> None:
+    known = moments(COURSE)  # before and after 1, before 2, before and after 3
+    assert [next_alike(known, at) for at in range(5)] == [2, 4, 3, 4, 4]
+    graded = visit(2, {"GB20": 2}, scale=Scale.GRADE)
+    mixed = moments(CourseChart((visit(1, {"GB20": 7}), graded, visit(3, {"GB20": 1}))))
+    assert [next_alike(mixed, at) for at in range(3)] == [2, 2, 2]

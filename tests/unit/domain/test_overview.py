@@ -11,6 +11,7 @@ from tests.unit.domain.made_up import chart, site
 
 from ashichart.domain.analysis.change import shared_means, values_of
 from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.lacks import Lack, TooLittle
 from ashichart.domain.analysis.overview import (
     CourseVisits,
     CourseWindow,
@@ -25,7 +26,7 @@ from ashichart.domain.analysis.overview import (
     overview_row,
     standstill_of,
 )
-from ashichart.domain.analysis.statistics import Comparison, TooLittle, carried
+from ashichart.domain.analysis.statistics import Comparison, carried
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart
@@ -115,9 +116,9 @@ def test_pressure_runs_the_other_way() -> None:
 
 
 def test_too_few_sessions_and_no_common_site_are_said() -> None:
-    assert standstill_of(visits({"a": 5}, {"a": 5})) == TooLittle("Fewer than 3 sessions read before.", 2)
+    assert standstill_of(visits({"a": 5}, {"a": 5})) == TooLittle(Lack.FEW_SESSIONS, 2)
     none_common = standstill_of(visits({"a": 5}, {"b": 5}, {"a": 5}))
-    assert none_common == TooLittle("No site was read in all of the last 3 sessions.", 0)
+    assert none_common == TooLittle(Lack.NO_SITE_LATELY, 0)
 
 
 # ---- rows
@@ -205,7 +206,7 @@ def test_the_last_sessions_are_a_window_of_their_own_with_the_sites_of_all_of_th
     assert not OverviewOrder.DUE.is_lately
     nothing = row("Ben", {"a": 5}, {"b": 5}, {"c": 5})
     assert nothing.lately == nothing.standstill
-    assert nothing.since_start == TooLittle("No site was read both times.", 0)
+    assert nothing.since_start == TooLittle(Lack.NO_SITE_TWICE, 0)
 
 
 # ---- codes

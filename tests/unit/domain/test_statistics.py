@@ -12,12 +12,12 @@ from scipy import stats
 from tests.unit.domain.made_up import chart, site
 
 from ashichart.domain.analysis.change import SiteChange, Tally, Verdict, carry_over
+from ashichart.domain.analysis.lacks import Lack, TooLittle
 from ashichart.domain.analysis.statistics import (
     Interval,
     MeanChange,
     Responders,
     Slope,
-    TooLittle,
     mean_change,
     site_trends,
     slope_of,
@@ -96,10 +96,10 @@ def test_the_mean_and_its_interval_agree_with_scipy(amounts: list[int]) -> None:
 
 
 def test_a_mean_of_too_little_has_no_interval() -> None:
-    assert mean_change([]) == TooLittle("No site was read at both moments.", 0)
-    assert mean_change([-3]) == MeanChange(-3, 1, TooLittle("One site: no interval.", 1))
-    assert mean_change([-2, -2, -2]) == MeanChange(-2, 3, TooLittle("All 3 changes are alike: no interval.", 3))
-    assert mean_change([0, 0]) == MeanChange(0, 2, TooLittle("All 2 changes are alike: no interval.", 2))
+    assert mean_change([]) == TooLittle(Lack.NO_COMMON_SITE, 0)
+    assert mean_change([-3]) == MeanChange(-3, 1, TooLittle(Lack.ONE_SITE, 1))
+    assert mean_change([-2, -2, -2]) == MeanChange(-2, 3, TooLittle(Lack.CHANGES_ALIKE, 3))
+    assert mean_change([0, 0]) == MeanChange(0, 2, TooLittle(Lack.CHANGES_ALIKE, 2))
 
 
 def test_changes_alike_but_for_rounding_have_no_interval() -> None:
@@ -139,9 +139,9 @@ def test_a_higher_pressure_threshold_is_a_response_and_its_floor_its_own() -> No
 def test_nothing_compared_is_too_little_everywhere() -> None:
     for empty in (Tally(()), tally(Scale.NRS, (5, None), (None, 3))):
         summary = summary_of(empty)
-        nothing = TooLittle("No site was read at both moments.", 0)
+        nothing = TooLittle(Lack.NO_COMMON_SITE, 0)
         assert (summary.mean, summary.by_floor, summary.by_share) == (nothing, nothing, nothing)
-    assert summary_of(tally(Scale.NRS, (0, 2))).by_share == TooLittle("No site started above zero.", 0)
+    assert summary_of(tally(Scale.NRS, (0, 2))).by_share == TooLittle(Lack.NONE_ABOVE_ZERO, 0)
 
 
 def test_scales_are_never_mixed() -> None:
@@ -171,12 +171,12 @@ def test_the_slope_agrees_with_scipy(days: list[tuple[int, int]]) -> None:
 
 
 def test_a_trend_of_too_little_says_so() -> None:
-    assert slope_of([]) == TooLittle("No session: no trend yet.", 0)
-    assert slope_of([(0, 5)]) == TooLittle("One session: no trend yet.", 1)
-    assert slope_of([(0, 5), (1, 3)]) == TooLittle("Two sessions: no trend yet.", 2)
-    assert slope_of([(1, 5), (1, 3), (1, 4)]) == TooLittle("All readings are of one moment: no trend.", 3)
+    assert slope_of([]) == TooLittle(Lack.NO_TREND_0, 0)
+    assert slope_of([(0, 5)]) == TooLittle(Lack.NO_TREND_1, 1)
+    assert slope_of([(0, 5), (1, 3)]) == TooLittle(Lack.NO_TREND_2, 2)
+    assert slope_of([(1, 5), (1, 3), (1, 4)]) == TooLittle(Lack.ONE_MOMENT, 3)
     on_a_line = slope_of([(0, 5), (1, 4), (2, 3)])
-    assert on_a_line == Slope(-1, 3, TooLittle("All 3 readings lie on one line: no interval.", 3), None)
+    assert on_a_line == Slope(-1, 3, TooLittle(Lack.ON_ONE_LINE, 3), None)
 
 
 def test_trends_leave_out_what_was_not_assessed_and_other_scales() -> None:
@@ -188,7 +188,7 @@ def test_trends_leave_out_what_was_not_assessed_and_other_scales() -> None:
     assert {reading.phase for reading in of_a.readings} == {Phase.BEFORE}
     assert isinstance(of_a.slope, Slope)
     assert of_a.slope.per_week == pytest.approx(stats.linregress([0, 2, 3], [8, 6, 5]).slope)
-    assert (of_b.site, of_b.slope) == (B, TooLittle("Two sessions: no trend yet.", 2))
+    assert (of_b.site, of_b.slope) == (B, TooLittle(Lack.NO_TREND_2, 2))
 
 
 def test_a_course_without_readings_before_has_no_trends() -> None:

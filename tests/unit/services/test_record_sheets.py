@@ -8,7 +8,8 @@ import pytest
 from tests.unit.report.made_up import page_sizes, page_texts
 from tests.unit.services.test_printing import Practice, practice
 
-from ashichart.domain.analysis.statistics import Comparison, TooLittle, carried
+from ashichart.domain.analysis.lacks import TooLittle
+from ashichart.domain.analysis.statistics import Comparison, carried
 from ashichart.domain.atlas.body import Side, SurfacePoint
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, measure_words

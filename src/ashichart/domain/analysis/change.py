@@ -24,18 +24,18 @@ class Verdict(StrEnum):
     LEVEL = "level"
     HIGHER = "higher"
 
+    @property
+    def coarse(self) -> "Verdict":
+        """The verdict without its degree: much less tender is less tender."""
+        return _COARSE.get(self, self)
 
-VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.MUCH_LESS: "much less tender",
-    Verdict.LESS: "less tender",
-    Verdict.NO_CLEAR_CHANGE: "no clear change",
-    Verdict.MORE: "more tender",
-    Verdict.MUCH_MORE: "much more tender",
-    Verdict.NOT_COMPARABLE: "cannot be compared",
-    Verdict.LOWER: "lower, not judged",
-    Verdict.LEVEL: "the same",
-    Verdict.HIGHER: "higher, not judged",
-}
+
+_COARSE = {Verdict.MUCH_LESS: Verdict.LESS, Verdict.MUCH_MORE: Verdict.MORE}
+# How changes are listed and counted, in this order.
+COARSE = (
+    Verdict.LESS, Verdict.LOWER, Verdict.NO_CLEAR_CHANGE, Verdict.LEVEL, Verdict.HIGHER, Verdict.MORE,
+    Verdict.NOT_COMPARABLE,
+)  # fmt: skip
 CLEAR = frozenset((Verdict.MUCH_LESS, Verdict.LESS, Verdict.MORE, Verdict.MUCH_MORE))
 
 
@@ -83,12 +83,12 @@ class SiteChange:
     @property
     def is_less(self) -> bool:
         """Clearly less tender."""
-        return self.verdict in (Verdict.LESS, Verdict.MUCH_LESS)
+        return self.verdict.coarse is Verdict.LESS
 
     @property
     def is_more(self) -> bool:
         """Clearly more tender."""
-        return self.verdict in (Verdict.MORE, Verdict.MUCH_MORE)
+        return self.verdict.coarse is Verdict.MORE
 
 
 @dataclass(frozen=True, slots=True)

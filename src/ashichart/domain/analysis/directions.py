@@ -34,10 +34,8 @@ def directions_of(tally: Tally) -> Directions | None:
 
 def directions_of_amounts(scale: Scale, amounts: Sequence[float]) -> Directions | None:
     """Return the same of bare changes, now − then of one scale, for lists that read no sites."""
-    verdicts = [verdict_of(scale, amount) for amount in amounts]
-    less = sum(one in (Verdict.LESS, Verdict.MUCH_LESS) for one in verdicts)
-    more = sum(one in (Verdict.MORE, Verdict.MUCH_MORE) for one in verdicts)
-    return _directions(less, more, len(verdicts))
+    verdicts = [verdict_of(scale, amount).coarse for amount in amounts]
+    return _directions(verdicts.count(Verdict.LESS), verdicts.count(Verdict.MORE), len(verdicts))
 
 
 def _directions(less: int, more: int, compared: int) -> Directions | None:

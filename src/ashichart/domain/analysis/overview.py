@@ -13,7 +13,8 @@ from statistics import median
 
 from ashichart.domain.analysis.change import mean_over, read_every_time
 from ashichart.domain.analysis.directions import Directions, directions_of_amounts
-from ashichart.domain.analysis.statistics import Interval, MeanChange, TooLittle, mean_change
+from ashichart.domain.analysis.lacks import Lack, TooLittle
+from ashichart.domain.analysis.statistics import Interval, MeanChange, mean_change
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.scales import RULES, Scale
 
@@ -22,7 +23,7 @@ STANDSTILL_SESSIONS = 3
 # From where on a mean is worth a thought. NRS: 4, where sites begin to be counted; grade: II, a grimace (Hubbard &
 # Berkoff 1993); pressure: 4 kgf/cm² and under, as for a tender point of the ACR 1990 (Wolfe, Arthritis Rheum 33:160).
 STILL_TENDER: dict[Scale, float] = {Scale.NRS: 4.0, Scale.GRADE: 2.0, Scale.PPT: 4.0}
-_NO_SITE_LATELY = TooLittle(f"No site was read in all of the last {STANDSTILL_SESSIONS} sessions.", 0)
+_NO_SITE_LATELY = TooLittle(Lack.NO_SITE_LATELY, 0)
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0, 1, I, L, O, U: read aloud and written by hand without a slip
 
 
@@ -239,16 +240,16 @@ def due_of(course: Course, held_on: Sequence[date], today: date) -> Due:
 
 def _carried(comparable: Sequence[Visit]) -> CourseWindow | TooLittle:
     if len(comparable) < 2:
-        return TooLittle("Nothing to compare yet.", len(comparable))
+        return TooLittle(Lack.NOTHING_YET, len(comparable))
     found = window_of(comparable)
-    return TooLittle("No site was read both times.", 0) if found is None else found
+    return TooLittle(Lack.NO_SITE_TWICE, 0) if found is None else found
 
 
 def _lately(comparable: Sequence[Visit]) -> CourseWindow | TooLittle:
     """The window of the standstill, over the sites read in all of its sessions."""
     n = len(comparable)
     if n < STANDSTILL_SESSIONS:
-        return TooLittle(f"Fewer than {STANDSTILL_SESSIONS} sessions read before.", n)
+        return TooLittle(Lack.FEW_SESSIONS, n)
     last = comparable[-STANDSTILL_SESSIONS:]
     found = window_of(last, read_every_time([visit.before for visit in last]))
     return _NO_SITE_LATELY if found is None else found
@@ -284,7 +285,7 @@ def standstill_of(comparable: Sequence[Visit]) -> Standstill | TooLittle:
     """
     n = len(comparable)
     if n < STANDSTILL_SESSIONS:
-        return TooLittle(f"Fewer than {STANDSTILL_SESSIONS} sessions read before.", n)
+        return TooLittle(Lack.FEW_SESSIONS, n)
     last = comparable[-STANDSTILL_SESSIONS:]
     ids = read_every_time([visit.before for visit in last])
     first, latest = last[0].before, last[-1].before

@@ -3,23 +3,25 @@
 Formulas, sources and an example worked by hand stand in docs/methods.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from math import exp, fsum, inf, lgamma, log, log1p, sqrt
 
 from ashichart.domain.analysis.change import (
-    PhaseTiming,
+    COARSE,
     SiteChange,
     Tally,
+    Verdict,
     carry_over,
     carry_over_moments,
     comparable_sessions,
     immediate_response,
-    phase_timing,
     with_before,
 )
+from ashichart.domain.analysis.lacks import Lack, TooLittle
+from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
@@ -28,25 +30,10 @@ from ashichart.domain.scales import RULES, Scale
 
 LEVEL = 0.95
 RESPONSE_SHARE = 0.3
-NOTHING_COMMON = "No site was read both times: nothing can be compared."
-NO_RESPONSE = "No readings after yet."
 TREND_AT_LEAST = 3  # two points always lie on a line and leave nothing to judge it by
 _WEEK = timedelta(weeks=1)
 _HAIR = 1e-9  # so that 30 % reached by subtraction counts as 30 %
 _EXACT = 1e-12  # share of the spread under which what a line leaves over is rounding
-
-
-@dataclass(frozen=True, slots=True)
-class TooLittle:
-    """A number that cannot be given honestly.
-
-    Args:
-        reason: One sentence for the clinician.
-        n: How many readings or changes there are.
-    """
-
-    reason: str
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +81,14 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """One phase of one session."""
-
-    chart: SessionChart
-    phase: Phase
-
-    @property
-    def timing(self) -> PhaseTiming:
-        """When its numbers were read, counted from the dose before each of them."""
-        return phase_timing(self.chart, self.phase)
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two moments and what lies between them, on the scale of the later."""
+    """Two moments and what lies between them, on the scale of the later.
+
+    Args:
+        then: The earlier one, or the one that was chosen as such.
+        now: The other.
+        summary: Of every site read at either; on different scales nothing in it is compared.
+    """
 
     then: Moment
     now: Moment
@@ -117,7 +97,32 @@ class Comparison:
     @property
     def scale(self) -> Scale:
         """The one scale of every number in it."""
-        return self.now.chart.session.scale
+        return self.now.scale
+
+    @property
+    def is_on_one_scale(self) -> bool:
+        """Whether its numbers can be compared at all."""
+        return self.then.scale is self.now.scale
+
+    @property
+    def changes(self) -> tuple[SiteChange, ...]:
+        """Of every site read at either moment, in the order of the course."""
+        return self.summary.tally.changes
+
+    @property
+    def is_after_dose(self) -> bool:
+        """Whether a number of either moment was read after a dose."""
+        return any(moment.timing.minutes for moment in (self.then, self.now))
+
+    @property
+    def groups(self) -> Mapping[Verdict, tuple[SiteChange, ...]]:
+        """The changes by their coarse verdict, in the order of `COARSE`, the greatest first; empty ones left out."""
+        parted = {verdict: [one for one in self.changes if one.verdict.coarse is verdict] for verdict in COARSE}
+        return {
+            verdict: tuple(sorted(changes, key=lambda one: -abs(one.amount or 0.0)))
+            for verdict, changes in parted.items()
+            if changes
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +236,14 @@ def mean_change(amounts: Sequence[float]) -> MeanChange | TooLittle:
     """Return the mean of changes with its 95 % interval."""
     n = len(amounts)
     if n == 0:
-        return TooLittle("No site was read at both moments.", 0)
+        return TooLittle(Lack.NO_COMMON_SITE, 0)
     mean = fsum(amounts) / n
     if n == 1:
-        return MeanChange(mean, n, TooLittle("One site: no interval.", n))
+        return MeanChange(mean, n, TooLittle(Lack.ONE_SITE, n))
     squares = fsum((amount - mean) ** 2 for amount in amounts)
     if squares <= _EXACT * fsum(amount * amount for amount in amounts):
         # A width of zero would claim a certainty that no palpation has.
-        return MeanChange(mean, n, TooLittle(f"All {n} changes are alike: no interval.", n))
+        return MeanChange(mean, n, TooLittle(Lack.CHANGES_ALIKE, n))
     half = student_quantile(LEVEL, n - 1) * sqrt(squares / (n - 1) / n)
     return MeanChange(mean, n, Interval(mean - half, mean + half))
 
@@ -254,11 +259,11 @@ def summary_of(tally: Tally) -> Summary:
         raise ValueError("Scales are never mixed.")
     mean = mean_change(tally.amounts)
     if not scales or isinstance(mean, TooLittle):
-        nothing = TooLittle("No site was read at both moments.", 0)
+        nothing = TooLittle(Lack.NO_COMMON_SITE, 0)
         return Summary(tally, nothing, nothing, nothing)
     rule = RULES[scales.pop()]
     shares = [share for change in tally.changes if (share := share_of(change)) is not None]
-    by_share: Responders | TooLittle = TooLittle("No site started above zero.", 0)
+    by_share: Responders | TooLittle = TooLittle(Lack.NONE_ABOVE_ZERO, 0)
     if shares:
         by_share = Responders(sum(map(responds, shares)), len(shares), RESPONSE_SHARE)
     return Summary(tally, mean, Responders(tally.less, tally.compared, rule.floor), by_share)
@@ -293,15 +298,15 @@ def carried(course: CourseChart) -> Comparison | TooLittle:
 def _nothing_carried(course: CourseChart) -> TooLittle:
     read, n = with_before(course), len(comparable_sessions(course))
     if not course.sessions:
-        return TooLittle("No session yet: nothing to compare.", n)
+        return TooLittle(Lack.NO_SESSION, n)
     if not read:
-        return TooLittle("No site has been read before a session yet: nothing to compare.", n)
+        return TooLittle(Lack.NOTHING_BEFORE, n)
     if len(course.sessions) == 1:
-        return TooLittle("One session so far: nothing to compare yet.", n)
+        return TooLittle(Lack.ONE_SESSION, n)
     latest = read[-1].session.number
     if len(read) > 1:
-        return TooLittle(f"Session {latest} is the first on its scale: nothing to compare yet.", n)
-    return TooLittle(f"Only session {latest} has readings before: nothing to compare yet.", n)
+        return TooLittle(Lack.FIRST_ON_SCALE, n, latest)
+    return TooLittle(Lack.ONE_SESSION_READ, n, latest)
 
 
 def responses(course: CourseChart) -> tuple[Comparison, ...]:
@@ -325,13 +330,10 @@ def left_out(course: CourseChart) -> tuple[SessionChart, ...]:
     return tuple(chart for chart in with_before(course) if chart.session.id not in kept)
 
 
-def removed_words(course: CourseChart, own: OwnAtlas) -> str:
-    """Return a sentence on the clinic's own points that were removed after they were charted; "" if none was."""
+def removed_titles(course: CourseChart, own: OwnAtlas) -> tuple[str, ...]:
+    """Return the charted sites whose points were removed from the clinic's own since; they are in every number."""
     removed = {point.code for point in own.points if point.is_removed}
-    gone = [site.title for site in course.sites if site.code in removed]
-    if not gone:
-        return ""
-    return f"{', '.join(gone)}: removed from the clinic's own points, still in every number."
+    return tuple(site.title for site in course.sites if site.code in removed)
 
 
 # ---- one site over time
@@ -341,18 +343,17 @@ def slope_of(points: Sequence[tuple[float, float]]) -> Slope | TooLittle:
     """Return the least-squares line through (weeks, value) points."""
     n = len(points)
     if n < TREND_AT_LEAST:
-        held = ("No session", "One session", "Two sessions")[n]
-        return TooLittle(f"{held}: no trend yet.", n)
+        return TooLittle((Lack.NO_TREND_0, Lack.NO_TREND_1, Lack.NO_TREND_2)[n], n)
     week_mean = fsum(week for week, _ in points) / n
     value_mean = fsum(value for _, value in points) / n
     across = fsum((week - week_mean) ** 2 for week, _ in points)
     if across <= 0.0:
-        return TooLittle("All readings are of one moment: no trend.", n)
+        return TooLittle(Lack.ONE_MOMENT, n)
     slope = fsum((week - week_mean) * (value - value_mean) for week, value in points) / across
     left = fsum((value - value_mean - slope * (week - week_mean)) ** 2 for week, value in points)
     spread = fsum((value - value_mean) ** 2 for _, value in points)
     if left <= _EXACT * spread:
-        return Slope(slope, n, TooLittle(f"All {n} readings lie on one line: no interval.", n), None)
+        return Slope(slope, n, TooLittle(Lack.ON_ONE_LINE, n), None)
     error = sqrt(left / (n - 2) / across)
     half = student_quantile(LEVEL, n - 2) * error
     return Slope(slope, n, Interval(slope - half, slope + half), student_p(slope / error, n - 2))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ashichart.domain.analysis.change import SiteChange
-from ashichart.domain.analysis.statistics import Comparison, TooLittle
+from ashichart.domain.analysis.lacks import TooLittle
+from ashichart.domain.analysis.statistics import Comparison
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.late_entries import LateChange
 from ashichart.domain.charting.measures import Measure, MeasureKind

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from ashichart.domain.analysis.change import mean_trend, shared_means
-from ashichart.domain.analysis.statistics import Comparison, MeanChange, Slope, TooLittle, site_trends
+from ashichart.domain.analysis.lacks import TooLittle
+from ashichart.domain.analysis.statistics import Comparison, MeanChange, Slope, site_trends
 from ashichart.domain.charting.measures import MEASURE_RULES
 from ashichart.domain.scales import RULES
 from ashichart.domain.sheets.choices import SheetChoices
@@ -35,6 +36,7 @@ from ashichart.report.record.result_pair import (
     responder_words,
 )
 from ashichart.wording.dates import full_day, span_words
+from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.tallies import compared_words, missing_after_words
 from ashichart.wording.timing import timing_sentence
 
@@ -140,7 +142,7 @@ class _Report:
         section(layout, "Carry-over", "the latest before against the first before", left=left, right=right)
         mean = found if isinstance(found, TooLittle) else found.summary.mean
         if isinstance(found, TooLittle) or isinstance(mean, TooLittle):
-            paragraph(layout, mean.reason if isinstance(mean, TooLittle) else "", left, right - left, 11.0)
+            paragraph(layout, lack_sentence(mean) if isinstance(mean, TooLittle) else "", left, right - left, 11.0)
             return
         text = mean_of(self.scale, mean.mean, with_sign=True)
         layout.text(left, layout.y + 9.0, text, 38, bold=True)
@@ -168,7 +170,7 @@ class _Report:
         section(layout, "Immediate response", left=left, right=right)
         mean = None if found is None else found.summary.mean
         if found is None or not isinstance(mean, MeanChange):
-            words = mean.reason if isinstance(mean, TooLittle) else "No readings after yet."
+            words = lack_sentence(mean) if isinstance(mean, TooLittle) else "No readings after yet."
             paragraph(layout, words, left, right - left, 8.8, soft=True)
             return
         text = mean_of(found.scale, mean.mean, with_sign=True)
@@ -236,14 +238,14 @@ class _Report:
             if isinstance(slope, Slope):
                 says = slope.interval
                 interval = (
-                    says.reason
+                    lack_sentence(says)
                     if isinstance(says, TooLittle)
                     else f"{mean_of(self.scale, says.low, with_sign=True)} to "
                     f"{mean_of(self.scale, says.high, with_sign=True)}"
                 )
                 a_week = mean_of(self.scale, slope.per_week, with_sign=True)
             else:
-                a_week, interval = "–", slope.reason
+                a_week, interval = "–", lack_sentence(slope)
             table.row(
                 (
                     Cell(one.key, bold=True), Cell(one.site.pin.name if one.site.pin else one.site.label),

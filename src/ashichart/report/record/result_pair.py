@@ -1,6 +1,7 @@
 """Carry-over and immediate response on the record sheets, apart and never mixed (law 6). Sums are the domain's."""
 
-from ashichart.domain.analysis.statistics import Comparison, Interval, MeanChange, Responders, TooLittle
+from ashichart.domain.analysis.lacks import TooLittle
+from ashichart.domain.analysis.statistics import Comparison, Interval, MeanChange, Responders
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.scales import RULES, Scale
 from ashichart.report.pdf.document import Document
@@ -8,6 +9,7 @@ from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.tables import paragraph, section
 from ashichart.report.record.marks import mean_of
 from ashichart.wording.dates import span_words
+from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.tallies import compared_words, parts_words, share_words
 from ashichart.wording.timing import timing_sentence
 
@@ -19,7 +21,7 @@ _LINE = 4.4
 def interval_words(scale: Scale, interval: Interval | TooLittle) -> str:
     """Return "95 % interval −3.9 to −2.5", or why there is none."""
     if isinstance(interval, TooLittle):
-        return interval.reason
+        return lack_sentence(interval)
     low, high = (mean_of(scale, end, with_sign=True) for end in (interval.low, interval.high))
     return f"{100 * interval.level:.0f} % interval {low} to {high}"
 
@@ -61,7 +63,7 @@ def draw_response(layout: Document, found: Comparison | None, left: float, right
         return
     mean = found.summary.mean
     if isinstance(mean, TooLittle):
-        paragraph(layout, mean.reason, left, right - left, _TEXT_PT, soft=True)
+        paragraph(layout, lack_sentence(mean), left, right - left, _TEXT_PT, soft=True)
         return
     start = _figure(layout, found, mean, left, soft=True)
     lines = (
@@ -78,11 +80,11 @@ def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, r
     """Draw carry-over: first `before` against this one."""
     section(layout, "Carry-over", "first before to this before", left=left, right=right)
     if isinstance(found, TooLittle):
-        paragraph(layout, found.reason, left, right - left, _TEXT_PT, soft=True)
+        paragraph(layout, lack_sentence(found), left, right - left, _TEXT_PT, soft=True)
         return
     mean = found.summary.mean
     if isinstance(mean, TooLittle):
-        paragraph(layout, mean.reason, left, right - left, _TEXT_PT, soft=True)
+        paragraph(layout, lack_sentence(mean), left, right - left, _TEXT_PT, soft=True)
         return
     start = _figure(layout, found, mean, left, soft=False)
     then, now = found.then.chart, found.now.chart

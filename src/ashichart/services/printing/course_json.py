@@ -4,20 +4,18 @@ import json
 from typing import TYPE_CHECKING
 
 from ashichart.domain.analysis.change import Tally
+from ashichart.domain.analysis.lacks import TooLittle
+from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.analysis.statistics import (
-    NO_RESPONSE,
-    NOTHING_COMMON,
     Comparison,
     Interval,
     MeanChange,
-    Moment,
     Responders,
     SiteTrend,
     Slope,
-    TooLittle,
     carried,
     left_out,
-    removed_words,
+    removed_titles,
     responses,
     site_trends,
 )
@@ -28,6 +26,7 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, TENDERNESS_SCALES, Scale
+from ashichart.wording.lacks import lack_sentence, no_response, nothing_common, removed_sentence
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
@@ -159,17 +158,17 @@ def _notes(chart: CourseChart, own: OwnAtlas) -> list[str]:
     found = carried(chart)
     notes: list[str] = []
     if isinstance(found, TooLittle):
-        notes.append(found.reason)
+        notes.append(lack_sentence(found))
     elif not found.summary.tally.compared:
-        notes.append(NOTHING_COMMON)
+        notes.append(nothing_common())
     if not responses(chart):
-        notes.append(NO_RESPONSE)
+        notes.append(no_response())
     elsewhere = left_out(chart)
     if elsewhere:
         numbers = ", ".join(str(session.session.number) for session in elsewhere)
         left = "Session" if len(elsewhere) == 1 else "Sessions"
         notes.append(f"{left} {numbers} on another scale left out of carry-over and trends.")
-    removed = removed_words(chart, own)
+    removed = removed_sentence(removed_titles(chart, own))
     if removed:
         notes.append(removed)
     return notes
@@ -228,7 +227,7 @@ def _counts(tally: Tally) -> Entry:
 
 
 def _told(little: TooLittle) -> Entry:
-    return {"too_little": little.reason, "n": little.n}
+    return {"too_little": lack_sentence(little), "n": little.n}
 
 
 def _interval(interval: Interval | TooLittle) -> Entry:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange
+from ashichart.domain.analysis.change import SiteChange
 from ashichart.domain.atlas.body import Place, Point, PointKind, Side
 from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.readings import Phase
@@ -12,6 +12,7 @@ from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, sha
 from ashichart.domain.scales import Scale, step_of, text_of
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
+from ashichart.wording.changes import verdict_words
 
 Places = Callable[[Site], Mapping[str, tuple[float, float]]]
 
@@ -174,7 +175,7 @@ def session_words(chart: SessionChart | None, site: Site) -> str:
         return f"This session: after {text_of(scale, after)}, before not assessed"
     change = SiteChange(site, scale, before, after)
     amount = "" if change.amount is None else f" ({signed(change.amount, 1 if scale is Scale.PPT else 0)})"
-    return f"This session: {text_of(scale, before)} → {text_of(scale, after)}, {VERDICT_WORDS[change.verdict]}{amount}"
+    return f"This session: {text_of(scale, before)} → {text_of(scale, after)}, {verdict_words(change.verdict)}{amount}"
 
 
 def kind_word(kind: PointKind | None) -> str:

@@ -1,13 +1,14 @@
 """The sentences of the Course place, made from a course chart. No Qt, no numbers that the domain does not give."""
 
 
-from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange, Tally, phase_timing
+from ashichart.domain.analysis.change import SiteChange, Tally, phase_timing
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
+from ashichart.wording.changes import verdict_words
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.timing import doses_text, minutes_words
 
@@ -102,7 +103,7 @@ def change_words(change: SiteChange) -> str:
     number = f"{change_text(change.scale, amount)} {UNITS[change.scale]}"
     rule = RULES[change.scale]
     clear = f"clear from {rule.floor:g} {UNITS[change.scale]}" if rule.is_judged else "no error published"
-    return f"{name}: {VERDICT_WORDS[change.verdict]}, {then} → {now} ({number}; {clear})"
+    return f"{name}: {verdict_words(change.verdict)}, {then} → {now} ({number}; {clear})"
 
 
 def floor_words(scale: Scale) -> str:

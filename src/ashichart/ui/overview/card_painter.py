@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ashichart.domain.analysis.change import Verdict
+from ashichart.domain.analysis.lacks import TooLittle
 from ashichart.domain.analysis.overview import DueState, OverviewRow, SessionMean
-from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.scales import Scale, step_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme

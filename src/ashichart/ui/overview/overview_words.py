@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from ashichart.domain.analysis.lacks import TooLittle
 from ashichart.domain.analysis.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
-from ashichart.domain.analysis.statistics import TooLittle
 from ashichart.domain.notation import signed
 from ashichart.ui.course.course_words import UNITS, sites_text
 from ashichart.ui.course.headline.words import mean_text
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.lacks import lack_clause, lack_sentence
 from ashichart.wording.tallies import directions_sentence, sites_directions_words
 
 
@@ -59,7 +60,7 @@ def result_line(row: OverviewRow, *, lately: bool) -> str:
     """Return what became better or worse in words, in the counts of the headline: "8 of 14 less tender, 1 more"."""
     found = window_of_row(row, lately=lately)
     if isinstance(found, TooLittle):
-        return found.reason.rstrip(".").lower() if row.scale is not None else "not read before yet"
+        return lack_clause(found) if row.scale is not None else "not read before yet"
     if lately and row.is_still:
         return "stopped changing"
     return directions_sentence(found.directions)
@@ -78,7 +79,7 @@ def still_words(row: OverviewRow) -> str:
     """Return in full whether the points stopped changing and by which numbers."""
     found = row.standstill
     if isinstance(found, TooLittle):
-        return f"Whether the points stopped changing cannot be said: {found.reason[0].lower()}{found.reason[1:]}"
+        return f"Whether the points stopped changing cannot be said: {lack_clause(found)}."
     numbers = ", ".join(str(number) for number in found.sessions)
     change = signed(found.change.mean, 2)
     said = "Stopped changing" if found.is_still else "Not at a standstill"
@@ -100,7 +101,7 @@ def row_words(row: OverviewRow, *, by_code: bool) -> str:
         lines.append(f"Carry-over: {mean_text(since.change, row.scale).rstrip('.')}.")
         lines.append(f"Mean before of the {sites_text(since.n)} read both times: {means}.")
     elif isinstance(since, TooLittle) and row.scale is not None:
-        lines.append(since.reason)
+        lines.append(lack_sentence(since))
     lines.append(still_words(row))
     return "\n".join(lines)
 

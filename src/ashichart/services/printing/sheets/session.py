@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ashichart.domain.analysis.statistics import TooLittle, carried, latest_response
+from ashichart.domain.analysis.lacks import Lack, TooLittle
+from ashichart.domain.analysis.statistics import carried, latest_response
 from ashichart.domain.charting.late_entries import visit_ends
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
@@ -50,7 +51,7 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
     day = visit.session.day
     until = CourseChart(tuple(one for one in source.chart.sessions if one.session.number <= visit.session.number))
     has_before = any(visit.value(one.site.id, Phase.BEFORE) is not None for one in sites)
-    nothing = TooLittle("No site was read before this session: nothing to compare.", 0)
+    nothing = TooLittle(Lack.NOTHING_BEFORE_THIS, 0)
     return SessionSheet(
         clinic_name=source.clinic.name,
         is_demonstration=source.clinic.is_demonstration,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange
+from ashichart.domain.analysis.change import SiteChange
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
@@ -17,6 +17,7 @@ from ashichart.ui.chart.chart_marks import charge_words
 from ashichart.ui.chart.conflict.card import About, AboutKind, Cell
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.parts.keyboard import is_delete
+from ashichart.wording.changes import verdict_words
 
 ROW_H = 32
 CELL = QSize(32, 22)
@@ -257,7 +258,7 @@ class SiteList(QWidget):
                 site = self._sites()[i]
                 name = site.pin.name if site.pin else site.label
                 text = f"{name} {site.side.value if site.side_letter else ''}".strip()
-                said = f"{text}: {VERDICT_WORDS[self._change(site).verdict]}"
+                said = f"{text}: {verdict_words(self._change(site).verdict)}"
                 charge = charge_words(self._chart, site.id) if self._chart is not None else ""
                 said += f" · emotional charge {charge[1:]}" if charge else ""
                 QToolTip.showText(event.globalPos(), said, self)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from ashichart.domain.analysis.compare import Comparison
+from ashichart.domain.analysis.statistics import Comparison
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.course.compare.bodies import CompareBodies
 from ashichart.ui.course.course_words import floor_words, sites_text
 from ashichart.ui.course.legends import Sign
 from ashichart.ui.course.pictures import PictureOwner, PicturePage
+from ashichart.wording.changes import comparison_sentence
 from ashichart.wording.timing import timing_sentence
 
 BODIES_PX = 860
@@ -62,10 +63,10 @@ def picture_lines(shown: Comparison | None, unseen: int = 0) -> tuple[str, ...]:
     """Return the sentences of the picture: n, sites out of sight, when after a dose both were read, the floor."""
     if shown is None:
         return ("One moment so far: nothing is compared.",)
-    missing = len(shown.changes) - shown.compared
-    n = f"n = {sites_text(shown.compared)} read at both moments"
+    missing = len(shown.changes) - shown.summary.tally.compared
+    n = f"n = {sites_text(shown.summary.tally.compared)} read at both moments"
     n += f"; {missing} not assessed at one of the two." if missing else "."
     if unseen:
         n += f" {sites_text(unseen)} of them {'lies' if unseen == 1 else 'lie'} on other plates than those shown."
-    lines = (shown.sentence, n, timing_sentence(*shown.read), floor_words(shown.now.scale))
+    lines = (comparison_sentence(shown), n, timing_sentence(shown.then, shown.now), floor_words(shown.now.scale))
     return tuple(line for line in lines if line)

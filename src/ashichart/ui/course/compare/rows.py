@@ -1,18 +1,20 @@
 """What Compare says of moments and changes: stations of the slider, rows of the list. No widgets of its own."""
 
 from ashichart.domain.analysis.change import SiteChange
-from ashichart.domain.analysis.compare import Comparison, Moment
+from ashichart.domain.analysis.moments import Moment
+from ashichart.domain.analysis.statistics import Comparison
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import text_of
 from ashichart.ui.course.compare.timeline import Station
 from ashichart.ui.course.course_words import change_text, change_words, missing_words
 from ashichart.ui.library.row_list import Row
+from ashichart.wording.changes import group_words, moment_name
 from ashichart.wording.dates import tiny_day
 
 
 def moment_words(moment: Moment) -> str:
     """Return "before session 3 · 9 Nov"."""
-    return f"{moment.words} · {tiny_day(moment.day)}"
+    return f"{moment_name(moment)} · {tiny_day(moment.day)}"
 
 
 def station(moment: Moment, course: CourseChart) -> Station:
@@ -27,7 +29,8 @@ def change_rows(found: Comparison) -> list[Row]:
     """Return the changes as a list, each group headed by its words and its number."""
     rows: list[Row] = []
     for group, changes in found.groups.items():
-        rows.append(Row(group, group.value.capitalize(), right=str(len(changes)), spoken=f"{group}: {len(changes)}"))
+        words = group_words(group)
+        rows.append(Row(group, words.capitalize(), right=str(len(changes)), spoken=f"{words}: {len(changes)}"))
         rows += [_row(change) for change in changes]
     return rows
 

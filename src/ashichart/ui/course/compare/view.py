@@ -7,7 +7,9 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ashichart.domain.analysis.compare import Comparison, Moment, comparison, moments, usual_moments, values_at
+from ashichart.domain.analysis.compare import comparison, moments, next_alike, usual_moments, values_at
+from ashichart.domain.analysis.moments import Moment
+from ashichart.domain.analysis.statistics import Comparison
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
@@ -28,6 +30,7 @@ from ashichart.ui.course.pictures import PictureOwner, png_of
 from ashichart.ui.library.row_list import RowList
 from ashichart.ui.parts.controls import Button, Segments, label, restyle
 from ashichart.ui.parts.keyboard import act_by_space
+from ashichart.wording.changes import comparison_sentence
 from ashichart.wording.timing import timing_sentence
 
 STEP_MS = 700.0
@@ -212,7 +215,7 @@ class CompareView(QWidget):
             self.floor.setText("")
         else:
             self.timeline.show_stations(stations, *(self._moments.index(moment) for moment in chosen))
-            self.sentence.setText(found.sentence)
+            self.sentence.setText(comparison_sentence(found))
             self.list.show_rows(change_rows(found))
             self.floor.setText(floor_words(found.now.scale))
         self.legend.set_entries(self._signs)
@@ -226,7 +229,7 @@ class CompareView(QWidget):
 
     def _say_timing(self, found: Comparison | None) -> None:
         """Say when both were read; on caution ground where a dose came before (law 6)."""
-        self.caveat.setText("" if found is None else timing_sentence(*found.read))
+        self.caveat.setText("" if found is None else timing_sentence(found.then, found.now))
         self._caveat_ground.setVisible(found is not None)
         self._caveat_ground.setProperty("kind", "caution" if found is not None and found.is_after_dose else "")
         restyle(self._caveat_ground)
@@ -254,8 +257,7 @@ class CompareView(QWidget):
         return moment_marks(tuple(sites), moment.scale, self._values(moment), self._places_of)
 
     def _values(self, moment: Moment) -> Mapping[str, float]:
-        chart = next(chart for chart in self._course.sessions if chart.session.id == moment.session_id)
-        return values_at(chart, moment.phase)
+        return values_at(moment.chart, moment.phase)
 
     # ---- the slider
 
@@ -271,17 +273,7 @@ class CompareView(QWidget):
         self._plays = True
         self._until = last
         self.play.setText("Stop")
-        self._go(then, self._next(then))
-
-    def _next(self, at: int) -> int:
-        """The next moment of the same phase and scale: befores with befores; else the next of all."""
-        here = self._moments[at]
-        alike = [
-            number
-            for number, moment in enumerate(self._moments)
-            if number > at and moment.phase is here.phase and moment.scale is here.scale
-        ]
-        return alike[0] if alike else min(at + 1, len(self._moments) - 1)
+        self._go(then, next_alike(self._moments, then))
 
     def _move_then(self, station: int) -> None:
         if self._shown is not None:
@@ -334,7 +326,7 @@ class CompareView(QWidget):
 
     def _go_on(self, station: int) -> None:
         if self._plays and self._way is None:
-            self._go(station, self._next(station))
+            self._go(station, next_alike(self._moments, station))
         elif not self.is_moving:
             self.play.setText("Play")
 

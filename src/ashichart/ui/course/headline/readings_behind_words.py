@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ashichart.domain.analysis.change import VERDICT_WORDS, SiteChange, Verdict
+from ashichart.domain.analysis.change import SiteChange, Verdict
 from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.lacks import TooLittle
+from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.analysis.statistics import (
     LEVEL,
     Comparison,
     Interval,
     MeanChange,
-    Moment,
     SiteTrend,
-    TooLittle,
     responds,
     share_of,
     site_trends,
@@ -25,7 +25,9 @@ from ashichart.domain.days import day_of
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.ui.course.course_words import UNITS, change_text, median_line, session_line, sites_text, value_words
+from ashichart.wording.changes import verdict_words
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.tallies import sites_directions_words
 
 NOT_ASSESSED = "not assessed"
@@ -74,7 +76,7 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
         n = f"n = {sites_text(tally.compared)} read at both moments{missing if tally.not_comparable else ''}."
         return _sites_behind(title, (rule, n), found, tally.changes)
     picked = [change for change in tally.changes if _part_of(change) is verdict]
-    title = f"{sites_text(len(picked))}: {VERDICT_WORDS[verdict]}"
+    title = f"{sites_text(len(picked))}: {verdict_words(verdict)}"
     if verdict is Verdict.NOT_COMPARABLE:
         missing = "Not assessed at one of the two moments: in no count and no mean."
         return _sites_behind(title, (missing,), found, picked)
@@ -96,9 +98,13 @@ def mean_behind(found: Comparison) -> Behind:
             f"t = {student_quantile(LEVEL, freedom):.4f} ({freedom} degrees of freedom). {_NARROW}"
         )
     elif isinstance(mean, MeanChange) and isinstance(mean.interval, TooLittle):
-        how.append(mean.interval.reason)
+        how.append(lack_sentence(mean.interval))
     compared = [change for change in found.summary.tally.changes if change.amount is not None]
-    title = mean.reason if isinstance(mean, TooLittle) else f"Mean change {signed(mean.mean, 4)} {UNITS[found.scale]}"
+    title = (
+        lack_sentence(mean)
+        if isinstance(mean, TooLittle)
+        else f"Mean change {signed(mean.mean, 4)} {UNITS[found.scale]}"
+    )
     return _sites_behind(title, how, found, compared)
 
 
@@ -106,7 +112,7 @@ def shares_behind(found: Comparison) -> Behind:
     """Return the sites of the responders by 30 %, with their share of the start."""
     by_share = found.summary.by_share
     if isinstance(by_share, TooLittle):
-        title = by_share.reason
+        title = lack_sentence(by_share)
     else:
         title = f"{by_share.count} of {sites_text(by_share.n)} less tender by 30 % of their start or more"
     how = (
@@ -149,7 +155,7 @@ def minutes_behind(found: Comparison) -> Behind:
 
 
 def _sites_behind(title: str, how: Sequence[str], found: Comparison, changes: Sequence[SiteChange]) -> Behind:
-    rows = tuple(BehindRow((*_cells(found, change), VERDICT_WORDS[change.verdict])) for change in _by_change(changes))
+    rows = tuple(BehindRow((*_cells(found, change), verdict_words(change.verdict))) for change in _by_change(changes))
     return Behind(title, (*how, *_legend(found)), (*_columns(found), "Said as"), rows)
 
 
@@ -206,10 +212,10 @@ def slopes_behind(trends: Sequence[SiteTrend]) -> Behind:
 def _slope_cells(trend: SiteTrend) -> tuple[str, ...]:
     slope, n = trend.slope, str(len(trend.readings))
     if isinstance(slope, TooLittle):
-        return trend.site.title, n, "–", slope.reason
+        return trend.site.title, n, "–", lack_sentence(slope)
     interval = slope.interval
     if isinstance(interval, TooLittle):
-        return trend.site.title, n, signed(slope.per_week, 2), interval.reason
+        return trend.site.title, n, signed(slope.per_week, 2), lack_sentence(interval)
     return trend.site.title, n, signed(slope.per_week, 2), f"{signed(interval.low, 2)} to {signed(interval.high, 2)}"
 
 
@@ -217,12 +223,12 @@ def trend_behind(trend: SiteTrend) -> Behind:
     """Return the readings before of one site and the line through them."""
     slope, unit = trend.slope, UNITS[trend.scale]
     if isinstance(slope, TooLittle):
-        how: tuple[str, ...] = (slope.reason,)
+        how: tuple[str, ...] = (lack_sentence(slope),)
     else:
         line = f"Slope {signed(slope.per_week, 4)} {unit} a week, n = {slope.n} readings."
         interval = slope.interval
         if isinstance(interval, TooLittle):
-            how = (line, interval.reason)
+            how = (line, lack_sentence(interval))
         else:
             p = "" if slope.p is None else f"; p = {slope.p:.4f} for no slope at all"
             how = (line, f"95 % interval {signed(interval.low, 4)} to {signed(interval.high, 4)}{p}.")

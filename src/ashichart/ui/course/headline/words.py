@@ -6,20 +6,18 @@ from functools import partial
 
 from ashichart.domain.analysis.change import Tally, Verdict
 from ashichart.domain.analysis.directions import directions_of
+from ashichart.domain.analysis.lacks import TooLittle
 from ashichart.domain.analysis.statistics import (
-    NO_RESPONSE,
-    NOTHING_COMMON,
     Comparison,
     Interval,
     MeanChange,
     Responders,
     SiteTrend,
     Slope,
-    TooLittle,
     carried,
     latest_response,
     left_out,
-    removed_words,
+    removed_titles,
     site_trends,
 )
 from ashichart.domain.charting.clinic_points import OwnAtlas
@@ -36,6 +34,7 @@ from ashichart.ui.course.headline.readings_behind_words import (
     shares_behind,
     slopes_behind,
 )
+from ashichart.wording.lacks import lack_clause, lack_sentence, no_response, nothing_common, removed_sentence
 from ashichart.wording.tallies import (
     both_directions_words,
     figure_words,
@@ -115,11 +114,11 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
     beside = (*_left_out(course), *_removed(course, own))
     if isinstance(found, TooLittle):
         lines = ((slopes,),) if slopes is not None else ()
-        return HeadlineText(title, "", None, found.reason, lines=(*lines, *beside))
+        return HeadlineText(title, "", None, lack_sentence(found), lines=(*lines, *beside))
     now, then = found.now.chart.session.number, found.then.chart.session.number
     words = f"before session {now} against before session {then}"
     if not found.summary.tally.compared:
-        return HeadlineText(title, words, None, NOTHING_COMMON, found.summary.tally, lines=beside)
+        return HeadlineText(title, words, None, nothing_common(), found.summary.tally, lines=beside)
     return HeadlineText(
         title,
         words,
@@ -136,10 +135,10 @@ def immediate_text(course: CourseChart) -> HeadlineText:
     """Return the second, smaller half: before to after of the latest session with numbers after."""
     title, latest = "Immediate response", latest_response(course)
     if latest is None:
-        return HeadlineText(title, "", None, NO_RESPONSE)
+        return HeadlineText(title, "", None, no_response())
     words = f"session {latest.now.chart.session.number}, before to after"
     if isinstance(latest.summary.mean, TooLittle):
-        reason = latest.summary.mean.reason
+        reason = lack_sentence(latest.summary.mean)
         return HeadlineText(title, words, None, reason, latest.summary.tally, lines=((_timing(latest),),))
     return HeadlineText(
         title,
@@ -210,18 +209,18 @@ def interval_text(interval: Interval) -> str:
 def mean_text(mean: MeanChange | TooLittle, scale: Scale) -> str:
     """Return mean, interval and n: "Mean −2.00 points, 95 % −3.96 to −0.04 (5 sites)"."""
     if isinstance(mean, TooLittle):
-        return mean.reason
+        return lack_sentence(mean)
     n = sites_text(mean.n) + ("; lower is more tender" if RULES[scale].lower_is_more_tender else "")
     text = f"Mean {signed(mean.mean, 2)} {UNITS[scale]}"
     if isinstance(mean.interval, TooLittle):
-        return f"{text} ({n}). {mean.interval.reason}"
+        return f"{text} ({n}). {lack_sentence(mean.interval)}"
     return f"{text}, {interval_text(mean.interval)} ({n})"
 
 
 def responders_text(responders: Responders | TooLittle) -> str:
     """Return "3 of 5", or why there is none."""
     if isinstance(responders, TooLittle):
-        return responders.reason.rstrip(".").lower()
+        return lack_clause(responders)
     return f"{responders.count} of {responders.n}"
 
 
@@ -236,7 +235,7 @@ def _slopes(course: CourseChart) -> HeadlineNumber | None:
 
 def _no_slope(trends: tuple[SiteTrend, ...]) -> str:
     best = max(trends, key=lambda trend: len(trend.readings)).slope
-    return best.reason if isinstance(best, TooLittle) else ""
+    return lack_sentence(best) if isinstance(best, TooLittle) else ""
 
 
 def _left_out(course: CourseChart) -> tuple[tuple[HeadlineNumber, ...], ...]:
@@ -248,7 +247,7 @@ def _left_out(course: CourseChart) -> tuple[tuple[HeadlineNumber, ...], ...]:
 
 
 def _removed(course: CourseChart, own: OwnAtlas | None) -> tuple[tuple[HeadlineNumber, ...], ...]:
-    words = "" if own is None else removed_words(course, own)
+    words = "" if own is None else removed_sentence(removed_titles(course, own))
     return ((HeadlineNumber(words),),) if words else ()
 
 

@@ -1,0 +1,45 @@
+"""Changes in words: the verdicts of law 5, the same on screen, paper and command line. No number, no colour."""
+
+from ashichart.domain.analysis.change import Verdict
+from ashichart.domain.analysis.lacks import Lack, TooLittle
+from ashichart.domain.analysis.moments import Moment
+from ashichart.domain.analysis.statistics import Comparison
+from ashichart.domain.charting.readings import Phase
+from ashichart.wording.catalogue import Text
+from ashichart.wording.lacks import lack_sentence, other_scales_sentence
+
+_WORDS = {
+    Verdict.MUCH_LESS: Text("much less tender"),
+    Verdict.LESS: Text("less tender"),
+    Verdict.NO_CLEAR_CHANGE: Text("no clear change"),
+    Verdict.MORE: Text("more tender"),
+    Verdict.MUCH_MORE: Text("much more tender"),
+    Verdict.NOT_COMPARABLE: Text("cannot be compared"),
+    Verdict.LOWER: Text("lower, not judged"),
+    Verdict.LEVEL: Text("the same"),
+    Verdict.HIGHER: Text("higher, not judged"),
+}
+_before = Text("before session {number}")
+_after = Text("after session {number}")
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return "less tender", "no clear change" …; never a word for a cure."""
+    return _WORDS[verdict]()
+
+
+def group_words(verdict: Verdict) -> str:
+    """Return the head of a list of changes of one coarse verdict."""
+    return verdict_words(verdict)
+
+
+def moment_name(moment: Moment) -> str:
+    """Return "before session 3"."""
+    return (_before if moment.phase is Phase.BEFORE else _after)(number=moment.number)
+
+
+def comparison_sentence(found: Comparison) -> str:
+    """Return why two moments cannot be compared, "" if they can."""
+    if not found.is_on_one_scale:
+        return other_scales_sentence(found.then.number, found.now.number)
+    return "" if found.summary.tally.compared else lack_sentence(TooLittle(Lack.NO_COMMON_SITE, 0))
