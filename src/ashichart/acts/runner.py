@@ -198,7 +198,7 @@ def entity_of_record(edit: RecordEdit) -> Entity:
             return Entity("measure", edit.measure.id)
         case PutOwnPoint():
             return Entity("own_point", edit.point.code)
-        case PutOwnNames():
+        case _:  # the names of a point
             return Entity("own_name", edit.names.code)
 
 

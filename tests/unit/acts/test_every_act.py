@@ -17,7 +17,7 @@ from tests.unit.services.clinic_kit import pin_site, point
 
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.atlas.typed_lines import EntryOffer
-from ashichart.domain.charting.acts import ActKind, ActWay, Done
+from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal, Step
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.measures import Measure, MeasureKind
@@ -574,3 +574,35 @@ def test_a_site_cannot_become_one_that_is_there(evening: Evening) -> None:
 def test_edits_of_a_chart_need_their_session(evening: Evening) -> None:
     with pytest.raises(UserError, match="no longer there"):
         evening.charting.apply("nowhere", [PutSite(evening.hand)], "Try")
+
+
+def test_chart_is_changed_within_a_session_or_not_at_all(evening: Evening) -> None:
+    was = evening.picture()
+    nowhere = Home(PlaceName.CHART, evening.patient.id)
+    step = Reversal(ActKind.EDIT_CHART, ActWay.UNDO, "Try", "", nowhere, (Step(PutSite(evening.hand)),))
+    with pytest.raises(ConflictError, match="cannot be taken back"):
+        evening.clinic.acts.turn_back(step)
+    assert evening.picture() == was
+
+
+def test_session_stays_with_its_course_and_course_with_its_patient(evening: Evening) -> None:
+    was = evening.picture()
+    with pytest.raises(ValueError, match="stays with its course"):
+        evening.clinic.sessions.change(replace(evening.second, course_id=evening.other_course.id))
+    with pytest.raises(ValueError, match="stays with its patient"):
+        evening.clinic.courses.change(replace(evening.course, patient_id="somebody"))
+    assert evening.picture() == was
+
+
+def test_undo_of_what_somebody_else_took_away_already_changes_nothing(evening: Evening) -> None:
+    heard = heard_by(evening)
+    evening.charting.charge(evening.second.id, evening.hand, Phase.AFTER, 4)
+    back = heard[-1].back
+    assert back is not None
+    evening.charting.charge(evening.second.id, evening.hand, Phase.AFTER, None)
+    was = evening.picture()
+    trail = evening.clinic.audit_trail()
+    done = evening.clinic.acts.turn_back(back)
+    assert done.back is None
+    assert evening.picture() == was
+    assert evening.clinic.audit_trail() == trail

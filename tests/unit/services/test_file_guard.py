@@ -500,7 +500,17 @@ def test_older_file_put_back_while_closed_is_held_until_somebody_decides(
     once_more.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[" * 100_000, b'{"format":"ashichart-anchor","seq":"x"}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[" * 100_000,
+        b'{"format":"another","seq":1}',
+        b'{"format":"ashichart-anchor","seq":"x"}',
+        b"\xff",
+    ],
+)
 def test_anchor_that_makes_no_sense_is_none(clinic: Clinic, home: Path, content: bytes, clock: SetClock) -> None:
     start(clinic)
     clinic.close()

@@ -174,3 +174,32 @@ def test_reading_in_another_thread_while_charting_waits_its_turn(clinic: Clinic,
             clinic.charting.rate(charted.session.id, site, Phase.BEFORE, turn % 11)
         assert all(len(one.result().sessions) == 1 for one in read)
     assert clinic.verify_chain() is None
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("SQLITE_READONLY", "viewing only"),
+        ("SQLITE_CANTOPEN", "cannot be opened or written"),
+        ("SQLITE_IOERR", "refuses to read or write"),
+        ("SQLITE_PERM", "refuses to read or write"),
+    ],
+)
+def test_fault_of_a_file_that_is_there_is_not_taken_for_one_that_is_away(tmp_path: Path, code: str, said: str) -> None:
+    path = tmp_path / "clinic.ashi"
+    path.touch()
+    error = dbapi2.OperationalError("no matter")
+    error.sqlite_errorcode = getattr(sqlite3, code)
+    with pytest.raises(UserError, match=said) as refused, translate_driver_errors(path):
+        raise error
+    assert refused.value.remedy
+    path.unlink()
+    with pytest.raises(UserError, match="is no longer in"), translate_driver_errors(path):
+        raise error
+
+
+def test_file_whose_folder_is_gone_is_said_to_be_on_a_drive_that_was_taken_out(tmp_path: Path) -> None:
+    error = dbapi2.OperationalError("no matter")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    with pytest.raises(UserError, match="the drive was taken out"), translate_driver_errors(tmp_path / "a" / "x.ashi"):
+        raise error

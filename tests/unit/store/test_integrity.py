@@ -19,6 +19,8 @@ from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.store.file.pages import PAGE_BYTES, damaged_pages
+from ashichart.store.trail.audit import AuditEntry
+from ashichart.store.trail.rows import changes_of
 
 
 def key_of(path: Path) -> bytes:
@@ -287,3 +289,76 @@ def test_look_that_is_stopped_says_nothing(clinic: Clinic) -> None:
     clinic.file.stop_look()
     clinic.close()
     assert said == []
+
+
+def test_trail_with_a_wide_gap_is_broken_where_the_gap_begins(clinic: Clinic) -> None:
+    charted = start(clinic)
+    site = charted.site(clinic)
+    for value in range(130):
+        clinic.charting.rate(charted.session.id, site, Phase.BEFORE, value % 11)
+    clinic.close()
+    found = tamper(clinic.path, "DELETE FROM audit WHERE seq BETWEEN 20 AND 90")
+    assert found.broken_at == 20
+    found = tamper(clinic.path, "DELETE FROM audit WHERE seq BETWEEN 1 AND 19")
+    assert found.broken_at == 1
+
+
+def test_file_in_which_everything_was_changed_is_looked_through_to_the_end_of_patience(clinic: Clinic) -> None:
+    charted = start(clinic)
+    for number in range(1, 211):
+        clinic.charting.rate(charted.session.id, charted.site(clinic, f"X{number}"), Phase.BEFORE, 5)
+    clinic.close()
+    found = tamper(clinic.path, "UPDATE reading SET value = 6")
+    assert len(found.differences) == 200
+    assert found.broken_at is None
+    assert not found.is_whole
+
+
+def test_file_somebody_always_waits_for_is_looked_through_all_the_same(path: Path) -> None:
+    asked = 0
+
+    def wanted() -> bool:
+        nonlocal asked
+        asked += 1
+        return True
+
+    connection = raw(path)
+    connection.execute(
+        "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
+        " INSERT INTO pin_view SELECT 'female', i, 0.5, 0.5, 'x', hex(randomblob(9)) FROM n"
+    )
+    connection.close()
+    assert look_through(path, key_of(path), wanted=wanted).is_whole
+    assert asked > 0
+
+
+def test_page_that_was_only_half_written_when_it_was_read_is_no_damage(path: Path) -> None:
+    whole = path.read_bytes()
+    half = bytearray(whole)
+    half[PAGE_BYTES * 2 + 40] ^= 1
+    path.write_bytes(half)
+
+    def finish() -> None:
+        path.write_bytes(whole)
+
+    assert not list(damaged_pages(path, key_of(path), finish))
+    path.write_bytes(half)
+    assert list(damaged_pages(path, key_of(path), lambda: None)) == [3]
+
+
+def test_entry_that_says_nothing_makes_no_sense() -> None:
+    at = SetClock()()
+    entry = AuditEntry(7, at, "a", "Rate", "session", "s", "[null]", "[null]")
+    with pytest.raises(ValueError, match="Entry 7 of the audit trail makes no sense"):
+        changes_of(entry)
+
+
+def test_head_of_the_trail_that_was_taken_away_is_found_and_named_again_by_the_next_act(clinic: Clinic) -> None:
+    charted = start(clinic)
+    clinic.close()
+    found = tamper(clinic.path, "DELETE FROM trail_head")
+    assert not found.head
+    again = open_clinic(clinic.path, PASSWORD)
+    again.charting.rate(charted.session.id, charted.site(again), Phase.BEFORE, 5)
+    assert again.file.look_now().is_whole
+    again.close()

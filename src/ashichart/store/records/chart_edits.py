@@ -116,11 +116,6 @@ class ChartEditing:
             self._apply(edit)
 
     @property
-    def inverse(self) -> tuple[Edit, ...]:
-        """The edits that take everything back, in the order to apply them."""
-        return tuple(reversed(self._inverse))
-
-    @property
     def undoing(self) -> Sequence[Edit]:
         """The edits that take each change back, in the order of the changes."""
         return self._inverse
