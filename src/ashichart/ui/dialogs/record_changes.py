@@ -49,11 +49,7 @@ def carry_record(
 
         def take(answer: object) -> object:
             record = both.chosen(cast("frozenset[str]", answer))
-            return carry_record(bench, question, held, lambda: _write(bench, record, held), done)
-
-        def done() -> None:
-            question.taken()
-            then()
+            return carry_record(bench, question, held, lambda: _write(bench, record, held), question.taken)
 
         question = RecordConflictDialog(over, title_of(held), both.clashes, bench.clinic.zone, _WHILE_TYPING)
         question.accepted.connect(then)
