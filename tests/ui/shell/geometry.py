@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QTableView,
     QWidget,
 )
 
@@ -22,10 +23,13 @@ from ashichart.ui.body.layout import Box
 from ashichart.ui.body.scene import HALO_REACH_PX
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.parts.controls import ElidedLabel
+from ashichart.ui.parts.keyboard import SearchesOnly
 from ashichart.ui.undo.bar import UndoBar
 
 _CLOSED = (QAbstractScrollArea, QComboBox, QAbstractSpinBox, QLineEdit)
 # Parts that stand over the body on purpose: each has its own rule and test of what it may cover.
+# A line of less than this keeps its glass and its key only.
+LEAST_HINTED_PX = 113
 _OVER_THE_BODY = (BodyCanvas, LibraryBody)
 
 
@@ -133,6 +137,15 @@ def _cut(child: QWidget) -> Iterator[str]:
             yield f"{_name(child)} is {child.width()} wide and needs {needed}"
 
 
+    elif isinstance(child, QTableView) and (head := child.horizontalHeader()).isVisible():
+        for column in range(child.model().columnCount()):
+            words = str(child.model().headerData(column, Qt.Orientation.Horizontal) or "")
+            needed = head.fontMetrics().horizontalAdvance(words)
+            if not child.isColumnHidden(column) and needed > child.columnWidth(column):
+                yield f"{_name(child)}: the head “{words}” has {child.columnWidth(column)} and needs {needed}"
+    elif isinstance(child, SearchesOnly) and not child.text() and not child.placeholderText():
+        if child.width() > LEAST_HINTED_PX:
+            yield f"{_name(child)} says nothing in {child.width()} px"
     elif isinstance(child, QLineEdit) and not child.text() and child.placeholderText():
         # 3 px: border and Qt's own margin.
         room = child.contentsRect().width() - child.textMargins().left() - child.textMargins().right() - 6

@@ -312,6 +312,7 @@ class SearchesOnly(QLineEdit):
     """A line that only searches: undo and redo are the program's there, never of the letters that were typed."""
 
     _hints: tuple[str, ...] = ()
+    _edges_px = 2 * _LINE_EDGE_PX
 
     def set_hints(self, *hints: str) -> None:
         """Say in the empty line the longest of these that is whole there: a hint is never cut."""
@@ -319,8 +320,10 @@ class SearchesOnly(QLineEdit):
         self._fit_hint()
 
     def _fit_hint(self) -> None:
+        if not self._hints:
+            return
         margins, metrics = self.textMargins(), self.fontMetrics()
-        room = self.width() - margins.left() - margins.right() - 2 * _LINE_EDGE_PX
+        room = self.width() - margins.left() - margins.right() - self._edges_px
         fitting = (hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room)
         self.setPlaceholderText(next(fitting, ""))
 

@@ -39,6 +39,7 @@ COLUMNS = ("Patient", "Born", "Course", "Sessions", "Carry-over", "Last seen")
 PATIENT, BORN, COURSE, SESSIONS, CARRY_OVER, LAST_SEEN = range(6)
 ROW_PX = 44
 HEAD_PX = 40
+LEAST_COURSE_PX = 72
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -266,6 +267,11 @@ class RecentTable(QTableView):
         shown = [share if floor or column == COURSE else 0.0 for column, (share, floor) in listed]
         sizes = [max(round(width * share), floor) for share, floor in zip(shown, least, strict=True)]
         sizes[COURSE] = max(0, sizes[COURSE] + width - sum(sizes))
+        # A column of a few px says nothing: the course is on the card.
+        self.setColumnHidden(COURSE, sizes[COURSE] < LEAST_COURSE_PX)
+        if sizes[COURSE] < LEAST_COURSE_PX:
+            sizes[0] += sizes[COURSE]
+            sizes[COURSE] = 0
         sizes[0] += min(0, width - sum(sizes))
         for column, size in enumerate(sizes):
             self.setColumnWidth(column, size)

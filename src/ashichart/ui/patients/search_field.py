@@ -11,6 +11,9 @@ from ashichart.ui.parts.keyboard import SearchesOnly
 
 _PICTURE_PX = 22
 
+# Room for the shortcut at the right.
+_KEYS_PX = 56
+
 
 class SearchField(SearchesOnly):
     """A line with a magnifying glass and its shortcut.
@@ -20,11 +23,13 @@ class SearchField(SearchesOnly):
     """
 
     list_wanted = Signal()
+    _edges_px = 52 + 8 + 4  # of the tallest line in the style sheet, where the glass stands
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("tall", "huge")
-        self.setPlaceholderText("Name or birth year")
+        self.setTextMargins(0, 0, _KEYS_PX, 0)
+        self.set_hints("Name or birth year", "Name")
         self.setAccessibleName("Search patients")
         self.setMaxLength(200)
         self._glass = QLabel(self)
