@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from tests.screen.conftest import Desk, Room
 from tests.screen.sight import differing, keep_pictures, until
 
@@ -59,9 +59,13 @@ def button(parent: QWidget, words: str) -> QPushButton:
     return found[0]
 
 
-def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
-    """Compare the screen with that of a window made anew in the same state."""
+def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path, *, has_acted: bool = False) -> None:
+    """Compare the screen with that of a window made anew in the same state.
+
+    After an act the header has something to take back and the time of the last save, which a fresh window has not.
+    """
     seen = desk.rest()
+    header = desk.chart.top.height() if has_acted else 0
     chart, where = desk.chart, desk.shell.workplace
     state = chart.desk.where()
     fresh = room.window(dataclasses.replace(state, place=where.place), desk.bench.theme, desk.size)
@@ -87,7 +91,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
     finally:
         room.close(fresh)
         desk.show()
-    count, box = differing(seen, meant)
+    count, box = differing(seen[header:], meant[header:])
     if count > MOST_SQUARES:
         kept = keep_pictures(folder, seen=seen, meant=meant)
         pytest.fail(f"{count} squares differ around {box.getRect()}; both pictures are in {kept}")
@@ -118,6 +122,63 @@ def course_of(desk: Desk) -> CoursePlace:
     place = desk.shell.place(PlaceName.COURSE)
     assert isinstance(place, CoursePlace)
     return place
+
+
+def station(desk: Desk, at: float) -> QPoint:
+    """Where a station of Compare's slider is on the screen."""
+    timeline = course_of(desk).compare.timeline
+    return timeline.mapToGlobal(timeline.place_of(at).toPoint())
+
+
+def slide_now(desk: Desk) -> None:
+    _, now = course_of(desk).compare.timeline.chosen
+    desk.hands.drag(station(desk, now), station(desk, now - 2))
+    until(lambda: course_of(desk).compare.timeline.chosen[1] == now - 2, "the second handle stands two stations back")
+    until(lambda: not course_of(desk).compare.is_moving, "it has arrived")
+
+
+def slide_then(desk: Desk) -> None:
+    then, _ = course_of(desk).compare.timeline.chosen
+    desk.hands.drag(station(desk, then), station(desk, then + 2))
+    until(lambda: course_of(desk).compare.timeline.chosen[0] == then + 2, "the first handle stands two stations on")
+
+
+def slide_by_key(desk: Desk) -> None:
+    _, now = course_of(desk).compare.timeline.chosen
+    desk.hands.click(station(desk, now))
+    desk.hands.key("left")
+    until(lambda: course_of(desk).compare.timeline.chosen[1] == now - 1, "one station back")
+    until(lambda: not course_of(desk).compare.is_moving, "it has arrived")
+
+
+def play(desk: Desk) -> None:
+    compare = course_of(desk).compare
+    desk.click(compare.play)
+    until(lambda: compare.play.text() == "Stop", "it plays")
+    until(lambda: compare.play.text() == "Play", "it has played to the end", 20_000)
+    until(lambda: not compare.is_moving, "it has arrived")
+
+
+def play_and_stop(desk: Desk) -> None:
+    compare = course_of(desk).compare
+    _, last = compare.timeline.chosen
+    desk.click(compare.play)
+    until(lambda: compare.play.text() == "Stop" and compare.timeline.chosen[1] != last, "it plays")
+    desk.click(compare.play)
+    until(lambda: compare.play.text() == "Play" and not compare.is_moving, "it stands")
+
+
+def paint(desk: Desk, down: float = 0.28) -> None:
+    canvas, painting = desk.chart.canvas, desk.chart.painting
+    desk.hands.key("b", "ctrl")
+    until(lambda: painting.is_out, "the brush is out")
+    desk.hands.key("8")
+    at, to = (canvas.mapToGlobal(canvas.place_on_screen("front", 0.5, y).toPoint()) for y in (down, down + 0.06))
+    count = len(desk.bench.clinic.audit_trail())
+    desk.hands.drag(at, to, steps=6)
+    until(lambda: len(desk.bench.clinic.audit_trail()) == count + 1, "the stroke is saved")
+    desk.hands.key("esc")
+    until(lambda: not painting.is_out, "the brush is away")
 
 
 def wheel(desk: Desk) -> None:
@@ -184,6 +245,9 @@ CONTROLS: dict[str, tuple[Callable[[Desk], None], ...]] = {
     "dark": (lambda desk: desk.click(desk.shell.rail.theme_button),),
     "compare": (press("ctrl", "3"), compare_tab("Compare")),
     "compare, other plates": (press("ctrl", "3"), compare_tab("Compare"), compare_tab("Both")),
+    "pain painted": (paint,),
+    "pain painted and taken back": (lambda desk: paint(desk, 0.36), press("ctrl", "z")),
+    "pain painted, then nearer": (lambda desk: paint(desk, 0.44), nearer),
     "another figure": (press("ctrl", "1"), search_tomas, press("enter"), press("enter")),
 }
 
@@ -199,11 +263,72 @@ def test_after_a_control_the_screen_shows_what_a_fresh_window_shows(
         act(desk)
         until(lambda count=painted: desk.sight.painted > count, "something is painted")
         now = desk.rest()
-    comes_back = control in ("turned twice", "plates of a tab, then back", "nearer and whole again")
+    comes_back = control in (
+        "turned twice", "plates of a tab, then back", "nearer and whole again", "pain painted and taken back",
+    )  # fmt: skip
     if not comes_back and differing(before, now)[0] <= MOST_SQUARES:
         kept = keep_pictures(tmp_path, before=before, now=now)
         pytest.fail(f"nothing happened on the screen; the picture is in {kept}")
-    as_a_fresh_window_shows_it(room, desk, tmp_path)
+    as_a_fresh_window_shows_it(room, desk, tmp_path, has_acted=control.startswith("pain"))
+
+
+# The station of the latest before of Mara's course.
+LAST_BEFORE = 10
+SLIDER: dict[str, tuple[Callable[[Desk], None], ...]] = {
+    "now moved": (slide_now,),
+    "then moved": (slide_then,),
+    "both moved, other plates": (slide_then, slide_now, compare_tab("Both")),
+    "now by key": (slide_by_key,),
+    "played": (play,),
+    "stopped on the way": (play_and_stop,),
+}
+
+
+@pytest.mark.parametrize("control", SLIDER)
+def test_after_the_slider_of_compare_the_screen_shows_both_moments(
+    control: str, room: Room, desk: Desk, tmp_path: Path
+) -> None:
+    for act in (press("ctrl", "3"), compare_tab("Compare")):
+        act(desk)
+        desk.rest()
+    timeline = course_of(desk).compare.timeline
+    timeline.then_moved.emit(0)
+    timeline.now_moved.emit(LAST_BEFORE)
+    until(lambda: not course_of(desk).compare.is_moving, "first and latest before")
+    before = desk.rest()
+    for act in SLIDER[control]:
+        act(desk)
+    seen = desk.rest()
+    compare = course_of(desk).compare
+    assert control == "played" or differing(before, seen)[0] > MOST_SQUARES, "something changed on the screen"
+    # Names of marks stay where they were while they can, so a window without that past may place them otherwise: what
+    # is painted is held to this window painted whole, what it says to a fresh one.
+    for widget in desk.window.findChildren(QWidget):
+        widget.update()
+    meant = desk.rest()
+    count, box = differing(seen, meant)
+    if count > MOST_SQUARES:
+        kept = keep_pictures(tmp_path, seen=seen, meant=meant)
+        pytest.fail(f"{count} squares differ around {box.getRect()}; both pictures are in {kept}")
+    fresh = room.window(dataclasses.replace(desk.chart.desk.where(), place=PlaceName.COURSE))
+    try:
+        fresh.show()
+        other = course_of(fresh)
+        other.bar.views.choose(True)
+        then, now = compare.timeline.chosen
+        other.compare.timeline.then_moved.emit(then)
+        other.compare.timeline.now_moved.emit(now)
+        until(lambda: not other.compare.is_moving, "the fresh handles stand")
+        assert words_of(other) == words_of(course_of(desk))
+    finally:
+        room.close(fresh)
+        desk.show()
+
+
+def words_of(course: CoursePlace) -> list[str]:
+    """Everything that Compare says in words, in order."""
+    rows = [str(row) for row in course.compare.list.rows]
+    return [*(one.text() for one in course.compare.findChildren(QLabel)), *rows]
 
 
 @pytest.mark.parametrize("way", [("1", "2"), ("3", "2"), ("4", "5", "2")])
