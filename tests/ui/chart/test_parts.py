@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 from tests.ui.chart.test_chart_place import type_line
@@ -296,3 +296,25 @@ def test_the_card_says_the_value_after_once_it_is_charted(place: ChartPlace, pra
     place.resize(960, 540)
     QApplication.processEvents()
     assert "This session: 7 → 3, much less tender (−4)" in said()
+
+
+def test_the_heads_stay_over_their_columns_when_the_list_begins_to_scroll(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    for code in ("GB21", "GB20", "LI4", "ST36", "BL18", "LR3", "SP6", "BL23", "GB34", "TE5", "PC6", "LI11"):
+        place.desk.rate(practice.site(code, Side.LEFT), 5)
+    panel = place.sites_panel
+    heads = {head.text(): head for head in panel.findChildren(QLabel)}
+    place.resize(1600, 1800)
+    bar = panel.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    wide = panel.sites.width()
+    taken_in = QLabel("Painted")
+    taken_in.setFixedHeight(1300)
+    panel.take_in(taken_in)
+    qtbot.waitUntil(lambda: panel.sites.width() < wide)
+    columns = panel.sites.columns()
+    for words, column in zip(("Before", "After"), columns[:2], strict=True):
+        head = heads[words]
+        middle = head.mapTo(panel, QPoint(head.width() // 2, 0)).x()
+        assert abs(middle - panel.sites.mapTo(panel, QPoint(column + 16, 0)).x()) <= 1, words

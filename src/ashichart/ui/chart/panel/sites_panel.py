@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.needles import Needle
@@ -33,12 +33,23 @@ class ColumnHeads(QWidget):
         self._heads = [label(text, "label") for text in ("Before", "After", "Change")]
         for part in (self._count, *self._heads):
             part.setParent(self)
+        sites.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the columns when a scroll bar comes or goes and the list becomes narrower or wider."""
+        if watched is self._sites and event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
 
     def show_count(self, count: int) -> None:
-        """Show how many sites there are and set the heads over their columns."""
+        """Show how many sites there are."""
         self._count.setText(f"Sites  {count}" if count else "Sites")
         self._count.adjustSize()
         self._count.move(14, 12)
+        self._place()
+
+    def _place(self) -> None:
+        """Set the heads over their columns."""
         before, after, change = self._sites.columns()
         for head, centre in zip(self._heads[:2], (before + 16, after + 16), strict=True):
             head.adjustSize()
