@@ -24,6 +24,10 @@ from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleName
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.scrolling import put_in
 
+_OUT_HINT = "Click a needled site, or its row below, to count the needle out."
+_PLACE_HINT = "Click any site or point: one needle a click. Or type its name."
+_TALL_PX, _LOW_PX = 88, 36
+
 
 class CountCard(QWidget):
     """One large count with its word."""
@@ -31,8 +35,16 @@ class CountCard(QWidget):
     def __init__(self, word: str, theme: Theme, *, alarming: bool = False) -> None:
         super().__init__()
         self._word, self._theme, self._alarming, self._count = word, theme, alarming, 0
-        self.setFixedHeight(88)
+        self._low = False
+        self.setFixedHeight(_TALL_PX)
         self.setMinimumWidth(70)
+
+    def set_low(self, low: bool) -> None:
+        """Stand in one line where the window is low, or in two."""
+        if low != self._low:
+            self._low = low
+            self.setFixedHeight(_LOW_PX if low else _TALL_PX)
+            self.update()
 
     def show_count(self, count: int, theme: Theme) -> None:
         """Show a count."""
@@ -42,7 +54,7 @@ class CountCard(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size in a wide panel."""
-        return QSize(106, 88)
+        return QSize(106, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the count; above 0 the alarming one stands on the caution ground."""
@@ -54,11 +66,16 @@ class CountCard(QWidget):
         p.setBrush(QColor(t.caution_ground if loud else t.surface))
         p.drawRoundedRect(QRectF(1, 1, self.width() - 2, self.height() - 2), 8, 8)
         p.setPen(QColor(t.caution if loud else t.ink))
+        word = f"✓ {self._word}" if self._alarming and self._count == 0 else self._word
+        if self._low:
+            p.setFont(font(14, 600))
+            p.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), f"{self._count} {word}")
+            p.end()
+            return
         p.setFont(font(44, 600))
         p.drawText(QRectF(0, 6, self.width(), 50), int(Qt.AlignmentFlag.AlignCenter), str(self._count))
         p.setFont(font(13, 500))
         p.setPen(QColor(t.caution if loud else t.muted))
-        word = f"✓ {self._word}" if self._alarming and self._count == 0 else self._word
         p.drawText(QRectF(0, 58, self.width(), 20), int(Qt.AlignmentFlag.AlignCenter), word)
         p.end()
 
@@ -129,6 +146,14 @@ class NeedlingPanel(QFrame):
         self._out.toggled.connect(self._change_mode)
         self._change_mode(False)
 
+    def set_low(self, low: bool) -> None:
+        """Leave the room of a low window to the rows: counts in one line, the hint in a tooltip."""
+        for card in (self._placed, self._removed, self._still):
+            card.set_low(low)
+        self._hint.setVisible(not low)
+        self._place.setToolTip(_PLACE_HINT if low else "")
+        self._out.setToolTip(_OUT_HINT if low else "")
+
     @property
     def takes_out(self) -> bool:
         """True while a click on a needle counts it out."""
@@ -139,11 +164,7 @@ class NeedlingPanel(QFrame):
         (self._out if takes_out else self._place).setChecked(True)
 
     def _change_mode(self, takes_out: bool) -> None:
-        self._hint.setText(
-            "Click a needled site, or its row below, to count the needle out."
-            if takes_out
-            else "Click any site or point: one needle a click. Or type its name."
-        )
+        self._hint.setText(_OUT_HINT if takes_out else _PLACE_HINT)
         self.mode_changed.emit(takes_out)
 
     def _take_all(self) -> None:
@@ -239,5 +260,3 @@ class NeedlingPanel(QFrame):
         menu.times_wanted.connect(lambda: self.times_wanted.emit(needle))
         menu.removed.connect(lambda: self.remove_wanted.emit(needle))
         return menu
-
-

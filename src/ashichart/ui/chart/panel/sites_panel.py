@@ -245,6 +245,7 @@ class SitesPanel(QFrame):
         needling = desk.step is ChartStep.NEEDLING
         self._show_page(1 if needling else 0)
         selected_id = selected.id if selected else None
+        self.needling.set_low(self.height() < LOW_PX)
         if needling:
             self.needling.show_chart(chart, selected_id, theme)
         self.sites.show_chart(chart, desk.step, selected_id)
