@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.ear.laying import POSE as EAR
-from bodymaps.generator.ear.laying import lay_open
+from bodymaps.generator.ear.ear_unwrap import POSE as EAR
+from bodymaps.generator.ear.ear_unwrap import lay_open
 from bodymaps.generator.figure import FIGURES, shape
 from bodymaps.generator.pose import POSES, joints, take_pose, unit
 from bodymaps.generator.quad_geometry import closest_on_quad, meet

@@ -22,7 +22,7 @@ from ashichart.domain.errors import UserError, WrongPasswordError
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.single_window import raise_other
 from ashichart.services.files import demonstration_file, is_there
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
 from ashichart.ui.body.painting.kept_pictures import KeptPictures
 from ashichart.ui.body.painting.plate_art import PlateArtCache
@@ -69,7 +69,7 @@ class Program(QObject):
         self._settings = settings
         self._clinic: Clinic | None = None
         self._theme = self._chosen_theme()
-        look.install(app, self._theme)
+        appearance.install(app, self._theme)
         self._atlas = AtlasService(paths.bodymaps())
         self._kept = KeptPictures(picture_file().parent / "plates", self._atlas.plate_stamp)
         self._art = PlateArtCache(self._atlas, self._kept)
@@ -108,7 +108,7 @@ class Program(QObject):
         if self._has_light and self._page is None:  # the body stands there already
             QTimer.singleShot(0, self, self._open_demonstration_now)
             return
-        self._start_page().show_opening("Opening the demonstration clinic …")
+        self._start_page().show_opening("Startup the demonstration clinic …")
         self._after_paint(self._open_demonstration_now)
 
     def close_clinic(self) -> None:
@@ -172,7 +172,7 @@ class Program(QObject):
         if raise_other(path):
             self._start_page().say(f"{path.name} is open in another window already, which was brought to the front.")
             return
-        self._start_page().show_opening("Opening …")
+        self._start_page().show_opening("Startup …")
         self._after_paint(lambda: self._unlock_now(path, password))
 
     def _unlock_now(self, path: Path, password: str) -> None:
@@ -227,14 +227,14 @@ class Program(QObject):
         from ashichart.services.clock import utc_now
         from ashichart.ui.change_bus import ChangeBus
         from ashichart.ui.parts.memory import Memory
-        from ashichart.ui.ui_context import Workbench
+        from ashichart.ui.ui_context import UiContext
         from ashichart.ui.undo.stack import Undo
 
         self._clinic = clinic
         clinic.pin_views.bring(self._atlas)
         self._atlas.await_own(partial(self._own_atlas, clinic))
         bus = ChangeBus()
-        bench = Workbench(
+        bench = UiContext(
             clinic=clinic,
             atlas=self._atlas,
             bus=bus,
@@ -281,7 +281,7 @@ class Program(QObject):
 
     def _chosen_theme(self) -> Theme:
         chosen = self._settings.value(_THEME, "")
-        return {"light": LIGHT, "dark": DARK}.get(str(chosen), look.system_theme(self._app))
+        return {"light": LIGHT, "dark": DARK}.get(str(chosen), appearance.system_theme(self._app))
 
     def _switch_theme(self) -> None:
         self._settings.setValue(_THEME, "light" if self._theme.is_dark else "dark")
@@ -294,7 +294,7 @@ class Program(QObject):
         if theme is self._theme:
             return
         self._theme = theme
-        look.set_theme(self._app, theme)
+        appearance.set_theme(self._app, theme)
         self.window.set_theme(theme)
 
 
@@ -332,7 +332,7 @@ def keep_the_chart_open(say: Callable[[str], None]) -> None:
     sys.excepthook = hook
 
 
-def run_tour(folder: Path) -> list[Path]:
+def run_demo_script(folder: Path) -> list[Path]:
     """Chart the demonstration session in a window nobody sees, and return the pictures and sheets it wrote.
 
     Raises:
@@ -340,7 +340,7 @@ def run_tour(folder: Path) -> list[Path]:
     """
     from tempfile import TemporaryDirectory
 
-    from ashichart.ui.demo_script import Tour
+    from ashichart.ui.demo_script import DemoScript
 
     app = make_application()
     with TemporaryDirectory(prefix="ashichart-") as scratch:
@@ -350,7 +350,7 @@ def run_tour(folder: Path) -> list[Path]:
         program = Program(app, settings, demonstration=Path(scratch) / "demonstration.ashichart")
         try:
             program.start(None, demonstration=True)
-            return Tour(program.window, folder).run()
+            return DemoScript(program.window, folder).run()
         finally:
             program.window.close()
             program.close_clinic()

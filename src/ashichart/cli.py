@@ -215,9 +215,9 @@ def _demo_offscreen(out: Path) -> int:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {out} cannot be made.", "Name another one with --out.") from error
-    from ashichart.app import run_tour
+    from ashichart.app import run_demo_script
 
-    written = run_tour(out)
+    written = run_demo_script(out)
     print("The demonstration session was charted. Pictures and sheet:")
     for path in written:
         print(f"  {path}")
@@ -238,7 +238,7 @@ def _on_paper(chosen: argparse.Namespace) -> int:
 
 
 def _tell_course(chosen: argparse.Namespace) -> int:
-    from ashichart.services.printing.course_json import told_course
+    from ashichart.services.printing.course_json import course_json
     from ashichart.sheet_commands import one_patient
 
     clinic = _open_clinic(chosen.file)
@@ -246,7 +246,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
         summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
         if summary.course is None:
             raise UserError(f"{summary.patient.name} has no course yet.", "Begin one first.")
-        told = told_course(clinic, summary.course.id)
+        told = course_json(clinic, summary.course.id)
     finally:
         clinic.close()
     print(told)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from ashichart.services.files import window_file
 from ashichart.ui.window.main_window import MainWindow
-from ashichart.ui.window.splash_picture import FirstLight, is_dark, make_application, picture_file
+from ashichart.ui.window.splash_picture import SplashPicture, is_dark, make_application, picture_file
 
 if TYPE_CHECKING:
     from ashichart.app import Program
 
-class Opening(QObject):
+class Startup(QObject):
     """One start: the window with the body, then `Program` in the same window.
 
     Args:
@@ -35,7 +35,7 @@ class Opening(QObject):
         self._settings = settings
         self.program: Program | None = None
         self.window = MainWindow(settings)
-        self._light = FirstLight(is_dark=is_dark(settings, app), kept=picture_file())
+        self._light = SplashPicture(is_dark=is_dark(settings, app), kept=picture_file())
         self.window.setCentralWidget(self._light)
 
     def begin(self, file: Path | None, *, demonstration: bool) -> None:
@@ -63,6 +63,6 @@ class Opening(QObject):
 def run(file: Path | None, *, demonstration: bool) -> int:
     """Run the window until it closes and return the exit code."""
     app = make_application()
-    opening = Opening(app, QSettings(str(window_file()), QSettings.Format.IniFormat))
+    opening = Startup(app, QSettings(str(window_file()), QSettings.Format.IniFormat))
     opening.begin(file, demonstration=demonstration)
     return app.exec()

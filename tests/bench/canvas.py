@@ -12,7 +12,7 @@ from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.notation import Glyph, MarkState, Shape, radius_px
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.marks import AtlasMark, BodyMark
@@ -56,7 +56,7 @@ def measure() -> dict[str, float]:
     """Return medians and the 99th percentile in ms, and ratios to the blit."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    look.install(app, LIGHT)
+    appearance.install(app, LIGHT)
     atlas = AtlasService(paths.bodymaps())
     canvas = BodyCanvas(atlas)
     canvas.set_theme(LIGHT)

@@ -25,13 +25,13 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.strip.rows import RowOrder
 from ashichart.ui.course.trend.values import site_lines
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
 
 SESSIONS, SITES, ROUNDS, FRAMES = 100, 60, 9, 40
@@ -70,13 +70,13 @@ def _median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
 def measure() -> dict[str, float]:
     """Return medians in ms: opening, sorting, every line in the trend, scrolling, Compare, and their floors."""
     app = make_application()
-    look.install(app, LIGHT)
+    appearance.install(app, LIGHT)
     with tempfile.TemporaryDirectory() as name:
         easy = Hardness(19 * 1024, 2, 1)
         clinic, _ = create_clinic(Path(name) / "c.ashi", "Bench", "a long enough password", hardness=easy)
         atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
         patient, course = _fill(clinic, atlas)
-        bench = Workbench(clinic, atlas, bus, Undo(bus), LIGHT, utc_now)
+        bench = UiContext(clinic, atlas, bus, Undo(bus), LIGHT, utc_now)
         here = Workplace(PlaceName.COURSE, patient.id, course.id)
         picture = QImage(QSize(1528, 1000), QImage.Format.Format_ARGB32_Premultiplied)
         place = CoursePlace(bench)

@@ -24,11 +24,11 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.clock import utc_now
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.overview.overview_place import OverviewPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
 
 COURSES, SESSIONS, SITES = 200, 10, 15
@@ -64,13 +64,13 @@ def _fill(clinic: Clinic) -> None:
 def measure() -> dict[str, float]:
     """Return medians in ms: reading all courses, opening the place on them, another order."""
     app = make_application()
-    look.install(app, LIGHT)
+    appearance.install(app, LIGHT)
     with tempfile.TemporaryDirectory() as name:
         easy = Hardness(19 * 1024, 2, 1)
         clinic, _ = create_clinic(Path(name) / "c.ashi", "Bench", "a long enough password", hardness=easy)
         _fill(clinic)
         atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
-        bench = Workbench(clinic, atlas, bus, Undo(bus), LIGHT, utc_now)
+        bench = UiContext(clinic, atlas, bus, Undo(bus), LIGHT, utc_now)
         read: list[float] = []
         opened: list[float] = []
         sorted_: list[float] = []

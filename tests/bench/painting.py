@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 
 from ashichart.app import make_application
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.chart.chart_place import ChartPlace
-from tests.ui.shell.made_clinic import add_mara, make_bench, make_clinic
+from tests.made_up.clinic import add_mara, make_bench, make_clinic
 
 STEPS = 60
 
@@ -21,7 +21,7 @@ STEPS = 60
 def measure() -> dict[str, float]:
     """Return milliseconds of the median and the slowest frame of a stroke of 60 steps, and of its end."""
     application = make_application()
-    look.install(application, LIGHT)
+    appearance.install(application, LIGHT)
     with tempfile.TemporaryDirectory() as folder:
         clinic, _ = make_clinic(Path(folder))
         bench = make_bench(clinic)

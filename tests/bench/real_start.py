@@ -11,16 +11,16 @@ gc.disable()  # as the command line does
 
 from PySide6.QtCore import QSettings, Qt, QTimer  # noqa: E402
 
-from ashichart.startup import Opening  # noqa: E402
+from ashichart.startup import Startup  # noqa: E402
 from ashichart.ui.window.splash_picture import make_application  # noqa: E402
 from tests.bench.memory import resident_mib  # noqa: E402
 
 if TYPE_CHECKING:
-    from ashichart.ui.ui_context import Workbench
+    from ashichart.ui.ui_context import UiContext
 
 started = float(os.environ["BENCH_STARTED"])
 app = make_application()
-opening = Opening(app, QSettings(str(Path(os.environ["ASHICHART_HOME"]) / "bench.ini"), QSettings.Format.IniFormat))
+opening = Startup(app, QSettings(str(Path(os.environ["ASHICHART_HOME"]) / "bench.ini"), QSettings.Format.IniFormat))
 times: dict[str, float] = {}
 
 
@@ -29,7 +29,7 @@ def body_painted() -> None:
     times.setdefault("first_paint", time.time() - started)
 
 
-def shown(bench: "Workbench") -> None:
+def shown(bench: "UiContext") -> None:
     """Show the clinic, and wait for the first time that the session's body is painted."""
     from ashichart.domain.workplace import PlaceName  # the first paint needs none of it
 

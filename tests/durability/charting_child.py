@@ -3,7 +3,7 @@
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.unit.services.clinic_kit import PASSWORD, point
+from tests.made_up.clinic_kit import PASSWORD, point
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.readings import Phase

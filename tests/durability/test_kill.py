@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from tests.durability import charting_child
-from tests.unit.services.clinic_kit import PASSWORD, new_clinic, start
+from tests.made_up.clinic_kit import PASSWORD, new_clinic, start
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.clinic.clinic import open_clinic

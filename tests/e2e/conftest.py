@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.clinic_template import put_demonstration
+from tests.made_up.clinic_template import put_demonstration
 
 from ashichart.app import Program, make_application
 from ashichart.services.files import demonstration_file

@@ -59,7 +59,7 @@ def chart_place(program: Program, qtbot: QtBot) -> ChartPlace:
     assert isinstance(place, ChartPlace)
     with qtbot.waitSignal(place.canvas.painted):
         place.canvas.update()
-    assert place.desk.chart is not None, "the session stands where it was left"
+    assert place.controller.chart is not None, "the session stands where it was left"
     return place
 
 
@@ -78,7 +78,7 @@ def test_twelve_sites_by_typed_lines_alone(start: Callable[..., Program], file: 
     program = start(file)
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    session_id = place.desk.chart.session.id
+    session_id = place.controller.chart.session.id
     qtbot.keyClick(place.canvas, Qt.Key.Key_Slash)
     for line, _title in LINES:
         place.entry.clear()
@@ -106,7 +106,7 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
     program = start(file)
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    desk, canvas = place.desk, place.canvas
+    desk, canvas = place.controller, place.canvas
     session_id = desk.chart.session.id
 
     def click_body(code: str, side: Side) -> None:
@@ -163,15 +163,15 @@ def test_closing_at_any_moment_comes_back_to_the_same_place(
     qtbot.keyClicks(place.entry, "gb21 r 7")
     qtbot.keyClick(place.entry, Qt.Key.Key_Return)
     qtbot.keyClick(place, Qt.Key.Key_F4)
-    place.desk.set_step(ChartStep.AFTER)
+    place.controller.set_step(ChartStep.AFTER)
     program.window.close()
 
     again = start(file)
     unlock(again, qtbot)
     place = chart_place(again, qtbot)
-    assert place.desk.step is ChartStep.AFTER
-    assert place.desk.selected is not None
-    assert place.desk.selected.title == "GB21 R"
+    assert place.controller.step is ChartStep.AFTER
+    assert place.controller.selected is not None
+    assert place.controller.selected.title == "GB21 R"
 
 
 def test_demonstration_opens_and_every_place_shows_its_patient(
@@ -183,9 +183,9 @@ def test_demonstration_opens_and_every_place_shows_its_patient(
     assert shell is not None
     qtbot.waitUntil(lambda: shell.place(PlaceName.PATIENTS).isVisible())
     place = shell.place(PlaceName.CHART)
-    main = place.desk.bench.clinic.patients.today()[0]
+    main = place.controller.context.clinic.patients.today()[0]
     where = Workplace(PlaceName.CHART, main.patient.id, main.course.id, main.last_session.id)
     for name in (PlaceName.CHART, PlaceName.COURSE, PlaceName.PRINT, PlaceName.PATIENTS):
         shell.show_workplace(Workplace(name, where.patient_id, where.course_id, where.session_id))
         qtbot.waitUntil(lambda shown=name: shell.place(shown).isVisible())
-    assert place.desk.chart.session.id == main.last_session.id
+    assert place.controller.chart.session.id == main.last_session.id

@@ -38,7 +38,7 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     assert shell is not None
     chart = shell.place(PlaceName.CHART)
     assert isinstance(chart, ChartPlace)
-    clinic = chart.desk.bench.clinic
+    clinic = chart.controller.context.clinic
     summary = clinic.patients.find("Mara Solberg")[0]
     assert summary.course is not None
     here = Workplace(PlaceName.COURSE, summary.patient.id, summary.course.id)
@@ -55,7 +55,7 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     qtbot.keyClicks(dialog.editors[MeasureKind.JAW_OPENING], "41")
     qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
     assert len(clinic.courses.measures(summary.course.id)) == count + 1
-    course_bench = chart.desk.bench
+    course_bench = chart.controller.context
     course_bench.undo.undo()
     assert len(clinic.courses.measures(summary.course.id)) == count
     course_bench.undo.redo()
@@ -93,8 +93,8 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     frame = course.frames.frame_rect(len(clinic.courses.chart(summary.course.id).sessions) - 1)
     qtbot.mouseClick(course.frames.viewport(), Qt.MouseButton.LeftButton, pos=frame.center().toPoint())
     assert chart.isVisibleTo(shell)
-    assert chart.desk.chart is not None
-    assert chart.desk.chart.session.id == clinic.courses.chart(summary.course.id).sessions[-1].session.id
+    assert chart.controller.chart is not None
+    assert chart.controller.chart.session.id == clinic.courses.chart(summary.course.id).sessions[-1].session.id
     shell.show_workplace(here)
     assert course.isVisibleTo(shell)
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ashichart.app import Program
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.services.printing.course_json import told_course
+from ashichart.services.printing.course_json import course_json
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.course.course_place import CoursePlace
 
@@ -22,13 +22,13 @@ def test_numbers_on_screen_and_behind_them_are_those_of_the_command_line(
     assert shell is not None
     chart = shell.place(PlaceName.CHART)
     assert isinstance(chart, ChartPlace)
-    clinic = chart.desk.bench.clinic
+    clinic = chart.controller.context.clinic
     summary = clinic.patients.find("Mara Solberg")[0]
     assert summary.course is not None
     shell.show_workplace(Workplace(PlaceName.COURSE, summary.patient.id, summary.course.id))
     course = shell.place(PlaceName.COURSE)
     assert isinstance(course, CoursePlace)
-    told = json.loads(told_course(clinic, summary.course.id))
+    told = json.loads(course_json(clinic, summary.course.id))
     carried, immediate = told["carry_over"], told["immediate_response"][-1]
     spoken = [number.accessibleName() for number in course.headline.numbers]
     for title, half in (("Carry-over", carried), ("Immediate response", immediate)):

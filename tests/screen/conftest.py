@@ -17,12 +17,12 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, open_demonstration
 from ashichart.services.clock import utc_now
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
 from ashichart.ui.window.main_window import MainWindow
 from ashichart.ui.window.shell import Shell
@@ -37,7 +37,7 @@ class Desk:
     """One window of the program on a clinic."""
 
     window: MainWindow
-    bench: Workbench
+    bench: UiContext
     sight: Sight
     hands: Hands
     settings: Path
@@ -81,7 +81,7 @@ class Desk:
     def set_theme(self, theme: Theme) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        look.set_theme(app, theme)
+        appearance.set_theme(app, theme)
         self.window.set_theme(theme)
 
 
@@ -100,7 +100,7 @@ class Room:
         """Return a new window of the program where a workplace is open, not yet on the screen."""
         bus = ChangeBus()
         self.clinic.own_points.bring(self._atlas)
-        bench = Workbench(self.clinic, self._atlas, bus, Undo(bus), theme, utc_now)
+        bench = UiContext(self.clinic, self._atlas, bus, Undo(bus), theme, utc_now)
         bench.art = self._art
         settings = self._folder / f"window-{len(self._desks)}.ini"
         window = MainWindow(QSettings(str(settings), QSettings.Format.IniFormat))
@@ -109,7 +109,7 @@ class Room:
         self._desks.append(desk)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        look.set_theme(app, theme)
+        appearance.set_theme(app, theme)
         self.clinic.workplaces.keep(workplace)
         window.show_clinic(bench)
         return desk
@@ -141,7 +141,7 @@ class Room:
 
 @pytest.fixture(scope="module")
 def room(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    look.install(qapp, LIGHT)
+    appearance.install(qapp, LIGHT)
     flash = qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
     folder = tmp_path_factory.mktemp("screen")

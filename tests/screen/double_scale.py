@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
+from tests.made_up.clinic import make_bench
 from tests.screen.sight import until
 from tests.ui.shell.geometry import faults, text_faults
-from tests.ui.shell.made_clinic import make_bench
 
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.clinic.clinic import open_demonstration
@@ -55,13 +55,13 @@ def main(folder: Path) -> list[str]:
             look(f"{place}, dark {theme.is_dark}")
         shell.show_workplace(chart)
         for step in ChartStep:
-            body.desk.set_step(step)
+            body.controller.set_step(step)
             look(f"{step}, dark {theme.is_dark}")
-        body.desk.set_step(ChartStep.BEFORE)
-        for site in body.desk.chart.sites:
+        body.controller.set_step(ChartStep.BEFORE)
+        for site in body.controller.chart.sites:
             body.show_site(site.id)
             until(lambda: not list(text_faults(body.canvas)), f"texts around {site.title} are whole")
-        body.desk.select(None)
+        body.controller.select(None)
     window.close()
     clinic.close()
     return found

@@ -42,8 +42,8 @@ def at_the_start(room: Room, desk: Desk) -> np.ndarray:
         desk.set_theme(LIGHT)
     desk.shell.show_workplace(dataclasses.replace(room.last_session("Mara"), plates=FRONT_AND_BACK))
     chart = desk.chart
-    chart.desk.set_step(ChartStep.BEFORE)
-    chart.desk.select(None)
+    chart.controller.set_step(ChartStep.BEFORE)
+    chart.controller.select(None)
     chart.plate_bar.show_plates(FRONT_AND_BACK)
     chart.canvas.set_plates(FRONT_AND_BACK)
     for box in (*chart.layers_card.areas.values(), chart.layers_card.charge):
@@ -67,7 +67,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path, *, has_acte
     seen = desk.rest()
     header = desk.chart.top.height() if has_acted else 0
     chart, where = desk.chart, desk.shell.workplace
-    state = chart.desk.where()
+    state = chart.controller.where()
     fresh = room.window(dataclasses.replace(state, place=where.place), desk.bench.theme, desk.size)
     try:
         twin = fresh.chart
@@ -82,7 +82,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path, *, has_acte
             own.compare.timeline.setFocus()
         if where.place is PlaceName.CHART:
             fresh.rest()
-            fresh.chart.desk.select(chart.desk.selected)
+            fresh.chart.controller.select(chart.controller.selected)
             twin.canvas.set_view(chart.canvas.view)
             twin.canvas.setFocus()
         for widget in fresh.window.findChildren(QWidget):
@@ -214,10 +214,10 @@ def search_tomas(desk: Desk) -> None:
 def where_is(desk: Desk, code: str, side: Side) -> QPoint:
     """Where a point is drawn on the screen."""
     chart = desk.chart
-    site = chart.desk.site_for_point(code, side)
+    site = chart.controller.site_for_point(code, side)
     assert site is not None
-    places = desk.bench.atlas.places(chart.desk.patient.figure, site)
-    plate = next(plate for plate in chart.desk.plates if plate in places)
+    places = desk.bench.atlas.places(chart.controller.patient.figure, site)
+    plate = next(plate for plate in chart.controller.plates if plate in places)
     return chart.canvas.mapToGlobal(chart.canvas.place_on_screen(plate, *places[plate]).toPoint())
 
 
@@ -242,7 +242,7 @@ CONTROLS: dict[str, tuple[Callable[[Desk], None], ...]] = {
     "after": (press("F4"),),
     "after, then other plates": (press("F4"), press("F6")),
     "another session": (pick_session,),
-    "dark": (lambda desk: desk.click(desk.shell.rail.theme_button),),
+    "dark": (lambda desk: desk.click(desk.shell.sidebar.theme_button),),
     "compare": (press("ctrl", "3"), compare_tab("Compare")),
     "compare, other plates": (press("ctrl", "3"), compare_tab("Compare"), compare_tab("Both")),
     "pain painted": (paint,),
@@ -310,7 +310,7 @@ def test_after_the_slider_of_compare_the_screen_shows_both_moments(
     if count > MOST_SQUARES:
         kept = keep_pictures(tmp_path, seen=seen, meant=meant)
         pytest.fail(f"{count} squares differ around {box.getRect()}; both pictures are in {kept}")
-    fresh = room.window(dataclasses.replace(desk.chart.desk.where(), place=PlaceName.COURSE))
+    fresh = room.window(dataclasses.replace(desk.chart.controller.where(), place=PlaceName.COURSE))
     try:
         fresh.show()
         other = course_of(fresh)
@@ -341,4 +341,4 @@ def test_back_in_chart_the_filmstrip_and_the_body_are_there(
     assert desk.shell.workplace.place is PlaceName.CHART
     as_a_fresh_window_shows_it(room, desk, tmp_path)
     pick_session(desk)
-    until(lambda: desk.chart.desk.chart.session.number == 1, "a click on the strip opens the session")
+    until(lambda: desk.chart.controller.chart.session.number == 1, "a click on the strip opens the session")

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.clinic_template import put_demonstration
-from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
+from tests.made_up.clinic import PASSWORD, add_mara, make_bench, make_clinic
+from tests.made_up.clinic_template import put_demonstration
 
 from ashichart.cli import COMMAND_HELP, COMMANDS, main
 from ashichart.services.clinic.clinic import open_clinic

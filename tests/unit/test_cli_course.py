@@ -10,8 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.clinic_template import put_demonstration
-from tests.ui.shell.made_clinic import PASSWORD, add_mara, make_bench, make_clinic
+from tests.made_up.clinic import PASSWORD, add_mara, make_bench, make_clinic
+from tests.made_up.clinic_template import put_demonstration
 
 from ashichart.cli import main
 from ashichart.domain.atlas.body import Figure, PointKind, Side

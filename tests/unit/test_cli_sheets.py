@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from tests.clinic_template import put_demonstration
+from tests.made_up.clinic_template import put_demonstration
 
 from ashichart.cli import main
 from ashichart.services.files import demonstration_file

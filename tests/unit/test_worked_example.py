@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.unit.domain.made_up import chart, site
+from tests.made_up.charts import chart, site
 
 from ashichart.domain.analysis.statistics import Comparison, Interval, MeanChange, carried, responses
 from ashichart.domain.atlas.body import Figure

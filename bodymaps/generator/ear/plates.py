@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from bodymaps.generator import svg
 from bodymaps.generator.ear.drawing import HEIGHT, WIDTH, back_shapes, camera, front_shapes
-from bodymaps.generator.ear.laying import POSE, faces_of
+from bodymaps.generator.ear.ear_unwrap import POSE, faces_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from bodymaps.generator.ear.drawing import BODY_MM, HEIGHT, WIDTH, to_plate
-from bodymaps.generator.ear.laying import POSE, faces_of
+from bodymaps.generator.ear.ear_unwrap import POSE, faces_of
 from bodymaps.generator.ear.zones import Zone, ZoneError, read_zones
 from bodymaps.generator.places.sight import Sight
 from bodymaps.generator.surface import SKIN, Place, Surface

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from bodymaps.generator.places.book import read_book
-from bodymaps.generator.places.grain import Grain
 from bodymaps.generator.places.layers import View
 from bodymaps.generator.places.outlines import OutlineError, Tracer
 from bodymaps.generator.places.recipes import Reckoner
+from bodymaps.generator.places.skin_samples import Grain
 from bodymaps.generator.source import Source
 from bodymaps.generator.surface import Surface, build_surface
 from PySide6.QtCore import QPointF, QRectF, Qt

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.places.grain import Grain
 from bodymaps.generator.places.layers import View
 from bodymaps.generator.places.outlines import OutlineError, Tracer
 from bodymaps.generator.places.recipes import Reckoner
 from bodymaps.generator.places.routes import Route, Router, runs
+from bodymaps.generator.places.skin_samples import Grain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from bodymaps.generator import raster
-from bodymaps.generator.places.grain import FINE
+from bodymaps.generator.places.skin_samples import FINE
 from scipy.ndimage import gaussian_filter
 from shapely.geometry import LineString
 from skimage.measure import find_contours
@@ -19,7 +19,7 @@ from skimage.measure import find_contours
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bodymaps.generator.places.grain import Grain
+    from bodymaps.generator.places.skin_samples import Grain
     from bodymaps.generator.surface import Surface
 
 Floats = npt.NDArray[np.float64]

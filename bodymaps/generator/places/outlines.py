@@ -34,7 +34,7 @@ from bodymaps.generator.surface import PART_NAMES, SKIN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bodymaps.generator.places.grain import Grain
+    from bodymaps.generator.places.skin_samples import Grain
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

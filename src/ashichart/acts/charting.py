@@ -27,8 +27,8 @@ from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.store.records.charges import told_charge
-from ashichart.store.records.chart_edits import told_reading
+from ashichart.store.records.charges import audit_charge
+from ashichart.store.records.chart_edits import audit_reading
 from ashichart.store.records.charts import sites_of_session, sites_to_bring
 
 OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
@@ -67,7 +67,7 @@ class RateSite(SessionAct):
         with in_words():
             at = self.time_of(turn, site, self.phase)
             reading = Reading(session.id, site.id, self.phase, session.scale, self.value, at)
-        yield Step(PutReading(reading), expected_of(self.seen, told_reading))
+        yield Step(PutReading(reading), expected_of(self.seen, audit_reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class ChargeSite(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The site comes into the session if it is not there yet; its tenderness is left as it is."""
-        expected = expected_of(self.seen, told_charge)
+        expected = expected_of(self.seen, audit_charge)
         site = self.known_site(turn, self.site)
         if self.value is None:
             yield Step(DropCharge(site.id, self.phase), expected)
@@ -126,7 +126,7 @@ class ClearReading(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The site stays in the session."""
-        yield Step(DropReading(self.site.id, self.phase), expected_of(self.seen, told_reading))
+        yield Step(DropReading(self.site.id, self.phase), expected_of(self.seen, audit_reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +212,9 @@ class RemoveSite(SessionAct):
         if isinstance(self.seen, Unchecked):
             return UNCHECKED
         if isinstance(edit, DropCharge):
-            return expected_of(self.seen.charges.get((edit.site_id, edit.phase)), told_charge)
+            return expected_of(self.seen.charges.get((edit.site_id, edit.phase)), audit_charge)
         if isinstance(edit, DropReading):
-            return expected_of(self.seen.reading(edit.site_id, edit.phase), told_reading)
+            return expected_of(self.seen.reading(edit.site_id, edit.phase), audit_reading)
         return UNCHECKED  # pragma: no cover - a site has no other values
 
 

@@ -11,7 +11,7 @@ from ashichart.acts.session_act import SessionAct, refuse_future
 from ashichart.domain.charting.acts import ActKind, Step
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
-from ashichart.store.records.doses import told_dose, told_vitals
+from ashichart.store.records.doses import audit_dose, audit_vitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class ChangeDose(SessionAct):
         with in_words():
             dose = replace(self.seen, mg=self.mg, route=self.route, given_at=self.given_at)
         refuse_future(dose.given_at, turn, "dose")
-        yield Step(PutDose(dose), told_dose(self.seen))
+        yield Step(PutDose(dose), audit_dose(self.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class RemoveDose(SessionAct):
         """It must still be there."""
         if self.dose.id not in {dose.id for dose in self.chart(turn).doses}:
             raise gone("dose")
-        yield Step(DropDose(self.dose.id), told_dose(self.dose))
+        yield Step(DropDose(self.dose.id), audit_dose(self.dose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class ChangeVitals(SessionAct):
         with in_words():
             taken = VitalSigns(self.seen.id, self.charted_id, self.taken_at, *self.values)
         refuse_future(taken.taken_at, turn, "vital signs")
-        yield Step(PutVitals(taken), told_vitals(self.seen))
+        yield Step(PutVitals(taken), audit_vitals(self.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +182,4 @@ class RemoveVitals(SessionAct):
         """They must still be there."""
         if self.vitals.id not in {one.id for one in self.chart(turn).vitals}:
             raise gone("entry of vital signs")
-        yield Step(DropVitals(self.vitals.id), told_vitals(self.vitals))
+        yield Step(DropVitals(self.vitals.id), audit_vitals(self.vitals))

@@ -11,7 +11,7 @@ from ashichart.domain.charting.edits import DropNeedle, PutNeedle, PutSite
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.store.records.chart_edits import told_needle
+from ashichart.store.records.chart_edits import audit_needle
 from ashichart.store.records.charts import last_needle_number, needles_of_session
 
 
@@ -99,7 +99,7 @@ class ChangeNeedle(SessionAct):
             raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
         refuse_future(max(last, self.needle.inserted_at), turn, "needle")
         wanted = replace(self.needle, number=held.number, site_id=held.site_id)
-        yield Step(PutNeedle(wanted), told_needle(self.seen))
+        yield Step(PutNeedle(wanted), audit_needle(self.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class RemoveNeedles(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Their sites stay in the session."""
-        seen = {needle.id: told_needle(needle) for needle in self.seen}
+        seen = {needle.id: audit_needle(needle) for needle in self.seen}
         for needle in _needles(self, turn, self.needle_ids):
             yield Step(DropNeedle(needle.id), seen.get(needle.id, UNCHECKED))
 

@@ -10,11 +10,11 @@ from ashichart.domain.ids import IdFactory
 from ashichart.services.clock import Clock
 from ashichart.store.transactions.unit_of_work import Store
 
-__all__ = ["Desk", "gone", "in_words"]
+__all__ = ["ServiceContext", "gone", "in_words"]
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ServiceContext:
     """Handed to each service of one open clinic; `acts` carries out whatever one of them writes."""
 
     store: Store

@@ -14,6 +14,7 @@ from ashichart.store.checks.trail_check import digest
 from ashichart.store.records.charges import add_charges, charge_row
 from ashichart.store.records.convert import (
     RowValues,
+    audit_patient,
     course_row,
     dose_row,
     measure_row,
@@ -21,7 +22,6 @@ from ashichart.store.records.convert import (
     reading_row,
     session_row,
     site_row,
-    told_patient,
 )
 from ashichart.store.records.courses import add_courses, add_measures, add_sessions
 from ashichart.store.records.doses import add_vitals, vitals_row
@@ -101,7 +101,7 @@ def take_over(
             patient.id,
             None,
             {
-                **told_patient(patient),
+                **audit_patient(patient),
                 "courses": len(own),
                 "sessions": len(visits),
                 "readings": sum(len(visit.readings) for visit in visits),

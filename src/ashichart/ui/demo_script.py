@@ -39,7 +39,7 @@ DOSE_MG = "60"
 NEEDLED = ("gb21 r", "li4 l", "st36 b")
 
 
-class Tour:
+class DemoScript:
     """One session of the demonstration clinic, charted as a clinician would.
 
     Args:
@@ -148,26 +148,26 @@ class Tour:
             (button for button in self._chart.findChildren(QPushButton) if button.text() == "All out"), None
         )
         self._click(self._present(everything_out))
-        chart = self._chart.desk.chart
+        chart = self._chart.controller.chart
         if chart is None or not chart.needles or chart.needle_count.still_in:
             raise UserError("The needles of the demonstration were not counted.", "Run ashichart doctor.")
 
     def _chart_after(self) -> None:
         self._step(ChartStep.AFTER)
-        desk = self._chart.desk
+        controller = self._chart.controller
         least_left = 3  # so that the picture shows sites that still wait
         for turn in range(200):
-            chart = desk.chart
+            chart = controller.chart
             if chart is None or len(chart.left_for_after()) <= least_left:
                 break
             waiting = len(chart.left_for_after())
-            site = desk.selected or chart.left_for_after()[0]
+            site = controller.selected or chart.left_for_after()[0]
             before = chart.value(site.id, Phase.BEFORE)
             if before is None or turn % 5 == 4:
                 self._type_key("=")
             else:
                 self._type_key(str(max(0, min(9, round(before) - (1, 2, 2, 3)[turn % 4]))))
-            now = desk.chart
+            now = controller.chart
             if now is not None and len(now.left_for_after()) == waiting:
                 QTest.keyClick(self._focused(), Qt.Key.Key_Return)
                 self._settle()
@@ -189,12 +189,12 @@ class Tour:
         course.bar.views.choose(False)
 
     def _write_course(self) -> None:
-        from ashichart.services.printing.course_json import told_course
+        from ashichart.services.printing.course_json import course_json
 
-        clinic, course_id = self._chart.desk.bench.clinic, self._shell.workplace.course_id
+        clinic, course_id = self._chart.controller.context.clinic, self._shell.workplace.course_id
         if course_id is None:
             raise UserError("The demonstration shows no course.", "Run ashichart doctor.")
-        told = told_course(clinic, course_id)
+        told = course_json(clinic, course_id)
         self._write("course.json", lambda path: path.write_text(told + "\n", "utf-8"))
 
     # ---- hands
@@ -211,10 +211,10 @@ class Tour:
         return cast("ChartPlace", self._shell.place(PlaceName.CHART))
 
     def _at_point(self, code: str, side: Side, plate: str) -> QPoint | None:
-        patient = self._chart.desk.patient
+        patient = self._chart.controller.patient
         if patient is None:
             return None
-        point = self._chart.desk.bench.atlas.point(patient.figure, code)
+        point = self._chart.controller.context.atlas.point(patient.figure, code)
         place = point.places.get(side) if point is not None else None
         if place is None or plate not in place.plates:
             return None
@@ -224,7 +224,7 @@ class Tour:
         phases = self._chart.phases
         at = phases.segment_rect(step).center().toPoint()
         QTest.mouseClick(phases, Qt.MouseButton.LeftButton, pos=at)
-        self._until(lambda: self._chart.desk.step is step, f"the step {step.value}")
+        self._until(lambda: self._chart.controller.step is step, f"the step {step.value}")
         self._settle()
 
     def _type_line(self, line: str) -> None:

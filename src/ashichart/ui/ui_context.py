@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
-class Workbench:
+class UiContext:
     """Built once by the composition root.
 
     Args:

@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+from tests.made_up.sheets import arts, fonts
 from tests.ui.body.conftest import disc
-from tests.unit.report.made_up import arts, fonts
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.clinic_template import Filled, template_of
+from tests.made_up.clinic_template import Filled, template_of
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
@@ -22,7 +22,7 @@ from ashichart.services.clinic.clinic import Hardness, create_clinic
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
 
 PASSWORD = "a long enough password"  # noqa: S105 - made up
@@ -49,7 +49,7 @@ class TestClock:
 class Practice:
     """Everything a test of the Chart place needs."""
 
-    bench: Workbench
+    bench: UiContext
     clock: TestClock
     patient_id: str
     course_id: str
@@ -91,7 +91,7 @@ def _begin(folder: Path) -> Filled[tuple[str, str, str]]:
 def practice(tmp_path: Path, atlas: AtlasService, dressed: QApplication) -> Iterator[Practice]:
     template, clock, bus = template_of(_begin), TestClock(), ChangeBus()
     clinic = template.open_copy(tmp_path, clock)
-    bench = Workbench(clinic, atlas, bus, Undo(bus), LIGHT, clock)
+    bench = UiContext(clinic, atlas, bus, Undo(bus), LIGHT, clock)
     yield Practice(bench, clock, *template.held)
     clinic.close()
 

@@ -28,8 +28,8 @@ def is_seen(place: ChartPlace, at: QPoint) -> bool:
 def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
     """Click where a point is drawn on the plates that stand on the desk."""
     site = practice.site(code, side)
-    places = practice.bench.atlas.places(place.desk.patient.figure, site)
-    plate = next(name for name in place.desk.plates if name in places)
+    places = practice.bench.atlas.places(place.controller.patient.figure, site)
+    plate = next(name for name in place.controller.plates if name in places)
     at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
     qtbot.waitUntil(lambda: is_seen(place, at))
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
@@ -120,15 +120,15 @@ def test_escape_empties_the_line_then_leaves(place: ChartPlace, qtbot: QtBot) ->
 def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     for line in ("gb21 r 7", "gb20 r 5", "li4 l 4", "cv17 6"):
         type_line(qtbot, place, line)
-    place.desk.set_step(ChartStep.AFTER)
-    assert place.desk.selected is not None
-    assert place.desk.selected.title == "GB21 R"
+    place.controller.set_step(ChartStep.AFTER)
+    assert place.controller.selected is not None
+    assert place.controller.selected.title == "GB21 R"
     for key in (Qt.Key.Key_3, Qt.Key.Key_Equal, Qt.Key.Key_N):
         qtbot.keyClick(place.canvas, key)
     assert readings(practice, Phase.AFTER) == {"GB21 R": 3, "GB20 R": 5, "LI4 L": None}
     assert [site.title for site in practice.chart.left_for_after()] == ["CV17"]
     qtbot.keyClick(place.canvas, Qt.Key.Key_Backspace)
-    assert place.desk.selected.title == "LI4 L"
+    assert place.controller.selected.title == "LI4 L"
     qtbot.keyClick(place.canvas, Qt.Key.Key_2)
     qtbot.keyClick(place.canvas, Qt.Key.Key_0)
     assert readings(practice, Phase.AFTER)["CV17"] == 0
@@ -136,7 +136,7 @@ def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: 
 
 
 def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    place.desk.set_step(ChartStep.NEEDLING)
+    place.controller.set_step(ChartStep.NEEDLING)
     click_point(qtbot, place, practice, "GB21", Side.RIGHT)
     click_point(qtbot, place, practice, "LI4", Side.LEFT)
     type_line(qtbot, place, "ex-hn1")
@@ -154,9 +154,9 @@ def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practic
 def test_undo_and_redo_everything(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
     type_line(qtbot, place, "gb21 r 5")
-    place.desk.set_step(ChartStep.NEEDLING)
+    place.controller.set_step(ChartStep.NEEDLING)
     click_point(qtbot, place, practice, "GB21", Side.RIGHT)
-    place.desk.record_dose(60, Route.IM)
+    place.controller.record_dose(60, Route.IM)
     done = practice.chart
     undo = practice.bench.undo
     while undo.can_undo:
@@ -174,7 +174,7 @@ def test_as_last_time_brings_sites_without_values(place: ChartPlace, practice: P
     type_line(qtbot, place, "li4 l 3")
     session, changes = practice.bench.clinic.sessions.start(practice.course_id)
     practice.bench.bus.announce(changes)
-    place.desk.show_session(session.id)
+    place.controller.show_session(session.id)
     qtbot.mouseClick(place.sites_panel.as_last_time, Qt.MouseButton.LeftButton)
     chart = practice.bench.clinic.charting.chart(session.id)
     assert [site.title for site in chart.sites] == ["GB21 R", "LI4 L"]
@@ -185,11 +185,11 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
     type_line(qtbot, place, "gb21 r 7")
     qtbot.mouseClick(place.sites_panel.mirror, Qt.MouseButton.LeftButton)
     assert [site.title for site in practice.chart.sites] == ["GB21 R", "GB21 L"]
-    place.desk.select_id(practice.chart.sites[0].id)
+    place.controller.select_id(practice.chart.sites[0].id)
     at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
-    place.desk.mirror_selected()
+    place.controller.mirror_selected()
     sides = [site.side for site in practice.chart.sites if site.pin]
     assert sides == [Side.RIGHT, Side.LEFT]
 
@@ -255,7 +255,7 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
     assert not form.isVisible()
     assert practice.chart.vitals[0].words == "128/82 mmHg · 76 a minute · 97 %"
     practice.clock.pass_by(1)
-    place.desk.record_dose(60, Route.IM)
+    place.controller.record_dose(60, Route.IM)
     practice.clock.pass_by(15)
     fill("141 86")
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
@@ -307,7 +307,7 @@ def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice:
 
 def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
-    place.desk.set_step(ChartStep.NEEDLING)
+    place.controller.set_step(ChartStep.NEEDLING)
     place.plate_bar.next_plates(1)
     kept = practice.bench.clinic.workplaces.get()
     assert kept.place is PlaceName.CHART
@@ -315,32 +315,32 @@ def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtb
     again = ChartPlace(practice.bench)
     qtbot.addWidget(again)
     again.show_for(kept)
-    assert again.desk.step is ChartStep.NEEDLING
-    assert again.desk.plates == ("left", "right")
+    assert again.controller.step is ChartStep.NEEDLING
+    assert again.controller.plates == ("left", "right")
 
 
 def test_what_somebody_else_charts_appears(place: ChartPlace, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
     applied = practice.bench.clinic.charting.rate(practice.session_id, site, Phase.BEFORE, 6)
     practice.bench.bus.announce(applied.changes)
-    assert place.desk.chart.value(site.id, Phase.BEFORE) == 6
+    assert place.controller.chart.value(site.id, Phase.BEFORE) == 6
 
 
 def test_refused_act_is_said_and_nothing_changes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
-    place.desk.needle(practice.site("GB21", Side.RIGHT))
+    place.controller.needle(practice.site("GB21", Side.RIGHT))
     with qtbot.waitSignal(practice.bench.bus.save_failed):
-        place.desk.remove_site(practice.chart.sites[0])
+        place.controller.remove_site(practice.chart.sites[0])
     assert len(practice.chart.sites) == 1
 
 
 def test_without_a_session_the_place_says_what_to_do(place: ChartPlace, qtbot: QtBot) -> None:
     place.show_for(Workplace(PlaceName.CHART))
-    assert place.desk.chart is None
+    assert place.controller.chart is None
     qtbot.keyClick(place, Qt.Key.Key_7)
-    place.desk.rate_selected(4)
-    place.desk.bring_sites()
-    place.desk.set_step(ChartStep.AFTER)
+    place.controller.rate_selected(4)
+    place.controller.bring_sites()
+    place.controller.set_step(ChartStep.AFTER)
 
 
 @pytest.mark.parametrize("size", [(1208, 720), (1528, 1000)])
@@ -351,7 +351,7 @@ def test_place_paints_light_and_dark_in_each_phase(
     place.resize(*size)
     for line in ("gb21 r 7>3", "gb20 r 5>6", "li4 l 4", "cv17 na"):
         type_line(qtbot, place, line)
-    place.desk.set_step(step)
+    place.controller.set_step(step)
     light = place.grab().toImage()
     practice.bench.theme = DARK
     place.set_theme(DARK)
@@ -369,7 +369,7 @@ def test_layers_and_zoom_by_hand(place: ChartPlace, qtbot: QtBot) -> None:
 
 def test_reading_of_another_phase_is_untouched_by_clearing(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7>3")
-    place.desk.clear_reading(practice.chart.sites[0])
+    place.controller.clear_reading(practice.chart.sites[0])
     assert readings(practice, Phase.BEFORE) == {}
     assert readings(practice, Phase.AFTER) == {"GB21 R": 3}
     reading = Reading(practice.session_id, practice.chart.sites[0].id, Phase.BEFORE, Scale.NRS, 2, practice.clock())
@@ -382,14 +382,14 @@ def test_clicking_a_row_selects_its_site(place: ChartPlace, practice: Practice, 
     type_line(qtbot, place, "li4 l 4")
     row = place.sites_panel.sites.row_rect(practice.chart.sites[0].id)
     qtbot.mouseClick(place.sites_panel.sites, Qt.MouseButton.LeftButton, pos=row.center() - QPoint(0, 2))
-    assert place.desk.selected.title == "GB21 R"
+    assert place.controller.selected.title == "GB21 R"
     qtbot.keyClick(place.sites_panel.sites, Qt.Key.Key_Down)
-    assert place.desk.selected.title == "LI4 L"
+    assert place.controller.selected.title == "LI4 L"
 
 
 def test_enter_never_records_a_second_dose_by_itself(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     form = place.kap_form
-    place.desk.record_dose(80, Route.IM)
+    place.controller.record_dose(80, Route.IM)
     practice.clock.pass_by(12)
     for _ in range(3):
         qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
@@ -412,9 +412,9 @@ def test_a_dose_is_corrected_removed_and_brought_back_in_its_row(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     form = place.kap_form
-    place.desk.record_dose(60, Route.IM)
+    place.controller.record_dose(60, Route.IM)
     practice.clock.pass_by(7)
-    place.desk.record_vitals((128, 82, None, None))
+    place.controller.record_vitals((128, 82, None, None))
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
     row = form.list.rows[1]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
@@ -452,7 +452,7 @@ def test_a_dose_is_corrected_removed_and_brought_back_in_its_row(
 def test_a_pin_that_other_sessions_use_says_how_far_it_moved_and_in_how_many(
     place: ChartPlace, practice: Practice
 ) -> None:
-    desk, heard = place.desk, []
+    desk, heard = place.controller, []
     practice.bench.bus.reached_further.connect(lambda what, where: heard.append((what, where)))
     pin = desk.site_for_surface("front", 0.42, 0.42)
     desk.rate(pin, 5)
@@ -471,7 +471,7 @@ def test_a_pin_that_other_sessions_use_says_how_far_it_moved_and_in_how_many(
 def test_a_needle_is_corrected_counted_again_and_removed_by_its_menu(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
-    desk, panel = place.desk, place.sites_panel
+    desk, panel = place.controller, place.sites_panel
     desk.set_step(ChartStep.NEEDLING)
     desk.needle(practice.site("GB21", Side.RIGHT), 2)
     practice.clock.pass_by(40)
@@ -503,7 +503,7 @@ def test_a_needle_is_corrected_counted_again_and_removed_by_its_menu(
 def test_a_site_picked_wrong_becomes_another_with_its_readings(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
-    desk = place.desk
+    desk = place.controller
     desk.rate(practice.site("GB21", Side.RIGHT), 7)
     desk.needle(practice.site("GB21", Side.RIGHT), 2)
     site = desk.chart.sites[0]
@@ -541,7 +541,7 @@ def test_layers_fold_by_button_key_and_a_click_on_the_body_that_does_nothing_els
             at = place.canvas.place_on_screen("front", 0.5, 0.3).toPoint()
             qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
         assert not place.layers_card.isVisible()
-        assert place.desk.selected is None
+        assert place.controller.selected is None
     place.layers_card.trigger.setChecked(False)
     assert place.plate_bar.layers.text() == "Layers 1 on"
     assert practice.bench.memory.recall("layers") == "acupuncture"
@@ -568,7 +568,7 @@ def test_no_key_of_the_dose_form_reaches_the_body_and_enter_records(
 def test_after_a_protocol_no_point_waits_for_a_digit(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "pc6 l 5")
     type_line(qtbot, place, "nada")
-    assert place.desk.selected is None
+    assert place.controller.selected is None
     assert readings(practice, Phase.BEFORE)["PC6 L"] == 5
 
 
@@ -576,7 +576,7 @@ def test_rows_of_the_dose_form_have_room_for_what_is_open_in_them(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     place.show()
-    place.desk.record_dose(60, Route.IM)
+    place.controller.record_dose(60, Route.IM)
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
     form = place.kap_form
     (row,) = form.list.rows

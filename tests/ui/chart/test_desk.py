@@ -16,12 +16,12 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.chart.chart_marks import charge_words, kind_word, session_marks, session_words
 from ashichart.ui.chart.header.entry_popup import act_text
 from ashichart.ui.chart.header.phase_switch import step_words
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 
 @pytest.fixture
-def desk(practice: Practice) -> ChartDesk:
-    made = ChartDesk(practice.bench)
+def desk(practice: Practice) -> SessionController:
+    made = SessionController(practice.bench)
     made.open(practice.workplace())
     return made
 
@@ -34,7 +34,7 @@ def remove_elsewhere(practice: Practice) -> None:
     practice.bench.undo.clear()
 
 
-ACTS: dict[str, Callable[[ChartDesk, Practice], object]] = {
+ACTS: dict[str, Callable[[SessionController, Practice], object]] = {
     "rate": lambda desk, practice: desk.rate(practice.site("GB21", Side.RIGHT), 7),
     "needle": lambda desk, practice: desk.needle(practice.site("GB21", Side.RIGHT)),
     "dose": lambda desk, _practice: desk.record_dose(60, Route.IM),
@@ -45,7 +45,7 @@ ACTS: dict[str, Callable[[ChartDesk, Practice], object]] = {
 
 @pytest.mark.parametrize("name", ACTS)
 def test_act_on_a_removed_session_is_refused_with_a_sentence(
-    desk: ChartDesk, practice: Practice, qtbot: QtBot, name: str
+    desk: SessionController, practice: Practice, qtbot: QtBot, name: str
 ) -> None:
     remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed) as heard:
@@ -56,14 +56,14 @@ def test_act_on_a_removed_session_is_refused_with_a_sentence(
 
 @pytest.mark.parametrize("name", ACTS)
 def test_act_without_a_session_does_nothing(practice: Practice, name: str) -> None:
-    desk = ChartDesk(practice.bench)
+    desk = SessionController(practice.bench)
     ACTS[name](desk, practice)
     assert practice.chart.sites == ()
     assert practice.chart.doses == ()
 
 
 def test_empty_desk_answers_quietly(practice: Practice) -> None:
-    desk = ChartDesk(practice.bench)
+    desk = SessionController(practice.bench)
     desk.select_id("nobody")
     desk.go_on()
     desk.go_back()
@@ -76,7 +76,7 @@ def test_empty_desk_answers_quietly(practice: Practice) -> None:
     assert desk.where() == Workplace(PlaceName.CHART)
 
 
-def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
+def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: SessionController, practice: Practice, qtbot: QtBot) -> None:
     desk.needle(practice.site("GB21", Side.RIGHT))
     needles = desk.chart.needles
     remove_elsewhere(practice)
@@ -84,7 +84,7 @@ def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: ChartDesk, pr
         desk.take_out(needles)
 
 
-def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: ChartDesk, practice: Practice) -> None:
+def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: SessionController, practice: Practice) -> None:
     desk.record_vitals((128, 82, 76, None))
     (taken,) = practice.chart.vitals
     assert taken.words == "128/82 mmHg · 76 a minute"
@@ -92,7 +92,7 @@ def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: ChartDesk, 
     assert practice.chart.vitals == ()
 
 
-def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: ChartDesk, practice: Practice) -> None:
+def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: SessionController, practice: Practice) -> None:
     for code in ("GB21", "GB20", "LI4"):
         desk.rate(practice.site(code, Side.RIGHT), 4)
     titles: list[str] = []
@@ -102,7 +102,7 @@ def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: ChartDesk, pr
     assert titles == ["LI4 R", "GB20 R", "GB21 R", "GB21 R"]
 
 
-def test_going_on_in_before_finds_sites_without_a_value(desk: ChartDesk, practice: Practice) -> None:
+def test_going_on_in_before_finds_sites_without_a_value(desk: SessionController, practice: Practice) -> None:
     gb21 = practice.site("GB21", Side.RIGHT)
     desk.rate(gb21, 4)
     desk.needle(practice.site("LI4", Side.LEFT), 2)
@@ -118,14 +118,14 @@ def test_going_on_in_before_finds_sites_without_a_value(desk: ChartDesk, practic
     assert step_words(desk.chart, ChartStep.BEFORE)[0] == "2 of 2"
 
 
-def test_midline_site_has_no_mirror(desk: ChartDesk, practice: Practice) -> None:
+def test_midline_site_has_no_mirror(desk: SessionController, practice: Practice) -> None:
     desk.rate(practice.site("CV17", Side.MIDLINE), 4)
     desk.select(practice.chart.sites[0])
     desk.mirror_selected()
     assert len(practice.chart.sites) == 1
 
 
-def test_mirroring_twice_only_selects(desk: ChartDesk, practice: Practice) -> None:
+def test_mirroring_twice_only_selects(desk: SessionController, practice: Practice) -> None:
     desk.rate(practice.site("GB21", Side.RIGHT), 4)
     right = practice.chart.sites[0]
     for _ in range(2):
@@ -135,7 +135,7 @@ def test_mirroring_twice_only_selects(desk: ChartDesk, practice: Practice) -> No
     assert len(practice.chart.sites) == 2
 
 
-def test_change_of_the_patient_is_shown(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
+def test_change_of_the_patient_is_shown(desk: SessionController, practice: Practice, qtbot: QtBot) -> None:
     patients = practice.bench.clinic.patients
     _, changes = patients.change(replace(patients.get(practice.patient_id), name="Mara S."))
     with qtbot.waitSignal(desk.opened):
@@ -143,7 +143,7 @@ def test_change_of_the_patient_is_shown(desk: ChartDesk, practice: Practice, qtb
     assert desk.patient.name == "Mara S."
 
 
-def test_change_elsewhere_leaves_the_desk_alone(desk: ChartDesk, practice: Practice, qtbot: QtBot) -> None:
+def test_change_elsewhere_leaves_the_desk_alone(desk: SessionController, practice: Practice, qtbot: QtBot) -> None:
     other, _ = practice.bench.clinic.sessions.start(practice.course_id)
     chart = desk.chart
     applied = practice.bench.clinic.charting.rate(other.id, practice.site("LI4", Side.LEFT), Phase.BEFORE, 3)
@@ -151,14 +151,14 @@ def test_change_elsewhere_leaves_the_desk_alone(desk: ChartDesk, practice: Pract
     assert desk.chart is chart
 
 
-def test_unknown_point_has_no_site(desk: ChartDesk) -> None:
+def test_unknown_point_has_no_site(desk: SessionController) -> None:
     assert desk.site_for_point("XX99", Side.LEFT) is None
 
 
-def test_opening_with_a_selected_site_brings_it_back(desk: ChartDesk, practice: Practice) -> None:
+def test_opening_with_a_selected_site_brings_it_back(desk: SessionController, practice: Practice) -> None:
     desk.rate(practice.site("GB21", Side.RIGHT), 4)
     desk.select(practice.chart.sites[0])
-    again = ChartDesk(practice.bench)
+    again = SessionController(practice.bench)
     again.open(replace(desk.where(), step=ChartStep.AFTER))
     assert again.selected.title == "GB21 R"
     assert again.step is ChartStep.AFTER
@@ -174,7 +174,7 @@ def _protocol(practice: Practice, sides: tuple[Side, ...] = (Side.LEFT, Side.RIG
     return EntryOffer(first, sides, others=tuple(others), protocol="NADA")
 
 
-def test_protocol_before_brings_its_sites_in_one_act_without_values(desk: ChartDesk, practice: Practice) -> None:
+def test_protocol_before_brings_its_sites_in_one_act_without_values(desk: SessionController, practice: Practice) -> None:
     known = {site.id for site in practice.chart.sites}
     assert desk.carry_out(_protocol(practice))
     fresh = [site for site in practice.chart.sites if site.id not in known]
@@ -186,7 +186,7 @@ def test_protocol_before_brings_its_sites_in_one_act_without_values(desk: ChartD
     assert {site.id for site in practice.chart.sites} == known
 
 
-def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(desk: ChartDesk, practice: Practice) -> None:
+def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(desk: SessionController, practice: Practice) -> None:
     desk.set_step(ChartStep.NEEDLING)
     before = len(practice.chart.needles)
     assert desk.carry_out(_protocol(practice))
@@ -196,13 +196,13 @@ def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(desk: Chart
 
 
 def test_protocol_on_a_removed_session_is_refused_with_a_sentence(
-    desk: ChartDesk, practice: Practice, qtbot: QtBot
+    desk: SessionController, practice: Practice, qtbot: QtBot
 ) -> None:
     desk.set_step(ChartStep.NEEDLING)
     remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed):
         assert not desk.carry_out(_protocol(practice))
-    assert not ChartDesk(practice.bench).carry_out(_protocol(practice))
+    assert not SessionController(practice.bench).carry_out(_protocol(practice))
 
 
 def test_line_says_how_many_sites_or_needles_a_protocol_is(practice: Practice) -> None:
@@ -210,7 +210,7 @@ def test_line_says_how_many_sites_or_needles_a_protocol_is(practice: Practice) -
     assert act_text(_protocol(practice, (Side.LEFT,)), ChartStep.NEEDLING) == "3 needles"
 
 
-def test_charge_by_line_and_by_key_stays_with_its_site(desk: ChartDesk, practice: Practice) -> None:
+def test_charge_by_line_and_by_key_stays_with_its_site(desk: SessionController, practice: Practice) -> None:
     point = practice.bench.atlas.point(Figure.FEMALE, "GB21")
     assert point is not None
     offer = EntryOffer(point, (Side.RIGHT,), before=7, charge_before=8, charge_after=5)
@@ -233,7 +233,7 @@ def test_charge_by_line_and_by_key_stays_with_its_site(desk: ChartDesk, practice
     assert charge_words(practice.chart, site.id) == "c6›5"
 
 
-def test_marks_can_show_the_charge_in_place_of_tenderness(desk: ChartDesk, practice: Practice) -> None:
+def test_marks_can_show_the_charge_in_place_of_tenderness(desk: SessionController, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
     desk.rate(site, 7)
     (plain,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE)
@@ -249,7 +249,7 @@ def test_marks_can_show_the_charge_in_place_of_tenderness(desk: ChartDesk, pract
 
 
 def test_until_after_a_mark_shows_the_value_before_whatever_was_read_later(
-    desk: ChartDesk, practice: Practice
+    desk: SessionController, practice: Practice
 ) -> None:
     both, late = practice.site("GB21", Side.RIGHT), practice.site("GB20", Side.RIGHT)
     desk.rate(both, 7)
@@ -270,7 +270,7 @@ def test_until_after_a_mark_shows_the_value_before_whatever_was_read_later(
     assert (charged.glyph.state, charged.glyph.text) == (MarkState.PAIR, "5")
 
 
-def test_what_was_read_in_this_session_is_said_in_words(desk: ChartDesk, practice: Practice) -> None:
+def test_what_was_read_in_this_session_is_said_in_words(desk: SessionController, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
     assert session_words(None, site) == ""
     desk.rate(site, 7)

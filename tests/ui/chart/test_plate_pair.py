@@ -37,7 +37,7 @@ def seen(place: ChartPlace) -> str:
 
 def pick_in_list(place: ChartPlace, qtbot: QtBot, code: str) -> None:
     sites = place.sites_panel.sites
-    site = next(site for site in place.desk.chart.sites if site.code == code)
+    site = next(site for site in place.controller.chart.sites if site.code == code)
     qtbot.mouseClick(sites, Qt.MouseButton.LeftButton, pos=sites.row_rect(site.id).center())
 
 
@@ -86,22 +86,22 @@ def test_choosing_in_the_list_brings_the_side(low: ChartPlace, qtbot: QtBot) -> 
 def test_the_walk_brings_each_side(low: ChartPlace, qtbot: QtBot) -> None:
     low.phases.step_chosen.emit(ChartStep.AFTER)
     sides = []
-    while low.desk.selected is not None:
-        site = low.desk.selected
+    while low.controller.selected is not None:
+        site = low.controller.selected
         sides.append(seen(low))
         assert low.canvas.rect().contains(low.canvas.place_on_screen(seen(low), 0.5, 0.5).toPoint())
         qtbot.keyClick(low.canvas, Qt.Key.Key_3)
-        assert low.desk.selected != site
+        assert low.controller.selected != site
     assert sides == ["back"] * 3 + ["front"] * 2
 
 
 def test_going_back_in_before_brings_the_side(low: ChartPlace) -> None:
     low.pair.turn()
     assert seen(low) == "front"
-    low.desk.go_back()  # the last site of the list is on the front, and stays
-    low.desk.go_back()
+    low.controller.go_back()  # the last site of the list is on the front, and stays
+    low.controller.go_back()
     assert seen(low) == "front"
-    low.desk.go_back()
+    low.controller.go_back()
     assert seen(low) == "back"
 
 
@@ -111,7 +111,7 @@ def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice,
             low.pair.turn()
         qtbot.wait(1)
         for code, side in (("GB21", Side.LEFT), ("TE5", Side.LEFT), ("GB34", Side.RIGHT), ("LI11", Side.LEFT)):
-            places = practice.bench.atlas.places(low.desk.patient.figure, practice.site(code, side))
+            places = practice.bench.atlas.places(low.controller.patient.figure, practice.site(code, side))
             if plate in places:
                 low.canvas.grab()
                 at = low.canvas.place_on_screen(plate, *places[plate]).toPoint()
@@ -131,12 +131,12 @@ def test_the_thumbnail_covers_no_part_of_the_drawing(low: ChartPlace) -> None:
 def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, qtbot: QtBot) -> None:
     low.canvas.grab()
     picked: list[str] = []
-    low.canvas.site_picked.connect(lambda site_id, _at: picked.append(low.desk.chart.site(site_id).code))
+    low.canvas.site_picked.connect(lambda site_id, _at: picked.append(low.controller.chart.site(site_id).code))
     for code in ON_THE_BACK[:2]:
-        site = next(site for site in low.desk.chart.sites if site.code == code)
-        low.desk.select(None)
+        site = next(site for site in low.controller.chart.sites if site.code == code)
+        low.controller.select(None)
         low.canvas.grab()
-        place = low.canvas.place_on_screen("back", *low.desk.bench.atlas.places(low.desk.patient.figure, site)["back"])
+        place = low.canvas.place_on_screen("back", *low.controller.context.atlas.places(low.controller.patient.figure, site)["back"])
         qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert picked == list(ON_THE_BACK[:2])
     assert low.canvas.childAt(low.pair.thumb.geometry().center()) is low.pair.thumb
@@ -156,7 +156,7 @@ def test_other_sets_of_plates_and_back(low: ChartPlace, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_thumbnail_wears_the_colours_at_work(low: ChartPlace, theme: Theme) -> None:
-    low.desk.bench.theme = theme
+    low.controller.context.theme = theme
     low.set_theme(theme)
     pixels = low.pair.thumb.grab().toImage()
     ratio = pixels.devicePixelRatio()

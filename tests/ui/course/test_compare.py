@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.made_up.courses import Plates, bench_for, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import Plates, bench_for, large_course, session_chart, site, whole_course
 
 from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.analysis.overview import code_of

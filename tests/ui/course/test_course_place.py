@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.made_up.courses import Plates, bench_for, large_course, site, whole_course
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import Plates, bench_for, large_course, site, whole_course
 
 from ashichart.domain.analysis.change import SiteChange, Tally, Verdict
 from ashichart.domain.atlas.body import Figure
@@ -28,13 +28,13 @@ from ashichart.ui.course.bodies.then_and_now import ThenAndNow
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.course.headline.headline import Headline, tally_segments
 from ashichart.ui.course.headline.readings_behind import ReadingsBehind
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 HERE = Workplace(place=PlaceName.COURSE, patient_id="p1", course_id="c1")
 SAVED_AT = datetime(2026, 10, 7, 12, 52, 40, tzinfo=UTC)
 
 
-def _place(keep: Keep, chart: CourseChart | None = None) -> tuple[CoursePlace, Workbench]:
+def _place(keep: Keep, chart: CourseChart | None = None) -> tuple[CoursePlace, UiContext]:
     bench = bench_for(whole_course() if chart is None else chart)
     place = CoursePlace(bench)
     keep(place)

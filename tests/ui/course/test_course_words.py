@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.ui.course.made_up import COURSE, START, session_chart, site, whole_course
+from tests.made_up.courses import COURSE, START, session_chart, site, whole_course
 
 from ashichart.domain.analysis.change import SiteChange, Tally
 from ashichart.domain.atlas.body import Side

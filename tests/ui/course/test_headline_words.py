@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.ui.course.made_up import session_chart, site, whole_course
+from tests.made_up.courses import session_chart, site, whole_course
 
 from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint

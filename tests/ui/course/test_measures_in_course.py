@@ -8,20 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.made_up.clinic import NOW, add_mara, make_bench, make_clinic
 from tests.ui.course.conftest import Keep
-from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
 
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.course.course_place import CoursePlace
 from ashichart.ui.dialogs.measures_dialog import MeasuresDialog
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 DAY = date(2026, 10, 7)
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Workbench]:
+def bench(tmp_path: Path) -> Iterator[UiContext]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()
@@ -35,7 +35,7 @@ def opened(place: CoursePlace, qtbot: QtBot) -> MeasuresDialog:
     return dialog
 
 
-def test_an_emptied_measure_is_said_to_be_gone_and_comes_back(bench: Workbench, keep: Keep, qtbot: QtBot) -> None:
+def test_an_emptied_measure_is_said_to_be_gone_and_comes_back(bench: UiContext, keep: Keep, qtbot: QtBot) -> None:
     patient_id, course_id = add_mara(bench)
     place = CoursePlace(bench)
     keep(place)

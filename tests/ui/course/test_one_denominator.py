@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 import pytest
-from tests.unit.services.clinic_kit import SetClock
+from tests.made_up.clinic_kit import SetClock
 
 from ashichart import paths
 from ashichart.domain.analysis.change import Tally, Verdict, carry_over
@@ -19,7 +19,7 @@ from ashichart.domain.sheets.choices import SheetChoices, SheetKind
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.services.clinic.clinic import Clinic, open_demonstration
-from ashichart.services.printing.course_json import told_course
+from ashichart.services.printing.course_json import course_json
 from ashichart.services.printing.printing import PrintService
 from ashichart.ui.course.headline.words import carry_over_text, immediate_text
 from ashichart.ui.overview.overview_words import result_line, row_words
@@ -89,7 +89,7 @@ def test_screen_list_overview_and_command_line_count_the_same(everybody: list[To
         assert one.row.since_start.directions == said, name
         assert result_line(one.row, lately=False) == directions_sentence(said), name
         assert one.summary.course is not None
-        of_json = json.loads(told_course(one.clinic, one.summary.course.id))["carry_over"]["counts"]
+        of_json = json.loads(course_json(one.clinic, one.summary.course.id))["carry_over"]["counts"]
         assert of_json == {
             "less_tender": one.tally.less,
             "no_clear_change": one.tally.no_clear,

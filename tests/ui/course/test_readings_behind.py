@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.made_up.courses import bench_for, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import bench_for, session_chart, site, whole_course
 
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.scales import Scale

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
+from tests.made_up.courses import MEASURES, START, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import MEASURES, START, large_course, session_chart, site, whole_course
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.measures import Measure, MeasureKind

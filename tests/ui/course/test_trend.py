@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
+from tests.made_up.courses import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
 
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.sessions import CourseChart

@@ -9,11 +9,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from tests.made_up.courses import MEASURES, whole_course
 from tests.ui.course.conftest import Keep
-from tests.ui.course.made_up import MEASURES, whole_course
 
 from ashichart.domain.errors import UserError
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.pictures import PictureOwner
@@ -76,10 +76,10 @@ def test_a_picture_says_what_it_shows_whose_it_is_and_when_it_was_made(card: Tre
 def test_a_picture_is_light_whatever_the_theme(card: TrendCard, qapp: QApplication, tmp_path: Path) -> None:
     light, dark = tmp_path / "light.png", tmp_path / "dark.png"
     card.export.save(light)
-    look.install(qapp, DARK)
+    appearance.install(qapp, DARK)
     card.set_theme(DARK)
     card.export.save(dark)
-    look.install(qapp, LIGHT)
+    appearance.install(qapp, LIGHT)
     assert QImage(str(light)) == QImage(str(dark))
     page = card.page()
     assert page is not None

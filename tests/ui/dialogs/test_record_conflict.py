@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import NOW, PASSWORD, add_mara, make_bench, make_clinic
+from tests.made_up.clinic import NOW, PASSWORD, add_mara, make_bench, make_clinic
 
 from ashichart.domain.atlas.body import Figure, PointKind, Side
 from ashichart.domain.charting.patients import Alert, AlertKind, Patient
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.clinic.clinic import Clinic, open_clinic
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.form import PENDING
@@ -25,24 +25,24 @@ from ashichart.ui.dialogs.record_conflict import RecordConflictDialog, field_wor
 from ashichart.ui.dialogs.session_dialog import SessionDialog
 from ashichart.ui.dialogs.session_questions import ask_session_change
 from ashichart.ui.patients.records_menu import RecordsMenu
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qapp: QApplication) -> Iterator[Workbench]:
-    look.install(qapp, LIGHT)
+def bench(tmp_path: Path, qapp: QApplication) -> Iterator[UiContext]:
+    appearance.install(qapp, LIGHT)
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()
 
 
 @pytest.fixture
-def mara(bench: Workbench) -> tuple[str, str]:
+def mara(bench: UiContext) -> tuple[str, str]:
     return add_mara(bench)
 
 
 @pytest.fixture
-def other(bench: Workbench, mara: tuple[str, str]) -> Iterator[Clinic]:
+def other(bench: UiContext, mara: tuple[str, str]) -> Iterator[Clinic]:
     del mara
     clinic = open_clinic(bench.clinic.path, PASSWORD, clock=lambda: NOW)
     yield clinic
@@ -57,7 +57,7 @@ def over(qtbot: QtBot) -> QWidget:
     return made
 
 
-def records(bench: Workbench, over: QWidget) -> RecordsMenu:
+def records(bench: UiContext, over: QWidget) -> RecordsMenu:
     return RecordsMenu(bench, over, lambda _course, _session: None)
 
 
@@ -66,7 +66,7 @@ def asked(over: QWidget) -> RecordConflictDialog:
     return found
 
 
-def changing(bench: Workbench, over: QWidget, typed: str) -> PatientDialog:
+def changing(bench: UiContext, over: QWidget, typed: str) -> PatientDialog:
     """The dialog of Mara with another name typed, before it is saved."""
     records(bench, over).ask_change(bench.clinic.patients.find("mara")[0])
     (dialog,) = over.findChildren(PatientDialog)
@@ -75,7 +75,7 @@ def changing(bench: Workbench, over: QWidget, typed: str) -> PatientDialog:
 
 
 def test_other_fields_of_one_record_are_joined_without_a_question(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     dialog = changing(bench, over, "Mara Solberg")
     held = other.patients.get(mara[0])
@@ -89,7 +89,7 @@ def test_other_fields_of_one_record_are_joined_without_a_question(
 
 @pytest.mark.parametrize("mine", [False, True])
 def test_same_field_of_a_patient_shows_both_values_and_the_choice_holds(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget, mine: bool
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget, mine: bool
 ) -> None:
     dialog = changing(bench, over, "Mara Solberg")
     dialog.birth_date.setText("1984-03-12")
@@ -119,7 +119,7 @@ def test_same_field_of_a_patient_shows_both_values_and_the_choice_holds(
 
 
 def test_later_leaves_the_record_and_what_was_typed(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     dialog = changing(bench, over, "Mara Solberg")
     other.patients.change(replace(other.patients.get(mara[0]), name="Mara Nilsen"))
@@ -131,7 +131,7 @@ def test_later_leaves_the_record_and_what_was_typed(
 
 
 def test_record_that_changes_once_more_while_it_is_asked_is_asked_again(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     dialog = changing(bench, over, "Mara Solberg")
     other.patients.change(replace(other.patients.get(mara[0]), name="Mara Nilsen"))
@@ -150,7 +150,7 @@ def test_record_that_changes_once_more_while_it_is_asked_is_asked_again(
 
 
 def test_goals_of_a_course_that_both_wrote_are_asked(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     summary = bench.clinic.patients.find("mara")[0]
     course = bench.clinic.courses.get(mara[1])
@@ -168,7 +168,7 @@ def test_goals_of_a_course_that_both_wrote_are_asked(
 
 
 def test_course_that_somebody_else_changed_is_closed_all_the_same(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     summary = bench.clinic.patients.find("mara")[0]
     menu = records(bench, over).menu(summary)
@@ -180,7 +180,7 @@ def test_course_that_somebody_else_changed_is_closed_all_the_same(
 
 
 def test_time_of_a_session_that_both_corrected_is_asked(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget, qtbot: QtBot
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget, qtbot: QtBot
 ) -> None:
     session = bench.clinic.courses.chart(mara[1]).sessions[0].session
     dialog = ask_session_change(bench, over, session)
@@ -199,13 +199,13 @@ def test_time_of_a_session_that_both_corrected_is_asked(
     assert now.kind is SessionKind.NEEDLING
 
 
-def renamed(bench: Workbench, patient_id: str, name: str) -> Patient:
+def renamed(bench: UiContext, patient_id: str, name: str) -> Patient:
     return bench.clinic.patients.change(replace(bench.clinic.patients.get(patient_id), name=name))[0]
 
 
 @pytest.mark.parametrize("mine", [False, True])
 def test_undo_of_a_field_that_somebody_else_changed_is_asked(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget, mine: bool
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget, mine: bool
 ) -> None:
     RecordQuestions(bench, over)
     renamed(bench, mara[0], "Mara Solberg")
@@ -222,7 +222,7 @@ def test_undo_of_a_field_that_somebody_else_changed_is_asked(
 
 
 def test_undo_of_one_field_keeps_what_somebody_else_changed_beside_it(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     RecordQuestions(bench, over)
     renamed(bench, mara[0], "Mara Solberg")
@@ -236,7 +236,7 @@ def test_undo_of_one_field_keeps_what_somebody_else_changed_beside_it(
 
 
 def test_undo_in_a_course_and_a_session_is_asked_too(
-    bench: Workbench, mara: tuple[str, str], other: Clinic, over: QWidget
+    bench: UiContext, mara: tuple[str, str], other: Clinic, over: QWidget
 ) -> None:
     RecordQuestions(bench, over)
     course = bench.clinic.courses.get(mara[1])
@@ -256,7 +256,7 @@ def test_undo_in_a_course_and_a_session_is_asked_too(
     assert (now.kind, now.started_at) == (session.kind, held.started_at - timedelta(hours=1))
 
 
-def test_own_point_that_both_changed_is_asked(bench: Workbench, other: Clinic, over: QWidget) -> None:
+def test_own_point_that_both_changed_is_asked(bench: UiContext, other: Clinic, over: QWidget) -> None:
     jaw = bench.atlas.point(Figure.FEMALE, "ST7")
     assert jaw is not None
     clinic = bench.clinic

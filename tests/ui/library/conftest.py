@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import add_mara, make_bench, make_clinic
+from tests.made_up.clinic import add_mara, make_bench, make_clinic
 
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.library.library_place import LibraryPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 @dataclass
 class Practice:
     """A workbench with one patient whose first session is open."""
 
-    bench: Workbench
+    bench: UiContext
     workplace: Workplace
 
     @property

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from tests.made_up.clinic import NOW
 from tests.ui.library.conftest import Practice
-from tests.ui.shell.made_clinic import NOW
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.library import Group, Shelf
 from ashichart.ui.appearance.theme import DARK
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.library.card_words import LineKind
 from ashichart.ui.library.chart_this import NO_SESSION
 from ashichart.ui.library.library_place import LibraryPlace
@@ -230,7 +230,7 @@ def test_a_site_that_is_there_is_told_and_not_brought_twice(
 
 
 def test_show_in_chart_goes_there_with_the_site(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
-    desk = ChartDesk(practice.bench)
+    desk = SessionController(practice.bench)
     desk.open(practice.workplace)
     place.show_point("CV17")
     place.foot.ask()

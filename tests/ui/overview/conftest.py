@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from tests.ui.shell.made_clinic import NOW, make_bench, make_clinic
+from tests.made_up.clinic import NOW, make_bench, make_clinic
 
 from ashichart.domain.atlas.body import Figure, PointKind, Side
 from ashichart.domain.charting.courses import Course
@@ -16,18 +16,18 @@ from ashichart.domain.charting.sessions import CourseChart, Session, SessionChar
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.ids import new_id
 from ashichart.domain.scales import Scale
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def bench(tmp_path: Path, dressed: QApplication) -> Iterator[Workbench]:
+def bench(tmp_path: Path, dressed: QApplication) -> Iterator[UiContext]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()
 
 
 def add_course(
-    bench: Workbench,
+    bench: UiContext,
     name: str,
     *befores: tuple[float | None, ...],
     last_days_ago: int = 3,
@@ -56,7 +56,7 @@ def add_course(
 
 
 @pytest.fixture
-def courses(bench: Workbench) -> dict[str, Course]:
+def courses(bench: UiContext) -> dict[str, Course]:
     """Four courses: one late, one at a standstill, one that rises, one complete."""
     return {
         "Ada": add_course(bench, "Ada", (9, 9, 8), (7, 6, 6), (4, 3, 3), last_days_ago=12),

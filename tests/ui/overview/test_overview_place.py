@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.made_up.clinic import add_mara
 from tests.ui.overview.conftest import add_course
-from tests.ui.shell.made_clinic import add_mara
 
 from ashichart.domain.analysis.overview import OverviewOrder, OverviewRow, code_of
 from ashichart.domain.charting.courses import Course
@@ -18,10 +18,10 @@ from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_place import OverviewPlace
 from ashichart.ui.overview.overview_words import result_line, window_line
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
-def shown(bench: Workbench, qtbot: QtBot, width: int = 1224) -> OverviewPlace:
+def shown(bench: UiContext, qtbot: QtBot, width: int = 1224) -> OverviewPlace:
     place = OverviewPlace(bench)
     qtbot.addWidget(place)
     place.resize(width, 720)
@@ -41,7 +41,7 @@ def words_of(cards: CourseCards, at: int) -> str:
 
 
 def test_courses_stand_in_the_order_asked_for(
-    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+    bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot
 ) -> None:
     place = shown(bench, qtbot)
     assert len(courses) == 4
@@ -54,7 +54,7 @@ def test_courses_stand_in_the_order_asked_for(
     assert not place.grab().isNull()
 
 
-def test_a_card_says_everything_in_words(bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot) -> None:
+def test_a_card_says_everything_in_words(bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot) -> None:
     place = shown(bench, qtbot)
     assert courses
     assert words_of(place.cards, 1).splitlines() == [
@@ -71,7 +71,7 @@ def test_a_card_says_everything_in_words(bench: Workbench, courses: Mapping[str,
     assert "lower is more tender" in words_of(place.cards, 3)
 
 
-def test_codes_hide_every_name(bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot) -> None:
+def test_codes_hide_every_name(bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot) -> None:
     place = shown(bench, qtbot)
     qtbot.keyClick(place.cards, Qt.Key.Key_Home)
     assert place.cards.accessibleDescription().startswith("Ada · ")
@@ -86,7 +86,7 @@ def test_codes_hide_every_name(bench: Workbench, courses: Mapping[str, Course], 
     assert words_of(place.cards, 0).startswith("Ada")
 
 
-def test_a_click_opens_the_course(bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot) -> None:
+def test_a_click_opens_the_course(bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot) -> None:
     place = shown(bench, qtbot)
     at = place.cards.card_rect(2).center()
     with qtbot.waitSignal(place.wanted) as wanted:
@@ -99,7 +99,7 @@ def test_a_click_opens_the_course(bench: Workbench, courses: Mapping[str, Course
 
 
 def test_keys_walk_over_the_cards_and_open_one(
-    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+    bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot
 ) -> None:
     place = shown(bench, qtbot, width=680)  # two columns
     cards = place.cards
@@ -125,7 +125,7 @@ def test_keys_walk_over_the_cards_and_open_one(
     assert wanted.args[0].place is PlaceName.PATIENTS
 
 
-def test_many_courses_scroll_and_the_current_one_stays_in_view(bench: Workbench, qtbot: QtBot) -> None:
+def test_many_courses_scroll_and_the_current_one_stays_in_view(bench: UiContext, qtbot: QtBot) -> None:
     for number in range(40):
         add_course(bench, f"Patient {number:02}", (5,), (4,), last_days_ago=number)
     place = shown(bench, qtbot)
@@ -140,7 +140,7 @@ def test_many_courses_scroll_and_the_current_one_stays_in_view(bench: Workbench,
 
 
 def test_a_resting_pointer_gets_the_card_in_words(
-    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+    bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot
 ) -> None:
     place = shown(bench, qtbot)
     assert courses
@@ -158,7 +158,7 @@ def test_a_resting_pointer_gets_the_card_in_words(
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
 
 
-def test_what_is_charted_meanwhile_shows_at_once_or_at_the_next_look(bench: Workbench, qtbot: QtBot) -> None:
+def test_what_is_charted_meanwhile_shows_at_once_or_at_the_next_look(bench: UiContext, qtbot: QtBot) -> None:
     place = shown(bench, qtbot)
     assert place.is_empty
     assert place.summary == "No course runs."
@@ -176,7 +176,7 @@ def test_what_is_charted_meanwhile_shows_at_once_or_at_the_next_look(bench: Work
     assert place.is_empty
 
 
-def test_names_of_any_length_and_script_stay_inside_their_cards(bench: Workbench, qtbot: QtBot) -> None:
+def test_names_of_any_length_and_script_stay_inside_their_cards(bench: UiContext, qtbot: QtBot) -> None:
     for name in ("M" * 200, "מָרָה " * 20, "阿是穴" * 40):
         add_course(bench, name, (5, 6), (4, 6))
     place = shown(bench, qtbot)
@@ -188,7 +188,7 @@ def test_names_of_any_length_and_script_stay_inside_their_cards(bench: Workbench
 
 
 @pytest.mark.parametrize("planned", [None, 1])
-def test_courses_without_readings_are_cards_too(planned: int | None, bench: Workbench, qtbot: QtBot) -> None:
+def test_courses_without_readings_are_cards_too(planned: int | None, bench: UiContext, qtbot: QtBot) -> None:
     add_course(bench, "Nobody read", (None,), planned=planned)
     add_course(bench, "Not begun", planned=planned)
     add_course(bench, "No common site", (5, None), (None, 5))
@@ -204,7 +204,7 @@ def row_of(place: OverviewPlace, name: str) -> OverviewRow:
 
 
 def test_a_card_says_better_and_worse_in_words_over_one_window_of_time(
-    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+    bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot
 ) -> None:
     add_course(bench, "Eve", (2.0, 3.0), (1.0, 2.2), scale=Scale.PPT)
     place = shown(bench, qtbot)
@@ -231,7 +231,7 @@ def test_a_card_says_better_and_worse_in_words_over_one_window_of_time(
     assert place.cards.grab().toImage() != by_due
 
 
-def test_a_session_in_progress_is_said_to_be_so(bench: Workbench, qtbot: QtBot) -> None:
+def test_a_session_in_progress_is_said_to_be_so(bench: UiContext, qtbot: QtBot) -> None:
     add_mara(bench)
     place = shown(bench, qtbot)
     assert "session in progress" in words_of(place.cards, 0)
@@ -241,7 +241,7 @@ def test_a_session_in_progress_is_said_to_be_so(bench: Workbench, qtbot: QtBot) 
 
 
 def test_a_code_that_is_clicked_asks_before_it_shows_the_name(
-    bench: Workbench, courses: Mapping[str, Course], qtbot: QtBot
+    bench: UiContext, courses: Mapping[str, Course], qtbot: QtBot
 ) -> None:
     place = shown(bench, qtbot)
     place.naming.choose(True)

@@ -6,22 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import make_bench, make_clinic
+from tests.made_up.clinic import make_bench, make_clinic
 
 from ashichart.domain.workplace import Workplace
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def bench(tmp_path: Path, dressed: QApplication) -> Iterator[Workbench]:
+def bench(tmp_path: Path, dressed: QApplication) -> Iterator[UiContext]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()
 
 
 @pytest.fixture
-def place(qtbot: QtBot, bench: Workbench) -> PatientsPlace:
+def place(qtbot: QtBot, bench: UiContext) -> PatientsPlace:
     made = PatientsPlace(bench)
     qtbot.addWidget(made)
     made.resize(1280, 720)

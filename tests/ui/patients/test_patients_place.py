@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import add_mara
+from tests.made_up.clinic import add_mara
 
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -12,7 +12,7 @@ from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 def search(qtbot: QtBot, place: PatientsPlace, text: str) -> None:
@@ -25,7 +25,7 @@ def test_an_empty_clinic_says_what_to_do_next(place: PatientsPlace) -> None:
     assert not place.table.isVisible()
 
 
-def test_enter_on_an_unknown_name_makes_that_patient(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+def test_enter_on_an_unknown_name_makes_that_patient(qtbot: QtBot, place: PatientsPlace, bench: UiContext) -> None:
     search(qtbot, place, "Ada Brandt")
     dialog = place.findChild(PatientDialog)
     assert dialog is not None
@@ -40,7 +40,7 @@ def test_enter_on_an_unknown_name_makes_that_patient(qtbot: QtBot, place: Patien
 
 
 def test_a_new_course_starts_its_first_session_in_the_same_act(
-    qtbot: QtBot, place: PatientsPlace, bench: Workbench
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
 ) -> None:
     place.ask_new_patient("Ada Brandt")
     added = place.findChild(PatientDialog)
@@ -63,7 +63,7 @@ def test_a_new_course_starts_its_first_session_in_the_same_act(
 
 
 def test_a_found_patient_is_chosen_with_enter_and_gone_on_with(
-    qtbot: QtBot, place: PatientsPlace, bench: Workbench
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
 ) -> None:
     patient_id, course_id = add_mara(bench)
     search(qtbot, place, "lindq")
@@ -77,7 +77,7 @@ def test_a_found_patient_is_chosen_with_enter_and_gone_on_with(
     assert workplace.session_id is not None
 
 
-def test_another_session_of_another_kind_is_one_act(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+def test_another_session_of_another_kind_is_one_act(qtbot: QtBot, place: PatientsPlace, bench: UiContext) -> None:
     patient_id, course_id = add_mara(bench)
     place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
     with qtbot.waitSignal(place.wanted):
@@ -88,7 +88,7 @@ def test_another_session_of_another_kind_is_one_act(qtbot: QtBot, place: Patient
     assert len(bench.clinic.courses.chart(course_id).sessions) == 1
 
 
-def test_course_and_print_are_one_click_away(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+def test_course_and_print_are_one_click_away(qtbot: QtBot, place: PatientsPlace, bench: UiContext) -> None:
     patient_id, _ = add_mara(bench)
     place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
     for signal, wanted in ((place.card.course_wanted, PlaceName.COURSE), (place.card.print_wanted, PlaceName.PRINT)):
@@ -98,7 +98,7 @@ def test_course_and_print_are_one_click_away(qtbot: QtBot, place: PatientsPlace,
 
 
 def test_a_changed_patient_is_written_and_can_be_taken_back(
-    qtbot: QtBot, place: PatientsPlace, bench: Workbench
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
 ) -> None:
     patient_id, _ = add_mara(bench)
     place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
@@ -114,7 +114,7 @@ def test_a_changed_patient_is_written_and_can_be_taken_back(
     assert bench.clinic.patients.get(patient_id).name == "Mara Solberg"
 
 
-def test_keys_go_from_the_search_into_the_list_and_back(qtbot: QtBot, place: PatientsPlace, bench: Workbench) -> None:
+def test_keys_go_from_the_search_into_the_list_and_back(qtbot: QtBot, place: PatientsPlace, bench: UiContext) -> None:
     add_mara(bench)
     place.show_for(Workplace())
     qtbot.keyClicks(place.search, "mara")
@@ -129,7 +129,7 @@ def test_keys_go_from_the_search_into_the_list_and_back(qtbot: QtBot, place: Pat
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_it_is_painted_light_and_dark(
-    place: PatientsPlace, bench: Workbench, qapp: QApplication, size: tuple[int, int]
+    place: PatientsPlace, bench: UiContext, qapp: QApplication, size: tuple[int, int]
 ) -> None:
     patient_id, _ = add_mara(bench)
     place.resize(*size)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import NOW, add_mara
+from tests.made_up.clinic import NOW, add_mara
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Sex
@@ -21,11 +21,11 @@ from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog
 from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
 from ashichart.ui.patients.patients_place import PatientsPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def mara(place: PatientsPlace, bench: Workbench) -> tuple[str, str]:
+def mara(place: PatientsPlace, bench: UiContext) -> tuple[str, str]:
     ids = add_mara(bench)
     place.show_for(Workplace(PlaceName.PATIENTS, ids[0]))
     return ids
@@ -39,7 +39,7 @@ def newest(place: QWidget, kind: type) -> QWidget:
 
 
 def test_removing_a_patient_asks_and_lists_who_was_removed(
-    place: PatientsPlace, bench: Workbench, mara: tuple[str, str]
+    place: PatientsPlace, bench: UiContext, mara: tuple[str, str]
 ) -> None:
     place.records.ask_remove(place.card.summary)
     dialog = newest(place, RemoveDialog)
@@ -67,7 +67,7 @@ def test_removing_a_patient_asks_and_lists_who_was_removed(
     assert bench.clinic.patients.removed() == ()
 
 
-def test_the_trail_says_why_a_session_was_removed(bench: Workbench, mara: tuple[str, str]) -> None:
+def test_the_trail_says_why_a_session_was_removed(bench: UiContext, mara: tuple[str, str]) -> None:
     session = bench.clinic.courses.chart(mara[1]).sessions[0].session
     bench.clinic.sessions.remove(session.id, " begun by mistake ")
     entry = bench.clinic.audit_trail()[-1]
@@ -80,7 +80,7 @@ def test_the_trail_says_why_a_session_was_removed(bench: Workbench, mara: tuple[
 
 
 def test_a_course_is_changed_closed_reopened_removed_and_brought_back(
-    place: PatientsPlace, bench: Workbench, mara: tuple[str, str]
+    place: PatientsPlace, bench: UiContext, mara: tuple[str, str]
 ) -> None:
     course_id = mara[1]
     place.records.ask_course(place.card.summary, place.card.summary.course)
@@ -116,7 +116,7 @@ def test_a_course_is_changed_closed_reopened_removed_and_brought_back(
 
 
 def test_both_courses_of_a_patient_are_reached_and_both_sessions_are_on_today(
-    place: PatientsPlace, bench: Workbench, mara: tuple[str, str], qtbot: QtBot
+    place: PatientsPlace, bench: UiContext, mara: tuple[str, str], qtbot: QtBot
 ) -> None:
     jaw, _ = bench.clinic.courses.add(CourseDraft(mara[0], "Jaw"))
     jaw_session, _ = bench.clinic.sessions.start(jaw.id, SessionKind.NEEDLING)
@@ -133,7 +133,7 @@ def test_both_courses_of_a_patient_are_reached_and_both_sessions_are_on_today(
 
 
 def test_a_session_begun_yesterday_is_written_up_with_its_time(
-    place: PatientsPlace, bench: Workbench, mara: tuple[str, str]
+    place: PatientsPlace, bench: UiContext, mara: tuple[str, str]
 ) -> None:
     went: list[Workplace] = []
     place.wanted.connect(went.append)
@@ -156,7 +156,7 @@ def test_a_session_begun_yesterday_is_written_up_with_its_time(
 
 
 def test_day_time_and_kind_of_a_session_are_corrected_and_it_is_removed_with_a_reason(
-    place: PatientsPlace, bench: Workbench, mara: tuple[str, str]
+    place: PatientsPlace, bench: UiContext, mara: tuple[str, str]
 ) -> None:
     session = bench.clinic.courses.chart(mara[1]).sessions[0].session
     dialog = ask_session_change(bench, place.window(), session)
@@ -183,7 +183,7 @@ def test_day_time_and_kind_of_a_session_are_corrected_and_it_is_removed_with_a_r
     assert len(bench.clinic.courses.chart(mara[1]).sessions) == 1
 
 
-def test_a_sex_that_becomes_known_moves_the_drawn_figure_and_says_so(qtbot: QtBot, bench: Workbench) -> None:
+def test_a_sex_that_becomes_known_moves_the_drawn_figure_and_says_so(qtbot: QtBot, bench: UiContext) -> None:
     patient, _ = bench.clinic.patients.add(PatientDraft("Ivo", Figure.FEMALE))
     dialog = PatientDialog(None, NOW.date(), patient=patient)
     qtbot.addWidget(dialog)
@@ -198,7 +198,7 @@ def test_a_sex_that_becomes_known_moves_the_drawn_figure_and_says_so(qtbot: QtBo
 
 
 def test_enter_on_an_empty_result_asks_and_a_second_enter_adds_nobody(
-    place: PatientsPlace, bench: Workbench, qtbot: QtBot
+    place: PatientsPlace, bench: UiContext, qtbot: QtBot
 ) -> None:
     place.show_for(Workplace())
     qtbot.keyClicks(place.search, "zzz")
@@ -218,7 +218,7 @@ def test_enter_on_an_empty_result_asks_and_a_second_enter_adds_nobody(
      ("ışık", "Isik Kaya"), ("isik", "Işık Kaya"), ("muller", "Jürgen Müller"), ("strasse", "Eva Straße"),
      ("o'neill", "Mary ONeill"), ("anne marie", "Anne-Marie Roux"), ("thor", "Þór Jónsson")],
 )  # fmt: skip
-def test_a_name_is_found_as_people_type_it(bench: Workbench, typed: str, name: str) -> None:
+def test_a_name_is_found_as_people_type_it(bench: UiContext, typed: str, name: str) -> None:
     bench.clinic.patients.add(PatientDraft(name, Figure.FEMALE))
     bench.clinic.patients.add(PatientDraft("Somebody Else", Figure.MALE))
     assert [one.patient.name for one in bench.clinic.patients.find(typed)] == [name]

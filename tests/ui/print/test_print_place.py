@@ -26,7 +26,7 @@ from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.parts.controls import SentenceBar
 from ashichart.ui.print.choices_panel import PatientWords
 from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
 
 NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
@@ -37,7 +37,7 @@ class Desk:
     """A Print place on a real clinic."""
 
     place: PrintPlace
-    bench: Workbench
+    bench: UiContext
     patient_id: str
     course_id: str
     session_id: str
@@ -70,7 +70,7 @@ def desk(clinic: Clinic, qtbot: QtBot, dressed: QApplication) -> Desk:
     course, _ = clinic.courses.add(CourseDraft(patient.id, "Neck and shoulders"))
     session, _ = clinic.sessions.start(course.id)
     atlas, bus = AtlasService(paths.bodymaps()), ChangeBus()
-    bench = Workbench(
+    bench = UiContext(
         clinic=clinic, atlas=atlas, bus=bus, undo=Undo(bus), theme=LIGHT,
         clock=lambda: NOW,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.unit.report.made_up import fonts
+from tests.made_up.sheets import fonts
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, PointKind, Side

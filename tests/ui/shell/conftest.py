@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from tests.ui.shell.made_clinic import make_bench, make_clinic
+from tests.made_up.clinic import make_bench, make_clinic
 
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 @pytest.fixture
-def bench(tmp_path: Path, dressed: QApplication) -> Iterator[Workbench]:
+def bench(tmp_path: Path, dressed: QApplication) -> Iterator[UiContext]:
     clinic, _ = make_clinic(tmp_path)
     yield make_bench(clinic)
     clinic.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import NOW, PASSWORD, add_mara, make_bench
+from tests.made_up.clinic import NOW, PASSWORD, add_mara, make_bench
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
@@ -18,8 +18,8 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic, open_clinic
 from ashichart.store.file.keys import key_file_of
 from ashichart.ui.dialogs.versions_dialog import VersionsDialog, Way
-from ashichart.ui.parts.save_indicator import SavedSign
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.parts.save_indicator import SaveIndicator
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.window.shell import Shell
 
 
@@ -40,7 +40,7 @@ def clock() -> Clock:
 @pytest.fixture
 def bench(
     tmp_path: Path, dressed: QApplication, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Workbench]:
+) -> Iterator[UiContext]:
     monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
     (tmp_path / "files").mkdir()
     clinic, _ = create_clinic(
@@ -54,7 +54,7 @@ def bench(
 
 
 @pytest.fixture
-def shell(bench: Workbench, qtbot: QtBot) -> Iterator[Shell]:
+def shell(bench: UiContext, qtbot: QtBot) -> Iterator[Shell]:
     patient_id, course_id = add_mara(bench)
     made = Shell(bench)
     qtbot.addWidget(made)
@@ -72,18 +72,18 @@ def session_id(shell: Shell) -> str:
     return found
 
 
-def site_of(clinic: Clinic, bench: Workbench, shell: Shell, code: str) -> Site:
+def site_of(clinic: Clinic, bench: UiContext, shell: Shell, code: str) -> Site:
     point = bench.atlas.point(Figure.FEMALE, code)
     assert point is not None
     assert shell.workplace.patient_id is not None
     return clinic.charting.site_for_point(shell.workplace.patient_id, point, Side.LEFT)
 
 
-def rate(clinic: Clinic, bench: Workbench, shell: Shell, code: str, value: int) -> None:
+def rate(clinic: Clinic, bench: UiContext, shell: Shell, code: str, value: int) -> None:
     clinic.charting.rate(session_id(shell), site_of(clinic, bench, shell, code), Phase.BEFORE, value)
 
 
-def other_machine(bench: Workbench, folder: Path, clock: Clock) -> Clinic:
+def other_machine(bench: UiContext, folder: Path, clock: Clock) -> Clinic:
     folder.mkdir()
     path = bench.clinic.path
     for file in (path, key_file_of(path)):
@@ -98,7 +98,7 @@ def test_nothing_is_said_while_all_is_well(shell: Shell) -> None:
 
 
 def test_replaced_file_is_said_within_two_seconds_and_brought_in_by_a_person(
-    shell: Shell, bench: Workbench, tmp_path: Path, clock: Clock, qtbot: QtBot
+    shell: Shell, bench: UiContext, tmp_path: Path, clock: Clock, qtbot: QtBot
 ) -> None:
     clinic, path = bench.clinic, bench.clinic.path
     other = other_machine(bench, tmp_path / "other", clock)
@@ -135,9 +135,9 @@ def test_replaced_file_is_said_within_two_seconds_and_brought_in_by_a_person(
 
 
 def test_saved_sign_says_that_acts_are_kept_aside(
-    shell: Shell, bench: Workbench, tmp_path: Path, clock: Clock
+    shell: Shell, bench: UiContext, tmp_path: Path, clock: Clock
 ) -> None:
-    sign = SavedSign(bench.bus, bench.theme, "UTC")
+    sign = SaveIndicator(bench.bus, bench.theme, "UTC")
     rate(bench.clinic, bench, shell, "LI4", 5)
     assert sign.words.startswith("Saved 1")
     other = other_machine(bench, tmp_path / "other", clock)
@@ -152,7 +152,7 @@ def test_saved_sign_says_that_acts_are_kept_aside(
     assert sign.words.startswith("Saved 1")
 
 
-def test_going_on_in_the_copy_leaves_the_strip(shell: Shell, bench: Workbench, tmp_path: Path, clock: Clock) -> None:
+def test_going_on_in_the_copy_leaves_the_strip(shell: Shell, bench: UiContext, tmp_path: Path, clock: Clock) -> None:
     other = other_machine(bench, tmp_path / "other", clock)
     other.close()
     rate(bench.clinic, bench, shell, "LI4", 5)
@@ -167,7 +167,7 @@ def test_going_on_in_the_copy_leaves_the_strip(shell: Shell, bench: Workbench, t
     assert bench.clinic.path.name.startswith("riverside since")
 
 
-def test_file_that_went_away_is_said_and_so_is_that_it_came_back(shell: Shell, bench: Workbench) -> None:
+def test_file_that_went_away_is_said_and_so_is_that_it_came_back(shell: Shell, bench: UiContext) -> None:
     path = bench.clinic.path
     path.rename(path.with_name("moved.ashichart"))
     shell.watch.glance()
@@ -179,7 +179,7 @@ def test_file_that_went_away_is_said_and_so_is_that_it_came_back(shell: Shell, b
 
 
 def test_open_chart_follows_another_window_within_two_seconds(
-    shell: Shell, bench: Workbench, clock: Clock, qtbot: QtBot
+    shell: Shell, bench: UiContext, clock: Clock, qtbot: QtBot
 ) -> None:
     other = open_clinic(bench.clinic.path, PASSWORD, clock=clock)
     with qtbot.waitSignal(bench.bus.changed, timeout=2000) as seen:
@@ -191,7 +191,7 @@ def test_open_chart_follows_another_window_within_two_seconds(
 
 
 def test_damage_that_the_look_finds_is_said_with_its_page(
-    shell: Shell, bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    shell: Shell, bench: UiContext, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = bench.clinic.path
     content = bytearray(path.read_bytes())
@@ -208,7 +208,7 @@ def test_damage_that_the_look_finds_is_said_with_its_page(
 
 
 def test_older_file_is_held_until_a_person_goes_on(
-    bench: Workbench, tmp_path: Path, clock: Clock, qtbot: QtBot
+    bench: UiContext, tmp_path: Path, clock: Clock, qtbot: QtBot
 ) -> None:
     older = bench.clinic.path.read_bytes()
     add_mara(bench)
@@ -230,7 +230,7 @@ def test_older_file_is_held_until_a_person_goes_on(
 
 
 @pytest.mark.parametrize("hours", [12, 13])
-def test_another_day_is_read_anew(shell: Shell, bench: Workbench, clock: Clock, qtbot: QtBot, hours: int) -> None:
+def test_another_day_is_read_anew(shell: Shell, bench: UiContext, clock: Clock, qtbot: QtBot, hours: int) -> None:
     place = shell.place(PlaceName.PATIENTS)
     assert place.card.main_act.text() == "Go on with session 1"  # type: ignore[attr-defined]
     clock.now = datetime(2026, 10, 8, 0, 0, tzinfo=UTC) + timedelta(hours=hours)
@@ -240,7 +240,7 @@ def test_another_day_is_read_anew(shell: Shell, bench: Workbench, clock: Clock, 
 
 
 def test_click_on_yesterdays_list_does_not_chart_into_yesterday(
-    shell: Shell, bench: Workbench, clock: Clock
+    shell: Shell, bench: UiContext, clock: Clock
 ) -> None:
     place = shell.place(PlaceName.PATIENTS)
     act = place.card.main_act  # type: ignore[attr-defined]
@@ -250,7 +250,7 @@ def test_click_on_yesterdays_list_does_not_chart_into_yesterday(
     assert place.card.main_act.text() != "Go on with session 1"  # type: ignore[attr-defined]
 
 
-def test_start_session_on_yesterdays_card_shows_today_first(shell: Shell, bench: Workbench, clock: Clock) -> None:
+def test_start_session_on_yesterdays_card_shows_today_first(shell: Shell, bench: UiContext, clock: Clock) -> None:
     shell.watch.stop()
     clock.now = datetime(2026, 10, 8, 0, 0, tzinfo=UTC) + timedelta(hours=20)
     shell.reload()

@@ -9,11 +9,11 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from ashichart.ui.appearance.theme import DARK, LIGHT
-from ashichart.ui.window.splash_picture import PANEL_PX, FirstLight
+from ashichart.ui.window.splash_picture import PANEL_PX, SplashPicture
 
 
-def shown(qtbot: QtBot, file: Path, *, is_dark: bool = False) -> tuple[FirstLight, QImage]:
-    light = FirstLight(is_dark=is_dark, kept=file)
+def shown(qtbot: QtBot, file: Path, *, is_dark: bool = False) -> tuple[SplashPicture, QImage]:
+    light = SplashPicture(is_dark=is_dark, kept=file)
     qtbot.addWidget(light)
     light.resize(1200, 700)
     with qtbot.waitSignal(light.painted):
@@ -62,10 +62,10 @@ def test_nothing_of_the_program_is_imported_before_the_body_is_seen(tmp_path: Pa
     code = (
         "import sys\n"
         "from PySide6.QtCore import QSettings\n"
-        "from ashichart.startup import Opening\n"
+        "from ashichart.startup import Startup\n"
         "from ashichart.ui.window.splash_picture import make_application\n"
         "app = make_application()\n"
-        f"opening = Opening(app, QSettings({str(tmp_path / 'w.ini')!r}, QSettings.Format.IniFormat))\n"
+        f"opening = Startup(app, QSettings({str(tmp_path / 'w.ini')!r}, QSettings.Format.IniFormat))\n"
         "opening.lit.connect(lambda: print(*sorted(sys.modules)))\n"
         "opening.ready.connect(app.quit)\n"
         "opening.begin(None, demonstration=False)\n"

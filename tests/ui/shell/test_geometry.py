@@ -10,8 +10,8 @@ from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
+from tests.made_up.clinic import NOW, add_mara, make_bench, make_clinic
 from tests.ui.shell.geometry import faults
-from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.doses import Route
@@ -19,7 +19,7 @@ from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.window.main_window import LEAST_SIZE, MainWindow
 
@@ -36,7 +36,7 @@ CODES = ("GB21", "GB20", "LI4", "ST36", "BL18", "CV17", "LR3", "SP6", "BL23", "G
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[tuple[MainWindow, Workplace]]:
     folder: Path = tmp_path_factory.mktemp("geometry")
-    look.install(qapp, LIGHT)
+    appearance.install(qapp, LIGHT)
     clinic, _ = make_clinic(folder)
     bench = make_bench(clinic)
     patient_id, course_id = add_mara(bench)
@@ -76,7 +76,7 @@ def test_nothing_is_cut_covered_or_out_of_reach(
     wanted = chart if isinstance(place, ChartStep) else replace(chart, place=place)
     window.shell.show_workplace(wanted)
     if isinstance(place, ChartStep):
-        window.shell.place(PlaceName.CHART).desk.set_step(place)
+        window.shell.place(PlaceName.CHART).controller.set_step(place)
     assert window.size() == QSize(*size), "the window can have this size"
     with suppress(QtTimeoutError):  # then the faults are said below
         qtbot.waitUntil(lambda: not faults(window.shell), timeout=1500)

@@ -6,31 +6,31 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import add_mara
+from tests.made_up.clinic import add_mara
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.appearance.theme import DARK
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.window.main_window import MainWindow
-from ashichart.ui.window.sidebar import NARROW_PX, WIDE_PX, Rail
+from ashichart.ui.window.sidebar import NARROW_PX, WIDE_PX, Sidebar
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, bench: Workbench) -> MainWindow:
+def window(qtbot: QtBot, tmp_path: Path, bench: UiContext) -> MainWindow:
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(made)
     made.resize(1280, 720)
     return made
 
 
-def test_a_clinic_opens_at_patients(window: MainWindow, bench: Workbench) -> None:
+def test_a_clinic_opens_at_patients(window: MainWindow, bench: UiContext) -> None:
     shell = window.show_clinic(bench)
     assert shell.workplace.place is PlaceName.PATIENTS
     assert window.windowTitle().startswith("Riverside")
 
 
-def test_every_place_can_be_gone_to_with_the_patient_kept(window: MainWindow, bench: Workbench) -> None:
+def test_every_place_can_be_gone_to_with_the_patient_kept(window: MainWindow, bench: UiContext) -> None:
     patient_id, course_id = add_mara(bench)
     shell = window.show_clinic(bench)
     shell.show_workplace(Workplace(PlaceName.PATIENTS, patient_id))
@@ -41,14 +41,14 @@ def test_every_place_can_be_gone_to_with_the_patient_kept(window: MainWindow, be
     assert shell.workplace.course_id == course_id
 
 
-def test_the_next_start_comes_back_to_the_same_place(window: MainWindow, bench: Workbench) -> None:
+def test_the_next_start_comes_back_to_the_same_place(window: MainWindow, bench: UiContext) -> None:
     patient_id, _ = add_mara(bench)
     window.show_clinic(bench).show_workplace(Workplace(PlaceName.COURSE, patient_id))
     again = window.show_clinic(bench)
     assert again.workplace.place is PlaceName.COURSE
 
 
-def test_a_workplace_that_no_longer_exists_falls_back_to_patients(window: MainWindow, bench: Workbench) -> None:
+def test_a_workplace_that_no_longer_exists_falls_back_to_patients(window: MainWindow, bench: UiContext) -> None:
     patient_id, _ = add_mara(bench)
     bench.clinic.workplaces.keep(Workplace(PlaceName.CHART, patient_id, "gone", "gone"))
     bench.clinic.patients.remove(patient_id)
@@ -57,7 +57,7 @@ def test_a_workplace_that_no_longer_exists_falls_back_to_patients(window: MainWi
     assert shell.bar.text
 
 
-def test_what_was_not_saved_is_said(window: MainWindow, bench: Workbench) -> None:
+def test_what_was_not_saved_is_said(window: MainWindow, bench: UiContext) -> None:
     shell = window.show_clinic(bench)
     bench.bus.announce_failure(UserError("The disk is full.", "Free some space."))
     assert shell.bar.text == "The disk is full. Free some space."
@@ -66,16 +66,16 @@ def test_what_was_not_saved_is_said(window: MainWindow, bench: Workbench) -> Non
     assert shell.bar.text == "Another sentence."
 
 
-def test_colours_reach_rail_and_places(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+def test_colours_reach_rail_and_places(window: MainWindow, bench: UiContext, qtbot: QtBot) -> None:
     shell = window.show_clinic(bench)
     with qtbot.waitSignal(window.theme_wanted):
-        shell.rail.theme_wanted.emit()
+        shell.sidebar.theme_wanted.emit()
     window.set_theme(DARK)
     assert bench.theme is DARK
 
 
 def test_geometry_is_remembered_and_nothing_of_a_patient(
-    window: MainWindow, bench: Workbench, tmp_path: Path, qapp: QApplication
+    window: MainWindow, bench: UiContext, tmp_path: Path, qapp: QApplication
 ) -> None:
     add_mara(bench)
     window.show_clinic(bench)
@@ -90,18 +90,18 @@ def test_geometry_is_remembered_and_nothing_of_a_patient(
 
 
 def test_the_rail_names_its_places_and_gives_way(qtbot: QtBot) -> None:
-    rail = Rail()
-    qtbot.addWidget(rail)
-    rail.set_narrow(narrow=True)
-    assert rail.width() == NARROW_PX
-    rail.set_narrow(narrow=False)
-    assert rail.width() == WIDE_PX
-    rail.set_dark(dark=True)
-    rail.set_lockable(lockable=False)
+    sidebar = Sidebar()
+    qtbot.addWidget(sidebar)
+    sidebar.set_narrow(narrow=True)
+    assert sidebar.width() == NARROW_PX
+    sidebar.set_narrow(narrow=False)
+    assert sidebar.width() == WIDE_PX
+    sidebar.set_dark(dark=True)
+    sidebar.set_lockable(lockable=False)
 
 
 @pytest.mark.xvfb
-def test_shortcuts_go_to_places_and_undo(window: MainWindow, bench: Workbench, qtbot: QtBot) -> None:
+def test_shortcuts_go_to_places_and_undo(window: MainWindow, bench: UiContext, qtbot: QtBot) -> None:
     patient_id, _ = add_mara(bench)
     shell = window.show_clinic(bench)
     shell.show_workplace(Workplace(PlaceName.PATIENTS, patient_id))

@@ -6,12 +6,12 @@ from itertools import cycle
 import pytest
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
+from tests.made_up.clinic import make_bench
 from tests.ui.shell.geometry import text_faults
-from tests.ui.shell.made_clinic import make_bench
 
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.clinic.clinic import open_demonstration
-from ashichart.ui.appearance import appearance as look
+from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.body.hit_testing import TextKind
 from ashichart.ui.body.layout import Box
@@ -26,7 +26,7 @@ STEPS = (ChartStep.BEFORE, ChartStep.AFTER, ChartStep.NEEDLING)
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[MainWindow]:
     folder = tmp_path_factory.mktemp("texts")
-    look.install(qapp, LIGHT)
+    appearance.install(qapp, LIGHT)
     clinic = open_demonstration(folder / "demonstration.ashichart")
     made = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
     made.show_clinic(make_bench(clinic))
@@ -39,7 +39,7 @@ def window(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
 def sessions(window: MainWindow) -> Iterator[tuple[str, Workplace]]:
     """Every patient's last session."""
     assert window.shell is not None
-    clinic = window.shell.place(PlaceName.CHART).desk.bench.clinic
+    clinic = window.shell.place(PlaceName.CHART).controller.context.clinic
     for summary in clinic.patients.find(""):
         patient = summary.patient
         if summary.course is not None and summary.last_session is not None:
@@ -63,8 +63,8 @@ def test_texts_on_every_body_are_whole_and_told_apart(window: MainWindow, size: 
         window.shell.show_workplace(workplace)
         for title, plates in (*PLATE_SETS[:2], next(further), next(further)):
             for step in STEPS if title == "Body" else STEPS[:1]:
-                chart.desk.set_step(step)
-                chart.desk.select(None)
+                chart.controller.set_step(step)
+                chart.controller.select(None)
                 chart.plate_bar.show_plates(plates)
                 for _ in plates if chart.pair.is_folded else plates[:1]:
                     chart.pair.turn()
@@ -91,8 +91,8 @@ def test_the_strip_hides_no_letter_no_title_and_not_its_mark(
     for name, workplace in sessions(window):
         window.shell.show_workplace(workplace)
         chart.plate_bar.show_plates(PLATE_SETS[0][1])
-        chart.desk.set_step(step)
-        for site in chart.desk.chart.sites[::3]:
+        chart.controller.set_step(step)
+        for site in chart.controller.chart.sites[::3]:
             chart.show_site(site.id)
             found += faults_of(chart, f"{name}, {step}, {site.title} selected")
             strip, picture = chart.strip.geometry(), chart.canvas.picture_now()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import PASSWORD, make_clinic
+from tests.made_up.clinic import PASSWORD, make_clinic
 
 from ashichart.app import BUG_SENTENCE, Program, keep_the_chart_open, where_it_broke
 from ashichart.domain.errors import UserError

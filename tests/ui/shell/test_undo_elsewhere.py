@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.shell.made_clinic import NOW, add_mara, make_bench, make_clinic
+from tests.made_up.clinic import NOW, add_mara, make_bench, make_clinic
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
@@ -17,7 +17,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.window.main_window import MainWindow
 from ashichart.ui.window.shell import Shell
 
@@ -25,7 +25,7 @@ from ashichart.ui.window.shell import Shell
 class Rooms:
     """Mara with a session of today; Tomas with one of 16 November; the window on Mara's chart."""
 
-    def __init__(self, bench: Workbench, shell: Shell, mara: tuple[str, str]) -> None:
+    def __init__(self, bench: UiContext, shell: Shell, mara: tuple[str, str]) -> None:
         self.bench, self.shell = bench, shell
         self.mara_id, self.course_id = mara
         clinic = bench.clinic
@@ -78,7 +78,7 @@ def test_undo_of_another_patients_value_goes_there_and_says_so(rooms: Rooms) -> 
     assert rooms.shell.undo_bar.words == (
         "Taken back in Mara Lindqvist, session 1 of 7 October: GB21 R, before 3 → 7"
     )
-    assert not rooms.shell.undo_bar.geometry().intersects(rooms.shell.rail.geometry())
+    assert not rooms.shell.undo_bar.geometry().intersects(rooms.shell.sidebar.geometry())
     rooms.shell.undo_bar.again.click()
     assert rooms.value() == 3
     assert rooms.shell.workplace.patient_id == rooms.mara_id
@@ -188,7 +188,7 @@ REMOVING: dict[str, Callable[[Rooms], object]] = {
 @pytest.mark.parametrize("name", REMOVING)
 def test_what_is_removed_leaves_the_screen_and_undo_brings_it_back(rooms: Rooms, name: str) -> None:
     REMOVING[name](rooms)
-    desk = rooms.shell.place(PlaceName.CHART).desk
+    desk = rooms.shell.place(PlaceName.CHART).controller
     assert desk.chart is None
     rooms.open_tomas()
     rooms.bench.undo.undo()
@@ -202,7 +202,7 @@ def test_the_site_whose_value_was_taken_back_is_at_work_again(rooms: Rooms) -> N
     hand = clinic.charting.site_for_point(rooms.mara_id, point, Side.LEFT)
     clinic.charting.rate(rooms.session_id, hand, Phase.BEFORE, 5)
     first = clinic.charting.chart(rooms.session_id).sites[0]
-    desk = chart_place.desk
+    desk = chart_place.controller
     desk.set_step(ChartStep.AFTER)
     assert desk.selected == first
     desk.rate_selected(2)

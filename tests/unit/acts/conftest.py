@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.acts.evening import Evening, open_evening
+from tests.made_up.evening import Evening, open_evening
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.unit.acts.evening import Evening, open_evening, open_taken_over
-from tests.unit.services.clinic_kit import pin_site, point
+from tests.made_up.clinic_kit import pin_site, point
+from tests.made_up.evening import Evening, open_evening, open_taken_over
 
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.atlas.typed_lines import EntryOffer

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.unit.acts.evening import Evening
+from tests.made_up.evening import Evening
 
 from ashichart.acts.act import Act
 from ashichart.acts.atlas import RemoveOwnPoint, RestoreOwnPoint

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.small_atlas import BACK, COLUMNS, FRONT, HALF, TRAPEZIUS, atlas_entries, face_of, point, write_small_atlas
+from tests.made_up.small_atlas import (
+    BACK,
+    COLUMNS,
+    FRONT,
+    HALF,
+    TRAPEZIUS,
+    atlas_entries,
+    face_of,
+    point,
+    write_small_atlas,
+)
 
 from ashichart.atlas.shapes import mirrored
 from ashichart.domain.atlas.body import Figure, Side, SurfacePoint

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.small_atlas import BACK, FRONT, HALF, atlas_entries, face_of, place_entries, point, write_small_atlas
+from tests.made_up.small_atlas import BACK, FRONT, HALF, atlas_entries, face_of, place_entries, point, write_small_atlas
 
 from ashichart.atlas.checks.check import check_made
 from ashichart.atlas.checks.expected_counts import ANY, CHANNELS, WHOLE, Demand

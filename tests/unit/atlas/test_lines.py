@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ashichart.atlas.search.channel_names import names_of_channel
-from ashichart.atlas.search.normalisation import fold
+from ashichart.atlas.search.normalisation import normalised
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.atlas.typed_lines import EntryPart, EntryReading
 from ashichart.domain.scales import Scale
@@ -122,7 +122,7 @@ def test_every_name_of_a_channel_with_every_number_is_the_point_of_that_code(atl
             for line in (f"{name} {number}", f"{name.upper()}{number} b", f"{name} {number} 5 r"):
                 reading = atlas.read_line(line)
                 met = {offer.point.code for offer in reading.offers}
-                if number in numbers and fold(name) == "du":
+                if number in numbers and normalised(name) == "du":
                     # German Dü is the small intestine, pinyin Dū the governor vessel: a question, never a guess.
                     assert f"{code}{number}" in met
                     assert not (reading.complete and len(met) > 1)

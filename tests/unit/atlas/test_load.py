@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.small_atlas import atlas_entries, place_entries, point, write_small_atlas
+from tests.made_up.small_atlas import atlas_entries, place_entries, point, write_small_atlas
 
 from ashichart.atlas.labels import label_of
 from ashichart.atlas.load import read_places, read_text

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 import pytest
-from tests.small_atlas import write_small_atlas
+from tests.made_up.small_atlas import write_small_atlas
 
 from ashichart.atlas.naming import PinNamer, pin_label
 from ashichart.domain.atlas.body import Figure, SurfacePoint

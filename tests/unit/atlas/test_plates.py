@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.small_atlas import camera, write_small_atlas
+from tests.made_up.small_atlas import camera, write_small_atlas
 
 from ashichart.atlas.plates import read_plates, read_svg
 from ashichart.domain.atlas.body import Figure, Side

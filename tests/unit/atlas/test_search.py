@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from ashichart.atlas.search.normalisation import fold, words_of
+from ashichart.atlas.search.normalisation import normalised, words_of
 from ashichart.atlas.search.search import SearchIndex
 from ashichart.domain.atlas.body import Figure, PointKind
 from ashichart.paths import bodymaps
@@ -28,7 +28,7 @@ def atlas() -> AtlasService:
     ],
 )
 def test_folding_keeps_letters_and_numbers(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert normalised(text) == folded
 
 
 def test_folded_words_are_runs_of_letters_or_digits() -> None:
@@ -167,6 +167,6 @@ def test_every_whole_code_or_name_comes_before_whatever_only_begins_so() -> None
         of_the_ear = point.kind is PointKind.AURICULAR  # whose names are typed with the ear before them
         for typed in {point.code} if of_the_ear else {point.code, point.pinyin_plain, point.zh_hans} - {""}:
             first = atlas.search(typed)[0].point
-            names = {fold(name) for name in (first.code, first.pinyin_plain, first.pinyin, first.zh_hans, first.name,
+            names = {normalised(name) for name in (first.code, first.pinyin_plain, first.pinyin, first.zh_hans, first.name,
                                              first.label, first.zh_hant, *first.aliases)}  # fmt: skip
-            assert fold(typed) in names, f"{typed} brings {first.code} first"
+            assert normalised(typed) in names, f"{typed} brings {first.code} first"

@@ -1,10 +1,10 @@
-"""Slips of the finger: one edit, and what begins with one."""
+"""SpellingIndex of the finger: one edit, and what begins with one."""
 
 import pytest
 
-from ashichart.atlas.search.spelling import Slips
+from ashichart.atlas.search.spelling import SpellingIndex
 
-SLIPS = Slips(["zusanli", "hegu", "infraspinatus", "infra", "liver", "lung"])
+SLIPS = SpellingIndex(["zusanli", "hegu", "infraspinatus", "infra", "liver", "lung"])
 
 
 @pytest.mark.parametrize(

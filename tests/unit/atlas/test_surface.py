@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.small_atlas import BACK, FRONT, HALF, camera, face_of, position_of, write_small_atlas
+from tests.made_up.small_atlas import BACK, FRONT, HALF, camera, face_of, position_of, write_small_atlas
 
 from ashichart.atlas.plates import Camera, read_plates
 from ashichart.atlas.surface import BodySurface, Topology, read_surface, read_topology

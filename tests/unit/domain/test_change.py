@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.domain.made_up import chart, reading, site
+from tests.made_up.charts import chart, reading, site
 
 from ashichart.domain.analysis.change import (
     SiteChange,

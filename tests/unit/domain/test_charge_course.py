@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.ui.course.made_up import session_chart, site
+from tests.made_up.courses import session_chart, site
 
 from ashichart.domain.analysis.change import CLEAR, Verdict, carry_over, mean_trend, verdict_of
 from ashichart.domain.analysis.charge_course import charge_course, has_charges

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.ui.course.made_up import session_chart, site
+from tests.made_up.courses import session_chart, site
 
 from ashichart.domain.charting.doses import Dose, Route
 from ashichart.domain.charting.late_entries import LATE_AFTER, is_late, time_in_visit

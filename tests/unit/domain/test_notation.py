@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.domain.made_up import site
+from tests.made_up.charts import site
 
 from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.sites import Pin, Site

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.domain.made_up import chart, site
+from tests.made_up.charts import chart, site
 
 from ashichart.domain.analysis.change import shared_means, values_of
 from ashichart.domain.analysis.directions import directions_of

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.unit.domain.made_up import AT, chart, reading, site
+from tests.made_up.charts import AT, chart, reading, site
 
 from ashichart.domain.charting.doses import Dose, Route
 from ashichart.domain.charting.needles import Needle

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from tests.unit.domain.made_up import AT
+from tests.made_up.charts import AT
 
 from ashichart.domain.atlas.body import (
     Laterality,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
-from tests.unit.domain.made_up import chart, site
+from tests.made_up.charts import chart, site
 
 from ashichart.domain.analysis.change import SiteChange, Tally, Verdict, carry_over
 from ashichart.domain.analysis.lacks import Lack, TooLittle

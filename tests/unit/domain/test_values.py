@@ -1,6 +1,6 @@
 """The values that only carry something: equal when they say the same, and empty unless told otherwise."""
 
-from tests.unit.domain.made_up import AT, reading, site
+from tests.made_up.charts import AT, reading, site
 
 from ashichart.domain.atlas.body import Laterality, Point, PointKind, Side
 from ashichart.domain.atlas.search_results import SearchHit

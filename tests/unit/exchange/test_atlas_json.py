@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from tests.small_atlas import write_small_atlas
+from tests.made_up.small_atlas import write_small_atlas
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.paths import bodymaps

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from bodymaps.generator.places.areas import mirror_cells
 from bodymaps.generator.places.book import Book
-from bodymaps.generator.places.grain import Grain
 from bodymaps.generator.places.layers import View
 from bodymaps.generator.places.outlines import OutlineError, Tracer, beside, inside
 from bodymaps.generator.places.recipes import Reckoner
 from bodymaps.generator.places.routes import Router, runs
+from bodymaps.generator.places.skin_samples import Grain
 from tests.unit.places.barrel import RADIUS, barrel
 
 FRAME = {

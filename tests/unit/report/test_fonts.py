@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.report.made_up import fonts
+from tests.made_up.sheets import fonts
 
 from ashichart.report.pdf.fonts import Weight, tidy
 from ashichart.report.pdf.page import printable, shortened

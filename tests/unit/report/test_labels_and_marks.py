@@ -4,7 +4,7 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from tests.unit.report.made_up import arts, fonts, points
+from tests.made_up.sheets import arts, fonts, points
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.scales import Scale

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.unit.report.made_up import fonts, page_texts
+from tests.made_up.sheets import fonts, page_texts
 
 from ashichart.domain.sheets.choices import SheetChoices, Tone
 from ashichart.report.pdf.document import Document, Frame

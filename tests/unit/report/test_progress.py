@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.report.made_up import arts, change, fonts, page_sizes, page_texts, sheet
+from tests.made_up.sheets import arts, change, fonts, page_sizes, page_texts, sheet
 
 from ashichart.domain.analysis.change import TrendPoint
 from ashichart.domain.atlas.body import Figure

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from tests.unit.report.made_up import arts, fonts, page_texts, sheet
+from tests.made_up.sheets import arts, fonts, page_texts, sheet
 
 from ashichart.domain.analysis.change import TrendPoint
 from ashichart.domain.sheets.choices import SheetChoices

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.services.clinic_kit import Charted, SetClock, new_clinic, start
+from tests.made_up.clinic_kit import Charted, SetClock, new_clinic, start
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.clock import local_zone_name

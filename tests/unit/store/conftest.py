@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.services.clinic_kit import Charted, SetClock, open_empty, start
+from tests.made_up.clinic_kit import Charted, SetClock, open_empty, start
 
 from ashichart.services.clinic.clinic import Clinic
 

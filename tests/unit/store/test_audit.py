@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.services.clinic_kit import PASSWORD, Charted
+from tests.made_up.clinic_kit import PASSWORD, Charted
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import PutSite

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
-from tests.unit.services.clinic_kit import PASSWORD, Charted
+from tests.made_up.clinic_kit import PASSWORD, Charted
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from tests.unit.services.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route

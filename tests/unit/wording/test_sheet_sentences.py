@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.unit.report.made_up import points
+from tests.made_up.sheets import points
 
 from ashichart.domain.sheets.progress import Fate, KapFacts
 from ashichart.wording.sheet_sentences import giving_way, kap_sentences, left_out_sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ashichart.atlas.search.normalisation import fold
+from ashichart.atlas.search.normalisation import normalised
 from ashichart.domain.atlas.body import Channel
 
 # What people type for a channel. P is the lung in French usage too; here it means the pericardium, as in most clinics.
@@ -22,7 +22,7 @@ CHANNEL_ALIASES: dict[str, tuple[str, ...]] = {
     "GV": ("GV", "DU", "VG", "DM", "Du Mai"),
     "CV": ("CV", "REN", "VC", "RN", "RM", "Ren Mai"),
 }
-CLAIMED = {fold(alias): code for code, aliases in CHANNEL_ALIASES.items() for alias in aliases}
+CLAIMED = {normalised(alias): code for code, aliases in CHANNEL_ALIASES.items() for alias in aliases}
 # Spoken names beside those of the atlas: English, German, French, Spanish, and the organ in Chinese.
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "LU": ("Lungs", "Lunge", "Poumon", "Pulmón", "肺"),
@@ -55,9 +55,9 @@ def names_of_channel(channel: Channel) -> tuple[str, ...]:
 
 def channel_words(channels: Iterable[Channel]) -> frozenset[str]:
     """Return the folded codes, aliases and names of the channels: words that are no point without a number."""
-    words = {fold(alias) for aliases in CHANNEL_ALIASES.values() for alias in aliases} | {
-        fold(code) for code in CHANNEL_ALIASES
+    words = {normalised(alias) for aliases in CHANNEL_ALIASES.values() for alias in aliases} | {
+        normalised(code) for code in CHANNEL_ALIASES
     }
     for channel in channels:
-        words.update(fold(alias) for alias in (channel.code, *channel.aliases, *names_of_channel(channel)))
+        words.update(normalised(alias) for alias in (channel.code, *channel.aliases, *names_of_channel(channel)))
     return frozenset(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ashichart.atlas.search.line_tokens import Token, take_apart
-from ashichart.atlas.search.normalisation import fold
+from ashichart.atlas.search.normalisation import normalised
 from ashichart.atlas.search.search import Match, SearchIndex
 from ashichart.domain.atlas.body import Laterality, Point, Side
 from ashichart.domain.atlas.search_results import SearchHit
@@ -104,7 +104,7 @@ def read_line(
 def _protocol(index: SearchIndex, tokens: list[Token], text: str) -> EntryReading | None:
     """A line that begins with the name of a protocol: a side may follow, else both are meant; values may not."""
     for end in range(len(tokens), 0, -1):
-        found = index.protocols.get(fold(text[tokens[0].start : tokens[end - 1].end]))
+        found = index.protocols.get(normalised(text[tokens[0].start : tokens[end - 1].end]))
         if found is not None:
             break
     else:
@@ -155,13 +155,13 @@ def _best_way(index: SearchIndex, tokens: list[Token], text: str, scale: Scale) 
 
 def _is_bare_channel(index: SearchIndex, named: list[Token], after: list[Token]) -> bool:
     """Whether the words are only a channel and a number follows: "gb 50" is an unknown point, not "gb" rated 50."""
-    words = fold(" ".join(token.text for token in named))
+    words = normalised(" ".join(token.text for token in named))
     return words in index.channel_words and bool(after) and after[0].is_number
 
 
 def _is_half_a_channel(index: SearchIndex, before: Token, named: list[Token]) -> bool:
     """Whether the word before belongs to the channel's name: "gall bladder 45" is not "bladder 45"."""
-    return before.is_word and fold(f"{before.text} {named[0].text}") in index.channel_words
+    return before.is_word and normalised(f"{before.text} {named[0].text}") in index.channel_words
 
 
 def _is_sided(named: list[Token]) -> bool:
@@ -178,7 +178,7 @@ def _leaves_words(way: _Way, tokens: list[Token]) -> bool:
 def _leaves_a_code(index: SearchIndex, way: _Way, tokens: list[Token]) -> bool:
     """Whether the line begins with a code that is none, "lr15 b": then "b" is no point that begins so."""
     is_loose = way.first > 0 and way.match < Match.NAME and len(tokens) > 1
-    return is_loose and tokens[1].is_number and fold(tokens[0].text) in index.channel_words
+    return is_loose and tokens[1].is_number and normalised(tokens[0].text) in index.channel_words
 
 
 def _understand(tokens: list[Token], scale: Scale) -> _Rest:

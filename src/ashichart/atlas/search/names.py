@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ashichart.atlas.labels import trigger_number
 from ashichart.atlas.search.channel_names import CHANNEL_ALIASES, CLAIMED, names_of_channel
-from ashichart.atlas.search.normalisation import fold, words_of
+from ashichart.atlas.search.normalisation import normalised, words_of
 from ashichart.domain.atlas.body import Channel, Muscle, Point, PointKind
 
 _SHORT_WORDS: dict[str, tuple[str, ...]] = {
@@ -108,7 +108,7 @@ def _names(
         own = [
             alias
             for alias in (channels[channel].aliases if channel in channels else ())
-            if CLAIMED.get(fold(alias), channel) == channel
+            if CLAIMED.get(normalised(alias), channel) == channel
         ]
         spoken = names_of_channel(channels[channel]) if channel in channels else ()
         for alias in (*CHANNEL_ALIASES.get(channel, ()), *own, *spoken):

@@ -15,6 +15,6 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(_LEADING_ZEROS.sub("", bare) if "0" in bare else bare))
 
 
-def fold(text: str) -> str:
+def normalised(text: str) -> str:
     """Return the text as it is compared: "Hé gǔ" -> "hegu", "BL 23" -> "bl23"."""
     return "".join(words_of(text))

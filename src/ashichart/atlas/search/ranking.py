@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ashichart.atlas.search.names import Name
 from ashichart.atlas.search.normalisation import words_of
-from ashichart.atlas.search.spelling import Slips
+from ashichart.atlas.search.spelling import SpellingIndex
 
 
 class Match(IntEnum):
@@ -46,7 +46,7 @@ class NameIndex:
         starts = sorted((word, place) for place, name in enumerate(self._names) for word in set(name.words))
         self._words = [word for word, _ in starts]
         self._word_names = [place for _, place in starts]
-        self._slips: Slips | None = None
+        self._slips: SpellingIndex | None = None
         self._blob = "\n".join(["", *self._flats, ""])
         self._starts: list[int] = []
         at = 1
@@ -159,7 +159,7 @@ class NameIndex:
     def _slipped(self, words: tuple[str, ...], flat: str, best: dict[int, tuple[float, Name]]) -> None:
         """Names in which one of the typed words stands with one slip, and the others begin words; or the whole does."""
         if self._slips is None:
-            self._slips = Slips([*self._flats, *self._words])
+            self._slips = SpellingIndex([*self._flats, *self._words])
         whole, begun = self._slips.near(flat)
         for known, score in ((whole, Match.SLIP + 2), (begun, Match.SLIP)):
             for slipped in known:

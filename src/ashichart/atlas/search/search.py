@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ashichart.atlas.search.channel_names import channel_words
 from ashichart.atlas.search.names import names_of
-from ashichart.atlas.search.normalisation import fold
+from ashichart.atlas.search.normalisation import normalised
 from ashichart.atlas.search.ranking import Match, NameIndex, Ranked
 from ashichart.domain.atlas.body import Channel, Muscle, Point, Protocol
 from ashichart.domain.atlas.search_results import SearchHit
@@ -35,7 +35,7 @@ class SearchIndex:
         self.channel_words = channel_words(channels)
         by_code = {point.code: point for point in self.points}
         self.protocols = {
-            fold(word): (protocol, tuple(by_code[code] for code in protocol.points))
+            normalised(word): (protocol, tuple(by_code[code] for code in protocol.points))
             for protocol in protocols
             for word in (protocol.name, protocol.code)
             if all(code in by_code for code in protocol.points)

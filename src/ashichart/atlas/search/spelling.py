@@ -8,7 +8,7 @@ _MOST_LETTERS = 24
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class Slips:
+class SpellingIndex:
     """Known words, sorted once, and the edits that lead to them."""
 
     def __init__(self, words: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from ashichart.domain.charting.clinic_points import OwnAtlas, OwnNames, OwnPoint
 from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.services.service_context import Desk, gone, in_words
+from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.clinic_points import next_code, read_own_atlas, read_own_names, read_own_point
 
 _OTHER_NAME = "Choose another name."
@@ -33,11 +33,11 @@ class OwnPointDraft:
 class OwnPointService:
     """What one open clinic adds to the atlas."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
         self._atlas: AtlasService | None = None
-        desk.acts.guard(self._check_steps)
-        desk.acts.listen(self._take_up, first=True)  # the atlas knows before any screen looks
+        context.acts.guard(self._check_steps)
+        context.acts.listen(self._take_up, first=True)  # the atlas knows before any screen looks
 
     def bring(self, atlas: AtlasService) -> None:
         """Let an atlas show what this clinic added, now and after every change; it is read when it is first needed."""
@@ -46,7 +46,7 @@ class OwnPointService:
 
     def all(self) -> OwnAtlas:
         """Return everything the clinic added, removed points among it."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return read_own_atlas(connection)
 
     def add(self, draft: OwnPointDraft) -> tuple[OwnPoint, Changes]:
@@ -67,7 +67,7 @@ class OwnPointService:
                 draft.aliases,
             )
         self._check_free(point.code, (point.name, point.label, *point.aliases))
-        done = self._desk.acts.run(AddOwnPoint("", point.name, point))
+        done = self._context.acts.run(AddOwnPoint("", point.name, point))
         return replace(point, code=done.home.code or point.code), done.changes
 
     def change(self, point: OwnPoint) -> tuple[OwnPoint, Changes]:
@@ -78,12 +78,12 @@ class OwnPointService:
             UserError: If it was removed, or a name belongs to another point already.
         """
         self._check_free(point.code, (point.name, point.label, *point.aliases))
-        changes = self._desk.acts.run(ChangeOwnPoint(point.code, point.name, point)).changes
+        changes = self._context.acts.run(ChangeOwnPoint(point.code, point.name, point)).changes
         return replace(point, version=point.version + 1, is_removed=False), changes
 
     def remove(self, code: str) -> Changes:
         """Take a point out of lists and search; what was charted at it stays, with its place and name."""
-        return self._desk.acts.run(RemoveOwnPoint(code, self._name(code))).changes
+        return self._context.acts.run(RemoveOwnPoint(code, self._name(code))).changes
 
     def restore(self, code: str) -> Changes:
         """Bring a removed point back.
@@ -91,12 +91,12 @@ class OwnPointService:
         Raises:
             UserError: If the point was not removed, or another point took one of its names meanwhile.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             old = read_own_point(connection, code)
         if old is None or not old.is_removed:
             raise gone("point")
         self._check_free(code, (old.name, old.label, *old.aliases))
-        return self._desk.acts.run(RestoreOwnPoint(code, old.name)).changes
+        return self._context.acts.run(RestoreOwnPoint(code, old.name)).changes
 
     def call(self, code: str, names: tuple[str, ...]) -> tuple[OwnNames, Changes]:
         """Give a point of the atlas this clinic's own names, in place of those it had.
@@ -113,16 +113,16 @@ class OwnPointService:
         with in_words():
             wanted = OwnNames(code, names)
         self._check_free(code, names)
-        changes = self._desk.acts.run(NamePoint(code, self._name(code), names)).changes
-        with self._desk.store.reading() as connection:
+        changes = self._context.acts.run(NamePoint(code, self._name(code), names)).changes
+        with self._context.store.reading() as connection:
             return read_own_names(connection, code) or wanted, changes
 
     def _next_code(self) -> str:
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return next_code(connection)
 
     def _name(self, code: str) -> str:
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             own = read_own_point(connection, code)
         return code if own is None else own.name
 

@@ -11,7 +11,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.services.service_context import Desk, gone, in_words
+from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.charts import course_chart
 from ashichart.store.records.courses import courses_of, read_course, read_measure, read_measures, removed_courses
 
@@ -30,8 +30,8 @@ class CourseDraft:
 class CourseService:
     """Courses of an open clinic."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def add(self, draft: CourseDraft) -> tuple[Course, Changes]:
         """Add a course to a patient.
@@ -41,14 +41,14 @@ class CourseService:
         """
         with in_words():
             course = Course(
-                self._desk.make_id(),
+                self._context.make_id(),
                 draft.patient_id,
                 draft.indication.strip(),
-                draft.started_on or self._desk.today(),
+                draft.started_on or self._context.today(),
                 draft.goals,
                 draft.planned_sessions,
             )
-        return course, self._desk.acts.run(AddCourse(course)).changes
+        return course, self._context.acts.run(AddCourse(course)).changes
 
     def change(self, course: Course) -> tuple[Course, Changes]:
         """Write a changed course; its version must be the one that was read. Returns it with the next version.
@@ -58,7 +58,7 @@ class CourseService:
             UserError: If it was removed.
             ValueError: If it would go to another patient.
         """
-        changes = self._desk.acts.run(ChangeCourse(course)).changes
+        changes = self._context.acts.run(ChangeCourse(course)).changes
         return replace(course, version=course.version + 1), changes
 
     def close(self, course: Course) -> Changes:
@@ -68,7 +68,7 @@ class CourseService:
             ConflictError: If somebody changed the course since.
             UserError: If it was removed.
         """
-        return self.change(replace(course, ended_on=max(self._desk.today(), course.started_on)))[1]
+        return self.change(replace(course, ended_on=max(self._context.today(), course.started_on)))[1]
 
     def reopen(self, course: Course) -> Changes:
         """Let an ended course go on; its version must be the one that was read.
@@ -81,12 +81,12 @@ class CourseService:
 
     def removed(self, patient_id: str) -> tuple[tuple[Course, datetime, str], ...]:
         """Return (course, when it was removed, why) of a patient, the last one removed first."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return tuple(removed_courses(connection, patient_id))
 
     def remove(self, course_id: str, reason: str = "") -> Changes:
         """Remove a course from every list; everything charted stays in the file and `restore` brings it back."""
-        return self._desk.acts.run(RemoveCourse(self.get(course_id), reason.strip())).changes
+        return self._context.acts.run(RemoveCourse(self.get(course_id), reason.strip())).changes
 
     def restore(self, course_id: str) -> Changes:
         """Bring a removed course back.
@@ -94,11 +94,11 @@ class CourseService:
         Raises:
             UserError: If it was not removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             old = read_course(connection, course_id, removed=True)
         if old is None:
             raise gone("course")
-        return self._desk.acts.run(RestoreCourse(old)).changes
+        return self._context.acts.run(RestoreCourse(old)).changes
 
     def get(self, course_id: str) -> Course:
         """Return a course.
@@ -106,7 +106,7 @@ class CourseService:
         Raises:
             UserError: If there is none, or it was removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             course = read_course(connection, course_id)
         if course is None:
             raise gone("course")
@@ -114,12 +114,12 @@ class CourseService:
 
     def of_patient(self, patient_id: str) -> tuple[Course, ...]:
         """Return the courses of a patient, the newest first."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return tuple(courses_of(connection, [patient_id]))
 
     def chart(self, course_id: str) -> CourseChart:
         """Return everything charted in a course; empty if it has no session."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return course_chart(connection, course_id)
 
     def table(self, course_id: str) -> str:
@@ -130,7 +130,7 @@ class CourseService:
 
     def measures(self, course_id: str) -> tuple[Measure, ...]:
         """Return the measures of a course by day, then kind."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return tuple(read_measures(connection, course_id))
 
     def put_measure(self, measure: Measure) -> Changes:
@@ -140,9 +140,9 @@ class CourseService:
             UserError: If its day lies in the future, or the course is gone.
             ValueError: If it would go to another course.
         """
-        if measure.taken_on > self._desk.today():
+        if measure.taken_on > self._context.today():
             raise UserError(f"{measure.taken_on} lies in the future.", "Correct the date.")
-        return self._desk.acts.run(PutOneMeasure(measure.course_id, measure)).changes
+        return self._context.acts.run(PutOneMeasure(measure.course_id, measure)).changes
 
     def record_measures(
         self, course_id: str, taken_on: date, values: Mapping[MeasureKind, int | None]
@@ -160,10 +160,10 @@ class CourseService:
         Raises:
             UserError: If a value is out of bounds, the day lies in the future, or the course is gone.
         """
-        if taken_on > self._desk.today():
+        if taken_on > self._context.today():
             raise UserError(f"{taken_on} lies in the future.", "Correct the date.")
         there = {one.kind: one.value for one in self.measures(course_id) if one.taken_on == taken_on}
-        changes = self._desk.acts.run(RecordMeasures(course_id, taken_on, dict(values))).changes
+        changes = self._context.acts.run(RecordMeasures(course_id, taken_on, dict(values))).changes
         return {kind: there.get(kind) for kind in values}, changes
 
     def remove_measure(self, measure_id: str) -> Changes:
@@ -172,8 +172,8 @@ class CourseService:
         Raises:
             UserError: If there is none.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             old = read_measure(connection, measure_id)
         if old is None:
             raise gone("measure")
-        return self._desk.acts.run(RemoveMeasure(old.course_id, measure_id)).changes
+        return self._context.acts.run(RemoveMeasure(old.course_id, measure_id)).changes

@@ -5,18 +5,18 @@ from datetime import datetime
 from ashichart.acts.kap import ChangeDose, ChangeVitals, RecordDose, RecordVitals, RemoveDose, RemoveVitals
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
-from ashichart.services.service_context import Desk
+from ashichart.services.service_context import ServiceContext
 
 
 class KapService:
     """Doses and vital signs of an open clinic.
 
     Args:
-        desk: The open clinic.
+        context: The open clinic.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def record_dose(self, session_id: str, mg: float, route: Route, given_at: datetime | None = None) -> Done:
         """Record a dose, by default given now.
@@ -24,7 +24,7 @@ class KapService:
         Raises:
             UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
         """
-        return self._desk.acts.run(RecordDose(session_id, mg, route, given_at))
+        return self._context.acts.run(RecordDose(session_id, mg, route, given_at))
 
     def change_dose(self, seen: Dose, mg: float, route: Route, given_at: datetime) -> Done:
         """Correct a dose.
@@ -33,7 +33,7 @@ class KapService:
             StaleError: If it is not the one that was seen.
             UserError: If `mg` is no dose, its time lies in the future, or the session is signed or gone.
         """
-        return self._desk.acts.run(ChangeDose(seen.session_id, seen, mg, route, given_at))
+        return self._context.acts.run(ChangeDose(seen.session_id, seen, mg, route, given_at))
 
     def remove_dose(self, dose: Dose) -> Done:
         """Remove a dose that was recorded by mistake.
@@ -42,7 +42,7 @@ class KapService:
             StaleError: If it is not the one that was seen.
             UserError: If it is gone, or the session is signed or gone.
         """
-        return self._desk.acts.run(RemoveDose(dose.session_id, dose))
+        return self._context.acts.run(RemoveDose(dose.session_id, dose))
 
     def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Done:
         """Record vital signs, by default taken now; what was not taken stays None.
@@ -51,7 +51,7 @@ class KapService:
             UserError: If a value is out of bounds, none is given, the time lies in the future, or the session is
                 signed or gone.
         """
-        return self._desk.acts.run(RecordVitals(session_id, values, taken_at))
+        return self._context.acts.run(RecordVitals(session_id, values, taken_at))
 
     def change_vitals(self, seen: VitalSigns, values: VitalValues, taken_at: datetime) -> Done:
         """Correct vital signs.
@@ -60,7 +60,7 @@ class KapService:
             StaleError: If they are not the ones that were seen.
             UserError: If a value is out of bounds, the time lies in the future, or the session is signed or gone.
         """
-        return self._desk.acts.run(ChangeVitals(seen.session_id, seen, values, taken_at))
+        return self._context.acts.run(ChangeVitals(seen.session_id, seen, values, taken_at))
 
     def remove_vitals(self, vitals: VitalSigns) -> Done:
         """Remove vital signs that were recorded by mistake.
@@ -69,4 +69,4 @@ class KapService:
             StaleError: If they are not the ones that were seen.
             UserError: If they are gone, or the session is signed or gone.
         """
-        return self._desk.acts.run(RemoveVitals(vitals.session_id, vitals))
+        return self._context.acts.run(RemoveVitals(vitals.session_id, vitals))

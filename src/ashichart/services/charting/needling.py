@@ -9,7 +9,7 @@ from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.services.service_context import Desk
+from ashichart.services.service_context import ServiceContext
 
 MOST_NEEDLES = 99
 
@@ -18,11 +18,11 @@ class NeedlingService:
     """Needles of an open clinic.
 
     Args:
-        desk: The open clinic.
+        context: The open clinic.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def place_needle(self, session_id: str, site: Site, count: int = 1) -> Done:
         """Record needles at a site, now; their numbers go on from the session's last.
@@ -32,7 +32,7 @@ class NeedlingService:
         """
         if not 1 <= count <= MOST_NEEDLES:
             raise UserError(f"{count} is not a number of needles.", f"Write a number from 1 to {MOST_NEEDLES}.")
-        return self._desk.acts.run(PlaceNeedles(session_id, ((site, count),)))
+        return self._context.acts.run(PlaceNeedles(session_id, ((site, count),)))
 
     def place_needles(self, session_id: str, sites: Sequence[Site], name: str) -> Done:
         """Record one needle at each of several sites, now and in order, as one act.
@@ -45,7 +45,7 @@ class NeedlingService:
         Raises:
             UserError: If the session is signed or gone.
         """
-        return self._desk.acts.run(PlaceNeedles(session_id, tuple((site, 1) for site in sites), name))
+        return self._context.acts.run(PlaceNeedles(session_id, tuple((site, 1) for site in sites), name))
 
     def take_out(self, session_id: str, needle_ids: Sequence[str]) -> Done:
         """Record that needles are out, now; those that are out already stay as they are.
@@ -54,7 +54,7 @@ class NeedlingService:
             ValueError: If a needle is not one of the session.
             UserError: If the session is signed or gone.
         """
-        return self._desk.acts.run(TakeNeedlesOut(session_id, tuple(needle_ids)))
+        return self._context.acts.run(TakeNeedlesOut(session_id, tuple(needle_ids)))
 
     def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> Done:
         """Correct when a needle went in and out; None is still in.
@@ -66,7 +66,7 @@ class NeedlingService:
         if removed_at is not None and removed_at < inserted_at:
             raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
         wanted = replace(seen, inserted_at=inserted_at, removed_at=removed_at)
-        return self._desk.acts.run(ChangeNeedle(seen.session_id, wanted, seen))
+        return self._context.acts.run(ChangeNeedle(seen.session_id, wanted, seen))
 
     def remove_needles(self, session_id: str, needle_ids: Sequence[str], seen: Sequence[Needle] = ()) -> Done:
         """Remove needles that were recorded by mistake.
@@ -81,4 +81,4 @@ class NeedlingService:
             ValueError: If a needle is not one of the session.
             UserError: If the session is signed or gone.
         """
-        return self._desk.acts.run(RemoveNeedles(session_id, tuple(needle_ids), tuple(seen)))
+        return self._context.acts.run(RemoveNeedles(session_id, tuple(needle_ids), tuple(seen)))

@@ -4,7 +4,7 @@ from datetime import date
 
 from ashichart.domain.analysis.overview import CourseVisits, OverviewRow, Visit, overview_row
 from ashichart.domain.days import day_of
-from ashichart.services.service_context import Desk
+from ashichart.services.service_context import ServiceContext
 from ashichart.store.records.overviews import HeldSession, read_running
 
 __all__ = ["OverviewRow", "OverviewService"]
@@ -13,13 +13,13 @@ __all__ = ["OverviewRow", "OverviewService"]
 class OverviewService:
     """All running courses of an open clinic."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def rows(self) -> tuple[OverviewRow, ...]:
         """Return where every course stands that has not ended, in no order that matters."""
-        today, zone = self._desk.today(), self._desk.zone
-        with self._desk.store.reading() as connection:
+        today, zone = self._context.today(), self._context.zone
+        with self._context.store.reading() as connection:
             found = read_running(connection, today)
         return tuple(
             overview_row(CourseVisits(course, name, tuple(_visit(one, today, zone) for one in sessions)), today)

@@ -8,7 +8,7 @@ from ashichart.domain.charting.edits import PaintCells
 from ashichart.domain.charting.painting import PainArea, stroke_of
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
-from ashichart.services.service_context import Desk, gone, in_words
+from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.courses import read_session
 from ashichart.store.records.painting import areas_of_course, read_area
 
@@ -17,20 +17,20 @@ class PaintingService:
     """Pain areas of an open clinic; they are read when they are asked for, not with the chart.
 
     Args:
-        desk: The open clinic.
+        context: The open clinic.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def area(self, session_id: str, phase: Phase) -> PainArea:
         """Return what was painted in a phase of a session; empty if nothing was."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return read_area(connection, session_id, phase)
 
     def of_course(self, course_id: str) -> Mapping[tuple[str, Phase], PainArea]:
         """Return (session id, phase) -> pain area for every painting of a course, in the order of its sessions."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return areas_of_course(connection, course_id)
 
     def paint(self, session_id: str, phase: Phase, cells: Iterable[int], intensity: int | None) -> Done:
@@ -60,7 +60,7 @@ class PaintingService:
         Raises:
             UserError: If there is none, or the session is signed or gone.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             found = read_session(connection, session_id)
             if found is None:
                 raise gone("session")
@@ -74,14 +74,14 @@ class PaintingService:
         return self._run(session_id, PaintCells(phase, stroke), f"Bring pain {phase.value} as last time")
 
     def _run(self, session_id: str, edit: PaintCells, title: str) -> Done:
-        return self._desk.acts.run(PaintPain(session_id, (edit,), title, "pain area"))
+        return self._context.acts.run(PaintPain(session_id, (edit,), title, "pain area"))
 
     def _source(
         self, session_id: str, phase: Phase, areas: Mapping[tuple[str, Phase], PainArea]
     ) -> PainArea | None:
         if phase is Phase.AFTER and (session_id, Phase.BEFORE) in areas:
             return areas[session_id, Phase.BEFORE]
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             numbers = {
                 other: found[0].number
                 for other in {session_id, *(one for one, _ in areas)}

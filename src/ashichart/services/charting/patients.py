@@ -11,7 +11,7 @@ from ashichart.domain.charting.late_entries import OVER_AFTER
 from ashichart.domain.charting.patients import Alert, Patient, Sex
 from ashichart.domain.days import end_of_day, start_of_day
 from ashichart.domain.errors import UserError
-from ashichart.services.service_context import Desk, gone, in_words
+from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.patients import (
     PatientLine,
     Removed,
@@ -73,8 +73,8 @@ class _Found:
 class PatientService:
     """Patients of an open clinic."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
         self._stamp: tuple[int, int] | None = None
         self._index: list[_Found] = []
 
@@ -86,10 +86,10 @@ class PatientService:
         """
         with in_words():
             patient = Patient(
-                self._desk.make_id(), draft.name.strip(), draft.figure, draft.birth_date, draft.sex, draft.alerts
+                self._context.make_id(), draft.name.strip(), draft.figure, draft.birth_date, draft.sex, draft.alerts
             )
         self._check_birth(patient)
-        return patient, self._desk.acts.run(AddPatient(patient)).changes
+        return patient, self._context.acts.run(AddPatient(patient)).changes
 
     def change(self, patient: Patient) -> tuple[Patient, Changes]:
         """Write a changed patient; its version must be the one that was read. Returns it with the next version.
@@ -99,12 +99,12 @@ class PatientService:
             UserError: If the patient was removed, or a date lies in the future.
         """
         self._check_birth(patient)
-        changes = self._desk.acts.run(ChangePatient(patient)).changes
+        changes = self._context.acts.run(ChangePatient(patient)).changes
         return replace(patient, version=patient.version + 1), changes
 
     def remove(self, patient_id: str, reason: str = "") -> Changes:
         """Remove a patient from every list; everything charted stays in the file and `restore` brings it back."""
-        return self._desk.acts.run(RemovePatient(self.get(patient_id), reason.strip())).changes
+        return self._context.acts.run(RemovePatient(self.get(patient_id), reason.strip())).changes
 
     def restore(self, patient_id: str) -> Changes:
         """Bring a removed patient back.
@@ -112,11 +112,11 @@ class PatientService:
         Raises:
             UserError: If the patient was not removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             old = read_patient(connection, patient_id, removed=True)
         if old is None:
             raise gone("patient")
-        return self._desk.acts.run(RestorePatient(old)).changes
+        return self._context.acts.run(RestorePatient(old)).changes
 
     def get(self, patient_id: str) -> Patient:
         """Return a patient.
@@ -124,7 +124,7 @@ class PatientService:
         Raises:
             UserError: If there is none, or it was removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             patient = read_patient(connection, patient_id)
         if patient is None:
             raise gone("patient")
@@ -144,26 +144,26 @@ class PatientService:
             if rank is not None:
                 ranked.append((rank, found.line.id))
         ranked.sort(key=lambda pair: pair[0])  # stable: of equal matches the one seen last comes first
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return read_summaries(connection, [(patient_id, None) for _, patient_id in ranked[:limit]])
 
     def today(self) -> tuple[PatientSummary, ...]:
         """Return the patients with a session of today, or one that went on over midnight, the latest first."""
-        now = self._desk.clock()
-        start = min(start_of_day(self._desk.today(), self._desk.zone), now - OVER_AFTER)
-        return self._seen_between(start, end_of_day(self._desk.today(), self._desk.zone))
+        now = self._context.clock()
+        start = min(start_of_day(self._context.today(), self._context.zone), now - OVER_AFTER)
+        return self._seen_between(start, end_of_day(self._context.today(), self._context.zone))
 
     def seen_on(self, day: date) -> tuple[PatientSummary, ...]:
         """Return the patients with a session started on a day in the clinic, the latest first."""
-        return self._seen_between(start_of_day(day, self._desk.zone), end_of_day(day, self._desk.zone))
+        return self._seen_between(start_of_day(day, self._context.zone), end_of_day(day, self._context.zone))
 
     def _seen_between(self, start: datetime, end: datetime) -> tuple[PatientSummary, ...]:
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return read_summaries(connection, seen_between(connection, start, end))
 
     def removed(self) -> tuple[Removed, ...]:
         """Return the patients that were removed, the last one first."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return tuple(removed_patients(connection))
 
     def summary(self, patient_id: str, course_id: str | None = None) -> PatientSummary:
@@ -172,20 +172,20 @@ class PatientService:
         Raises:
             UserError: If there is none, or it was removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             summaries = read_summaries(connection, [(patient_id, course_id)])
         if not summaries:
             raise gone("patient")
         return summaries[0]
 
     def _check_birth(self, patient: Patient) -> None:
-        if patient.birth_date is not None and patient.birth_date > self._desk.today():
+        if patient.birth_date is not None and patient.birth_date > self._context.today():
             raise UserError(f"The birth date {patient.birth_date} lies in the future.", "Correct the date.")
 
     def _lines(self) -> list[_Found]:
-        stamp = self._desk.store.stamp()
+        stamp = self._context.store.stamp()
         if stamp != self._stamp:
-            with self._desk.store.reading() as connection:
+            with self._context.store.reading() as connection:
                 lines = patient_lines(connection)
             folded = [(line, fold(line.name)) for line in lines]
             self._index = [

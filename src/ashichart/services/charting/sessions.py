@@ -7,7 +7,7 @@ from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
-from ashichart.services.service_context import Desk, gone
+from ashichart.services.service_context import ServiceContext, gone
 from ashichart.store.records.courses import read_course, read_session, removed_sessions
 
 
@@ -15,11 +15,11 @@ class SessionService:
     """Sessions of an open clinic.
 
     Args:
-        desk: The open clinic.
+        context: The open clinic.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def start(
         self,
@@ -34,12 +34,12 @@ class SessionService:
             UserError: If the course is gone, or the time lies in the future.
         """
         self._refuse_future(started_at)
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             if read_course(connection, course_id) is None:
                 raise gone("course")
-        began = started_at or self._desk.clock()
-        session = Session(self._desk.make_id(), course_id, 1, kind, began, scale, zone=self._desk.zone)
-        changes = self._desk.acts.run(StartSession(session)).changes
+        began = started_at or self._context.clock()
+        session = Session(self._context.make_id(), course_id, 1, kind, began, scale, zone=self._context.zone)
+        changes = self._context.acts.run(StartSession(session)).changes
         return self.get(session.id), changes
 
     def get(self, session_id: str) -> Session:
@@ -48,7 +48,7 @@ class SessionService:
         Raises:
             UserError: If there is none, or it was removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             found = read_session(connection, session_id)
         if found is None:
             raise gone("session")
@@ -62,11 +62,11 @@ class SessionService:
             UserError: If it is signed or gone, or would begin in the future.
         """
         self._refuse_future(session.started_at)
-        return self._desk.acts.run(ChangeSession(session)).changes
+        return self._context.acts.run(ChangeSession(session)).changes
 
     def removed(self, course_id: str) -> tuple[tuple[Session, datetime, str], ...]:
         """Return (session, when it was removed, why) of a course, the last one removed first."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return tuple(removed_sessions(connection, course_id))
 
     def remove(self, session_id: str, reason: str = "") -> Changes:
@@ -75,7 +75,7 @@ class SessionService:
         Raises:
             UserError: If it is signed, or gone.
         """
-        return self._desk.acts.run(RemoveSession(self.get(session_id), reason.strip())).changes
+        return self._context.acts.run(RemoveSession(self.get(session_id), reason.strip())).changes
 
     def restore(self, session_id: str) -> Changes:
         """Bring a removed session back; if its number was given to another meanwhile, it gets the next one.
@@ -83,12 +83,12 @@ class SessionService:
         Raises:
             UserError: If it was not removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             found = read_session(connection, session_id, removed=True)
         if found is None:
             raise gone("session")
-        return self._desk.acts.run(RestoreSession(found[0])).changes
+        return self._context.acts.run(RestoreSession(found[0])).changes
 
     def _refuse_future(self, at: datetime | None) -> None:
-        if at is not None and at > self._desk.clock():
+        if at is not None and at > self._context.clock():
             raise UserError("This session would begin in the future.", "Correct the day or the time.")

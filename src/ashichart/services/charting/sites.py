@@ -32,7 +32,7 @@ from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep
-from ashichart.services.service_context import Desk, gone
+from ashichart.services.service_context import ServiceContext, gone
 from ashichart.store.records.charts import count_sessions_of_site, session_chart, site_of_patient
 from ashichart.store.records.clinic_points import read_own_point
 
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 class ChartingService:
     """Charting in an open clinic."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def chart(self, session_id: str) -> SessionChart:
         """Return everything charted in a session.
@@ -51,7 +51,7 @@ class ChartingService:
         Raises:
             UserError: If there is none, or it was removed.
         """
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             chart = session_chart(connection, session_id)
         if chart is None:
             raise gone("session")
@@ -69,7 +69,7 @@ class ChartingService:
             UserError: If the session is signed or gone, or a pin of a signed session would move.
             ValueError: If an edit names something that is not there; nothing is changed then.
         """
-        return self._desk.acts.run(EditChart(session_id, tuple(edits), intention))
+        return self._context.acts.run(EditChart(session_id, tuple(edits), intention))
 
     def site_for_point(self, patient_id: str, point: Point, side: Side) -> Site:
         """Return the patient's site at a point, or a new one that the first `PutSite` saves.
@@ -78,7 +78,7 @@ class ChartingService:
             UserError: If the point does not exist on that side.
         """
         if is_own(point.code):
-            with self._desk.store.reading() as connection:
+            with self._context.store.reading() as connection:
                 own = read_own_point(connection, point.code)
             if own is not None and own.is_removed:
                 raise UserError(f"{own.name} was removed from the clinic's points.", "Bring it back in the Library.")
@@ -86,9 +86,9 @@ class ChartingService:
             if side is Side.MIDLINE:
                 raise UserError(f"{point.label} lies on the left and on the right.", "Say which side.")
             raise UserError(f"{point.label} lies on the midline; it has no side.", "Leave the side out.")
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             known = site_of_patient(connection, patient_id, point.code, side.value)
-        return known or Site(self._desk.make_id(), patient_id, side, point.label, point.kind, point.code)
+        return known or Site(self._context.make_id(), patient_id, side, point.label, point.kind, point.code)
 
     def rate(
         self,
@@ -114,7 +114,7 @@ class ChartingService:
             StaleError: If the reading is not the one that was seen.
             UserError: If the value is not one of the scale, or the session is signed or gone.
         """
-        return self._desk.acts.run(RateSite(session_id, site, phase, value, seen))
+        return self._context.acts.run(RateSite(session_id, site, phase, value, seen))
 
     def charge(
         self,
@@ -133,7 +133,7 @@ class ChartingService:
             UserError: If the value is not a whole number from 0 to 10, or the session is signed or gone.
             ValueError: If nothing was recorded that None could take back.
         """
-        return self._desk.acts.run(ChargeSite(session_id, site, phase, value, seen))
+        return self._context.acts.run(ChargeSite(session_id, site, phase, value, seen))
 
     def clear_reading(self, session_id: str, site: Site, phase: Phase, seen: Reading | Unchecked | None) -> Done:
         """Go back to "nothing recorded" for a site and phase.
@@ -143,7 +143,7 @@ class ChartingService:
             UserError: If the session is signed or gone.
             ValueError: If nothing was recorded.
         """
-        return self._desk.acts.run(ClearReading(session_id, site, phase, seen))
+        return self._context.acts.run(ClearReading(session_id, site, phase, seen))
 
     def remove_site(self, session_id: str, site: Site, seen: SessionChart | Unchecked = UNCHECKED) -> Done:
         """Take a site with its readings and charges out of the session.
@@ -157,7 +157,7 @@ class ChartingService:
             StaleError: If a value is not the one that was seen.
             UserError: If it was needled in the session, or the session is signed or gone.
         """
-        return self._desk.acts.run(RemoveSite(session_id, site, seen))
+        return self._context.acts.run(RemoveSite(session_id, site, seen))
 
     def replace_site(self, session_id: str, site: Site, wanted: Site) -> Done:
         """Make a site that was picked wrong into another one, with its readings, charges and needles.
@@ -165,7 +165,7 @@ class ChartingService:
         Raises:
             UserError: If the other site is in the session already, or the session is signed or gone.
         """
-        return self._desk.acts.run(ReplaceSite(session_id, site, wanted))
+        return self._context.acts.run(ReplaceSite(session_id, site, wanted))
 
     def move_pin(self, session_id: str, site: Site, moved: Site) -> Done:
         """Move a pin along the surface, in every session that it is part of.
@@ -173,11 +173,11 @@ class ChartingService:
         Raises:
             UserError: If a signed session shows it, or this session is signed or gone.
         """
-        return self._desk.acts.run(MovePin(session_id, (PutSite(moved),), f"Move {site.title}", site.title))
+        return self._context.acts.run(MovePin(session_id, (PutSite(moved),), f"Move {site.title}", site.title))
 
     def sessions_of_site(self, site_id: str) -> int:
         """Return in how many sessions of the patient a site is charted."""
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return count_sessions_of_site(connection, site_id)
 
     def bring_sites(self, session_id: str) -> Done:
@@ -186,7 +186,7 @@ class ChartingService:
         Raises:
             UserError: If the session is signed or gone.
         """
-        return self._desk.acts.run(BringSites(session_id))
+        return self._context.acts.run(BringSites(session_id))
 
     def mirror(self, session_id: str, site_id: str) -> Done:
         """Bring the other side's site of a point into the session, without a value.
@@ -195,7 +195,7 @@ class ChartingService:
             UserError: If the site lies on the midline, or the session is signed or gone.
             ValueError: If the site is not one of the session, or is a pin (see `mirror_site`).
         """
-        return self._desk.acts.run(MirrorSite(session_id, site_id))
+        return self._context.acts.run(MirrorSite(session_id, site_id))
 
     def mirror_site(self, session_id: str, site: Site) -> Done:
         """Bring a site that was found as the mirror of another into the session, without a value.
@@ -249,14 +249,14 @@ class ChartingService:
             new = tuple(PutSite(site) for site in sites)
             return self.apply(session_id, new, "Bring in " + " and ".join(site.title for site in sites))
         if len(line) == 1:
-            return self._desk.acts.run(line[0])
-        return self._desk.acts.run(TypeLine(session_id, tuple(line), "; ".join(act.title for act in line)))
+            return self._context.acts.run(line[0])
+        return self._context.acts.run(TypeLine(session_id, tuple(line), "; ".join(act.title for act in line)))
 
     def _protocol(self, session_id: str, sites: Sequence[Site], name: str, *, is_needling: bool) -> Done:
         """All sites of a protocol in one act: with a needle each while needling, else without a value."""
         if is_needling:
             needled = tuple((site, 1) for site in sites)
-            return self._desk.acts.run(PlaceNeedles(session_id, needled, name))
+            return self._context.acts.run(PlaceNeedles(session_id, needled, name))
         known = {site.id for site in self.chart(session_id).sites}
         return self.apply(session_id, [PutSite(site) for site in sites if site.id not in known], f"Bring {name}")
 
@@ -264,5 +264,5 @@ class ChartingService:
         """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""
         from ashichart.store.records.late_acts import late_acts  # with the first session sheet
 
-        with self._desk.store.reading() as connection:
+        with self._context.store.reading() as connection:
             return late_acts(connection, session_id, at)

@@ -30,7 +30,7 @@ from ashichart.services.clinic.passwords import check_password
 from ashichart.services.clinic.pin_views import PinViewService
 from ashichart.services.clinic.workplaces import WorkplaceService
 from ashichart.services.clock import Clock, local_zone_name, steady_seconds, utc_now
-from ashichart.services.service_context import Desk
+from ashichart.services.service_context import ServiceContext
 from ashichart.store.bulk_import import take_over
 from ashichart.store.file.engine import check_head, check_path, read_only_error
 from ashichart.store.file.keys import (
@@ -84,42 +84,42 @@ class Clinic:
             store.steady = steady_seconds
         self._owner = owner
         self._file_key = file_key
-        self._desk = Desk(store, owner.actor_id, clock, make_id, owner.zone)
-        self.patients = PatientService(self._desk)
-        self.courses = CourseService(self._desk)
-        self.charting = ChartingService(self._desk)
-        self.sessions = SessionService(self._desk)
-        self.needling = NeedlingService(self._desk)
-        self.kap = KapService(self._desk)
-        self.workplaces = WorkplaceService(self._desk)
-        self.pin_views = PinViewService(self._desk)
-        self.file = FileGuard(self._desk, file_key, owner.clinic_id, clinic_folder())
+        self._context = ServiceContext(store, owner.actor_id, clock, make_id, owner.zone)
+        self.patients = PatientService(self._context)
+        self.courses = CourseService(self._context)
+        self.charting = ChartingService(self._context)
+        self.sessions = SessionService(self._context)
+        self.needling = NeedlingService(self._context)
+        self.kap = KapService(self._context)
+        self.workplaces = WorkplaceService(self._context)
+        self.pin_views = PinViewService(self._context)
+        self.file = FileGuard(self._context, file_key, owner.clinic_id, clinic_folder())
 
     @property
     def acts(self) -> ActRunner:
         """The one way to write; the window listens to it, and takes acts back through it."""
-        return self._desk.acts
+        return self._context.acts
 
     @cached_property
     def own_points(self) -> "OwnPointService":
         """What the clinic adds to the atlas."""
         from ashichart.services.charting.clinic_points import OwnPointService
 
-        return OwnPointService(self._desk)
+        return OwnPointService(self._context)
 
     @cached_property
     def overview(self) -> "OverviewService":
         """All running courses side by side."""
         from ashichart.services.charting.overview import OverviewService
 
-        return OverviewService(self._desk)
+        return OverviewService(self._context)
 
     @property
     def painting(self) -> "PaintingService":
         """Pain areas."""
         from ashichart.services.charting.painting import PaintingService
 
-        return PaintingService(self._desk)
+        return PaintingService(self._context)
 
     @property
     def name(self) -> str:
@@ -133,7 +133,7 @@ class Clinic:
 
     def today(self) -> date:
         """Return the day it is in the clinic."""
-        return self._desk.today()
+        return self._context.today()
 
     @property
     def is_demonstration(self) -> bool:
@@ -219,9 +219,9 @@ class Clinic:
             ValueError: If a course, chart or measure belongs to nobody among `patients`.
             UserError: For the world's faults; nothing is written then.
         """
-        self._desk.acts.write(lambda turn: take_over(turn, patients, courses, charts, measures, pain_areas))
+        self._context.acts.write(lambda turn: take_over(turn, patients, courses, charts, measures, pain_areas))
         return Changes(
-            self._desk.clock(),
+            self._context.clock(),
             patients=frozenset(patient.id for patient in patients),
             courses=frozenset(course.id for course in courses),
             sessions=frozenset(visit.session.id for chart in charts.values() for visit in chart.sessions),
@@ -231,7 +231,7 @@ class Clinic:
         """Write in the audit trail that a sheet about a patient left the program; a clinic open for viewing cannot."""
         if self.read_only:
             return
-        self._desk.acts.note("Print", Entity("patient", patient_id), {"sheet": title})
+        self._context.acts.note("Print", Entity("patient", patient_id), {"sheet": title})
 
     def is_empty(self) -> bool:
         """Return whether no patient was ever added."""
@@ -267,7 +267,7 @@ class Clinic:
         # The trail is written first and committed last: a key file that cannot be written leaves no entry behind.
         keys = key_file_of(self.path)
         entity = Entity("actor", self._owner.actor_id)
-        self._desk.acts.note(action, entity, None, commit_after=lambda: write_slots(keys, slots))
+        self._context.acts.note(action, entity, None, commit_after=lambda: write_slots(keys, slots))
 
 
 def _accept(password: str) -> None:

@@ -12,7 +12,7 @@ from threading import Event, Thread
 from ashichart.acts.act import Entity
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
-from ashichart.services.service_context import Desk
+from ashichart.services.service_context import ServiceContext
 from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.checks.trail_check import Place
 from ashichart.store.file.engine import check_head
@@ -74,7 +74,7 @@ class FileGuard:
         folder: Where anchors, and copies that cannot lie beside the file, are kept.
     """
 
-    def __init__(self, context: Desk, file_key: bytes, clinic_id: str, folder: Path) -> None:
+    def __init__(self, context: ServiceContext, file_key: bytes, clinic_id: str, folder: Path) -> None:
         self._store = context.store
         self._acts = context.acts
         self._file_key = file_key

@@ -1,24 +1,24 @@
 """Where the user is in the program, kept in the encrypted file so that a restart brings it back. Not audited."""
 
 from ashichart.domain.workplace import Workplace
-from ashichart.services.service_context import Desk
+from ashichart.services.service_context import ServiceContext
 from ashichart.store.records.clinics import read_workplace, write_workplace
 
 
 class WorkplaceService:
     """The place of the user who opened the clinic."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def get(self) -> Workplace:
         """Return where the user was; the start if nothing was kept. Ids in it may no longer exist."""
-        with self._desk.store.reading() as connection:
-            return read_workplace(connection, self._desk.actor_id) or Workplace()
+        with self._context.store.reading() as connection:
+            return read_workplace(connection, self._context.actor_id) or Workplace()
 
     def keep(self, workplace: Workplace) -> None:
         """Keep where the user is; a clinic open for viewing keeps nothing and says nothing."""
-        if self._desk.store.read_only:
+        if self._context.store.read_only:
             return
-        actor_id = self._desk.actor_id
-        self._desk.acts.write(lambda turn: write_workplace(turn.connection, actor_id, workplace))
+        actor_id = self._context.actor_id
+        self._context.acts.write(lambda turn: write_workplace(turn.connection, actor_id, workplace))

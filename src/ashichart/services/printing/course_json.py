@@ -37,7 +37,7 @@ FORMAT_VERSION = 1
 Entry = dict[str, object]
 
 
-def told_course(clinic: "Clinic", course_id: str) -> str:
+def course_json(clinic: "Clinic", course_id: str) -> str:
     """Return the headline of a course of an open clinic as JSON text.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Opening the encrypted file: the cipher's settings, the refusals, the sentences for the world's faults. No tables."""
+"""Startup the encrypted file: the cipher's settings, the refusals, the sentences for the world's faults. No tables."""
 
 import importlib
 import os

@@ -37,7 +37,7 @@ def charge_row(one: Charge) -> RowValues:
     }
 
 
-def told_charge(one: Charge) -> Json:
+def audit_charge(one: Charge) -> Json:
     """Return a charge as the audit trail keeps it."""
     return {"charge": told(charge_row(one))}
 
@@ -59,13 +59,13 @@ def put_charge(connection: Connection, new: Charge) -> tuple[PutCharge | DropCha
     """Record a charge or replace it; returns the edit that takes it back, what was and what is."""
     key = _key(new.session_id, new.site_id, new.phase)
     row = connection.execute(_ONE, key).first()
-    now: Json = told_charge(new)
+    now: Json = audit_charge(new)
     if row is None:
         connection.execute(insert(charge), charge_row(new))
         return DropCharge(new.site_id, new.phase), None, now
     old = charge_of(row)
     connection.execute(_CHANGE, {**key, "to_value": new.value, "to_read_at": new.read_at})
-    return PutCharge(old), told_charge(old), now
+    return PutCharge(old), audit_charge(old), now
 
 
 def drop_charge(connection: Connection, session_id: str, edit: DropCharge) -> tuple[PutCharge, Json, Json]:
@@ -80,7 +80,7 @@ def drop_charge(connection: Connection, session_id: str, edit: DropCharge) -> tu
         raise ValueError("There is no such emotional charge in the session.")
     old = charge_of(row)
     connection.execute(_DROP, key)
-    return PutCharge(old), told_charge(old), None
+    return PutCharge(old), audit_charge(old), None
 
 
 def _key(session_id: str, site_id: str, phase: Phase) -> RowValues:

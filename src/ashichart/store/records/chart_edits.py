@@ -217,9 +217,9 @@ class ChartEditing:
         back = PutSite(known or wanted, stood)
         self._keep(back, self._told_site(back.site, stood), self._told_site(wanted, target))
 
-    def _told_site(self, told_site: Site, position: int | None = None) -> Json:
-        at = self._order.index(told_site.id) if position is None else position
-        return {"site": told(site_row(told_site)), "position": at}
+    def _told_site(self, audit_site: Site, position: int | None = None) -> Json:
+        at = self._order.index(audit_site.id) if position is None else position
+        return {"site": told(site_row(audit_site)), "position": at}
 
     def _make_site(self, wanted: Site) -> None:
         if wanted.code is not None:
@@ -303,14 +303,14 @@ class ChartEditing:
         values = reading_row(new)
         if row is None:
             self._connection.execute(_INSERT_READING, values)
-            self._keep(DropReading(new.site_id, new.phase), None, told_reading(new))
+            self._keep(DropReading(new.site_id, new.phase), None, audit_reading(new))
             return
         old = reading_of(row)
         self._connection.execute(
             _CHANGE_READING,
             {**key, "to_scale": values["scale"], "to_value": values["value"], "to_read_at": values["read_at"]},
         )
-        self._keep(PutReading(old), told_reading(old), told_reading(new))
+        self._keep(PutReading(old), audit_reading(old), audit_reading(new))
 
     def _drop_reading(self, edit: DropReading) -> None:
         key = {"of_session": self._session.id, "of_site": edit.site_id, "of_phase": Phase(edit.phase).value}
@@ -319,7 +319,7 @@ class ChartEditing:
             raise ValueError("There is no such reading in the session.")
         old = reading_of(row)
         self._connection.execute(_DROP_READING, key)
-        self._keep(PutReading(old), told_reading(old), None)
+        self._keep(PutReading(old), audit_reading(old), None)
 
     def _put_needle(self, edit: PutNeedle) -> None:
         new = edit.needle
@@ -328,12 +328,12 @@ class ChartEditing:
         values = needle_row(new)
         if row is None:
             self._connection.execute(insert(needle), values)
-            self._keep(DropNeedle(new.id), None, told_needle(new))
+            self._keep(DropNeedle(new.id), None, audit_needle(new))
             return
         old = needle_of(row)
         self._here(old.session_id, None)
         self._connection.execute(update(needle).where(needle.c.id == new.id).values(values))
-        self._keep(PutNeedle(old), told_needle(old), told_needle(new))
+        self._keep(PutNeedle(old), audit_needle(old), audit_needle(new))
 
     def _drop_needle(self, edit: DropNeedle) -> None:
         row = self._connection.execute(select(needle).where(needle.c.id == edit.needle_id)).first()
@@ -342,14 +342,14 @@ class ChartEditing:
         old = needle_of(row)
         self._here(old.session_id, None)
         self._connection.execute(delete(needle).where(needle.c.id == old.id))
-        self._keep(PutNeedle(old), told_needle(old), None)
+        self._keep(PutNeedle(old), audit_needle(old), None)
 
 
-def told_needle(one: Needle) -> Json:
+def audit_needle(one: Needle) -> Json:
     """Return a needle as the audit trail keeps it."""
     return {"needle": told(needle_row(one))}
 
 
-def told_reading(one: Reading) -> Json:
+def audit_reading(one: Reading) -> Json:
     """Return a reading as the audit trail keeps it."""
     return {"reading": told(reading_row(one))}

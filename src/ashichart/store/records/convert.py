@@ -65,7 +65,7 @@ def alert_rows(patient: Patient) -> list[RowValues]:
     ]
 
 
-def told_patient(patient: Patient) -> dict[str, Json]:
+def audit_patient(patient: Patient) -> dict[str, Json]:
     """Return a patient with alerts as the audit trail keeps them."""
     alerts: list[Json] = [[alert.kind.value, alert.note] for alert in patient.alerts]
     return {**told(patient_row(patient)), "alerts": alerts}

@@ -94,12 +94,12 @@ _DOSES = _Kept(dose, "dose", dose_row, dose_of)
 _VITALS = _Kept(vitals, "vitals", vitals_row, vitals_of)
 
 
-def told_dose(one: Dose) -> Json:
+def audit_dose(one: Dose) -> Json:
     """Return a dose as the audit trail keeps it."""
     return _DOSES.told(one)
 
 
-def told_vitals(one: VitalSigns) -> Json:
+def audit_vitals(one: VitalSigns) -> Json:
     """Return vital signs as the audit trail keeps them."""
     return _VITALS.told(one)
 

@@ -31,7 +31,7 @@ from ashichart.store.records.clinic_points import (
     write_own_names,
     write_own_point,
 )
-from ashichart.store.records.convert import course_row, measure_row, session_row, told, told_patient
+from ashichart.store.records.convert import audit_patient, course_row, measure_row, session_row, told
 from ashichart.store.records.courses import (
     add_courses,
     add_measures,
@@ -101,8 +101,8 @@ def _put_patient(connection: Connection, edit: PutPatient, at: datetime) -> Outc
         write_patient(connection, new)
         mark_patient(connection, new.id, at if edit.is_removed else None, edit.reason)
     back = PutPatient(old or new, is_removed=shown is None, reason=why)
-    was = None if shown is None else told_patient(shown)
-    return back, was, gone(edit.reason) if edit.is_removed else told_patient(new)
+    was = None if shown is None else audit_patient(shown)
+    return back, was, gone(edit.reason) if edit.is_removed else audit_patient(new)
 
 
 def _put_course(connection: Connection, edit: PutCourse, at: datetime) -> Outcome:

@@ -46,7 +46,7 @@ QLabel[kind="key"] { background: $surface; color: $muted; border: 1px solid $lin
 /* Panels */
 QFrame[kind="panel"] { background: $surface; border: 0; }
 QFrame[kind="panel-left"] { background: $surface; border: 0; border-left: 1px solid $line; }
-QFrame[kind="rail"] { background: $surface; border: 0; border-right: 1px solid $line; }
+QFrame[kind="sidebar"] { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[kind="card"]:hover { border-color: $line; }

@@ -14,7 +14,7 @@ from ashichart.ui.body.layout import Box, PlateSlot, View, stand
 from ashichart.ui.body.marks import AtlasMark, BodyMark, mark_scale, outer_r
 from ashichart.ui.body.painting.area_painter import AreaLayer
 from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
-from ashichart.ui.body.painting.glyph_cache import StampCache
+from ashichart.ui.body.painting.glyph_cache import GlyphCache
 from ashichart.ui.body.painting.glyph_painter import HALO_OFFSET_PX, bead_width_px, shape_path
 from ashichart.ui.body.painting.ground import Ground
 from ashichart.ui.body.painting.label_layer import LabelLayer, LabelSight
@@ -46,7 +46,7 @@ class BodyPicture:
         self._dots = AtlasDots()
         self._ground = Ground(art, self.areas, self._dots)
         self._pain: PainLayer | None = None
-        self._stamps = StampCache(theme, 1.0)
+        self._stamps = GlyphCache(theme, 1.0)
         self.theme = theme
         self.view = View()
         self.slots: tuple[PlateSlot, ...] = ()
@@ -85,7 +85,7 @@ class BodyPicture:
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
         self.theme = theme
-        self._stamps = StampCache(theme, self._stamps.dpr)
+        self._stamps = GlyphCache(theme, self._stamps.dpr)
         self._request_paint()
 
     def set_pain(self, layer: "PainLayer | None") -> None:
@@ -242,7 +242,7 @@ class BodyPicture:
     def paint(self, painter: QPainter, dpr: float, *, has_focus: bool) -> None:
         """Paint all of it on the widget."""
         if dpr != self._stamps.dpr:
-            self._stamps = StampCache(self.theme, dpr)
+            self._stamps = GlyphCache(self.theme, dpr)
         self._steer()
         self._lay_out()
         self._ground.paint(

@@ -7,15 +7,15 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart.panel.sites_panel import SitesPanel
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 
-class CanvasPicks(QObject):
-    """Joins the canvas's picks to the desk's acts."""
+class CanvasSelection(QObject):
+    """Joins the canvas's picks to the controller's acts."""
 
-    def __init__(self, canvas: BodyCanvas, desk: ChartDesk, panel: SitesPanel) -> None:
+    def __init__(self, canvas: BodyCanvas, controller: SessionController, panel: SitesPanel) -> None:
         super().__init__(canvas)
-        self._canvas, self._desk, self._panel = canvas, desk, panel
+        self._canvas, self._controller, self._panel = canvas, controller, panel
         canvas.site_picked.connect(self._pick_site)
         canvas.needles_picked.connect(self._pick_needles)
         canvas.point_picked.connect(self._pick_point)
@@ -24,53 +24,53 @@ class CanvasPicks(QObject):
         canvas.pin_dragged.connect(self._move_pin)
 
     def _let_go(self) -> None:
-        self._desk.select(None)
+        self._controller.select(None)
 
     def _pick_site(self, site_id: str, _at: QPoint) -> None:
-        desk = self._desk
-        desk.select_id(site_id)
-        if desk.step is ChartStep.NEEDLING and desk.selected is not None:
-            self._needle_or_out(desk.selected)
+        controller = self._controller
+        controller.select_id(site_id)
+        if controller.step is ChartStep.NEEDLING and controller.selected is not None:
+            self._needle_or_out(controller.selected)
         self._canvas.setFocus()
 
     def _pick_needles(self, site_id: str, numbers: tuple[int, ...], at: QPoint) -> None:
-        chart = self._desk.chart
-        if chart is None or self._desk.step is not ChartStep.NEEDLING or not self._panel.takes_out:
+        chart = self._controller.chart
+        if chart is None or self._controller.step is not ChartStep.NEEDLING or not self._panel.takes_out:
             self._pick_site(site_id, at)
             return
-        self._desk.take_out(tuple(n for n in chart.needles if n.number in numbers and n.removed_at is None))
+        self._controller.take_out(tuple(n for n in chart.needles if n.number in numbers and n.removed_at is None))
 
     def _pick_point(self, code: str, side: str, _at: QPoint) -> None:
-        site = self._desk.site_for_point(code, Side(side))
+        site = self._controller.site_for_point(code, Side(side))
         if site is None:
             return
-        if self._desk.step is ChartStep.NEEDLING:
+        if self._controller.step is ChartStep.NEEDLING:
             self._needle_or_out(site)
         else:
-            self._desk.select(site)
+            self._controller.select(site)
         self._canvas.setFocus()
 
     def _pick_surface(self, plate: str, x: float, y: float, _at: QPoint) -> None:
-        site = self._desk.site_for_surface(plate, x, y)
+        site = self._controller.site_for_surface(plate, x, y)
         if site is None:
-            self._desk.select(None)
-        elif self._desk.step is ChartStep.NEEDLING:
+            self._controller.select(None)
+        elif self._controller.step is ChartStep.NEEDLING:
             self._needle_or_out(site)
         else:
-            self._desk.select(site)
+            self._controller.select(site)
         self._canvas.setFocus()
 
     def _needle_or_out(self, site: Site) -> None:
         """Needling: one needle a click, or out again in the other mode."""
-        chart = self._desk.chart
+        chart = self._controller.chart
         if chart is None:
             return
         if self._panel.takes_out:
-            self._desk.take_out(tuple(n for n in chart.needles if n.site_id == site.id and n.removed_at is None)[:1])
+            self._controller.take_out(tuple(n for n in chart.needles if n.site_id == site.id and n.removed_at is None)[:1])
         else:
-            self._desk.needle(site)
+            self._controller.needle(site)
 
     def _move_pin(self, site_id: str, plate: str, x: float, y: float) -> None:
-        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        site = self._controller.chart.site(site_id) if self._controller.chart else None
         if site is not None:
-            self._desk.move_pin(site, plate, x, y)
+            self._controller.move_pin(site, plate, x, y)

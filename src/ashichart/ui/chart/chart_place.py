@@ -1,4 +1,4 @@
-"""The Chart place: the session at work, put together from its parts. Acts are the desk's, painting is the canvas's."""
+"""The Chart place: the session at work, put together from its parts. Acts are the controller's, painting is the canvas's."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.small_body import paint_small_body
 from ashichart.ui.chart import chart_marks as pictured
-from ashichart.ui.chart.canvas_selection import CanvasPicks
+from ashichart.ui.chart.canvas_selection import CanvasSelection
 from ashichart.ui.chart.conflict.card import ConflictCard
 from ashichart.ui.chart.conflict_ask import ConflictAsk
 from ashichart.ui.chart.empty_page import empty_page
@@ -38,11 +38,11 @@ from ashichart.ui.chart.plates.choice import plates_for
 from ashichart.ui.chart.plates.pair import PlatePair
 from ashichart.ui.chart.rating.ask import RatingAsk
 from ashichart.ui.chart.rating.strip import RatingStrip
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import take_no_focus
 from ashichart.ui.parts.place import Place
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.kap.form import KapForm
@@ -58,35 +58,35 @@ class ChartPlace(Place):
         wanted: With the `Workplace` to go to or to keep.
     """
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
-        self.desk = ChartDesk(bench, self)
-        theme = bench.theme
-        self.canvas = BodyCanvas(bench.art)
+        self._context = context
+        self.controller = SessionController(context, self)
+        theme = context.theme
+        self.canvas = BodyCanvas(context.art)
         self.canvas.set_theme(theme)
-        self._points = PointLayers(self.canvas, bench.atlas)
-        self._areas = AreaLayers(self.canvas, bench.atlas)
+        self._points = PointLayers(self.canvas, context.atlas)
+        self._areas = AreaLayers(self.canvas, context.atlas)
         self.entry = QuickEntry(self._read_line, self._last_time, theme, self)
         self.phases = PhaseSwitch(theme)
         self.badge = DoseBadge(theme)
-        self.top = TopBar(self.desk, self.badge, self.entry, self.phases, bench.undo)
+        self.top = TopBar(self.controller, self.badge, self.entry, self.phases, context.undo)
         self.filmstrip = Filmstrip(self._paint_small)
         self.plate_bar = PlateBar(theme)
-        self.sites_panel = SitesPanel(self.desk, theme)
+        self.sites_panel = SitesPanel(self.controller, theme)
         self.strip = RatingStrip(theme, self.canvas)
-        self._cards = CornerCards(self.canvas, theme, bench.memory, self._place_cards)
+        self._cards = CornerCards(self.canvas, theme, context.memory, self._place_cards)
         self.layers_card = self._cards.layers
-        self.pair = PlatePair(self.canvas, self.desk, bench.art, self._places)
-        self._rating = RatingAsk(self.desk, self.canvas, self.strip, self._places)
+        self.pair = PlatePair(self.canvas, self.controller, context.art, self._places)
+        self._rating = RatingAsk(self.controller, self.canvas, self.strip, self._places)
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
-        self._picks = CanvasPicks(self.canvas, self.desk, self.sites_panel)
+        self._picks = CanvasSelection(self.canvas, self.controller, self.sites_panel)
         self.pair.release_after_picks()
-        self.kap = KapPopover(self, self.desk, self.badge, self.canvas)
-        parts = (self, self.desk, self.canvas, self.sites_panel, self.kap, self._rating)
+        self.kap = KapPopover(self, self.controller, self.badge, self.canvas)
+        parts = (self, self.controller, self.canvas, self.sites_panel, self.kap, self._rating)
         self._asking = ConflictAsk(*parts, self._bring)
-        self.keys = ChartKeys(self, self.canvas, self.entry, self.strip, self.desk)
+        self.keys = ChartKeys(self, self.canvas, self.entry, self.strip, self.controller)
         self._connect()
         self._minute = QTimer(self, interval=20_000)
         self._minute.timeout.connect(self.kap.refresh)
@@ -98,7 +98,7 @@ class ChartPlace(Place):
         """The brush and what was painted; comes once the body stands on the screen."""
         from ashichart.ui.chart.painting.painting import PainPainting
 
-        made = PainPainting(self.canvas, self.desk, self.sites_panel, self._bench)
+        made = PainPainting(self.canvas, self.controller, self.sites_panel, self._context)
         made.taken.connect(self.plate_bar.brush.setChecked)
         made.taken.connect(self._place_cards)
         return made
@@ -121,8 +121,8 @@ class ChartPlace(Place):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        band = SessionBand(self._bench.theme)
-        self.header = ChartHeader(self.desk, self.top, band)
+        band = SessionBand(self._context.theme)
+        self.header = ChartHeader(self.controller, self.top, band)
         middle.addWidget(band)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.plate_bar)
@@ -130,7 +130,7 @@ class ChartPlace(Place):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         self._left = QFrame()
-        self._left.setProperty("kind", "rail")
+        self._left.setProperty("kind", "sidebar")
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 10, 0, 0)
         left.setSpacing(2)
@@ -158,13 +158,13 @@ class ChartPlace(Place):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        desk, canvas = self.desk, self.canvas
-        desk.opened.connect(self._refresh_all)
-        desk.chart_changed.connect(self._refresh_chart)
-        desk.selection_changed.connect(self._refresh_selection)
-        desk.selection_changed.connect(self._walk_on)
-        desk.step_changed.connect(self._refresh_chart)
-        desk.where_changed.connect(self.wanted)
+        controller, canvas = self.controller, self.canvas
+        controller.opened.connect(self._refresh_all)
+        controller.chart_changed.connect(self._refresh_chart)
+        controller.selection_changed.connect(self._refresh_selection)
+        controller.selection_changed.connect(self._walk_on)
+        controller.step_changed.connect(self._refresh_chart)
+        controller.where_changed.connect(self.wanted)
         canvas.zoom_changed.connect(self.plate_bar.show_zoom)
         canvas.moved.connect(self._place_cards)  # a band over the canvas comes and goes: they stay in its corner
         for clicked in (self.plate_bar.zoom_wanted, self.sites_panel.site_shown, self.layers_card.layers_changed):
@@ -183,8 +183,8 @@ class ChartPlace(Place):
         self.layers_card.areas_changed.connect(self._areas.switch)
         self.layers_card.switched.connect(self._place_cards)
         self._cards.recall()
-        self._bench.bus.changed.connect(self._points.take_up)
-        self._bench.bus.changed.connect(self._forget_line)
+        self._context.bus.changed.connect(self._points.take_up)
+        self._context.bus.changed.connect(self._forget_line)
         self.plate_bar.brush.clicked.connect(lambda: self.painting.toggle())
         canvas.painted.connect(lambda: self.painting.begin(), Qt.ConnectionType.SingleShotConnection)
         self.keys.add((
@@ -192,8 +192,8 @@ class ChartPlace(Place):
             ("Ctrl+B", lambda: self.painting.toggle()),
             *self.header.keys,
             ("F2", lambda: self._set_step(ChartStep.BEFORE)), ("F3", lambda: self._set_step(ChartStep.NEEDLING)),
-            ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", desk.mirror_selected),
-            ("Ctrl+R", desk.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
+            ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", controller.mirror_selected),
+            ("Ctrl+R", controller.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
             ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self._turn),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
             *self.layers_card.keys,
@@ -204,8 +204,8 @@ class ChartPlace(Place):
 
     def show_for(self, workplace: Workplace) -> None:
         """Open the session of a workplace."""
-        self.desk.open(workplace)
-        if self.desk.chart is not None and not self.entry.hasFocus():
+        self.controller.open(workplace)
+        if self.controller.chart is not None and not self.entry.hasFocus():
             self.canvas.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
@@ -216,7 +216,7 @@ class ChartPlace(Place):
             self.painting.dress()
         self._refresh_all()
 
-    # Drawing what the desk holds
+    # Drawing what the controller holds
 
     @property
     def is_small(self) -> bool:
@@ -224,102 +224,102 @@ class ChartPlace(Place):
         return self.width() < SMALL_WIDTH
 
     def _places(self, site: Site) -> dict[str, tuple[float, float]]:
-        patient = self.desk.patient
-        return {} if patient is None else dict(self._bench.atlas.places(patient.figure, site))
+        patient = self.controller.patient
+        return {} if patient is None else dict(self._context.atlas.places(patient.figure, site))
 
     def _refresh_all(self) -> None:
-        desk, theme = self.desk, self._bench.theme
-        self._stack.setCurrentIndex(1 if desk.chart is not None else 0)
-        if desk.chart is None or desk.patient is None:
+        controller, theme = self.controller, self._context.theme
+        self._stack.setCurrentIndex(1 if controller.chart is not None else 0)
+        if controller.chart is None or controller.patient is None:
             return
-        self.canvas.set_figure(desk.patient.figure)
+        self.canvas.set_figure(controller.patient.figure)
         self.pair.show()
-        self.plate_bar.show_plates(desk.plates)
-        self._points.show(desk.patient.figure)
-        self._areas.show(desk.patient.figure)
-        planned = desk.course.planned_sessions if desk.course else None
-        charts = desk.course_chart.sessions
-        self.filmstrip.show_course(charts, desk.chart.session.id, planned, self._bench.clock(), theme)
+        self.plate_bar.show_plates(controller.plates)
+        self._points.show(controller.patient.figure)
+        self._areas.show(controller.patient.figure)
+        planned = controller.course.planned_sessions if controller.course else None
+        charts = controller.course_chart.sessions
+        self.filmstrip.show_course(charts, controller.chart.session.id, planned, self._context.clock(), theme)
         self._refresh_chart()
 
     def _refresh_chart(self) -> None:
-        desk, theme = self.desk, self._bench.theme
-        if desk.chart is None:
+        controller, theme = self.controller, self._context.theme
+        if controller.chart is None:
             return
-        self.filmstrip.refresh(desk.course_chart.sessions)
-        self.phases.show_step(desk.step, desk.chart)
-        self.entry.set_step(desk.step)
+        self.filmstrip.refresh(controller.course_chart.sessions)
+        self.phases.show_step(controller.step, controller.chart)
+        self.entry.set_step(controller.step)
         by_charge = self.layers_card.charge.isChecked()
-        self.plate_bar.show_scale(desk.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
+        self.plate_bar.show_scale(controller.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
         self.header.show(self.width())
         self.kap.refresh()
         self._refresh_selection()
         self._place_cards()
 
     def _refresh_selection(self) -> None:
-        desk = self.desk
-        if desk.chart is None:
+        controller = self.controller
+        if controller.chart is None:
             return
-        pending = desk.selected if desk.is_pending else None
+        pending = controller.selected if controller.is_pending else None
         by_charge = self.layers_card.charge.isChecked()
-        marks = pictured.session_marks(desk.chart, self._places, desk.step, pending, by_charge=by_charge)
+        marks = pictured.session_marks(controller.chart, self._places, controller.step, pending, by_charge=by_charge)
         self.pair.show_marks(marks)
-        self.canvas.set_selected(desk.selected.id if desk.selected else None)
-        self._areas.select(desk.selected)
-        self.sites_panel.refresh(self._bench.theme, small=self.is_small)
+        self.canvas.set_selected(controller.selected.id if controller.selected else None)
+        self._areas.select(controller.selected)
+        self.sites_panel.refresh(self._context.theme, small=self.is_small)
         self._rating.ask(small=self.is_small)
 
     def _last_value(self, site: Site) -> str:
-        return pictured.last_time(self.desk.course_chart, self.desk.chart, site)
+        return pictured.last_time(self.controller.course_chart, self.controller.chart, site)
 
     def _walk_on(self) -> None:
         """In After the body turns to the site that is asked about; of a pair the better side stands large always."""
-        if self.desk.step is ChartStep.AFTER:
+        if self.controller.step is ChartStep.AFTER:
             self._bring_plates()
         else:
-            self.pair.bring(self.desk.selected)
+            self.pair.bring(self.controller.selected)
 
     def show_site(self, site_id: str) -> None:
         """Select a site of the session and show where it lies."""
-        self.desk.select_id(site_id)
+        self.controller.select_id(site_id)
         self._bring_plates()
 
     def _bring_plates(self) -> None:
         """Show the selected site: on the plates where it is seen, and within the window."""
-        if self.desk.selected is not None:
-            self._bring(self.desk.selected)
+        if self.controller.selected is not None:
+            self._bring(self.controller.selected)
 
     def _bring(self, site: Site) -> None:
         offered = [plates for _, plates in PLATE_SETS]
-        self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.desk.plates, offered))
+        self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.controller.plates, offered))
         self.pair.bring(site)
         self.canvas.centre_on(site.id)
 
     def _place_cards(self) -> None:
         is_taken = self._can_paint and self.painting.is_out
         self.plate_bar.show_layers(len(self.layers_card.chosen), is_open=self._cards.is_open)
-        self._cards.place(in_after=self.desk.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
+        self._cards.place(in_after=self.controller.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
 
     def _paint_small(self, painter: QPainter, box: QRectF, chart: SessionChart) -> None:
-        patient = self.desk.patient
+        patient = self.controller.patient
         if patient is not None:
             marks = pictured.small_marks(chart, self._places)
             paint_small_body(
-                painter, box, self._bench.art, patient.figure, ("front", "back"), marks, self._bench.theme
+                painter, box, self._context.art, patient.figure, ("front", "back"), marks, self._context.theme
             )
 
     # What the pointer and the keys do
 
     def _read_line(self, text: str, step: ChartStep) -> EntryReading:
-        chart = self.desk.chart
+        chart = self.controller.chart
         if chart is None:
-            return self._bench.atlas.read_line(text, step=step)
-        return self._bench.atlas.read_line(text, chart.session.scale, step)
+            return self._context.atlas.read_line(text, step=step)
+        return self._context.atlas.read_line(text, chart.session.scale, step)
 
     def _last_time(self, offer: EntryOffer) -> str:
         if offer.others:
             return ""
-        site = self.desk.site_for_point(offer.point.code, offer.sides[0])
+        site = self.controller.site_for_point(offer.point.code, offer.sides[0])
         return self._last_value(site).capitalize() if site is not None else ""
 
     def _forget_line(self, _changes: object) -> None:
@@ -327,26 +327,26 @@ class ChartPlace(Place):
 
     def _take_offer(self, offer: EntryOffer) -> None:
         selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)
-        done = self.desk.carry_out(offer) or (selects and self.desk.step is not ChartStep.NEEDLING)
+        done = self.controller.carry_out(offer) or (selects and self.controller.step is not ChartStep.NEEDLING)
         if not done:
             self.entry.refused("Nothing was charted; the line is as you typed it.")
             return
         self.entry.done(offer)
         if done and offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):
             self.plate_bar.show_plates(EARS)
-        if selects and self.desk.step is not ChartStep.NEEDLING:
+        if selects and self.controller.step is not ChartStep.NEEDLING:
             self.canvas.setFocus()
 
     def _preview(self, offer: EntryOffer | None) -> None:
-        chart = self.desk.chart
+        chart = self.controller.chart
         if chart is None:
             return
         self.canvas.set_preview(
-            pictured.typed_marks(offer, chart.session.scale, self.desk.site_for_point, self._places)
+            pictured.typed_marks(offer, chart.session.scale, self.controller.site_for_point, self._places)
         )
 
     def _show_plates(self, plates: tuple[str, ...]) -> None:
-        self.desk.set_plates(plates)
+        self.controller.set_plates(plates)
         self.pair.show()
         self._rating.place()
         self.keys.give_to_body()
@@ -368,11 +368,11 @@ class ChartPlace(Place):
         self._place_cards()
 
     def _set_step(self, step: ChartStep) -> None:
-        self.desk.set_step(step)
+        self.controller.set_step(step)
         self.canvas.setFocus()  # digits go to the site that is asked about, whatever was typed before
 
     def _show_session(self, session_id: str) -> None:
-        self.desk.show_session(session_id)
+        self.controller.show_session(session_id)
         self.keys.give_to_body()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

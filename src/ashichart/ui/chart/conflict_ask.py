@@ -16,7 +16,7 @@ from ashichart.ui.chart.kap.popover import KapPopover
 from ashichart.ui.chart.panel.sites_panel import SitesPanel
 from ashichart.ui.chart.rating.ask import RatingAsk
 from ashichart.ui.chart.rating.dock import StripLink, joining_line
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 # Half of what a mark takes up with its halo.
 MARK_PX = 26
@@ -27,7 +27,7 @@ class ConflictAsk(QObject):
 
     Args:
         place: Over which the card stands.
-        desk: Has the session.
+        controller: Has the session.
         canvas: The body.
         panel: The lists of sites and needles.
         kap: The list of doses and vital signs.
@@ -36,19 +36,19 @@ class ConflictAsk(QObject):
     """
 
     def __init__(
-        self, place: QWidget, desk: ChartDesk, canvas: BodyCanvas, panel: SitesPanel, kap: KapPopover,
+        self, place: QWidget, controller: SessionController, canvas: BodyCanvas, panel: SitesPanel, kap: KapPopover,
         rating: RatingAsk, bring: Callable[[Site], None],
     ) -> None:  # fmt: skip
         super().__init__(place)
         self.card = ConflictCard(place)
-        self._over, self._desk, self._canvas, self._panel = place, desk, canvas, panel
+        self._over, self._controller, self._canvas, self._panel = place, controller, canvas, panel
         self._kap, self._rating, self._bring = kap, rating, bring
         self._link = StripLink(place)
         self._about: About | None = None
         self._hid_form = False
-        desk.conflicted.connect(self.ask)
-        desk.opened.connect(self.card.put_off)
-        desk.bench.undo.changed.connect(self.card.put_off)
+        controller.conflicted.connect(self.ask)
+        controller.opened.connect(self.card.put_off)
+        controller.context.undo.changed.connect(self.card.put_off)
         self.card.closed.connect(self._end)
         canvas.moved.connect(self.place)
         panel.refreshed.connect(self.place)
@@ -131,7 +131,7 @@ class ConflictAsk(QObject):
         if about is None:
             return None
         row = None
-        if about.kind is AboutKind.NEEDLE and self._desk.step is ChartStep.NEEDLING:
+        if about.kind is AboutKind.NEEDLE and self._controller.step is ChartStep.NEEDLING:
             row = self._panel.needling.row_of(about.id)
         elif about.kind is AboutKind.ENTRY and self._kap.is_open:
             row = self._kap.form.list.row_of(about.id)
@@ -143,7 +143,7 @@ class ConflictAsk(QObject):
         return found.translated(rows.mapTo(self._over, QPoint(0, 0))) if found.isValid() else found
 
     def _site(self, about: About | None) -> Site | None:
-        chart = self._desk.chart
+        chart = self._controller.chart
         return None if about is None or chart is None or about.site_id is None else chart.site(about.site_id)
 
 

@@ -1,4 +1,4 @@
-"""Where keys go in the Chart place and what they mean: to the body, unless a person writes. Acts are the desk's."""
+"""Where keys go in the Chart place and what they mean: to the body, unless a person writes. Acts are the controller's."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart.header.quick_entry import QuickEntry
 from ashichart.ui.chart.rating.strip import RatingStrip
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.keyboard import is_delete, is_plain, place_digit
 
 Acts = Iterable[tuple[str, Callable[[], object]]]
@@ -23,14 +23,14 @@ class ChartKeys(QObject):
         canvas: Has the keys whenever nobody writes.
         entry: The typed line.
         strip: Takes digits and letters while a site is rated.
-        desk: Removes the selected site.
+        controller: Removes the selected site.
     """
 
     def __init__(
-        self, place: QWidget, canvas: BodyCanvas, entry: QuickEntry, strip: RatingStrip, desk: ChartDesk
+        self, place: QWidget, canvas: BodyCanvas, entry: QuickEntry, strip: RatingStrip, controller: SessionController
     ) -> None:
         super().__init__(place)
-        self._place, self._canvas, self._entry, self._strip, self._desk = place, canvas, entry, strip, desk
+        self._place, self._canvas, self._entry, self._strip, self._controller = place, canvas, entry, strip, controller
         entry.left.connect(canvas.setFocus)
         canvas.let_hear_first(self._take_first)
 
@@ -59,7 +59,7 @@ class ChartKeys(QObject):
         """While a site is rated its keys come before those that move the body: on a French keyboard − is the 6."""
         if not self._strip.isVisible() or event.key() == Qt.Key.Key_Escape:
             return False
-        selected = self._desk.selected
+        selected = self._controller.selected
         elsewhere = self._canvas.walked_to not in (None, selected.id if selected else None)
         if elsewhere and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False  # Enter chooses the mark to which Tab has come
@@ -71,12 +71,12 @@ class ChartKeys(QObject):
         if self._strip.isVisible() and self._strip.take_key(event):
             return True
         if is_delete(event):
-            selected = self._desk.selected
-            if selected is None or self._desk.is_pending:
+            selected = self._controller.selected
+            if selected is None or self._controller.is_pending:
                 return False
-            self._desk.remove_site(selected)
+            self._controller.remove_site(selected)
             return True
-        if is_plain(event) and len(text) == 1 and text.isalpha() and self._desk.chart is not None:
+        if is_plain(event) and len(text) == 1 and text.isalpha() and self._controller.chart is not None:
             self._entry.setFocus()
             self._entry.setText(text)
             return True

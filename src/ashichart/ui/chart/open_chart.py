@@ -13,7 +13,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.courses import Course
@@ -26,7 +26,7 @@ class OpenChart(QObject):
     """Holds the open session and follows what others change in it.
 
     Signals:
-        opened: Another patient, course or session is on the desk.
+        opened: Another patient, course or session is on the controller.
         chart_changed: The open session or its course was read again.
         selection_changed: Another site is selected, or none.
         step_changed: Another segment of the phase switch is at work.
@@ -39,9 +39,9 @@ class OpenChart(QObject):
     step_changed = Signal()
     where_changed = Signal(object)
 
-    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.bench = bench
+        self.context = context
         self.patient: Patient | None = None
         self.course: Course | None = None
         self.course_chart = CourseChart()
@@ -49,16 +49,16 @@ class OpenChart(QObject):
         self.step = ChartStep.BEFORE
         self.plates: tuple[str, ...] = ("front", "back")
         self._selected: Site | None = None
-        bench.bus.changed.connect(self._take_up)
+        context.bus.changed.connect(self._take_up)
 
     # What is open
 
     def open(self, workplace: Workplace) -> None:
-        """Put a session on the desk; what no longer exists leaves the desk empty."""
+        """Put a session on the controller; what no longer exists leaves the controller empty."""
         session_id = workplace.session_id
         same = self.chart is not None and self.chart.session.id == session_id
-        self.patient = self.bench.clinic.patients.get(workplace.patient_id) if workplace.patient_id else None
-        self.course = self.bench.clinic.courses.get(workplace.course_id) if workplace.course_id else None
+        self.patient = self.context.clinic.patients.get(workplace.patient_id) if workplace.patient_id else None
+        self.course = self.context.clinic.courses.get(workplace.course_id) if workplace.course_id else None
         self.chart = None
         self.course_chart = CourseChart()
         if self.course is not None:
@@ -91,7 +91,7 @@ class OpenChart(QObject):
     def _read_course(self, session_id: str | None) -> None:
         if self.course is None:
             return
-        self.course_chart = self.bench.clinic.courses.chart(self.course.id)
+        self.course_chart = self.context.clinic.courses.chart(self.course.id)
         found = [chart for chart in self.course_chart.sessions if chart.session.id == session_id]
         self.chart = found[0] if found else None
 
@@ -105,7 +105,7 @@ class OpenChart(QObject):
         ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
         if not ours:
             return
-        fresh = {session_id: self.bench.clinic.charting.chart(session_id) for session_id in ours}
+        fresh = {session_id: self.context.clinic.charting.chart(session_id) for session_id in ours}
         self.course_chart = CourseChart(
             tuple(fresh.get(chart.session.id, chart) for chart in self.course_chart.sessions)
         )
@@ -116,8 +116,8 @@ class OpenChart(QObject):
         self.chart_changed.emit()
 
     def _read_again(self, *, is_ours: bool) -> None:
-        """Read patient and course anew; what was removed leaves the desk empty."""
-        had, clinic = self.chart, self.bench.clinic
+        """Read patient and course anew; what was removed leaves the controller empty."""
+        had, clinic = self.chart, self.context.clinic
         try:
             self.patient = clinic.patients.get(self.patient.id) if self.patient else None
             self.course = clinic.courses.get(self.course.id) if self.course else None
@@ -189,7 +189,7 @@ class OpenChart(QObject):
         self.where_changed.emit(self.where())
 
     def set_plates(self, plates: tuple[str, ...]) -> None:
-        """Remember which plates are on the desk."""
+        """Remember which plates are on the controller."""
         self.plates = plates
         self.where_changed.emit(self.where())
 
@@ -220,15 +220,15 @@ class OpenChart(QObject):
         """Return the site of an atlas point on this patient, new or known; None if the atlas has no such point."""
         if self.patient is None:
             return None
-        point = self.bench.atlas.point(self.patient.figure, code)
-        return None if point is None else self.bench.clinic.charting.site_for_point(self.patient.id, point, side)
+        point = self.context.atlas.point(self.patient.figure, code)
+        return None if point is None else self.context.clinic.charting.site_for_point(self.patient.id, point, side)
 
     def site_for_surface(self, plate: str, x: float, y: float) -> Site | None:
         """Return a new pin at a place on a plate, named; None off the body."""
         if self.patient is None:
             return None
-        hit = self.bench.atlas.hit(self.patient.figure, plate, x, y)
+        hit = self.context.atlas.hit(self.patient.figure, plate, x, y)
         if hit is None:
             return None
-        pin = self.bench.atlas.name_pin(self.patient.figure, hit)
-        return Site(new_id(), self.patient.id, hit.side, self.bench.atlas.pin_label(pin), pin=pin)
+        pin = self.context.atlas.name_pin(self.patient.figure, hit)
+        return Site(new_id(), self.patient.id, hit.side, self.context.atlas.pin_label(pin), pin=pin)

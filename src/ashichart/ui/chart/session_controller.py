@@ -21,13 +21,13 @@ from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.conflict.words import conflict_of, held_site
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import StaleTurn
 
-__all__ = ["PHASE_OF_STEP", "ChartDesk"]
+__all__ = ["PHASE_OF_STEP", "SessionController"]
 
 
-class ChartDesk(OpenChart):
+class SessionController(OpenChart):
     """The open session, and every act that charts it.
 
     Signals:
@@ -36,13 +36,13 @@ class ChartDesk(OpenChart):
 
     conflicted = Signal(object)
 
-    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
-        super().__init__(bench, parent)
-        bench.undo.stale.connect(self._ask_to_turn)
+    def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
+        context.undo.stale.connect(self._ask_to_turn)
 
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""
-        charting, phase = self.bench.clinic.charting, phase or self.phase
+        charting, phase = self.context.clinic.charting, phase or self.phase
 
         def act(chart: SessionChart) -> Done:
             here = held_site(chart, site)
@@ -52,7 +52,7 @@ class ChartDesk(OpenChart):
 
     def charge(self, site: Site, value: int | None, phase: Phase | None = None) -> bool:
         """Record an emotional charge, or None for "not asked"; True if it is on disk."""
-        charting, phase = self.bench.clinic.charting, phase or self.phase
+        charting, phase = self.context.clinic.charting, phase or self.phase
 
         def act(chart: SessionChart) -> Done:
             here = held_site(chart, site)
@@ -85,7 +85,7 @@ class ChartDesk(OpenChart):
 
     def clear_reading(self, site: Site) -> None:
         """Go back to "nothing recorded" in the phase at work."""
-        charting, phase = self.bench.clinic.charting, self.phase
+        charting, phase = self.context.clinic.charting, self.phase
 
         def act(chart: SessionChart) -> Done | None:
             seen = chart.reading(site.id, phase)
@@ -95,7 +95,7 @@ class ChartDesk(OpenChart):
 
     def remove_site(self, site: Site) -> None:
         """Take a site with its readings out of the session; a site that was needled stays."""
-        charting = self.bench.clinic.charting
+        charting = self.context.clinic.charting
 
         def act(chart: SessionChart) -> Done:
             done = charting.remove_site(chart.session.id, site, chart)
@@ -109,7 +109,7 @@ class ChartDesk(OpenChart):
         chart, patient = self.chart, self.patient
         if chart is None or patient is None:
             return False
-        charting, step = self.bench.clinic.charting, self.step
+        charting, step = self.context.clinic.charting, self.step
         done = self._seeing(
             chart, lambda seen: charting.type_line(seen.session.id, patient.id, offer, step, seen)
         )
@@ -121,7 +121,7 @@ class ChartDesk(OpenChart):
         """Place needles at a site."""
         if self.chart is None:
             return False
-        needling, session_id = self.bench.clinic.needling, self.chart.session.id
+        needling, session_id = self.context.clinic.needling, self.chart.session.id
         if not self._act(lambda: needling.place_needle(session_id, site, count)):
             return False
         self.select(site)
@@ -130,7 +130,7 @@ class ChartDesk(OpenChart):
     def take_out(self, needles: tuple[Needle, ...]) -> None:
         """Count needles out."""
         if self.chart is not None and needles:
-            needling, session_id = self.bench.clinic.needling, self.chart.session.id
+            needling, session_id = self.context.clinic.needling, self.chart.session.id
             self._act(lambda: needling.take_out(session_id, [needle.id for needle in needles]))
 
     def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> bool:
@@ -139,7 +139,7 @@ class ChartDesk(OpenChart):
         Raises:
             UserError: If the times are not in order or lie in the future, or the needle is gone.
         """
-        needling = self.bench.clinic.needling
+        needling = self.context.clinic.needling
 
         def act(chart: SessionChart) -> Done:
             held = seen if chart is was else next((one for one in chart.needles if one.id == seen.id), seen)
@@ -150,7 +150,7 @@ class ChartDesk(OpenChart):
 
     def remove_needles(self, needles: tuple[Needle, ...]) -> None:
         """Remove needles that were recorded by mistake."""
-        needling, ids = self.bench.clinic.needling, [needle.id for needle in needles]
+        needling, ids = self.context.clinic.needling, [needle.id for needle in needles]
 
         def act(chart: SessionChart) -> Done | None:
             seen = [one for one in chart.needles if one.id in ids]
@@ -162,19 +162,19 @@ class ChartDesk(OpenChart):
         """Record a dose, given now unless a time is named."""
         if self.chart is None:
             return False
-        kap, session_id = self.bench.clinic.kap, self.chart.session.id
+        kap, session_id = self.context.clinic.kap, self.chart.session.id
         return self._act(lambda: kap.record_dose(session_id, mg, route, at))
 
     def record_vitals(self, values: VitalValues, at: datetime | None = None) -> bool:
         """Record vital signs, taken now unless a time is named."""
         if self.chart is None:
             return False
-        kap, session_id = self.bench.clinic.kap, self.chart.session.id
+        kap, session_id = self.context.clinic.kap, self.chart.session.id
         return self._act(lambda: kap.record_vitals(session_id, values, at))
 
     def correct_kap(self, seen: Dose | VitalSigns, wanted: object) -> bool:
         """Correct a dose with (mg, route, time), or vital signs with (values, time)."""
-        clinic, was = self.bench.clinic, self.chart
+        clinic, was = self.context.clinic, self.chart
 
         def act(chart: SessionChart) -> Done:
             held = seen if chart is was else _held_entry(chart, seen)
@@ -194,7 +194,7 @@ class ChartDesk(OpenChart):
 
     def remove_kap(self, entry: Dose | VitalSigns) -> bool:
         """Remove a dose or vital signs that were recorded by mistake."""
-        kap, was = self.bench.clinic.kap, self.chart
+        kap, was = self.context.clinic.kap, self.chart
 
         def act(chart: SessionChart) -> Done:
             held = entry if chart is was else _held_entry(chart, entry) or entry
@@ -205,13 +205,13 @@ class ChartDesk(OpenChart):
     def restore_kap(self, entry: Dose | VitalSigns) -> bool:
         """Bring a removed dose or removed vital signs back as they were."""
         edit = PutDose(entry) if isinstance(entry, Dose) else PutVitals(entry)
-        charting, words = self.bench.clinic.charting, "dose" if isinstance(entry, Dose) else "vital signs"
+        charting, words = self.context.clinic.charting, "dose" if isinstance(entry, Dose) else "vital signs"
         return self._act(lambda: charting.apply(entry.session_id, (edit,), f"Bring back {words}"))
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""
         if self.chart is not None:
-            charting, session_id = self.bench.clinic.charting, self.chart.session.id
+            charting, session_id = self.context.clinic.charting, self.chart.session.id
             if self._act(lambda: charting.bring_sites(session_id)):
                 self.select(self.next_left())
 
@@ -224,13 +224,13 @@ class ChartDesk(OpenChart):
         if site.code is not None:
             other = self.site_for_point(site.code, other_side)
         elif site.pin is not None:
-            surface = self.bench.atlas.mirror(site.pin.surface)
+            surface = self.context.atlas.mirror(site.pin.surface)
             pin = Pin(surface, site.pin.name, site.pin.plain)
             other = Site(new_id(), self.patient.id, other_side, site.label, pin=pin)
         else:
             other = None
         if other is not None:
-            charting, mirrored = self.bench.clinic.charting, other
+            charting, mirrored = self.context.clinic.charting, other
             if chart.site(other.id) is None and not self._act(
                 lambda: charting.mirror_site(chart.session.id, mirrored)
             ):
@@ -242,7 +242,7 @@ class ChartDesk(OpenChart):
         found = self.site_for_surface(plate, x, y)
         if found is None or found.pin is None or self.chart is None:
             return
-        charting, session_id = self.bench.clinic.charting, self.chart.session.id
+        charting, session_id = self.context.clinic.charting, self.chart.session.id
         moved = replace(site, side=found.side, label=found.label, pin=found.pin)
         if not self._act(lambda: charting.move_pin(session_id, site, moved)):
             return
@@ -252,15 +252,15 @@ class ChartDesk(OpenChart):
 
     def _say_move(self, site: Site, moved: Site) -> None:
         """A pin that other sessions use moved in all of them: say how far and in how many."""
-        count = self.bench.clinic.charting.sessions_of_site(site.id)
+        count = self.context.clinic.charting.sessions_of_site(site.id)
         if self.patient is None or site.pin is None or moved.pin is None or count == 1:
             return
-        cm = self.bench.atlas.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
-        self.bench.bus.say_reach(f"Moved {cm:.1f} cm in {count} sessions", f"{site.title} is {moved.title} now.")
+        cm = self.context.atlas.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
+        self.context.bus.say_reach(f"Moved {cm:.1f} cm in {count} sessions", f"{site.title} is {moved.title} now.")
 
     def _act(self, act: Callable[[], object]) -> bool:
         """Carry out a service call; what it refuses is announced."""
-        return self.bench.carry(act) is not None
+        return self.context.carry(act) is not None
 
     # A value that changed elsewhere
 
@@ -283,7 +283,7 @@ class ChartDesk(OpenChart):
         except UserError as error:
             if not announces:
                 raise
-            self.bench.bus.announce_failure(error)
+            self.context.bus.announce_failure(error)
             return False
         return True
 
@@ -295,7 +295,7 @@ class ChartDesk(OpenChart):
             return False
         asked = conflict_of(fresh, stale, lambda: self._seeing(fresh, act))
         if asked is None:
-            self.bench.bus.announce_failure(stale)
+            self.context.bus.announce_failure(stale)
             return False
         if asked.theirs == asked.mine:
             return True

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.parts.controls import Button, ElidedLabel, Segments, label, pill
-from ashichart.ui.parts.save_indicator import SavedSign
+from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.buttons import UndoButtons
 from ashichart.ui.undo.stack import Undo
 from ashichart.wording.top_bars import DEMONSTRATION, PRINT_SHEET
@@ -35,7 +35,7 @@ class CourseBar(QWidget):
         self._name = label("", "name")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._line = ElidedLabel("", "muted")
-        self._saved = SavedSign(bus, theme, zone)
+        self._saved = SaveIndicator(bus, theme, zone)
         self.views = Segments((("Course", False), ("Compare", True)), name="What is shown")
         self.layers = Segments((("Tenderness", False), ("Charge", True)), name="Layer")
         self.layers.setToolTip("Show the sites' tenderness, or the emotional charge that was asked with it")

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ashichart.ui.course.compare.view import CompareView
     from ashichart.ui.course.strip.measure_rows import MeasureRow
     from ashichart.ui.course.trend.trend import TrendChart
-    from ashichart.ui.ui_context import Workbench
+    from ashichart.ui.ui_context import UiContext
 
 _LEAST_PX = 560
 _LOW_PX = 860
@@ -59,15 +59,15 @@ class CoursePlace(Place):
     """What changed over a course.
 
     Args:
-        bench: The open clinic and what lives as long as the window.
+        context: The open clinic and what lives as long as the window.
 
     Signals:
         wanted: With the `Workplace` to go to.
     """
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._context = context
         self._workplace = Workplace(place=PlaceName.COURSE)
         self._patient: Patient | None = None
         self._course: Course | None = None
@@ -75,18 +75,18 @@ class CoursePlace(Place):
         self._shown = CourseChart()
         self._measures: tuple[Measure, ...] = ()
         self._is_stale = False
-        self._art = art = PlateArtCache(bench.atlas)
-        theme = bench.theme
+        self._art = art = PlateArtCache(context.atlas)
+        theme = context.theme
         self._bar = CourseBar(
-            bench.bus, theme, bench.undo, is_demonstration=bench.clinic.is_demonstration, zone=bench.clinic.zone
+            context.bus, theme, context.undo, is_demonstration=context.clinic.is_demonstration, zone=context.clinic.zone
         )
         self._bar.print_wanted.connect(self._go_to_print)
         self._bar.views.chosen_changed.connect(self._show_view_of_course)
         self._bar.layers.chosen_changed.connect(self._show_layer)
         self._compare: CompareView | None = None
         self._headline = Headline(theme)
-        rank_of = rank_in(bench.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
-        self._trend_card = TrendCard(bench.bus, self._table, theme, owner=self._picture_owner)
+        rank_of = rank_in(context.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
+        self._trend_card = TrendCard(context.bus, self._table, theme, owner=self._picture_owner)
         self._strip = SitesStrip(theme, rank_of=rank_of, colours=lambda: self._trend_card.colours)
         self._strip.sites_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)
@@ -113,7 +113,7 @@ class CoursePlace(Place):
         self.notice = SentenceBar()
         column.addWidget(self.notice)
         column.addWidget(self._pages, 1)
-        bench.bus.changed.connect(self._follow)
+        context.bus.changed.connect(self._follow)
 
     @property
     def headline(self) -> Headline:
@@ -162,7 +162,7 @@ class CoursePlace(Place):
             from ashichart.ui.course.compare.view import CompareView
 
             self._compare = CompareView(
-                self._art, self._places_of, self._bench.bus, self._bench.theme, self._picture_owner
+                self._art, self._places_of, self._context.bus, self._context.theme, self._picture_owner
             )
             self._compare.site_picked.connect(self._strip.select)
             self._pages.addWidget(self._compare)
@@ -196,10 +196,10 @@ class CoursePlace(Place):
         strip.addLayout(row(self._strip_title, None, self._order, pad=19))
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
-        self.measures = MeasuresButton(self._bench, lambda: self._course)
+        self.measures = MeasuresButton(self._context, lambda: self._course)
         self.measures.removed.connect(self._say_removed)
         self._bar.add_act(self.measures)
-        self.sides = SideCards(self._trend_card, self._bodies, self._frames, self._bench.theme)
+        self.sides = SideCards(self._trend_card, self._bodies, self._frames, self._context.theme)
         self._lower = QHBoxLayout()
         self._lower.addWidget(strip_card, 1)
         self._lower.addWidget(self.sides, 1)
@@ -250,7 +250,7 @@ class CoursePlace(Place):
 
     def _reload(self) -> None:
         self._is_stale = False
-        clinic = self._bench.clinic
+        clinic = self._context.clinic
         patient_id, course_id = self._workplace.patient_id, self._workplace.course_id
         try:
             if course_id is not None:
@@ -282,7 +282,7 @@ class CoursePlace(Place):
         if not self._chart.sessions:
             self._say_empty("No session yet: the first one is started in the chart.", "Go to Chart", keep=True)
             return
-        self._headline.set_course(self._chart, self._bench.atlas.own)
+        self._headline.set_course(self._chart, self._context.atlas.own)
         self._fill_layer(patient.figure)
         self._show_view_of_course(self._bar.views.chosen)
 
@@ -314,15 +314,15 @@ class CoursePlace(Place):
             self._show_view_of_course(self._bar.views.chosen)
 
     def _table(self) -> str:
-        return self._bench.clinic.courses.table(self._course.id) if self._course is not None else ""
+        return self._context.clinic.courses.table(self._course.id) if self._course is not None else ""
 
     def _picture_owner(self) -> PictureOwner:
         course = self._course
         return PictureOwner(
             "" if course is None else course.patient_id,
             "" if course is None else course.indication,
-            self._bench.clinic.today(),
-            self._bench.clinic.is_demonstration,
+            self._context.clinic.today(),
+            self._context.clinic.is_demonstration,
         )
 
     def _say_empty(self, sentence: str, act: str = "Go to Patients", *, keep: bool = False) -> None:
@@ -335,7 +335,7 @@ class CoursePlace(Place):
     def _places_of(self, site: Site) -> Mapping[str, tuple[float, float]]:
         if self._patient is None:
             return {}
-        return self._bench.atlas.places(self._patient.figure, site)
+        return self._context.atlas.places(self._patient.figure, site)
 
     # Selection and ways out
 
@@ -350,7 +350,7 @@ class CoursePlace(Place):
 
     def _undo_removal(self) -> None:
         self.notice.dismiss()
-        self._bench.undo.undo()
+        self._context.undo.undo()
 
     def _show_measure(self, title: str) -> None:
         self.sides.show_trend()

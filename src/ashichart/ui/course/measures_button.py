@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
 from ashichart.ui.parts.controls import Button
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import near_day
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class MeasuresButton(Button):
     """Opens the measures of a course.
 
     Args:
-        bench: The open clinic.
+        context: The open clinic.
         course: Returns the course that is shown, None while none is.
 
     Signals:
@@ -28,10 +28,10 @@ class MeasuresButton(Button):
 
     removed = Signal(str)
 
-    def __init__(self, bench: Workbench, course: Callable[[], Course | None]) -> None:
+    def __init__(self, context: UiContext, course: Callable[[], Course | None]) -> None:
         hint = "Record questionnaires, muscle tension and range of motion"
         super().__init__("Measures", "plus", hint=hint)
-        self._bench, self._course = bench, course
+        self._context, self._course = context, course
         self.clicked.connect(self.open)
 
     def open(self) -> None:
@@ -42,8 +42,8 @@ class MeasuresButton(Button):
         course = self._course()
         if course is None:
             return
-        service = self._bench.clinic.courses
-        today = self._bench.clinic.today()
+        service = self._context.clinic.courses
+        today = self._context.clinic.today()
 
         def take(given: object) -> None:
             answer = cast("DayOfMeasures", given)

@@ -14,7 +14,7 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import RecordChangedError, UserError
 from ashichart.ui.dialogs.form import PENDING, ask
 from ashichart.ui.dialogs.record_conflict import RecordConflictDialog
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import StaleTurn
 
 _WHILE_TYPING = "Somebody else changed the same while you were changing it. Which one holds?"
@@ -22,12 +22,12 @@ _SINCE = "Somebody else changed this since. Take your act back all the same?"
 
 
 def carry_record(
-    bench: Workbench, over: QWidget, base: AnyRecord, act: Callable[[], object], then: Callable[[], object]
+    context: UiContext, over: QWidget, base: AnyRecord, act: Callable[[], object], then: Callable[[], object]
 ) -> object:
     """Change a record; where somebody else changed it since it was shown, keep both changes or ask.
 
     Args:
-        bench: The open clinic.
+        context: The open clinic.
         over: Over which it is asked.
         base: The record as it was shown.
         act: Writes the change.
@@ -45,22 +45,22 @@ def carry_record(
         held = stale.held
         both = merged(base, stale.wanted, held)
         if not both.clashes:
-            return carry_record(bench, over, held, lambda: _write(bench, both.record, held), then)
+            return carry_record(context, over, held, lambda: _write(context, both.record, held), then)
 
         def take(answer: object) -> object:
             record = both.chosen(cast("frozenset[str]", answer))
-            return carry_record(bench, question, held, lambda: _write(bench, record, held), question.taken)
+            return carry_record(context, question, held, lambda: _write(context, record, held), question.taken)
 
-        question = RecordConflictDialog(over, title_of(held), both.clashes, bench.clinic.zone, _WHILE_TYPING)
+        question = RecordConflictDialog(over, title_of(held), both.clashes, context.clinic.zone, _WHILE_TYPING)
         question.accepted.connect(then)
         ask(question, take)
         return PENDING
 
 
-def _write(bench: Workbench, record: AnyRecord, held: AnyRecord) -> object:
+def _write(context: UiContext, record: AnyRecord, held: AnyRecord) -> object:
     if record == held:
         return None  # the record holds already what was meant, or what was chosen
-    clinic = bench.clinic
+    clinic = context.clinic
     match record:
         case Patient():
             return clinic.patients.change(record)
@@ -89,14 +89,14 @@ class RecordQuestions(QObject):
     """Asks where a change of a record that is taken back meets somebody else's.
 
     Args:
-        bench: The open clinic.
+        context: The open clinic.
         over: Over which it is asked.
     """
 
-    def __init__(self, bench: Workbench, over: QWidget) -> None:
+    def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
-        self._bench, self._over = bench, over
-        bench.undo.stale.connect(self._ask_to_turn)
+        self._context, self._over = context, over
+        context.undo.stale.connect(self._ask_to_turn)
 
     def _ask_to_turn(self, turn: StaleTurn) -> None:
         edit, error = turn.error.edit, turn.error
@@ -125,12 +125,12 @@ class RecordQuestions(QObject):
                 turn.turn(put(both.chosen(mine)))
 
         title = title_of(both.record)
-        ask(RecordConflictDialog(self._over.window(), title, both.clashes, self._bench.clinic.zone, _SINCE), take)
+        ask(RecordConflictDialog(self._over.window(), title, both.clashes, self._context.clinic.zone, _SINCE), take)
 
     def _joined(
         self, edit: PutPatient | PutCourse | PutSession, changed: frozenset[str], same: frozenset[str]
     ) -> "tuple[Merged, Callable[[AnyRecord], RecordEdit]]":
-        clinic = self._bench.clinic
+        clinic = self._context.clinic
         match edit:
             case PutPatient():
                 both = joined(edit.patient, clinic.patients.get(edit.patient.id), changed, same)

@@ -10,27 +10,27 @@ from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.dialogs.remove_dialog import RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
-def ask_session_change(bench: Workbench, over: QWidget, session: Session) -> SessionDialog:
+def ask_session_change(context: UiContext, over: QWidget, session: Session) -> SessionDialog:
     """Ask for the corrected day, time and kind of a session."""
 
     def take(answer: object) -> object:
         wanted = cast("SessionTime", answer)
         new = replace(session, kind=wanted.kind, started_at=wanted.started_at)
-        return carry_record(bench, dialog, session, lambda: bench.clinic.sessions.change(new), dialog.taken)
+        return carry_record(context, dialog, session, lambda: context.clinic.sessions.change(new), dialog.taken)
 
-    dialog = SessionDialog(over, bench.clock(), bench.clinic.zone, session)
+    dialog = SessionDialog(over, context.clock(), context.clinic.zone, session)
     ask(dialog, take)
     return dialog
 
 
-def ask_session_removal(bench: Workbench, over: QWidget, session: Session) -> RemoveDialog:
+def ask_session_removal(context: UiContext, over: QWidget, session: Session) -> RemoveDialog:
     """Ask before a session is taken out of the course, with its reason."""
     explanation = (
         "Everything charted in it stays in the file; undo and “Removed sessions …” on the patient's card bring it back."
     )
     dialog = RemoveDialog(over, f"session {session.number}", explanation, needs_reason=True)
-    ask(dialog, lambda reason: bench.clinic.sessions.remove(session.id, cast("str", reason)))
+    ask(dialog, lambda reason: context.clinic.sessions.remove(session.id, cast("str", reason)))
     return dialog

@@ -15,7 +15,7 @@ from ashichart.domain.days import day_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import Workplace
 from ashichart.ui.parts.controls import Button, label
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import month_day_of
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class ChartThis(QFrame):
     chart_wanted = Signal(str)
     done = Signal()
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._bench = bench
+        self._context = context
         self._workplace = Workplace()
         self._chart: SessionChart | None = None
         self._patient_name = ""
@@ -63,7 +63,7 @@ class ChartThis(QFrame):
         column.addWidget(self.said)
         column.addWidget(self.go_to_chart, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack)
-        bench.bus.changed.connect(self._take_up)
+        context.bus.changed.connect(self._take_up)
 
     def _make_sides(self) -> QWidget:
         page = QWidget()
@@ -140,7 +140,7 @@ class ChartThis(QFrame):
         self._go_on()
 
     def _is_of_today(self, session: Session) -> bool:
-        return session.day == day_of(self._bench.clock(), session.zone)
+        return session.day == day_of(self._context.clock(), session.zone)
 
     def _go_on(self) -> None:
         if self._point is None:
@@ -169,17 +169,17 @@ class ChartThis(QFrame):
         self.done.emit()
 
     def _bring(self, sides: tuple[Side, ...]) -> None:
-        bench, chart, point = self._bench, self._chart, self._point
+        context, chart, point = self._context, self._chart, self._point
         if chart is None or point is None or self._workplace.patient_id is None:
             return
         try:
-            sites = [bench.clinic.charting.site_for_point(self._workplace.patient_id, point, side) for side in sides]
+            sites = [context.clinic.charting.site_for_point(self._workplace.patient_id, point, side) for side in sides]
             new = [site for site in sites if chart.site(site.id) is None]
             if new:
                 title = "Bring in " + " and ".join(site.title for site in new)
-                bench.clinic.charting.apply(chart.session.id, [PutSite(site) for site in new], title)
+                context.clinic.charting.apply(chart.session.id, [PutSite(site) for site in new], title)
         except UserError as error:
-            bench.bus.announce_failure(error)
+            context.bus.announce_failure(error)
             return
         self._stack.setCurrentIndex(0)
         self._read()
@@ -203,8 +203,8 @@ class ChartThis(QFrame):
         self._chart, self._patient_name = None, ""
         if self._workplace.session_id is not None and self._workplace.patient_id is not None:
             try:
-                self._chart = self._bench.clinic.charting.chart(self._workplace.session_id)
-                self._patient_name = self._bench.clinic.patients.get(self._workplace.patient_id).name
+                self._chart = self._context.clinic.charting.chart(self._workplace.session_id)
+                self._patient_name = self._context.clinic.patients.get(self._workplace.patient_id).name
             except UserError:
                 self._chart = None
 
@@ -230,18 +230,18 @@ class ChartThis(QFrame):
 
     def _session_words(self, session: Session) -> str:
         """Return session, day and patient: "session 9 of 24 November, Priya Vandermoor"."""
-        day, now = session.day, day_of(self._bench.clock(), session.zone)
+        day, now = session.day, day_of(self._context.clock(), session.zone)
         today = " (today)" if day == now else ""
         return f"session {session.number} of {month_day_of(day, now)}{today}, {self._patient_name}"
 
     def _why_not(self) -> str:
-        if self._bench.clinic.read_only:
+        if self._context.clinic.read_only:
             return "This clinic is open for viewing only, so nothing can be charted."
         if self._chart is None:
             return NO_SESSION
         if self._chart.session.signed_at is not None:
             return f"Session {self._chart.session.number} is signed; a signed session does not change."
-        own = None if self._point is None else self._bench.atlas.own.point(self._point.code)
+        own = None if self._point is None else self._context.atlas.own.point(self._point.code)
         if own is not None and own.is_removed:
             return "This point was removed; bring it back to chart it."
         return ""

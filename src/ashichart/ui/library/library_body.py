@@ -20,7 +20,7 @@ from ashichart.ui.body.painting.atlas_points import paint_tips
 from ashichart.ui.body.painting.glyph_painter import shape_path
 from ashichart.ui.chart.chart_marks import point_title
 from ashichart.ui.parts.controls import IconButton, Segments, label
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 BEST: tuple[str, ...] = ()
 PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -41,13 +41,13 @@ _LETTER = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: ""}
 class LibraryCanvas(BodyCanvas):
     """The canvas with marks that say where, and nothing of how tender."""
 
-    def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench.art)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context.art)
         self._shown: tuple[BodyMark, ...] = ()
         self._group_points: tuple[BodyMark, ...] = ()
         self._tips: tuple[Mapping[str, tuple[float, float]], ...] = ()
         self._plates_shown: tuple[str, ...] = ()
-        self.set_theme(bench.theme)
+        self.set_theme(context.theme)
 
     def set_plates(self, names: tuple[str, ...]) -> None:
         """Show these plates."""
@@ -173,16 +173,16 @@ class LibraryBody(QWidget):
 
     point_picked = Signal(str)
 
-    def __init__(self, bench: Workbench, library: LibraryService) -> None:
+    def __init__(self, context: UiContext, library: LibraryService) -> None:
         super().__init__()
-        self._bench = bench
+        self._context = context
         self._library = library
-        self._areas = LibraryAreas(bench.atlas)
+        self._areas = LibraryAreas(context.atlas)
         self._figure = Figure.FEMALE
         self._point: str | None = None
         self._group: Group | None = None
         self._own: Mapping[Side, SurfacePoint] | None = None
-        self.canvas = LibraryCanvas(bench)
+        self.canvas = LibraryCanvas(context)
         self.plates = Segments(list(PLATE_OFFERS), name="Plates")
         self.figure = Segments([("Female", Figure.FEMALE), ("Male", Figure.MALE)], name="Figure")
         self._top = top = QHBoxLayout()
@@ -201,7 +201,7 @@ class LibraryBody(QWidget):
             button = IconButton(icon_name, name, size=18)
             button.clicked.connect(lambda _on=False, by=factor: self._zoom(by))
             bottom.addWidget(button)
-        self._key = KeyOfSigns(bench.theme)
+        self._key = KeyOfSigns(context.theme)
         bottom.addSpacing(10)
         bottom.addWidget(self._key, 1)
         self._note = label("Click a point to look it up", "hint")
@@ -275,7 +275,7 @@ class LibraryBody(QWidget):
         self._refresh()
 
     def _show_own(self) -> None:
-        atlas, glyph = self._bench.atlas, Glyph(Shape.CIRCLE, MarkState.TYPED, SMALL_R_PX, 0)
+        atlas, glyph = self._context.atlas, Glyph(Shape.CIRCLE, MarkState.TYPED, SMALL_R_PX, 0)
         self.canvas.show_point(
             tuple(
                 BodyMark(f"new {side.value}", "New", _LETTER[side], glyph, atlas.surface_hit(self._figure, at).plates)
@@ -302,7 +302,7 @@ class LibraryBody(QWidget):
         if self._own is not None:
             self._refresh_placing()
             return
-        atlas, canvas = self._bench.atlas, self.canvas
+        atlas, canvas = self._context.atlas, self.canvas
         point = atlas.point(self._figure, self._point) if self._point else None
         plates = self.plates.chosen or self._best(point)
         canvas.set_figure(self._figure)
@@ -331,7 +331,7 @@ class LibraryBody(QWidget):
         self.canvas.set_plates(self.plates.chosen or ("front", "back"))
         self.canvas.set_points(())
         self.canvas.set_areas(())
-        self._key.show_kinds((), self._bench.theme)
+        self._key.show_kinds((), self._context.theme)
         self._note.show()
         self.sentence.hide()
         self._show_own()
@@ -346,7 +346,7 @@ class LibraryBody(QWidget):
         self.canvas.set_areas(areas)
         kinds = {area.kind for area in areas}
         self._note.setVisible(not kinds)
-        self._key.show_kinds(tuple(kind for kind in AreaKind if kind in kinds), self._bench.theme)
+        self._key.show_kinds(tuple(kind for kind in AreaKind if kind in kinds), self._context.theme)
 
     def _best(self, point: Point | None) -> tuple[str, ...]:
         if point is not None and not point.places and self._group is not None:

@@ -22,7 +22,7 @@ from ashichart.ui.library.row_list import Row, RowList
 from ashichart.ui.library.search_line import SearchLine
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.place import Place
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
     from ashichart.ui.library.own_acts import OwnActs
@@ -39,20 +39,20 @@ class LibraryPlace(Place):
         wanted: With the `Workplace` to go to.
     """
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._context = context
         self._workplace = Workplace(PlaceName.LIBRARY)
         self._group: Group | None = None
         self._point: str | None = None
         self._before: tuple[Group | None, str | None] | None = None
-        self.library = LibraryService(bench.atlas)
-        self.browse = BrowseList(self.library, bench.theme)
-        self.search = SearchLine(bench.theme)
-        self.list = RowList(bench.theme, "Points")
-        self.body = LibraryBody(bench, self.library)
-        self.card = CardView(bench.theme)
-        self.foot = ChartThis(bench)
+        self.library = LibraryService(context.atlas)
+        self.browse = BrowseList(self.library, context.theme)
+        self.search = SearchLine(context.theme)
+        self.list = RowList(context.theme, "Points")
+        self.body = LibraryBody(context, self.library)
+        self.card = CardView(context.theme)
+        self.foot = ChartThis(context)
         self.new_button = Button("New point …", "plus")
         self.new_button.setToolTip("Add a point of your own (Ctrl+Shift+N)")
         self._acts: OwnActs | None = None
@@ -65,7 +65,7 @@ class LibraryPlace(Place):
 
     def _lay_out(self) -> None:
         self._left = QFrame()
-        self._left.setProperty("kind", "rail")
+        self._left.setProperty("kind", "sidebar")
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 18, 0, 0)
         left.setSpacing(10)
@@ -79,7 +79,7 @@ class LibraryPlace(Place):
         foot.addStretch(1)
         left.addLayout(foot)
         self._middle = QFrame()
-        self._middle.setProperty("kind", "rail")
+        self._middle.setProperty("kind", "sidebar")
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 16, 0, 0)
         middle.setSpacing(8)
@@ -124,7 +124,7 @@ class LibraryPlace(Place):
         self.foot.chart_wanted.connect(self._go_to_chart)
         self.body.figure.chosen_changed.connect(self._refresh_card)
         self.new_button.clicked.connect(lambda: self.own_acts.new())
-        self._bench.bus.changed.connect(self._take_up)
+        self._context.bus.changed.connect(self._take_up)
         for keys, act in (
             ("Ctrl+F", self.focus_search),
             ("/", self.focus_search),
@@ -144,7 +144,7 @@ class LibraryPlace(Place):
         self._workplace = replace(workplace, place=PlaceName.LIBRARY)
         if is_other and workplace.patient_id is not None:
             try:
-                self.body.set_figure(self._bench.clinic.patients.get(workplace.patient_id).figure)
+                self.body.set_figure(self._context.clinic.patients.get(workplace.patient_id).figure)
             except UserError:
                 self._workplace = Workplace(PlaceName.LIBRARY)
         self.foot.set_workplace(self._workplace)
@@ -180,7 +180,7 @@ class LibraryPlace(Place):
 
             form = OwnPointForm()
             self._sides.addWidget(form)
-            self._acts = OwnActs(self._bench, self.body, form)
+            self._acts = OwnActs(self._context, self.body, form)
             self._acts.opened.connect(lambda: self._sides.setCurrentWidget(form))
             self._acts.closed.connect(self._close_form)
             self._acts.returned.connect(self._focus_list)
@@ -263,11 +263,11 @@ class LibraryPlace(Place):
         return next(iter(self.library.groups_of(code)), None)
 
     def _refresh_card(self, *_figure: object) -> None:
-        atlas = self._bench.atlas
+        atlas = self._context.atlas
         point = atlas.point(self.body.shown_figure, self._point) if self._point else None
         if point is not None:
             muscle = self.library.muscle(point.muscle) if point.muscle else None
-            own = None if self._bench.clinic.read_only else atlas.own
+            own = None if self._context.clinic.read_only else atlas.own
             groups = self.library.groups_of(point.code)
             self.card.show_card(point_card(point, groups, muscle, self.library.region_name, own))
         elif self._group is not None:

@@ -15,7 +15,7 @@ from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.own_point_form import OwnPointForm
 from ashichart.ui.parts.controls import Field
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 class OwnNamesDialog(FormDialog):
@@ -45,7 +45,7 @@ class OwnActs(QObject):
     """Carries out what is asked of the clinic's own points.
 
     Args:
-        bench: The open clinic.
+        context: The open clinic.
         body: Where places are clicked.
         form: Asks for a point; stands in for the card while it is open.
 
@@ -59,9 +59,9 @@ class OwnActs(QObject):
     closed = Signal(str)
     returned = Signal()
 
-    def __init__(self, bench: Workbench, body: LibraryBody, form: OwnPointForm) -> None:
+    def __init__(self, context: UiContext, body: LibraryBody, form: OwnPointForm) -> None:
         super().__init__(form)
-        self._bench = bench
+        self._context = context
         self._body = body
         self._form = form
         self._changed: OwnPoint | None = None
@@ -82,17 +82,17 @@ class OwnActs(QObject):
 
     def change(self, code: str) -> None:
         """Ask for what is to change in a point."""
-        point = self._bench.atlas.own.point(code)
+        point = self._context.atlas.own.point(code)
         if point is not None:
             self._open(point)
 
     def remove(self, code: str) -> None:
         """Take a point out of lists and search."""
-        self._bench.carry(lambda: self._bench.clinic.own_points.remove(code))
+        self._context.carry(lambda: self._context.clinic.own_points.remove(code))
 
     def restore(self, code: str) -> None:
         """Bring a removed point back."""
-        self._bench.carry(lambda: self._bench.clinic.own_points.restore(code))
+        self._context.carry(lambda: self._context.clinic.own_points.restore(code))
 
     def do(self, act: str, code: str, title: str) -> None:
         """Do what a link of the card says: "change", "remove", "restore" or "call".
@@ -111,11 +111,11 @@ class OwnActs(QObject):
 
     def call(self, code: str, title: str) -> None:
         """Ask what the clinic calls a point of the atlas."""
-        known = self._bench.atlas.own.names.get(code)
+        known = self._context.atlas.own.names.get(code)
         dialog = OwnNamesDialog(self._form.window(), title, () if known is None else known.names)
 
         def take(answer: object) -> None:
-            self._bench.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
+            self._context.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
 
         dialog.finished.connect(self._give_back)
         ask(dialog, take)
@@ -141,7 +141,7 @@ class OwnActs(QObject):
         self.closed.emit(code)
 
     def _place(self, plate: str, x: float, y: float, _at: QPoint) -> None:
-        hit = self._bench.atlas.hit(self._body.shown_figure, plate, x, y) if self.is_open else None
+        hit = self._context.atlas.hit(self._body.shown_figure, plate, x, y) if self.is_open else None
         if hit is not None:
             self._hit = hit
             self._show(hit, midline=hit.side is Side.MIDLINE)
@@ -151,10 +151,10 @@ class OwnActs(QObject):
             self._show(self._hit, midline=midline)
         elif self._form.places:
             surface = next(iter(self._form.places.values()))
-            self._show(self._bench.atlas.surface_hit(self._body.shown_figure, surface), midline=midline)
+            self._show(self._context.atlas.surface_hit(self._body.shown_figure, surface), midline=midline)
 
     def _show(self, hit: SurfaceHit, *, midline: bool) -> None:
-        atlas = self._bench.atlas
+        atlas = self._context.atlas
         if midline:
             places = {Side.MIDLINE: hit.surface}
         else:
@@ -167,7 +167,7 @@ class OwnActs(QObject):
         self._body.place_own(places)
 
     def _save(self, draft: OwnPointDraft) -> None:
-        service, old = self._bench.clinic.own_points, self._changed
+        service, old = self._context.clinic.own_points, self._changed
 
         def done(code: str) -> None:
             self._body.stop_placing()
@@ -189,7 +189,7 @@ class OwnActs(QObject):
                 aliases=draft.aliases,
             )
             code = old.code
-            asked = carry_record(self._bench, self._form, old, lambda: service.change(new), lambda: done(code))
+            asked = carry_record(self._context, self._form, old, lambda: service.change(new), lambda: done(code))
         except UserError as error:
             self._form.say(str(error))
             return

@@ -12,7 +12,7 @@ from ashichart.ui.overview.course_cards import CourseCards
 from ashichart.ui.overview.overview_words import summary_words
 from ashichart.ui.parts.controls import Button, Segments, SentenceBar, label, pill
 from ashichart.ui.parts.place import Place
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 _NARROW_PX = 1320
 
@@ -24,9 +24,9 @@ class OverviewPlace(Place):
         wanted: With the `Workplace` to go to.
     """
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._context = context
         self._rows: tuple[OverviewRow, ...] = ()
         self._is_stale = False
         self._line = label("", "hint", wrap=True)
@@ -41,7 +41,7 @@ class OverviewPlace(Place):
         self.order.chosen_changed.connect(self._put_in_order)
         self.naming = Segments((("Names", False), ("Codes", True)), name="Patients by")
         self.naming.setToolTip("Codes hide who is who; a patient keeps the same code for ever")
-        self.cards = CourseCards(bench.theme)
+        self.cards = CourseCards(context.theme)
         self.naming.chosen_changed.connect(self._name_by)
         self.bar = SentenceBar()
         self.cards.course_opened.connect(self._open)
@@ -53,7 +53,7 @@ class OverviewPlace(Place):
         self._column.addLayout(self._head())
         self._column.addWidget(self.bar)
         self._column.addWidget(self._pages, 1)
-        bench.bus.changed.connect(self._follow)
+        context.bus.changed.connect(self._follow)
 
     @property
     def summary(self) -> str:
@@ -82,7 +82,7 @@ class OverviewPlace(Place):
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(label("All courses", "title"))
-        if self._bench.clinic.is_demonstration:
+        if self._context.clinic.is_demonstration:
             first.addWidget(pill("demonstration", "pill-caution"))
         first.addStretch(1)
         titles.addLayout(first)
@@ -109,7 +109,7 @@ class OverviewPlace(Place):
 
     def _reload(self) -> None:
         self._is_stale = False
-        self._rows = self._bench.clinic.overview.rows()
+        self._rows = self._context.clinic.overview.rows()
         self._line.setText(summary_words(self._rows))
         self._put_in_order(self.order.chosen)
         self._pages.setCurrentIndex(0 if self._rows else 1)

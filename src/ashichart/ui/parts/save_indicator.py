@@ -12,7 +12,7 @@ from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.parts.controls import label, restyle
 
 
-class SavedSign(QWidget):
+class SaveIndicator(QWidget):
     """ "Saved 14:03:22": the time of the last commit that was announced, or what was not saved.
 
     While another version stands at the file's place acts go into a kept copy: "Kept aside 14:03:22".

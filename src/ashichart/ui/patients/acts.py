@@ -8,14 +8,14 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
 class PatientActs:
     """Adds, changes and removes patients, begins courses and sessions."""
 
-    def __init__(self, bench: Workbench) -> None:
-        self._bench = bench
+    def __init__(self, context: UiContext) -> None:
+        self._context = context
 
     def add_patient(self, draft: PatientDraft) -> Patient:
         """Add a patient.
@@ -23,7 +23,7 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        return self._bench.clinic.patients.add(draft)[0]
+        return self._context.clinic.patients.add(draft)[0]
 
     def change_patient(self, old: Patient, draft: PatientDraft) -> None:
         """Write what was changed of a patient.
@@ -35,7 +35,7 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        self._bench.clinic.patients.change(
+        self._context.clinic.patients.change(
             Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
         )
 
@@ -45,7 +45,7 @@ class PatientActs:
         Raises:
             UserError: If it cannot be saved.
         """
-        self._bench.clinic.patients.remove(patient_id, reason)
+        self._context.clinic.patients.remove(patient_id, reason)
 
     def add_course(self, draft: CourseDraft) -> Course:
         """Begin a course.
@@ -53,7 +53,7 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        return self._bench.clinic.courses.add(draft)[0]
+        return self._context.clinic.courses.add(draft)[0]
 
     def change_course(self, old: Course, draft: CourseDraft) -> None:
         """Write what was changed of a course; somebody else's change since it was read is refused.
@@ -62,7 +62,7 @@ class PatientActs:
             UserError: If the draft is not accepted or cannot be saved.
         """
         new = replace(old, indication=draft.indication, goals=draft.goals, planned_sessions=draft.planned_sessions)
-        self._bench.clinic.courses.change(new)
+        self._context.clinic.courses.change(new)
 
     def start_session(self, course_id: str, kind: SessionKind, started_at: datetime | None = None) -> Session:
         """Begin a session of a course, now or when it began.
@@ -70,4 +70,4 @@ class PatientActs:
         Raises:
             UserError: If it cannot be saved, or the time lies in the future.
         """
-        return self._bench.clinic.sessions.start(course_id, kind, started_at=started_at)[0]
+        return self._context.clinic.sessions.start(course_id, kind, started_at=started_at)[0]

@@ -31,7 +31,7 @@ from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import weekday_day
 
 NARROW_FROM_PX = 1340
@@ -48,12 +48,12 @@ class PatientsPlace(Place):
         leave_wanted: Leave the demonstration.
     """
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
-        self._acts = PatientActs(bench)
-        self.records = RecordsMenu(bench, self, self._open_session)
-        self._today = bench.clinic.today()
+        self._context = context
+        self._acts = PatientActs(context)
+        self.records = RecordsMenu(context, self, self._open_session)
+        self._today = context.clinic.today()
         self._selected_id: str | None = None
         self._course_id: str | None = None
         self._cards: list[TodayCard] = []
@@ -61,7 +61,7 @@ class PatientsPlace(Place):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        if bench.clinic.is_demonstration:
+        if context.clinic.is_demonstration:
             strip = DemonstrationStrip()
             strip.leave_wanted.connect(self.leave_wanted)
             outer.addWidget(strip)
@@ -73,7 +73,7 @@ class PatientsPlace(Place):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._scroll, 1)
-        self.card = PatientCard(bench.art, bench.theme, is_demonstration=bench.clinic.is_demonstration)
+        self.card = PatientCard(context.art, context.theme, is_demonstration=context.clinic.is_demonstration)
         row.addWidget(self.card)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -81,13 +81,13 @@ class PatientsPlace(Place):
         self._wait.timeout.connect(self._fill_lists)
         self._scroll.setWidget(self._make_lists())
         self._connect_card()
-        bench.bus.changed.connect(self._on_changed)
+        context.bus.changed.connect(self._on_changed)
 
     # ---- what the window asks for
 
     def show_for(self, workplace: Workplace) -> None:
         """Show the lists, with the workplace's patient chosen."""
-        self._today = self._bench.clinic.today()
+        self._today = self._context.clinic.today()
         if workplace.patient_id is not None and workplace.patient_id != self._selected_id:
             self._selected_id, self._course_id = workplace.patient_id, workplace.course_id
         elif workplace.course_id is not None:
@@ -140,7 +140,7 @@ class PatientsPlace(Place):
         sides.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(12)
-        self.search = SearchField(self._bench.theme)
+        self.search = SearchField(self._context.theme)
         self.search.textChanged.connect(self._wait_then_search)
         self.search.returnPressed.connect(self._take_search)
         self.search.list_wanted.connect(self._enter_list)
@@ -170,7 +170,7 @@ class PatientsPlace(Place):
         self._recent_title = label("Recent", "section")
         column.addWidget(self._recent_title)
         column.addSpacing(8)
-        self.table = RecentTable(self._bench.theme, self._today)
+        self.table = RecentTable(self._context.theme, self._today)
         self.table.patient_picked.connect(self._select)
         self.table.patient_opened.connect(self._open)
         column.addWidget(self.table)
@@ -200,7 +200,7 @@ class PatientsPlace(Place):
     def _fill_lists(self) -> None:
         self._wait.stop()
         text = self.search.text().strip()
-        service = self._bench.clinic.patients
+        service = self._context.clinic.patients
         today = () if text else service.today()[:MOST_TODAY]
         found = service.find(text)
         if not text:
@@ -220,7 +220,7 @@ class PatientsPlace(Place):
         self._today_empty.setVisible(visible and not summaries)
         clear_grid(self._cards)
         for at, summary in enumerate(summaries):
-            card = TodayCard(summary, self._bench.clock(), self._bench.theme, self._paint_portrait)
+            card = TodayCard(summary, self._context.clock(), self._context.theme, self._paint_portrait)
             card.setChecked(self._is_chosen(summary))
             course_id = summary.course.id if summary.course else None
             card.clicked.connect(partial(self._take_card, summary.patient.id, course_id))
@@ -236,7 +236,7 @@ class PatientsPlace(Place):
             self._selected_id = None
             self.card.show_nobody("Choose a patient to see where the course stands and to begin a session.")
         else:
-            self.card.show_patient(summary, self._marks_of(summary), self._bench.clock(), self._today)
+            self.card.show_patient(summary, self._marks_of(summary), self._context.clock(), self._today)
         # One filled button a screen: the card's, once there is one.
         self.new_patient.setProperty("kind", "primary" if summary is None else "")
         restyle(self.new_patient)
@@ -246,7 +246,7 @@ class PatientsPlace(Place):
         if patient_id is None:
             return None
         try:
-            return self._bench.clinic.patients.summary(patient_id, self._course_id)
+            return self._context.clinic.patients.summary(patient_id, self._course_id)
         except UserError:
             return None  # removed meanwhile: an id that no longer exists is nobody
 
@@ -258,13 +258,13 @@ class PatientsPlace(Place):
         if kept is not None and kept[0] == chart:
             return kept[1]
         figure = summary.patient.figure
-        marks = small_marks(chart, lambda site: self._bench.atlas.places(figure, site))
+        marks = small_marks(chart, lambda site: self._context.atlas.places(figure, site))
         self._marks[summary.patient.id] = (chart, marks)
         return marks
 
     def _paint_portrait(self, painter: QPainter, rect: QRectF, summary: PatientSummary, theme: Theme) -> None:
         marks = self._marks_of(summary)
-        paint_small_body(painter, rect, self._bench.art, summary.patient.figure, FRONT_AND_BACK, marks, theme)
+        paint_small_body(painter, rect, self._context.art, summary.patient.figure, FRONT_AND_BACK, marks, theme)
 
     def _is_chosen(self, summary: PatientSummary) -> bool:
         """Whether a card of today is the one chosen; a patient may have two, one for each course."""
@@ -298,7 +298,7 @@ class PatientsPlace(Place):
 
     def _take_search(self) -> None:
         self._fill_lists()
-        rows = self._bench.clinic.patients.find(self.search.text().strip(), 1)
+        rows = self._context.clinic.patients.find(self.search.text().strip(), 1)
         if rows:
             self._select(rows[0].patient.id)
             if self.card.main_act is not None:
@@ -313,7 +313,7 @@ class PatientsPlace(Place):
 
     def _is_yesterdays(self) -> bool:
         """Show today's lists if another day began since they were filled; what was clicked then was yesterday's."""
-        if self._today == self._bench.clinic.today():
+        if self._today == self._context.clinic.today():
             return False
         self.show_for(Workplace(PlaceName.PATIENTS, self._selected_id))
         return True
@@ -368,7 +368,7 @@ class PatientsPlace(Place):
     # ---- events
 
     def _on_changed(self, changes: Changes) -> None:
-        self.card.set_saved(f"Saved {local_time(changes.saved_at, self._bench.clinic.zone):%H:%M:%S}")
+        self.card.set_saved(f"Saved {local_time(changes.saved_at, self._context.clinic.zone):%H:%M:%S}")
         if self.isVisible():
             self._fill_lists()
             self._fill_card()

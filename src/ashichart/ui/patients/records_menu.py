@@ -13,7 +13,7 @@ from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.dialogs.remove_dialog import RemovedDialog, RemoveDialog, RemovedRow
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.patients.acts import PatientActs
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import clock_time, full_day
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ class RecordsMenu:
     """Menus and questions around records.
 
     Args:
-        bench: The open clinic.
+        context: The open clinic.
         over: Over which menus and windows open.
         opened: Called with the course and the session to go to.
     """
 
-    def __init__(self, bench: Workbench, over: QWidget, opened: "Callable[[Course, Session], None]") -> None:
-        self._bench, self._over, self._opened = bench, over, opened
-        self._acts = PatientActs(bench)
+    def __init__(self, context: UiContext, over: QWidget, opened: "Callable[[Course, Session], None]") -> None:
+        self._context, self._over, self._opened = context, over, opened
+        self._acts = PatientActs(context)
 
     def offer(self, summary: PatientSummary, button: QWidget) -> None:
         """Open the menu of a patient under a button."""
@@ -66,7 +66,7 @@ class RecordsMenu:
 
     @property
     def _courses(self) -> "CourseService":
-        return self._bench.clinic.courses
+        return self._context.clinic.courses
 
     # ---- the person
 
@@ -75,12 +75,12 @@ class RecordsMenu:
         from ashichart.ui.dialogs.patient_dialog import PatientDialog
 
         patient = summary.patient
-        dialog = PatientDialog(self._over, self._bench.clinic.today(), patient=patient)
+        dialog = PatientDialog(self._over, self._context.clinic.today(), patient=patient)
 
         def take(draft: object) -> object:
             wanted = cast("PatientDraft", draft)
             return carry_record(
-                self._bench, dialog, patient, lambda: self._acts.change_patient(patient, wanted), dialog.taken
+                self._context, dialog, patient, lambda: self._acts.change_patient(patient, wanted), dialog.taken
             )
 
         ask(dialog, take)
@@ -98,7 +98,7 @@ class RecordsMenu:
 
     def show_removed_patients(self) -> None:
         """List the patients that were removed."""
-        service = self._bench.clinic.patients
+        service = self._context.clinic.patients
         rows = [RemovedRow(one.id, one.name, self._when(one.removed_at, one.reason)) for one in service.removed()]
         RemovedDialog(self._over, "Removed patients", rows, service.restore).open()
 
@@ -113,15 +113,15 @@ class RecordsMenu:
         def take(answer: object) -> object:
             wanted = cast("NewCourse", answer).draft
             return carry_record(
-                self._bench, dialog, course, lambda: self._acts.change_course(course, wanted), dialog.taken
+                self._context, dialog, course, lambda: self._acts.change_course(course, wanted), dialog.taken
             )
 
         ask(dialog, take)
 
     def _turn(self, course: Course, act: "Callable[[Course], object]") -> None:
         """Close or reopen a course."""
-        self._bench.carry(
-            lambda: carry_record(self._bench, self._over, course, lambda: act(course), lambda: None)
+        self._context.carry(
+            lambda: carry_record(self._context, self._over, course, lambda: act(course), lambda: None)
         )
 
     def ask_remove_course(self, course: Course, sessions_held: int) -> None:
@@ -148,11 +148,11 @@ class RecordsMenu:
             wanted = cast("SessionTime", answer)
             self._opened(course, self._acts.start_session(course.id, wanted.kind, wanted.started_at))
 
-        ask(SessionDialog(self._over, self._bench.clock(), self._bench.clinic.zone), take)
+        ask(SessionDialog(self._over, self._context.clock(), self._context.clinic.zone), take)
 
     def show_removed_sessions(self, course: Course) -> None:
         """List the sessions of a course that were removed."""
-        service = self._bench.clinic.sessions
+        service = self._context.clinic.sessions
         rows = [
             RemovedRow(
                 one.id, f"Session {one.number} of {full_day(one.day)}", self._when(at, reason)
@@ -162,6 +162,6 @@ class RecordsMenu:
         RemovedDialog(self._over, "Removed sessions", rows, service.restore).open()
 
     def _when(self, at: "datetime", reason: str) -> str:
-        local = local_time(at, self._bench.clinic.zone)
+        local = local_time(at, self._context.clinic.zone)
         words = f"Removed {full_day(local)}, {clock_time(local)}"
         return f"{words}: {reason}" if reason else words

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ashichart.domain.charting.courses import Course
     from ashichart.services.printing.printing import Sheet
     from ashichart.ui.appearance.theme import Theme
-    from ashichart.ui.ui_context import Workbench
+    from ashichart.ui.ui_context import UiContext
 
 _PANEL_PX = 328
 NO_PRINTER = "No printer was found. Save the sheet as a PDF, or connect a printer."
@@ -38,7 +38,7 @@ class PrintPlace(Place):
     """Choose a sheet, see its pages, print or save them.
 
     Args:
-        bench: The open clinic and what lives as long as the window.
+        context: The open clinic and what lives as long as the window.
 
     Signals:
         wanted: With the `Workplace` to go to.
@@ -47,15 +47,15 @@ class PrintPlace(Place):
 
     sheet_shown = Signal(object)
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._context = context
         self._workplace = Workplace(place=PlaceName.PRINT)
         self._courses: tuple[Course, ...] = ()
         self._sheet: Sheet | None = None
         self._words: dict[str, PatientWords] = {}
         self._problem = ""
-        self._view = PageView(bench.theme)
+        self._view = PageView(context.theme)
         self._scroll = _scrolling(self._view)
         self._empty_words = label("", "second", wrap=True)
         self._empty_act = Button("Go to Chart", kind="primary")
@@ -64,8 +64,8 @@ class PrintPlace(Place):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty_page())
         self._patient_name = ElidedLabel("", "name")
-        self._choices = ChoicesPanel(bench.printing.kinds, bench.atlas.protocols(), bench.clinic.today)
-        self._strip = PageStrip(bench.theme)
+        self._choices = ChoicesPanel(context.printing.kinds, context.atlas.protocols(), context.clinic.today)
+        self._strip = PageStrip(context.theme)
         self._strip_scroll = _scrolling(self._strip)
         self._count = label("", "hint", wrap=True)
         self._bar = SentenceBar("danger", narrow=True)
@@ -85,7 +85,7 @@ class PrintPlace(Place):
         self._several.clicked.connect(self._ask_several)
         self._print.clicked.connect(self.ask_printer)
         self._save.clicked.connect(self._ask_file)
-        bench.bus.changed.connect(self._follow)
+        context.bus.changed.connect(self._follow)
 
     # Parts, for the window and for tests
 
@@ -154,7 +154,7 @@ class PrintPlace(Place):
         if not print_pages(self._sheet.pdf, printer):
             self._say_wrong("The printer did not take the sheet. Nothing was printed.")
             return False
-        self._bench.printing.handed_out(self._sheet, self._workplace.patient_id)
+        self._context.printing.handed_out(self._sheet, self._workplace.patient_id)
         self._say_done(f"Printed, {self._pages_words(self._sheet)}")
         return True
 
@@ -164,7 +164,7 @@ class PrintPlace(Place):
             return False
         try:
             whose = self._workplace.patient_id
-            self._bench.printing.save(self._locked(self._sheet, whose), path, whose)
+            self._context.printing.save(self._locked(self._sheet, whose), path, whose)
         except UserError as error:
             self._say_wrong(str(error))
             return False
@@ -193,13 +193,13 @@ class PrintPlace(Place):
         chosen = self._choices
         if not chosen.choices.password:
             return sheet
-        return self._bench.printing.make(
+        return self._context.printing.make(
             sheet.kind,
             patient_id,
             chosen.course_id,
             chosen.choices,
             session_number=chosen.session_number,
-            printed_at=self._bench.clock(),
+            printed_at=self._context.clock(),
         )
 
     def ask_printer(self) -> None:
@@ -229,7 +229,7 @@ class PrintPlace(Place):
         head.setContentsMargins(24, 20, 24, 12)
         head.setSpacing(8)
         head.addWidget(self._patient_name, 1)
-        if self._bench.clinic.is_demonstration:
+        if self._context.clinic.is_demonstration:
             head.addWidget(pill("Demonstration", "pill-caution"))
         column.addLayout(head)
         column.addWidget(_scrolling(self._choices), 1)
@@ -266,14 +266,14 @@ class PrintPlace(Place):
 
     def _fill_courses(self, chosen_id: str | None) -> None:
         patient_id = self._workplace.patient_id
-        self._courses = () if patient_id is None else self._bench.clinic.courses.of_patient(patient_id)
+        self._courses = () if patient_id is None else self._context.clinic.courses.of_patient(patient_id)
         self._choices.offer_courses(self._courses, chosen_id)
 
     def _fill_sessions(self, course_id: str | None) -> None:
         """Offer the sessions of the course, if the sheet shows one."""
         if not KIND_WORDS[self._choices.kind].of_session or course_id is None:
             return
-        visits = self._bench.clinic.courses.chart(course_id).sessions
+        visits = self._context.clinic.courses.chart(course_id).sessions
         days = [(visit.session.number, visit.session.day) for visit in visits]
         self._choices.offer_sessions([(number, f"Session {number}, {weekday_day(day)}") for number, day in days])
 
@@ -287,20 +287,20 @@ class PrintPlace(Place):
             self._show(None, "Choose a patient to see what can be printed.", "Go to Patients")
             return
         try:
-            self._patient_name.setText(self._bench.clinic.patients.get(patient_id).name)
+            self._patient_name.setText(self._context.clinic.patients.get(patient_id).name)
             course_id = chosen.course_id
             if course_id is None and KIND_WORDS[chosen.kind].needs_course:
                 self._show(None, "This patient has no course yet. Begin one in Patients.", "Go to Patients")
                 return
             self._fill_sessions(course_id)
-            sheet = self._bench.printing.make(
+            sheet = self._context.printing.make(
                 chosen.kind,
                 patient_id,
                 course_id,
                 # The preview is never locked; what is saved is made again with the password.
                 replace(chosen.choices, password=""),
                 session_number=chosen.session_number,
-                printed_at=self._bench.clock(),
+                printed_at=self._context.clock(),
             )
         except UserError as error:
             self._show(None, str(error), "Go to Chart")
@@ -377,7 +377,7 @@ class PrintPlace(Place):
     def _ask_several(self) -> None:
         from ashichart.ui.print.run_dialog import RunDialog  # not before somebody asks for it
 
-        RunDialog(self, self._bench, self._choices.kind, self._choices.choices).open()
+        RunDialog(self, self._context, self._choices.kind, self._choices.choices).open()
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from ashichart.ui.ui_context import Workbench
+    from ashichart.ui.ui_context import UiContext
 
 _LIST_PX = 220
 _MOST_LISTED = 500
@@ -46,26 +46,26 @@ class RunDialog(QDialog):
 
     Args:
         parent: The Print place.
-        bench: The open clinic.
+        context: The open clinic.
         kind: Which sheet, as chosen in Print.
         choices: Paper, inks and what it carries; a note and an appointment are one patient's and are left out.
     """
 
-    def __init__(self, parent: QWidget | None, bench: Workbench, kind: SheetKind, choices: SheetChoices) -> None:
+    def __init__(self, parent: QWidget | None, context: UiContext, kind: SheetKind, choices: SheetChoices) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("A day or several patients")
         self.setModal(True)
         KeyWatch(self)
         self.setMinimumWidth(560)
-        self._bench, self._kind = bench, kind
+        self._context, self._kind = context, kind
         self._choices = SheetChoices(
             choices.paper, choices.tone, choices.large, choices.shows_kap,
             name_in_file=choices.name_in_file, password=choices.password,
         )  # fmt: skip
         self._run: SheetRun | None = None
         self._orders: tuple[SheetOrder, ...] = ()
-        today = bench.clinic.today()
+        today = context.clinic.today()
         self.whose = Segments([("Seen on a day", True), ("All patients", False)], name="Whose sheets")
         self._day_field = DayField("Day", today, side=Side.PAST)
         self.day = self._day_field.line
@@ -119,7 +119,7 @@ class RunDialog(QDialog):
             # The window of the system asked about the one file for all; in a folder nobody was asked about any.
             if_there = IfThere.REPLACE if target.suffix.lower() == ".pdf" else IfThere.BESIDE
             self._run = SheetRun(
-                self._bench.printing, self._kind, self.chosen, self._choices, target, self._bench.clock(), if_there
+                self._context.printing, self._kind, self.chosen, self._choices, target, self._context.clock(), if_there
             )
         except UserError as error:
             self._bar.say(str(error))
@@ -189,7 +189,7 @@ class RunDialog(QDialog):
         return self._day_field.day
 
     def _fill(self, *_new: object) -> None:
-        clinic = self._bench.clinic
+        clinic = self._context.clinic
         self._day_field.setVisible(self.whose.chosen)
         if self.whose.chosen:
             day = self._wanted_day()

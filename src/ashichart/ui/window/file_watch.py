@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic.file_guard import Look, changed_by_others
 from ashichart.services.clinic.file_words import FileWords, file_words
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 # Others are followed within two seconds; a glance costs some microseconds.
 POLL_MS = 1000
@@ -30,13 +30,13 @@ class FileWatch(QObject):
     day_changed = Signal()
     _looked = Signal()
 
-    def __init__(self, bench: Workbench, parent: QObject) -> None:
+    def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._bench = bench
-        self._guard = bench.clinic.file
+        self._context = context
+        self._guard = context.clinic.file
         self._name = self._guard.path.name
         self._path = self._guard.path
-        self._day = bench.clinic.today()
+        self._day = context.clinic.today()
         self._words: FileWords | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -58,7 +58,7 @@ class FileWatch(QObject):
 
     def glance(self) -> None:
         """Look now: on every tick, when the window comes to the front, and after an act that was refused."""
-        clinic = self._bench.clinic
+        clinic = self._context.clinic
         if not clinic.is_open:
             self._timer.stop()
             return
@@ -75,14 +75,14 @@ class FileWatch(QObject):
             self._path = self._guard.path
             self.moved.emit()
         elif news:
-            self._bench.bus.announce(changed_by_others(news, self._bench.clock()))
+            self._context.bus.announce(changed_by_others(news, self._context.clock()))
         words = file_words(self._guard, self._name, away, clinic.zone)
         if words != self._words:
             self._words = words
             self.words_changed.emit(words)
 
     def _look_through(self) -> None:
-        if self._bench.clinic.is_open:
+        if self._context.clinic.is_open:
             self._guard.begin_look(self._on_looked)
 
     def _on_looked(self, _look: Look) -> None:

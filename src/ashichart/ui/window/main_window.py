@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ashichart.domain.workplace import PlaceName
     from ashichart.ui.appearance.theme import Theme
     from ashichart.ui.dialogs.start_page import StartPage
-    from ashichart.ui.ui_context import Workbench
+    from ashichart.ui.ui_context import UiContext
     from ashichart.ui.window.shell import Shell
 
 LEAST_SIZE = QSize(940, 510)
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._shell: Shell | None = None
         self._start: StartPage | None = None
-        self._bench: Workbench | None = None
+        self._context: UiContext | None = None
         self._furnished = False
         self.setWindowTitle("AshiChart")
         self.setMinimumSize(LEAST_SIZE)
@@ -90,26 +90,26 @@ class MainWindow(QMainWindow):
         """Show what stands before a clinic is open; the title names no clinic then."""
         self._furnish()
         self._shell = None
-        self._bench = None
+        self._context = None
         self._start = page
         self.setWindowTitle("AshiChart")
         self.setCentralWidget(page)
 
-    def show_clinic(self, bench: "Workbench") -> "Shell":
+    def show_clinic(self, context: "UiContext") -> "Shell":
         """Show an open clinic where its user left it."""
         from ashichart.ui.window.shell import Shell  # the start page needs none of it
 
         self._furnish()
-        shell = Shell(bench)
+        shell = Shell(context)
         shell.theme_wanted.connect(self.theme_wanted)
         shell.leave_wanted.connect(self.leave_wanted)
-        self._bench = bench
+        self._context = context
         self._shell = shell
         self._start = None
-        self.setWindowTitle(f"{bench.clinic.name} – AshiChart")
+        self.setWindowTitle(f"{context.clinic.name} – AshiChart")
         self.setCentralWidget(shell)
-        shell.show_workplace(bench.clinic.workplaces.get())
-        if bench.clinic.read_only:
+        shell.show_workplace(context.clinic.workplaces.get())
+        if context.clinic.read_only:
             shell.say(
                 "This clinic is open for viewing only: its file or folder cannot be written. "
                 "To chart, make the folder writable and open it again."
@@ -162,17 +162,17 @@ class MainWindow(QMainWindow):
             getattr(self._shell.place(PlaceName.PATIENTS), act)()
 
     def _undo(self) -> None:
-        if self._bench is not None:
-            self._bench.undo.undo()
+        if self._context is not None:
+            self._context.undo.undo()
 
     def _redo(self) -> None:
-        if self._bench is not None:
-            self._bench.undo.redo()
+        if self._context is not None:
+            self._context.undo.redo()
 
     def _go_back(self) -> None:
         if self._shell is not None:
             self._shell.route.go_back()
 
     def _lock(self) -> None:
-        if self._bench is not None and not self._bench.clinic.is_demonstration:
+        if self._context is not None and not self._context.clinic.is_demonstration:
             self.leave_wanted.emit()

@@ -1,4 +1,4 @@
-"""The open clinic in the window: rail and places, each made when it is first shown. What the places do is their own."""
+"""The open clinic in the window: sidebar and places, each made when it is first shown. What the places do is their own."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -13,11 +13,11 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.dialogs.record_changes import RecordQuestions
 from ashichart.ui.parts.controls import SentenceBar
 from ashichart.ui.parts.place import Place
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
 from ashichart.ui.window.file_strip import FileStrip
 from ashichart.ui.window.file_watch import FileWatch
-from ashichart.ui.window.sidebar import NARROW_FROM_PX, TINY_FROM_PX, Rail
+from ashichart.ui.window.sidebar import NARROW_FROM_PX, TINY_FROM_PX, Sidebar
 from ashichart.ui.window.undo_route import UndoRoute
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Shell(QWidget):
-    """Rail, places and the bar for sentences, for one open clinic.
+    """Sidebar, places and the bar for sentences, for one open clinic.
 
     Signals:
         leave_wanted: Lock, or leave the demonstration.
@@ -35,39 +35,39 @@ class Shell(QWidget):
     leave_wanted = Signal()
     theme_wanted = Signal()
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._bench = bench
+        self._context = context
         self._workplace = Workplace()
         self._places: dict[PlaceName, Place] = {}
         self._shown: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.rail = Rail()
-        self.rail.set_dark(dark=bench.theme.is_dark)
-        self.rail.set_lockable(lockable=not bench.clinic.is_demonstration)
-        self.rail.place_wanted.connect(self.go_to)
-        self.rail.theme_wanted.connect(self.theme_wanted)
-        self.rail.lock_wanted.connect(self.leave_wanted)
-        row.addWidget(self.rail)
+        self.sidebar = Sidebar()
+        self.sidebar.set_dark(dark=context.theme.is_dark)
+        self.sidebar.set_lockable(lockable=not context.clinic.is_demonstration)
+        self.sidebar.place_wanted.connect(self.go_to)
+        self.sidebar.theme_wanted.connect(self.theme_wanted)
+        self.sidebar.lock_wanted.connect(self.leave_wanted)
+        row.addWidget(self.sidebar)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._stack = QStackedWidget()
         self.bar = SentenceBar()
-        self.file_strip = FileStrip(bench.theme)
+        self.file_strip = FileStrip(context.theme)
         self.file_strip.choice_wanted.connect(self._choose_version)
         column.addWidget(self.file_strip)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
         row.addLayout(column, 1)
-        self.undo_bar = UndoBar(self, bench.theme)
-        self.route = UndoRoute(bench, self, self.undo_bar)
-        self.record_questions = RecordQuestions(bench, self)
-        bench.bus.changed.connect(self._let_go)
-        bench.bus.save_failed.connect(self._say_failure)
-        self.watch = FileWatch(bench, self)
+        self.undo_bar = UndoBar(self, context.theme)
+        self.route = UndoRoute(context, self, self.undo_bar)
+        self.record_questions = RecordQuestions(context, self)
+        context.bus.changed.connect(self._let_go)
+        context.bus.save_failed.connect(self._say_failure)
+        self.watch = FileWatch(context, self)
         self.watch.words_changed.connect(self.file_strip.show_words)
         self.watch.moved.connect(self.reload)
         self.watch.day_changed.connect(self.reload)
@@ -94,27 +94,27 @@ class Shell(QWidget):
             case PlaceName.PATIENTS:
                 from ashichart.ui.patients.patients_place import PatientsPlace
 
-                return PatientsPlace(self._bench)
+                return PatientsPlace(self._context)
             case PlaceName.CHART:
                 from ashichart.ui.chart.chart_place import ChartPlace
 
-                return ChartPlace(self._bench)
+                return ChartPlace(self._context)
             case PlaceName.COURSE:
                 from ashichart.ui.course.course_place import CoursePlace
 
-                return CoursePlace(self._bench)
+                return CoursePlace(self._context)
             case PlaceName.PRINT:
                 from ashichart.ui.print.print_place import PrintPlace
 
-                return PrintPlace(self._bench)
+                return PrintPlace(self._context)
             case PlaceName.LIBRARY:
                 from ashichart.ui.library.library_place import LibraryPlace
 
-                return LibraryPlace(self._bench)
+                return LibraryPlace(self._context)
             case PlaceName.OVERVIEW:
                 from ashichart.ui.overview.overview_place import OverviewPlace
 
-                return OverviewPlace(self._bench)
+                return OverviewPlace(self._context)
 
     def go_to(self, name: PlaceName) -> None:
         """Go to another place with the same patient, course and session."""
@@ -126,7 +126,7 @@ class Shell(QWidget):
         before = self._workplace
         widget = self.place(workplace.place)
         self._workplace = workplace
-        self.rail.set_place(workplace.place)
+        self.sidebar.set_place(workplace.place)
         elsewhere = self._shown is not widget or _ids(before) != _ids(workplace)
         self._shown = widget
         if elsewhere:
@@ -140,8 +140,8 @@ class Shell(QWidget):
                 self.say(str(gone))
                 return
         self._stack.setCurrentWidget(widget)
-        if before != workplace and workplace.place in KEPT_PLACES and not self._bench.clinic.read_only:
-            self._bench.clinic.workplaces.keep(workplace)
+        if before != workplace and workplace.place in KEPT_PLACES and not self._context.clinic.read_only:
+            self._context.clinic.workplaces.keep(workplace)
 
     def reload(self) -> None:
         """Read again what is shown: another day began, or the clinic goes on in another file."""
@@ -151,7 +151,7 @@ class Shell(QWidget):
     def _choose_version(self) -> None:
         from ashichart.ui.window.version_choice import choose_version  # seldom, and then by a person
 
-        choose_version(self, self._bench, self.watch.glance)
+        choose_version(self, self._context, self.watch.glance)
 
     def select_site(self, site_id: str) -> None:
         """Select a site of the open session, if it is one of it."""
@@ -162,8 +162,8 @@ class Shell(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark, in every place that was made."""
         self.file_strip.set_theme(theme)
-        self._bench.theme = theme
-        self.rail.set_dark(dark=theme.is_dark)
+        self._context.theme = theme
+        self.sidebar.set_dark(dark=theme.is_dark)
         self.undo_bar.set_theme(theme)
         for widget in self._places.values():
             widget.set_theme(theme)
@@ -173,10 +173,10 @@ class Shell(QWidget):
         self.bar.say(sentence, kind=kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take less room for the rail on small windows."""
+        """Take less room for the sidebar on small windows."""
         super().resizeEvent(event)
         width = event.size().width()
-        self.rail.set_narrow(narrow=width <= NARROW_FROM_PX, tiny=width <= TINY_FROM_PX)
+        self.sidebar.set_narrow(narrow=width <= NARROW_FROM_PX, tiny=width <= TINY_FROM_PX)
         self.undo_bar.place()
 
     def _let_go(self, _changes: object) -> None:
@@ -194,7 +194,7 @@ class Shell(QWidget):
         if workplace.course_id is not None and workplace.session_id is not None:
             return workplace
         try:
-            summary = self._bench.clinic.patients.summary(workplace.patient_id, workplace.course_id)
+            summary = self._context.clinic.patients.summary(workplace.patient_id, workplace.course_id)
         except UserError:
             return replace(workplace, patient_id=None, course_id=None, session_id=None)
         if summary.course is None or workplace.course_id not in (None, summary.course.id):

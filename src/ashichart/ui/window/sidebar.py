@@ -1,4 +1,4 @@
-"""The rail at the left: the four places, the Library, light or dark, lock. It only tells which one was asked for."""
+"""The sidebar at the left: the four places, the Library, light or dark, lock. It only tells which one was asked for."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -24,7 +24,7 @@ PLACES: tuple[tuple[PlaceName, str, str], ...] = (
 
 
 class PlaceButton(QToolButton):
-    """One place of the program in the rail: icon over its name."""
+    """One place of the program in the sidebar: icon over its name."""
 
     def __init__(self, icon_name: str, name: str, hint: str) -> None:
         super().__init__()
@@ -59,8 +59,8 @@ class PlaceButton(QToolButton):
         self.setIcon(icon(self._icon_name, application_colour(role), 22, faint))
 
 
-class Rail(QFrame):
-    """The rail.
+class Sidebar(QFrame):
+    """The sidebar.
 
     Signals:
         place_wanted: With a `PlaceName`.
@@ -74,7 +74,7 @@ class Rail(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "rail")
+        self.setProperty("kind", "sidebar")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
         self._column.addWidget(logo(36), 0, Qt.AlignmentFlag.AlignHCenter)

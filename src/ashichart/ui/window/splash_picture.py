@@ -52,7 +52,7 @@ def picture_file() -> Path:
     return paths.clinic_folder() / "cache" / _PICTURE
 
 
-class FirstLight(QWidget):
+class SplashPicture(QWidget):
     """Front and back of the body where the start page will draw them, taken from a kept picture if there is one.
 
     Args:

@@ -10,7 +10,7 @@ from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
 from ashichart.ui.undo.words import site_turned, what_words, where_words
 
@@ -44,22 +44,22 @@ class UndoRoute(QObject):
     """Brings the home of an act on the screen before it is taken back, and says afterwards what was.
 
     Args:
-        bench: The open clinic with its undo.
+        context: The open clinic with its undo.
         shell: Shows places.
         bar: Says what was taken back.
     """
 
-    def __init__(self, bench: Workbench, shell: ShowsPlaces, bar: UndoBar) -> None:
+    def __init__(self, context: UiContext, shell: ShowsPlaces, bar: UndoBar) -> None:
         super().__init__(bar)
-        self._bench, self._shell, self._bar = bench, shell, bar
+        self._context, self._shell, self._bar = context, shell, bar
         self._came_from: Workplace | None = None
         self._is_turning = False
-        bench.undo.reversing.connect(self._go_there)
-        bench.undo.reversed.connect(self._say)
-        bench.clinic.acts.listen(self._say_removal)
-        bench.undo.refused.connect(self._stay)
-        bench.bus.changed.connect(self._fold)
-        bench.bus.reached_further.connect(self._say_reach)
+        context.undo.reversing.connect(self._go_there)
+        context.undo.reversed.connect(self._say)
+        context.clinic.acts.listen(self._say_removal)
+        context.undo.refused.connect(self._stay)
+        context.bus.changed.connect(self._fold)
+        context.bus.reached_further.connect(self._say_reach)
         bar.redo_wanted.connect(self._turn_again)
         bar.back_wanted.connect(self.go_back)
 
@@ -140,7 +140,7 @@ class UndoRoute(QObject):
             self._shell.show_workplace(Workplace(PlaceName.PATIENTS, home.patient_id))
 
     def _turn_again(self) -> None:
-        undo = self._bench.undo
+        undo = self._context.undo
         if self._bar.again.text() == "Redo":
             undo.redo()
         else:
@@ -155,7 +155,7 @@ class UndoRoute(QObject):
         if home.patient_id is None:
             return "the Library" if home.place is PlaceName.LIBRARY else ""
         try:
-            return self._bench.clinic.patients.get(home.patient_id).name
+            return self._context.clinic.patients.get(home.patient_id).name
         except UserError:
             return ""
 
@@ -163,7 +163,7 @@ class UndoRoute(QObject):
         if home.session_id is None:
             return None
         try:
-            return self._bench.clinic.sessions.get(home.session_id)
+            return self._context.clinic.sessions.get(home.session_id)
         except UserError:
             return None
 

@@ -8,30 +8,30 @@ from PySide6.QtWidgets import QWidget
 from ashichart.domain.errors import UserError
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.versions_dialog import Decision, VersionsDialog, Way
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.ui_context import UiContext
 
 
-def choose_version(parent: QWidget, bench: Workbench, then: Callable[[], None]) -> None:
+def choose_version(parent: QWidget, context: UiContext, then: Callable[[], None]) -> None:
     """Ask what becomes of two versions and do it, or go on with the one that is open.
 
     Args:
         parent: The window asks over it.
-        bench: Of the open clinic.
+        context: Of the open clinic.
         then: Called once something was done.
     """
-    guard, clinic = bench.clinic.file, bench.clinic
+    guard, clinic = context.clinic.file, context.clinic
     aside = guard.aside
     if aside is None:
         try:
             guard.go_on()
         except UserError as error:
-            bench.bus.announce_failure(error)
+            context.bus.announce_failure(error)
         then()
         return
     try:
         both = guard.versions()
     except UserError as error:
-        bench.bus.announce_failure(error)
+        context.bus.announce_failure(error)
         return
 
     def take(answer: object) -> None:

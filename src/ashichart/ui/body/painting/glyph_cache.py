@@ -23,7 +23,7 @@ LABEL_HALO_PX = 3.5
 _KEPT = 1500
 
 
-class StampCache:
+class GlyphCache:
     """Small pixmaps of one theme and device pixel ratio, drawn centred on a place.
 
     Args:

@@ -10,7 +10,7 @@ from ashichart.domain.atlas.body import Figure
 from ashichart.ui.body.layout import PlateSlot, View
 from ashichart.ui.body.painting.area_painter import AreaLayer
 from ashichart.ui.body.painting.atlas_points import AtlasDots
-from ashichart.ui.body.painting.glyph_cache import StampCache
+from ashichart.ui.body.painting.glyph_cache import GlyphCache
 from ashichart.ui.body.painting.layers import BodyLayer
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.body.painting.plate_captions import lettering, paint_lettering
@@ -37,7 +37,7 @@ class Ground:
         self._kept = None
 
     def paint(
-        self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], stamps: StampCache, view: View,
+        self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], stamps: GlyphCache, view: View,
         size: QSize, *, in_motion: bool,
     ) -> None:  # fmt: skip
         """Paint over the whole widget.
@@ -67,7 +67,7 @@ class Ground:
         painter.drawPixmap(0, 0, self._kept)
 
     def _paint(
-        self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], stamps: StampCache, view: View,
+        self, painter: QPainter, figure: Figure, slots: Sequence[PlateSlot], stamps: GlyphCache, view: View,
         size: QSize, *, in_motion: bool,
     ) -> None:  # fmt: skip
         self._layer.paint(

@@ -8,7 +8,7 @@ from ashichart.ui.body.labels import LabelRequest, PlacedLabel, place_labels
 from ashichart.ui.body.layout import Box, PlateSlot, View, plate_point
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
-from ashichart.ui.body.painting.glyph_cache import StampCache
+from ashichart.ui.body.painting.glyph_cache import GlyphCache
 from ashichart.ui.body.painting.plate_captions import lettering
 from ashichart.ui.body.scene import LabelScene, Needle, StandingMark, label_requests
 
@@ -91,7 +91,7 @@ class LabelLayer:
 
     def lay_out(
         self, sight: LabelSight, marks: Sequence[StandingMark], needles: Sequence[tuple[Needle, ...]],
-        stamps: StampCache,
+        stamps: GlyphCache,
     ) -> None:  # fmt: skip
         """Place the labels anew, keep them where they stand, or move them along while the picture is panned."""
         laid = self._laid

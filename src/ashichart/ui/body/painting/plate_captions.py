@@ -10,7 +10,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.hit_testing import BodyText, TextKind
 from ashichart.ui.body.layout import Box, PlateSlot, View
-from ashichart.ui.body.painting.glyph_cache import StampCache
+from ashichart.ui.body.painting.glyph_cache import GlyphCache
 from ashichart.ui.body.painting.inks import body_font
 
 LETTER_PX = 22
@@ -109,7 +109,7 @@ def lettering_texts(letters: Sequence[Lettering]) -> tuple[BodyText, ...]:
     )
 
 
-def paint_lettering(painter: QPainter, letters: Sequence[Lettering], stamps: StampCache) -> None:
+def paint_lettering(painter: QPainter, letters: Sequence[Lettering], stamps: GlyphCache) -> None:
     """Paint titles and side letters."""
     for one in letters:
         if one.word:

@@ -6,22 +6,22 @@ from PySide6.QtCore import QObject
 
 from ashichart.ui.chart.header.session_band import SessionBand
 from ashichart.ui.chart.header.top_bar import WIDE_PX, TopBar
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 
 class ChartHeader(QObject):
-    """Keeps bar and band in step with the desk.
+    """Keeps bar and band in step with the controller.
 
     Args:
-        desk: What is open.
+        controller: What is open.
         top: The bar over everything.
         band: Over the body, where another day than today is open.
     """
 
-    def __init__(self, desk: ChartDesk, top: TopBar, band: SessionBand) -> None:
+    def __init__(self, controller: SessionController, top: TopBar, band: SessionBand) -> None:
         super().__init__(top)
-        self._desk, self._top, self.band = desk, top, band
-        band.today_wanted.connect(desk.show_session)
+        self._controller, self._top, self.band = controller, top, band
+        band.today_wanted.connect(controller.show_session)
         top.session_wanted.connect(self.step)
 
     @property
@@ -31,18 +31,18 @@ class ChartHeader(QObject):
 
     def show(self, width: int) -> None:
         """Say what is open in a place of so many px."""
-        desk = self._desk
+        controller = self._controller
         self._top.show_desk(width=width)
-        session = None if desk.chart is None else desk.chart.session
-        self.band.set_theme(desk.bench.theme)
-        self.band.show_session(session, desk.course_chart, desk.bench.clock(), small=width < WIDE_PX)
+        session = None if controller.chart is None else controller.chart.session
+        self.band.set_theme(controller.context.theme)
+        self.band.show_session(session, controller.course_chart, controller.context.clock(), small=width < WIDE_PX)
 
     def step(self, by: int) -> None:
         """Open the session before or after the open one; at either end nothing happens."""
-        charts = self._desk.course_chart.sessions
+        charts = self._controller.course_chart.sessions
         ids = [chart.session.id for chart in charts]
-        if self._desk.chart is None or self._desk.chart.session.id not in ids:
+        if self._controller.chart is None or self._controller.chart.session.id not in ids:
             return
-        at = ids.index(self._desk.chart.session.id) + by
+        at = ids.index(self._controller.chart.session.id) + by
         if 0 <= at < len(ids):
-            self._desk.show_session(ids[at])
+            self._controller.show_session(ids[at])

@@ -14,9 +14,9 @@ from ashichart.ui.chart.header.alert_box import LEAST_PX, MOST_PX, AlertBox
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.header.quick_entry import QuickEntry
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
-from ashichart.ui.parts.save_indicator import SavedSign
+from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.stack import Undo
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 from ashichart.wording.fonts import no_font_words
@@ -41,9 +41,9 @@ class TopBar(QFrame):
 
     session_wanted = Signal(int)
 
-    def __init__(self, desk: ChartDesk, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo) -> None:
+    def __init__(self, controller: SessionController, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo) -> None:
         super().__init__()
-        self._desk = desk
+        self._controller = controller
         self._undo = undo
         self._entry = entry
         self._badge = badge
@@ -57,7 +57,7 @@ class TopBar(QFrame):
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(24, 8, 20, 8)
         row.setSpacing(10)
-        self.alerts = AlertBox(desk.bench.theme)
+        self.alerts = AlertBox(controller.context.theme)
         row.addWidget(self._make_identity())
         row.addWidget(self._make_stepper())
         row.addWidget(self.alerts)
@@ -70,7 +70,7 @@ class TopBar(QFrame):
         self._again.clicked.connect(undo.redo)
         row.addWidget(self._back)
         row.addWidget(self._again)
-        self._saved = SavedSign(desk.bench.bus, desk.bench.theme, desk.bench.clinic.zone)
+        self._saved = SaveIndicator(controller.context.bus, controller.context.theme, controller.context.clinic.zone)
         row.addWidget(self._saved)
         undo.changed.connect(self.show_undo)
         self.show_undo()
@@ -83,7 +83,7 @@ class TopBar(QFrame):
         first.setSpacing(8)
         self._name = ElidedLabel("", "name")
         self._demo = pill("demonstration", "pill-caution")
-        self._demo.setVisible(self._desk.bench.clinic.is_demonstration)
+        self._demo.setVisible(self._controller.context.clinic.is_demonstration)
         first.addWidget(self._name, 1)
         first.addWidget(self._demo)
         who.addLayout(first)
@@ -111,14 +111,14 @@ class TopBar(QFrame):
 
     def _offer_changes(self) -> None:
         """What can be done with the open session as a visit."""
-        chart, bench = self._desk.chart, self._desk.bench
+        chart, context = self._controller.chart, self._controller.context
         if chart is None:
             return
         from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
 
         menu, session = QMenu(self), chart.session
-        menu.addAction("Change day, time or kind …", lambda: ask_session_change(bench, self.window(), session))
-        menu.addAction(f"Remove session {session.number} …", lambda: ask_session_removal(bench, self.window(), session))
+        menu.addAction("Change day, time or kind …", lambda: ask_session_change(context, self.window(), session))
+        menu.addAction(f"Remove session {session.number} …", lambda: ask_session_removal(context, self.window(), session))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
 
@@ -165,10 +165,10 @@ class TopBar(QFrame):
                 "Saved", Redo, and last the filmstrip's own words; session, day, alerts and phases never do.
         """
         tiny, small = width < TINY_PX, width < WIDE_PX
-        theme, desk = self._desk.bench.theme, self._desk
+        theme, controller = self._controller.context.theme, self._controller
         self._saved.set_theme(theme)
-        patient, chart = desk.patient, desk.chart
-        is_demonstration = desk.bench.clinic.is_demonstration
+        patient, chart = controller.patient, controller.chart
+        is_demonstration = controller.context.clinic.is_demonstration
         self._show_name(patient.name if patient else "", tiny=tiny)
         self._demo.setText("demo" if small else "demonstration")
         self._demo.setVisible(is_demonstration and not tiny)
@@ -178,7 +178,7 @@ class TopBar(QFrame):
         if chart is not None:
             self._show_session(chart.session, tiny=tiny, small=small)
         unseen = no_font_words(letters_without_font(patient.name)) if patient else ""
-        course = desk.course.indication if desk.course else ""
+        course = controller.course.indication if controller.course else ""
         self._who.setToolTip("\n".join(words for words in (course, unseen) if words))
         self._row.setSpacing(4 if tiny else 8 if small else 10)
         self._row.setContentsMargins(10 if tiny else 14 if small else 24, 6, 8 if tiny else 12 if small else 20, 6)
@@ -198,7 +198,7 @@ class TopBar(QFrame):
         who = TINY_NAME_PX if tiny else self._second.sizeHint().width()
         needs = who + phases + (ENTRY_TINY_PX if tiny else ENTRY_PX) + (LEAST_PX if alerts else 0)
         needs += self._stepper.sizeHint().width() if tiny else 0
-        chart, extra = self._desk.chart, 0
+        chart, extra = self._controller.chart, 0
         has_badge = chart is not None and chart.session.kind is SessionKind.KAP
         for badge, words, redo in _GIVES_WAY:
             self._saved.set_tiny(tiny=not words)
@@ -213,7 +213,7 @@ class TopBar(QFrame):
         # When all has given way the line itself does: its hint goes, the glass and the key stay.
         self._entry.setMinimumWidth(min(wish, max(ENTRY_LEAST_PX, wish - needs - extra + room)))
         most = LEAST_PX + int(left * 0.4)
-        self.alerts.show_alerts(alerts, self._desk.bench.theme, min(MOST_PX, most))
+        self.alerts.show_alerts(alerts, self._controller.context.theme, min(MOST_PX, most))
         name = QFontMetrics(self._name.font()).horizontalAdvance(self._name.text()) + (110 if self._demo.text() else 0)
         self._who.setFixedWidth(who if tiny else min(max(who, name), who + int(left * 0.3)))
         # A bar that gives its window no least size is not laid out again by itself when its parts change theirs.
@@ -226,7 +226,7 @@ class TopBar(QFrame):
         return self._what.text()
 
     def _show_session(self, session: Session, *, tiny: bool, small: bool) -> None:
-        now, course = self._desk.bench.clock(), self._desk.course
+        now, course = self._controller.context.clock(), self._controller.course
         of = f" of {course.planned_sessions}" if course and course.planned_sessions else ""
         day = session.day
         if is_of_today(session, now):
@@ -236,11 +236,11 @@ class TopBar(QFrame):
             words, role = f"Session {session.number} of {month_day(session.day)}, not today's", "caution"
         self._step_words.setText(f"Session {session.number}{of}")
         self._step_day.setText(f"{short_weekday(day)} {tiny_day(day)}")
-        numbers = [one.session.number for one in self._desk.course_chart.sessions]
+        numbers = [one.session.number for one in self._controller.course_chart.sessions]
         self.earlier.setEnabled(session.number != min(numbers, default=session.number))
         self.later.setEnabled(session.number != max(numbers, default=session.number))
         self._what.setText(words)
-        if tiny and self._desk.bench.clinic.is_demonstration:
+        if tiny and self._controller.context.clinic.is_demonstration:
             self._step_day.setText(f"{tiny_day(day)} · demo")
         self._step_words.setProperty("role", "caution" if role == "caution" else "strong")
         restyle(self._step_words)

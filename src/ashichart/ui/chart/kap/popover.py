@@ -1,4 +1,4 @@
-"""The way from the dose badge to the form of doses and vital signs, and from the form to the acts of the desk."""
+"""The way from the dose badge to the form of doses and vital signs, and from the form to the acts of the controller."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.kap.form import KapForm
@@ -18,14 +18,14 @@ class KapPopover(QObject):
 
     Args:
         place: Over which the form opens.
-        desk: What is open.
+        controller: What is open.
         badge: Says what was given; a press opens the form.
         home: Gets the focus back when the form closes.
     """
 
-    def __init__(self, place: QWidget, desk: ChartDesk, badge: DoseBadge, home: QWidget) -> None:
+    def __init__(self, place: QWidget, controller: SessionController, badge: DoseBadge, home: QWidget) -> None:
         super().__init__(place)
-        self._place, self._desk, self._badge, self._home = place, desk, badge, home
+        self._place, self._controller, self._badge, self._home = place, controller, badge, home
         badge.clicked.connect(self.open)
 
     @cached_property
@@ -33,13 +33,13 @@ class KapPopover(QObject):
         """Where doses and vital signs are recorded; comes with the first."""
         from ashichart.ui.chart.kap.form import KapForm
 
-        made, desk = KapForm(self._place), self._desk
-        made.recorded.connect(desk.record_dose)
-        made.taken.connect(desk.record_vitals)
+        made, controller = KapForm(self._place), self._controller
+        made.recorded.connect(controller.record_dose)
+        made.taken.connect(controller.record_vitals)
         made.done.connect(self._home.setFocus)
-        made.list.corrected.connect(desk.correct_kap)
-        made.list.removed.connect(desk.remove_kap)
-        made.list.restored.connect(desk.restore_kap)
+        made.list.corrected.connect(controller.correct_kap)
+        made.list.removed.connect(controller.remove_kap)
+        made.list.restored.connect(controller.restore_kap)
         return made
 
     @property
@@ -53,8 +53,8 @@ class KapPopover(QObject):
 
     def refresh(self) -> None:
         """Show what the session holds at this minute."""
-        chart, now = self._desk.chart, self._desk.bench.clock()
-        self._badge.show_chart(chart, now, self._desk.bench.theme)
+        chart, now = self._controller.chart, self._controller.context.clock()
+        self._badge.show_chart(chart, now, self._controller.context.theme)
         if self.is_open:
             if chart is None:
                 self.form.hide()
@@ -63,7 +63,7 @@ class KapPopover(QObject):
 
     def open(self) -> None:
         """Open the form; without a session there is nothing to record."""
-        chart = self._desk.chart
+        chart = self._controller.chart
         if chart is not None:
             under = self._badge.mapTo(self._place, QPoint(0, self._badge.height() + 6))
-            self.form.open_at(under, chart, self._desk.bench.clock())
+            self.form.open_at(under, chart, self._controller.context.clock())

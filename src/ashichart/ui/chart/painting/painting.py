@@ -19,8 +19,8 @@ from ashichart.ui.body.painting.pain_layer import PainLayer
 from ashichart.ui.chart.painting.bar import ERASER, SIZES_CM, PaintingBar
 from ashichart.ui.chart.painting.panel import PaintingPanel
 from ashichart.ui.chart.panel.sites_panel import SitesPanel
-from ashichart.ui.chart.session_controller import ChartDesk
-from ashichart.ui.ui_context import Workbench
+from ashichart.ui.chart.session_controller import SessionController
+from ashichart.ui.ui_context import UiContext
 
 BODY_CM = 170.0
 FILL_SHARE = 0.66
@@ -35,9 +35,9 @@ class PainPainting(QObject):
 
     taken = Signal(bool)
 
-    def __init__(self, canvas: BodyCanvas, desk: ChartDesk, sites: SitesPanel, bench: Workbench) -> None:
+    def __init__(self, canvas: BodyCanvas, controller: SessionController, sites: SitesPanel, context: UiContext) -> None:
         super().__init__(canvas)
-        self._canvas, self._desk, self._sites, self._bench = canvas, desk, sites, bench
+        self._canvas, self._controller, self._sites, self._context = canvas, controller, sites, context
         self._bodies: dict[Figure, PainBody] = {}
         self._areas: dict[Phase, PainArea] = {}
         self._layer = PainLayer(self._picture)
@@ -50,10 +50,10 @@ class PainPainting(QObject):
         self._size = 3
         self._is_out = False
         self._waits = False
-        desk.opened.connect(self._open)
-        desk.chart_changed.connect(self._read)
-        desk.step_changed.connect(self._show)
-        desk.selection_changed.connect(self._leave_for_site)
+        controller.opened.connect(self._open)
+        controller.chart_changed.connect(self._read)
+        controller.step_changed.connect(self._show)
+        controller.selection_changed.connect(self._leave_for_site)
 
     @property
     def is_out(self) -> bool:
@@ -69,9 +69,9 @@ class PainPainting(QObject):
 
     def take(self) -> None:
         """Take the brush; it paints in the phase at work until Esc."""
-        if self._is_out or self._desk.chart is None or self._desk.patient is None:
+        if self._is_out or self._controller.chart is None or self._controller.patient is None:
             return
-        self._desk.select(None)
+        self._controller.select(None)
         self._is_out = True
         if self.bar is None:
             self.bar = PaintingBar(self._canvas)
@@ -103,8 +103,8 @@ class PainPainting(QObject):
     def _warm(self) -> None:
         """Read the cells of the plates that are shown, so that the first stroke does not wait."""
         body = self._body()
-        for plate in self._desk.plates if body is not None and self._is_out else ():
-            if body is not None and plate in self._bench.atlas.plates(body.figure):
+        for plate in self._controller.plates if body is not None and self._is_out else ():
+            if body is not None and plate in self._context.atlas.plates(body.figure):
                 body.cells_under(plate, [(0.5, 0.5)], 0.01)
 
     def dress(self) -> None:
@@ -132,13 +132,13 @@ class PainPainting(QObject):
     def end_stroke(self, *, erases: bool) -> None:
         """Save the stroke as one act."""
         touched, self._touched = frozenset(self._touched), set[int]()
-        chart, phase = self._desk.chart, self._desk.phase
+        chart, phase = self._controller.chart, self._controller.phase
         self._layer.forget()
         self._canvas.update()
         if chart is None or not touched:
             return
         level = None if erases else self.level
-        self._act(lambda: self._bench.clinic.painting.paint(chart.session.id, phase, touched, level))
+        self._act(lambda: self._context.clinic.painting.paint(chart.session.id, phase, touched, level))
 
     def drop_stroke(self) -> None:
         """Forget the stroke."""
@@ -223,23 +223,23 @@ class PainPainting(QObject):
         self._canvas.update()
 
     def _as_last_time(self) -> None:
-        chart, phase = self._desk.chart, self._desk.phase
+        chart, phase = self._controller.chart, self._controller.phase
         if chart is not None:
-            painting = self._bench.clinic.painting
+            painting = self._context.clinic.painting
             self._act(lambda: painting.as_last_time(chart.session.id, phase))
 
     # What is shown
 
     def _act(self, act: Callable[[], Done]) -> None:
-        if self._desk.chart is not None and self._bench.carry(act) is not None:
+        if self._controller.chart is not None and self._context.carry(act) is not None:
             self._read()
 
     def _body(self) -> PainBody | None:
-        patient = self._desk.patient
+        patient = self._controller.patient
         if patient is None:
             return None
         if patient.figure not in self._bodies:
-            self._bodies[patient.figure] = PainBody(self._bench.atlas, patient.figure)
+            self._bodies[patient.figure] = PainBody(self._context.atlas, patient.figure)
         return self._bodies[patient.figure]
 
     def _open(self) -> None:
@@ -257,14 +257,14 @@ class PainPainting(QObject):
         QTimer.singleShot(0, self, self._read)
 
     def _read(self) -> None:
-        if not self._bench.clinic.is_open:
+        if not self._context.clinic.is_open:
             return
         self._read_areas()
         self._show()
 
     def _read_areas(self) -> None:
-        chart = self._desk.chart
-        painting = self._bench.clinic.painting
+        chart = self._controller.chart
+        painting = self._context.clinic.painting
         self._areas = {} if chart is None else {phase: painting.area(chart.session.id, phase) for phase in Phase}
 
     def _has_any(self) -> bool:
@@ -279,7 +279,7 @@ class PainPainting(QObject):
     def _show_bar(self) -> None:
         if self.bar is not None:
             self.bar.setVisible(self._is_out)
-            self.bar.show_brush(self._desk.phase, self.level, SIZES_CM[self._size])
+            self.bar.show_brush(self._controller.phase, self.level, SIZES_CM[self._size])
             self._place_bar()
 
     def _place_bar(self) -> None:
@@ -301,7 +301,7 @@ class PainPainting(QObject):
         self.panel.setVisible(wanted)
         if body is None or not wanted:
             return
-        here = self._areas.get(self._desk.phase)
+        here = self._areas.get(self._controller.phase)
         shares = [
             None if area is None or area.is_empty else body.share(area.painful)
             for area in (self._areas.get(Phase.BEFORE), self._areas.get(Phase.AFTER))
@@ -311,24 +311,24 @@ class PainPainting(QObject):
             (shares[0], shares[1]),
             body.named(here) if here is not None and has else (),
             body.matches(here) if here is not None and has and self._is_out else (),
-            self._bench.theme,
+            self._context.theme,
         )
 
     def _chart_match(self, code: str, side: Side) -> None:
-        site = self._desk.site_for_point(code, side)
+        site = self._controller.site_for_point(code, side)
         if site is not None:
             self.put_away()
-            self._desk.select(site)
+            self._controller.select(site)
             self._canvas.setFocus()
 
     def _leave_for_site(self) -> None:
-        if self._desk.selected is not None:
+        if self._controller.selected is not None:
             self.put_away()
 
     def _radius(self, plate: str) -> float:
         """Radius of the brush in fractions of the plate's width."""
-        patient = self._desk.patient
-        drawn = self._bench.atlas.plates(patient.figure)[plate] if patient is not None else None
+        patient = self._controller.patient
+        drawn = self._context.atlas.plates(patient.figure)[plate] if patient is not None else None
         return SIZES_CM[self._size] / BODY_CM * drawn.units_per_body / drawn.width if drawn is not None else 0.0
 
     def _show_ring(self, at: QPointF) -> None:
@@ -341,7 +341,7 @@ class PainPainting(QObject):
         self._canvas.update()
 
     def _picture(self, plate: str) -> QImage | None:
-        body, chart, phase = self._body(), self._desk.chart, self._desk.phase
+        body, chart, phase = self._body(), self._controller.chart, self._controller.phase
         if body is None or chart is None:
             return None
         here = self._areas.get(phase) or PainArea(chart.session.id, phase)
@@ -352,7 +352,7 @@ class PainPainting(QObject):
         outline = self._areas.get(Phase.BEFORE) if phase is Phase.AFTER else None
         if here.is_empty and (outline is None or outline.is_empty):
             return None
-        theme = self._bench.theme
+        theme = self._context.theme
         pixels, width, height = body.picture(
             plate, here, [_premultiplied(colour, FILL_SHARE) for colour in theme.ramp], outline,
             _premultiplied(theme.ink, 0.85),

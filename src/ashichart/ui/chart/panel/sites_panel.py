@@ -12,7 +12,7 @@ from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.panel.needling_panel import NeedlingPanel
 from ashichart.ui.chart.panel.site_card import SiteCard
 from ashichart.ui.chart.panel.site_list import SiteList
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import Button, label
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ColumnHeads(QWidget):
 
 
 class SitesPanel(QFrame):
-    """Shows what the desk holds; acts go back to the desk.
+    """Shows what the controller holds; acts go back to the controller.
 
     Signals:
         site_shown: A row was picked: its site is selected and wants to be seen on the body.
@@ -69,9 +69,9 @@ class SitesPanel(QFrame):
     site_shown = Signal()
     refreshed = Signal()
 
-    def __init__(self, desk: ChartDesk, theme: Theme) -> None:
+    def __init__(self, controller: SessionController, theme: Theme) -> None:
         super().__init__()
-        self._desk = desk
+        self._controller = controller
         self._small = False
         self._theme = theme
         self.setProperty("kind", "panel-left")
@@ -129,8 +129,8 @@ class SitesPanel(QFrame):
             "As last time", "repeat", size="small", hint="Bring last session's sites, without their values (Ctrl+R)"
         )
         self.mirror = Button("Mirror", "mirror", size="small", hint="The same site on the other side (Ctrl+M)")
-        self.as_last_time.clicked.connect(self._desk.bring_sites)
-        self.mirror.clicked.connect(self._desk.mirror_selected)
+        self.as_last_time.clicked.connect(self._controller.bring_sites)
+        self.mirror.clicked.connect(self._controller.mirror_selected)
         row.addWidget(self.as_last_time)
         row.addWidget(self.mirror)
         row.addStretch(1)
@@ -148,34 +148,34 @@ class SitesPanel(QFrame):
         self.needling.times_wanted.connect(self._ask_times)
 
     def _show(self, site_id: str) -> None:
-        self._desk.select_id(site_id)
+        self._controller.select_id(site_id)
         self.site_shown.emit()
 
     def _take_out(self, needles: tuple[Needle, ...]) -> None:
-        self._desk.take_out(needles)
+        self._controller.take_out(needles)
 
     def _remove_needle(self, needle: Needle) -> None:
-        self._desk.remove_needles((needle,))
+        self._controller.remove_needles((needle,))
 
     def _needle_again(self, site_id: str) -> None:
-        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        site = self._controller.chart.site(site_id) if self._controller.chart else None
         if site is not None:
-            self._desk.needle(site)
+            self._controller.needle(site)
 
     def _ask_times(self, needle: Needle) -> None:
         from ashichart.ui.chart.panel.needle_menu import NeedleTimes, NeedleTimesDialog
         from ashichart.ui.dialogs.form import ask
 
-        chart = self._desk.chart
+        chart = self._controller.chart
         site = None if chart is None else chart.site(needle.site_id)
         if chart is None or site is None:
             return
 
         def take(answer: object) -> None:
             times = cast("NeedleTimes", answer)
-            self._desk.change_needle(times.needle, times.inserted_at, times.removed_at)
+            self._controller.change_needle(times.needle, times.inserted_at, times.removed_at)
 
-        now = self._desk.bench.clock()
+        now = self._controller.context.clock()
         ask(NeedleTimesDialog(self.window(), needle, site.title, chart.session, now), take)
 
     def ask_replace(self, site_id: str) -> None:
@@ -183,18 +183,18 @@ class SitesPanel(QFrame):
         from ashichart.ui.chart.panel.replace_dialog import ReplaceDialog
         from ashichart.ui.dialogs.form import ask
 
-        desk = self._desk
-        site, patient, chart = (desk.chart.site(site_id) if desk.chart else None), desk.patient, desk.chart
+        controller = self._controller
+        site, patient, chart = (controller.chart.site(site_id) if controller.chart else None), controller.patient, controller.chart
         if site is None or patient is None or chart is None:
             return
 
         def take(answer: object) -> None:
-            offer, charting = cast("EntryOffer", answer), desk.bench.clinic.charting
+            offer, charting = cast("EntryOffer", answer), controller.context.clinic.charting
             wanted = charting.site_for_point(patient.id, offer.point, offer.sides[0])
             charting.replace_site(chart.session.id, site, wanted)
             QTimer.singleShot(0, self, lambda: self._show(wanted.id))  # once the window is closed: keys go to the body
 
-        ask(ReplaceDialog(self.window(), site, desk.bench.atlas.read_line), take)
+        ask(ReplaceDialog(self.window(), site, controller.context.atlas.read_line), take)
 
     def show_pair(self, pair: About | None) -> None:
         """Show both values where the value of `pair` is listed, until one is chosen."""
@@ -202,13 +202,13 @@ class SitesPanel(QFrame):
         self.needling.show_pair(pair)
         if pair is not None and pair.site_id is not None:
             self._scroll_to(pair.site_id)
-        if self._desk.step is ChartStep.NEEDLING:
+        if self._controller.step is ChartStep.NEEDLING:
             self.refresh(self._theme, small=self._small)
 
     def _remove(self, site_id: str) -> None:
-        site = self._desk.chart.site(site_id) if self._desk.chart else None
+        site = self._controller.chart.site(site_id) if self._controller.chart else None
         if site is not None:
-            self._desk.remove_site(site)
+            self._controller.remove_site(site)
 
     @property
     def takes_out(self) -> bool:
@@ -223,7 +223,7 @@ class SitesPanel(QFrame):
     def set_small(self, small: bool) -> None:
         """Give the panel the width of the window's class."""
         self._small = small
-        needling = self._desk.step is ChartStep.NEEDLING
+        needling = self._controller.step is ChartStep.NEEDLING
         self.setFixedWidth((328 if needling else 296) if small else (376 if needling else 328))
 
     def _scroll_to(self, site_id: str) -> None:
@@ -237,18 +237,18 @@ class SitesPanel(QFrame):
         self._stack.setCurrentIndex(at)
 
     def refresh(self, theme: Theme, *, small: bool) -> None:
-        """Show what the desk holds now."""
-        desk = self._desk
-        chart, selected = desk.chart, desk.selected
+        """Show what the controller holds now."""
+        controller = self._controller
+        chart, selected = controller.chart, controller.selected
         self._theme = theme
         self.set_small(small)
-        needling = desk.step is ChartStep.NEEDLING
+        needling = controller.step is ChartStep.NEEDLING
         self._show_page(1 if needling else 0)
         selected_id = selected.id if selected else None
         self.needling.set_low(self.height() < LOW_PX)
         if needling:
             self.needling.show_chart(chart, selected_id, theme)
-        self.sites.show_chart(chart, desk.step, selected_id)
+        self.sites.show_chart(chart, controller.step, selected_id)
         self._heads.show_count(len(chart.sites) if chart else 0)
         if selected_id:
             self._scroll_to(selected_id)
@@ -256,23 +256,23 @@ class SitesPanel(QFrame):
             QTimer.singleShot(0, self, lambda: self._scroll_to(selected_id))
         self._show_note()
         has_earlier = chart is not None and any(
-            each.session.number < chart.session.number and each.sites for each in desk.course_chart.sessions
+            each.session.number < chart.session.number and each.sites for each in controller.course_chart.sessions
         )
-        self.as_last_time.setVisible(has_earlier and desk.step is ChartStep.BEFORE)
+        self.as_last_time.setVisible(has_earlier and controller.step is ChartStep.BEFORE)
         self.mirror.setEnabled(selected is not None and bool(selected.side_letter))
         point = None
-        if selected is not None and selected.code is not None and desk.patient is not None:
-            point = desk.bench.atlas.point(desk.patient.figure, selected.code)
+        if selected is not None and selected.code is not None and controller.patient is not None:
+            point = controller.context.atlas.point(controller.patient.figure, selected.code)
         self.card.show_site(
-            selected, point, desk.course_chart, theme, pending=desk.is_pending, small=small,
+            selected, point, controller.course_chart, theme, pending=controller.is_pending, small=small,
             low=self.height() < LOW_PX, chart=chart,
         )
         QTimer.singleShot(0, self, self.refreshed.emit)  # once the rows have their places
 
     def _show_note(self) -> None:
         """Law 6: a drop so soon after a dose may be the drug."""
-        chart, text = self._desk.chart, ""
-        if chart is not None and self._desk.step is ChartStep.AFTER:
+        chart, text = self._controller.chart, ""
+        if chart is not None and self._controller.step is ChartStep.AFTER:
             minutes = [
                 since
                 for reading in chart.readings.values()

@@ -1,4 +1,4 @@
-"""The bar under the body: which plates stand on the desk, the zoom, the key to the colours, the way to the layers."""
+"""The bar under the body: which plates stand on the controller, the zoom, the key to the colours, the way to the layers."""
 
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -138,7 +138,7 @@ class PlateBar(QWidget):
         row.addWidget(self.layers)
 
     def show_plates(self, plates: tuple[str, ...]) -> None:
-        """Press the button of the plates that stand on the desk."""
+        """Press the button of the plates that stand on the controller."""
         self._plates.choose(plates)
         self._fold()
 

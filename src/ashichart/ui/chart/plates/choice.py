@@ -1,4 +1,4 @@
-"""On which plates a site is best seen. Values only; the desk brings them."""
+"""On which plates a site is best seen. Values only; the controller brings them."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -16,7 +16,7 @@ def plates_for(
     Args:
         seen_on: Plates on which the site lies in sight.
         kind: What it is, None for a pin. A point of the ear is drawn on heads too, where nobody can hit it.
-        shown: Plates that are on the desk.
+        shown: Plates that are on the controller.
         offered: Sets of plates, the most usual first.
     """
     good = {plate for plate in seen_on if plate.startswith("ear-") or kind is not PointKind.AURICULAR}

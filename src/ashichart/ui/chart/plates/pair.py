@@ -13,17 +13,17 @@ from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.chart.plates.choice import best_seen, most_seen
 from ashichart.ui.chart.plates.thumbnail import PlateThumb, ThumbView, seen_there
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 _EDGE_PX = 10
 
 
 class PlatePair(QObject):
-    """Decides which of the desk's plates stand on the canvas.
+    """Decides which of the controller's plates stand on the canvas.
 
     Args:
         canvas: Shows them.
-        desk: Has the plates, the session and the selected site.
+        controller: Has the plates, the session and the selected site.
         art: Drawings for the thumbnail.
         places_of: Plate -> fractions where a site is seen.
 
@@ -34,11 +34,11 @@ class PlatePair(QObject):
     turned = Signal()
 
     def __init__(
-        self, canvas: BodyCanvas, desk: ChartDesk, art: PlateArtCache,
+        self, canvas: BodyCanvas, controller: SessionController, art: PlateArtCache,
         places_of: Callable[[Site], Mapping[str, tuple[float, float]]],
     ) -> None:  # fmt: skip
         super().__init__(canvas)
-        self._canvas, self._desk, self._art, self._places_of = canvas, desk, art, places_of
+        self._canvas, self._controller, self._art, self._places_of = canvas, controller, art, places_of
         self._marks: tuple[BodyMark, ...] = ()
         self._marks_of: str | None = None
         self._large: str = ""
@@ -58,10 +58,10 @@ class PlatePair(QObject):
     @property
     def shown(self) -> tuple[str, ...]:
         """The plates that stand on the canvas."""
-        return (self._large,) if self.is_folded else self._desk.plates
+        return (self._large,) if self.is_folded else self._controller.plates
 
     def show(self) -> None:
-        """Show the plates of the desk, whole."""
+        """Show the plates of the controller, whole."""
         self._choose_side()
         self._fold()
         self._canvas.set_plates(self.shown)
@@ -70,7 +70,7 @@ class PlatePair(QObject):
     def show_marks(self, marks: tuple[BodyMark, ...]) -> None:
         """Show the session's marks on the body and on the thumbnail."""
         self._marks = marks
-        self._marks_of = self._desk.chart.session.id if self._desk.chart is not None else None
+        self._marks_of = self._controller.chart.session.id if self._controller.chart is not None else None
         self._canvas.set_marks(marks)
         if self._choose_side() and self.is_folded:
             self._canvas.set_plates(self.shown)
@@ -78,7 +78,7 @@ class PlatePair(QObject):
 
     def turn(self) -> None:
         """Let the other plate of the pair stand large."""
-        pair = self._desk.plates
+        pair = self._controller.plates
         if self.is_folded and len(pair) == 2:
             self._bring(pair[1] if self._large == pair[0] else pair[0])
 
@@ -104,7 +104,7 @@ class PlatePair(QObject):
         self._is_held = False
 
     def _bring(self, plate: str) -> None:
-        if plate != self._large and plate in self._desk.plates:
+        if plate != self._large and plate in self._controller.plates:
             self._large = plate
             self._canvas.set_plates(self.shown)
             self._show_thumb()
@@ -112,27 +112,27 @@ class PlatePair(QObject):
 
     def _choose_side(self) -> bool:
         """For other plates or another session choose the side that matters; True if another one was chosen."""
-        desk, before = self._desk, self._large
-        plates = desk.plates
+        controller, before = self._controller, self._large
+        plates = controller.plates
         if self._large not in plates:
             self._large = plates[0] if plates else ""
-        session_id = desk.chart.session.id if desk.chart is not None else None
+        session_id = controller.chart.session.id if controller.chart is not None else None
         asked = (plates, session_id)
         if asked != self._chosen_for and plates and self._marks_of == session_id:
             self._chosen_for = asked
             self._large = most_seen([mark.places for mark in self._marks], plates)
-            if desk.selected is not None:
-                self._large = best_seen(self._clearance(desk.selected), self._large)
+            if controller.selected is not None:
+                self._large = best_seen(self._clearance(controller.selected), self._large)
         return before != self._large
 
     def _clearance(self, site: Site) -> dict[str, float]:
-        """How far from the edge of the drawn body a site lies, on each of the desk's plates that show it."""
-        patient, places = self._desk.patient, self._places_of(site)
+        """How far from the edge of the drawn body a site lies, on each of the controller's plates that show it."""
+        patient, places = self._controller.patient, self._places_of(site)
         if patient is None:
             return {}
         return {
             plate: self._art.silhouette(patient.figure, plate, self._canvas.theme).clearance(*places[plate])
-            for plate in self._desk.plates
+            for plate in self._controller.plates
             if plate in places
         }
 
@@ -145,11 +145,11 @@ class PlatePair(QObject):
         self._show_thumb()
 
     def _fold(self) -> None:
-        patient, room = self._desk.patient, self._canvas.size()
+        patient, room = self._controller.patient, self._canvas.size()
         if patient is None:
             return
         known = self._art.plates(patient.figure)
-        plates = [known[name] for name in self._desk.plates if name in known]
+        plates = [known[name] for name in self._controller.plates if name in known]
         folded = is_pair_too_low(plates, room.width(), room.height())
         if folded != self.is_folded:
             self.thumb.setVisible(folded)
@@ -160,13 +160,13 @@ class PlatePair(QObject):
             self._canvas.keep_off()
 
     def _show_thumb(self) -> None:
-        desk = self._desk
-        patient = desk.patient
-        other = next((name for name in desk.plates if name != self._large), None)
+        controller = self._controller
+        patient = controller.patient
+        other = next((name for name in controller.plates if name != self._large), None)
         if not self.is_folded or patient is None or other is None:
             return
         title = self._art.plates(patient.figure)[other].title.removesuffix(" side")
-        selected = frozenset((desk.selected.id,)) if desk.selected is not None else frozenset[str]()
+        selected = frozenset((controller.selected.id,)) if controller.selected is not None else frozenset[str]()
         there = seen_there(self._marks, other)
         view = ThumbView(
             patient.figure, other, title, self._count(there), there, selected, self._canvas.theme
@@ -175,7 +175,7 @@ class PlatePair(QObject):
 
     def _count(self, there: tuple[BodyMark, ...]) -> str:
         """How many sites of that side are done in the phase at work: "6 of 7"."""
-        chart, step = self._desk.chart, self._desk.step
+        chart, step = self._controller.chart, self._controller.step
         if chart is None or not there:
             return ""
         if step is ChartStep.NEEDLING:

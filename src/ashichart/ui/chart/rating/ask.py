@@ -13,7 +13,7 @@ from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart import chart_marks as pictured
 from ashichart.ui.chart.rating.dock import StripDock
 from ashichart.ui.chart.rating.strip import RatingStrip
-from ashichart.ui.chart.session_controller import ChartDesk
+from ashichart.ui.chart.session_controller import SessionController
 
 _FOLLOWING = 3
 
@@ -29,51 +29,51 @@ def following_sites(chart: SessionChart, step: ChartStep, selected: Site) -> fro
 
 
 class RatingAsk(QObject):
-    """Joins desk, canvas and strip.
+    """Joins controller, canvas and strip.
 
     Args:
-        desk: Has the selected site.
+        controller: Has the selected site.
         canvas: Where the strip stands.
         strip: Asks.
         places_of: Plate -> fractions where a site is seen.
     """
 
     def __init__(
-        self, desk: ChartDesk, canvas: BodyCanvas, strip: RatingStrip,
+        self, controller: SessionController, canvas: BodyCanvas, strip: RatingStrip,
         places_of: Callable[[Site], Mapping[str, tuple[float, float]]],
     ) -> None:  # fmt: skip
         super().__init__(canvas)
-        self._desk, self._canvas, self._strip, self._places_of = desk, canvas, strip, places_of
+        self._controller, self._canvas, self._strip, self._places_of = controller, canvas, strip, places_of
         self._dock = StripDock(canvas, strip)
         self._waits = self._small = False
         canvas.moved.connect(self._follow)
         canvas.rested.connect(self.place)
         strip.resized.connect(self.place)
-        strip.rated.connect(desk.rate_selected)
-        strip.charged.connect(desk.charge_selected)
-        strip.not_assessed.connect(lambda: desk.rate_selected(None))
-        strip.unchanged.connect(desk.rate_unchanged)
-        strip.went_on.connect(desk.go_on)
-        strip.went_back.connect(desk.go_back)
-        strip.dismissed.connect(lambda: desk.select(None))
+        strip.rated.connect(controller.rate_selected)
+        strip.charged.connect(controller.charge_selected)
+        strip.not_assessed.connect(lambda: controller.rate_selected(None))
+        strip.unchanged.connect(controller.rate_unchanged)
+        strip.went_on.connect(controller.go_on)
+        strip.went_back.connect(controller.go_back)
+        strip.dismissed.connect(lambda: controller.select(None))
 
     def ask(self, *, small: bool) -> None:
         """Ask about the selected site, or put the strip away."""
-        desk, site, chart = self._desk, self._desk.selected, self._desk.chart
+        controller, site, chart = self._controller, self._controller.selected, self._controller.chart
         self._small = small
-        if site is None or chart is None or self._waits or desk.step is ChartStep.NEEDLING:
+        if site is None or chart is None or self._waits or controller.step is ChartStep.NEEDLING:
             self._dock.put_away()
             return
-        walking = desk.step is ChartStep.AFTER
+        walking = controller.step is ChartStep.AFTER
         before = chart.value(site.id, Phase.BEFORE)
-        note, left = "before", pictured.last_time(desk.course_chart, chart, site)
+        note, left = "before", pictured.last_time(controller.course_chart, chart, site)
         if walking:
             note = "not rated before" if before is None else f"before {text_of(chart.session.scale, before)}"
             left = f"{len(chart.left_for_after())} left"
         self._strip.set_small(small)
         self._strip.ask(
-            site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, desk.phase), before=before,
-            note=note, left=left, walking=walking, charge=chart.charge(site.id, desk.phase),
+            site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, controller.phase), before=before,
+            note=note, left=left, walking=walking, charge=chart.charge(site.id, controller.phase),
         )  # fmt: skip
         self.place()
 
@@ -84,16 +84,16 @@ class RatingAsk(QObject):
 
     def place(self) -> None:
         """Stand where the strip hides least."""
-        site, chart = self._desk.selected, self._desk.chart
+        site, chart = self._controller.selected, self._controller.chart
         if site is not None and chart is not None and self._strip.isVisible():
             self._dock.place(
-                self.mark_place(site), selected=site.id, following=following_sites(chart, self._desk.step, site),
-                centred=self._desk.step is ChartStep.AFTER, accent=self._canvas.theme.accent,
+                self.mark_place(site), selected=site.id, following=following_sites(chart, self._controller.step, site),
+                centred=self._controller.step is ChartStep.AFTER, accent=self._canvas.theme.accent,
             )  # fmt: skip
 
     def _follow(self) -> None:
         """Keep the joining line on its mark while the body is panned or zoomed, and the strip off it."""
-        site = self._desk.selected
+        site = self._controller.selected
         if site is not None and self._strip.isVisible():
             found = self.mark_place(site)
             if found is not None and self._dock.hides(found[0]):
@@ -103,7 +103,7 @@ class RatingAsk(QObject):
     def mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
         """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
         places = self._places_of(site)
-        for plate in self._desk.plates:
+        for plate in self._controller.plates:
             if plate in places:
                 try:
                     at = self._canvas.place_on_screen(plate, *places[plate])
