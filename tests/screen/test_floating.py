@@ -171,7 +171,8 @@ def picture(desk: Desk) -> object:
     """The session as the file holds it, and where a person is in it."""
     chart = desk.chart
     held = desk.bench.clinic.charting.chart(chart.controller.chart.session.id)
-    return held.sites, held.readings, held.charges, held.needles, held.doses, chart.controller.step, chart.controller.selected
+    at_work = chart.controller.step, chart.controller.selected
+    return held.sites, held.readings, held.charges, held.needles, held.doses, *at_work
 
 
 def entries(desk: Desk) -> int:

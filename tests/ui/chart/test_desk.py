@@ -76,7 +76,9 @@ def test_empty_desk_answers_quietly(practice: Practice) -> None:
     assert desk.where() == Workplace(PlaceName.CHART)
 
 
-def test_taking_a_needle_out_of_a_removed_session_is_refused(desk: SessionController, practice: Practice, qtbot: QtBot) -> None:
+def test_taking_a_needle_out_of_a_removed_session_is_refused(
+    desk: SessionController, practice: Practice, qtbot: QtBot
+) -> None:
     desk.needle(practice.site("GB21", Side.RIGHT))
     needles = desk.chart.needles
     remove_elsewhere(practice)
@@ -174,7 +176,9 @@ def _protocol(practice: Practice, sides: tuple[Side, ...] = (Side.LEFT, Side.RIG
     return EntryOffer(first, sides, others=tuple(others), protocol="NADA")
 
 
-def test_protocol_before_brings_its_sites_in_one_act_without_values(desk: SessionController, practice: Practice) -> None:
+def test_protocol_before_brings_its_sites_in_one_act_without_values(
+    desk: SessionController, practice: Practice
+) -> None:
     known = {site.id for site in practice.chart.sites}
     assert desk.carry_out(_protocol(practice))
     fresh = [site for site in practice.chart.sites if site.id not in known]
@@ -186,7 +190,9 @@ def test_protocol_before_brings_its_sites_in_one_act_without_values(desk: Sessio
     assert {site.id for site in practice.chart.sites} == known
 
 
-def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(desk: SessionController, practice: Practice) -> None:
+def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(
+    desk: SessionController, practice: Practice
+) -> None:
     desk.set_step(ChartStep.NEEDLING)
     before = len(practice.chart.needles)
     assert desk.carry_out(_protocol(practice))

@@ -136,7 +136,8 @@ def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, 
         site = next(site for site in low.controller.chart.sites if site.code == code)
         low.controller.select(None)
         low.canvas.grab()
-        place = low.canvas.place_on_screen("back", *low.controller.context.atlas.places(low.controller.patient.figure, site)["back"])
+        places = low.controller.context.atlas.places(low.controller.patient.figure, site)
+        place = low.canvas.place_on_screen("back", *places["back"])
         qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert picked == list(ON_THE_BACK[:2])
     assert low.canvas.childAt(low.pair.thumb.geometry().center()) is low.pair.thumb

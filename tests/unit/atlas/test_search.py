@@ -167,6 +167,7 @@ def test_every_whole_code_or_name_comes_before_whatever_only_begins_so() -> None
         of_the_ear = point.kind is PointKind.AURICULAR  # whose names are typed with the ear before them
         for typed in {point.code} if of_the_ear else {point.code, point.pinyin_plain, point.zh_hans} - {""}:
             first = atlas.search(typed)[0].point
-            names = {normalised(name) for name in (first.code, first.pinyin_plain, first.pinyin, first.zh_hans, first.name,
-                                             first.label, first.zh_hant, *first.aliases)}  # fmt: skip
+            chinese = (first.pinyin_plain, first.pinyin, first.zh_hans, first.zh_hant)
+            spelt = (first.code, first.name, first.label, *chinese, *first.aliases)
+            names = {normalised(name) for name in spelt}
             assert normalised(typed) in names, f"{typed} brings {first.code} first"

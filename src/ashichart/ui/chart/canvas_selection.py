@@ -66,7 +66,8 @@ class CanvasSelection(QObject):
         if chart is None:
             return
         if self._panel.takes_out:
-            self._controller.take_out(tuple(n for n in chart.needles if n.site_id == site.id and n.removed_at is None)[:1])
+            here = (needle for needle in chart.needles if needle.site_id == site.id and needle.removed_at is None)
+            self._controller.take_out(tuple(here)[:1])
         else:
             self._controller.needle(site)
 

@@ -1,4 +1,4 @@
-"""The Chart place: the session at work, put together from its parts. Acts are the controller's, painting is the canvas's."""
+"""The Chart place: the session at work, put together from its parts. Acts belong to the session controller."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Where keys go in the Chart place and what they mean: to the body, unless a person writes. Acts are the controller's."""
+"""Where keys go in the Chart place and what they mean: to the body, unless a person writes. No acts here."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""The open clinic in the window: sidebar and places, each made when it is first shown. What the places do is their own."""
+"""The open clinic in the window: sidebar and places, each made when it is first shown."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast

@@ -41,7 +41,9 @@ class TopBar(QFrame):
 
     session_wanted = Signal(int)
 
-    def __init__(self, controller: SessionController, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo) -> None:
+    def __init__(
+        self, controller: SessionController, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo
+    ) -> None:
         super().__init__()
         self._controller = controller
         self._undo = undo
@@ -118,7 +120,8 @@ class TopBar(QFrame):
 
         menu, session = QMenu(self), chart.session
         menu.addAction("Change day, time or kind …", lambda: ask_session_change(context, self.window(), session))
-        menu.addAction(f"Remove session {session.number} …", lambda: ask_session_removal(context, self.window(), session))
+        remove = f"Remove session {session.number} …"
+        menu.addAction(remove, lambda: ask_session_removal(context, self.window(), session))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
 

@@ -35,7 +35,9 @@ class PainPainting(QObject):
 
     taken = Signal(bool)
 
-    def __init__(self, canvas: BodyCanvas, controller: SessionController, sites: SitesPanel, context: UiContext) -> None:
+    def __init__(
+        self, canvas: BodyCanvas, controller: SessionController, sites: SitesPanel, context: UiContext
+    ) -> None:
         super().__init__(canvas)
         self._canvas, self._controller, self._sites, self._context = canvas, controller, sites, context
         self._bodies: dict[Figure, PainBody] = {}

@@ -184,7 +184,8 @@ class SitesPanel(QFrame):
         from ashichart.ui.dialogs.form import ask
 
         controller = self._controller
-        site, patient, chart = (controller.chart.site(site_id) if controller.chart else None), controller.patient, controller.chart
+        patient, chart = controller.patient, controller.chart
+        site = chart.site(site_id) if chart else None
         if site is None or patient is None or chart is None:
             return
 

@@ -1,4 +1,4 @@
-"""The bar under the body: which plates stand on the controller, the zoom, the key to the colours, the way to the layers."""
+"""The bar under the body: which plates are shown, the zoom, the key to the colours, the way to the layers."""
 
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal

@@ -72,7 +72,8 @@ class RatingAsk(QObject):
             left = f"{len(chart.left_for_after())} left"
         self._strip.set_small(small)
         self._strip.ask(
-            site.label, site.side_letter, chart.session.scale, value=chart.value(site.id, controller.phase), before=before,
+            site.label, site.side_letter, chart.session.scale,
+            value=chart.value(site.id, controller.phase), before=before,
             note=note, left=left, walking=walking, charge=chart.charge(site.id, controller.phase),
         )  # fmt: skip
         self.place()
