@@ -8,6 +8,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import pill
 from ashichart.ui.parts.keyboard import SearchesOnly
+from ashichart.wording.search_lines import PATIENTS
 
 _PICTURE_PX = 22
 
@@ -29,7 +30,7 @@ class SearchField(SearchesOnly):
         super().__init__()
         self.setProperty("tall", "huge")
         self.setTextMargins(0, 0, _KEYS_PX, 0)
-        self.set_hints("Name or birth year", "Name")
+        self.set_hints(*(hint() for hint in PATIENTS))
         self.setAccessibleName("Search patients")
         self.setMaxLength(200)
         self._glass = QLabel(self)
