@@ -10,7 +10,6 @@ from ashichart.domain.charting.acts import UNCHECKED, ActKind, Step
 from ashichart.domain.charting.edits import DropNeedle, PutNeedle, PutSite
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
-from ashichart.domain.errors import UserError
 from ashichart.store.records.chart_edits import audit_needle
 from ashichart.store.records.charts import last_needle_number, needles_of_session
 
@@ -92,12 +91,10 @@ class ChangeNeedle(SessionAct):
         return f"Correct needle {self.needle.number}"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
-        """Times lie in order and not in the future."""
+        """Times do not lie in the future; that they are in order, the needle itself holds."""
         (held,) = _needles(self, turn, (self.needle.id,))
         last = self.needle.removed_at or self.needle.inserted_at
-        if self.needle.removed_at is not None and self.needle.removed_at < self.needle.inserted_at:
-            raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
-        refuse_future(max(last, self.needle.inserted_at), turn, "needle")
+        refuse_future(last, turn, "needle")
         wanted = replace(self.needle, number=held.number, site_id=held.site_id)
         yield Step(PutNeedle(wanted), audit_needle(self.seen))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.made_up.clinic_kit import point
 from tests.made_up.evening import Evening
 
 from ashichart.acts.act import Act
@@ -21,6 +22,8 @@ from ashichart.acts.records import (
     RestorePatient,
 )
 from ashichart.acts.visits import RestoreSession, StartSession
+from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 
 GONE: dict[str, Callable[[Evening], Act]] = {
@@ -58,6 +61,22 @@ def test_times_of_a_needle_stay_in_order_and_in_the_past(evening: Evening) -> No
         evening.clinic.acts.run(ChangeNeedle(evening.second.id, late, needle))
     with pytest.raises(UserError, match="is not a number of needles"):
         evening.clinic.needling.place_needle(evening.second.id, evening.hand, 0)
+
+
+def test_a_site_that_was_needled_stays_and_one_that_becomes_another_leaves_the_rest_alone(evening: Evening) -> None:
+    session_id = evening.second.id
+    evening.charting.charge(session_id, evening.hand, Phase.BEFORE, 4)
+    evening.charting.charge(session_id, evening.pin, Phase.BEFORE, 6)
+    evening.clinic.needling.place_needle(session_id, evening.hand, 1)
+    was = evening.picture()
+    with pytest.raises(UserError, match="was needled in this session, so it stays"):
+        evening.charting.remove_site(session_id, evening.hand)
+    assert evening.picture() == was
+    wanted = evening.charting.site_for_point(evening.patient.id, point("ST36"), Side.LEFT)
+    evening.charting.replace_site(session_id, evening.hand, wanted)
+    chart = evening.chart()
+    assert chart.charge(wanted.id, Phase.BEFORE) == 4
+    assert chart.charge(evening.pin.id, Phase.BEFORE) == 6
 
 
 def test_a_line_stays_within_one_session(evening: Evening) -> None:
