@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
+from tests.ui.repaints import repaints
 
 from ashichart.domain.atlas.areas import Area, AreaKind
 from ashichart.domain.atlas.body import Side
@@ -132,12 +133,14 @@ def test_words_for_the_skin_stand_at_the_pointer_until_it_moves(canvas: BodyCanv
         qtbot.mouseMove(canvas, at.toPoint())
     bare = canvas.grab().toImage()
 
-    canvas.show_surface_words("belly", at)
+    with repaints(canvas):
+        canvas.show_surface_words("belly", at)
     named = canvas.grab().toImage()
     assert named != bare
     canvas.show_surface_words("chest", at)
     assert canvas.grab().toImage() == named, "what is named stays until the pointer moves"
-    qtbot.mouseMove(canvas, at.toPoint() + QPoint(3, 3))
+    with repaints(canvas):
+        qtbot.mouseMove(canvas, at.toPoint() + QPoint(3, 3))
     assert canvas.grab().toImage() == bare
 
 
@@ -159,7 +162,9 @@ def test_where_the_needles_of_a_point_go_is_shown_while_the_pointer_is_on_it(can
     qtbot.waitExposed(canvas)
     at = canvas.place_on_screen("front", *tip).toPoint()
     bare = canvas.grab().toImage().pixel(at)
-    qtbot.mouseMove(canvas, canvas.place_on_screen("front", 0.5, 0.5).toPoint())
+    with repaints(canvas):
+        qtbot.mouseMove(canvas, canvas.place_on_screen("front", 0.5, 0.5).toPoint())
     assert canvas.grab().toImage().pixel(at) != bare
-    qtbot.mouseMove(canvas, QPoint(3, 3))
+    with repaints(canvas):
+        qtbot.mouseMove(canvas, QPoint(3, 3))
     assert canvas.grab().toImage().pixel(at) == bare

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import MARKS, POINTS, TwoPlates, disc
+from tests.ui.repaints import repaints
 
 from ashichart.domain.atlas.areas import Area, AreaKind
 from ashichart.domain.atlas.body import Figure
@@ -301,18 +302,22 @@ def test_mark_keeps_its_size_and_place_on_the_body_under_zoom(canvas: BodyCanvas
 
 
 def test_preview_stands_in_for_the_mark_of_its_site(canvas: BodyCanvas) -> None:
-    canvas.set_preview((BodyMark("s1", "LI4", "R", disc(2), {"front": (0.4, 0.3)}),))
+    with repaints(canvas):
+        canvas.set_preview((BodyMark("s1", "LI4", "R", disc(2), {"front": (0.4, 0.3)}),))
     assert colour_at(canvas, "front", 0.4 - 6 / 420, 0.3) == QColor(LIGHT.ramp[2])
-    canvas.set_preview(())
+    with repaints(canvas):
+        canvas.set_preview(())
     assert colour_at(canvas, "front", 0.4 - 9 / 420, 0.3) == QColor(LIGHT.ramp[7])
 
 
 def test_label_under_a_popover_is_left_out(canvas: BodyCanvas) -> None:
     open_picture = canvas.grab().toImage()
     at = canvas.place_on_screen("front", 0.4, 0.3)
-    canvas.set_blocked(QRectF(at.x() - 120, at.y() - 30, 240, 60))
+    with repaints(canvas):
+        canvas.set_blocked(QRectF(at.x() - 120, at.y() - 30, 240, 60))
     assert canvas.grab().toImage() != open_picture
-    canvas.set_blocked()
+    with repaints(canvas):
+        canvas.set_blocked()
     assert canvas.grab().toImage() == open_picture
 
 

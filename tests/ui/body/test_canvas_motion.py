@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QNativeGestureEvent, QPointingDev
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import POINTS
+from tests.ui.repaints import repaints
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.notation import Shape
@@ -81,11 +82,13 @@ def test_atlas_points_are_named_when_the_view_is_near_and_rests(canvas: BodyCanv
 def test_pointer_on_a_point_shows_its_name_and_a_larger_dot(canvas: BodyCanvas) -> None:
     before = canvas.grab().toImage()
     at = canvas.place_on_screen("front", 0.4, 0.7)
-    point_at(canvas, at)
+    with repaints(canvas):
+        point_at(canvas, at)
     after = canvas.grab().toImage()
     assert after.pixelColor(at.toPoint() + QPoint(5, 0)) != before.pixelColor(at.toPoint() + QPoint(5, 0))
     assert after.pixelColor(at.toPoint() + QPoint(20, 24)) == QColor(LIGHT.raised)
-    point_at(canvas, QPointF(3, 3))
+    with repaints(canvas):
+        point_at(canvas, QPointF(3, 3))
     assert canvas.grab().toImage() == before
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
+from tests.ui.repaints import repaints
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
@@ -448,7 +449,8 @@ def test_cell_of_a_value_that_two_windows_changed_shows_both_until_one_is_chosen
     other.charting.rate(practice.session_id, site, phase, 8)
     sites = place.sites_panel.sites
     alone = sites.grab().toImage()
-    assert not place.controller.rate(site, 3)
+    with repaints(sites):
+        assert not place.controller.rate(site, 3)
     both = sites.grab().toImage()
     cell = sites.pair_rect()
     assert cell.isValid()

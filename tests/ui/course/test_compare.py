@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.made_up.courses import Plates, bench_for, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
+from tests.ui.repaints import repaints
 
 from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.analysis.overview import code_of
@@ -150,10 +151,12 @@ def test_a_row_and_a_mark_choose_the_same_site(keep: Keep, qtbot: QtBot) -> None
 def test_other_plates_other_colours_and_the_picture(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
     view = made_view(keep, qtbot)
     before = view.bodies.grab().toImage()
-    view.plates.choose(("front", "back"))
+    with repaints(view.bodies.now):
+        view.plates.choose(("front", "back"))
     both = view.bodies.grab().toImage()
     assert both != before
-    view.set_theme(DARK)
+    with repaints(view.bodies.then):
+        view.set_theme(DARK)
     assert view.bodies.grab().toImage() != both
 
     file = tmp_path / "compare.png"

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.made_up.courses import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
+from tests.ui.repaints import repaints
 
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.sessions import CourseChart
@@ -201,7 +202,8 @@ def test_several_sites_have_lines_that_are_told_apart(keep: Keep) -> None:
     chart.show()
     bare = chart.grab().toImage()
     chosen = ("GB21-right", "CV17-midline", "LI4-left")
-    chart.set_picked(site_lines(course, chosen))
+    with repaints(chart.findChildren(QAbstractScrollArea)[0]):
+        chart.set_picked(site_lines(course, chosen))
     assert set(chart.colours) == set(chosen)
     assert len(set(chart.colours.values())) == 3
     assert len({ink.symbol for ink in chart.inks}) == 3

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import add_mara
 from tests.ui.overview.conftest import add_course
+from tests.ui.repaints import repaints
 
 from ashichart.domain.analysis.overview import OverviewOrder, OverviewRow, code_of
 from ashichart.domain.charting.courses import Course
@@ -47,7 +48,8 @@ def test_courses_stand_in_the_order_asked_for(
     assert len(courses) == 4
     assert place.summary == "4 running courses · 2 due · 1 stopped changing · lines are the mean before of each session"
     assert names(place) == ["Ada", "Ben", "Cai", "Dov"]
-    place.order.choose(OverviewOrder.STILL)
+    with repaints(place.cards):
+        place.order.choose(OverviewOrder.STILL)
     assert names(place)[0] == "Ben"
     place.order.choose(OverviewOrder.CHANGE)
     assert names(place) == ["Cai", "Ben", "Dov", "Ada"]
@@ -76,7 +78,8 @@ def test_codes_hide_every_name(bench: UiContext, courses: Mapping[str, Course], 
     qtbot.keyClick(place.cards, Qt.Key.Key_Home)
     assert place.cards.accessibleDescription().startswith("Ada · ")
     with_names = place.grab().toImage()
-    place.naming.choose(True)
+    with repaints(place.cards):
+        place.naming.choose(True)
     assert place.grab().toImage() != with_names
     code = code_of(courses["Ada"].patient_id)
     assert place.cards.accessibleDescription().startswith(f"{code} · ")
