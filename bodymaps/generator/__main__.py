@@ -11,14 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bodymaps.generator.archive import write_points, write_topology
+from bodymaps.generator.drawing.plates import draw_plates
 from bodymaps.generator.ear.plates import draw_ears, list_ears
 from bodymaps.generator.ear.points import bake_ears
-from bodymaps.generator.figure import FIGURES
 from bodymaps.generator.places import make_places
-from bodymaps.generator.plates import draw_plates
-from bodymaps.generator.source import Source
-from bodymaps.generator.surface import build_surface
+from bodymaps.generator.skin.archive import write_points, write_topology
+from bodymaps.generator.skin.figure import FIGURES
+from bodymaps.generator.skin.source import Source
+from bodymaps.generator.skin.surface import build_surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.camera import Camera
-from bodymaps.generator.curves import fit_open, lens, resample, smooth_open, tapered
-from bodymaps.generator.ear import form
-from bodymaps.generator.ear.splines import spline
-from bodymaps.generator.inking import COLOURS, DEEPEST, mix
-from bodymaps.generator.mesh import Detail, DrawMesh, ambient, soften
-from bodymaps.generator.raster import draw as rasterise
-from bodymaps.generator.subdivide import vertex_normals
-from bodymaps.generator.svg import Shape
-from bodymaps.generator.tone import Light, levels_of, tone_of, trace
 from shapely.geometry import Polygon
+
+from bodymaps.generator.drawing.camera import Camera
+from bodymaps.generator.drawing.curves import fit_open, lens, resample, smooth_open, tapered
+from bodymaps.generator.drawing.inking import COLOURS, DEEPEST, mix
+from bodymaps.generator.drawing.mesh import Detail, DrawMesh, ambient, soften
+from bodymaps.generator.drawing.raster import draw as rasterise
+from bodymaps.generator.drawing.svg import Shape
+from bodymaps.generator.drawing.tone import Light, levels_of, tone_of, trace
+from bodymaps.generator.ear_form import form
+from bodymaps.generator.ear_form.splines import spline
+from bodymaps.generator.skin.subdivide import vertex_normals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bodymaps.generator.ear.splines import Field
+    from bodymaps.generator.ear_form.splines import Field
 
 Floats = npt.NDArray[np.float64]
 

@@ -9,15 +9,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from bodymaps.generator import svg
+
+from bodymaps.generator.drawing import svg
 from bodymaps.generator.ear.drawing import HEIGHT, WIDTH, back_shapes, camera, front_shapes
-from bodymaps.generator.ear.ear_unwrap import POSE, faces_of
+from bodymaps.generator.ear_form.unwrap import POSE, faces_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from bodymaps.generator.surface import Surface
+    from bodymaps.generator.skin.surface import Surface
 
 TITLES = {
     "ear-front-left": "Left ear, front",

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from bodymaps.generator.ear.drawing import BODY_MM, HEIGHT, WIDTH, to_plate
-from bodymaps.generator.ear.ear_unwrap import POSE, faces_of
-from bodymaps.generator.ear.zones import Zone, ZoneError, read_zones
-from bodymaps.generator.places.sight import Sight
-from bodymaps.generator.surface import SKIN, Place, Surface
 from shapely.geometry import Point as Spot
+
+from bodymaps.generator.ear.drawing import BODY_MM, HEIGHT, WIDTH, to_plate
+from bodymaps.generator.ear.zones import Zone, ZoneError, read_zones
+from bodymaps.generator.ear_form.unwrap import POSE, faces_of
+from bodymaps.generator.places.sight import Sight
+from bodymaps.generator.skin.surface import SKIN, Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

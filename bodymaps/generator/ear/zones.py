@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.ear import form
-from bodymaps.generator.ear.splines import spline
 from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import polygonize, unary_union
+
+from bodymaps.generator.ear_form import form
+from bodymaps.generator.ear_form.splines import spline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

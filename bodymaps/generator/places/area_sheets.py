@@ -10,17 +10,18 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtSvg import QSvgRenderer
+from shapely.geometry import Polygon
+
 from bodymaps.generator.places.book import read_book
 from bodymaps.generator.places.layers import View
 from bodymaps.generator.places.outlines import OutlineError, Tracer
 from bodymaps.generator.places.recipes import Reckoner
 from bodymaps.generator.places.skin_samples import Grain
-from bodymaps.generator.source import Source
-from bodymaps.generator.surface import Surface, build_surface
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
-from PySide6.QtSvg import QSvgRenderer
-from shapely.geometry import Polygon
+from bodymaps.generator.skin.source import Source
+from bodymaps.generator.skin.surface import Surface, build_surface
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

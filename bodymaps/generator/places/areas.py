@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
 from bodymaps.generator.places.layers import View
 from bodymaps.generator.places.outlines import OutlineError, Tracer
 from bodymaps.generator.places.recipes import Reckoner
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bodymaps.generator.places.book import Book
-    from bodymaps.generator.surface import Surface
+    from bodymaps.generator.skin.surface import Surface
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]

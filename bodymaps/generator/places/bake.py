@@ -15,7 +15,7 @@ from bodymaps.generator.places.book import Book, read_book
 from bodymaps.generator.places.recipes import Reckoner
 from bodymaps.generator.places.sight import Sight
 from bodymaps.generator.places.words import atlas
-from bodymaps.generator.surface import Place, Surface
+from bodymaps.generator.skin.surface import Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -30,11 +30,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
+from bodymaps.generator.places.label_room import RADIUS, TEXT, room
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MADE = Path(__file__).resolve().parents[2] / "made"
-RADIUS, TEXT, LEAD = 4.5, 12, 9
 COLOURS = {"acupuncture": "#b3261e", "trigger": "#1a4fa0", "auricular": "#6a3d8f"}
 
 
@@ -150,33 +151,6 @@ def sheet(
         painter.drawText(QPointF(frame.left() + 1, frame.bottom() - 3), label)
     painter.end()
     picture.save(str(out))
-
-
-def room(spot: QPointF, width: float, height: float, taken: Sequence[QRectF], limit: float) -> QRectF:
-    """A free frame for a label near its spot: to the right, left, above, below, then farther out."""
-    first: QRectF | None = None
-    for reach in range(1, 14):
-        far = LEAD * reach
-        for dx, dy in (
-            (1, 0),
-            (-1, 0),
-            (1, -0.8),
-            (-1, -0.8),
-            (1, 0.8),
-            (-1, 0.8),
-            (0, -1),
-            (0, 1),
-            (0.5, -1),
-            (0.5, 1),
-            (-0.5, -1),
-            (-0.5, 1),
-        ):
-            x = spot.x() + dx * far - (width if dx < 0 else width / 2 if dx == 0 else 0)
-            frame = QRectF(x, spot.y() + dy * far - height / 2, width, height)
-            first = first or frame
-            if frame.left() >= 0 and frame.right() <= limit and not any(frame.intersects(other) for other in taken):
-                return frame
-    return first or QRectF(spot.x(), spot.y(), width, height)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bodymaps.generator.places.calibration import LEAD, RADIUS, TEXT, room
 from PySide6.QtCore import QPointF, QRectF
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -18,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ashichart.domain.sheets.choices import Tone
 from ashichart.report.pdf.plate_forms import PlateForm, plate_form
+from bodymaps.generator.places.label_room import LEAD, RADIUS, TEXT, room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

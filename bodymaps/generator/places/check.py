@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
 from bodymaps.generator.places.measures import (
     ANEW,
     BACK_ONLY,

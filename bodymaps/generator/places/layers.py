@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator import raster
-from bodymaps.generator.places.skin_samples import FINE
 from scipy.ndimage import gaussian_filter
 from shapely.geometry import LineString
 from skimage.measure import find_contours
+
+from bodymaps.generator.drawing import raster
+from bodymaps.generator.places.skin_samples import FINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bodymaps.generator.places.skin_samples import Grain
-    from bodymaps.generator.surface import Surface
+    from bodymaps.generator.skin.surface import Surface
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

@@ -26,10 +26,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
 from bodymaps.generator.places.frames import DirectionError
 from bodymaps.generator.places.recipes import LOOKS, RecipeError, Reckoner
 from bodymaps.generator.places.section import NoPathError
-from bodymaps.generator.surface import PART_NAMES, SKIN
+from bodymaps.generator.skin.surface import PART_NAMES, SKIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

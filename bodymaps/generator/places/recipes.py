@@ -27,9 +27,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
 from bodymaps.generator.places import section
 from bodymaps.generator.places.frames import Frame, body_frame, limb_frame
-from bodymaps.generator.surface import PART_NAMES, Place, Surface
+from bodymaps.generator.skin.surface import PART_NAMES, Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.places import section
-from bodymaps.generator.surface import PART_NAMES
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
+
+from bodymaps.generator.places import section
+from bodymaps.generator.skin.surface import PART_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bodymaps.generator.places.book import Book
     from bodymaps.generator.places.recipes import Reckoner
-    from bodymaps.generator.surface import Place, Surface
+    from bodymaps.generator.skin.surface import Place, Surface
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.surface import PART_NAMES, Place, Surface
+
+from bodymaps.generator.skin.surface import PART_NAMES, Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

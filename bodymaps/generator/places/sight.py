@@ -16,7 +16,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bodymaps.generator.surface import Place, Surface
+    from bodymaps.generator.skin.surface import Place, Surface
 
 Floats = npt.NDArray[np.float64]
 DEPTH = 0.002  # body heights by which drawn skin may lie before or behind a place and still be its own

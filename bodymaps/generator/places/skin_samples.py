@@ -11,10 +11,11 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.surface import PART_NAMES, SKIN, Surface
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
+
+from bodymaps.generator.skin.surface import PART_NAMES, SKIN, Surface
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

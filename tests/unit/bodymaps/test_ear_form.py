@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bodymaps.generator.ear import form
 from bodymaps.generator.ear.drawing import CENTRE, HEIGHT, WIDTH, camera, in_body_heights, to_plate
 from bodymaps.generator.ear.points import ear_table, read_points, zone_at
-from bodymaps.generator.ear.splines import hang, spline
 from bodymaps.generator.ear.zones import Zone, ZoneError, read_zones
+from bodymaps.generator.ear_form import form
+from bodymaps.generator.ear_form.splines import hang, spline
 from shapely.geometry import Point, Polygon
 
 from ashichart.paths import bodymaps

@@ -6,9 +6,9 @@ import itertools
 
 import numpy as np
 import pytest
-from bodymaps.generator.camera import DIRECTIONS, Camera, frame
-from bodymaps.generator.contours import Ink, contour_lines, turning_chains
-from bodymaps.generator.curves import (
+from bodymaps.generator.drawing.camera import DIRECTIONS, Camera, frame
+from bodymaps.generator.drawing.contours import Ink, contour_lines, turning_chains
+from bodymaps.generator.drawing.curves import (
     fit_closed,
     fit_open,
     lens,
@@ -18,13 +18,13 @@ from bodymaps.generator.curves import (
     smooth_open,
     tapered,
 )
-from bodymaps.generator.inking import mix
-from bodymaps.generator.mesh import Detail, DrawMesh, ambient, soften
-from bodymaps.generator.plates import PLATES, Cut, ranges
-from bodymaps.generator.raster import draw, spread
-from bodymaps.generator.subdivide import refine, vertex_normals
-from bodymaps.generator.svg import Shape, mirrored, path, write
-from bodymaps.generator.tone import Light, area_above, combine, levels_of, silhouette, tone_of, trace
+from bodymaps.generator.drawing.inking import mix
+from bodymaps.generator.drawing.mesh import Detail, DrawMesh, ambient, soften
+from bodymaps.generator.drawing.plates import PLATES, Cut, ranges
+from bodymaps.generator.drawing.raster import draw, spread
+from bodymaps.generator.drawing.svg import Shape, mirrored, path, write
+from bodymaps.generator.drawing.tone import Light, area_above, combine, levels_of, silhouette, tone_of, trace
+from bodymaps.generator.skin.subdivide import refine, vertex_normals
 
 CUBE = np.array([[x, y, z] for x in (-1.0, 1.0) for y in (-1.0, 1.0) for z in (-1.0, 1.0)])
 CUBE_QUADS = np.array([[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]])

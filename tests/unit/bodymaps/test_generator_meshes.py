@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from bodymaps.generator.figure import FIGURES, smooth_around, target_weights
-from bodymaps.generator.pose import Pose, align, rotation, rotations, turn_between, unit
-from bodymaps.generator.quad_geometry import closest_on_quad, meet
-from bodymaps.generator.source import Source, align_mirrored, read_mesh
-from bodymaps.generator.subdivide import edges_of, limit, refine, vertex_normals
-from bodymaps.generator.surface import PART_NAMES, Place, Surface, Topology
+from bodymaps.generator.skin.figure import FIGURES, smooth_around, target_weights
+from bodymaps.generator.skin.pose import Pose, align, rotation, rotations, turn_between, unit
+from bodymaps.generator.skin.quad_geometry import closest_on_quad, meet
+from bodymaps.generator.skin.source import Source, align_mirrored, read_mesh
+from bodymaps.generator.skin.subdivide import edges_of, limit, refine, vertex_normals
+from bodymaps.generator.skin.surface import PART_NAMES, Place, Surface, Topology
 
 if TYPE_CHECKING:
     from pathlib import Path

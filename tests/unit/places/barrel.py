@@ -1,8 +1,8 @@
 """A small body for tests of places: an upright barrel of skin, 0.2 body heights wide, open at both ends."""
 
 import numpy as np
-from bodymaps.generator.subdivide import refine
-from bodymaps.generator.surface import PART_NAMES, Surface, Topology
+from bodymaps.generator.skin.subdivide import refine
+from bodymaps.generator.skin.surface import PART_NAMES, Surface, Topology
 
 RADIUS, ROWS, COLUMNS = 0.1, 20, 48
 

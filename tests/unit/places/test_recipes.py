@@ -8,7 +8,7 @@ from bodymaps.generator.places import section
 from bodymaps.generator.places.book import Book, BookError, Nudge, read_book
 from bodymaps.generator.places.frames import DirectionError, body_frame, limb_frame
 from bodymaps.generator.places.recipes import RecipeError, Reckoner
-from bodymaps.generator.surface import Surface
+from bodymaps.generator.skin.surface import Surface
 from tests.unit.places.barrel import RADIUS, barrel
 
 

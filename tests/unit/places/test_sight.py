@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from bodymaps.generator.places.sight import Sight
-from bodymaps.generator.surface import Place, Surface
+from bodymaps.generator.skin.surface import Place, Surface
 from tests.unit.places.barrel import barrel
 
 

@@ -10,26 +10,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.contours import Ink, contour_lines
-from bodymaps.generator.curves import Cubic, fit_closed, fit_open, lens, resample, smooth_open, tapered
-from bodymaps.generator.raster import Seen
-from bodymaps.generator.raster import draw as rasterise
-from bodymaps.generator.regions import IRIS_RADIUS, PUPIL_SHARE, Pixels, fields_of
-from bodymaps.generator.surface import PART_NAMES, Surface
-from bodymaps.generator.svg import Shape
-from bodymaps.generator.tone import Light, area_above, levels_of, polygons, silhouette, tone_of, trace
 from scipy.ndimage import distance_transform_edt, label, maximum_filter, minimum_filter
 from shapely.geometry import Point
 from shapely.ops import unary_union
 
+from bodymaps.generator.drawing.contours import Ink, contour_lines
+from bodymaps.generator.drawing.curves import Cubic, fit_closed, fit_open, lens, resample, smooth_open, tapered
+from bodymaps.generator.drawing.raster import Seen
+from bodymaps.generator.drawing.raster import draw as rasterise
+from bodymaps.generator.drawing.regions import IRIS_RADIUS, PUPIL_SHARE, Pixels, fields_of
+from bodymaps.generator.drawing.svg import Shape
+from bodymaps.generator.drawing.tone import Light, area_above, levels_of, polygons, silhouette, tone_of, trace
+from bodymaps.generator.skin.surface import PART_NAMES, Surface
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bodymaps.generator.camera import Camera
-    from bodymaps.generator.landmark_lines import LandmarkLine
-    from bodymaps.generator.mesh import DrawMesh
-    from bodymaps.generator.source import Source
     from shapely.geometry.base import BaseGeometry
+
+    from bodymaps.generator.drawing.camera import Camera
+    from bodymaps.generator.drawing.landmark_lines import LandmarkLine
+    from bodymaps.generator.drawing.mesh import DrawMesh
+    from bodymaps.generator.skin.source import Source
 
 Floats = npt.NDArray[np.float64]
 

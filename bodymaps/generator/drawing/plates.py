@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator import svg
-from bodymaps.generator.contours import Ink
-from bodymaps.generator.inking import Style, draw
-from bodymaps.generator.landmark_lines import LandmarkLine, landmark_lines
-from bodymaps.generator.mesh import Detail, DrawMesh, build_mesh
-from bodymaps.generator.tone import Light
-from bodymaps.generator.views import Cut, View, camera_of, view_of
+
+from bodymaps.generator.drawing import svg
+from bodymaps.generator.drawing.contours import Ink
+from bodymaps.generator.drawing.inking import Style, draw
+from bodymaps.generator.drawing.landmark_lines import LandmarkLine, landmark_lines
+from bodymaps.generator.drawing.mesh import Detail, DrawMesh, build_mesh
+from bodymaps.generator.drawing.plate_spec import Plate
+from bodymaps.generator.drawing.tone import Light
+from bodymaps.generator.drawing.views import Cut, View, camera_of, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bodymaps.generator.camera import Camera
-    from bodymaps.generator.source import Source
-    from bodymaps.generator.surface import Surface
+    from bodymaps.generator.drawing.camera import Camera
+    from bodymaps.generator.skin.source import Source
+    from bodymaps.generator.skin.surface import Surface
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -33,39 +35,6 @@ HAND = Detail(levels=3, form_mm=20, hollow_mm=16, groove_mm=7, directions=44, pi
 TRUNK = Detail(levels=2, form_mm=30, hollow_mm=20, groove_mm=6, directions=44, pixels=460)
 LIMB = Detail(levels=2, form_mm=26, hollow_mm=18, groove_mm=6, directions=44, pixels=460)
 FOOT = Detail(levels=3, form_mm=18, hollow_mm=14, groove_mm=6, directions=44, pixels=420)
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A row of the plates' configuration.
-
-    Attributes:
-        name: File name without its ending.
-        title: What people read.
-        group: `body`, `head`, `torso`, `arm`, `hand`, `leg` or `foot`.
-        pose: Name of a pose.
-        height: Units of the view box; 0 if the scale says it.
-        style: How it is drawn.
-        detail: How finely.
-        mirrored: The plate that shows the same from the other side, drawn as its exact mirror.
-        mirrored_title: Its title.
-        sides: Which letters stand where, in fractions of the plate.
-        mirrored_sides: Likewise on the mirror.
-        scale: Units in a body height, where several plates of a limb must have one scale; else 0.
-    """
-
-    name: str
-    title: str
-    group: str
-    pose: str
-    height: int
-    style: Style
-    detail: Detail
-    mirrored: str | None = None
-    mirrored_title: str | None = None
-    sides: tuple[tuple[str, float, float], ...] = ()
-    mirrored_sides: tuple[tuple[str, float, float], ...] = ()
-    scale: float = 0.0
 
 
 _BODY = Style(

@@ -2,8 +2,8 @@
 
 How to use it:
 
-    from bodymaps.generator.source import Source
-    from bodymaps.generator.surface import build_surface
+    from bodymaps.generator.skin.source import Source
+    from bodymaps.generator.skin.surface import build_surface
     body = build_surface(Source(Path("/where/the/wheel/was/unzipped")), "female")     # a second or two
     body.joint("wrist.L")                       # head of a bone of the rig, body heights; tail: body.joint_tail(…)
     place = body.cast(origin, direction)        # first skin hit from OUTSIDE along `direction`, or None
@@ -31,18 +31,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.ear.ear_unwrap import POSE as EAR
-from bodymaps.generator.ear.ear_unwrap import lay_open
-from bodymaps.generator.figure import FIGURES, shape
-from bodymaps.generator.pose import POSES, joints, take_pose, unit
-from bodymaps.generator.quad_geometry import closest_on_quad, meet
-from bodymaps.generator.subdivide import limit, refine, vertex_normals
 from scipy.spatial import cKDTree
+
+from bodymaps.generator.ear_form.unwrap import POSE as EAR
+from bodymaps.generator.ear_form.unwrap import lay_open
+from bodymaps.generator.skin.figure import FIGURES, shape
+from bodymaps.generator.skin.pose import POSES, joints, take_pose, unit
+from bodymaps.generator.skin.quad_geometry import closest_on_quad, meet
+from bodymaps.generator.skin.subdivide import limit, refine, vertex_normals
+from bodymaps.generator.topology import Topology
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bodymaps.generator.source import Source
+    from bodymaps.generator.skin.source import Source
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -66,31 +68,6 @@ class Place:
     face: int
     u: float
     v: float
-
-
-@dataclass(frozen=True, slots=True)
-class Topology:
-    """What both figures share.
-
-    Attributes:
-        base: (F, 4) base faces as level-1 vertex numbers.
-        quads: (4 F, 4) level-1 sub-quads; face f owns rows 4 f … 4 f + 3, row 4 f + k is the part at its corner k.
-        count: Number of level-1 vertices.
-        mirror: (F,) mirrored base face; its place has u and v swapped.
-        mirror_vertex: (count,) mirrored level-1 vertex.
-        part: (F,) index into `PART_NAMES`.
-        source_vertex: Vertex numbers in the source of the first len(source_vertex) level-1 vertices.
-        face_uv: (F, 4, 2) texture coordinates of the corners.
-    """
-
-    base: Ints
-    quads: Ints
-    count: int
-    mirror: Ints
-    mirror_vertex: Ints
-    part: Ints
-    source_vertex: Ints
-    face_uv: Floats
 
 
 class Surface:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.curves import resample, smooth_open
-from bodymaps.generator.leg_lines import fine_leg_lines
-from bodymaps.generator.pose import unit
-from bodymaps.generator.surface import REST, Place, Surface
+
+from bodymaps.generator.drawing.curves import resample, smooth_open
+from bodymaps.generator.drawing.leg_lines import fine_leg_lines
+from bodymaps.generator.skin.pose import unit
+from bodymaps.generator.skin.surface import REST, Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from bodymaps.generator.surface import PART_NAMES, REST, Surface
+
+from bodymaps.generator.skin.surface import PART_NAMES, REST, Surface
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.curves import Cubic, fit_closed, resample, ring_area, smooth_closed
-from bodymaps.generator.raster import Seen, spread
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 from shapely.geometry import MultiPolygon, Polygon
 from skimage.measure import find_contours
 
+from bodymaps.generator.drawing.curves import Cubic, fit_closed, resample, ring_area, smooth_closed
+from bodymaps.generator.drawing.raster import Seen, spread
+
 if TYPE_CHECKING:
-    from bodymaps.generator.camera import Camera
-    from bodymaps.generator.mesh import DrawMesh
     from shapely.geometry.base import BaseGeometry
+
+    from bodymaps.generator.drawing.camera import Camera
+    from bodymaps.generator.drawing.mesh import DrawMesh
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]

@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bodymaps.generator.curves import Cubic
+    from bodymaps.generator.drawing.curves import Cubic
 
 
 @dataclass(frozen=True, slots=True)

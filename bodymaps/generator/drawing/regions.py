@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.curves import resample, smooth_open
-from bodymaps.generator.raster import Seen, spread
-from bodymaps.generator.surface import PART_NAMES, REST, Surface
 from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter, map_coordinates
 from scipy.spatial import cKDTree
 
+from bodymaps.generator.drawing.curves import resample, smooth_open
+from bodymaps.generator.drawing.raster import Seen, spread
+from bodymaps.generator.skin.surface import PART_NAMES, REST, Surface
+
 if TYPE_CHECKING:
-    from bodymaps.generator.mesh import DrawMesh
-    from bodymaps.generator.source import Source
+    from bodymaps.generator.drawing.mesh import DrawMesh
+    from bodymaps.generator.skin.source import Source
 
 Floats = npt.NDArray[np.float64]
 

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.ear.splines import Field, hang, spline
+
+from bodymaps.generator.ear_form.splines import Field, hang, spline
 
 Floats = npt.NDArray[np.float64]
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from bodymaps.generator.raster import FAR, draw
-from bodymaps.generator.subdivide import limit, refine, vertex_normals
-from bodymaps.generator.surface import PART_NAMES, REST, Surface
 from scipy.sparse.linalg import cg
+
+from bodymaps.generator.drawing.raster import FAR, draw
+from bodymaps.generator.skin.subdivide import limit, refine, vertex_normals
+from bodymaps.generator.skin.surface import PART_NAMES, REST, Surface
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.camera import DIRECTIONS, Camera, frame, frame_at
-from bodymaps.generator.pose import unit
-from bodymaps.generator.surface import PART_NAMES, Surface
+
+from bodymaps.generator.drawing.camera import DIRECTIONS, Camera, frame, frame_at
+from bodymaps.generator.skin.pose import unit
+from bodymaps.generator.skin.surface import PART_NAMES, Surface
 
 if TYPE_CHECKING:
-    from bodymaps.generator.plates import Plate
+    from bodymaps.generator.drawing.plate_spec import Plate
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

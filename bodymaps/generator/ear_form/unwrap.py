@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from bodymaps.generator.ear import form
-from bodymaps.generator.ear.splines import spline
 from scipy.interpolate import RBFInterpolator
 from scipy.sparse.linalg import splu
 
+from bodymaps.generator.ear_form import form
+from bodymaps.generator.ear_form.splines import spline
+
 if TYPE_CHECKING:
-    from bodymaps.generator.surface import Topology
+    from bodymaps.generator.topology import Topology
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

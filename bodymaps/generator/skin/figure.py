@@ -13,7 +13,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 if TYPE_CHECKING:
-    from bodymaps.generator.source import Source
+    from bodymaps.generator.skin.source import Source
 
 Floats = npt.NDArray[np.float64]
 

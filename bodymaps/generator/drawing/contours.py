@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.curves import resample, smooth_open
 from scipy.ndimage import binary_closing, gaussian_filter1d, label, maximum_filter, minimum_filter
 
+from bodymaps.generator.drawing.curves import resample, smooth_open
+
 if TYPE_CHECKING:
-    from bodymaps.generator.camera import Camera
-    from bodymaps.generator.mesh import DrawMesh
-    from bodymaps.generator.raster import Seen
+    from bodymaps.generator.drawing.camera import Camera
+    from bodymaps.generator.drawing.mesh import DrawMesh
+    from bodymaps.generator.drawing.raster import Seen
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from bodymaps.generator.curves import resample, smooth_open
-from bodymaps.generator.surface import PART_NAMES, Place, Surface
+
+from bodymaps.generator.drawing.curves import resample, smooth_open
+from bodymaps.generator.skin.surface import PART_NAMES, Place, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bodymaps.generator.source import Source
+    from bodymaps.generator.skin.source import Source
 
 Floats = npt.NDArray[np.float64]
 

@@ -1,0 +1,1 @@
+"""Drawing the plates: cameras, contours, lines, tones and the SVG they become. No points."""
