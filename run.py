@@ -30,6 +30,7 @@ WINDOW_PACKAGES = [
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-shape0",
     "libxcb-xkb1", "libxkbcommon-x11-0",
 ]  # fmt: skip
+SPELLED = ["src", "tests", "docs", "README.md", "CHANGELOG.md", "run.py", "bodymaps/generator", "bodymaps/points"]
 TEST_PACKAGES = ["xvfb", "xauth"]
 
 # QtGui and QtSvg pull in every system library that the program needs; the offscreen platform needs no display.

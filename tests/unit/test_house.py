@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 LINES_AT_MOST = 400
 PUBLIC_METHODS_AT_MOST = 20
+FILES_AT_MOST = 20
 
 # A class that is a place of the program or the canvas has Qt's own overrides on top of its acts.
 MANY_METHODS = {"BodyView": 26, "BodyPicture": 27, "SessionController": 32, "RatingStrip": 22}
@@ -34,6 +35,17 @@ def test_classes_stay_small(path: Path) -> None:
             ]
             most = MANY_METHODS.get(node.name, PUBLIC_METHODS_AT_MOST)
             assert len(public) <= most, f"{node.name} has {len(public)} public methods"
+
+
+def test_no_folder_holds_more_than_twenty_files() -> None:
+    """A flat folder of more has stopped telling its story."""
+    roots = (ROOT / "src", ROOT / "bodymaps/generator", ROOT / "tests")
+    counted = {
+        folder.relative_to(ROOT).as_posix(): len([one for one in folder.glob("*.py") if one.name != "__init__.py"])
+        for root in roots
+        for folder in (root, *(path for path in root.rglob("*") if path.is_dir()))
+    }
+    assert {folder: count for folder, count in counted.items() if count > FILES_AT_MOST} == {}
 
 
 def test_values_of_the_domain_are_frozen_and_slotted() -> None:

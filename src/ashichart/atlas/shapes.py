@@ -13,7 +13,6 @@ from ashichart.domain.errors import UserError
 Line = tuple[tuple[float, float], ...]
 """A ring or a polyline in plate fractions, origin top left, y down."""
 Shape = Mapping[str, tuple[Line, ...]]
-LAYERS = ("muscles", "regions", "channels")
 _OTHER = {"left": "right", "right": "left"}
 _Written = dict[str, dict[str, dict[str, list[list[float]]]]]
 _EMPTY: Shape = MappingProxyType({})

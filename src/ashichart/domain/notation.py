@@ -6,6 +6,7 @@ assessed never looks like a zero.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 
 from ashichart.domain.atlas.body import PointKind
 from ashichart.domain.charting.sites import Site
@@ -39,6 +40,12 @@ RAMP_DARK = (
 )  # fmt: skip
 NUMBER_LIGHT = ("#1E2430",) * 6 + ("#FFFFFF",) * 5
 NUMBER_DARK = ("#F4F6F8",) * 6 + ("#14181D",) * 5
+
+
+# Dots on paper: the area follows the tenderness. Grades 0 to IV as sizes of the NRS.
+GREATEST_MM = 4.3
+ZERO_MM = 1.0
+_GRADE_SIZES = (0.0, 2.5, 5.0, 7.5, 10.0)
 
 
 class MarkState(StrEnum):
@@ -104,9 +111,29 @@ def radius_mm(step: int) -> float:
     return 1.2 + 0.2 * step
 
 
-def patient_diameter_mm(step: int) -> float:
-    """Return the diameter of a dot on the patient's sheet: its area follows the number, 4.3 mm at ten, 1.0 at zero."""
-    return 1.0 if step == 0 else 4.3 * (step / 10) ** 0.5
+def diameter_mm(scale: Scale, value: float, ppt_range: tuple[float, float] | None = None) -> float:
+    """Return the diameter of a dot; its area follows the tenderness.
+
+    Args:
+        scale: Scale of the value.
+        value: As measured.
+        ppt_range: Least and greatest pressure of the course; the greatest is drawn as size 2, the least as size 9.
+    """
+    if scale in (Scale.NRS, Scale.CHARGE):
+        size = value
+    elif scale is Scale.GRADE:
+        size = _GRADE_SIZES[int(value)]
+    elif ppt_range is None or ppt_range[1] <= ppt_range[0]:
+        size = 5.0
+    else:
+        low, high = ppt_range
+        size = 2 + 7 * (high - min(high, max(low, value))) / (high - low)
+    return ZERO_MM if size <= 0 else GREATEST_MM * sqrt(size / 10)
+
+
+def is_open(scale: Scale, value: float) -> bool:
+    """Return True for "assessed and not tender", which is drawn as an open dot; a pressure has no such value."""
+    return scale is not Scale.PPT and value == 0
 
 
 def glyph_of(
@@ -150,9 +177,3 @@ def signed(amount: float, digits: int = 0) -> str:
     if float(text) == 0:
         return text
     return ("−" if amount < 0 else "+") + text
-
-
-def change_chevrons(amount: float, floor: float, much: float) -> int:
-    """Return 0 for "no clear change", 1 at or above the floor, 2 at or above `much`; the sign is told apart."""
-    size = abs(amount) + 1e-9
-    return 2 if size >= much else 1 if size >= floor else 0

@@ -46,7 +46,7 @@ class ScaleRule:
 
     @property
     def is_judged(self) -> bool:
-        """Whether any change may be called clear; without a published error none is (law 5)."""
+        """Whether any change may be called clear; without a published error none is (docs/principles.md)."""
         return self.floor < inf
 
 

@@ -1,4 +1,4 @@
-"""Changes in words: the verdicts of law 5, the same on screen, paper and command line. No number, no colour."""
+"""Changes in words: the verdicts of docs/principles.md, the same everywhere. No number, no colour."""
 
 from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.analysis.lacks import Lack, TooLittle

@@ -1,4 +1,4 @@
-"""How long after a dose two moments were read, in the words that screen and paper share (law 6). No Qt, no sums."""
+"""How long after a dose two moments were read, the same on screen and paper (docs/principles.md). No Qt, no sums."""
 
 from collections.abc import Sequence
 

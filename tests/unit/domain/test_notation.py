@@ -14,9 +14,8 @@ from ashichart.domain.notation import (
     RAMP_LIGHT,
     MarkState,
     Shape,
-    change_chevrons,
+    diameter_mm,
     glyph_of,
-    patient_diameter_mm,
     radius_mm,
     radius_px,
     shape_of,
@@ -53,12 +52,12 @@ def test_ramps_have_a_colour_and_a_number_colour_for_each_step() -> None:
 def test_marks_grow_with_the_value(step: int) -> None:
     assert radius_px(step) < radius_px(step + 1)
     assert radius_mm(step) < radius_mm(step + 1)
-    assert patient_diameter_mm(step) < patient_diameter_mm(step + 1)
+    assert diameter_mm(Scale.NRS, step) < diameter_mm(Scale.NRS, step + 1)
 
 
 def test_the_patients_dot_has_its_sizes_at_the_ends() -> None:
-    assert patient_diameter_mm(0) == 1.0
-    assert patient_diameter_mm(10) == pytest.approx(4.3)
+    assert diameter_mm(Scale.NRS, 0) == 1.0
+    assert diameter_mm(Scale.NRS, 10) == pytest.approx(4.3)
 
 
 def test_not_assessed_has_no_step_and_no_number() -> None:
@@ -98,8 +97,3 @@ def test_a_pair_keeps_both_sizes_and_an_equal_pair_has_no_ring() -> None:
 )
 def test_changes_carry_their_sign_with_the_true_minus(amount: float, digits: int, text: str) -> None:
     assert signed(amount, digits) == text
-
-
-@pytest.mark.parametrize(("amount", "chevrons"), [(0, 0), (-1, 0), (2, 1), (-3, 1), (-4, 2), (9, 2)])
-def test_chevrons_count_floors(amount: float, chevrons: int) -> None:
-    assert change_chevrons(amount, 2, 4) == chevrons

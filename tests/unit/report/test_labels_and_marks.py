@@ -7,11 +7,11 @@ import pytest
 from tests.made_up.sheets import arts, fonts, points
 
 from ashichart.domain.atlas.body import Figure
+from ashichart.domain.notation import diameter_mm, is_open
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Tone
 from ashichart.report.bodies.bodies import Dot, Pair, body_height, place_numbers
 from ashichart.report.bodies.labels import LONGEST_MM, Box, Ground, Label, Spot, cross, place_labels
-from ashichart.report.bodies.marks import diameter_mm, is_open
 from ashichart.report.pdf.plate_forms import plate_form, silhouette
 
 PAIRS = [(8, 4)] * 30

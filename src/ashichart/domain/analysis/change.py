@@ -1,4 +1,7 @@
-"""Change: the same site on the same scale at two moments, and what may honestly be said of it. Law 5 lives here."""
+"""Change: the same site on the same scale at two moments, and what may honestly be said of it.
+
+The rules: docs/principles.md, *Change has a floor* and *Not assessed is not zero*.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -164,7 +167,7 @@ def readings_of(chart: SessionChart, phase: Phase) -> dict[str, Reading]:
 
 
 def immediate_response(chart: SessionChart) -> Tally:
-    """Compare after with before within one session; minutes after a dose it may be the drug (law 6)."""
+    """Compare after with before within one session; minutes after a dose it may be the drug (docs/principles.md)."""
     before = readings_of(chart, Phase.BEFORE)
     after = readings_of(chart, Phase.AFTER)
     sites = [site for site in chart.sites if site.id in before or site.id in after]
@@ -311,7 +314,7 @@ class PhaseTiming:
 
 
 def phase_timing(chart: SessionChart, phase: Phase) -> PhaseTiming:
-    """Return how long after a dose the numbers of a phase were read; law 6 asks that every comparison says it."""
+    """Return how long after a dose the numbers of a phase were read; every comparison says it (docs/principles.md)."""
     read = [reading for reading in readings_of(chart, phase).values() if reading.value is not None]
     since = [minutes for reading in read if (minutes := chart.minutes_since_dose(reading)) is not None]
     return PhaseTiming(len(read), tuple(sorted(since)))

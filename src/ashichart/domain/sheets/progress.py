@@ -33,7 +33,7 @@ _BY_VERDICT = {
 
 
 def fate_of(change: SiteChange) -> Fate:
-    """Name what happened to a point; a missing number is never a zero (law 1), a step under the floor never clear.
+    """Name what happened to a point; no missing number is a zero, no step under the floor is clear (principles.md).
 
     Where no error is published, as for emotional charge, nothing is said of a change at all: it is `UNJUDGED`.
     """

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 
-LONGEST_MM = 18.0
 _ROUNDS = 3
 _CROWD = 40  # marks on one plate beyond which numbers that find no place at once are left to the list
 GAP_MM = 0.5

@@ -2,7 +2,6 @@
 
 from math import cos, pi, sin, sqrt
 
-from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.progress import Fate
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Pen
@@ -11,35 +10,7 @@ EDGE_MM = 0.3
 RING_PT = 0.75
 STRIPE_PT = 0.7
 STRIPE_STEP_MM = 0.62
-GREATEST_MM = 4.3
-ZERO_MM = 1.0
 BROKEN_DASH = (1.7, 1.5)
-_GRADE_SIZES = (0.0, 2.5, 5.0, 7.5, 10.0)
-
-
-def diameter_mm(scale: Scale, value: float, ppt_range: tuple[float, float] | None = None) -> float:
-    """Return the diameter of a dot; its area follows the tenderness.
-
-    Args:
-        scale: Scale of the value.
-        value: As measured.
-        ppt_range: Least and greatest pressure of the course; the greatest is drawn as size 2, the least as size 9.
-    """
-    if scale in (Scale.NRS, Scale.CHARGE):
-        size = value
-    elif scale is Scale.GRADE:
-        size = _GRADE_SIZES[int(value)]
-    elif ppt_range is None or ppt_range[1] <= ppt_range[0]:
-        size = 5.0
-    else:
-        low, high = ppt_range
-        size = 2 + 7 * (high - min(high, max(low, value))) / (high - low)
-    return ZERO_MM if size <= 0 else GREATEST_MM * sqrt(size / 10)
-
-
-def is_open(scale: Scale, value: float) -> bool:
-    """Return True for "assessed and not tender", which is drawn as an open dot; a pressure has no such value."""
-    return scale is not Scale.PPT and value == 0
 
 
 def draw_then(pen: Pen, x: float, y: float, diameter: float, inks: Inks, *, open_dot: bool = False) -> None:

@@ -97,7 +97,6 @@ def draw_header(
     pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)
 
 
-RECORD_TOP = 49.5  # y of the first rule below the head of a record sheet
 
 
 def draw_record_head(

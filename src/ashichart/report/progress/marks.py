@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import hypot
 
+from ashichart.domain.notation import diameter_mm, is_open
 from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.bodies.bodies import Dot, Pair
-from ashichart.report.bodies.marks import diameter_mm, is_open
 
 PLATES = ("front", "back")
 CROWDED = (1.0, 0.86, 0.74)  # shares of the full size that crowded sheets step down to, the same for every mark

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from ashichart.domain.analysis.change import SiteChange
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
-from ashichart.domain.notation import signed
+from ashichart.domain.notation import diameter_mm, is_open, signed
 from ashichart.domain.scales import GRADE_NAMES, Scale, text_of
 from ashichart.domain.sheets.progress import Fate, fate_of
 from ashichart.domain.sheets.record import RecordSite
 from ashichart.report.bodies.bodies import Dot, Pair
-from ashichart.report.bodies.marks import diameter_mm, draw_now, draw_then, is_open
+from ashichart.report.bodies.marks import draw_now, draw_then
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.progress.marks import settled

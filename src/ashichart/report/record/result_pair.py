@@ -1,4 +1,4 @@
-"""Carry-over and immediate response on the record sheets, apart and never mixed (law 6). Sums are the domain's."""
+"""Carry-over and immediate response on the record sheets, apart and never mixed (docs/principles.md)."""
 
 from ashichart.domain.analysis.lacks import TooLittle
 from ashichart.domain.analysis.statistics import Comparison, Interval, MeanChange, Responders

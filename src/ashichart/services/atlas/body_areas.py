@@ -123,12 +123,6 @@ class BodyAreas:
         essential = self._referred(point.referral.essential, side)
         return essential, np.setdiff1d(self._referred(point.referral.spillover, side), essential)
 
-    def cell_at(self, surface: SurfacePoint) -> int:
-        """Return the cell a place lies in."""
-        from ashichart.atlas.surface import cell_of
-
-        return cell_of(surface)
-
     def surface_share(self, figure: Figure, cells: "Cells") -> float:
         """Return how much of the figure's skin some cells are, in percent; a cell named twice counts once."""
         return 100 * self._areas().share(cells, self.cell_areas(figure))

@@ -1,4 +1,4 @@
-"""The values of the patient's progress sheet: first `before` against latest `before` (law 6)."""
+"""The values of the patient's progress sheet: first `before` against latest `before` (docs/principles.md)."""
 
 from typing import TYPE_CHECKING
 

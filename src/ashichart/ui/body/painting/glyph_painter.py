@@ -1,4 +1,4 @@
-"""Paints one mark or one needle at a place, after the grammar of docs/notation. Where marks stand is kept out."""
+"""Paints one mark or one needle at a place, after the grammar of docs/notation.md. Where marks stand is kept out."""
 
 from functools import lru_cache
 from math import cos, pi, sin

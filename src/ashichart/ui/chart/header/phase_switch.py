@@ -12,7 +12,6 @@ from ashichart.ui.appearance.theme import Theme
 
 STEPS = (ChartStep.BEFORE, ChartStep.NEEDLING, ChartStep.AFTER)
 STEP_NAMES = {ChartStep.BEFORE: "Before", ChartStep.NEEDLING: "Needling", ChartStep.AFTER: "After"}
-STEP_KEYS = {ChartStep.BEFORE: "F2", ChartStep.NEEDLING: "F3", ChartStep.AFTER: "F4"}
 
 
 def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]:

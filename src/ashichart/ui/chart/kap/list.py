@@ -1,7 +1,6 @@
 """The doses and vital signs of a session as a list, newest first: each is corrected or removed in its row."""
 
 from datetime import datetime
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -16,7 +15,6 @@ from ashichart.ui.parts.controls import Button, label, restyle
 from ashichart.wording.dates import month_day
 
 Entry = Dose | VitalSigns
-Kind = TypeVar("Kind")
 
 
 def time_of(entry: Entry) -> datetime:

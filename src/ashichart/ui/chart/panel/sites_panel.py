@@ -101,7 +101,7 @@ class SitesPanel(QFrame):
         scroll.setWidget(inner)
         self._scroll = scroll
         column.addWidget(scroll, 1)
-        column.addWidget(self._note)  # never scrolled out of sight: law 6
+        column.addWidget(self._note)  # never scrolled out of sight: docs/principles.md#ketamine-is-an-analgesic
         self._stack = QStackedWidget()
         self._stack.addWidget(listed)
         self._stack.addWidget(self.needling)
@@ -271,7 +271,7 @@ class SitesPanel(QFrame):
         QTimer.singleShot(0, self, self.refreshed.emit)  # once the rows have their places
 
     def _show_note(self) -> None:
-        """Law 6: a drop so soon after a dose may be the drug."""
+        """Say that a drop so soon after a dose may be the drug."""
         chart, text = self._controller.chart, ""
         if chart is not None and self._controller.step is ChartStep.AFTER:
             minutes = [

@@ -53,7 +53,7 @@ class _Headed(BodyCanvas):
         self.setAccessibleName(", ".join(part for part in (title, second, self.waiting) if part))
 
     def wait_for(self, sentence: str) -> None:
-        """Show a sentence in place of the body: one without marks would look healed (law 1); "" shows the body."""
+        """Show a sentence in place of the body, which would look healed (docs/principles.md); "" shows the body."""
         self.waiting = sentence
         self.setEnabled(not sentence)
         self.update()

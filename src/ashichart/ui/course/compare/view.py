@@ -228,7 +228,7 @@ class CompareView(QWidget):
         return CHARGE_SIGNS if scale is Scale.CHARGE else CHANGE_SIGNS
 
     def _say_timing(self, found: Comparison | None) -> None:
-        """Say when both were read; on caution ground where a dose came before (law 6)."""
+        """Say when both were read; on caution ground where a dose came before (docs/principles.md)."""
         self.caveat.setText("" if found is None else timing_sentence(found.then, found.now))
         self._caveat_ground.setVisible(found is not None)
         self._caveat_ground.setProperty("kind", "caution" if found is not None and found.is_after_dose else "")
