@@ -30,7 +30,14 @@ WINDOW_PACKAGES = [
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-shape0",
     "libxcb-xkb1", "libxkbcommon-x11-0",
 ]  # fmt: skip
-SPELLED = ["src", "tests", "docs", "README.md", "CHANGELOG.md", "run.py", "bodymaps/generator", "bodymaps/points"]
+SPELLED = ("src", "tests", "docs", "README.md", "CHANGELOG.md", "run.py", "bodymaps/generator", "bodymaps/points")
+GATES = {
+    "ruff": ("ruff", "check", "."),
+    "pyright": ("basedpyright",),
+    "import-linter": ("lint-imports",),
+    "vulture, which finds what nothing uses": ("vulture",),
+    "codespell": ("codespell", *SPELLED),
+}
 TEST_PACKAGES = ["xvfb", "xauth"]
 
 # QtGui and QtSvg pull in every system library that the program needs; the offscreen platform needs no display.
@@ -205,8 +212,7 @@ def gates_and_tests(environment: dict[str, str]) -> list[str]:
         # They wait for the screen most of the time: everything else is done meanwhile.
         windows = in_a_real_window(environment, told) if shutil.which("xvfb-run") else None
         try:
-            gates = {"ruff": ("ruff", "check", "."), "pyright": ("basedpyright",), "import-linter": ("lint-imports",)}
-            failed = [name for name, (first, *rest) in gates.items() if command(tool(first), *rest)]
+            failed = [name for name, (first, *rest) in GATES.items() if command(tool(first), *rest)]
             say("— tests")
             if found := without_window({**environment, "QT_QPA_PLATFORM": "offscreen"}):
                 failed.append(found)
