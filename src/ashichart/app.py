@@ -108,7 +108,7 @@ class Program(QObject):
         if self._has_light and self._page is None:  # the body stands there already
             QTimer.singleShot(0, self, self._open_demonstration_now)
             return
-        self._start_page().show_opening("Startup the demonstration clinic …")
+        self._start_page().show_opening("Opening the demonstration clinic …")
         self._after_paint(self._open_demonstration_now)
 
     def close_clinic(self) -> None:
@@ -172,7 +172,7 @@ class Program(QObject):
         if raise_other(path):
             self._start_page().say(f"{path.name} is open in another window already, which was brought to the front.")
             return
-        self._start_page().show_opening("Startup …")
+        self._start_page().show_opening("Opening …")
         self._after_paint(lambda: self._unlock_now(path, password))
 
     def _unlock_now(self, path: Path, password: str) -> None:

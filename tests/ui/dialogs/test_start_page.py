@@ -75,5 +75,5 @@ def test_sentences_and_colours_reach_the_page(page: StartPage) -> None:
     page.say("The file is damaged.")
     assert page.bar.text == "The file is damaged."
     page.set_theme(DARK)
-    page.show_opening("Startup …")
+    page.show_opening("Opening …")
     assert page.bar.text == ""

@@ -322,7 +322,7 @@ CAST: tuple[Part, ...] = (
         Figure.FEMALE,
         Sex.FEMALE,
         "Neck and upper back",
-        "To work at the context without pain.",
+        "To work at the desk without pain.",
         None,
         7,
         Way.MIXED,

@@ -1,4 +1,4 @@
-"""Startup the encrypted file: the cipher's settings, the refusals, the sentences for the world's faults. No tables."""
+"""Opening the encrypted file: the cipher's settings, the refusals, the sentences for the world's faults. No tables."""
 
 import importlib
 import os

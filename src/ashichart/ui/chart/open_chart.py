@@ -54,7 +54,7 @@ class OpenChart(QObject):
     # What is open
 
     def open(self, workplace: Workplace) -> None:
-        """Put a session on the controller; what no longer exists leaves the controller empty."""
+        """Open a session; what no longer exists leaves nothing open."""
         session_id = workplace.session_id
         same = self.chart is not None and self.chart.session.id == session_id
         self.patient = self.context.clinic.patients.get(workplace.patient_id) if workplace.patient_id else None
@@ -116,7 +116,7 @@ class OpenChart(QObject):
         self.chart_changed.emit()
 
     def _read_again(self, *, is_ours: bool) -> None:
-        """Read patient and course anew; what was removed leaves the controller empty."""
+        """Read patient and course anew; what was removed leaves nothing open."""
         had, clinic = self.chart, self.context.clinic
         try:
             self.patient = clinic.patients.get(self.patient.id) if self.patient else None
@@ -189,7 +189,7 @@ class OpenChart(QObject):
         self.where_changed.emit(self.where())
 
     def set_plates(self, plates: tuple[str, ...]) -> None:
-        """Remember which plates are on the controller."""
+        """Remember which plates are shown."""
         self.plates = plates
         self.where_changed.emit(self.where())
 

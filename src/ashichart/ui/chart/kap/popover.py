@@ -1,4 +1,4 @@
-"""The way from the dose badge to the form of doses and vital signs, and from the form to the acts of the controller."""
+"""The way from the dose badge to the form of doses and vital signs, and from the form to the acts of the session."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING

@@ -138,7 +138,7 @@ class PlateBar(QWidget):
         row.addWidget(self.layers)
 
     def show_plates(self, plates: tuple[str, ...]) -> None:
-        """Press the button of the plates that stand on the controller."""
+        """Press the button of the plates that are shown."""
         self._plates.choose(plates)
         self._fold()
 

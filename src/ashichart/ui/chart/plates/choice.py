@@ -1,4 +1,4 @@
-"""On which plates a site is best seen. Values only; the controller brings them."""
+"""On which plates a site is best seen. Values only; the caller brings them."""
 
 from collections.abc import Collection, Mapping, Sequence
 

@@ -61,7 +61,7 @@ class PlatePair(QObject):
         return (self._large,) if self.is_folded else self._controller.plates
 
     def show(self) -> None:
-        """Show the plates of the controller, whole."""
+        """Show the chosen plates, whole."""
         self._choose_side()
         self._fold()
         self._canvas.set_plates(self.shown)
@@ -126,7 +126,7 @@ class PlatePair(QObject):
         return before != self._large
 
     def _clearance(self, site: Site) -> dict[str, float]:
-        """How far from the edge of the drawn body a site lies, on each of the controller's plates that show it."""
+        """How far from the edge of the drawn body a site lies, on each of the chosen plates that show it."""
         patient, places = self._controller.patient, self._places_of(site)
         if patient is None:
             return {}
