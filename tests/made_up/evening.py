@@ -29,7 +29,7 @@ STEP = timedelta(seconds=7)
 
 @dataclass
 class Evening:
-    """A patient with two courses; the first has two sessions on one day, both charted."""
+    """A patient with two courses; the first has two sessions on one day, both charted, and a removed one between."""
 
     clinic: Clinic
     clock: SetClock
@@ -94,8 +94,13 @@ def _fill(folder: Path) -> Filled[Evening]:
         pin_site(patient.id),
     )
     clinic.charting.rate(first.id, hand, Phase.BEFORE, 9)
-    clock.now += timedelta(minutes=47)
+    clinic.needling.place_needle(first.id, hand, 3)
+    clock.now += timedelta(minutes=4)
+    gone, _ = clinic.sessions.start(course.id, SessionKind.NEEDLING)
+    clinic.charting.rate(gone.id, clinic.charting.site_for_point(patient.id, point("BL23"), Side.LEFT), Phase.BEFORE, 5)
+    clock.now += timedelta(minutes=43)
     second, _ = clinic.sessions.start(course.id)
+    clinic.sessions.remove(gone.id, "charted twice")
     clinic.charting.rate(second.id, hand, Phase.BEFORE, 7)
     clock.now += timedelta(minutes=3)
     clinic.charting.rate(second.id, shoulder, Phase.BEFORE, 4)

@@ -100,7 +100,7 @@ class ChargeSite(SessionAct):
             return
         yield Step(PutSite(site))
         with in_words():
-            value, at = check_charge(self.value), self.time_of(turn, site, self.phase)
+            value, at = check_charge(self.value), self.time_of(turn, site, self.phase, of_charge=True)
             charge = Charge(self.charted_id, site.id, self.phase, value, at)
         yield Step(PutCharge(charge), expected)
 

@@ -54,10 +54,12 @@ class SessionAct(Act):
             return site
         return site_of_patient(turn.connection, site.patient_id, site.code, site.side.value) or site
 
-    def time_of(self, turn: Turn, site: Site, phase: Phase) -> datetime:
+    def time_of(self, turn: Turn, site: Site, phase: Phase, *, of_charge: bool = False) -> datetime:
         """Return the time that a value written now was read at: within the visit (`domain.late`)."""
         session, _ = turn.session(self.charted_id)
-        return time_in_visit(self.chart(turn), site.id, phase) if is_late(session, turn.at) else turn.at
+        if not is_late(session, turn.at):
+            return turn.at
+        return time_in_visit(self.chart(turn), site.id, phase, of_charge=of_charge)
 
 
 def expected_of(seen: Value | Unchecked | None, told: Callable[[Value], Json]) -> Json | Unchecked:

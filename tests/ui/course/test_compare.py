@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.made_up.courses import Plates, bench_for, large_course, session_chart, site, whole_course
+from tests.made_up.charts import large_course, session_chart, site, whole_course
+from tests.made_up.courses import Plates, bench_for
 from tests.ui.course.conftest import Keep
 from tests.ui.repaints import repaints
 
@@ -242,7 +243,7 @@ def test_a_picture_says_whose_it_is_by_code_and_when_it_was_made() -> None:
     assert PictureOwner().words == ""
 
 
-LONG, RTL, CHINESE = site("A" * 200, "LONG"), site("עורף", "RTL"), site("合谷", "ZH")
+LONG, RTL, CHINESE = site("A" * 200, code="LONG"), site("עורף", code="RTL"), site("合谷", code="ZH")
 
 
 @pytest.mark.parametrize(
@@ -314,7 +315,7 @@ def test_the_picture_is_asked_for_by_a_window(
 def test_it_opens_on_the_side_with_most_changes_and_then_stays_where_it_was_put(
     keep: Keep, qtbot: QtBot, code: str, side: Side, plate: str
 ) -> None:
-    changed, still = site(code, code, side), site("GB20", "GB20", Side.LEFT)
+    changed, still = site(code, side), site("GB20", Side.LEFT)
     values = {changed: (8, 8), still: (5, 5)}, {changed: (3, 3), still: (5, 5)}
     course = CourseChart(tuple(session_chart(number, one) for number, one in enumerate(values, 1)))
     view = made_view(keep, qtbot, course)
@@ -325,7 +326,7 @@ def test_it_opens_on_the_side_with_most_changes_and_then_stays_where_it_was_put(
 
 
 def test_a_site_of_the_list_is_shown_on_the_side_where_it_lies(keep: Keep, qtbot: QtBot) -> None:
-    front, back = site("CV17", "CV17", Side.MIDLINE), site("BL18", "BL18", Side.LEFT)
+    front, back = site("CV17", Side.MIDLINE), site("BL18", Side.LEFT)
     both = {front: (8, 8), back: (5, 5)}
     view = made_view(keep, qtbot, CourseChart(tuple(session_chart(number, both) for number in (1, 2))))
     for one, plate in ((front, "front"), (back, "back"), (front, "front")):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.made_up.courses import Plates, bench_for, large_course, site, whole_course
+from tests.made_up.charts import large_course, site, whole_course
+from tests.made_up.courses import Plates, bench_for
 from tests.ui.course.conftest import Keep
 
 from ashichart.domain.analysis.change import SiteChange, Tally, Verdict
@@ -213,9 +214,9 @@ def test_it_can_be_painted_at_every_size_and_in_both_themes(size: tuple[int, int
 
 
 def test_the_bar_of_counts_gives_small_counts_room_for_their_number() -> None:
-    changes = [SiteChange(site(f"P{n}", f"P{n}"), Scale.NRS, 8, 3) for n in range(40)]
-    changes.append(SiteChange(site("Q", "Q"), Scale.NRS, 2, 8))
-    changes.append(SiteChange(site("R", "R"), Scale.NRS, None, 8))
+    changes = [SiteChange(site(f"P{n}"), Scale.NRS, 8, 3) for n in range(40)]
+    changes.append(SiteChange(site("Q"), Scale.NRS, 2, 8))
+    changes.append(SiteChange(site("R"), Scale.NRS, None, 8))
     parts = tally_segments(Tally(tuple(changes)), 300)
     assert [(verdict, count) for verdict, count, _ in parts] == [
         (Verdict.LESS, 40),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.made_up.courses import COURSE, START, session_chart, site, whole_course
+from tests.made_up.charts import COURSE, START, pin, session_chart, site, whole_course
 
 from ashichart.domain.analysis.change import SiteChange, Tally
 from ashichart.domain.atlas.body import Side
@@ -25,7 +25,7 @@ from ashichart.ui.course.course_words import (
     value_words,
 )
 
-A, B = site("GB21"), site("LI4", "LI4", Side.LEFT)
+A, B = site("GB21"), site("LI4", Side.LEFT)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_cell_says_not_assessed_where_nothing_was_read() -> None:
 
 
 def test_a_pin_is_named_in_full() -> None:
-    assert site_words(site("BL18", None, Side.LEFT)) == "2 cm off BL18, left"
+    assert site_words(pin("BL18", Side.LEFT)) == "2 cm off BL18, left"
 
 
 def test_the_second_line_of_the_bar_counts_sessions() -> None:

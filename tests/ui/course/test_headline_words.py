@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.made_up.courses import session_chart, site, whole_course
+from tests.made_up.charts import session_chart, site, whole_course
 
 from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
@@ -13,7 +13,7 @@ from ashichart.domain.scales import Scale
 from ashichart.ui.course.headline.readings_behind_words import Behind, site_behind
 from ashichart.ui.course.headline.words import HeadlineNumber, HeadlineText, carry_over_text, immediate_text
 
-A, B = site("GB21"), site("LI4", "LI4", Side.LEFT)
+A, B = site("GB21"), site("LI4", Side.LEFT)
 
 
 def figure_of(text: HeadlineText) -> str:
@@ -238,7 +238,7 @@ def test_sessions_left_out_are_listed_with_their_scale() -> None:
 
 
 def test_a_point_that_left_the_clinics_own_stays_in_every_number_and_the_headline_says_so() -> None:
-    gone = site("Jaw hinge", "OWN1", kind=PointKind.TRIGGER)
+    gone = site("Jaw hinge", code="OWN1", kind=PointKind.TRIGGER)
     places = {Side.LEFT: SurfacePoint(1, 0.5, 0.5), Side.RIGHT: SurfacePoint(2, 0.5, 0.5)}
     point = OwnPoint("OWN1", "Jaw hinge", "Jaw hinge", PointKind.TRIGGER, places)
     course = CourseChart((session_chart(1, {gone: (8, None)}), session_chart(2, {gone: (5, 4)})))

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.made_up.courses import bench_for, session_chart, site, whole_course
+from tests.made_up.charts import session_chart, site, whole_course
+from tests.made_up.courses import bench_for
 from tests.ui.course.conftest import Keep
 
 from ashichart.domain.charting.sessions import CourseChart

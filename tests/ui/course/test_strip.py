@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
-from tests.made_up.courses import MEASURES, START, large_course, session_chart, site, whole_course
+from tests.made_up.charts import MEASURES, START, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
 
 from ashichart.domain.atlas.body import Figure
@@ -30,7 +30,7 @@ from ashichart.ui.course.strip.rows import (
 )
 from ashichart.ui.course.strip.sites_strip import SitesStrip
 
-A, B, C, D = (site(name, name) for name in ("A1", "B1", "C1", "D1"))
+A, B, C, D = (site(name) for name in ("A1", "B1", "C1", "D1"))
 
 
 @pytest.fixture
@@ -330,7 +330,7 @@ def test_rows_are_put_in_the_order_of_what_they_belong_to(keep: Keep) -> None:
 def test_sites_are_listed_by_channel_or_by_region(keep: Keep) -> None:
     strip = SitesStrip(LIGHT, rank_of=rank_in(AtlasService(bodymaps()), lambda: Figure.FEMALE))
     keep(strip)
-    points = [site(code, code) for code in ("ST36", "GB21", "LI4", "GB20", "LI10")]
+    points = [site(code) for code in ("ST36", "GB21", "LI4", "GB20", "LI10")]
     strip.set_course(CourseChart((session_chart(1, dict.fromkeys(points, (5, 3))),)))
     strip.set_order(RowOrder.FAMILY)
     assert [title.split()[0] for title in strip.row_titles] == ["LI4", "LI10", "ST36", "GB20", "GB21"]

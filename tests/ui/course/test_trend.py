@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
-from tests.made_up.courses import MEASURES, START, bench_for, large_course, session_chart, site, whole_course
+from tests.made_up.charts import MEASURES, START, large_course, session_chart, site, whole_course
+from tests.made_up.courses import bench_for
 from tests.ui.course.conftest import Keep
 from tests.ui.repaints import repaints
 
@@ -28,7 +29,7 @@ from ashichart.ui.course.trend.trend import TrendChart
 from ashichart.ui.course.trend.values import SessionTick, site_lines, stretches, trend_values
 from ashichart.ui.parts.controls import ElidedLabel
 
-A, B = site("GB21"), site("LI4", "LI4")
+A, B = site("GB21"), site("LI4")
 
 
 def test_means_stand_at_their_sessions_and_name_their_sites() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from tests.made_up.courses import MEASURES, whole_course
+from tests.made_up.charts import MEASURES, whole_course
 from tests.ui.course.conftest import Keep
 
 from ashichart.domain.errors import UserError

@@ -204,28 +204,28 @@ CASES = {
     ),
     "start a session": Case(
         ActKind.START_SESSION, ("session", lambda e: e.clinic.courses.chart(e.course.id).sessions[-1].session.id),
-        lambda e: e.clinic.sessions.start(e.course.id), None, {"number": 3, "kind": "kap"},
+        lambda e: e.clinic.sessions.start(e.course.id), None, {"number": 4, "kind": "kap"},
     ),
     "correct a session": Case(
         ActKind.CHANGE_SESSION, SESSION,
         lambda e: e.clinic.sessions.change(
             replace(e.clinic.sessions.get(e.second.id), started_at=e.first.started_at + timedelta(minutes=9))
         ),
-        {"number": 2, "version": 1}, {"number": 2, "version": 2},
+        {"number": 3, "version": 1}, {"number": 3, "version": 2},
     ),
     "remove a session": Case(
-        ActKind.REMOVE_SESSION, SESSION, lambda e: e.clinic.sessions.remove(e.second.id), {"number": 2}, None
+        ActKind.REMOVE_SESSION, SESSION, lambda e: e.clinic.sessions.remove(e.second.id), {"number": 3}, None
     ),
     "remove a session and say why": Case(
         ActKind.REMOVE_SESSION, SESSION, lambda e: e.clinic.sessions.remove(e.second.id, "charted twice"),
-        {"number": 2}, {"removed": "charted twice"},
+        {"number": 3}, {"removed": "charted twice"},
     ),
     "bring a session back that went for a reason": Case(
-        ActKind.RESTORE_SESSION, SESSION, lambda e: e.clinic.sessions.restore(e.second.id), None, {"number": 2},
+        ActKind.RESTORE_SESSION, SESSION, lambda e: e.clinic.sessions.restore(e.second.id), None, {"number": 3},
         lambda e: e.clinic.sessions.remove(e.second.id, "wrong day"),
     ),
     "bring a session back": Case(
-        ActKind.RESTORE_SESSION, SESSION, lambda e: e.clinic.sessions.restore(e.second.id), None, {"number": 2},
+        ActKind.RESTORE_SESSION, SESSION, lambda e: e.clinic.sessions.restore(e.second.id), None, {"number": 3},
         lambda e: e.clinic.sessions.remove(e.second.id),
     ),
     "add a patient": Case(

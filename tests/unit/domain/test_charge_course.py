@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.made_up.courses import session_chart, site
+from tests.made_up.charts import session_chart, site
 
 from ashichart.domain.analysis.change import CLEAR, Verdict, carry_over, mean_trend, verdict_of
 from ashichart.domain.analysis.charge_course import charge_course, has_charges
@@ -15,7 +15,7 @@ from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import TENDERNESS_SCALES, Scale
 
-A, B, C = (site(name, name) for name in ("A1", "B1", "C1"))
+A, B, C = (site(name) for name in ("A1", "B1", "C1"))
 
 
 def _asked(number: int, charges: dict[Site, tuple[int | None, int | None]]) -> SessionChart:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.made_up.courses import session_chart, site
+from tests.made_up.charts import session_chart, site
 
 from ashichart.domain.charting.doses import Dose, Route
 from ashichart.domain.charting.late_entries import LATE_AFTER, is_late, time_in_visit
@@ -11,7 +11,7 @@ from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
 
-A, B = site("GB21"), site("LI4", "LI4")
+A, B = site("GB21"), site("LI4")
 
 
 def _visit() -> SessionChart:

@@ -26,15 +26,23 @@ def is_late(session: Session, at: datetime) -> bool:
     return at >= visit_ends(session)
 
 
-def time_in_visit(chart: SessionChart, site_id: str, phase: Phase) -> datetime:
+def time_in_visit(chart: SessionChart, site_id: str, phase: Phase, *, of_charge: bool = False) -> datetime:
     """Return the time within the visit that a value written late belongs to.
 
-    A corrected value keeps its time. One that is filled in takes the latest time of its phase; with none that of the
-    start before, and of the last thing that happened after. The audit trail knows when it was written.
+    A corrected value keeps its time, and one beside it at the same site was taken with it. One that is filled in takes
+    the latest time of its phase; with none that of the start before, and of the last thing that happened after. The
+    audit trail knows when it was written.
+
+    Args:
+        chart: The session with everything charted in it.
+        site_id: Where the value belongs.
+        phase: Before or after.
+        of_charge: True for an emotional charge, False for a reading.
     """
-    own = [one.read_at for one in (chart.reading(site_id, phase), chart.charges.get((site_id, phase))) if one]
-    if own:
-        return own[0]
+    reading, charge = chart.reading(site_id, phase), chart.charges.get((site_id, phase))
+    own = (charge or reading) if of_charge else (reading or charge)
+    if own is not None:
+        return own.read_at
     read = [one.read_at for key, one in (*chart.readings.items(), *chart.charges.items()) if key[1] is phase]
     if read or phase is Phase.BEFORE:
         return max(read, default=chart.session.started_at)
