@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -50,6 +51,8 @@ def _walk(widget: QWidget) -> Iterator[str]:
             if child.width() > 0 and not widget.rect().contains(child.geometry()) and not _scrolls(widget):
                 at, room = child.geometry().getRect(), widget.size().toTuple()
                 yield f"{_name(child)} {at} sticks out of {_name(widget)} {room}"
+            elif _scrolls(widget) and _has_no_way_across(widget) and child.width() > widget.width():
+                yield f"{_name(child)} is {child.width()} wide in {widget.width()} px that do not scroll across"
     if isinstance(widget, BodyCanvas):
         yield from text_faults(widget)
     for child in children:
@@ -157,6 +160,12 @@ def _cut(child: QWidget) -> Iterator[str]:
 def _scrolls(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     return isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget
+
+
+def _has_no_way_across(viewport: QWidget) -> bool:
+    area = viewport.parentWidget()
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return isinstance(area, QScrollArea) and area.horizontalScrollBarPolicy() == off
 
 
 def _name(widget: QWidget) -> str:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 _LEAST_PX = 560
 _LOW_PX = 860
 _NARROW_PX = 1320
+_NARROWER_PX = 1100
 
 
 class CoursePlace(Place):
@@ -217,7 +218,7 @@ class CoursePlace(Place):
         self._lower.setSpacing(gap)
         self._headline.set_low(is_low)
         self._strip.set_low(is_low or self.width() < _NARROW_PX)
-        self.sides.set_low(is_low, gap)
+        self.sides.set_low(is_low, gap, is_narrow=self.width() < _NARROWER_PX)
         self.sides.explain(by_charge=self._by_charge)
         # The strip takes what its sessions need, between 44 and 60 of 100.
         room, most = max(1, self.width() - 2 * pad - gap), 60 if self.width() < _NARROW_PX else 56

@@ -49,9 +49,10 @@ class SideCards(QWidget):
         self._column.addWidget(self._body_card, 10)
         self.explain(by_charge=False)
 
-    def set_low(self, is_low: bool, gap: int) -> None:
-        """Show one card at a time, or both; `gap` px lie between them."""
+    def set_low(self, is_low: bool, gap: int, *, is_narrow: bool) -> None:
+        """Show one card at a time, or both; `gap` px lie between them; a narrow card has its choices in two rows."""
         self._is_low = is_low
+        self._trend_card.set_narrow(is_narrow=is_narrow)
         self._column.setSpacing(gap)
         self.panes.setVisible(is_low)
         self._show_pane()

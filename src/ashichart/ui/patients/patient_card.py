@@ -24,7 +24,7 @@ from ashichart.wording.fonts import no_font_words
 from ashichart.wording.tallies import parts_words
 
 WIDE_PX = 456
-NARROW_PX = 392
+NARROW_PX = 412
 
 
 class PatientCard(QFrame):

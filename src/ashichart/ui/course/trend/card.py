@@ -61,7 +61,10 @@ class TrendCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 12)
         self._column.setSpacing(6)
-        self._column.addLayout(row(label("Trend", "strong"), None, self.axis, self.band, self.export))
+        self._first = row(label("Trend", "strong"), None, self.axis, self.band, self.export)
+        self._second = row(None)
+        self._column.addLayout(self._first)
+        self._column.addLayout(self._second)
         self._column.addWidget(self.legend)
         self._column.addWidget(self._caption)
         self._column.addWidget(self.said)
@@ -99,6 +102,14 @@ class TrendCard(QFrame):
     def colours(self) -> dict[str, str]:
         """Site id -> colour of its line as #RRGGBB, where several lines are told apart."""
         return {} if self.trend is None else self.trend.colours
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Put the choice of the band and the export below the title, where one line has no room for all."""
+        wanted, other = (self._second, self._first) if is_narrow else (self._first, self._second)
+        for part in (self.band, self.export):
+            if wanted.indexOf(part) < 0:
+                other.removeWidget(part)
+                wanted.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the key: on a narrow card the choice of the band is cut."""
