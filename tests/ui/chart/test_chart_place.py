@@ -151,6 +151,35 @@ def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practic
     assert practice.chart.needle_count.placed == 6, "taking out never places"
 
 
+def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.needle(practice.site("LI4", Side.LEFT), 2)
+    place.controller.needle(practice.site("ST36", Side.RIGHT), 3)
+    place.sites_panel.needling.set_takes_out(True)
+    st36 = practice.site("ST36", Side.RIGHT)
+    for left in (2, 1, 0, 0):
+        place.canvas.site_picked.emit(st36.id, QPoint())
+        still_in = [needle for needle in practice.chart.needles if needle.removed_at is None]
+        assert sum(needle.site_id == st36.id for needle in still_in) == left
+        assert len(still_in) == left + 2, "those of the hand stay in"
+    click_point(qtbot, place, practice, "LI4", Side.LEFT)
+    assert practice.chart.needle_count.still_in == 1
+    assert practice.bench.clinic.audit_trail()[-1].action == "Take needle out"
+
+
+def test_a_value_while_needling_belongs_to_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    place.controller.set_step(ChartStep.NEEDLING)
+    type_line(qtbot, place, "gb21 r 7")
+    place.controller.rate(practice.site("LI4", Side.LEFT), 4)
+    place.controller.charge(practice.site("ST36", Side.LEFT), 9)
+    assert readings(practice, Phase.BEFORE) == {"GB21 R": 7, "LI4 L": 4}
+    assert readings(practice, Phase.AFTER) == {}
+    assert {phase: charge.value for (_, phase), charge in practice.chart.charges.items()} == {Phase.BEFORE: 9}
+    assert practice.chart.needles == ()
+
+
 def test_undo_and_redo_everything(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
     type_line(qtbot, place, "gb21 r 5")

@@ -273,6 +273,19 @@ def test_the_very_bytes_of_the_preview_are_saved(desk: Desk, tmp_path: Path) -> 
     assert (tmp_path / "sheet.pdf").read_bytes() == desk.place.sheet.pdf
 
 
+def test_a_sheet_that_is_saved_leaves_one_row_that_says_which_and_whose(
+    desk: Desk, clinic: Clinic, tmp_path: Path
+) -> None:
+    desk.go()
+    rows = len(clinic.audit_trail())
+    assert not desk.place.save_to(tmp_path / "gone" / "sheet.pdf")
+    assert len(clinic.audit_trail()) == rows, "nothing left the program"
+    assert desk.place.save_to(tmp_path / "sheet.pdf")
+    (row,) = clinic.audit_trail()[rows:]
+    assert (row.action, row.entity, row.entity_id) == ("Print", "patient", desk.patient_id)
+    assert (row.before, row.after) == (None, '{"sheet":"Progress sheet"}')
+
+
 def test_a_folder_that_is_gone_is_told_and_the_place_stays(desk: Desk, tmp_path: Path) -> None:
     desk.go()
     assert not desk.place.save_to(tmp_path / "gone" / "sheet.pdf")
@@ -290,6 +303,8 @@ def test_a_printer_gets_the_same_pages_at_true_size(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert desk.place.print_to(printer)
+    row = desk.bench.clinic.audit_trail()[-1]
+    assert (row.action, row.entity_id, row.after) == ("Print", desk.patient_id, '{"sheet":"Progress sheet"}')
     document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(document) == 1
     assert [round(side) for side in document.get_page_size(0)] == list(points)

@@ -202,6 +202,22 @@ def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(p
     assert noted == [("Progress sheet", practice.patient.id)]
 
 
+def test_a_saved_sheet_is_written_and_noted_and_one_that_cannot_be_is_neither(
+    practice: Practice, tmp_path: Path
+) -> None:
+    practice.session((practice.site("GB21", Side.LEFT), 5))
+    sheet, rows = practice.sheet(), len(practice.clinic.audit_trail())
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(UserError, match="could not be saved"):
+        practice.printing.save(sheet, tmp_path / "taken", practice.patient.id)
+    assert len(practice.clinic.audit_trail()) == rows
+    practice.printing.save(sheet, tmp_path / "sheet.pdf", practice.patient.id)
+    assert (tmp_path / "sheet.pdf").read_bytes() == sheet.pdf
+    (row,) = practice.clinic.audit_trail()[rows:]
+    assert (row.action, row.entity, row.entity_id) == ("Print", "patient", practice.patient.id)
+    assert (row.before, row.after) == (None, '{"sheet":"Progress sheet"}')
+
+
 def test_patient_without_course_and_course_without_session_get_a_next_step(practice: Practice) -> None:
     moment = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
     other = practice.clinic.patients.add(PatientDraft("Ben", Figure.MALE))[0]

@@ -33,6 +33,13 @@ def a_run(practice: Practice, target: Path, choices: SheetChoices | None = None)
     return SheetRun(practice.printing, SheetKind.PROGRESS, orders, choices or SheetChoices(), target, AT)
 
 
+def printed(practice: Practice) -> list[tuple[str, str | None, str | None]]:
+    """Whose sheets left the program, and what the trail says of each."""
+    rows = [entry for entry in practice.clinic.audit_trail() if entry.action == "Print"]
+    assert {row.entity for row in rows} <= {"patient"}
+    return [(row.entity_id, row.before, row.after) for row in rows]
+
+
 def test_each_patient_gets_a_file_without_a_name(three: Practice, tmp_path: Path) -> None:
     run = a_run(three, tmp_path / "new" / "folder")
     assert (run.total, run.done, run.next_name) == (3, 0, "Ana Maré")
@@ -41,8 +48,7 @@ def test_each_patient_gets_a_file_without_a_name(three: Practice, tmp_path: Path
     assert [path.name for path in run.written] == ["progress-sheet-2026-12-01-2.pdf"]
     assert [fault.patient_name for fault in run.faults] == ["Ana Maré", "Zoe"]
     assert "nothing to show yet" in run.faults[0].sentence
-    prints = [entry for entry in three.clinic.audit_trail() if entry.action == "Print"]
-    assert len(prints) == 1
+    assert printed(three) == [(three.patient.id, None, '{"sheet":"Progress sheet"}')]
 
 
 def test_names_are_in_file_names_only_if_chosen(three: Practice, tmp_path: Path) -> None:
@@ -57,6 +63,7 @@ def test_one_file_holds_all_and_repeats_its_bytes(three: Practice, tmp_path: Pat
         run.finish()
         assert run.written == (tmp_path / name,)
         assert run.made == 1
+    assert printed(three) == [(three.patient.id, None, '{"sheet":"Progress sheet"}')] * 2
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     assert len(document) == 1
@@ -71,6 +78,7 @@ def test_a_cancelled_run_takes_no_further_step(three: Practice, tmp_path: Path) 
     run.step()
     assert (run.done, run.is_cancelled, run.is_over) == (2, True, True)
     assert not (tmp_path / "a.pdf").exists()
+    assert printed(three) == []
 
 
 def test_a_file_that_cannot_be_written_is_a_fault(three: Practice, tmp_path: Path) -> None:

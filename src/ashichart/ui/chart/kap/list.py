@@ -28,7 +28,7 @@ def words_of(entry: Entry) -> str:
 
 
 def since_words(entry: Entry, chart: SessionChart) -> str:
-    """Return the minutes since the dose before it, "before any dose" if there was none."""
+    """Return the minutes since the dose before it, "no dose yet" for vital signs if there was none."""
     others = [dose for dose in chart.doses if dose.id != entry.id]
     minutes = minutes_since_dose(others, time_of(entry))
     if isinstance(entry, Dose):
