@@ -31,6 +31,8 @@ _CLOSED = (QAbstractScrollArea, QComboBox, QAbstractSpinBox, QLineEdit)
 # Parts that stand over the body on purpose: each has its own rule and test of what it may cover.
 # A line of less than this keeps its glass and its key only.
 LEAST_HINTED_PX = 113
+# The least that the style sheet leaves beside the words of a table's head.
+HEAD_PADDING_PX = 20
 _OVER_THE_BODY = (BodyCanvas, LibraryBody)
 
 
@@ -143,7 +145,7 @@ def _cut(child: QWidget) -> Iterator[str]:
     elif isinstance(child, QTableView) and (head := child.horizontalHeader()).isVisible():
         for column in range(child.model().columnCount()):
             words = str(child.model().headerData(column, Qt.Orientation.Horizontal) or "")
-            needed = head.fontMetrics().horizontalAdvance(words)
+            needed = head.fontMetrics().horizontalAdvance(words) + HEAD_PADDING_PX
             if not child.isColumnHidden(column) and needed > child.columnWidth(column):
                 yield f"{_name(child)}: the head “{words}” has {child.columnWidth(column)} and needs {needed}"
     elif isinstance(child, SearchesOnly) and not child.text() and not child.placeholderText():

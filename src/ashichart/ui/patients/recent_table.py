@@ -257,7 +257,7 @@ class RecentTable(QTableView):
         super().resizeEvent(event)
         width = self.viewport().width()
         shares = (0.205, 0.085, 0.25, 0.11, 0.235, 0.115)
-        least = [140, 66, 0, 80, 238, 92]  # a year, a count, a carry-over and a date are never cut
+        least = [140, 66, 0, 86, 238, 92]  # a year, a count, a carry-over and a date are never cut
         # Without room for all of them the year goes first, then the day on which the patient was seen.
         for column in (BORN, LAST_SEEN):
             self.setColumnHidden(column, sum(least) > width)
