@@ -7,7 +7,7 @@ from ashichart.domain.atlas.body import PointKind
 from ashichart.ui.body.layout import Box
 from ashichart.ui.chart.plates.bar import PLATE_SETS
 from ashichart.ui.chart.plates.choice import plates_for
-from ashichart.ui.chart.rating.strip_place import HIDES_MARK, HIDES_NEXT, HIDES_SELECTED, Seen, best_place
+from ashichart.ui.chart.rating.strip_place import HIDES_MARK, HIDES_NEXT, HIDES_SELECTED, Seen, weighed_place
 
 ROOM = (864.0, 720.0)
 SIZE = (317.0, 160.0)
@@ -34,7 +34,7 @@ def test_strip_hides_neither_its_mark_nor_the_next(
     x: float, y: float, following: tuple[float, float], centred: bool, outward: bool
 ) -> None:
     seen = [Seen(around(x, y), HIDES_SELECTED), Seen(around(*following), HIDES_NEXT)]
-    left, top = best_place(SIZE, ROOM, seen, nowhere, (x, y, outward), centred=centred)
+    _, (left, top) = weighed_place(SIZE, ROOM, seen, nowhere, (x, y, outward), centred=centred)
     box = Box(left, top, left + SIZE[0], top + SIZE[1])
     assert not box.overlaps(seen[0].box)
     assert not box.overlaps(seen[1].box)
@@ -47,10 +47,10 @@ def test_strip_hides_neither_its_mark_nor_the_next(
 def test_in_after_the_strip_stands_still_while_the_sites_walk_by() -> None:
     marks = [(150.0, 300.0), (700.0, 250.0), (420.0, 600.0), (80.0, 700.0)]
     stood = {
-        best_place(
+        weighed_place(
             SIZE, ROOM, [Seen(around(*one), HIDES_SELECTED if one == at else HIDES_MARK) for one in marks], nowhere,
             (*at, False), centred=True,
-        )
+        )[1]
         for at in marks
     }  # fmt: skip
     assert stood == {((ROOM[0] - SIZE[0]) / 2, 10.0)}
@@ -60,7 +60,8 @@ def test_strip_leaves_the_body_free_where_there_is_ground_beside_it() -> None:
     def body(x: float, _y: float) -> bool:
         return x < 450
 
-    left, _ = best_place(SIZE, ROOM, [Seen(around(400, 300), HIDES_SELECTED)], body, (400, 300, False), centred=False)
+    mark = Seen(around(400, 300), HIDES_SELECTED)
+    _, (left, _top) = weighed_place(SIZE, ROOM, [mark], body, (400, 300, False), centred=False)
     assert left >= 440
 
 

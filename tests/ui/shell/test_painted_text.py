@@ -78,8 +78,7 @@ def test_texts_on_every_body_are_whole_and_told_apart(window: MainWindow, size: 
     assert labels > 0.7 * marks, f"{labels} of {marks} marks are named"
 
 
-# At the least size, with the band of another day over the body, a hand leaves the strip no ground beside R and L.
-@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("step", [ChartStep.BEFORE, ChartStep.AFTER], ids=str)
 def test_the_strip_hides_no_letter_no_title_and_not_its_mark(
     window: MainWindow, size: tuple[int, int], step: ChartStep

@@ -48,6 +48,15 @@ def paint_chevrons(painter: QPainter, centre: QPointF, verdict: Verdict, colour:
         painter.drawPath(path)
 
 
+def paint_ring(painter: QPainter, box: QRectF, colour: str, ground: str) -> None:
+    """Paint the ring around a chosen key, set off from it by a line of the ground."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(ground), 2))
+    painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5)
+    painter.setPen(QPen(QColor(colour), 2))
+    painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 6, 6)
+
+
 def paint_hatch(painter: QPainter, box: QRectF, theme: Theme, corner: float = _CELL_CORNER) -> None:
     """Paint the one drawing of "not assessed": 45° hatch, 5 px apart, in a dashed edge."""
     inside = box.adjusted(0.5, 0.5, -0.5, -0.5)

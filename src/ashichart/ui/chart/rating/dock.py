@@ -20,7 +20,7 @@ from ashichart.ui.chart.rating.strip_place import (
     HIDES_SELECTED,
     HIDES_TITLE,
     Seen,
-    best_place,
+    weighed_place,
 )
 
 FARTHEST_JOIN_PX = 300.0
@@ -95,7 +95,7 @@ class StripDock:
             centred: True in After, where the strip stands still while the sites walk by.
             accent: #RRGGBB of the joining line.
         """
-        size, room = self._strip.size(), self._canvas.size()
+        room = self._canvas.size()
         picture = self._canvas.picture_now()
         costs = {selected: HIDES_SELECTED} | dict.fromkeys(following, HIDES_NEXT)
         seen = [Seen(box.grown(AIR_PX), costs.get(site, HIDES_MARK)) for site, box in picture.boxes()]
@@ -108,10 +108,22 @@ class StripDock:
             if card.isVisible() and card not in (self._strip, self._link):
                 box = QRectF(card.geometry())
                 seen.append(Seen(Box(box.left(), box.top(), box.right(), box.bottom()), HIDES_CARD))
-        where = best_place(
-            (size.width(), size.height()), (room.width(), room.height()), seen, picture.is_body,
-            None if mark is None else (mark[0].x(), mark[0].y(), mark[1]), centred=centred,
-        )  # fmt: skip
+        found: list[tuple[float, tuple[float, float]]] = []
+        for is_short in (False, True):
+            # Where the whole strip would hide what is needed, it goes without the words and the buttons whose keys do.
+            self._strip.set_short(is_short=is_short)
+            size = self._strip.size()
+            found.append(
+                weighed_place(
+                    (size.width(), size.height()), (room.width(), room.height()), seen, picture.is_body,
+                    None if mark is None else (mark[0].x(), mark[0].y(), mark[1]), centred=centred,
+                )
+            )  # fmt: skip
+            if found[0][0] < HIDES_TITLE:
+                break
+        is_short = len(found) > 1 and found[1][0] < HIDES_TITLE
+        self._strip.set_short(is_short=is_short)
+        where = found[-1 if is_short else 0][1]
         self._strip.move(round(where[0]), round(where[1]))
         self._strip.raise_()
         self._canvas.set_blocked(QRectF(self._strip.geometry()))

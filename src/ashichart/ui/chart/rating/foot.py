@@ -34,6 +34,9 @@ _WORDS: dict[StripAct, tuple[str, str, str]] = {
 }
 BEFORE = (StripAct.NOT_ASSESSED, StripAct.CHARGE, StripAct.GO_ON)
 AFTER = (StripAct.UNCHANGED, StripAct.NOT_ASSESSED, StripAct.CHARGE, StripAct.BACK, StripAct.GO_ON)
+# Without room: what has no other way by mouse and touch. Sites are gone to by a click.
+BEFORE_SHORT = (StripAct.NOT_ASSESSED, StripAct.CHARGE)
+AFTER_SHORT = (StripAct.UNCHANGED, StripAct.NOT_ASSESSED)
 CHARGING = (StripAct.TENDERNESS, StripAct.NOT_ASKED)
 
 

@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QWidget
 from ashichart.domain.scales import GRADE_NAMES, RULES, Scale, step_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
-from ashichart.ui.chart.rating.foot import AFTER, BEFORE, CHARGING, StripAct, StripFoot
+from ashichart.ui.chart.rating.foot import AFTER, AFTER_SHORT, BEFORE, BEFORE_SHORT, CHARGING, StripAct, StripFoot
+from ashichart.ui.parts.change_painters import paint_ring
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.parts.keyboard import digit_of, is_plain, letter_of
+from ashichart.wording.scale_words import key_words
 
 _PAD = 12
 _TITLE_H = 22
 _WORDS_H = 18
 _FOLD_PX = 28
 _GAP = 2
-_CHARGE_WORDS = ((0, "none"), (5, "emotional charge"), (10, "most"))
-_NRS_WORDS = ((0, "none"), (2, "mild"), (5, "moderate"), (8, "severe"), (10, "worst"))
 
 
 class RatingStrip(QWidget):
@@ -60,6 +60,7 @@ class RatingStrip(QWidget):
         self._charge: int | None = None
         self._charging = False
         self._is_folded = False
+        self._is_short = False
         self.foot = StripFoot(self)
         self.foot.pressed.connect(self._carry_out)
         self.fold = IconButton("chevron-up", "Fold the strip to its title; its keys go on working", size=16)
@@ -142,10 +143,21 @@ class RatingStrip(QWidget):
         if self._is_folded:
             return QSize(width, _PAD + _TITLE_H)
         foot = self.foot.height_for(self._acts(), width - 2 * _PAD)
-        return QSize(width, _PAD + _TITLE_H + h + _WORDS_H + 6 + foot + _PAD)
+        words = 0 if self._is_short else _WORDS_H
+        return QSize(width, _PAD + _TITLE_H + h + words + 6 + foot + _PAD)
 
     def _acts(self) -> tuple[StripAct, ...]:
-        return CHARGING if self._charging else AFTER if self._walking else BEFORE
+        if self._charging:
+            return CHARGING
+        whole, short = (AFTER, AFTER_SHORT) if self._walking else (BEFORE, BEFORE_SHORT)
+        return short if self._is_short else whole
+
+    def set_short(self, *, is_short: bool) -> None:
+        """Leave out the words below the keys and the buttons that only go on and back, or show them again."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._fit()
+            self.update()
 
     def _fit(self) -> None:
         """Take the size for what is shown, with the buttons at the foot."""
@@ -226,22 +238,16 @@ class RatingStrip(QWidget):
             p.setPen(QColor(t.ink if self._charging else t.ramp_number[step]))
             text = GRADE_NAMES[int(value)] if self._shown is Scale.GRADE else f"{value:.0f}"
             p.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
-            if self._charging:
-                if value == self._charge:
-                    self._ring(p, rect, t.accent)
-            elif value == self._value:
-                self._ring(p, rect, t.accent)
-            elif self._walking and value == self._before:
-                self._ring(p, rect, t.ink)
+            is_before = self._walking and not self._charging and value == self._before
+            if value == (self._charge if self._charging else self._value) or is_before:
+                paint_ring(p, rect, t.ink if is_before and value != self._value else t.accent, t.raised)
+        if not self._is_short:
+            self._paint_words(p)
+
+    def _paint_words(self, p: QPainter) -> None:
         p.setFont(font(11.5, 400))
-        p.setPen(QColor(t.muted))
-        if self._charging:
-            words = _CHARGE_WORDS
-        elif self._scale is Scale.GRADE:
-            words = ((0, "none"), (1, "tender"), (2, "grimace"), (3, "jumps"), (4, "touch"))
-        else:
-            words = _NRS_WORDS
-        for value, word in words:
+        p.setPen(QColor(self._theme.muted))
+        for value, word in key_words(Scale.CHARGE if self._charging else self._scale):
             key = self.key_rect(float(value))
             half = 60 if self._charging and value == 5 else 40
             box = QRect(key.center().x() - half, key.bottom() + 3, 2 * half, 16)
@@ -254,13 +260,6 @@ class RatingStrip(QWidget):
                 box.moveRight(self.width() - _PAD)
                 flag = Qt.AlignmentFlag.AlignRight
             p.drawText(box, int(flag), word)
-
-    def _ring(self, p: QPainter, rect: QRectF, colour: str) -> None:
-        p.setBrush(Qt.BrushStyle.NoBrush)
-        p.setPen(QPen(QColor(self._theme.raised), 2))
-        p.drawRoundedRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5), 5, 5)
-        p.setPen(QPen(QColor(colour), 2))
-        p.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 6, 6)
 
     def _paint_number(self, p: QPainter) -> None:
         t = self._theme

@@ -34,7 +34,7 @@ class Seen:
     cost: float
 
 
-def best_place(
+def weighed_place(
     size: tuple[float, float],
     room: tuple[float, float],
     seen: Sequence[Seen],
@@ -42,8 +42,8 @@ def best_place(
     mark: tuple[float, float, bool] | None,
     *,
     centred: bool,
-) -> tuple[float, float]:
-    """Return the left upper corner at which the strip hides least.
+) -> tuple[float, tuple[float, float]]:
+    """Return what the strip hides at the least, as a cost, and the left upper corner at which it does.
 
     Args:
         size: Width and height of the strip.
@@ -75,7 +75,7 @@ def best_place(
         # The usual places all hide something that is needed: look everywhere.
         for x, y in _everywhere(size, room):
             weigh(x, y)
-    return best[1] if best else middle
+    return best if best else (0.0, middle)
 
 
 def _places(
