@@ -8,6 +8,7 @@ from ashichart.acts.refusals import gone
 from ashichart.domain.charting.acts import (
     UNCHECKED,
     ActKind,
+    ActLabel,
     AnyEdit,
     Home,
     Json,
@@ -156,14 +157,9 @@ class Act:
     place: ClassVar[PlaceName] = PlaceName.CHART
 
     @property
-    def title(self) -> str:
-        """What the person meant, e.g. "Rate LI4 L before: 7"."""
-        raise NotImplementedError
-
-    @property
-    def subject(self) -> str:
-        """What it is about in a word or two; empty where the title says it."""
-        return ""
+    def label(self) -> ActLabel:
+        """What it is called: its kind, and what a sentence about it needs."""
+        return ActLabel(self.kind)
 
     @property
     def session_id(self) -> str | None:

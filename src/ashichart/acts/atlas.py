@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn, refuse_stale
 from ashichart.acts.refusals import gone
-from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.acts import ActKind, ActLabel, Home, Step
 from ashichart.domain.charting.clinic_points import OwnNames, OwnPoint
 from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.workplace import PlaceName
@@ -27,9 +27,9 @@ class LibraryAct(Act):
     name: str
 
     @property
-    def subject(self) -> str:
-        """Its name."""
-        return self.name
+    def label(self) -> ActLabel:
+        """The name of the point."""
+        return ActLabel(self.kind, {"point": self.name})
 
     def home(self, turn: Turn) -> Home:
         """Its card."""
@@ -61,11 +61,6 @@ class AddOwnPoint(LibraryAct):
     kind: ClassVar[ActKind] = ActKind.ADD_OWN_POINT
     point: OwnPoint
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Add point"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The whole record."""
         yield Step(PutOwnPoint(replace(self.point, code=next_code(turn.connection))), None)
@@ -77,11 +72,6 @@ class ChangeOwnPoint(LibraryAct):
 
     kind: ClassVar[ActKind] = ActKind.CHANGE_OWN_POINT
     point: OwnPoint
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Change point"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the point since."""
@@ -96,11 +86,6 @@ class RemoveOwnPoint(LibraryAct):
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_OWN_POINT
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Remove point"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it stands."""
         yield Step(PutOwnPoint(replace(self.held(turn), is_removed=True)))
@@ -111,11 +96,6 @@ class RestoreOwnPoint(LibraryAct):
     """Bring a removed point back."""
 
     kind: ClassVar[ActKind] = ActKind.RESTORE_OWN_POINT
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Restore point"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it was removed."""
@@ -131,11 +111,6 @@ class NamePoint(LibraryAct):
 
     kind: ClassVar[ActKind] = ActKind.NAME_POINT
     names: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Name point"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """No names take them all away."""

@@ -1,6 +1,7 @@
-"""The acts of charting one session: rate, charge, bring, mirror, replace and remove sites, paint, a typed line.
+"""The acts on the values of a session: rate, charge, clear, replace and remove sites, move a pin, a typed line.
 
-Places on the drawn body are kept out: a site arrives with its point or its pin.
+Sites that come without a value are in `bringing`. Places on the drawn body are kept out: a site arrives with its point
+or its pin.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +11,8 @@ from typing import ClassVar
 from ashichart.acts.act import Turn
 from ashichart.acts.refusals import in_words
 from ashichart.acts.session_act import SessionAct, expected_of
-from ashichart.domain.atlas.body import Side
-from ashichart.domain.charting.acts import UNCHECKED, ActKind, Json, Step, Unchecked
+from ashichart.domain.charting.act_labels import plain_number
+from ashichart.domain.charting.acts import UNCHECKED, ActKind, ActLabel, Json, Step, Unchecked
 from ashichart.domain.charting.charges import Charge, check_charge
 from ashichart.domain.charting.edits import (
     DropCharge,
@@ -29,9 +30,6 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.store.records.charges import audit_charge
 from ashichart.store.records.chart_edits import audit_reading
-from ashichart.store.records.charts import sites_of_session, sites_to_bring
-
-OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,10 @@ class RateSite(SessionAct):
     seen: Reading | Unchecked | None = UNCHECKED
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Site, phase and value."""
-        shown = "not assessed" if self.value is None else f"{self.value:g}"
-        return f"Rate {self.site.title} {self.phase.value}: {shown}"
-
-    @property
-    def subject(self) -> str:
-        """The site."""
-        return self.site.title
+        value = None if self.value is None else plain_number(self.value)
+        return ActLabel(self.kind, {"site": self.site.title, "phase": self.phase.value, "value": value})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The site comes into the session if it is not there yet."""
@@ -81,15 +74,10 @@ class ChargeSite(SessionAct):
     seen: Charge | Unchecked | None = UNCHECKED
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Site, phase and value."""
-        shown = "not asked" if self.value is None else f"{self.value:g}"
-        return f"Charge of {self.site.title} {self.phase.value}: {shown}"
-
-    @property
-    def subject(self) -> str:
-        """The site."""
-        return f"charge of {self.site.title}"
+        value = None if self.value is None else plain_number(self.value)
+        return ActLabel(self.kind, {"site": self.site.title, "phase": self.phase.value, "value": value})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The site comes into the session if it is not there yet; its tenderness is left as it is."""
@@ -115,64 +103,13 @@ class ClearReading(SessionAct):
     seen: Reading | Unchecked | None = UNCHECKED
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Site and phase."""
-        return f"Clear {self.site.title} {self.phase.value}"
-
-    @property
-    def subject(self) -> str:
-        """The site."""
-        return self.site.title
+        return ActLabel(self.kind, {"site": self.site.title, "phase": self.phase.value})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The site stays in the session."""
         yield Step(DropReading(self.site.id, self.phase), expected_of(self.seen, audit_reading))
-
-
-@dataclass(frozen=True, slots=True)
-class BringSites(SessionAct):
-    """Bring the sites of the last session of this course that has any, without values; those here stay."""
-
-    kind: ClassVar[ActKind] = ActKind.BRING_SITES
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Bring sites as last time"
-
-    def steps(self, turn: Turn) -> Iterator[Step]:
-        """In the palpation order of that session."""
-        session, _ = turn.session(self.charted_id)
-        here = {site.id for site in sites_of_session(turn.connection, self.charted_id)}
-        for site in sites_to_bring(turn.connection, session):
-            if site.id not in here:
-                yield Step(PutSite(site), None)
-
-
-@dataclass(frozen=True, slots=True)
-class MirrorSite(SessionAct):
-    """Bring the other side's site of a point into the session, without a value."""
-
-    kind: ClassVar[ActKind] = ActKind.MIRROR_SITE
-    mirrored_id: str
-
-    @property
-    def title(self) -> str:
-        """Always the same: the site is found in the session."""
-        return "Mirror site"
-
-    def steps(self, turn: Turn) -> Iterator[Step]:
-        """The mirrored site must be of a point and have a side."""
-        sites = sites_of_session(turn.connection, self.charted_id)
-        site = next((one for one in sites if one.id == self.mirrored_id), None)
-        if site is None:
-            raise ValueError("This site is not part of the session.")
-        if site.side is Side.MIDLINE:
-            raise UserError(f"{site.title} lies on the midline; it has no other side.")
-        if site.code is None:
-            raise ValueError("The other side of a pin is found on the body surface.")
-        other = replace(site, id=turn.make_id(), side=OTHER_SIDE[site.side])
-        yield Step(PutSite(self.known_site(turn, other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +125,9 @@ class RemoveSite(SessionAct):
     seen: SessionChart | Unchecked = UNCHECKED
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """The site."""
-        return f"Remove {self.site.title}"
-
-    @property
-    def subject(self) -> str:
-        """The site."""
-        return self.site.title
+        return ActLabel(self.kind, {"site": self.site.title})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Its values go first, so that taking it back brings them too."""
@@ -232,14 +164,9 @@ class ReplaceSite(SessionAct):
     wanted: Site
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Both sites."""
-        return f"{self.site.title} becomes {self.wanted.title}"
-
-    @property
-    def subject(self) -> str:
-        """Both sites."""
-        return self.title
+        return ActLabel(self.kind, {"site": self.site.title, "wanted": self.wanted.title})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Everything moves to the other site; then the wrong one leaves the session."""
@@ -267,50 +194,27 @@ class ReplaceSite(SessionAct):
 
 
 @dataclass(frozen=True, slots=True)
-class EditChart(SessionAct):
-    """Carry out edits that were put together elsewhere, e.g. a stroke of the brush or a protocol's sites.
+class MovePin(SessionAct):
+    """Move a pin along the surface, in every session that it is part of.
 
     Args:
-        edits: In order; none of them leaves the session.
-        intention: What the person meant.
-        of_kind: What kind of act it is.
-        about: What it is about in a word or two.
+        moved: The pin at its new place.
+        name: As it was called before.
     """
 
-    kind: ClassVar[ActKind] = ActKind.EDIT_CHART
-    edits: tuple[Edit, ...]
-    intention: str
-    about: str = ""
+    kind: ClassVar[ActKind] = ActKind.MOVE_PIN
+    moved: Site
+    name: str
 
     @property
-    def title(self) -> str:
-        """What the person meant."""
-        return self.intention
-
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-        return self.about
+    def label(self) -> ActLabel:
+        """The pin."""
+        return ActLabel(self.kind, {"site": self.name})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
-        """As they are."""
+        """The site as a whole."""
         del turn
-        for edit in self.edits:
-            yield Step(edit)
-
-
-@dataclass(frozen=True, slots=True)
-class PaintPain(EditChart):
-    """Paint a pain area, erase from it, or bring one."""
-
-    kind: ClassVar[ActKind] = ActKind.PAINT_PAIN
-
-
-@dataclass(frozen=True, slots=True)
-class MovePin(EditChart):
-    """Move a pin along the surface, in every session that it is part of."""
-
-    kind: ClassVar[ActKind] = ActKind.MOVE_PIN
+        yield Step(PutSite(self.moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,22 +223,15 @@ class TypeLine(SessionAct):
 
     Args:
         line: The acts that the line stands for, in its order; all of one session.
-        words: The line as it is named in lists, e.g. "ST36 R and L before: 7".
     """
 
     kind: ClassVar[ActKind] = ActKind.TYPE_LINE
     line: tuple[SessionAct, ...]
-    words: str
 
     @property
-    def title(self) -> str:
-        """The line in words."""
-        return self.words
-
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-        return " and ".join(dict.fromkeys(act.subject for act in self.line if act.subject))
+    def label(self) -> ActLabel:
+        """Those of its acts, in their order."""
+        return ActLabel(self.kind, {"line": [act.label.data for act in self.line]})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Those of its acts, one after the other; each sees what those before it did."""

@@ -8,7 +8,8 @@ from typing import ClassVar
 from ashichart.acts.act import Turn
 from ashichart.acts.refusals import gone, in_words
 from ashichart.acts.session_act import SessionAct, refuse_future
-from ashichart.domain.charting.acts import ActKind, Step
+from ashichart.domain.charting.act_labels import plain_number
+from ashichart.domain.charting.acts import ActKind, ActLabel, Step
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.store.records.doses import audit_dose, audit_vitals
@@ -24,14 +25,9 @@ class RecordDose(SessionAct):
     given_at: datetime | None = None
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Amount and route."""
-        return f"Record dose {self.mg:g} mg {self.route.value}"
-
-    @property
-    def subject(self) -> str:
-        """Amount."""
-        return f"dose of {self.mg:g} mg"
+        return ActLabel(self.kind, {"mg": plain_number(self.mg), "route": self.route.value})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
@@ -60,14 +56,10 @@ class ChangeDose(SessionAct):
     given_at: datetime
 
     @property
-    def title(self) -> str:
-        """Both amounts."""
-        return f"Correct dose {self.seen.mg:g} mg to {self.mg:g} mg {self.route.value}"
-
-    @property
-    def subject(self) -> str:
-        """The amount as it was."""
-        return f"dose of {self.seen.mg:g} mg"
+    def label(self) -> ActLabel:
+        """Both amounts, and the route as it should be."""
+        was, mg = plain_number(self.seen.mg), plain_number(self.mg)
+        return ActLabel(self.kind, {"was": was, "mg": mg, "route": self.route.value})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
@@ -85,14 +77,9 @@ class RemoveDose(SessionAct):
     dose: Dose
 
     @property
-    def title(self) -> str:
-        """The amount."""
-        return f"Remove dose {self.dose.mg:g} mg {self.dose.route.value}"
-
-    @property
-    def subject(self) -> str:
-        """The amount."""
-        return f"dose of {self.dose.mg:g} mg"
+    def label(self) -> ActLabel:
+        """Amount and route."""
+        return ActLabel(self.kind, {"mg": plain_number(self.dose.mg), "route": self.dose.route.value})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """It must still be there."""
@@ -102,22 +89,30 @@ class RemoveDose(SessionAct):
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreDose(SessionAct):
+    """Bring a removed dose back; as it was, or as it should be."""
+
+    kind: ClassVar[ActKind] = ActKind.RESTORE_DOSE
+    dose: Dose
+
+    @property
+    def label(self) -> ActLabel:
+        """Amount and route."""
+        return ActLabel(self.kind, {"mg": plain_number(self.dose.mg), "route": self.dose.route.value})
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Not in the future, and not over one that is there."""
+        refuse_future(self.dose.given_at, turn, "dose")
+        yield Step(PutDose(self.dose), None)
+
+
+@dataclass(frozen=True, slots=True)
 class RecordVitals(SessionAct):
     """Record vital signs; `taken_at` None is now, a value that was not taken stays None."""
 
     kind: ClassVar[ActKind] = ActKind.RECORD_VITALS
     values: VitalValues
     taken_at: datetime | None = None
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Record vital signs"
-
-    @property
-    def subject(self) -> str:
-        """Always the same."""
-        return "vital signs"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
@@ -143,16 +138,6 @@ class ChangeVitals(SessionAct):
     values: VitalValues
     taken_at: datetime
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Correct vital signs"
-
-    @property
-    def subject(self) -> str:
-        """Always the same."""
-        return "vital signs"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
         with in_words():
@@ -168,18 +153,21 @@ class RemoveVitals(SessionAct):
     kind: ClassVar[ActKind] = ActKind.REMOVE_VITALS
     vitals: VitalSigns
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Remove vital signs"
-
-    @property
-    def subject(self) -> str:
-        """Always the same."""
-        return "vital signs"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """They must still be there."""
         if self.vitals.id not in {one.id for one in self.chart(turn).vitals}:
             raise gone("entry of vital signs")
         yield Step(DropVitals(self.vitals.id), audit_vitals(self.vitals))
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreVitals(SessionAct):
+    """Bring removed vital signs back; as they were, or as they should be."""
+
+    kind: ClassVar[ActKind] = ActKind.RESTORE_VITALS
+    vitals: VitalSigns
+
+    def steps(self, turn: Turn) -> Iterator[Step]:
+        """Not in the future, and not over those that are there."""
+        refuse_future(self.vitals.taken_at, turn, "vital signs")
+        yield Step(PutVitals(self.vitals), None)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn
 from ashichart.acts.refusals import gone, in_words
-from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.acts import ActKind, ActLabel, Home, Step
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.record_edits import PutMeasure
@@ -51,9 +51,9 @@ class PutOneMeasure(MeasureAct):
     measure: Measure
 
     @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Record measure"
+    def label(self) -> ActLabel:
+        """The day."""
+        return ActLabel(self.kind, {"day": self.measure.taken_on.isoformat()})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The course must be there."""
@@ -75,9 +75,9 @@ class RecordMeasures(MeasureAct):
     values: Mapping[MeasureKind, int | None]
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """The day."""
-        return f"Record measures of {self.taken_on}"
+        return ActLabel(self.kind, {"day": self.taken_on.isoformat()})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """In the order in which they are named; a value that stays is no step."""
@@ -102,11 +102,6 @@ class RemoveMeasure(MeasureAct):
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_MEASURE
     measure_id: str
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Remove measure"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """It must be there."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ashichart.acts.act import Turn
 from ashichart.acts.session_act import SessionAct, refuse_future
-from ashichart.domain.charting.acts import UNCHECKED, ActKind, Step
+from ashichart.domain.charting.acts import UNCHECKED, ActKind, ActLabel, Json, Step
 from ashichart.domain.charting.edits import DropNeedle, PutNeedle, PutSite
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
@@ -28,18 +28,11 @@ class PlaceNeedles(SessionAct):
     name: str = ""
 
     @property
-    def title(self) -> str:
-        """How many needles, and where."""
-        count = sum(each for _, each in self.needled)
-        if self.name:
-            return f"Place {self.name}, {count} needles"
-        needles = "needle" if count == 1 else f"{count} needles"
-        return f"Place {needles} at {' and '.join(site.title for site, _ in self.needled)}"
-
-    @property
-    def subject(self) -> str:
-        """The sites, or the name of the protocol."""
-        return self.name or " and ".join(site.title for site, _ in self.needled)
+    def label(self) -> ActLabel:
+        """How many needles, and where; the name of a protocol."""
+        sites: list[Json] = [site.title for site, _ in self.needled]
+        needles = sum(count for _, count in self.needled)
+        return ActLabel(self.kind, {"name": self.name, "sites": sites, "needles": needles})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The sites come into the session if they are not there yet."""
@@ -60,9 +53,9 @@ class TakeNeedlesOut(SessionAct):
     needle_ids: tuple[str, ...]
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """How many."""
-        return "Take needle out" if len(self.needle_ids) == 1 else f"Take {len(self.needle_ids)} needles out"
+        return ActLabel(self.kind, {"needles": len(self.needle_ids)})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """In the order they are named."""
@@ -86,9 +79,9 @@ class ChangeNeedle(SessionAct):
     seen: Needle
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Its number."""
-        return f"Correct needle {self.needle.number}"
+        return ActLabel(self.kind, {"number": self.needle.number})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Times do not lie in the future; that they are in order, the needle itself holds."""
@@ -112,9 +105,9 @@ class RemoveNeedles(SessionAct):
     seen: tuple[Needle, ...] = ()
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """How many."""
-        return "Remove needle" if len(self.needle_ids) == 1 else f"Remove {len(self.needle_ids)} needles"
+        return ActLabel(self.kind, {"needles": len(self.needle_ids)})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Their sites stay in the session."""

@@ -22,11 +22,6 @@ class PatientAct(Act):
     place: ClassVar[PlaceName] = PlaceName.PATIENTS
     patient: Patient
 
-    @property
-    def subject(self) -> str:
-        """Who."""
-        return self.patient.name
-
     def entity(self, turn: Turn) -> Entity:
         """The patient."""
         del turn
@@ -44,11 +39,6 @@ class AddPatient(PatientAct):
 
     kind: ClassVar[ActKind] = ActKind.ADD_PATIENT
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Add patient"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The whole record."""
         del turn
@@ -60,11 +50,6 @@ class ChangePatient(PatientAct):
     """Write a changed patient; its version is the one that the person saw."""
 
     kind: ClassVar[ActKind] = ActKind.CHANGE_PATIENT
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Change patient"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the patient since."""
@@ -82,11 +67,6 @@ class RemovePatient(PatientAct):
     kind: ClassVar[ActKind] = ActKind.REMOVE_PATIENT
     reason: str = ""
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Remove patient"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it stands."""
         old = read_patient(turn.connection, self.patient.id)
@@ -100,11 +80,6 @@ class RestorePatient(PatientAct):
     """Bring a removed patient back."""
 
     kind: ClassVar[ActKind] = ActKind.RESTORE_PATIENT
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Restore patient"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it was removed."""
@@ -120,11 +95,6 @@ class CourseAct(Act):
 
     place: ClassVar[PlaceName] = PlaceName.PATIENTS
     course: Course
-
-    @property
-    def subject(self) -> str:
-        """Its indication."""
-        return f"course {self.course.indication}"
 
     def entity(self, turn: Turn) -> Entity:
         """The course."""
@@ -154,11 +124,6 @@ class AddCourse(CourseAct):
 
     kind: ClassVar[ActKind] = ActKind.ADD_COURSE
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Add course"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The patient must be there."""
         if read_patient(turn.connection, self.course.patient_id) is None:
@@ -171,11 +136,6 @@ class ChangeCourse(CourseAct):
     """Write a changed course; its version is the one that the person saw."""
 
     kind: ClassVar[ActKind] = ActKind.CHANGE_COURSE
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Change course"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the course since."""
@@ -191,11 +151,6 @@ class RemoveCourse(CourseAct):
     kind: ClassVar[ActKind] = ActKind.REMOVE_COURSE
     reason: str = ""
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Remove course"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it stands."""
         yield Step(PutCourse(self.held(turn), is_removed=True, reason=self.reason))
@@ -206,11 +161,6 @@ class RestoreCourse(CourseAct):
     """Bring a removed course back."""
 
     kind: ClassVar[ActKind] = ActKind.RESTORE_COURSE
-
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Restore course"
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The record as it was removed."""

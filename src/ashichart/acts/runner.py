@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import cast
 
 from ashichart.acts.act import Act, Entity, Turn
-from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Json, Reversal, Step
+from ashichart.domain.charting.act_labels import AuditedAct
+from ashichart.domain.charting.acts import ActLabel, ActWay, Done, Home, Json, Reversal, Step
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.record_edits import (
     PutCourse,
@@ -24,8 +25,8 @@ from ashichart.domain.errors import ConflictError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.transactions.unit_of_work import Store, Transaction
+from ashichart.wording import refusals
 
-_PREFIX = {ActWay.DO: "", ActWay.UNDO: "Undo: ", ActWay.REDO: "Redo: "}
 _TURNED = {ActWay.DO: ActWay.UNDO, ActWay.UNDO: ActWay.REDO, ActWay.REDO: ActWay.UNDO}
 
 
@@ -33,10 +34,8 @@ _TURNED = {ActWay.DO: ActWay.UNDO, ActWay.UNDO: ActWay.REDO, ActWay.REDO: ActWay
 class _Plan:
     """What the runner carries out: an act for the first time, or a reversal."""
 
-    kind: ActKind
+    label: ActLabel
     way: ActWay
-    title: str
-    subject: str
     home: Callable[[Turn], Home]
     session_id: str | None
     entity: Callable[[Turn], Entity]
@@ -77,11 +76,7 @@ class ActRunner:
             UserError: If the act is refused or cannot be saved; nothing is changed then.
             ValueError: If the act names something that is not there; nothing is changed then.
         """
-        plan = _Plan(
-            act.kind, ActWay.DO, act.title, act.subject, act.home, act.session_id, act.entity,
-            act.steps,
-        )  # fmt: skip
-        return self._run(plan)
+        return self._run(_Plan(act.label, ActWay.DO, act.home, act.session_id, act.entity, act.steps))
 
     def turn_back(self, reversal: Reversal) -> Done:
         """Take an act back, or carry it out again.
@@ -95,22 +90,18 @@ class ActRunner:
         home = reversal.home
         charted = any(not isinstance(step.edit, RecordEdit) for step in reversal.steps)
         plan = _Plan(
-            reversal.kind, reversal.way, reversal.title, reversal.subject, lambda _turn: home,
-            home.session_id if charted else None, lambda _turn: _entity_of(reversal, charted=charted),
-            lambda _turn: iter(reversal.steps),
+            reversal.label, reversal.way, lambda _turn: home, home.session_id if charted else None,
+            lambda _turn: _entity_of(reversal, charted=charted), lambda _turn: iter(reversal.steps),
         )  # fmt: skip
         try:
             return self._run(plan)
         except ValueError as error:
             # What the act changed is no longer there: somebody else took it away.
-            raise ConflictError(
-                f"“{reversal.title}” cannot be taken back: what it changed was changed again elsewhere.",
-                "Look at what stands there now.",
-            ) from error
+            raise ConflictError(*refusals.cannot_turn(reversal)) from error
 
     def note(
         self,
-        action: str,
+        label: ActLabel,
         entity: Entity,
         after: Json,
         commit_after: Callable[[], None] | None = None,
@@ -120,7 +111,7 @@ class ActRunner:
         """Record an act that changes nothing in the tables, e.g. that a sheet left the program.
 
         Args:
-            action: What was done.
+            label: What was done.
             entity: About what.
             after: What belongs to it, for the trail.
             commit_after: Done after the row is written and before it is committed: if it fails, so does the act.
@@ -130,7 +121,7 @@ class ActRunner:
             UserError: If it cannot be saved.
         """
         with self._store.begin(self._actor_id, self._clock()) as transaction:
-            transaction.record(action, entity.kind, entity.id, before, after)
+            transaction.record(AuditedAct(label), entity.kind, entity.id, before, after)
             if commit_after is not None:
                 commit_after()
             transaction.commit()
@@ -172,14 +163,14 @@ class ActRunner:
                 single = plan.session_id is None and len(turn.before) == 1
                 before = turn.before[0] if single else cast("Json", turn.before)
                 after = turn.after[0] if single else cast("Json", turn.after)
-                transaction.record(_PREFIX[plan.way] + plan.title, entity.kind, entity.id, before, after)
+                transaction.record(AuditedAct(plan.label, plan.way), entity.kind, entity.id, before, after)
                 transaction.commit()
-        done = Done(plan.kind, plan.way, plan.title, plan.subject, home, Changes(self._clock()))
+        done = Done(plan.label, plan.way, home, Changes(self._clock()))
         if not turn.back:
             return done
-        back = Reversal(plan.kind, _TURNED[plan.way], plan.title, plan.subject, home, turn.back)
+        back = Reversal(plan.label, _TURNED[plan.way], home, turn.back)
         changes = changed_by(self._clock(), turn.records, turn.session_ids)
-        done = Done(plan.kind, plan.way, plan.title, plan.subject, home, changes, back)
+        done = Done(plan.label, plan.way, home, changes, back)
         for listener in self._listeners:
             listener(done)
         return done

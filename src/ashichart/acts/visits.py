@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ashichart.acts.act import Act, Entity, Turn, refuse_stale
 from ashichart.acts.refusals import gone
-from ashichart.domain.charting.acts import ActKind, Home, Step
+from ashichart.domain.charting.acts import ActKind, ActLabel, Home, Step
 from ashichart.domain.charting.record_edits import PutSession
 from ashichart.domain.charting.sessions import Session
 from ashichart.store.records.courses import next_number, read_course, read_session
@@ -17,11 +17,6 @@ class VisitAct(Act):
     """An act on a session's own row; what is charted in it stays as it is."""
 
     session: Session
-
-    @property
-    def subject(self) -> str:
-        """Its number."""
-        return f"session {self.session.number}"
 
     def entity(self, turn: Turn) -> Entity:
         """The session."""
@@ -42,11 +37,6 @@ class StartSession(VisitAct):
 
     kind: ClassVar[ActKind] = ActKind.START_SESSION
 
-    @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Start session"
-
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The whole row."""
         number = next_number(turn.connection, self.session.course_id)
@@ -60,9 +50,9 @@ class ChangeSession(VisitAct):
     kind: ClassVar[ActKind] = ActKind.CHANGE_SESSION
 
     @property
-    def title(self) -> str:
+    def label(self) -> ActLabel:
         """Its number."""
-        return f"Change session {self.session.number}"
+        return ActLabel(self.kind, {"number": self.session.number})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the session since."""
@@ -79,9 +69,9 @@ class RemoveSession(VisitAct):
     reason: str = ""
 
     @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Remove session"
+    def label(self) -> ActLabel:
+        """Its number."""
+        return ActLabel(self.kind, {"number": self.session.number})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """A signed session stays."""
@@ -96,9 +86,9 @@ class RestoreSession(VisitAct):
     kind: ClassVar[ActKind] = ActKind.RESTORE_SESSION
 
     @property
-    def title(self) -> str:
-        """Always the same."""
-        return "Restore session"
+    def label(self) -> ActLabel:
+        """Its number."""
+        return ActLabel(self.kind, {"number": self.session.number})
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The row as it was removed."""

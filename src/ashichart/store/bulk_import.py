@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Table, insert
 
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure
 from ashichart.domain.charting.painting import PainArea
@@ -96,7 +97,7 @@ def take_over(
         own = [course for course in courses if course.patient_id == patient.id]
         visits = [visit for course in own if course.id in charts for visit in charts[course.id].sessions]
         act.record(
-            "Take over patient",
+            AuditedAct(ActLabel(ActKind.TAKE_OVER_PATIENT)),
             "patient",
             patient.id,
             None,

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from tests.made_up.raw_edits import apply_edits
 from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.atlas.body import Side
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import PutReading
 from ashichart.domain.charting.readings import Phase, Reading
@@ -166,7 +168,7 @@ def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
         assert len(still_in) == left + 2, "those of the hand stay in"
     click_point(qtbot, place, practice, "LI4", Side.LEFT)
     assert practice.chart.needle_count.still_in == 1
-    assert practice.bench.clinic.audit_trail()[-1].action == "Take needle out"
+    assert practice.bench.clinic.audit_trail()[-1].act == AuditedAct(ActLabel(ActKind.TAKE_NEEDLES_OUT, {"needles": 1}))
 
 
 def test_a_value_while_needling_belongs_to_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -402,7 +404,7 @@ def test_reading_of_another_phase_is_untouched_by_clearing(place: ChartPlace, pr
     assert readings(practice, Phase.BEFORE) == {}
     assert readings(practice, Phase.AFTER) == {"GB21 R": 3}
     reading = Reading(practice.session_id, practice.chart.sites[0].id, Phase.BEFORE, Scale.NRS, 2, practice.clock())
-    practice.bench.clinic.charting.apply(practice.session_id, [PutReading(reading)], "put")
+    apply_edits(practice.bench.clinic, practice.session_id, [PutReading(reading)])
     assert readings(practice, Phase.BEFORE) == {"GB21 R": 2}
 
 

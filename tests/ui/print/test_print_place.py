@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.sheets.choices import Paper, Tone
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -28,6 +29,8 @@ from ashichart.ui.print.choices_panel import PatientWords
 from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
+
+PROGRESS = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "Progress sheet"}))
 
 NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 
@@ -282,8 +285,8 @@ def test_a_sheet_that_is_saved_leaves_one_row_that_says_which_and_whose(
     assert len(clinic.audit_trail()) == rows, "nothing left the program"
     assert desk.place.save_to(tmp_path / "sheet.pdf")
     (row,) = clinic.audit_trail()[rows:]
-    assert (row.action, row.entity, row.entity_id) == ("Print", "patient", desk.patient_id)
-    assert (row.before, row.after) == (None, '{"sheet":"Progress sheet"}')
+    assert (row.act, row.entity, row.entity_id) == (PROGRESS, "patient", desk.patient_id)
+    assert (row.before, row.after) == (None, None)
 
 
 def test_a_folder_that_is_gone_is_told_and_the_place_stays(desk: Desk, tmp_path: Path) -> None:
@@ -304,7 +307,7 @@ def test_a_printer_gets_the_same_pages_at_true_size(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert desk.place.print_to(printer)
     row = desk.bench.clinic.audit_trail()[-1]
-    assert (row.action, row.entity_id, row.after) == ("Print", desk.patient_id, '{"sheet":"Progress sheet"}')
+    assert (row.act, row.entity_id) == (PROGRESS, desk.patient_id)
     document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(document) == 1
     assert [round(side) for side in document.get_page_size(0)] == list(points)

@@ -126,7 +126,7 @@ def test_an_own_point_is_taken_back_before_an_older_reading(rooms: Rooms) -> Non
     assert [one.is_removed for one in service.all().points] == [False]
     assert rooms.value() == 3
     assert rooms.shell.workplace.place is PlaceName.LIBRARY
-    assert rooms.shell.undo_bar.words == "Taken back in the Library: Remove point"
+    assert rooms.shell.undo_bar.words == "Taken back in the Library: Remove point: My point"
     rooms.bench.undo.undo()
     rooms.bench.undo.undo()
     assert rooms.value() == 7

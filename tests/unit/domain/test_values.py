@@ -5,7 +5,7 @@ from tests.made_up.charts import AT, reading, site
 from ashichart.domain.atlas.body import Laterality, Point, PointKind, Side
 from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading, EntrySpan
-from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal, Step
+from ashichart.domain.charting.acts import ActKind, ActLabel, ActWay, Done, Home, Reversal, Step
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.edits import DropDose, DropNeedle, DropReading, DropSite, PutReading, PutSite
 from ashichart.domain.charting.readings import Phase
@@ -31,9 +31,10 @@ def test_edits_with_the_same_content_are_equal() -> None:
     assert PutReading(reading(one, Phase.BEFORE, 5)) == PutReading(reading(one, Phase.BEFORE, 5))
     inverse = (DropReading(one.id, Phase.BEFORE), DropSite(one.id), DropNeedle("n"), DropDose("d"))
     home = Home(PlaceName.CHART, "p", "c", "s")
-    back = Reversal(ActKind.EDIT_CHART, ActWay.UNDO, "t", "", home, tuple(Step(edit) for edit in inverse))
-    assert Done(ActKind.EDIT_CHART, ActWay.DO, "t", "", home, Changes(AT), back).inverse == inverse
-    assert Done(ActKind.EDIT_CHART, ActWay.DO, "t", "", home, Changes(AT)).inverse == ()
+    label = ActLabel(ActKind.REMOVE_SITE, {"site": "GB21 L"})
+    back = Reversal(label, ActWay.UNDO, home, tuple(Step(edit) for edit in inverse))
+    assert Done(label, ActWay.DO, home, Changes(AT), back).inverse == inverse
+    assert Done(label, ActWay.DO, home, Changes(AT)).inverse == ()
 
 
 def test_an_entry_keeps_the_line_apart_from_what_it_means() -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 from tests.made_up.clinic_kit import PASSWORD, Charted
 
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.services.clinic.clinic import Clinic
@@ -99,13 +100,13 @@ def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
     with pytest.raises(UserError, match="full; this was not saved"), store.begin(slot.id, NOW) as act:
-        act.record("Fill", "clinic", "x", None, "x" * 100_000)
+        act.record(AuditedAct(ActLabel(ActKind.NEW_CLINIC)), "clinic", "x", None, "x" * 100_000)
     assert store.first_broken() is None
     assert len(store.trail()) == 5
     with store.reading() as connection:
         connection.execute(text("PRAGMA max_page_count = 1000000"))
     with store.begin(slot.id, NOW) as act:
-        act.record("Again", "clinic", "x", None, "x" * 5000)
+        act.record(AuditedAct(ActLabel(ActKind.NEW_CLINIC)), "clinic", "x", None, "x" * 5000)
         act.commit()
     assert len(store.trail()) == 6
     store.close()

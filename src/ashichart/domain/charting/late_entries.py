@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.domain.scales import Scale
 
 # Nobody presses the same point in the same visit so long after its start: what comes then is written up or corrected.
 LATE_AFTER = timedelta(hours=16)
@@ -55,19 +56,32 @@ def time_in_visit(chart: SessionChart, site_id: str, phase: Phase, *, of_charge:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The one value that an act replaced.
+
+    Args:
+        scale: Of a reading; None for a charge.
+        value: None is "not assessed".
+    """
+
+    scale: Scale | None
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class LateChange:
     """An act that changed a session after its day.
 
     Args:
         at: When, aware UTC.
-        words: The act as the audit trail names it.
-        was: The value it replaced, "" where it replaced none or more than one.
+        action: The act as the audit trail keeps it.
+        was: The value it replaced, None where it replaced none or more than one.
         by: Name of who did it.
     """
 
     at: datetime
-    words: str
-    was: str
+    action: str
+    was: Replaced | None
     by: str
 
 

@@ -6,6 +6,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
 from ashichart.report.record.session_timeline import clock
+from ashichart.wording.acts import audited_words, replaced_words
 from ashichart.wording.dates import short_day
 
 
@@ -21,4 +22,5 @@ def draw_late_changes(
     table = Table(layout, "Changed after its day", note, columns, size=size, row_mm=row_mm)
     for one in changes:
         when = f"{short_day(session.local(one.at).date())}, {clock(session, one.at)}"
-        table.row((Cell(when, soft=True), Cell(one.words), Cell(one.was, bold=True), Cell(one.by, soft=True)))
+        what, was = Cell(audited_words(one.action)), Cell(replaced_words(one.was), bold=True)
+        table.row((Cell(when, soft=True), what, was, Cell(one.by, soft=True)))

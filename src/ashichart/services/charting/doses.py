@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from ashichart.acts.kap import ChangeDose, ChangeVitals, RecordDose, RecordVitals, RemoveDose, RemoveVitals
+from ashichart.acts.kap import (
+    ChangeDose,
+    ChangeVitals,
+    RecordDose,
+    RecordVitals,
+    RemoveDose,
+    RemoveVitals,
+    RestoreDose,
+    RestoreVitals,
+)
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.services.service_context import ServiceContext
@@ -44,6 +53,15 @@ class KapService:
         """
         return self._context.acts.run(RemoveDose(dose.session_id, dose))
 
+    def restore_dose(self, dose: Dose) -> Done:
+        """Bring a removed dose back, as it was or as it should be.
+
+        Raises:
+            StaleError: If it is there.
+            UserError: If its time lies in the future, or the session is signed or gone.
+        """
+        return self._context.acts.run(RestoreDose(dose.session_id, dose))
+
     def record_vitals(self, session_id: str, values: VitalValues, taken_at: datetime | None = None) -> Done:
         """Record vital signs, by default taken now; what was not taken stays None.
 
@@ -70,3 +88,12 @@ class KapService:
             UserError: If they are gone, or the session is signed or gone.
         """
         return self._context.acts.run(RemoveVitals(vitals.session_id, vitals))
+
+    def restore_vitals(self, vitals: VitalSigns) -> Done:
+        """Bring removed vital signs back, as they were or as they should be.
+
+        Raises:
+            StaleError: If they are there.
+            UserError: If their time lies in the future, or the session is signed or gone.
+        """
+        return self._context.acts.run(RestoreVitals(vitals.session_id, vitals))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from ashichart.acts.charting import PaintPain
+from ashichart.acts.painting import BringPain, PaintPain
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.edits import PaintCells
 from ashichart.domain.charting.painting import PainArea, stroke_of
@@ -47,9 +47,7 @@ class PaintingService:
         """
         with in_words():
             stroke = stroke_of(cells, intensity)
-        counted = "1 cell" if len(stroke) == 1 else f"{len(stroke)} cells"
-        what = f"Erase pain {phase.value}" if intensity is None else f"Paint pain {phase.value}: {intensity}"
-        return self._run(session_id, PaintCells(phase, stroke), f"{what}, {counted}")
+        return self._context.acts.run(PaintPain(session_id, PaintCells(phase, stroke), intensity))
 
     def as_last_time(self, session_id: str, phase: Phase) -> Done:
         """Bring an earlier painting as a start; cells that are painted here already stay.
@@ -71,10 +69,7 @@ class PaintingService:
             raise UserError("There is no earlier pain area to start from.", remedy)
         here = set(areas[session_id, phase].cells) if (session_id, phase) in areas else set[int]()
         stroke = tuple(pair for pair in source.painted if pair[0] not in here)
-        return self._run(session_id, PaintCells(phase, stroke), f"Bring pain {phase.value} as last time")
-
-    def _run(self, session_id: str, edit: PaintCells, title: str) -> Done:
-        return self._context.acts.run(PaintPain(session_id, (edit,), title, "pain area"))
+        return self._context.acts.run(BringPain(session_id, PaintCells(phase, stroke)))
 
     def _source(
         self, session_id: str, phase: Phase, areas: Mapping[tuple[str, Phase], PainArea]

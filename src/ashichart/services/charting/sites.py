@@ -4,15 +4,14 @@ How an act is carried out is in `acts`; places on the drawn body are kept out: a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ashichart.acts.bringing import BringIn, BringProtocol, BringSites, MirrorSite
 from ashichart.acts.charting import (
-    BringSites,
     ChargeSite,
     ClearReading,
-    EditChart,
-    MirrorSite,
     MovePin,
     RateSite,
     RemoveSite,
@@ -25,7 +24,6 @@ from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.acts import UNCHECKED, Done, Unchecked
 from ashichart.domain.charting.charges import Charge
 from ashichart.domain.charting.clinic_points import is_own
-from ashichart.domain.charting.edits import Edit, PutSite
 from ashichart.domain.charting.late_entries import LateChange
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SessionChart
@@ -38,6 +36,9 @@ from ashichart.store.records.clinic_points import read_own_point
 
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
+
+_OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
 
 class ChartingService:
     """Charting in an open clinic."""
@@ -57,19 +58,13 @@ class ChartingService:
             raise gone("session")
         return chart
 
-    def apply(self, session_id: str, edits: Sequence[Edit], intention: str) -> Done:
-        """Carry out edits in order, all or none.
-
-        Args:
-            session_id: The session that is charted.
-            edits: None of them leaves the session.
-            intention: What the user meant, for the audit trail, e.g. "Bring in LI4 L".
+    def bring_in(self, session_id: str, sites: Sequence[Site]) -> Done:
+        """Bring sites into the session without a value.
 
         Raises:
-            UserError: If the session is signed or gone, or a pin of a signed session would move.
-            ValueError: If an edit names something that is not there; nothing is changed then.
+            UserError: If the session is signed or gone.
         """
-        return self._context.acts.run(EditChart(session_id, tuple(edits), intention))
+        return self._context.acts.run(BringIn(session_id, tuple(sites)))
 
     def site_for_point(self, patient_id: str, point: Point, side: Side) -> Site:
         """Return the patient's site at a point, or a new one that the first `PutSite` saves.
@@ -173,7 +168,7 @@ class ChartingService:
         Raises:
             UserError: If a signed session shows it, or this session is signed or gone.
         """
-        return self._context.acts.run(MovePin(session_id, (PutSite(moved),), f"Move {site.title}", site.title))
+        return self._context.acts.run(MovePin(session_id, moved, site.title))
 
     def sessions_of_site(self, site_id: str) -> int:
         """Return in how many sessions of the patient a site is charted."""
@@ -195,7 +190,14 @@ class ChartingService:
             UserError: If the site lies on the midline, or the session is signed or gone.
             ValueError: If the site is not one of the session, or is a pin (see `mirror_site`).
         """
-        return self._context.acts.run(MirrorSite(session_id, site_id))
+        site = self.chart(session_id).site(site_id)
+        if site is None:
+            raise ValueError("This site is not part of the session.")
+        if site.side is Side.MIDLINE:
+            raise UserError(f"{site.title} lies on the midline; it has no other side.")
+        if site.code is None:
+            raise ValueError("The other side of a pin is found on the body surface.")
+        return self.mirror_site(session_id, replace(site, id=self._context.make_id(), side=_OTHER_SIDE[site.side]))
 
     def mirror_site(self, session_id: str, site: Site) -> Done:
         """Bring a site that was found as the mirror of another into the session, without a value.
@@ -203,7 +205,7 @@ class ChartingService:
         Raises:
             UserError: If the session is signed or gone.
         """
-        return self.apply(session_id, (PutSite(site),), f"Mirror to {site.title}")
+        return self._context.acts.run(MirrorSite(session_id, site))
 
     def type_line(
         self,
@@ -246,11 +248,10 @@ class ChartingService:
             if not line:
                 break
         if not line:
-            new = tuple(PutSite(site) for site in sites)
-            return self.apply(session_id, new, "Bring in " + " and ".join(site.title for site in sites))
+            return self.bring_in(session_id, sites)
         if len(line) == 1:
             return self._context.acts.run(line[0])
-        return self._context.acts.run(TypeLine(session_id, tuple(line), "; ".join(act.title for act in line)))
+        return self._context.acts.run(TypeLine(session_id, tuple(line)))
 
     def _protocol(self, session_id: str, sites: Sequence[Site], name: str, *, is_needling: bool) -> Done:
         """All sites of a protocol in one act: with a needle each while needling, else without a value."""
@@ -258,7 +259,8 @@ class ChartingService:
             needled = tuple((site, 1) for site in sites)
             return self._context.acts.run(PlaceNeedles(session_id, needled, name))
         known = {site.id for site in self.chart(session_id).sites}
-        return self.apply(session_id, [PutSite(site) for site in sites if site.id not in known], f"Bring {name}")
+        new = tuple(site for site in sites if site.id not in known)
+        return self._context.acts.run(BringProtocol(session_id, new, name))
 
     def changed_after(self, session_id: str, at: datetime) -> tuple[LateChange, ...]:
         """Return what changed a session from a time on, with what it replaced and by whom, in order of time."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ashichart.acts.act import Entity
 from ashichart.acts.runner import ActRunner
+from ashichart.domain.charting.act_labels import ActKind, ActLabel
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure
@@ -183,7 +184,7 @@ class Clinic:
         hardness = slots[0].hardness if own is None else own.hardness
         changed = self._wrap_user(new, hardness)
         kept = tuple(slot for slot in slots if slot.id != self._owner.actor_id)
-        self._put_slots("Change password", (changed, *kept))
+        self._put_slots(ActKind.CHANGE_PASSWORD, (changed, *kept))
 
     def new_recovery_key(self) -> str:
         """Return a new recovery key, shown this once; the one printed before opens nothing any more.
@@ -195,7 +196,7 @@ class Clinic:
         recovery_key = make_recovery_key()
         kept = tuple(slot for slot in slots if slot.kind is SlotKind.USER)
         slot = _wrap_recovery(self._file_key, recovery_key, kept[0].hardness if kept else Hardness())
-        self._put_slots("New recovery key", (*kept, slot))
+        self._put_slots(ActKind.NEW_RECOVERY_KEY, (*kept, slot))
         return recovery_key
 
     def take_over(
@@ -231,7 +232,7 @@ class Clinic:
         """Write in the audit trail that a sheet about a patient left the program; a clinic open for viewing cannot."""
         if self.read_only:
             return
-        self._context.acts.note("Print", Entity("patient", patient_id), {"sheet": title})
+        self._context.acts.note(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": title}), Entity("patient", patient_id), None)
 
     def is_empty(self) -> bool:
         """Return whether no patient was ever added."""
@@ -263,11 +264,11 @@ class Clinic:
             hardness=hardness,
         )
 
-    def _put_slots(self, action: str, slots: tuple[Slot, ...]) -> None:
+    def _put_slots(self, kind: ActKind, slots: tuple[Slot, ...]) -> None:
         # The trail is written first and committed last: a key file that cannot be written leaves no entry behind.
         keys = key_file_of(self.path)
         entity = Entity("actor", self._owner.actor_id)
-        self._context.acts.note(action, entity, None, commit_after=lambda: write_slots(keys, slots))
+        self._context.acts.note(ActLabel(kind), entity, None, commit_after=lambda: write_slots(keys, slots))
 
 
 def _accept(password: str) -> None:

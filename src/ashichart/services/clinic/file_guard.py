@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from ashichart.acts.act import Entity
+from ashichart.domain.charting.act_labels import ActKind, ActLabel
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.service_context import ServiceContext
@@ -135,7 +136,7 @@ class FileGuard:
         try:
             lacks: Json = {"entries": missing.head.seq, "seal": missing.head.mac, "at": missing.at.isoformat()}
             entity = Entity("clinic", self._actor_id)
-            self._acts.note("Go on with another version of the file", entity, None, before=lacks)
+            self._acts.note(ActLabel(ActKind.GO_ON_WITH_VERSION), entity, None, before=lacks)
         except UserError:
             self._store.held = held
             raise

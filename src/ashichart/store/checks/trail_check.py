@@ -35,8 +35,6 @@ from ashichart.store.tables.schema import (
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.trail.rows import CELL, ENTITIES, LISTED, PARTS, SITE, Key, Row, changes_of, normal
 
-TAKE_OVER = "Take over patient"
-
 TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
     **{
         table.name: (table, ENTITIES[table.name])
@@ -186,7 +184,7 @@ def differences(
     for place in rows:
         owned.setdefault(tables.owner(place), []).append(place)
     for entry in newest_first:
-        if entry.action == TAKE_OVER and entry.entity == "patient":
+        if entry.is_take_over:
             yield from _take_over(tables, entry, said, owned.get(entry.entity_id, []))
             continue
         for change in reversed(changes_of(entry)):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct, Json
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.store.file.engine import check_head, is_writable, read_only_error
 from ashichart.store.file.keys import sync_folder
@@ -40,7 +41,8 @@ def add_first_rows(act: Transaction, owner: ClinicOwner) -> None:
         zone=owner.zone,
     )
     add_actor(act.connection, owner.actor_id, owner.user_name, act.at)
-    act.record("New clinic", "clinic", owner.clinic_id, None, {"name": owner.name, "user": owner.user_name})
+    made: Json = {"name": owner.name, "user": owner.user_name}
+    act.record(AuditedAct(ActLabel(ActKind.NEW_CLINIC)), "clinic", owner.clinic_id, None, made)
 
 
 def make_file(path: Path, file_key: bytes, fill: Callable[[Store], None]) -> None:

@@ -7,8 +7,8 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from ashichart.domain.charting.late_entries import LateChange
-from ashichart.domain.scales import Scale, text_of
+from ashichart.domain.charting.late_entries import LateChange, Replaced
+from ashichart.domain.scales import Scale
 from ashichart.store.tables.schema import actor, audit
 
 
@@ -23,16 +23,13 @@ def late_acts(connection: Connection, session_id: str, after: datetime) -> tuple
     return tuple(LateChange(row.at, row.action, _was(row.before), row.name) for row in rows)
 
 
-def _was(before: str | None) -> str:
-    """The one reading or charge that an act replaced, as text."""
+def _was(before: str | None) -> Replaced | None:
+    """The one reading or charge that an act replaced."""
     told = cast("object", json.loads(before)) if before else None
     parts = [part for part in cast("list[Any]", told) if part] if isinstance(told, list) else []
     if len(parts) != 1:
-        return ""
+        return None
     reading, charge = parts[0].get("reading"), parts[0].get("charge")
     if charge is not None:
-        return str(charge["value"])
-    if reading is None:
-        return ""
-    value = reading["value"]
-    return "not assessed" if value is None else text_of(Scale(reading["scale"]), value)
+        return Replaced(None, charge["value"])
+    return None if reading is None else Replaced(Scale(reading["scale"]), reading["value"])

@@ -13,12 +13,14 @@ from typing import Any, Self
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
-from ashichart.domain.charting.acts import Json
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct, Json, read_action
 from ashichart.store.tables.schema import audit, trail_head
 
 __all__ = ["FIRST_PREVIOUS", "AuditEntry", "AuditTrail", "Json", "TrailHead", "as_json", "audit_key"]
 
 FIRST_PREVIOUS = "0" * 64
+# As data, and as the sentence of entries of before.
+_TAKE_OVER = (AuditedAct(ActLabel(ActKind.TAKE_OVER_PATIENT)).text, "Take over patient")
 
 _LAST = select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ALL = select(audit).order_by(audit.c.seq)
@@ -45,7 +47,7 @@ class AuditEntry:
         seq: 1, 2, 3 … without gaps; the order that counts, whatever the clock says.
         at: Aware UTC.
         actor_id: Who.
-        action: The user's intention in words.
+        action: Which act it was, as data; the sentence of an entry of before acts were data.
         entity: What kind of thing was changed: "patient", "session" …
         entity_id: Which one.
         before: Its values before as JSON, None if there were none.
@@ -60,6 +62,16 @@ class AuditEntry:
     entity_id: str
     before: str | None
     after: str | None
+
+    @property
+    def act(self) -> AuditedAct | None:
+        """Which act it was, None where `action` is a sentence of before."""
+        return read_action(self.action)
+
+    @property
+    def is_take_over(self) -> bool:
+        """Whether it wrote a whole patient."""
+        return self.entity == "patient" and self.action in _TAKE_OVER
 
     @classmethod
     def of_row(cls, row: Row[Any]) -> Self:

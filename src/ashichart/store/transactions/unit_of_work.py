@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from ashichart.domain.charting.act_labels import AuditedAct
 from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
 from ashichart.store.file.engine import (
     BUSY_TIMEOUT_S,
@@ -61,13 +62,13 @@ class Transaction:
         """Whether the act is on disk."""
         return self._committed
 
-    def record(self, action: str, entity: str, entity_id: str, before: Json, after: Json) -> None:
+    def record(self, act: AuditedAct, entity: str, entity_id: str, before: Json, after: Json) -> None:
         """Write the act into the audit trail, to be committed with it."""
         entry, self.head = self._trail.add(
             self.connection,
             at=self.at,
             actor_id=self._actor_id,
-            action=action,
+            action=act.text,
             entity=entity,
             entity_id=entity_id,
             before=before,

@@ -13,7 +13,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from ashichart.store.checks.trail_check import TAKE_OVER, Place
+from ashichart.store.checks.trail_check import Place
 from ashichart.store.records.clinic_points import relabel
 from ashichart.store.records.painting import told_cells
 from ashichart.store.tables.schema import audit, patient
@@ -41,7 +41,7 @@ class Clash:
         our_at: When it was charted here, aware UTC.
         their_at: When it was charted there.
         their_actor_id: By whom there.
-        title: What was done here, as the trail names it.
+        action: What was done here, as the trail keeps it.
     """
 
     place: Place
@@ -50,7 +50,7 @@ class Clash:
     our_at: datetime
     their_at: datetime
     their_actor_id: str
-    title: str
+    action: str
 
     @property
     def our_words(self) -> str:
@@ -89,8 +89,8 @@ def clashes(ours: Iterable[AuditEntry], theirs: Iterable[AuditEntry]) -> tuple[C
             continue
         entry, their = there[place]
         if _charted(our.after, same) != _charted(their.after, same):
-            title = ours_entry.action
-            found.append(Clash(place, our.after, their.after, ours_entry.at, entry.at, entry.actor_id, title))
+            at, action = ours_entry.at, ours_entry.action
+            found.append(Clash(place, our.after, their.after, at, entry.at, entry.actor_id, action))
     return tuple(found)
 
 
@@ -166,7 +166,7 @@ class _Again:
 
     def carry_out(self, entry: AuditEntry) -> tuple[Json, Json] | None:
         """Write what an entry did; return what it replaced here and what it left, None if it changed nothing here."""
-        if entry.action == TAKE_OVER and entry.entity == "patient":
+        if entry.is_take_over:
             return self._import(entry)
         before, after = self._same.loaded(entry.before), self._same.loaded(entry.after)
         in_parts = isinstance(before, list) or isinstance(after, list)

@@ -11,7 +11,6 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
-from ashichart.domain.charting.edits import PutDose, PutVitals
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
@@ -182,13 +181,11 @@ class SessionController(OpenChart):
                 mg, route, at = cast("tuple[float, Route, datetime]", wanted)
                 if isinstance(held, Dose):
                     return clinic.kap.change_dose(held, mg, route, at)
-                edit = PutDose(replace(seen, mg=mg, route=route, given_at=at))
-                return clinic.charting.apply(seen.session_id, (edit,), "Bring back dose")
+                return clinic.kap.restore_dose(replace(seen, mg=mg, route=route, given_at=at))
             values, taken_at = cast("tuple[VitalValues, datetime]", wanted)
             if isinstance(held, VitalSigns):
                 return clinic.kap.change_vitals(held, values, taken_at)
-            taken = PutVitals(VitalSigns(seen.id, seen.session_id, taken_at, *values))
-            return clinic.charting.apply(seen.session_id, (taken,), "Bring back vital signs")
+            return clinic.kap.restore_vitals(VitalSigns(seen.id, seen.session_id, taken_at, *values))
 
         return self._seeing(was, act)
 
@@ -204,9 +201,8 @@ class SessionController(OpenChart):
 
     def restore_kap(self, entry: Dose | VitalSigns) -> bool:
         """Bring a removed dose or removed vital signs back as they were."""
-        edit = PutDose(entry) if isinstance(entry, Dose) else PutVitals(entry)
-        charting, words = self.context.clinic.charting, "dose" if isinstance(entry, Dose) else "vital signs"
-        return self._act(lambda: charting.apply(entry.session_id, (edit,), f"Bring back {words}"))
+        kap = self.context.clinic.kap
+        return self._act(lambda: kap.restore_dose(entry) if isinstance(entry, Dose) else kap.restore_vitals(entry))
 
     def bring_sites(self) -> None:
         """ "As last time": last session's sites without their values."""

@@ -10,6 +10,7 @@ from ashichart.domain.days import local_time
 from ashichart.services.clinic.file_guard import TwoVersions
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Segments, label
+from ashichart.wording.acts import audited_words
 
 _MOST_PAIRS = 12
 
@@ -77,14 +78,14 @@ class VersionsDialog(FormDialog):
             self.fields.addWidget(label("Changed in both: which value holds?", "strong"))
         for clash in both.clashes[:_MOST_PAIRS]:
             row = QHBoxLayout()
-            row.addWidget(label(clash.title, "reading", wrap=True), 1)
+            row.addWidget(label(audited_words(clash.action), "reading", wrap=True), 1)
             choice = Segments(
                 [
                     (f"{clash.their_words} in the file, {local_time(clash.their_at, zone):%H:%M}", True),
                     (f"{clash.our_words} here, {local_time(clash.our_at, zone):%H:%M}", False),
                 ],
                 True,
-                name=clash.title,
+                name=audited_words(clash.action),
             )
             self.pairs.append(choice)
             row.addWidget(choice)

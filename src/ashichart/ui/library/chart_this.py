@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from ashichart.domain.atlas.body import Point, Side
 from ashichart.domain.charting.changes import Changes
-from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.days import day_of
@@ -176,8 +175,7 @@ class ChartThis(QFrame):
             sites = [context.clinic.charting.site_for_point(self._workplace.patient_id, point, side) for side in sides]
             new = [site for site in sites if chart.site(site.id) is None]
             if new:
-                title = "Bring in " + " and ".join(site.title for site in new)
-                context.clinic.charting.apply(chart.session.id, [PutSite(site) for site in new], title)
+                context.clinic.charting.bring_in(chart.session.id, new)
         except UserError as error:
             context.bus.announce_failure(error)
             return

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.undo.stack import Undo
+from ashichart.wording.undone import redo_hint, undo_hint
 
 
 class UndoButtons(QWidget):
@@ -25,9 +26,7 @@ class UndoButtons(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        for button, can, title, word, key in (
-            (self.back, self._undo.can_undo, self._undo.undo_title, "Undo", "Ctrl+Z"),
-            (self.again, self._undo.can_redo, self._undo.redo_title, "Redo", "Ctrl+Shift+Z"),
-        ):
-            button.setEnabled(can)
-            button.setToolTip(f"{word}: {title} ({key})" if can else f"Nothing to {word.lower()}")
+        self.back.setEnabled(self._undo.can_undo)
+        self.back.setToolTip(undo_hint(self._undo.undo_label))
+        self.again.setEnabled(self._undo.can_redo)
+        self.again.setToolTip(redo_hint(self._undo.redo_label))

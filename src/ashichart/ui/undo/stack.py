@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.charting.acts import ActWay, AnyEdit, Done, Json, Reversal, Step
+from ashichart.domain.charting.acts import ActLabel, ActWay, AnyEdit, Done, Json, Reversal, Step
 from ashichart.domain.charting.edits import DropSite
 from ashichart.domain.errors import StaleError, UserError
 from ashichart.ui.change_bus import ChangeBus
@@ -181,14 +181,14 @@ class Undo(QObject):
         return bool(self._again)
 
     @property
-    def undo_title(self) -> str:
-        """What would be taken back, "" if nothing."""
-        return self._back[-1].title if self._back else ""
+    def undo_label(self) -> ActLabel | None:
+        """What would be taken back, None if nothing."""
+        return self._back[-1].label if self._back else None
 
     @property
-    def redo_title(self) -> str:
-        """What would be carried out again, "" if nothing."""
-        return self._again[-1].title if self._again else ""
+    def redo_label(self) -> ActLabel | None:
+        """What would be carried out again, None if nothing."""
+        return self._again[-1].label if self._again else None
 
 
 def _site_of(error: StaleError) -> str | None:

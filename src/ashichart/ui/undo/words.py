@@ -1,13 +1,13 @@
-"""How an act that was taken back is said: whose, which session, what it was and is. No widgets, no services."""
+"""What an act that was taken back turned: which value, at which site. What is said is in `wording`."""
 
 from dataclasses import dataclass
 
-from ashichart.domain.charting.acts import ActWay, Done, Reversal, Step
+from ashichart.domain.charting.acts import Done, Reversal, Step
 from ashichart.domain.charting.edits import DropCharge, DropReading, DropSite, PutCharge, PutReading, PutSite
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.sessions import Session
-from ashichart.domain.scales import Scale, text_of
-from ashichart.wording.dates import month_day
+from ashichart.domain.scales import Scale
+from ashichart.wording.acts import act_words, value_words
+from ashichart.wording.undone import turned_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,6 @@ class ValueTurn:
     was_recorded: bool
     now_recorded: bool
     phase: Phase
-
-
-def where_words(done: Done, patient: str, session: Session | None) -> str:
-    """Return "Taken back in Tomas Iversen, session 1 of 16 November".
-
-    Args:
-        done: What was taken back or done again.
-        patient: Name of the patient, "" for an act that is nobody's.
-        session: Whose chart changed, None for other acts.
-    """
-    verb = "Taken back" if done.way is ActWay.UNDO else "Done again"
-    parts = [patient] if patient else []
-    if session is not None:
-        parts.append(f"session {session.number} of {month_day(session.day)}")
-    return f"{verb} in {', '.join(parts)}" if parts else verb
 
 
 def value_turn(done: Done) -> ValueTurn | None:
@@ -88,21 +73,14 @@ def site_turned(done: Done) -> str:
     return ""
 
 
-def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:
-    """Return a value as text: its number, "not assessed", or "nothing" where none is recorded."""
-    if not recorded:
-        return "nothing"
-    return "not assessed" if value is None else text_of(scale, value)
-
-
 def what_words(done: Done) -> str:
-    """Return what the act was about: "CV17, before 9 → 3", or its title."""
+    """Return what the act was about: "CV17, before 9 → 3", or what it is called."""
     turn = value_turn(done)
-    if turn is None or not done.subject:
-        return done.title
+    if turn is None:
+        return act_words(done.label)
     was = value_words(turn.scale, turn.was, recorded=turn.was_recorded)
     now = value_words(turn.scale, turn.now, recorded=turn.now_recorded)
-    return f"{done.subject}, {turn.phase.value} {was} → {now}"
+    return turned_words(done.label, turn.phase, was, now)
 
 
 def _steps(back: Reversal | None) -> tuple[Step, ...]:

@@ -12,7 +12,8 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
-from ashichart.ui.undo.words import site_turned, what_words, where_words
+from ashichart.ui.undo.words import site_turned, what_words
+from ashichart.wording.undone import CHARTED_STAYS, removed_words, where_words
 
 # Undone, these take away what they are about: there is nothing to stay on afterwards.
 _MAKES = frozenset({
@@ -117,9 +118,7 @@ class UndoRoute(QObject):
             self._is_turning = True
             self._leave(done)
             self._is_turning = False
-        subject = done.subject[:1].upper() + done.subject[1:]
-        self._bar.say(f"{subject} was removed from the lists", "Everything charted stays in the file.", again="Undo",
-                      back="")  # fmt: skip
+        self._bar.say(removed_words(done), CHARTED_STAYS(), again="Undo", back="")
 
     def _say_reach(self, what: str, where: str) -> None:
         self._came_from = None

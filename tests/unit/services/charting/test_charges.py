@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from tests.made_up.clinic_kit import PASSWORD, Charted, new_clinic, start
+from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.charges import Charge, check_charge
 from ashichart.domain.charting.edits import DropCharge, DropSite, PutCharge
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
+from ashichart.wording.acts import audited_words
 
 AT = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -39,15 +41,15 @@ def test_charge_is_replaced_taken_back_and_undone(clinic: Clinic, charted: Chart
     first = clinic.charting.charge(session_id, site, Phase.BEFORE, 8)
     second = clinic.charting.charge(session_id, site, Phase.BEFORE, 5)
     assert clinic.charting.chart(session_id).charge(site.id, Phase.BEFORE) == 5
-    clinic.charting.apply(session_id, second.inverse, "Undo")
+    apply_edits(clinic, session_id, second.inverse)
     assert clinic.charting.chart(session_id).charge(site.id, Phase.BEFORE) == 8
     gone = clinic.charting.charge(session_id, site, Phase.BEFORE, None)
     assert clinic.charting.chart(session_id).charges == {}
-    clinic.charting.apply(session_id, gone.inverse, "Undo")
-    clinic.charting.apply(session_id, first.inverse, "Undo")
+    apply_edits(clinic, session_id, gone.inverse)
+    apply_edits(clinic, session_id, first.inverse)
     chart = clinic.charting.chart(session_id)
     assert (chart.charges, chart.sites) == ({}, ())
-    assert "Charge of LI4 L before: 8" in [entry.action for entry in clinic.audit_trail()]
+    assert "Charge of LI4 L before: 8" in [audited_words(entry.action) for entry in clinic.audit_trail()]
 
 
 @pytest.mark.parametrize("value", [-1, 11, 3.5, float("nan")])
@@ -63,12 +65,12 @@ def test_site_leaves_only_after_its_charge(clinic: Clinic, charted: Charted) -> 
     site, session_id = charted.site(clinic), charted.session.id
     clinic.charting.charge(session_id, site, Phase.AFTER, 3)
     with pytest.raises(ValueError, match="charges"):
-        clinic.charting.apply(session_id, [DropSite(site.id)], "Remove")
-    clinic.charting.apply(session_id, [DropCharge(site.id, Phase.AFTER), DropSite(site.id)], "Remove")
+        apply_edits(clinic, session_id, [DropSite(site.id)])
+    apply_edits(clinic, session_id, [DropCharge(site.id, Phase.AFTER), DropSite(site.id)])
     with pytest.raises(ValueError, match="no such emotional charge"):
-        clinic.charting.apply(session_id, [DropCharge(site.id, Phase.AFTER)], "Remove")
+        apply_edits(clinic, session_id, [DropCharge(site.id, Phase.AFTER)])
     with pytest.raises(ValueError, match="not part"):
-        clinic.charting.apply(session_id, [PutCharge(Charge(session_id, site.id, Phase.AFTER, 3, AT))], "Put")
+        apply_edits(clinic, session_id, [PutCharge(Charge(session_id, site.id, Phase.AFTER, 3, AT))])
 
 
 def test_charges_are_taken_over_with_their_patient(tmp_path: Path, clinic: Clinic, charted: Charted) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.made_up.clinic_kit import Charted, SetClock, pin_site, point, start
+from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.atlas.body import Laterality, Side, SurfacePoint
 from ashichart.domain.charting.doses import Dose, Route
@@ -80,7 +81,7 @@ def test_rating_brings_the_site_and_its_inverse_takes_both_back(clinic: Clinic, 
     assert chart.sites == (site,)
     assert chart.value(site.id, Phase.BEFORE) == 10
     assert applied.changes.sessions == {charted.session.id}
-    clinic.charting.apply(charted.session.id, applied.inverse, "Undo")
+    apply_edits(clinic, charted.session.id, applied.inverse)
     assert clinic.charting.chart(charted.session.id) == empty
 
 
@@ -129,7 +130,7 @@ def test_needles_of_a_protocol_are_one_act_in_order(clinic: Clinic, charted: Cha
     chart = clinic.charting.chart(session_id)
     assert [needle.number for needle in chart.needles] == [1, 2, 3, 4, 5]
     assert [needle.site_id for needle in chart.needles][1:] == [site.id for site in sites]
-    clinic.charting.apply(session_id, applied.inverse, "Undo")
+    apply_edits(clinic, session_id, applied.inverse)
     chart = clinic.charting.chart(session_id)
     assert [needle.number for needle in chart.needles] == [1]
     assert len(chart.sites) == 1
@@ -168,7 +169,7 @@ def test_as_last_time_brings_sites_without_values_in_their_order(clinic: Clinic,
     chart = clinic.charting.chart(session.id)
     assert chart.sites == (sites[1], sites[0], sites[2])
     assert list(chart.readings) == [(sites[1].id, Phase.BEFORE)]
-    clinic.charting.apply(session.id, applied.inverse, "Undo")
+    apply_edits(clinic, session.id, applied.inverse)
     assert clinic.charting.chart(session.id).sites == (sites[1],)
 
 
@@ -188,7 +189,7 @@ def test_mirror_brings_the_other_side_once(clinic: Clinic, charted: Charted) -> 
 def test_mirror_of_a_pin_is_given_by_the_caller(clinic: Clinic, charted: Charted) -> None:
     session_id = charted.session.id
     pin, other = pin_site(charted.patient.id), pin_site(charted.patient.id, 8, Side.RIGHT)
-    clinic.charting.apply(session_id, [PutSite(pin)], "Place pin")
+    apply_edits(clinic, session_id, [PutSite(pin)])
     with pytest.raises(ValueError, match="body surface"):
         clinic.charting.mirror(session_id, pin.id)
     clinic.charting.mirror_site(session_id, other)
@@ -206,22 +207,22 @@ def test_mirror_on_the_midline_or_of_a_stranger_is_refused(clinic: Clinic, chart
 
 def test_pin_is_moved_and_moved_back(clinic: Clinic, charted: Charted) -> None:
     session_id, pin = charted.session.id, pin_site(charted.patient.id)
-    clinic.charting.apply(session_id, [PutSite(pin)], "Place pin")
+    apply_edits(clinic, session_id, [PutSite(pin)])
     moved = replace(pin, side=Side.MIDLINE, pin=Pin(SurfacePoint(9, 1, 0), "GV9", ""))
-    applied = clinic.charting.apply(session_id, [PutSite(moved)], "Move pin")
+    applied = apply_edits(clinic, session_id, [PutSite(moved)])
     assert clinic.charting.chart(session_id).sites == (moved,)
-    clinic.charting.apply(session_id, applied.inverse, "Undo")
+    apply_edits(clinic, session_id, applied.inverse)
     assert clinic.charting.chart(session_id).sites == (pin,)
 
 
 def test_pin_of_an_earlier_session_moved_on_entering_goes_back_with_undo(clinic: Clinic, charted: Charted) -> None:
     pin = pin_site(charted.patient.id)
-    clinic.charting.apply(charted.session.id, [PutSite(pin)], "Place pin")
+    apply_edits(clinic, charted.session.id, [PutSite(pin)])
     second, _ = clinic.sessions.start(charted.course.id)
     moved = replace(pin, label="lower")
-    applied = clinic.charting.apply(second.id, [PutSite(moved)], "Place pin")
+    applied = apply_edits(clinic, second.id, [PutSite(moved)])
     assert clinic.charting.chart(charted.session.id).sites == (moved,)
-    clinic.charting.apply(second.id, applied.inverse, "Undo")
+    apply_edits(clinic, second.id, applied.inverse)
     assert clinic.charting.chart(second.id).sites == ()
     assert clinic.charting.chart(charted.session.id).sites == (pin,)
 
@@ -229,11 +230,11 @@ def test_pin_of_an_earlier_session_moved_on_entering_goes_back_with_undo(clinic:
 def test_sites_enter_and_move_at_a_position(clinic: Clinic, charted: Charted) -> None:
     session_id = charted.session.id
     a, b, c = (charted.site(clinic, code) for code in ("LI4", "GB21", "BL18"))
-    clinic.charting.apply(session_id, [PutSite(a), PutSite(b), PutSite(c, 1)], "Bring")
+    apply_edits(clinic, session_id, [PutSite(a), PutSite(b), PutSite(c, 1)])
     assert clinic.charting.chart(session_id).sites == (a, c, b)
-    applied = clinic.charting.apply(session_id, [PutSite(b, 0), PutSite(a, 99)], "Order")
+    applied = apply_edits(clinic, session_id, [PutSite(b, 0), PutSite(a, 99)])
     assert clinic.charting.chart(session_id).sites == (b, c, a)
-    clinic.charting.apply(session_id, applied.inverse, "Undo")
+    apply_edits(clinic, session_id, applied.inverse)
     assert clinic.charting.chart(session_id).sites == (a, c, b)
 
 
@@ -270,7 +271,7 @@ def test_edits_that_name_what_is_not_there_change_nothing(clinic: Clinic, charte
     ]
     for edit in wrong:
         with pytest.raises(ValueError, match=r"\w"):
-            clinic.charting.apply(session_id, [PutDose(dose), edit], "Wrong")
+            apply_edits(clinic, session_id, [PutDose(dose), edit])
         assert clinic.charting.chart(session_id) == before, edit
     assert clinic.charting.chart(other.session.id) == theirs
 
@@ -279,12 +280,12 @@ def test_site_with_only_a_needle_left_does_not_leave(clinic: Clinic, charted: Ch
     site = charted.site(clinic)
     clinic.needling.place_needle(charted.session.id, site)
     with pytest.raises(ValueError, match="after its readings, charges and needles"):
-        clinic.charting.apply(charted.session.id, [DropSite(site.id)], "Drop")
+        apply_edits(clinic, charted.session.id, [DropSite(site.id)])
 
 
 def test_unknown_session_gets_a_sentence(clinic: Clinic, charted: Charted) -> None:
     with pytest.raises(UserError, match="no longer there"):
-        clinic.charting.apply("?", [], "Nothing")
+        apply_edits(clinic, "?", [])
     with pytest.raises(UserError, match="no longer there"):
         clinic.charting.chart("?")
     assert charted.session.number == 1
@@ -293,7 +294,7 @@ def test_unknown_session_gets_a_sentence(clinic: Clinic, charted: Charted) -> No
 def test_nothing_to_do_writes_nothing(clinic: Clinic, charted: Charted) -> None:
     acts = len(clinic.audit_trail())
     site = charted.site(clinic)
-    assert clinic.charting.apply(charted.session.id, [], "Nothing").inverse == ()
-    clinic.charting.apply(charted.session.id, [PutSite(site)], "Bring")
-    assert clinic.charting.apply(charted.session.id, [PutSite(site), PutSite(site, 0)], "Again").inverse == ()
+    assert apply_edits(clinic, charted.session.id, []).inverse == ()
+    apply_edits(clinic, charted.session.id, [PutSite(site)])
+    assert apply_edits(clinic, charted.session.id, [PutSite(site), PutSite(site, 0)]).inverse == ()
     assert len(clinic.audit_trail()) == acts + 1

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.made_up.clinic_kit import new_clinic, pin_site, start
+from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.doses import Dose, Route
 from ashichart.domain.charting.edits import (
@@ -67,7 +68,7 @@ def acts(clinic: Clinic, session_id: str, wanted: Sequence[Edit]) -> list[Edit]:
     done: list[Edit] = []
     for edit in wanted:
         try:
-            clinic.charting.apply(session_id, [edit], "Try")
+            apply_edits(clinic, session_id, [edit])
         except ValueError:
             continue
         done.append(edit)
@@ -83,20 +84,20 @@ def test_inverse_restores_the_chart_exactly(data: st.DataObject) -> None:
         session_id = charted.session.id
         sites = [charted.site(clinic, code) for code in ("LI4", "GB21")] + [pin_site(charted.patient.id)]
         draw = edits(session_id, sites)
-        clinic.charting.apply(session_id, [PutSite(site) for site in sites[:2]], "Bring")
+        apply_edits(clinic, session_id, [PutSite(site) for site in sites[:2]])
         acts(clinic, session_id, data.draw(st.lists(draw, max_size=12)))
         before = clinic.charting.chart(session_id)
         wanted = data.draw(st.lists(draw, max_size=12))
         single: list[Edit] = []
         for edit in wanted:
             try:
-                single = [*clinic.charting.apply(session_id, [edit], "Try").inverse, *single]
+                single = [*apply_edits(clinic, session_id, [edit]).inverse, *single]
             except ValueError:
                 continue
         after = clinic.charting.chart(session_id)
-        redo = clinic.charting.apply(session_id, single, "Take back").inverse
+        redo = apply_edits(clinic, session_id, single).inverse
         assert clinic.charting.chart(session_id) == before
-        clinic.charting.apply(session_id, redo, "Do again")
+        apply_edits(clinic, session_id, redo)
         assert clinic.charting.chart(session_id) == after
         assert clinic.verify_chain() is None
         clinic.close()

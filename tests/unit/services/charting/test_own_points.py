@@ -17,6 +17,7 @@ from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.store.file.keys import key_file_of
+from ashichart.wording.acts import audited_words
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.acts import Done
@@ -272,9 +273,12 @@ def test_all_of_it_is_in_the_file_and_in_the_trail(tmp_path: Path, shipped: Atla
 
     again = open_clinic(tmp_path / "clinic.ashi", PASSWORD, clock=clock)
     own = again.own_points.all()
-    actions = [entry.action for entry in again.audit_trail()]
+    actions = [audited_words(entry.action) for entry in again.audit_trail()]
     again.close()
 
     assert own.points == (replace(made, version=3),)
     assert own.names["ST36"].names == ("Knee eyebrow",)
-    assert actions[-4:] == ["Add point", "Name point", "Remove point", "Restore point"]
+    assert actions[-4:] == [
+        "Add point: Jaw hinge, mouth open", "Name point: ST36", "Remove point: Jaw hinge, mouth open",
+        "Restore point: Jaw hinge, mouth open",
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
+from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.edits import PaintCells
 from ashichart.domain.charting.painting import PainArea
@@ -17,6 +18,7 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.store.records.painting import pack, unpack
+from ashichart.wording.acts import audited_words
 
 PAINTED = st.dictionaries(st.integers(0, 60_000), st.integers(0, 10)).map(lambda found: tuple(sorted(found.items())))
 
@@ -57,9 +59,9 @@ def test_a_stroke_is_one_act_with_its_way_back(clinic: Clinic, charted: Charted)
     clinic.painting.paint(session_id, Phase.BEFORE, [1, 2], 4)
     stroke = clinic.painting.paint(session_id, Phase.BEFORE, [2, 3], 8)
     assert stroke.inverse == (PaintCells(Phase.BEFORE, ((2, 4), (3, None))),)
-    undone = clinic.charting.apply(session_id, stroke.inverse, "Undo")
+    undone = apply_edits(clinic, session_id, stroke.inverse)
     assert clinic.painting.area(session_id, Phase.BEFORE).painted == ((1, 4), (2, 4))
-    clinic.charting.apply(session_id, undone.inverse, "Redo")
+    apply_edits(clinic, session_id, undone.inverse)
     assert clinic.painting.area(session_id, Phase.BEFORE).painted == ((1, 4), (2, 8), (3, 8))
 
 
@@ -75,7 +77,7 @@ def test_the_trail_tells_what_was_painted_over(clinic: Clinic, charted: Charted)
     clinic.painting.paint(charted.session.id, Phase.BEFORE, [1, 2, 3, 9], 4)
     clinic.painting.paint(charted.session.id, Phase.BEFORE, [3, 4], 6)
     last = clinic.audit_trail()[-1]
-    assert last.action == "Paint pain before: 6, 2 cells"
+    assert audited_words(last.action) == "Paint pain before: 6, 2 cells"
     assert last.before == '[{"painted":{"phase":"before","cells":"3:4 4:–"}}]'
     assert last.after == '[{"painted":{"phase":"before","cells":"3-4:6"}}]'
 
@@ -104,7 +106,7 @@ def test_no_intensity_is_said_in_words(clinic: Clinic, charted: Charted, intensi
 def test_cells_that_are_none_are_refused(clinic: Clinic, charted: Charted) -> None:
     for stroke in (((-1, 4),), ((3, 4), (3, 5)), ((3, 12),)):
         with pytest.raises(ValueError, match=r"cells|intensity"):
-            clinic.charting.apply(charted.session.id, (PaintCells(Phase.BEFORE, stroke),), "Paint")
+            apply_edits(clinic, charted.session.id, (PaintCells(Phase.BEFORE, stroke),))
     assert clinic.painting.area(charted.session.id, Phase.BEFORE).is_empty
 
 
@@ -121,7 +123,7 @@ def test_as_last_time(clinic: Clinic, charted: Charted) -> None:
     assert clinic.painting.area(later.id, Phase.BEFORE).painted == ((1, 7), (2, 7), (3, 4))
     clinic.painting.as_last_time(later.id, Phase.AFTER)
     assert clinic.painting.area(later.id, Phase.AFTER).painted == ((1, 7), (2, 7), (3, 4))
-    clinic.charting.apply(later.id, applied.inverse, "Undo")
+    apply_edits(clinic, later.id, applied.inverse)
     assert clinic.painting.area(later.id, Phase.BEFORE).painted == ((3, 4),)
     assert clinic.painting.area(between.id, Phase.BEFORE) == PainArea(between.id, Phase.BEFORE)
 

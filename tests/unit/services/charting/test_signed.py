@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.made_up.clinic_kit import Charted, SetClock, new_clinic, pin_site, start
+from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import PutSite
@@ -27,7 +28,7 @@ def signed(tmp_path: Path, clinic: Clinic) -> Charted:
     session_id = charted.session.id
     source.charting.rate(session_id, charted.site(source), Phase.BEFORE, 6)
     source.needling.place_needle(session_id, charted.site(source))
-    source.charting.apply(session_id, [PutSite(pin_site(charted.patient.id))], "Place pin")
+    apply_edits(source, session_id, [PutSite(pin_site(charted.patient.id))])
     chart = source.charting.chart(session_id)
     source.close()
     session = replace(charted.session, signed_at=datetime(2026, 3, 2, 14, tzinfo=UTC))
@@ -41,7 +42,7 @@ def test_every_act_on_a_signed_session_is_refused(clinic: Clinic, signed: Charte
     before = clinic.charting.chart(session_id)
     assert before.session == signed.session
     acts: tuple[Callable[[], object], ...] = (
-        lambda: clinic.charting.apply(session_id, [PutSite(site)], "Bring"),
+        lambda: apply_edits(clinic, session_id, [PutSite(site)]),
         lambda: clinic.charting.rate(session_id, site, Phase.AFTER, 1),
         lambda: clinic.needling.place_needle(session_id, site),
         lambda: clinic.needling.take_out(session_id, [before.needles[0].id]),
@@ -61,5 +62,5 @@ def test_pin_of_a_signed_session_does_not_move_in_a_later_one(clinic: Clinic, si
     clinic.charting.bring_sites(later.id)
     pin = clinic.charting.chart(later.id).sites[1]
     with pytest.raises(UserError, match="stays where it is"):
-        clinic.charting.apply(later.id, [PutSite(replace(pin, label="lower"))], "Move pin")
+        apply_edits(clinic, later.id, [PutSite(replace(pin, label="lower"))])
     assert clinic.charting.chart(later.id).sites[1] == pin

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from tests.made_up.clinic_kit import PASSWORD, Charted, new_clinic, start
+from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.printing.course_json import course_report
+from ashichart.wording.acts import audited_words
 
 
 def test_vital_signs_come_back_after_opening_again_in_order_of_time(tmp_path: Path) -> None:
@@ -34,27 +36,27 @@ def test_vital_signs_are_corrected_taken_back_and_undone(clinic: Clinic, charted
     session_id, charting = charted.session.id, clinic.charting
     first = clinic.kap.record_vitals(session_id, (128, 82, None, None))
     (taken,) = charting.chart(session_id).vitals
-    second = charting.apply(session_id, [PutVitals(replace(taken, systolic=138))], "Correct")
+    second = apply_edits(clinic, session_id, [PutVitals(replace(taken, systolic=138))])
     assert charting.chart(session_id).vitals[0].pressure == "138/82"
-    charting.apply(session_id, second.inverse, "Undo")
+    apply_edits(clinic, session_id, second.inverse)
     assert charting.chart(session_id).vitals == (taken,)
-    gone = charting.apply(session_id, first.inverse, "Undo")
+    gone = apply_edits(clinic, session_id, first.inverse)
     assert charting.chart(session_id).vitals == ()
-    charting.apply(session_id, gone.inverse, "Redo")
+    apply_edits(clinic, session_id, gone.inverse)
     assert charting.chart(session_id).vitals == (taken,)
-    assert "Record vital signs" in [entry.action for entry in clinic.audit_trail()]
+    assert "Record vital signs" in [audited_words(entry.action) for entry in clinic.audit_trail()]
 
 
 def test_a_dose_is_corrected_and_taken_back(clinic: Clinic, charted: Charted) -> None:
     session_id, charting = charted.session.id, clinic.charting
     clinic.kap.record_dose(session_id, 60, Route.IM)
     (dose,) = charting.chart(session_id).doses
-    corrected = charting.apply(session_id, [PutDose(replace(dose, mg=65))], "Correct")
+    corrected = apply_edits(clinic, session_id, [PutDose(replace(dose, mg=65))])
     assert charting.chart(session_id).doses[0].mg == 65
-    charting.apply(session_id, corrected.inverse, "Undo")
-    gone = charting.apply(session_id, [DropDose(dose.id)], "Remove")
+    apply_edits(clinic, session_id, corrected.inverse)
+    gone = apply_edits(clinic, session_id, [DropDose(dose.id)])
     assert charting.chart(session_id).doses == ()
-    charting.apply(session_id, gone.inverse, "Undo")
+    apply_edits(clinic, session_id, gone.inverse)
     assert charting.chart(session_id).doses == (dose,)
 
 
@@ -80,7 +82,7 @@ def test_vital_signs_stay_within_their_session(clinic: Clinic, charted: Charted)
         DropVitals("nobody"),
     ):
         with pytest.raises(ValueError, match=r"one session|no such vital signs"):
-            charting.apply(session_id, [edit], "Wrong")
+            apply_edits(clinic, session_id, [edit])
     assert charting.chart(other.id).vitals == (theirs,)
 
 

@@ -24,6 +24,7 @@ from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.wording.acts import audited_words
 
 NEW_PASSWORD = "other river stones"  # noqa: S105 - a test's password
 
@@ -206,7 +207,7 @@ def test_password_changes_without_rewriting_the_file(clinic: Clinic) -> None:
     with pytest.raises(WrongPasswordError):
         open_clinic(clinic.path, PASSWORD)
     again = open_clinic(clinic.path, NEW_PASSWORD)
-    assert [entry.action for entry in again.audit_trail()][-1] == "Change password"
+    assert audited_words(again.audit_trail()[-1].action) == "Change password"
     again.close()
 
 
@@ -325,7 +326,7 @@ def test_taken_over_patients_are_there_whole_with_one_entry_each(tmp_path: Path,
         assert clinic.patients.get(charted.patient.id) == charted.patient
     assert clinic.courses.measures(measure.course_id) == (measure,)
     assert clinic.patients.get(bare.id) == bare
-    assert [entry.action for entry in clinic.audit_trail()][1:] == ["Take over patient"] * 3
+    assert [audited_words(entry.action) for entry in clinic.audit_trail()][1:] == ["Take over patient"] * 3
     assert clinic.verify_chain() is None
     assert clinic.file.look_now().is_whole
 
@@ -350,6 +351,6 @@ def test_print_stands_in_the_audit_trail(tmp_path: Path) -> None:
     patient, _ = clinic.patients.add(PatientDraft("Mara", Figure.FEMALE))
     clinic.note_print("Progress sheet", patient.id)
     entry = clinic.audit_trail()[-1]
-    assert (entry.action, entry.entity_id) == ("Print", patient.id)
+    assert (audited_words(entry.action), entry.entity_id) == ("Print", patient.id)
     assert clinic.verify_chain() is None
     clinic.close()

@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from ashichart.services.clinic.file_words import file_words
 from ashichart.services.demonstration.clinic import fill_demonstration
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.trail.audit import AuditEntry
+from ashichart.wording.acts import audited_words
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +45,10 @@ def clinic(tmp_path: Path, clock: SetClock) -> Iterator[Clinic]:
 @pytest.fixture
 def charted(clinic: Clinic) -> Charted:
     return start(clinic)
+
+
+def said(entries: Sequence[AuditEntry]) -> list[str]:
+    return [audited_words(entry.action) for entry in entries]
 
 
 def rate(clinic: Clinic, charted: Charted, value: int, code: str = "LI4") -> None:
@@ -126,11 +132,11 @@ def test_other_branch_is_found_even_with_the_same_number_of_acts(
 
     both = clinic.file.versions()
     assert len(both.theirs) == theirs
-    assert [entry.action for entry in both.ours][-3:] == [
+    assert said(both.ours)[-3:] == [
         "Rate LI5 L before: 0", "Rate LI6 L before: 1", "Rate GB21 L before: 9"
     ]  # fmt: skip
     assert both.agree_at is not None
-    assert both.agree_at.action == "Rate LI4 L before: 3"
+    assert audited_words(both.agree_at.action) == "Rate LI4 L before: 3"
     assert both.clashes == ()
     clinic.file.bring_in()
     assert clinic.path == path
@@ -191,7 +197,7 @@ def test_what_another_workstation_had_written_is_kept_aside_too_and_brought_in(
     aside = clinic.file.aside
     assert aside is not None
     assert aside.is_known_whole
-    assert [entry.action for entry in aside.of_others] == ["Rate ST36 L before: 2", "Rate SP6 L before: 3"]
+    assert said(aside.of_others) == ["Rate ST36 L before: 2", "Rate SP6 L before: 3"]
     assert values(clinic, charted) == expected
     words = file_words(clinic.file, path.name, None, "UTC")
     assert words is not None
@@ -214,7 +220,7 @@ def test_what_the_file_held_before_it_was_opened_is_kept_aside_too(
     WAYS[way](again.path, older)
     rate(again, charted, 2)
     assert again.file.aside is not None
-    assert [entry.action for entry in again.file.aside.of_others] == ["Rate ST36 L before: 7"]
+    assert said(again.file.aside.of_others) == ["Rate ST36 L before: 7"]
     assert values(again, charted) == {"ST36 L": 7, "LI4 L": 2}
     again.file.bring_in()
     assert values(again, charted) == {"ST36 L": 7, "LI4 L": 2}
@@ -260,7 +266,7 @@ def test_both_windows_that_bring_in_the_same_entries_leave_them_once(
     for window in (clinic, other):
         window.file.bring_in()
     assert values(clinic, charted) == values(other, charted) == {"LI4 L": 3, "ST36 L": 4}
-    actions = [entry.action for entry in clinic.audit_trail()]
+    actions = said(clinic.audit_trail())
     assert len([action for action in actions if action.startswith("Rate")]) == 4
     assert clinic.file.look_now().is_whole
     other.close()
@@ -492,7 +498,7 @@ def test_older_file_put_back_while_closed_is_held_until_somebody_decides(
     assert clinic.path.read_bytes() == older
     again.file.go_on()
     rate(again, charted, 7)
-    assert again.audit_trail()[-2].action == "Go on with another version of the file"
+    assert audited_words(again.audit_trail()[-2].action) == "Go on with another version of the file"
     assert again.file.look_now().is_whole
     again.close()
     once_more = open_clinic(clinic.path, PASSWORD, clock=clock)
@@ -594,9 +600,9 @@ def test_what_another_window_wrote_is_news_once(clinic: Clinic, charted: Charted
     rate(other, charted, 4)
     rate(clinic, charted, 2, "GB21")
     rate(other, charted, 6, "ST36")
-    assert [entry.action for entry in clinic.file.news()] == ["Rate LI4 L before: 4", "Rate ST36 L before: 6"]
+    assert said(clinic.file.news()) == ["Rate LI4 L before: 4", "Rate ST36 L before: 6"]
     assert clinic.file.news() == ()
-    assert [entry.action for entry in other.file.news()] == ["Rate LI4 L before: 1", "Rate GB21 L before: 2"]
+    assert said(other.file.news()) == ["Rate LI4 L before: 1", "Rate GB21 L before: 2"]
     assert clinic.file.aside is None
     assert other.file.aside is None
     other.close()

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
 
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic, open_demonstration
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of
+from ashichart.wording.acts import audited_words
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.acts import Done
@@ -157,7 +159,7 @@ def test_pin_skin_sheet_and_cleared_values_come_in(
     chart = clinic.charting.chart(charted.session.id)
     assert chart.reading(charted.site(clinic).id, Phase.BEFORE) is None
     assert clinic.painting.area(charted.session.id, Phase.BEFORE).painted == ()
-    assert json.loads(clinic.audit_trail()[-1].after or "") == {"sheet": "Record"}
+    assert clinic.audit_trail()[-1].act == AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "Record"}))
 
 
 def test_session_whose_number_is_taken_there_gets_the_next_one(
@@ -290,6 +292,6 @@ def test_choice_to_go_on_that_cannot_be_saved_stays_open(clinic: Clinic, charted
         rate(charted, 4)(again)
     again.file.go_on()
     entry = again.audit_trail()[-1]
-    assert entry.action == "Go on with another version of the file"
+    assert audited_words(entry.action) == "Go on with another version of the file"
     assert set(json.loads(entry.before or "")) == {"entries", "seal", "at"}
     again.close()

@@ -8,6 +8,7 @@ import pytest
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side, SurfacePoint
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
@@ -21,6 +22,8 @@ from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.printing.printing import PrintService, Sheet
 from ashichart.services.printing.sheets.progress import progress_values
+
+PROGRESS = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "Progress sheet"}))
 
 DAY = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 
@@ -214,8 +217,8 @@ def test_a_saved_sheet_is_written_and_noted_and_one_that_cannot_be_is_neither(
     practice.printing.save(sheet, tmp_path / "sheet.pdf", practice.patient.id)
     assert (tmp_path / "sheet.pdf").read_bytes() == sheet.pdf
     (row,) = practice.clinic.audit_trail()[rows:]
-    assert (row.action, row.entity, row.entity_id) == ("Print", "patient", practice.patient.id)
-    assert (row.before, row.after) == (None, '{"sheet":"Progress sheet"}')
+    assert (row.act, row.entity, row.entity_id) == (PROGRESS, "patient", practice.patient.id)
+    assert (row.before, row.after) == (None, None)
 
 
 def test_patient_without_course_and_course_without_session_get_a_next_step(practice: Practice) -> None:

@@ -12,6 +12,7 @@ from ashichart.domain.analysis.lacks import TooLittle
 from ashichart.domain.analysis.statistics import Comparison, carried
 from ashichart.domain.atlas.body import Side, SurfacePoint
 from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.late_entries import Replaced
 from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.patients import Alert, AlertKind
@@ -29,6 +30,7 @@ from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.printing.sheets.course import course_sheet
 from ashichart.services.printing.sheets.session import session_sheet
 from ashichart.services.printing.sheets.source import Press
+from ashichart.wording.acts import audited_words, replaced_words
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
@@ -441,7 +443,7 @@ def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_valu
         SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
     )
     late = session_sheet(source, Press(practice.atlas)).late
-    assert [(one.words, one.was) for one in late] == [
+    assert [(audited_words(one.action), replaced_words(one.was)) for one in late] == [
         ("Rate GB20 L before: 6", "5"),
         ("Charge of GB20 L before: 7", "8"),
         ("Rate LI4 L after: 2", ""),
@@ -461,7 +463,7 @@ def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_valu
     source = practice.printing.source(
         SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
     )
-    assert session_sheet(source, Press(practice.atlas)).late[-1].was == "not assessed"
+    assert session_sheet(source, Press(practice.atlas)).late[-1].was == Replaced(Scale.NRS, None)
 
 
 def test_charges_have_bodies_and_a_strip_of_their_own_and_are_never_judged(practice: Practice) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.services.printing.test_printing import DAY, Practice, practice
 
 from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.act_labels import ActKind
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import SheetChoices, SheetKind
 from ashichart.services.charting.courses import CourseDraft
@@ -33,11 +34,11 @@ def a_run(practice: Practice, target: Path, choices: SheetChoices | None = None)
     return SheetRun(practice.printing, SheetKind.PROGRESS, orders, choices or SheetChoices(), target, AT)
 
 
-def printed(practice: Practice) -> list[tuple[str, str | None, str | None]]:
+def printed(practice: Practice) -> list[tuple[str, object]]:
     """Whose sheets left the program, and what the trail says of each."""
-    rows = [entry for entry in practice.clinic.audit_trail() if entry.action == "Print"]
-    assert {row.entity for row in rows} <= {"patient"}
-    return [(row.entity_id, row.before, row.after) for row in rows]
+    rows = [row for row in practice.clinic.audit_trail() if row.act and row.act.label.kind is ActKind.HAND_OUT_SHEET]
+    assert {(row.entity, row.before, row.after) for row in rows} <= {("patient", None, None)}
+    return [(row.entity_id, row.act.label.values) for row in rows if row.act]
 
 
 def test_each_patient_gets_a_file_without_a_name(three: Practice, tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_each_patient_gets_a_file_without_a_name(three: Practice, tmp_path: Path
     assert [path.name for path in run.written] == ["progress-sheet-2026-12-01-2.pdf"]
     assert [fault.patient_name for fault in run.faults] == ["Ana Maré", "Zoe"]
     assert "nothing to show yet" in run.faults[0].sentence
-    assert printed(three) == [(three.patient.id, None, '{"sheet":"Progress sheet"}')]
+    assert printed(three) == [(three.patient.id, {"sheet": "Progress sheet"})]
 
 
 def test_names_are_in_file_names_only_if_chosen(three: Practice, tmp_path: Path) -> None:
@@ -63,7 +64,7 @@ def test_one_file_holds_all_and_repeats_its_bytes(three: Practice, tmp_path: Pat
         run.finish()
         assert run.written == (tmp_path / name,)
         assert run.made == 1
-    assert printed(three) == [(three.patient.id, None, '{"sheet":"Progress sheet"}')] * 2
+    assert printed(three) == [(three.patient.id, {"sheet": "Progress sheet"})] * 2
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     assert len(document) == 1

@@ -22,7 +22,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import StaleError
 from ashichart.ui.chart.conflict.card import NOTHING, About, AboutKind, Cell, Conflict
-from ashichart.ui.undo.words import value_words
+from ashichart.wording.acts import value_words
 
 __all__ = ["NOTHING", "About", "AboutKind", "conflict_of", "held_site", "told_words"]
 

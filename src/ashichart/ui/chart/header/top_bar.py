@@ -20,6 +20,7 @@ from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.stack import Undo
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 from ashichart.wording.fonts import no_font_words
+from ashichart.wording.undone import redo_hint, undo_hint
 
 HEIGHT_PX = 64
 TINY_HEIGHT_PX = 56
@@ -153,12 +154,10 @@ class TopBar(QFrame):
 
     def show_undo(self) -> None:
         """Say what can be taken back and done again."""
-        for button, can, title, word, key in (
-            (self._back, self._undo.can_undo, self._undo.undo_title, "Undo", "Ctrl+Z"),
-            (self._again, self._undo.can_redo, self._undo.redo_title, "Redo", "Ctrl+Shift+Z"),
-        ):
-            button.setEnabled(can)
-            button.setToolTip(f"{word}: {title} ({key})" if can else f"Nothing to {word.lower()}")
+        self._back.setEnabled(self._undo.can_undo)
+        self._back.setToolTip(undo_hint(self._undo.undo_label))
+        self._again.setEnabled(self._undo.can_redo)
+        self._again.setToolTip(redo_hint(self._undo.redo_label))
 
     def show_desk(self, *, width: int) -> None:
         """Say who is charted, which session of which day, and what must be known before a needle goes in.
