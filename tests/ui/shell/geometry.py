@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import hypot
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ashichart.ui.appearance.appearance import font
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.hit_testing import BodyText, TextKind
 from ashichart.ui.body.labels import gap_to
 from ashichart.ui.body.layout import Box
 from ashichart.ui.body.scene import HALO_REACH_PX
+from ashichart.ui.chart.kap.dose_badge import DoseBadge
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.parts.controls import ElidedLabel
 from ashichart.ui.parts.keyboard import SearchesOnly
@@ -136,6 +139,11 @@ def _cut(child: QWidget) -> Iterator[str]:
             needed = max(child.fontMetrics().horizontalAdvance(line) for line in child.text().split("\n"))
             if needed > room + 1:
                 yield f"{_name(child)} is {room} wide and needs {needed}"
+    elif isinstance(child, DoseBadge):
+        for words, face in zip(child.painted_words(), (font(13, 600), font(12)), strict=True):
+            needed, room = QFontMetricsF(face).horizontalAdvance(words), child.words_px
+            if needed > room:
+                yield f"the dose badge says “{words}” in {room} px and needs {needed:.0f}"
     elif isinstance(child, QAbstractButton) and child.text() and not isinstance(child, QCheckBox):
         needed = child.fontMetrics().horizontalAdvance(child.text().replace("&", ""))
         if needed > child.width() and child.toolTip() != child.text():

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ashichart.domain.charting.doses import last_dose
@@ -42,13 +42,28 @@ class DoseBadge(QPushButton):
         self.update()
         return width
 
-    def short_words(self) -> tuple[str, str]:
-        """Return the two lines where there is room for a number each; the whole is on hover."""
+    def painted_words(self) -> tuple[str, str]:
+        """Return the two lines as they have room: the longest of their forms that is not cut; the whole is on hover."""
         first, second = self.words()
+        short = second.rpartition(", ")[2]
+        bare = short.replace(" since dose", "").replace(" ago", "").replace("given ", "")
         if first == "No dose yet":
-            return ("No dose", "yet")
-        mg = first.split(" mg")[0]
-        return (f"{mg} mg", second.rpartition(", ")[2].replace(" since dose", "").replace(" ago", ""))
+            firsts, seconds = (first, "No dose"), (second, "yet")
+        else:
+            firsts, seconds = (first, f"{first.split(' mg')[0]} mg"), (second, short, bare)
+        if self._is_terse:
+            firsts, seconds = firsts[-1:], seconds[-1:]
+        room = self.words_px
+        return _longest(firsts, font(13, 600), room), _longest(seconds, font(12), room)
+
+    @property
+    def words_px(self) -> int:
+        """Room for a line."""
+        return self.width() - self._left_px - 4
+
+    @property
+    def _left_px(self) -> int:
+        return 12 if self._tiny else 58
 
     def sizeHint(self) -> QSize:
         """Return room for kind, dose and minutes."""
@@ -89,7 +104,7 @@ class DoseBadge(QPushButton):
         p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 6, 6)
         if self._chart is None:
             return
-        left = 12 if self._tiny else 58
+        left = self._left_px
         if not self._tiny:
             kind = QRectF(12, 12, 36, 20)
             p.setPen(Qt.PenStyle.NoPen)
@@ -98,7 +113,7 @@ class DoseBadge(QPushButton):
             p.setPen(QColor(t.surface))
             p.setFont(font(11.5, 700))
             p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KIND_NAMES[self._chart.session.kind])
-        first, second = self.short_words() if self._is_terse else self.words()
+        first, second = self.painted_words()
         p.setPen(QColor(t.ink))
         p.setFont(font(13, 600))
         p.drawText(QRectF(left, 5, self.width() - left - 4, 18), int(Qt.AlignmentFlag.AlignVCenter), first)
@@ -106,3 +121,8 @@ class DoseBadge(QPushButton):
         p.setFont(font(12))
         p.drawText(QRectF(left, 22, self.width() - left - 4, 17), int(Qt.AlignmentFlag.AlignVCenter), second)
         p.end()
+
+
+def _longest(forms: tuple[str, ...], face: QFont, room: int) -> str:
+    measure = QFontMetricsF(face)
+    return next((words for words in forms if measure.horizontalAdvance(words) <= room), forms[-1])
