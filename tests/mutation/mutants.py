@@ -25,7 +25,8 @@ class Mutant:
         node: Number of the node in the order of `ast.walk`.
         fault: Number of the fault among those of the node.
         kind: Its name.
-        line: First line of the statement it is in.
+        line: First line of the statement it is in; of a default value the first of the function's body.
+        last_line: Last line of that statement, of its head where it holds others.
         is_in_function: Whether the line runs when called, not when imported.
     """
 
@@ -34,6 +35,7 @@ class Mutant:
     fault: int
     kind: str
     line: int
+    last_line: int
     is_in_function: bool
 
     @property
@@ -68,9 +70,9 @@ def _in_file(path: Path) -> Iterator[Mutant]:
     for number, node in enumerate(ast.walk(tree)):
         if id(node) in skipped:
             continue
-        line, is_in_function = places[node]
+        place = places[node]
         for fault, (kind, _) in enumerate(faults_of(node)):
-            yield Mutant(path.relative_to(ROOT).as_posix(), number, fault, kind, line, is_in_function)
+            yield Mutant(path.relative_to(ROOT).as_posix(), number, fault, kind, *place)
 
 
 def _without_effect(tree: ast.Module) -> Iterator[ast.AST]:
@@ -100,16 +102,34 @@ def _without_effect(tree: ast.Module) -> Iterator[ast.AST]:
                 pass
 
 
-def _places(tree: ast.Module) -> dict[ast.AST, tuple[int, bool]]:
-    """Return for each node the first line of its innermost statement, and whether a function holds it."""
-    found: dict[ast.AST, tuple[int, bool]] = {}
+def _places(tree: ast.Module) -> dict[ast.AST, tuple[int, int, bool]]:
+    """Return for each node the first and the last line of its innermost statement, and whether a function holds it."""
+    found: dict[ast.AST, tuple[int, int, bool]] = {}
 
-    def walk(node: ast.AST, line: int, is_in_function: bool) -> None:
-        line = node.lineno if isinstance(node, ast.stmt) else line
-        found[node] = (line, is_in_function)
-        inside = is_in_function or isinstance(node, ast.FunctionDef | ast.Lambda)
+    def walk(node: ast.AST, lines: tuple[int, int], is_in_function: bool) -> None:
+        if isinstance(node, ast.stmt):
+            lines = _head(node)
+        found[node] = (*lines, is_in_function)
+        is_function = isinstance(node, ast.FunctionDef)
         for child in ast.iter_child_nodes(node):
-            walk(child, line, inside)
+            # What stands in the head of a function is as it is whenever the function is called.
+            is_head = isinstance(node, ast.FunctionDef) and not isinstance(child, ast.stmt)
+            walk(child, _begins(node) if is_head else lines, is_in_function or is_function)
 
-    walk(tree, 1, False)
+    walk(tree, (1, 1), False)
     return found
+
+
+def _begins(node: ast.AST) -> tuple[int, int]:
+    """Return the lines of the first statement of a function that runs when it is called."""
+    if not isinstance(node, ast.FunctionDef):
+        raise TypeError("Only a function has a head and a body.")
+    has_words = ast.get_docstring(node, clean=False) is not None and len(node.body) > 1
+    return _head(node.body[1 if has_words else 0])
+
+
+def _head(node: ast.stmt) -> tuple[int, int]:
+    """Return the lines of a statement, without those of the statements that it holds."""
+    held = getattr(node, "body", None)
+    last = node.end_lineno or node.lineno
+    return node.lineno, max(node.lineno, held[0].lineno - 1) if held else last

@@ -97,8 +97,15 @@ def _call(node: ast.Call) -> Iterator[tuple[str, Change]]:
         if keyword.arg:
             yield "argument dropped", lambda at=at: node.keywords.pop(at) and None
     has_stars = any(isinstance(argument, ast.Starred) for argument in node.args)
-    if len(node.args) >= 2 and not has_stars and ast.dump(node.args[0]) != ast.dump(node.args[1]):
+    if len(node.args) < 2 or has_stars or _is_either_way(node.func):
+        return
+    if ast.dump(node.args[0]) != ast.dump(node.args[1]):
         yield "arguments swapped", lambda: node.args.__setitem__(slice(0, 2), [node.args[1], node.args[0]])
+
+
+def _is_either_way(func: ast.expr) -> bool:
+    """Whether a call means the same with its arguments in another order."""
+    return isinstance(func, ast.Name) and func.id in ("min", "max")
 
 
 def _swap(node: ast.AST, one: str, other: str) -> None:

@@ -349,6 +349,10 @@ CASES = {
         ActKind.NAME_POINT, ("own_name", lambda _e: "LI4"), lambda e: e.clinic.own_points.call("LI4", ("Hoku", "H")),
         {"names": '["Valley"]'}, {"names": '["Hoku", "H"]'},
     ),
+    "a name where there was none": Case(
+        ActKind.NAME_POINT, ("own_name", lambda _e: "GB21"), lambda e: e.clinic.own_points.call("GB21", ("Well",)),
+        None, {"names": '["Well"]'},
+    ),
 }  # fmt: skip
 
 EXPECTED: dict[str, Any] = json.loads(ROWS.read_text("utf-8")) if ROWS.exists() else {}

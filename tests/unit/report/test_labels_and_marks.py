@@ -11,7 +11,7 @@ from ashichart.domain.notation import diameter_mm, is_open
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Tone
 from ashichart.report.bodies.bodies import Dot, Pair, body_height, place_numbers
-from ashichart.report.bodies.labels import LONGEST_MM, Box, Ground, Label, Spot, cross, place_labels
+from ashichart.report.bodies.labels import Box, Ground, Label, Spot, cross, place_labels
 from ashichart.report.pdf.plate_forms import plate_form, silhouette
 
 PAIRS = [(8, 4)] * 30
@@ -52,7 +52,7 @@ def test_numbers_and_leaders_stay_clear_of_each_other(figure: Figure) -> None:
         assert not first.box.meets(second.box)
         assert not cross(first, second)
     for label in labels:
-        assert label.length <= LONGEST_MM
+        assert label.length <= 18.0
         for dot in dots:
             x, y = pair.place(1, dot.places["back"])
             assert not label.box.meets(Box(x - 1, y - 1, x + 1, y + 1))

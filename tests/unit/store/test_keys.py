@@ -177,3 +177,19 @@ def test_mistyped_recovery_key_is_told(recovery_key: str) -> None:
     assert read_recovery_key(wrong.replace("-", "")) is None
     assert read_recovery_key(SECRET) is None
     assert read_recovery_key("U" * 30) is None
+
+
+def test_recovery_keys_hold_no_symbol_that_can_be_misread_and_every_other() -> None:
+    made = [make_recovery_key() for _ in range(200)]
+    symbols = {symbol for key in made for symbol in key}
+    assert symbols == set("0123456789ABCDEFGHJKMNPQRSTVWXYZ-")
+    assert {tuple(map(len, key.split("-"))) for key in made} == {(5,) * 6}
+
+
+def test_a_recovery_key_that_was_printed_years_ago_is_read_today() -> None:
+    printed = "ABCDE-FGHJK-MNPQR-STVWX-YZ012-3K5QS"
+    assert read_recovery_key(printed) == printed.replace("-", "")
+    assert read_recovery_key("abcde fghjk mnpqr stvwx yzol2 3k5qs") == printed.replace("-", "")
+    with pytest.raises(WrongPasswordError, match="typing error"):
+        read_recovery_key(printed.replace("A", "B", 1))
+    assert read_recovery_key(printed.replace("A", "B", 1).replace("-", "")) is None

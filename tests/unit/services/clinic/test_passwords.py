@@ -34,3 +34,22 @@ def test_short_and_guessed_passwords_get_a_sentence(text: str, sentence: str) ->
 
 def test_length_counts_after_normalisation() -> None:
     assert check_password("e\u0301" * 6 + "abcde") is not None
+
+
+GUESSED_FIRST = (
+    "passwordpassword password1234 password12345 password123456 password123! passwort1234 passwortpasswort "
+    "123456789012 1234567890123 12345678901234 1234567890123456 123456123456 1234567890ab qwertyuiop12 "
+    "qwertyuiop123 qwertyuiopas qwertyuiopasdf qwertyqwerty qwertzuiopas 1q2w3e4r5t6y 1qaz2wsx3edc "
+    "abcdefghijkl abcdefghijklm abcdef123456 abcd12345678 administrator administrator1 letmeinletmein "
+    "iloveyouiloveyou iloveyou1234 welcome12345 welcome123456 changemechangeme changeme1234 "
+    "correcthorsebatterystaple acupuncture1 acupuncture12 acupuncture123 ashichart1234 ashichartashichart "
+    "ashichart123 dryneedling1 dryneedling123 ketamine1234 ketamineclinic tenderness123 clinicclinic "
+    "clinic123456 administrator123 monkeymonkey dragondragon sunshine1234 football1234 princess1234 "
+    "trustno1trustno1 asdfghjklasdf asdfghjkl123 zxcvbnmzxcvbnm zaq12wsxcde3"
+)
+
+
+@pytest.mark.parametrize("text", GUESSED_FIRST.split())
+def test_what_is_guessed_first_is_refused_in_capitals_and_with_spaces_too(text: str) -> None:
+    for written in (text, text.upper(), f"{text[:5]} {text[5:]}"):
+        assert check_password(written) == "This password is among the first that are guessed; choose another."
