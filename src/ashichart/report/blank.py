@@ -12,8 +12,9 @@ from ashichart.report.pdf.page import draw_record_head, draw_section
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.plate_forms import PlateLook
 from ashichart.report.placement import MAIN_PLATES
+from ashichart.wording.paper import cards as say
 
-TITLE = "Chart"
+TITLE = say.chart()
 RING_MM = 2.2
 _TOP = 47.0
 _BODIES_MM = 150.0
@@ -23,7 +24,7 @@ _ROW_MM = 7.6  # what a hand needs
 _LARGE_ROW_MM = 10.0
 _LEAST_ROWS = 4
 # Share of a row's width: where, before, needles, after.
-_COLUMNS = (("Point and side", 0.46), ("Before", 0.18), ("Needles", 0.18), ("After", 0.18))
+_COLUMNS = ((say.point_and_side(), 0.46), (say.before(), 0.18), (say.needles(), 0.18), (say.after(), 0.18))
 
 
 def blank_pages(
@@ -57,12 +58,12 @@ class _Blank:
     def made(self) -> Pages:
         chart, layout = self.chart, self.layout
         facts = (
-            ("Patient", chart.patient_name),
-            ("Day and time", "________________"),
-            ("Session", "______"),
-            ("Scale, 0 none to 10 worst", "or ____________"),
+            (say.patient(), chart.patient_name),
+            (say.day_and_time(), "________________"),
+            (say.session(), "______"),
+            (say.scale_none_to_worst(), "or ____________"),
         )
-        note = f"Points of {chart.protocol}" if chart.protocol else ""
+        note = say.points_of(protocol=chart.protocol) if chart.protocol else ""
         layout.bookmark(TITLE)
         layout.on_each_page(lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, TITLE, note, facts))
         most = layout.bottom - layout.y - self.style.title_drop_mm - 8.0 - (_LEAST_ROWS + 1.5) * self.row_mm

@@ -12,9 +12,10 @@ from ashichart.report.pdf.page import draw_record_head, printable, shortened
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.plate_forms import PlateLook
 from ashichart.wording.dates import full_day
+from ashichart.wording.paper import cards as say
 
 MAIN_PLATES = ("front", "back")
-TITLE = "Needle placement"
+TITLE = say.needle_placement()
 NEEDLE_MM = 1.6
 LUNG_MM = 3.6
 _TOP = 47.0
@@ -60,15 +61,15 @@ class _Card:
 
     def made(self) -> Pages:
         card = self.card
-        needles = "none placed yet" if card.is_plan else str(card.needles)
+        needles = say.none_placed_yet() if card.is_plan else str(card.needles)
         facts = (
-            ("Patient", card.patient_name),
-            ("Session", f"{card.session_number}, {full_day(card.session_on)}"),
-            ("Points", str(len(card.points))),
-            ("Needles", needles),
+            (say.patient(), card.patient_name),
+            (say.session(), f"{card.session_number}, {full_day(card.session_on)}"),
+            (say.points(), str(len(card.points))),
+            (say.needles(), needles),
         )
         layout = self.layout
-        note = "the session's points, in palpation order" if card.is_plan else "in the order of placement"
+        note = say.the_sessions_points_in_palpation_order() if card.is_plan else say.in_the_order_of_placement()
         layout.bookmark(TITLE)
         layout.on_each_page(lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, TITLE, note, facts))
         self._bodies()
@@ -156,7 +157,7 @@ class _Card:
         count_mm = self.fonts.width_mm(count, size) + 2.0 if count else 0.0
         at = x + number_mm + 2.4
         room = width - number_mm - 2.4 - count_mm
-        title = shortened(self.fonts, printable(self.fonts, point.title, "own point"), room, size, Weight.SEMIBOLD)
+        title = shortened(self.fonts, printable(self.fonts, point.title, say.own_point()), room, size, Weight.SEMIBOLD)
         layout.text(at, y, title, size, bold=True)
         taken = self.fonts.width_mm(title, size, Weight.SEMIBOLD) + 2.0
         name = shortened(self.fonts, printable(self.fonts, point.name, ""), room - taken, size - 3.0)

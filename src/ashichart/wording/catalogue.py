@@ -5,6 +5,7 @@ screen, paper and command line. Its source is a complete English sentence or lab
 another language can put its words in another order.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -51,10 +52,14 @@ def _pseudo(template: str) -> str:
 PSEUDO = Language("pseudo", spoken=_pseudo)
 
 
-class _Spoken:
-    """Which language is spoken in this process; set once at the start."""
+# ASHICHART_LANGUAGE=pseudo shows what is not yet said by way of a catalogue, and what longer words would cut.
+_CHOSEN = {"pseudo": PSEUDO}.get(os.environ.get("ASHICHART_LANGUAGE", ""), ENGLISH)
 
-    language = ENGLISH
+
+class _Spoken:
+    """Which language is spoken in this process; set at the start, before the first text is read."""
+
+    language = _CHOSEN
 
 
 _sources: list[tuple[str, ...]] = []

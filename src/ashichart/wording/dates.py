@@ -47,9 +47,7 @@ def full_day(day: date) -> str:
 
 def weekday_day(day: date) -> str:
     """Return "Tuesday 7 October"."""
-    return _weekday_first(
-        weekday=_weekdays[day.weekday()](), day=day.day, month=_long_months[day.month - 1]()
-    )
+    return _weekday_first(weekday=_weekdays[day.weekday()](), day=day.day, month=_long_months[day.month - 1]())
 
 
 def month_day(day: date) -> str:

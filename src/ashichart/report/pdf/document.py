@@ -13,6 +13,7 @@ from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.inks import INKS, Inks
 from ashichart.report.pdf.page import Grid, draw_footer, draw_header, printable, shortened
 from ashichart.report.pdf.pen import Align, Leaves, Pen
+from ashichart.wording.paper import pdf as say
 
 Act = Callable[[], object]
 HeadAct = Callable[[int], object]
@@ -187,7 +188,7 @@ class Document:
         for number, acts in enumerate(self._pages, 1):
             leaves.page()
             # Said once; on further pages header and footer are furniture.
-            with pen.tag("P" if number == 1 else "Artifact"):
+            with pen.tag("P" if number == 1 else say.artifact()):
                 draw_header(
                     pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.header_title,
                     is_demonstration=frame.is_demonstration, large=frame.large,
@@ -196,7 +197,7 @@ class Document:
                 head(number)
             for act in acts:
                 act()
-            with pen.tag("Artifact"):
+            with pen.tag(say.artifact()):
                 draw_footer(
                     pen, self.fonts, self.grid, self.inks, frame.clinic_name, frame.printed_on, number, count,
                     running=frame.running, size=frame.footer_pt,

@@ -9,6 +9,7 @@ from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.wording.dates import full_day
+from ashichart.wording.paper import pdf as say
 
 MARGIN_MM = 18.0
 HEADER_BASELINE = 16.0
@@ -81,9 +82,9 @@ def draw_header(
     """Draw clinic, title ("" if it stands below), the word "Demonstration" where it applies, and the rule."""
     size = 16.0 if large else 11.0
     chip_pt = 12.0 if large else 7.6
-    chip = fonts.width_mm("Demonstration", chip_pt, Weight.SEMIBOLD) + 4.4
+    chip = fonts.width_mm(say.demonstration(), chip_pt, Weight.SEMIBOLD) + 4.4
     room = grid.width - fonts.width_mm(title, size) - 4 - (chip + 6 if is_demonstration else 0)
-    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, size, Weight.SEMIBOLD)
+    name = shortened(fonts, printable(fonts, clinic, say.your_clinic()), room, size, Weight.SEMIBOLD)
     width = pen.text(grid.left, HEADER_BASELINE, name, size, inks.ink, weight=Weight.SEMIBOLD)
     pen.text(grid.left + width + 4, HEADER_BASELINE, title, size, inks.soft)
     if is_demonstration:
@@ -95,8 +96,6 @@ def draw_header(
             weight=Weight.SEMIBOLD, align=Align.MIDDLE,
         )  # fmt: skip
     pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)
-
-
 
 
 def draw_record_head(
@@ -112,7 +111,7 @@ def draw_record_head(
     note_room = grid.width - title_width - 6
     if note and note_room > 12:
         pen.text(grid.right, 28.4, shortened(fonts, note, note_room, 10.4), 10.4, inks.ink, align=Align.RIGHT)
-    values = [(label, printable(fonts, value, "not printable")) for label, value in facts]
+    values = [(label, printable(fonts, value, say.not_printable())) for label, value in facts]
     gap = 7.0
     wanted = [max(fonts.width_mm(label, 7.4), fonts.width_mm(value, 9.6)) for label, value in values]
     room = grid.width - gap * (len(values) - 1)
@@ -159,6 +158,6 @@ def draw_footer(
         right = f"{shortened(fonts, running, most, size)}  ·  {right}"
     room = grid.width - fonts.width_mm(right, size) - 6
     baseline = grid.footer_baseline + (1.6 if size > 10 else 0.0)
-    name = shortened(fonts, printable(fonts, clinic, "Your clinic"), room, size)
+    name = shortened(fonts, printable(fonts, clinic, say.your_clinic()), room, size)
     pen.text(grid.left, baseline, name, size, inks.soft)
     pen.text(grid.right, baseline, right, size, inks.soft, align=Align.RIGHT)

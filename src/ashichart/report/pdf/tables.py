@@ -7,6 +7,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.page import draw_section, printable, shortened
 from ashichart.report.pdf.pen import Align
+from ashichart.wording.paper import pdf as say
 
 SECTION_MM = 7.4
 HEAD_MM = 4.4
@@ -104,7 +105,7 @@ class Table:
     def _set(self, column: Column, cell: Cell, baseline: float) -> None:
         layout = self._layout
         size = min(_MOST_SMALL_PT, max(SMALL_PT, self._size - 1.2)) if cell.small else self._size
-        text = printable(layout.fonts, cell.text, "not printable")
+        text = printable(layout.fonts, cell.text, say.not_printable())
         text = shortened(layout.fonts, text, column.width, size, Weight.SEMIBOLD if cell.bold else Weight.REGULAR)
         layout.text(
             layout.grid.left + column.x, baseline, text, size, bold=cell.bold, soft=cell.soft, align=column.align
@@ -128,7 +129,7 @@ def paragraph(
     """Set text in lines below one another from the present `y`, a baseline, and go below the last."""
     weight = Weight.SEMIBOLD if bold else Weight.REGULAR
     step = 0.47 * size
-    said = printable(layout.fonts, text, "Some letters of this text cannot be printed.")
+    said = printable(layout.fonts, text, say.some_letters_of_this_text_cannot_be())
     for line in layout.fonts.wrapped(said, width, size, weight):
         if not layout.room(0.0):
             layout.turn()

@@ -28,6 +28,7 @@ from ashichart.report.progress.words import (
     wording_of,
 )
 from ashichart.wording.dates import full_day
+from ashichart.wording.paper import progress as say
 from ashichart.wording.patient_sheet import scale_words, trend_words
 from ashichart.wording.sheet_sentences import kap_sentences
 
@@ -76,7 +77,7 @@ class _Large:
         self._head()
         self._bodies()
         layout.turn()
-        layout.bookmark("Your points", 1)
+        layout.bookmark(say.your_points(), 1)
         self._list()
         self._trend()
         self._closing()
@@ -131,13 +132,13 @@ class _Large:
     def _list(self) -> None:
         layout = self.layout
         rows = rows_of(self.fonts, self.sheet.points, PLATES, LARGE, is_first=self.sheet.is_first)
-        self._list_head("Your points")
+        self._list_head(say.your_points())
         for index, row in enumerate(rows):
             # The last row never stands alone on a page.
             more = rows[-1].height(LARGE) if index == len(rows) - 2 else 0.0
             if not layout.room(row.height(LARGE) - LARGE.row_mm + more):
                 layout.turn()
-                self._list_head("Your points, continued")
+                self._list_head(say.your_points_continued())
             self._row(row, layout.y)
             layout.y += row.height(LARGE)
         layout.rule(self.grid.left, self.grid.right, layout.y - 5.6)

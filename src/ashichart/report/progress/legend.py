@@ -8,6 +8,7 @@ from ashichart.report.bodies.marks import draw_now, draw_then
 from ashichart.report.pdf.fonts import Fonts
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Pen
+from ashichart.wording.paper import progress as say
 
 TEXT_PT = 10.6
 
@@ -46,26 +47,26 @@ def legend_of(
 
     ring = now(Fate.LESS, 3.4, 1.9)
     if compared and not is_pair:
-        signs = [(ring, "Ring: when we began. Dot: now. Bigger is more tender.", True)]
+        signs = [(ring, say.ring_when_we_began_dot_now_bigger(), True)]
     else:
         signs = [
-            (plain(3.6), "The bigger the dot, the more tender the point.", True),
-            (ring, "Ring: when we began. Dot inside: now.", compared),
+            (plain(3.6), say.the_bigger_the_dot_the_more_tender(), True),
+            (ring, say.ring_when_we_began_dot_inside_now(), compared),
         ]
     signs += [
-        (now(Fate.SAME, 3.0, 2.7), "Striped: no clear change.", unclear and not is_first),
-        (now(Fate.MORE, 2.5, 3.4), "Slanted stripes: more tender.", Fate.MORE in fates),
+        (now(Fate.SAME, 3.0, 2.7), say.striped_no_clear_change(), unclear and not is_first),
+        (now(Fate.MORE, 2.5, 3.4), say.slanted_stripes_more_tender(), Fate.MORE in fates),
         (
             now(Fate.NOT_PRESSED, 2.9, None),
-            "Broken ring: not pressed today.",
+            say.broken_ring_not_pressed_today(),
             any(point.change.now is None for point in points),
         ),
         (
             plain(1.6, open_dot=True),
-            "Small open dot: not tender.",
+            say.small_open_dot_not_tender(),
             any(0 in (point.change.now, point.change.then) for point in points),
         ),
-        (plain(2.8), "Dot without a ring: new.", Fate.NEW in fates and not is_first),
+        (plain(2.8), say.dot_without_a_ring_new(), Fate.NEW in fates and not is_first),
     ]
     return [LegendItem(draw, text) for draw, text, occurs in signs if occurs]
 

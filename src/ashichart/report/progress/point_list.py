@@ -9,6 +9,7 @@ from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.page import printable, shortened
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording.paper import progress as say
 from ashichart.wording.patient_sheet import LIST_WORDS, SIDE_WORDS, UNKNOWN_PLACE, plain_of
 
 WIDTH_MM = 117.0
@@ -20,7 +21,7 @@ _PLAIN_X = 20.6
 _THEN_X = 81.2
 _APART_MM = 2.2
 _ARROWS = {Fate.LESS: "↓", Fate.MORE: "↑", Fate.LITTLE_LESS: "=", Fate.SAME: "=", Fate.LITTLE_MORE: "=", Fate.NEW: "+"}
-NOT_DRAWN = "not drawn"
+NOT_DRAWN = say.not_drawn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def draw_row(pen: Pen, inks: Inks, row: Row, left: float, y: float, of: ListType
     then = "–" if change.then is None else text_of(change.scale, change.then)
     now = "–" if change.now is None else text_of(change.scale, change.now)
     if is_first:
-        said = now if change.now is not None else "not pressed"
+        said = now if change.now is not None else say.not_pressed()
         pen.text(left + 107.8 * share, y, said, size, inks.ink, weight=bold, align=Align.RIGHT)
         return
     pen.text(left + _THEN_X * share, y, then, size, inks.ink, align=Align.RIGHT)

@@ -31,6 +31,7 @@ from ashichart.report.progress.words import (
     wording_of,
 )
 from ashichart.wording.dates import full_day
+from ashichart.wording.paper import progress as say
 from ashichart.wording.patient_sheet import scale_words, trend_words
 from ashichart.wording.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
 
@@ -223,14 +224,14 @@ class _Progress:
         grid, sheet, layout = self.grid, self.sheet, self.layout
         y = layout.y
         if sheet.is_first:
-            self._section(grid.left, grid.right, y, "Today", full_day(sheet.began_on))
+            self._section(grid.left, grid.right, y, say.today(), full_day(sheet.began_on))
             width = grid.width * 0.72
             moments = [(grid.left + (grid.width - width) / 2, False)]
         else:
             width = (grid.width - _COLUMN_GAP) / 2
             right = grid.right - width
-            self._section(grid.left, grid.left + width, y, "When we began", full_day(sheet.began_on))
-            self._section(right, grid.right, y, "Now", full_day(sheet.now_on or sheet.began_on))
+            self._section(grid.left, grid.left + width, y, say.when_we_began(), full_day(sheet.began_on))
+            self._section(right, grid.right, y, say.now(), full_day(sheet.now_on or sheet.began_on))
             moments = [(grid.left, True), (right, False)]
         top = y + 5.0
         share = settled_share(sheet, Pair(self.arts, moments[-1][0], top, width, plan.body_mm))
@@ -323,7 +324,7 @@ class _Progress:
             found.append(_Block(APPOINTMENT_WORDS, tuple(lines[:3]), True))
         if self.sheet.kap is not None:
             sentences = " ".join(kap_sentences(self.sheet.kap))
-            found.append(_Block("Your sessions", tuple(self.fonts.wrapped(sentences, self.side_mm, 9.4)), False))
+            found.append(_Block(say.your_sessions(), tuple(self.fonts.wrapped(sentences, self.side_mm, 9.4)), False))
         return found
 
     def _aside(self) -> list[str]:

@@ -7,6 +7,7 @@ from ashichart.domain.analysis.change import TrendPoint
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording.paper import progress as say
 
 HEIGHT_MM = 26.0
 _MOST_TICKS = 10
@@ -26,8 +27,8 @@ def draw_trend(
         inks: Colours.
         size: Of height, type and dots as a share of the ordinary one.
     """
-    alt = f"Average by session: {trend[0].before:.1f} at first, {trend[-1].before:.1f} now, of 10."
-    with pen.tag("Figure", alt):
+    alt = say.average_by_session_at_first_now_of(before=f"{trend[0].before:.1f}", before_2=f"{trend[-1].before:.1f}")
+    with pen.tag(say.figure(), alt):
         return _draw(pen, left, top, width, trend, inks, size)
 
 

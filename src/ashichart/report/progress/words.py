@@ -4,6 +4,7 @@ from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.page import shortened
 from ashichart.wording.dates import full_day
+from ashichart.wording.paper import progress as say
 from ashichart.wording.patient_sheet import (
     CANNOT_SHOW_WHY,
     Wording,
@@ -13,11 +14,11 @@ from ashichart.wording.patient_sheet import (
     small_step_note,
 )
 
-TITLE = "Your progress sheet"
-NAME_INSTEAD = "Your name has letters that this sheet cannot print."
-NOTE_INSTEAD = "The note has letters that this sheet cannot print. Please ask us for it."
-APPOINTMENT_WORDS = "Your next appointment"
-APPOINTMENT_INSTEAD = "Please ask us for the day."
+TITLE = say.your_progress_sheet()
+NAME_INSTEAD = say.your_name_has_letters_that_this_sheet()
+NOTE_INSTEAD = say.the_note_has_letters_that_this_sheet()
+APPOINTMENT_WORDS = say.your_next_appointment()
+APPOINTMENT_INSTEAD = say.please_ask_us_for_the_day()
 
 
 def wording_of(sheet: ProgressSheet) -> Wording:
@@ -48,7 +49,7 @@ def closing_sentences(sheet: ProgressSheet) -> tuple[str, str]:
     """Return what stands under the list: the points not pressed, and what the sheet cannot show."""
     missing = "" if sheet.is_first else not_pressed_sentence(sheet.points)
     note = "" if sheet.is_first else small_step_note(sheet.points, sheet.scale)
-    why = "This sheet shows how tender your points are. It cannot show why." if sheet.is_first else CANNOT_SHOW_WHY
+    why = say.this_sheet_shows_how_tender_your_points() if sheet.is_first else CANNOT_SHOW_WHY
     return missing, f"{note} {why}".strip()
 
 

@@ -4,6 +4,7 @@ from ashichart.domain.sheets.record import SheetCaution
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.tables import paragraph
+from ashichart.wording.paper import record as say
 
 _TITLE_PT, _TEXT_PT, _SOURCE_PT = 8.8, 8.4, 7.4
 _GAP_MM = 1.8
@@ -22,7 +23,7 @@ def caution_mm(layout: Document, caution: SheetCaution, width: float) -> float:
     points = (
         _TITLE_PT * len(wrapped(caution_title(caution), width, _TITLE_PT, Weight.SEMIBOLD))
         + _TEXT_PT * len(wrapped(caution.text, width, _TEXT_PT))
-        + _SOURCE_PT * len(wrapped(f"Source: {caution.source}", width, _SOURCE_PT))
+        + _SOURCE_PT * len(wrapped(say.source(source=caution.source), width, _SOURCE_PT))
     )
     return 0.47 * points + _GAP_MM
 
@@ -33,5 +34,5 @@ def draw_caution(layout: Document, caution: SheetCaution, left: float) -> None:
     layout.add(lambda: layout.pen.wedge(left + 1.2, y - 0.1, 2.4, layout.inks.ink))
     paragraph(layout, caution_title(caution), left + 4.0, width, _TITLE_PT, bold=True)
     paragraph(layout, caution.text, left + 4.0, width, _TEXT_PT)
-    paragraph(layout, f"Source: {caution.source}", left + 4.0, width, _SOURCE_PT, soft=True)
+    paragraph(layout, say.source(source=caution.source), left + 4.0, width, _SOURCE_PT, soft=True)
     layout.y += _GAP_MM

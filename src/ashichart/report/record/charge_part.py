@@ -21,8 +21,9 @@ from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record.course_bodies import draw_compared
 from ashichart.report.record.course_strip import Strip
 from ashichart.report.record.marks import FLOOR_WORDS, draw_legend, fitting, legend_signs, mean_of, record_dots
+from ashichart.wording.paper import record as say
 
-_TITLE = "Emotional charge"
+_TITLE = say.emotional_charge()
 _NOTE = FLOOR_WORDS[Scale.CHARGE].capitalize()
 _PAIR_MM = 114.0
 _BODY_MM = 70.0
@@ -67,8 +68,8 @@ def draw_charge_session(layout: Document, arts: Sequence[PlateArt], sheet: Sessi
     layout.need(height + 20.0)
     layout.bookmark(_TITLE, 1)
     hidden = [one.key for one in sites if not any(name in one.places for name in MAIN_PLATES)]
-    shown = "0 to 10, asked while the site is pressed"
-    section(layout, _TITLE, f"{shown}  ·  not drawn here: {', '.join(hidden)}" if hidden else shown)
+    shown = say.to_asked_while_the_site_is_pressed()
+    section(layout, _TITLE, say.not_drawn_here(shown=shown, join=", ".join(hidden)) if hidden else shown)
     top = layout.y
     pair = Pair(tuple(arts), grid.left, top + 1.0, _PAIR_MM, height)
     share = fitting(pair, sites, changes, None)
@@ -84,11 +85,11 @@ def draw_charge_session(layout: Document, arts: Sequence[PlateArt], sheet: Sessi
         layout.add(lambda: draw_legend(pen, inks, left, y, fates, has_needles=False, then="before"))
         layout.y = y + 5.6 * len(legend_signs(fates)) + 1.0
     else:
-        paragraph(layout, "Charge before; bigger is more.", left, width, 8.8)
+        paragraph(layout, say.charge_before_bigger_is_more(), left, width, 8.8)
     means = shared_means(tally.changes)
     if means is not None:
-        sites_words = "the site asked" if means.n == 1 else f"the {means.n} sites asked"
+        sites_words = say.the_site_asked() if means.n == 1 else say.the_sites_asked(n=means.n)
         moved = f"{mean_of(Scale.CHARGE, means.then)} before, {mean_of(Scale.CHARGE, means.now)} after"
-        paragraph(layout, f"Mean {moved}, of {sites_words} both times.", left, width, 8.8)
+        paragraph(layout, say.mean_of_both_times(moved=moved, sites_words=sites_words), left, width, 8.8)
     paragraph(layout, _NOTE, left, width, 7.8, soft=True)
     layout.y = max(layout.y, top + height + style.title_drop_mm + 6.0)

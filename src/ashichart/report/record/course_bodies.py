@@ -12,6 +12,7 @@ from ashichart.report.pdf.tables import section
 from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record.marks import draw_legend, fitting, legend_signs, record_dots
 from ashichart.wording.dates import full_day
+from ashichart.wording.paper import record as say
 
 _BODY_MM = 66.0
 _PAIR_MM = 70.0
@@ -19,7 +20,7 @@ _STYLE = BodyStyle(with_words=False, letter_radius_mm=1.9, letter_pt=8.4)
 
 
 def draw_compared(
-    layout: Document, arts: Sequence[PlateArt], sheet: CourseSheet, found: Comparison, title: str = "Compared"
+    layout: Document, arts: Sequence[PlateArt], sheet: CourseSheet, found: Comparison, title: str = say.compared()
 ) -> None:
     """Draw both moments from the present `y`.
 
@@ -37,7 +38,7 @@ def draw_compared(
     layout.need(height + 26.0)
     layout.bookmark(title, 1)
     hidden = [one.key for one in sites if not any(name in one.places for name in MAIN_PLATES)]
-    section(layout, title, f"not drawn here: {', '.join(hidden)}" if hidden else "")
+    section(layout, title, say.not_drawn_here_2(join=", ".join(hidden)) if hidden else "")
     then, now = found.then.chart.session, found.now.chart.session
     top = layout.y + 5.0
     for left, session in ((grid.left, then), (grid.right - _PAIR_MM, now)):

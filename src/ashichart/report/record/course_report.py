@@ -37,23 +37,18 @@ from ashichart.report.record.result_pair import (
 )
 from ashichart.wording.dates import full_day, span_words
 from ashichart.wording.lacks import lack_sentence
+from ashichart.wording.paper import record as say
 from ashichart.wording.tallies import compared_words, missing_after_words
 from ashichart.wording.timing import timing_sentence
 
-TITLE = "Course report"
+TITLE = say.course_report()
 _TOP = 45.5
 _GAP_MM = 5.0
 _METHODS = (
-    "Sites were pressed and rated on the scale named above; a site that was not pressed is shown as not assessed, is "
-    "never counted as zero and stands in no mean.",
-    "Carry-over compares the readings before the latest session with those before the first session on the same "
-    "scale: it is what lasts. The immediate response compares after with before within one session and may be the "
-    "drug; the two are never mixed.",
-    "Means hold only sites read at both moments, each with its n. Intervals are 95 % confidence intervals of the mean "
-    "change by Student's t over sites; slopes are least-squares lines through a site's readings before, with the 95 % "
-    "interval of the slope. Sites of one person are not independent, so that intervals may be too narrow.",
-    "A change is called clear only from the floor of its scale on. No correction is made for many comparisons. This "
-    "report shows what changed; it cannot show why.",
+    say.sites_were_pressed_and_rated_on_the(),
+    say.carry_over_compares_the_readings_before_the(),
+    say.means_hold_only_sites_read_at_both(),
+    say.a_change_is_called_clear_only_from(),
 )
 
 
@@ -93,12 +88,12 @@ class _Report:
             if days
             else (f"{full_day(first)}  ·  {count}")
         )
-        born = "not recorded" if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
+        born = say.not_recorded() if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
-            ("Patient", sheet.patient.name),
-            ("Born", born),
-            ("Indication", sheet.course.indication),
-            ("Scale", SCALE_WORDS[self.scale].split(":")[0]),
+            (say.patient(), sheet.patient.name),
+            (say.born(), born),
+            (say.indication(), sheet.course.indication),
+            (say.scale(), SCALE_WORDS[self.scale].split(":")[0]),
         )
         layout.bookmark(TITLE)
         layout.on_each_page(
@@ -106,7 +101,7 @@ class _Report:
         )
         self._headline()
         if sheet.sites:
-            layout.bookmark("Points by session", 1)
+            layout.bookmark(say.points_by_session(), 1)
             Strip(layout, sheet).draw()
         if isinstance(sheet.carried, Comparison):
             draw_compared(layout, self.arts, sheet, sheet.carried)
@@ -132,14 +127,14 @@ class _Report:
         lower, layout.y = layout.y, top
         self._response(middle + 9.0, grid.right)
         layout.y = max(lower, layout.y) + 1.0
-        words = f"Floor of change: {FLOOR_WORDS[self.scale]} What lies under the floor is shown as no clear change."
+        words = say.floor_of_change_what_lies_under_the(value=FLOOR_WORDS[self.scale])
         for line in (*self.sheet.notes, words):
             paragraph(layout, line, grid.left, grid.width, 7.8, soft=True)
         layout.y += _GAP_MM - 2.0
 
     def _carried(self, left: float, right: float) -> None:
         layout, found = self.layout, self.sheet.carried
-        section(layout, "Carry-over", "the latest before against the first before", left=left, right=right)
+        section(layout, "Carry-over", say.the_latest_before_against_the_first_before(), left=left, right=right)
         mean = found if isinstance(found, TooLittle) else found.summary.mean
         if isinstance(found, TooLittle) or isinstance(mean, TooLittle):
             paragraph(layout, lack_sentence(mean) if isinstance(mean, TooLittle) else "", left, right - left, 11.0)
@@ -157,7 +152,9 @@ class _Report:
         )  # fmt: skip
         for line in (
             interval_words(self.scale, mean.interval),
-            f"Session {then.session.number} to session {now.session.number}, {span_words(days_between(then, now))}.",
+            say.session_to_session(
+                number=then.session.number, number_2=now.session.number, span_words=span_words(days_between(then, now))
+            ),
             timing_sentence(found.then, found.now),
         ):
             paragraph(layout, line, start, right - start, 8.8, soft=True)
@@ -167,22 +164,22 @@ class _Report:
 
     def _response(self, left: float, right: float) -> None:
         layout, found = self.layout, self.sheet.response
-        section(layout, "Immediate response", left=left, right=right)
+        section(layout, say.immediate_response(), left=left, right=right)
         mean = None if found is None else found.summary.mean
         if found is None or not isinstance(mean, MeanChange):
-            words = lack_sentence(mean) if isinstance(mean, TooLittle) else "No readings after yet."
+            words = lack_sentence(mean) if isinstance(mean, TooLittle) else say.no_readings_after_yet()
             paragraph(layout, words, left, right - left, 8.8, soft=True)
             return
         text = mean_of(found.scale, mean.mean, with_sign=True)
         layout.text(left, layout.y + 4.0, text, 20, bold=True, soft=True)
         start = left + self.pen.width(text, 20, Weight.SEMIBOLD) + 4.0
-        paragraph(layout, f"session {found.now.chart.session.number}, before to after,", start, right - start, 8.4)
+        paragraph(layout, say.session_before_to_after(number=found.now.chart.session.number), start, right - start, 8.4)
         paragraph(layout, compared_words(mean.n), start, right - start, 8.4)
         layout.y += 2.0
         rest = (
             interval_words(found.scale, mean.interval),
             timing_sentence(found.then, found.now),
-            "Not counted in the carry-over.",
+            say.not_counted_in_the_carry_over(),
         )
         for line in rest:
             paragraph(layout, line, left, right - left, 8.4, soft=True)
@@ -192,11 +189,11 @@ class _Report:
     def _trend(self) -> None:
         layout, trend = self.layout, mean_trend(self.sheet.chart)
         layout.need(TREND_MM + 14.0)
-        layout.bookmark("Trend", 1)
-        n = "" if not trend else f"the {trend[0].n} sites read every time"
-        section(layout, "Trend", f"mean before, {n}  ·  hollow: after  ·  triangle: dose" if n else "")
+        layout.bookmark(say.trend(), 1)
+        n = "" if not trend else say.the_sites_read_every_time(n=trend[0].n)
+        section(layout, say.trend(), say.mean_before_hollow_after_triangle_dose(n=n) if n else "")
         if len(trend) < 2:
-            words = "No site was read before in every session: no trend." if not trend else "One session: no trend yet."
+            words = say.no_site_was_read_before_in_every() if not trend else say.one_session_no_trend_yet()
             paragraph(layout, words, self.grid.left, self.grid.width, 8.8, soft=True)
             layout.y += _GAP_MM
             return
@@ -214,7 +211,7 @@ class _Report:
         for line in self.sheet.measures:
             rule = MEASURE_RULES[line.kind]
             if rule.source:
-                bar = f"; from {rule.threshold} on positive" if rule.threshold is not None else ""
+                bar = say.from_on_positive(threshold=rule.threshold) if rule.threshold is not None else ""
                 floor = f"floor {rule.floor}{bar}"
                 words = f"{rule.title}: {floor} ({rule.source})."
                 paragraph(self.layout, words, self.grid.left, self.grid.width, 7.4, soft=True)
@@ -231,8 +228,8 @@ class _Report:
             Column("Readings", 98.0, Align.RIGHT, 14.0), Column("A week", 118.0, Align.RIGHT, 18.0),
             Column("95 % interval", self.grid.width, Align.RIGHT, 52.0),
         )  # fmt: skip
-        note = f"line through the readings before, {unit} a week"
-        table = Table(layout, "Change over time", note, columns, size=self.small, row_mm=self.small_row)
+        note = say.line_through_the_readings_before_a_week(unit=unit)
+        table = Table(layout, say.change_over_time(), note, columns, size=self.small, row_mm=self.small_row)
         for trend in trends:
             one, slope = by_id[trend.site.id], trend.slope
             if isinstance(slope, Slope):
@@ -259,10 +256,10 @@ class _Report:
     def _methods(self) -> None:
         layout = self.layout
         layout.need(40.0)
-        layout.bookmark("Methods", 1)
-        section(layout, "Methods")
+        layout.bookmark(say.methods(), 1)
+        section(layout, say.methods())
         for text in _METHODS:
             paragraph(layout, text, self.grid.left, self.grid.width, 8.4)
             layout.y += 1.0
-        source = f"Source of the floor: {RULES[self.scale].source}."
+        source = say.source_of_the_floor(source=RULES[self.scale].source)
         paragraph(layout, source, self.grid.left, self.grid.width, 7.8, soft=True)

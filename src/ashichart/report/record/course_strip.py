@@ -19,16 +19,17 @@ from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import section
 from ashichart.report.record.marks import change_of, mean_of, value_of
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.paper import record as say
 
 CELL_MM = (11.2, 5.9)
 COLUMNS = 8
 _FIRST_X = 50.0
 _HEAD_MM = 9.5
 _WORDS = {
-    Fate.LESS: "↓ less tender", Fate.MORE: "↑ more tender", Fate.SAME: "= no clear change",
-    Fate.LITTLE_LESS: "= no clear change", Fate.LITTLE_MORE: "= no clear change",
+    Fate.LESS: say.less_tender(), Fate.MORE: say.more_tender(), Fate.SAME: say.no_clear_change(),
+    Fate.LITTLE_LESS: say.no_clear_change(), Fate.LITTLE_MORE: say.no_clear_change(),
 }  # fmt: skip
-_UNJUDGED = {Verdict.LOWER: "↓ lower", Verdict.LEVEL: "= the same", Verdict.HIGHER: "↑ higher"}
+_UNJUDGED = {Verdict.LOWER: "↓ lower", Verdict.LEVEL: say.the_same(), Verdict.HIGHER: "↑ higher"}
 _DARKEST = 0.49  # a tone beyond this would swallow dark figures
 
 
@@ -43,7 +44,7 @@ def tone_of(step: int, tone: Tone = Tone.COLOUR) -> str:
 class Strip:
     """Draws the strip in as many blocks of columns and pages as it needs."""
 
-    def __init__(self, layout: Document, sheet: CourseSheet, title: str = "Points by session") -> None:
+    def __init__(self, layout: Document, sheet: CourseSheet, title: str = say.points_by_session()) -> None:
         self.layout, self.sheet, self.title = layout, sheet, title
         self.left = layout.grid.left
         self.pen, self.inks = layout.pen, layout.inks
@@ -75,8 +76,8 @@ class Strip:
 
     def _head(self, visits: Sequence[SessionChart], title: str, *, is_last: bool) -> None:
         layout = self.layout
-        missing = "not asked" if self.scale is Scale.CHARGE else "not assessed"
-        section(layout, title, f"before; small: after, the same day; struck: {missing}")
+        missing = say.not_asked() if self.scale is Scale.CHARGE else say.not_assessed()
+        section(layout, title, say.before_small_after_the_same_day_struck(missing=missing))
         y = layout.y + 0.4
         for column, visit in enumerate(visits):
             middle = self._x(column) + CELL_MM[0] / 2
@@ -92,14 +93,14 @@ class Strip:
         baseline = y + 4.2
         layout.text(self.left + 4.6, baseline, one.key, 8.8, bold=True, align=Align.RIGHT)
         name = one.site.pin.name if one.site.pin else one.site.label
-        name = shortened(layout.fonts, printable(layout.fonts, name, "own point"), 34.0, 8.8)
+        name = shortened(layout.fonts, printable(layout.fonts, name, say.own_point()), 34.0, 8.8)
         layout.text(self.left + 7.4, baseline, name, 8.8)
         layout.text(self.left + 45.5, baseline, one.side, 8.8, bold=True, align=Align.MIDDLE)
         for column, visit in enumerate(visits):
             self._cell(one.site.id, visit, self._x(column), y)
         change = self.changes.get(one.site.id)
         if is_last and self.changes:
-            words = "– not asked" if self.scale is Scale.CHARGE else "– not assessed"
+            words = say.not_asked_2() if self.scale is Scale.CHARGE else say.not_assessed_2()
             if change is not None and change.amount is not None:
                 said = _UNJUDGED.get(change.verdict) or _WORDS[fate_of(change)]
                 words = f"{change_of(change.scale, change.amount)}  {said}"
@@ -130,11 +131,11 @@ class Strip:
             return
         layout, first = self.layout, self.sheet.carried.then.chart
         names = (
-            "Mean before",
-            "same sites, first session",
+            say.mean_before(),
+            say.same_sites_first_session(),
             "Carry-over",
-            "sites read both times",
-            "Immediate response",
+            say.sites_read_both_times(),
+            say.immediate_response(),
         )
         layout.need(5 * 4.6 + 2.0)
         layout.rule(self.left, layout.grid.right, layout.y + 0.6)
@@ -152,7 +153,7 @@ class Strip:
         response = mean_change(immediate_response(visit).amounts)
         now = mean_of(self.scale, response.mean, with_sign=True) if isinstance(response, MeanChange) else "–"
         if visit.session.scale is not self.scale:
-            return ("–", "–", "–", "other scale", "–")
+            return ("–", "–", "–", say.other_scale(), "–")
         changes = compare(
             self.sheet.chart.sites, self.scale, readings_of(first, Phase.BEFORE), readings_of(visit, Phase.BEFORE)
         )

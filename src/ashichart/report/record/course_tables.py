@@ -10,6 +10,7 @@ from ashichart.report.pdf.tables import Cell, Column, Table, paragraph
 from ashichart.report.record.marks import charge_of, value_of
 from ashichart.report.record.session_timeline import clock
 from ashichart.wording.dates import short_day
+from ashichart.wording.paper import record as say
 
 _GAP_MM = 5.0
 
@@ -21,8 +22,8 @@ def draw_treatment(layout: Document, sheet: CourseSheet, *, size: float, row_mm:
         Column("Ketamine", 57.0, width=38.0), Column("Needles", 108.0, Align.RIGHT, 12.0),
         Column("Minutes in", 112.0, width=20.0), Column("Sites needled", 132.0, width=layout.grid.width - 132.0),
     )  # fmt: skip
-    note = "needling after STRICTA 2010, items 2a, 2b, 2f, 3a"
-    table = Table(layout, "Sessions and needling", note, columns, size=size, row_mm=row_mm)
+    note = say.needling_after_stricta_items_a_b_f()
+    table = Table(layout, say.sessions_and_needling(), note, columns, size=size, row_mm=row_mm)
     width = columns[-1].width
     for visit in sheet.chart.sessions:
         *cells, _ = row = _visit_row(sheet, visit)
@@ -31,7 +32,7 @@ def draw_treatment(layout: Document, sheet: CourseSheet, *, size: float, row_mm:
         for line in lines[1:]:
             table.row((*(Cell() for _ in cells), Cell(line)), is_last=line is not lines[-1])
     layout.y += 2.4
-    words = "Depth, response sought, stimulation and needle type (STRICTA 2c, 2d, 2e, 2g) are not recorded."
+    words = say.depth_response_sought_stimulation_and_needle_type()
     paragraph(layout, words, layout.grid.left, layout.grid.width, 7.4, soft=True)
     layout.y += _GAP_MM - 2.0
 
@@ -48,7 +49,7 @@ def _visit_row(sheet: CourseSheet, visit: SessionChart) -> tuple[Cell, ...]:
     return (
         Cell(str(session.number), bold=True), Cell(short_day(session.day)),
         Cell(SESSION_KIND_NAMES[session.kind]),
-        Cell(" + ".join(dose.title for dose in visit.doses) or "no dose"),
+        Cell(" + ".join(dose.title for dose in visit.doses) or say.no_dose()),
         Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
     )  # fmt: skip
 
@@ -66,9 +67,9 @@ def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: 
         Column("", 129.0, Align.RIGHT, 12.0), Column("after dose", 146.0, Align.RIGHT, 16.0),
         Column("Charge" if charged else "", layout.grid.width, Align.RIGHT, 24.0),
     )  # fmt: skip
-    note = "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after"
-    note += "  ·  charge: before › after" if charged else ""
-    table = Table(layout, "All readings", note, columns, size=size, row_mm=row_mm)
+    note = say.number_session_not_assessed_after_dose_minutes()
+    note += say.charge_before_after() if charged else ""
+    table = Table(layout, say.all_readings(), note, columns, size=size, row_mm=row_mm)
     for visit in sheet.chart.sessions:
         number = str(visit.session.number)
         day = short_day(visit.session.day)

@@ -15,6 +15,7 @@ from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.record.marks import mean_of
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.paper import record as say
 
 HEIGHT_MM = 44.0
 _PLOT_MM = 30.0
@@ -33,11 +34,10 @@ def draw_course_trend(
     end: float,
 ) -> None:
     """Draw the means of a course with at least two sessions; it takes `HEIGHT_MM`."""
-    alt = (
-        f"Mean before by session, over {trend[0].n} sites: {mean_of(scale, trend[0].before)} at first, "
-        f"{mean_of(scale, trend[-1].before)} at last."
+    alt = say.mean_before_by_session_over_sites_at(
+        n=trend[0].n, mean_of=mean_of(scale, trend[0].before), mean_of_2=mean_of(scale, trend[-1].before)
     )
-    with pen.tag("Figure", alt):
+    with pen.tag(say.figure(), alt):
         at = {visit.session.number: visit.session.started_at for visit in course.sessions}
         days = {visit.session.number: visit.session.day for visit in course.sessions}
         start, stop = at[trend[0].session_number], at[trend[-1].session_number]

@@ -8,6 +8,7 @@ from ashichart.report.pdf.tables import Cell, Column, Table
 from ashichart.report.record.session_timeline import clock
 from ashichart.wording.acts import audited_words, replaced_words
 from ashichart.wording.dates import short_day
+from ashichart.wording.paper import record as say
 
 
 def draw_late_changes(
@@ -18,8 +19,8 @@ def draw_late_changes(
         Column("Changed", 0.0, width=34.0), Column("What", 36.0, width=74.0),
         Column("Was", 114.0, width=24.0), Column("By", layout.grid.width, Align.RIGHT, 36.0),
     )  # fmt: skip
-    note = "from the audit trail; the session itself shows the newest values"
-    table = Table(layout, "Changed after its day", note, columns, size=size, row_mm=row_mm)
+    note = say.from_the_audit_trail_the_session_itself()
+    table = Table(layout, say.changed_after_its_day(), note, columns, size=size, row_mm=row_mm)
     for one in changes:
         when = f"{short_day(session.local(one.at).date())}, {clock(session, one.at)}"
         what, was = Cell(audited_words(one.action)), Cell(replaced_words(one.was), bold=True)

@@ -14,32 +14,33 @@ from ashichart.report.bodies.marks import draw_now, draw_then
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.progress.marks import settled
+from ashichart.wording.paper import record as say
 
 NEEDLE_MM = 1.6
 _FIRST_LETTER = 10_000  # numbers of sites that carry a letter
 
 FATE_WORDS: Mapping[Fate, str] = {
-    Fate.LESS: "less tender",
-    Fate.LITTLE_LESS: "no clear change",
-    Fate.SAME: "no clear change",
-    Fate.LITTLE_MORE: "no clear change",
-    Fate.MORE: "more tender",
-    Fate.NOT_PRESSED: "not assessed",
-    Fate.NEW: "not assessed before",
-    Fate.NEVER_PRESSED: "not assessed",
-    Fate.UNJUDGED: "not judged",
+    Fate.LESS: say.less_tender_2(),
+    Fate.LITTLE_LESS: say.no_clear_change_2(),
+    Fate.SAME: say.no_clear_change_2(),
+    Fate.LITTLE_MORE: say.no_clear_change_2(),
+    Fate.MORE: say.more_tender_2(),
+    Fate.NOT_PRESSED: say.not_assessed(),
+    Fate.NEW: say.not_assessed_before(),
+    Fate.NEVER_PRESSED: say.not_assessed(),
+    Fate.UNJUDGED: say.not_judged(),
 }
 SCALE_WORDS = {
-    Scale.NRS: "0 to 10 on palpation",
-    Scale.GRADE: "grade 0 to IV on palpation",
-    Scale.PPT: "pressure pain threshold, kgf/cm²: lower is more tender",
-    Scale.CHARGE: "emotional charge, 0 to 10, asked while the site is pressed",
+    Scale.NRS: say.to_on_palpation(),
+    Scale.GRADE: say.grade_to_iv_on_palpation(),
+    Scale.PPT: say.pressure_pain_threshold_kgf_cm_lower_is(),
+    Scale.CHARGE: say.emotional_charge_to_asked_while_the_site(),
 }
 FLOOR_WORDS = {
-    Scale.NRS: "2 points or more is clear (Salaffi 2004); one step alone never is (smallest detectable change 1.77).",
-    Scale.GRADE: "one grade or more is clear (Hubbard and Berkoff 1993).",
-    Scale.PPT: "0.62 kgf/cm² or more is clear (Fischer 1987; minimal detectable change 0.34 to 0.62).",
-    Scale.CHARGE: "no error is published for emotional charge at a site, so no change of it is called clear.",
+    Scale.NRS: say.points_or_more_is_clear_salaffi_one(),
+    Scale.GRADE: say.one_grade_or_more_is_clear_hubbard(),
+    Scale.PPT: say.kgf_cm_or_more_is_clear_fischer(),
+    Scale.CHARGE: say.no_error_is_published_for_emotional_charge(),
 }
 
 
@@ -164,14 +165,14 @@ def draw_line(pen: Pen, inks: Inks, left: float, width: float, y: float, change:
 
 def legend_signs(fates: set[Fate]) -> list[tuple[Fate | None, str]]:
     """Return the signs that occur with their words; None is the ring."""
-    missing = "not asked" if Fate.UNJUDGED in fates else "not assessed"
+    missing = say.not_asked() if Fate.UNJUDGED in fates else say.not_assessed()
     signs: list[tuple[Fate | None, str, bool]] = [
         (None, "ring", bool(fates - {Fate.NEW, Fate.NEVER_PRESSED})),
-        (Fate.LESS, "less tender", Fate.LESS in fates),
-        (Fate.SAME, "no clear change", bool(fates & {Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE})),
-        (Fate.MORE, "more tender", Fate.MORE in fates),
-        (Fate.UNJUDGED, "disc: the later", Fate.UNJUDGED in fates),
-        (Fate.NEW, "read now only", Fate.NEW in fates),
+        (Fate.LESS, say.less_tender_2(), Fate.LESS in fates),
+        (Fate.SAME, say.no_clear_change_2(), bool(fates & {Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE})),
+        (Fate.MORE, say.more_tender_2(), Fate.MORE in fates),
+        (Fate.UNJUDGED, say.disc_the_later(), Fate.UNJUDGED in fates),
+        (Fate.NEW, say.read_now_only(), Fate.NEW in fates),
         (Fate.NOT_PRESSED, missing, bool(fates & {Fate.NOT_PRESSED, Fate.NEVER_PRESSED})),
     ]
     return [(fate, words) for fate, words, occurs in signs if occurs]
@@ -190,7 +191,7 @@ def draw_legend(
     for fate, words in legend_signs(fates):
         if fate is None:
             pen.circle(left + 1.8, y - 1.1, 1.5, ink=inks.then, width_pt=0.75)
-            words = f"ring: {then}"
+            words = say.ring(then=then)
         else:
             draw_now(pen, left + 1.8, y - 1.1, fate, *_SIZES[fate], inks)
         pen.text(left + 5.6, y, words, 8.8, inks.ink)

@@ -9,6 +9,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
 from ashichart.wording.dates import short_day
+from ashichart.wording.paper import record as say
 
 
 def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float, row_mm: float) -> None:
@@ -19,8 +20,8 @@ def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float
         Column("Change", 126.0, Align.RIGHT, 14.0), Column("Floor", 138.0, Align.RIGHT, 12.0),
         Column("", layout.grid.width, Align.RIGHT, 38.0),
     )  # fmt: skip
-    note = "floor: the least change that is clear"
-    table = Table(layout, "Measures", note, columns, size=size, row_mm=row_mm)
+    note = say.floor_the_least_change_that_is_clear()
+    table = Table(layout, say.measures(), note, columns, size=size, row_mm=row_mm)
     for line in lines:
         rule = MEASURE_RULES[line.kind]
         bounds = "" if rule.unit else f", 0 to {rule.high}"
@@ -34,6 +35,6 @@ def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float
                 Cell("" if once else short_day(line.latest.taken_on), soft=True, small=True),
                 Cell("–" if once else signed(amount)),
                 Cell("none" if rule.floor is None else str(rule.floor), soft=True),
-                Cell("taken once" if once else measure_words(line.kind, amount)),
+                Cell(say.taken_once() if once else measure_words(line.kind, amount)),
             )
         )  # fmt: skip

@@ -10,6 +10,7 @@ from ashichart.report.pdf.tables import paragraph, section
 from ashichart.report.record.marks import mean_of
 from ashichart.wording.dates import span_words
 from ashichart.wording.lacks import lack_sentence
+from ashichart.wording.paper import record as say
 from ashichart.wording.tallies import compared_words, parts_words, share_words
 from ashichart.wording.timing import timing_sentence
 
@@ -33,8 +34,10 @@ def responder_words(found: Comparison) -> str:
     for one in (found.summary.by_floor, found.summary.by_share):
         if isinstance(one, Responders):
             least = "30 %" if one is found.summary.by_share else f"{RULES[found.scale].floor:g} {unit}"
-            parts.append(f"{share_words(one.count, one.n, found.summary.tally.compared)} by {least} or more")
-    return "Less tender: " + "; ".join(parts) + "." if parts else ""
+            parts.append(
+                say.by_or_more(share_words=share_words(one.count, one.n, found.summary.tally.compared), least=least)
+            )
+    return say.less_tender_3() + "; ".join(parts) + "." if parts else ""
 
 
 def days_between(then: SessionChart, now: SessionChart) -> int:
@@ -57,9 +60,9 @@ def _figure(layout: Document, found: Comparison, mean: MeanChange, left: float, 
 
 def draw_response(layout: Document, found: Comparison | None, left: float, right: float) -> None:
     """Draw the immediate response of one session."""
-    section(layout, "Immediate response", "before to after", left=left, right=right)
+    section(layout, say.immediate_response(), say.before_to_after(), left=left, right=right)
     if found is None:
-        paragraph(layout, "No readings after in this session.", left, right - left, _TEXT_PT, soft=True)
+        paragraph(layout, say.no_readings_after_in_this_session(), left, right - left, _TEXT_PT, soft=True)
         return
     mean = found.summary.mean
     if isinstance(mean, TooLittle):
@@ -78,7 +81,7 @@ def draw_response(layout: Document, found: Comparison | None, left: float, right
 
 def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, right: float) -> None:
     """Draw carry-over: first `before` against this one."""
-    section(layout, "Carry-over", "first before to this before", left=left, right=right)
+    section(layout, "Carry-over", say.first_before_to_this_before(), left=left, right=right)
     if isinstance(found, TooLittle):
         paragraph(layout, lack_sentence(found), left, right - left, _TEXT_PT, soft=True)
         return

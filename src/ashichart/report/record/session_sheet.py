@@ -40,6 +40,7 @@ from ashichart.report.record.result_pair import draw_carried, draw_response
 from ashichart.report.record.session_timeline import HEIGHT_MM, clock, draw_timeline, span
 from ashichart.report.record.vitals_table import draw_vitals
 from ashichart.wording.dates import full_day, weekday
+from ashichart.wording.paper import record as say
 
 _TOP = 45.5
 _GAP_MM = 5.0
@@ -84,12 +85,12 @@ class _Session:
         sheet, layout = self.sheet, self.layout
         session = self.visit.session
         started = session.local(session.started_at)
-        born = "not recorded" if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
+        born = say.not_recorded() if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
-            ("Patient", sheet.patient.name),
-            ("Born", born),
-            ("Course", sheet.course.indication),
-            ("Scale", SCALE_WORDS[self.scale].split(":")[0]),
+            (say.patient(), sheet.patient.name),
+            (say.born(), born),
+            (say.course(), sheet.course.indication),
+            (say.scale(), SCALE_WORDS[self.scale].split(":")[0]),
         )
         note = (
             f"{SESSION_KIND_NAMES[session.kind]} session  ·  {weekday(started)} {full_day(started.date())}, "
@@ -121,7 +122,7 @@ class _Session:
 
     def _doses(self) -> None:
         layout, visit = self.layout, self.visit
-        section(layout, "Ketamine and time", self._timing())
+        section(layout, say.ketamine_and_time(), self._timing())
         of = span(visit)
         if of is not None:
             top = layout.y - 2.0
@@ -129,11 +130,11 @@ class _Session:
             layout.y = top + HEIGHT_MM + 0.6
         if visit.doses:
             given = "; ".join(f"{clock(visit.session, dose.given_at)} {dose.title}" for dose in visit.doses)
-            total = f" In all {sum(dose.mg for dose in visit.doses):g} mg." if len(visit.doses) > 1 else ""
-            words = f"Given: {given}.{total}"
-            words += "" if visit.vitals else " No vital signs recorded."
+            total = say.in_all_mg(sum=f"{sum(dose.mg for dose in visit.doses):g}") if len(visit.doses) > 1 else ""
+            words = say.given(given=given, total=total)
+            words += "" if visit.vitals else say.no_vital_signs_recorded()
         else:
-            words = "No dose recorded."
+            words = say.no_dose_recorded()
         paragraph(layout, words, self.grid.left, self.grid.width, self.size)
         layout.y += _GAP_MM - 3.0
 
@@ -143,22 +144,22 @@ class _Session:
         first = min(needle.inserted_at for needle in self.visit.needles)
         earlier = [dose.given_at for dose in self.visit.doses if dose.given_at <= first]
         if not earlier:
-            return "first needle in before any dose"
-        return f"first needle in {int((first - max(earlier)).total_seconds() // 60)} min after the last dose"
+            return say.first_needle_in_before_any_dose()
+        return say.first_needle_in_min_after_the_last(int=int((first - max(earlier)).total_seconds() // 60))
 
     # ---- readings
 
     def _readings(self) -> None:
         layout, scale, charged = self.layout, self.scale, bool(self.visit.charges)
         if not self.rated:
-            section(layout, "Tenderness, before and after")
-            paragraph(layout, "No site was rated in this session.", self.grid.left, self.grid.width, self.size)
+            section(layout, say.tenderness_before_and_after())
+            paragraph(layout, say.no_site_was_rated_in_this_session(), self.grid.left, self.grid.width, self.size)
             layout.y += _GAP_MM - 3.0
             return
         values = [one for change in self.changes.values() for one in (change.then, change.now) if one is not None]
         end = scale_end(scale, values)
         line_x, line_mm = (122.0, 22.0) if charged else (116.0, 28.0)
-        note = f"{SCALE_WORDS[scale]}  ·  ring: before  ·  mark: after"
+        note = say.ring_before_mark_after(value=SCALE_WORDS[scale])
         columns = (
             Column("", 4.6, Align.RIGHT, 6.0), Column("Site", 7.4, width=38.0), Column("Side", 49.0, Align.MIDDLE, 6.0),
             Column("Before", 56.0, width=21.0), Column("", 71.0, Align.RIGHT, 12.0),
@@ -167,7 +168,7 @@ class _Session:
             *((Column("Charge", 111.0, width=12.0),) if charged else ()),
             Column("", line_x), Column("Immediate response", self.grid.width, Align.RIGHT, 29.0),
         )  # fmt: skip
-        table = Table(layout, "Tenderness, before and after", note, columns, size=self.size, row_mm=self.row_mm)
+        table = Table(layout, say.tenderness_before_and_after(), note, columns, size=self.size, row_mm=self.row_mm)
         y = layout.y - 1.6
         layout.add(lambda: draw_scale_ends(self.pen, self.inks, self.grid.left + line_x, line_mm, y, scale, end))
         for one in self.rated:
@@ -201,7 +202,7 @@ class _Session:
     def _phase_cells(self, site_id: str, phase: Phase, value: float | None) -> tuple[Cell, Cell]:
         reading = self.visit.reading(site_id, phase)
         if reading is None or value is None:
-            return Cell("not assessed", soft=True, small=True), Cell()
+            return Cell(say.not_assessed(), soft=True, small=True), Cell()
         read_at = clock(self.visit.session, reading.read_at)
         return Cell(read_at, soft=True, small=True), Cell(value_of(self.scale, value), bold=True)
 
@@ -212,7 +213,7 @@ class _Session:
             return
         layout.need(self.row_mm)
         y = layout.y + 0.7 * self.row_mm
-        words = "Site read both times" if shared.n == 1 else f"Mean of the {shared.n} sites read both times"
+        words = say.site_read_both_times() if shared.n == 1 else say.mean_of_the_sites_read_both_times(n=shared.n)
         left = self.grid.left
         layout.text(left + 7.4, y, words, self.size, bold=True)
         for value, x in ((shared.then, 71.0), (shared.now, 93.0)):
@@ -236,7 +237,7 @@ class _Session:
         lower, layout.y = layout.y, top
         draw_carried(layout, sheet.carried, middle + 10.0, self.grid.right)
         layout.y = max(lower, layout.y) + 1.0
-        words = f"Floor of change: {FLOOR_WORDS[self.scale]} What lies under the floor is shown as no clear change."
+        words = say.floor_of_change_what_lies_under_the(value=FLOOR_WORDS[self.scale])
         paragraph(layout, words, self.grid.left, self.grid.width, 7.8, soft=True)
         layout.y += _GAP_MM - 2.0
 
@@ -246,20 +247,22 @@ class _Session:
             draw_measures(layout, sheet.measures, size=self.size, row_mm=self.row_mm)
             layout.y += _GAP_MM
         layout.need(16.0)
-        section(layout, "Pain areas", "painted on the skin; before and after")
+        section(layout, say.pain_areas(), say.painted_on_the_skin_before_and_after())
         if not sheet.painted:
-            words = "None painted in this session: not assessed."
+            words = say.none_painted_in_this_session_not_assessed()
             paragraph(layout, words, self.grid.left, self.grid.width, self.size, soft=True)
         for line in sheet.painted:
             areas = ", ".join(
                 f"{name} {'under 1' if share < 0.01 else f'{100 * share:.0f}'} %" for name, share in line.areas
             )
-            where = f": {areas}." if areas else ", no pain anywhere that was painted."
-            words = f"{line.phase.value.capitalize()} {line.percent:.1f} % of the skin{where}"
+            where = f": {areas}." if areas else say.no_pain_anywhere_that_was_painted()
+            words = say.of_the_skin(
+                capitalize=line.phase.value.capitalize(), percent=f"{line.percent:.1f}", where=where
+            )
             paragraph(layout, words, self.grid.left, self.grid.width, self.size)
         if len(sheet.painted) == 2:
             amount = sheet.painted[1].percent - sheet.painted[0].percent
-            words = f"Change {signed(amount, 1)} % of the skin. No error is published for it: nothing is called clear."
+            words = say.change_of_the_skin_no_error_is(signed=signed(amount, 1))
             paragraph(layout, words, self.grid.left, self.grid.width, 7.8, soft=True)
         layout.y += _GAP_MM - 2.0
 
@@ -273,8 +276,8 @@ class _Session:
         layout.need(height + 20.0)
         top = layout.y
         has_after = bool(self.visit.rated(Phase.AFTER))
-        layout.bookmark("Sites", 1)
-        section(layout, "Sites", self._bodies_note(has_after), right=self.grid.left + _BODIES_WIDE)
+        layout.bookmark(say.sites(), 1)
+        section(layout, say.sites(), self._bodies_note(has_after), right=self.grid.left + _BODIES_WIDE)
         pair = Pair(self.arts, self.grid.left, layout.y + 1.0, _BODIES_WIDE, height)
         share = fitting(pair, sheet.sites, self.changes, sheet.ppt_range)
         dots = record_dots(sheet.sites, self.changes, sheet.ppt_range, share, then_only=not has_after)
@@ -288,7 +291,7 @@ class _Session:
         layout.y = top
         self._legend(has_after)
         left = self.grid.left + _SIDE_X
-        section(layout, "Cautions", left=left)
+        section(layout, say.cautions(), left=left)
         if not sheet.cautions:
             layout.text(left, layout.y, "None recorded, none in the atlas.", 8.8, soft=True)
         rest = list(sheet.cautions)
@@ -297,7 +300,7 @@ class _Session:
         layout.y = bodies_end
         if rest:
             layout.need(caution_mm(layout, rest[0], self.grid.width - 4.0) + 9.4)
-            section(layout, "Cautions, continued" if len(rest) < len(sheet.cautions) else "Cautions")
+            section(layout, say.cautions_continued() if len(rest) < len(sheet.cautions) else say.cautions())
         for caution in rest:
             layout.need(caution_mm(layout, caution, self.grid.width - 4.0))
             draw_caution(layout, caution, self.grid.left)
@@ -305,12 +308,12 @@ class _Session:
 
     def _bodies_note(self, has_after: bool) -> str:
         hidden = [one.key for one in self.sheet.sites if not any(name in one.places for name in MAIN_PLATES)]
-        shown = "ring: before  ·  core: after" if has_after else "readings before"
-        return f"{shown}  ·  not drawn here: {', '.join(hidden)}" if hidden else shown
+        shown = say.ring_before_core_after() if has_after else say.readings_before()
+        return say.not_drawn_here(shown=shown, join=", ".join(hidden)) if hidden else shown
 
     def _legend(self, has_after: bool) -> None:
         layout, left = self.layout, self.grid.left + _SIDE_X
-        section(layout, "Reading the marks", left=left)
+        section(layout, say.reading_the_marks(), left=left)
         y = layout.y
         fates = {fate_of(self.changes[one.site.id]) for one in self.rated} if has_after else set[Fate]()
         letters = any(not one.key.isdigit() for one in self.sheet.sites)
@@ -323,8 +326,8 @@ class _Session:
     def _no_needle(self) -> None:
         layout = self.layout
         layout.need(14.0)
-        section(layout, "Needles")
-        paragraph(layout, "No needle in this session.", self.grid.left, self.grid.width, self.size, soft=True)
+        section(layout, say.needles())
+        paragraph(layout, say.no_needle_in_this_session(), self.grid.left, self.grid.width, self.size, soft=True)
         layout.y += _GAP_MM - 3.0
 
     def _needles(self) -> None:
@@ -337,11 +340,13 @@ class _Session:
             Column("In", 118.0, width=14.0), Column("Out", 136.0, width=18.0),
             Column("Minutes", self.grid.width, Align.RIGHT, 16.0),
         )  # fmt: skip
-        table = Table(layout, "Needles, in and out", "in placement order", columns, size=self.size, row_mm=self.row_mm)
+        table = Table(
+            layout, say.needles_in_and_out(), say.in_placement_order(), columns, size=self.size, row_mm=self.row_mm
+        )
         for line in lines:
             one = by_id[line.site_id]
             name = one.site.pin.name if one.site.pin else f"{one.site.label}  {one.name}".strip()
-            out = Cell("still in", bold=True)
+            out = Cell(say.still_in(), bold=True)
             if line.removed_at is not None:
                 out = Cell(clock(visit.session, line.removed_at))
             table.row(
@@ -359,9 +364,9 @@ class _Session:
         layout.need(self.row_mm + 1.0)
         y = layout.y + 0.8 * self.row_mm
         if count.still_in:
-            words = f"{count.still_in} of {count.placed} needles still in"
+            words = say.of_needles_still_in(still_in=count.still_in, placed=count.placed)
         else:
-            words = "Needles in = needles out: all counted out"
+            words = say.needles_in_needles_out_all_counted_out()
         layout.text(self.grid.left + 7.4, y, words, self.size + 1.0, bold=True)
         layout.text(self.grid.left + 118.0, y, f"{count.placed} in", self.size + 1.0, bold=True)
         layout.text(self.grid.left + 136.0, y, f"{count.removed} out", self.size + 1.0, bold=True)
@@ -375,15 +380,15 @@ class _Session:
         layout.need(_SIGN_MM)
         if layout.bottom - layout.y > _SIGN_MM:
             layout.y = max(layout.y, layout.bottom - _SIGN_MM)
-        layout.bookmark("Signature", 1)
-        title = "Not signed in the program" if session.signed_at is None else "Signed in the program"
+        layout.bookmark(say.signature(), 1)
+        title = say.not_signed_in_the_program() if session.signed_at is None else say.signed_in_the_program()
         section(layout, title)
         if session.signed_at is None:
-            words = "This session can still be changed; what was printed is what was charted at the time of printing."
-            words += "" if self.sheet.late else " Nothing was changed after its day."
+            words = say.this_session_can_still_be_changed_what()
+            words += "" if self.sheet.late else say.nothing_was_changed_after_its_day()
         else:
             local = session.local(session.signed_at)
-            words = f"{full_day(local.date())}, {local:%H:%M}. A signed session does not change."
+            words = say.a_signed_session_does_not_change(full_day=full_day(local.date()), local=f"{local:%H:%M}")
         words = f"{words} {session.clock_words}".strip()
         paragraph(layout, words, self.grid.left, 82.0, 8.4)
         y = layout.bottom - 5.0

@@ -10,6 +10,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording.paper import record as say
 
 XOf = Callable[[datetime], float]
 
@@ -36,14 +37,14 @@ class Stretch:
 def stretches(visit: SessionChart) -> tuple[Stretch, ...]:
     """Return readings before, needles and readings after as stretches of time, those that there are."""
     found: list[Stretch] = []
-    for phase, name in ((Phase.BEFORE, "Before"), (Phase.AFTER, "After")):
+    for phase, name in ((Phase.BEFORE, say.before()), (Phase.AFTER, say.after())):
         times = [one.read_at for (_, of), one in visit.readings.items() if of is phase]
         if times:
             found.append(Stretch(name, min(times), max(times)))
     if visit.needles:
         start = min(needle.inserted_at for needle in visit.needles)
         ends = [needle.removed_at or needle.inserted_at for needle in visit.needles]
-        found.append(Stretch("Needles", start, max(ends)))
+        found.append(Stretch(say.needles(), start, max(ends)))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

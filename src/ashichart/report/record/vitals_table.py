@@ -6,6 +6,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
 from ashichart.report.record.session_timeline import clock
+from ashichart.wording.paper import record as say
 
 _NONE = "–"
 
@@ -17,13 +18,13 @@ def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: f
         Column("Pressure, mmHg", 96.0, Align.RIGHT, 30.0), Column("Pulse a minute", 128.0, Align.RIGHT, 28.0),
         Column("SpO₂, %", 150.0, Align.RIGHT, 18.0),
     )  # fmt: skip
-    table = Table(layout, "Vital signs", "as recorded; not judged", columns, size=size, row_mm=row_mm)
+    table = Table(layout, say.vital_signs(), say.as_recorded_not_judged(), columns, size=size, row_mm=row_mm)
     for taken in visit.vitals:
         minutes = minutes_since_dose(visit.doses, taken.taken_at)
         table.row(
             (
                 Cell(clock(visit.session, taken.taken_at), soft=True),
-                Cell("before any dose" if minutes is None else f"{minutes} min", soft=True),
+                Cell(say.before_any_dose() if minutes is None else f"{minutes} min", soft=True),
                 Cell(taken.pressure or _NONE, bold=True),
                 Cell(_NONE if taken.pulse is None else str(taken.pulse), bold=True),
                 Cell(_NONE if taken.spo2 is None else str(taken.spo2), bold=True),

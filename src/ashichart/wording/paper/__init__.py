@@ -1,0 +1,1 @@
+"""Texts of the sheets, one module a kind of paper. Values come from the caller."""

@@ -1,0 +1,8 @@
+"""Texts of bodies on paper. What is filled into their places comes from the caller."""
+
+from ashichart.wording.catalogue import Text
+
+drawing_of_the_body_with = Text("Drawing of the body, {views}, with {marked}.")
+figure = Text("Figure")
+marked_points = Text("{len} marked points")
+one_marked_point = Text("one marked point")
