@@ -54,8 +54,12 @@ def main() -> int:
     known = Equivalent(listed)
     sample = list(mutants_of(chosen.rooms))
     whole = len(sample)
+    kept: list[Judged] = []
     random.Random(chosen.seed).shuffle(sample)
     sample = sample[: chosen.count]
+    if chosen.again:
+        kept = [one for one in _noticed(chosen.seed) if one.mutant in sample]
+        sample = [one for one in sample if one not in {judged.mutant for judged in kept}]
     sys.stdout.write(f"{len(sample)} of {whole} faults in {', '.join(chosen.rooms)}\n")
     preload()
     since = time.monotonic()
@@ -64,7 +68,7 @@ def main() -> int:
         for mutant in sample:
             yield mutant, covering.tests_of(mutant)
 
-    judged: list[Judged] = []
+    judged = list(kept)
     equivalent = 0
     for one in judge_all(work(), chosen.workers, FOLDER):
         if known.holds(one):
@@ -77,13 +81,19 @@ def main() -> int:
     counts = Counter(one.verdict for one in judged)
     share = counts["noticed"] / len(judged) if judged else 1.0
     rows = [asdict(one) for one in sorted(judged, key=lambda one: (one.mutant.path, one.mutant.line))]
-    (FOLDER / "judged.json").write_text(json.dumps(rows, indent=1), "utf-8")
+    (FOLDER / f"judged-{chosen.seed}.json").write_text(json.dumps(rows, indent=1), "utf-8")
     sys.stdout.write(
         f"{counts['noticed']} of {len(judged)} noticed, {100 * share:.1f} % (least {100 * LEAST:.0f} %), "
         f"{counts['survived']} survived, {counts['uncovered']} on lines that no test runs, "
         f"{equivalent} left out as no fault; {time.monotonic() - since:.0f} s\n"
     )
     return 0 if share >= LEAST else 1
+
+
+def _noticed(seed: int) -> list[Judged]:
+    """Return what was noticed in the run before of the same seed, which is taken to be noticed still."""
+    rows = json.loads((FOLDER / f"judged-{seed}.json").read_text("utf-8"))
+    return [Judged(**{**row, "mutant": Mutant(**row["mutant"])}) for row in rows if row["verdict"] == "noticed"]
 
 
 def _chosen() -> argparse.Namespace:
@@ -97,6 +107,7 @@ def _chosen() -> argparse.Namespace:
         "--keep-covering", action="store_true",
         help="measure only files of tests that changed since the last run, though the program may have changed too",
     )  # fmt: skip
+    parser.add_argument("--again", action="store_true", help="judge only what the run before did not notice")
     return parser.parse_args()
 
 

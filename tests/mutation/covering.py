@@ -1,5 +1,6 @@
 """Which tests run which line, and how long each test takes: measured once, kept until the program or a test changes."""
 
+import difflib
 import hashlib
 import json
 import os
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from coverage import CoverageData
 
@@ -24,13 +26,13 @@ class Covering:
     Args:
         tests: Folders of tests that are run for it.
         keep: Keep what an earlier run measured, and measure only the files of tests that changed since. Lines of the
-            program that moved meanwhile are looked for where they were.
+            program that moved meanwhile are found where they were; a new one counts as the line before it.
     """
 
     def __init__(self, tests: Sequence[str], *, keep: bool = False) -> None:
         FOLDER.mkdir(exist_ok=True)
         self._took: dict[str, float] = {}
-        self._data: list[CoverageData] = []
+        self._data: list[tuple[CoverageData, dict[str, str]]] = []
         self._lines: dict[str, dict[int, list[str]]] = {}
         stamp = FOLDER / "fingerprint.json"
         marks: dict[str, str] = json.loads(stamp.read_text("utf-8")) if stamp.is_file() else {}
@@ -52,8 +54,11 @@ class Covering:
     def _add(self, name: str) -> None:
         data = CoverageData(str(FOLDER / name))
         data.read()
-        self._data.append(data)
-        self._took.update(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
+        self._data.append((data, json.loads((FOLDER / f"{name}.source").read_text("utf-8"))))
+        took: dict[str, float] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+        again = {one.split("::")[0] for one in took}
+        # Tests that are gone from a file that was measured again notice nothing any more.
+        self._took = {one: long for one, long in self._took.items() if one.split("::")[0] not in again} | took
 
     def tests_of(self, mutant: Mutant) -> tuple[str, ...]:
         """Return the tests that judge a fault, the quickest first; none if no test runs its line."""
@@ -77,12 +82,15 @@ class Covering:
     def _on(self, path: str, lines: Iterable[int]) -> set[str]:
         if path not in self._lines:
             found: dict[int, list[str]] = defaultdict(list)
-            for data in self._data:
-                for line, contexts in data.contexts_by_lineno(path).items():
-                    found[line] += contexts
+            now = Path(path).read_text("utf-8")
+            for data, sources in self._data:
+                was = sources.get(Path(path).relative_to(ROOT).as_posix(), now)
+                held = data.contexts_by_lineno(path)
+                for line, old in enumerate(_old_lines(was, now), 1):
+                    found[line] += held.get(old, ())
             self._lines[path] = found
-        held = self._lines[path]
-        return {context.split("|")[0] for line in lines for context in held.get(line, ())} & self._took.keys()
+        contexts = self._lines[path]
+        return {context.split("|")[0] for line in lines for context in contexts.get(line, ())} & self._took.keys()
 
     def _spread(self, names: Iterable[str]) -> list[str]:
         """Return tests with the quickest of every file before the next of any: tests of one file see alike."""
@@ -91,6 +99,18 @@ class Covering:
             of_file[name.split("::")[0]].append(name)
         turns = [(turn, self._took[name], name) for held in of_file.values() for turn, name in enumerate(held)]
         return [name for _, _, name in sorted(turns)]
+
+
+def _old_lines(was: str, now: str) -> list[int]:
+    """Return for each line of a file now which line it was; of a new one the last before it."""
+    before, after = was.splitlines(), now.splitlines()
+    old = [0] * len(after)
+    for block in difflib.SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        for at in range(block.size):
+            old[block.b + at] = block.a + at + 1
+    for at in range(1, len(old)):
+        old[at] = old[at] or old[at - 1]
+    return old
 
 
 def _marks(tests: Sequence[str]) -> dict[str, str]:
@@ -111,6 +131,8 @@ def _marks(tests: Sequence[str]) -> dict[str, str]:
 def _measure(tests: Sequence[str], name: str) -> None:
     data_file, took_file = FOLDER / name, FOLDER / f"{name}.json"
     data_file.unlink(missing_ok=True)
+    sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")}
+    (FOLDER / f"{name}.source").write_text(json.dumps(sources), "utf-8")
     command = [
         sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not xvfb", "-p", "tests.mutation.durations",
         "--cov", "--cov-config=pyproject.toml", "--cov-context=test", "--cov-report=", *tests,

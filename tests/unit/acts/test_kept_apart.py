@@ -175,3 +175,13 @@ def test_a_course_that_was_removed_is_listed_with_day_and_reason_and_comes_back_
     assert back.courses == {evening.course.id}
     assert courses.removed(evening.patient.id) == ()
     assert evening.picture() == was
+
+
+def test_what_is_removed_without_a_reason_has_an_empty_one(evening: Evening) -> None:
+    clinic = evening.clinic
+    clinic.sessions.remove(evening.first.id)
+    assert [reason for _, _, reason in clinic.sessions.removed(evening.course.id)] == ["", "charted twice"]
+    clinic.courses.remove(evening.other_course.id)
+    assert [reason for _, _, reason in clinic.courses.removed(evening.patient.id)] == [""]
+    clinic.patients.remove(evening.patient.id)
+    assert [one.reason for one in clinic.patients.removed()] == [""]

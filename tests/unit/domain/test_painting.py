@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ashichart.domain.charting.painting import PainArea, painted_over, stroke_of
+from ashichart.domain.charting.painting import PainArea, check_intensity, painted_over, stroke_of
 from ashichart.domain.charting.readings import Phase
 
 INTENSITY = st.integers(0, 10)
@@ -50,3 +50,12 @@ def test_what_is_no_area_is_refused(painted: tuple[tuple[int, int], ...]) -> Non
 def test_what_is_no_intensity_is_refused(intensity: int) -> None:
     with pytest.raises(ValueError, match="from 0 to 10"):
         stroke_of([1], intensity)
+
+
+def test_every_intensity_from_none_to_the_worst_can_be_painted_and_no_other() -> None:
+    for intensity in range(11):
+        check_intensity(intensity)
+        assert PainArea("s", Phase.BEFORE, ((3, intensity),)).greatest == intensity
+    for intensity in (-1, 11):
+        with pytest.raises(ValueError, match=f"{intensity} is not an intensity of pain: it goes from 0 to 10"):
+            PainArea("s", Phase.BEFORE, ((3, intensity),))

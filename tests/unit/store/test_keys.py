@@ -193,3 +193,14 @@ def test_a_recovery_key_that_was_printed_years_ago_is_read_today() -> None:
     with pytest.raises(WrongPasswordError, match="typing error"):
         read_recovery_key(printed.replace("A", "B", 1))
     assert read_recovery_key(printed.replace("A", "B", 1).replace("-", "")) is None
+
+
+@pytest.mark.parametrize(("field", "value"), [("format", "another"), ("version", 2), ("version", 0)])
+def test_a_key_file_of_another_format_or_version_is_not_read(
+    key_file: Path, field: str, value: object
+) -> None:
+    told = json.loads(key_file.read_text())
+    assert len(read_slots(key_file)) == len(told["slots"])
+    key_file.write_text(json.dumps({**told, field: value}))
+    with pytest.raises(DamagedFileError, match="damaged"):
+        read_slots(key_file)

@@ -62,3 +62,12 @@ def test_outlines_that_are_missing_leave_the_points(folder: Path) -> None:
     (folder / "female" / "layers.json").unlink()
     areas = LibraryAreas(AtlasService(folder))
     assert areas.of_group(Figure.FEMALE, Group(Shelf.CHANNEL, "BL", "Bladder", ())) == ()
+
+
+def test_a_muscle_lies_where_it_is_and_another_does_not(folder: Path) -> None:
+    areas = LibraryAreas(AtlasService(folder))
+    trapezius = areas.of_group(Figure.FEMALE, Group(Shelf.MUSCLE, "Upper trapezius", "Upper trapezius", ()))
+    assert [area.kind for area in trapezius] == [AreaKind.MUSCLE] * 2
+    for name in ("Infraspinatus", "Nobody's"):
+        assert areas.of_group(Figure.FEMALE, Group(Shelf.MUSCLE, name, name, ())) == ()
+    assert [area.kind for area in areas.of_point(Figure.FEMALE, a_point(folder, "UTrap1"))] == [AreaKind.MUSCLE] * 2

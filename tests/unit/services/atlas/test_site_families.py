@@ -63,3 +63,17 @@ def test_ear_points_come_after_the_channels_and_off_the_body_is_nowhere(atlas: A
     assert families.family(site(ear.code, kind=PointKind.AURICULAR))[1] == "auricular"
     ashore = Site("off", "p", Side.LEFT, "off", pin=Pin(SurfacePoint(10**6, 0.3, 0.3), "off the body"))
     assert families.region(ashore)[0] == LAST
+
+
+def test_trigger_points_stand_in_the_order_of_their_muscles_behind_every_point_of_a_channel(
+    atlas: AtlasService,
+) -> None:
+    families = SiteFamilies(atlas, Figure.FEMALE)
+    triggers = [one for one in atlas.points(Figure.FEMALE) if one.kind is PointKind.TRIGGER]
+    names = [muscle.name for muscle in atlas.muscles()]
+    ranks = {one.code: families.family(site(one.code, kind=PointKind.TRIGGER)) for one in triggers}
+    listed = sorted(triggers, key=lambda one: ranks[one.code])
+    assert [one.muscle for one in listed] == sorted((one.muscle for one in triggers), key=names.index)
+    assert len({one.muscle for one in triggers}) > 10
+    last = max(families.family(site(code)) for channel in atlas.channels() for code in channel.points)
+    assert last < ranks[listed[0].code] < ranks[listed[-1].code] < (LAST, "", 0)

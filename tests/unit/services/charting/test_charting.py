@@ -298,3 +298,22 @@ def test_nothing_to_do_writes_nothing(clinic: Clinic, charted: Charted) -> None:
     apply_edits(clinic, charted.session.id, [PutSite(site)])
     assert apply_edits(clinic, charted.session.id, [PutSite(site), PutSite(site, 0)]).inverse == ()
     assert len(clinic.audit_trail()) == acts + 1
+
+
+def test_a_value_read_again_after_the_scale_was_corrected_is_on_the_new_scale(
+    clinic: Clinic, charted: Charted
+) -> None:
+    site = charted.site(clinic)
+    clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 4)
+    clinic.sessions.change(replace(clinic.sessions.get(charted.session.id), scale=Scale.GRADE))
+    clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 3)
+    reading = clinic.charting.chart(charted.session.id).reading(site.id, Phase.BEFORE)
+    assert reading is not None
+    assert (reading.scale, reading.value) == (Scale.GRADE, 3)
+
+
+def test_what_is_new_has_the_first_version(clinic: Clinic, charted: Charted) -> None:
+    assert (charted.patient.version, charted.course.version, charted.session.version) == (1, 1, 1)
+    assert clinic.sessions.get(charted.session.id).version == 1
+    assert clinic.courses.get(charted.course.id).version == 1
+    assert clinic.patients.get(charted.patient.id).version == 1

@@ -108,3 +108,30 @@ def test_long_pause_in_which_both_clocks_ran_is_no_matter(clinic: Clinic, charte
 def test_clock_that_nobody_sets_goes_on() -> None:
     first = steady_seconds()
     assert 0 <= steady_seconds() - first < 60
+
+
+@pytest.mark.parametrize(("back", "is_flagged"), [(121, False), (122, True)])
+def test_a_clock_two_minutes_apart_is_no_matter_and_more_is(
+    clinic: Clinic, charted: Charted, clock: SetClock, back: int, is_flagged: bool
+) -> None:
+    clinic.kap.record_dose(charted.session.id, 60, Route.IM)
+    clock.now = clinic.audit_trail()[-1].at + clock.step - timedelta(seconds=back)
+    clock.now -= clock.step
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
+    apart = clinic.audit_trail()[-2].at - clinic.audit_trail()[-1].at
+    session = clinic.sessions.get(charted.session.id)
+    assert (apart > timedelta(minutes=2)) is is_flagged
+    assert session.clock_skew_s == (-int(apart.total_seconds()) if is_flagged else None)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(minutes=59)])
+def test_a_clock_that_gains_less_than_an_hour_is_no_matter(
+    clinic: Clinic, charted: Charted, clock: SetClock, ahead: timedelta
+) -> None:
+    seconds = [1000.0]
+    with with_steady(clinic, clock, seconds) as opened:
+        opened.kap.record_dose(charted.session.id, 60, Route.IM)
+        seconds[0] += 5
+        clock.now += ahead
+        opened.charting.rate(charted.session.id, charted.site(opened), Phase.AFTER, 4)
+        assert opened.sessions.get(charted.session.id).clock_skew_s is None

@@ -107,3 +107,23 @@ def test_name_of_a_file_is_in_every_error(tmp_path: Path) -> None:
     path.mkdir()
     with pytest.raises(UserError, match=r"clinic\.ashi"), translate_driver_errors(path):
         connect(path, "00" * 32).execute("SELECT 1")
+
+
+def test_rows_of_every_table_are_called_as_people_know_them() -> None:
+    called = {
+        "reading": "Readings", "charge": "Emotional charges", "needle": "Needles", "dose": "Doses",
+        "vitals": "Vital signs", "measure": "Measures", "patient": "Patients", "course": "Courses",
+        "session": "Sessions", "site": "Sites", "session_site": "Sites of sessions", "cell": "Pain areas",
+        "own_point": "Points of your own", "own_name": "Names",
+    }  # fmt: skip
+    for table, words in called.items():
+        found = Integrity(differences=(Difference(table, ("x",), 3, "p1"), Difference(table, ("y",), 4, "p2")))
+        assert integrity_words(found) == (
+            f"{words} of 2 patients are not what the audit trail says was charted.",
+        )  # fmt: skip
+
+
+def test_a_clinic_says_whether_its_file_is_open(clinic: Clinic) -> None:
+    assert clinic.is_open
+    clinic.close()
+    assert not clinic.is_open

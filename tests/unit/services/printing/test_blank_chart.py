@@ -45,8 +45,11 @@ def test_protocol_stands_in_its_rows_and_on_its_ears(practice: Practice, paper: 
 
 
 def test_unknown_protocol_is_told_with_those_there_are(practice: Practice) -> None:
-    with pytest.raises(UserError, match="NADA"):
-        made(practice, SheetChoices(protocol_id="nix"))
+    with pytest.raises(UserError) as told:
+        made(practice, SheetChoices(protocol_id=" nix "))
+    names = ", ".join(one.name for one in practice.atlas.protocols())
+    assert str(told.value) == f"There is no protocol “ nix ”. The atlas has {names}."
+    assert "NADA" in names
 
 
 def test_points_of_the_course_keep_their_numbers(practice: Practice) -> None:
