@@ -238,6 +238,7 @@ def _on_paper(chosen: argparse.Namespace) -> int:
 
 
 def _tell_course(chosen: argparse.Namespace) -> int:
+    from ashichart.domain.charting.handing_out import ExportForm
     from ashichart.services.printing.course_json import course_json
     from ashichart.sheet_commands import one_patient
 
@@ -247,6 +248,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
         if summary.course is None:
             raise UserError(f"{summary.patient.name} has no course yet.", "Begin one first.")
         told = course_json(clinic, summary.course.id)
+        clinic.hand_outs.record_export(summary.course.id, ExportForm.JSON)
     finally:
         clinic.close()
     print(told)

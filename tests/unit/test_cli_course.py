@@ -15,9 +15,11 @@ from tests.made_up.clinic_template import put_demonstration
 
 from ashichart.cli import main
 from ashichart.domain.atlas.body import Figure, PointKind, Side
+from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.clinic.clinic import open_demonstration
 from ashichart.services.files import demonstration_file
 
 
@@ -50,6 +52,29 @@ def assert_sites_hold(comparison: dict[str, Any], readings: dict[int, dict[str, 
     assert counts["less_tender"] + counts["no_clear_change"] + counts["more_tender"] == len(changes)
     assert comparison["mean_change"]["n"] == len(changes)
     assert comparison["mean_change"]["mean"] == pytest.approx(sum(changes) / len(changes))
+
+
+def test_a_course_on_the_command_line_is_recorded_before_it_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    report = told(capsys, "Mara Solberg", "--demo")
+    assert report["format"] == "ashichart-course"
+    clinic = open_demonstration(demonstration_file())
+    entry = clinic.audit_trail()[-1]
+    assert entry.act == AuditedAct(ActLabel(ActKind.EXPORT_COURSE, {"form": "json"}))
+    assert entry.entity == "course"
+    assert clinic.courses.get(entry.entity_id).patient_id == clinic.patients.find("Mara Solberg")[0].patient.id
+    clinic.close()
+    file = demonstration_file()
+    whole = file.read_bytes()
+    file.chmod(0o400)
+    waiting = file.parent / "anchors"
+    for kept in (*waiting.glob("*"), waiting):
+        kept.unlink() if kept.is_file() else kept.rmdir()
+    waiting.write_text("in the way", "utf-8")
+    assert main(["course", "Mara Solberg", "--demo", "--json"]) != 0
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert "cannot be recorded" in heard.err
+    assert file.read_bytes() == whole
 
 
 def test_the_demonstration_course_is_told_with_its_readings(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,7 +72,7 @@ def calls_of(name: str) -> set[str]:
 def test_nothing_but_the_runner_commits() -> None:
     """A write that nobody records cannot be written: the one place that commits is the runner of acts."""
     runner = "acts/runner.py: "
-    driver = {"store/transactions/unit_of_work.py: self.connection"}  # what the runner's commit does
+    driver = {"store/transactions/transaction.py: self.connection"}  # what the runner's commit does
     qt = {one for one in calls_of("commit") if one.startswith("ui/") and one.endswith(": file")}  # a QSaveFile
     assert {one for one in calls_of("commit") if not one.startswith(runner)} == driver | qt
     assert all(one.startswith(runner) for one in calls_of("begin_plain"))

@@ -27,7 +27,7 @@ from ashichart.domain.workplace import PlaceName
 from ashichart.store.records.chart_edits import ChartEditing
 from ashichart.store.records.courses import read_session
 from ashichart.store.records.record_edits import put_record
-from ashichart.store.transactions.unit_of_work import Transaction
+from ashichart.store.transactions.transaction import Transaction
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import cast
 
 from ashichart.acts.act import Act, Entity, Turn
+from ashichart.acts.noted import NotedAct
 from ashichart.domain.charting.act_labels import AuditedAct
 from ashichart.domain.charting.acts import ActLabel, ActWay, Done, Home, Json, Reversal, Step
 from ashichart.domain.charting.changes import Changes
@@ -24,7 +25,9 @@ from ashichart.domain.charting.record_edits import (
 from ashichart.domain.errors import ConflictError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
-from ashichart.store.transactions.unit_of_work import Store, Transaction
+from ashichart.store.trail.waiting import WaitingEntry
+from ashichart.store.transactions.transaction import Transaction
+from ashichart.store.transactions.unit_of_work import Store
 from ashichart.wording import refusals
 
 _TURNED = {ActWay.DO: ActWay.UNDO, ActWay.UNDO: ActWay.REDO, ActWay.REDO: ActWay.UNDO}
@@ -99,31 +102,28 @@ class ActRunner:
             # What the act changed is no longer there: somebody else took it away.
             raise ConflictError(*refusals.cannot_turn(reversal)) from error
 
-    def note(
-        self,
-        label: ActLabel,
-        entity: Entity,
-        after: Json,
-        commit_after: Callable[[], None] | None = None,
-        *,
-        before: Json = None,
-    ) -> None:
-        """Record an act that changes nothing in the tables, e.g. that a sheet left the program.
+    def note(self, act: NotedAct, alongside: Callable[[], None] | None = None) -> None:
+        """Record an act that changes nothing in the tables; it is on the disk when this returns, and may be done then.
+
+        A clinic that is open for viewing keeps what leaves the program beside its file.
 
         Args:
-            label: What was done.
-            entity: About what.
-            after: What belongs to it, for the trail.
-            commit_after: Done after the row is written and before it is committed: if it fails, so does the act.
-            before: What it replaced, for the trail.
+            act: Done after this returns, or by `alongside`.
+            alongside: Done after the entry is written and before it is committed: if it fails, nothing is recorded.
 
         Raises:
-            UserError: If it cannot be saved.
+            UserError: If it cannot be recorded; it must not be done then.
         """
+        named = AuditedAct(act.label)
+        if act.waits and self._store.read_only and self._store.waiting is not None:
+            at = self._clock()
+            self._store.waiting.add([WaitingEntry(at, self._actor_id, named, one.kind, one.id) for one in act.entities])
+            return
         with self._store.begin(self._actor_id, self._clock()) as transaction:
-            transaction.record(AuditedAct(label), entity.kind, entity.id, before, after)
-            if commit_after is not None:
-                commit_after()
+            for entity in act.entities:
+                transaction.record(named, entity.kind, entity.id, act.replaced, None)
+            if alongside is not None:
+                alongside()
             transaction.commit()
 
     def write(self, write: Callable[[Transaction], None]) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -88,16 +89,18 @@ def last_file() -> Path | None:
     return None if found is None else Path(found[1])
 
 
-def write_whole(path: Path, content: bytes, what: str) -> None:
+def write_whole(path: Path, content: bytes, what: str, record: Callable[[], object] | None = None) -> None:
     """Write a file whole or not at all; one that was there before is left as it was if that fails.
 
     Args:
         path: Where somebody wants it.
         content: All of it.
         what: How a sentence names it: "The table".
+        record: Called once all of it is on the disk and before it has its name: a file that cannot be recorded is not
+            handed out.
 
     Raises:
-        UserError: If it cannot be written.
+        UserError: If it cannot be written, or `record` refuses it.
     """
     problem = path_problem(path, len(".part"))
     if problem:
@@ -105,7 +108,14 @@ def write_whole(path: Path, content: bytes, what: str) -> None:
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(content)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder", path)
+        if record is not None:
+            record()
         part.replace(path)
+    except UserError:
+        part.unlink(missing_ok=True)
+        raise
     except OSError as error:
         if part.parent.is_dir():
             part.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ from ashichart.store.records.patients import add_patients
 from ashichart.store.tables.schema import dose, needle, reading, session_site, site
 from ashichart.store.trail.import_rows import ROWS, packed
 from ashichart.store.trail.rows import CELL, LISTED, PARTS, SITE, Key, Row, normal
-from ashichart.store.transactions.unit_of_work import Transaction
+from ashichart.store.transactions.transaction import Transaction
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sites import Site

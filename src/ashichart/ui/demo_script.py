@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.handing_out import ExportForm
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName
@@ -81,9 +82,7 @@ class DemoScript:
         sheets = cast("PrintPlace", self._shell.place(PlaceName.PRINT))
         self._until(lambda: sheets.sheet is not None, "the sheet")
         self._keep("print.png")
-        sheet = sheets.sheet
-        if sheet is not None:
-            self._write("sheet.pdf", lambda path: path.write_bytes(sheet.pdf))
+        self._write("sheet.pdf", sheets.save_to)
         self._write_kinds(sheets)
         self._look_up()
         return self._written
@@ -94,9 +93,7 @@ class DemoScript:
         for kind in sheets.choices.kinds:
             sheets.choices.choose_kind(kind)
             self._until(lambda kind=kind: sheets.sheet is not None and sheets.sheet.kind is kind, f"the {kind} sheet")
-            sheet = sheets.sheet
-            if sheet is not None:
-                self._write(f"sheet-{kind.value}.pdf", lambda path, pdf=sheet.pdf: path.write_bytes(pdf))
+            self._write(f"sheet-{kind.value}.pdf", sheets.save_to)
         sheets.choices.choose_kind(first)
 
     # ---- the session
@@ -195,6 +192,7 @@ class DemoScript:
         if course_id is None:
             raise UserError("The demonstration shows no course.", "Run ashichart doctor.")
         told = course_json(clinic, course_id)
+        clinic.hand_outs.record_export(course_id, ExportForm.JSON)
         self._write("course.json", lambda path: path.write_text(told + "\n", "utf-8"))
 
     # ---- hands

@@ -9,8 +9,10 @@ from datetime import date
 from typing import Final
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, ActWay, Json, label_of, read_action
+from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.charting.late_entries import Replaced
 from ashichart.domain.scales import Scale, text_of
+from ashichart.domain.sheets.choices import KIND_WORDS, SheetKind
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import short_day
 
@@ -50,6 +52,15 @@ _OUT = Plural("Take needle out", "Take {n} needles out")
 _NEEDLES_REMOVED = Plural("Remove needle", "Remove {n} needles")
 _BROUGHT = Text("Bring in {sites}")
 _MEASURED = Text("Record measures of {day}")
+
+_HANDED_OUT = {WayOut.PAPER: Text("Print: {sheet}"), WayOut.FILE: Text("Save as PDF: {sheet}")}
+_EXPORTED = {
+    ExportForm.CSV: Text("Export course as a table (CSV)"),
+    ExportForm.PNG: Text("Export course as a picture (PNG)"),
+    ExportForm.SVG: Text("Export course as a drawing (SVG)"),
+    ExportForm.JSON: Text("Export course for programs (JSON)"),
+    ExportForm.CLIPBOARD: Text("Copy a picture of the course"),
+}
 
 
 def act_words(label: ActLabel, way: ActWay = ActWay.DO) -> str:
@@ -132,6 +143,14 @@ def _measured(day: str) -> str:
     return _MEASURED(day=short_day(date.fromisoformat(day)))
 
 
+def _handed_out(sheet: str, to: str) -> str:
+    return _HANDED_OUT[WayOut(to)](sheet=KIND_WORDS[SheetKind(sheet)].name)
+
+
+def _exported(form: str) -> str:
+    return _EXPORTED[ExportForm(form)]()
+
+
 def _typed(line: Sequence[dict[str, Json]]) -> str:
     """Every act of a line, one after the other."""
     first, *rest = line
@@ -189,5 +208,6 @@ _SENTENCES: dict[ActKind, Callable[..., str]] = {
     ActKind.CHANGE_PASSWORD: Text("Change password"),
     ActKind.NEW_RECOVERY_KEY: Text("New recovery key"),
     ActKind.GO_ON_WITH_VERSION: Text("Go on with another version of the file"),
-    ActKind.HAND_OUT_SHEET: Text("Print"),
+    ActKind.HAND_OUT_SHEET: _handed_out,
+    ActKind.EXPORT_COURSE: _exported,
 }

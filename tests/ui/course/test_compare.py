@@ -1,6 +1,7 @@
 """Compare: two moments, the change between them, the list, the slider and its play."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.ui.repaints import repaints
 from ashichart.domain.analysis.change import Verdict
 from ashichart.domain.analysis.overview import code_of
 from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.handing_out import ExportForm
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
@@ -32,7 +34,8 @@ from ashichart.wording.changes import moment_name
 
 def made_view(keep: Keep, qtbot: QtBot, course: CourseChart | None = None) -> CompareView:
     plates = Plates()
-    view = CompareView(PlateArtCache(plates), lambda one: plates.places(Figure.FEMALE, one), ChangeBus(), LIGHT)
+    places_of = partial(plates.places, Figure.FEMALE)
+    view = CompareView(PlateArtCache(plates), places_of, ChangeBus(), LIGHT, lambda _form: None)
     keep(view)
     view.resize(1400, 800)
     view.show()
@@ -173,13 +176,38 @@ def test_other_plates_other_colours_and_the_picture(keep: Keep, qtbot: QtBot, tm
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
     plates, bus = Plates(), ChangeBus()
-    view = CompareView(PlateArtCache(plates), lambda one: plates.places(Figure.FEMALE, one), bus, LIGHT)
+    places_of = partial(plates.places, Figure.FEMALE)
+    view = CompareView(PlateArtCache(plates), places_of, bus, LIGHT, lambda _form: None)
     keep(view)
     with qtbot.waitSignal(bus.save_failed) as told:
         view.save_picture(tmp_path / "missing" / "compare.png")
     assert told.args is not None
     assert isinstance(told.args[0], UserError)
     assert "could not be saved" in str(told.args[0])
+
+
+def test_a_picture_that_cannot_be_recorded_is_neither_copied_nor_saved(
+    keep: Keep, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plates, bus, refused = Plates(), ChangeBus(), UserError("The file is away.")
+    recorded: list[ExportForm] = []
+
+    def record(form: ExportForm) -> None:
+        recorded.append(form)
+        raise refused
+
+    view = CompareView(PlateArtCache(plates), partial(plates.places, Figure.FEMALE), bus, LIGHT, record)
+    keep(view)
+    view.set_course(whole_course(), Figure.FEMALE)
+    QGuiApplication.clipboard().setText("as it was")
+    for leave in (view.copy_picture, lambda: view.save_picture(tmp_path / "compare.png")):
+        with qtbot.waitSignal(bus.save_failed) as told:
+            leave()
+        assert told.args == [refused]
+    assert recorded == [ExportForm.CLIPBOARD, ExportForm.PNG]
+    assert QGuiApplication.clipboard().text() == "as it was"
+    assert list(tmp_path.iterdir()) == []
+    assert view.said.text() == ""
 
 
 def test_the_list_speaks_the_words_of_the_legend(keep: Keep, qtbot: QtBot) -> None:

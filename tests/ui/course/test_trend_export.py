@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.made_up.charts import MEASURES, whole_course
 from tests.ui.course.conftest import Keep
 
+from ashichart.domain.charting.handing_out import ExportForm
 from ashichart.domain.errors import UserError
 from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import DARK, LIGHT
@@ -31,7 +32,7 @@ def bus() -> ChangeBus:
 
 @pytest.fixture
 def card(keep: Keep, bus: ChangeBus) -> TrendCard:
-    made = TrendCard(bus, lambda: "session,value\r\n1,7\r\n", LIGHT, owner=lambda: OWNER)
+    made = TrendCard(bus, lambda: "session,value\r\n1,7\r\n", LIGHT, record=lambda _form: None, owner=lambda: OWNER)
     keep(made)
     made.resize(520, 360)
     made.show()
@@ -92,7 +93,7 @@ def test_a_picture_is_light_whatever_the_theme(card: TrendCard, qapp: QApplicati
 
 
 def test_without_a_trend_there_is_no_picture(keep: Keep, tmp_path: Path) -> None:
-    bare = TrendCard(ChangeBus(), lambda: "", LIGHT)
+    bare = TrendCard(ChangeBus(), lambda: "", LIGHT, record=lambda _form: None)
     keep(bare)
     bare.export.save(tmp_path / "course.png")
 
@@ -104,7 +105,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_leaves_nothing(
     keep: Keep, tmp_path: Path, qtbot: QtBot
 ) -> None:
     bus = ChangeBus()
-    card = TrendCard(bus, lambda: "session\r\n", LIGHT)
+    card = TrendCard(bus, lambda: "session\r\n", LIGHT, record=lambda _form: None)
     keep(card)
     card.export.save(tmp_path / "first.csv")
     assert card.said.text()
@@ -135,4 +136,35 @@ def test_the_menu_asks_for_a_file_and_never_writes_over_one_that_nobody_named(
     assert card.said.text() == ""
     named = ""
     menu.actions()[1].trigger()
+    assert card.said.text() == ""
+
+
+def test_what_leaves_the_course_is_recorded_in_its_form_and_stays_here_if_it_cannot_be(
+    keep: Keep, bus: ChangeBus, qtbot: QtBot, tmp_path: Path
+) -> None:
+    recorded: list[ExportForm] = []
+    refused: list[UserError] = []
+
+    def record(form: ExportForm) -> None:
+        assert not list(tmp_path.glob(f"*.{form.value}")), "the entry comes first"
+        recorded.append(form)
+        if refused:
+            raise refused[0]
+
+    card = TrendCard(bus, lambda: "session\r\n", LIGHT, record=record, owner=lambda: OWNER)
+    keep(card)
+    card.resize(520, 360)
+    card.show()
+    course = whole_course()
+    card.set_course(course, trend_values(course, MEASURES))
+    for ending in ENDINGS:
+        card.export.save(tmp_path / f"course.{ending}")
+    assert recorded == [ExportForm.CSV, ExportForm.PNG, ExportForm.SVG]
+    refused.append(UserError("The file is away."))
+    for file in tmp_path.iterdir():
+        file.unlink()
+    with qtbot.waitSignal(bus.save_failed) as told:
+        card.export.save(tmp_path / "course.csv")
+    assert told.args == refused
+    assert list(tmp_path.iterdir()) == []
     assert card.said.text() == ""

@@ -30,7 +30,8 @@ from ashichart.ui.print.print_place import NO_PRINTER, PrintPlace
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import Undo
 
-PROGRESS = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "Progress sheet"}))
+PRINTED = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "progress", "to": "paper"}))
+PROGRESS = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "progress", "to": "file"}))
 
 NOW = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 
@@ -307,7 +308,7 @@ def test_a_printer_gets_the_same_pages_at_true_size(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert desk.place.print_to(printer)
     row = desk.bench.clinic.audit_trail()[-1]
-    assert (row.act, row.entity_id) == (PROGRESS, desk.patient_id)
+    assert (row.act, row.entity_id) == (PRINTED, desk.patient_id)
     document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(document) == 1
     assert [round(side) for side in document.get_page_size(0)] == list(points)

@@ -45,7 +45,7 @@ def test_everybody_seen_on_the_day_is_saved_and_noted(
     assert path.read_bytes().startswith(b"%PDF")
     assert "indqvist" not in path.name
     assert dialog.told == "1 of 1 sheets made, 1 file saved."
-    assert audited_words(clinic.audit_trail()[-1].action) == "Print"
+    assert audited_words(clinic.audit_trail()[-1].action) == "Save as PDF: Progress sheet"
 
 
 def test_a_day_without_sessions_and_a_day_that_is_none_are_said(desk: Desk) -> None:

@@ -378,7 +378,7 @@ def heard_by(evening: Evening) -> list[Done]:
 # Acts that change nothing in the tables, and those that are no act of one person's hand: see `test_noted_acts`.
 ELSEWHERE = {
     ActKind.NEW_CLINIC, ActKind.TAKE_OVER_PATIENT, ActKind.CHANGE_PASSWORD, ActKind.NEW_RECOVERY_KEY,
-    ActKind.GO_ON_WITH_VERSION, ActKind.HAND_OUT_SHEET,
+    ActKind.GO_ON_WITH_VERSION, ActKind.HAND_OUT_SHEET, ActKind.EXPORT_COURSE,
 }  # fmt: skip
 
 

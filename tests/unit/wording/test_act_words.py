@@ -82,7 +82,13 @@ SAID: list[tuple[ActKind, dict[str, object], str]] = [
     (ActKind.CHANGE_PASSWORD, {}, "Change password"),
     (ActKind.NEW_RECOVERY_KEY, {}, "New recovery key"),
     (ActKind.GO_ON_WITH_VERSION, {}, "Go on with another version of the file"),
-    (ActKind.HAND_OUT_SHEET, {}, "Print"),
+    (ActKind.HAND_OUT_SHEET, {"sheet": "progress", "to": "paper"}, "Print: Progress sheet"),
+    (ActKind.HAND_OUT_SHEET, {"sheet": "progress", "to": "file"}, "Save as PDF: Progress sheet"),
+    (ActKind.EXPORT_COURSE, {"form": "csv"}, "Export course as a table (CSV)"),
+    (ActKind.EXPORT_COURSE, {"form": "png"}, "Export course as a picture (PNG)"),
+    (ActKind.EXPORT_COURSE, {"form": "svg"}, "Export course as a drawing (SVG)"),
+    (ActKind.EXPORT_COURSE, {"form": "json"}, "Export course for programs (JSON)"),
+    (ActKind.EXPORT_COURSE, {"form": "clipboard"}, "Copy a picture of the course"),
 ]
 
 

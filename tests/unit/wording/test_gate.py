@@ -4,12 +4,12 @@ from tests.wording_scan import counts
 
 # Room -> texts for people outside `wording`. Lower a figure whenever one moves; a room without a line has none.
 LEFT = {
-    "ui/chart": 291,
+    "ui/chart": 290,
     "ui/course": 262,
     "report": 228,
     "atlas": 225,
     "ui/dialogs": 179,
-    "services": 152,
+    "services": 150,
     "ui/library": 131,
     "start": 115,
     "store": 101,

@@ -65,6 +65,7 @@ class ActKind(StrEnum):
     NEW_RECOVERY_KEY = "new_recovery_key"
     GO_ON_WITH_VERSION = "go_on_with_version"
     HAND_OUT_SHEET = "hand_out_sheet"
+    EXPORT_COURSE = "export_course"
 
 
 class ActWay(StrEnum):

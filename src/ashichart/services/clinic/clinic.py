@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ashichart.acts.act import Entity
+from ashichart.acts.noted import ChangePassword, NewRecoveryKey, NotedAct
 from ashichart.acts.runner import ActRunner
-from ashichart.domain.charting.act_labels import ActKind, ActLabel
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure
@@ -27,6 +26,7 @@ from ashichart.services.charting.patients import PatientService
 from ashichart.services.charting.sessions import SessionService
 from ashichart.services.charting.sites import ChartingService
 from ashichart.services.clinic.file_guard import FileGuard
+from ashichart.services.clinic.hand_outs import HandOutService
 from ashichart.services.clinic.passwords import check_password
 from ashichart.services.clinic.pin_views import PinViewService
 from ashichart.services.clinic.workplaces import WorkplaceService
@@ -94,6 +94,7 @@ class Clinic:
         self.kap = KapService(self._context)
         self.workplaces = WorkplaceService(self._context)
         self.pin_views = PinViewService(self._context)
+        self.hand_outs = HandOutService(self._context)
         self.file = FileGuard(self._context, file_key, owner.clinic_id, clinic_folder())
 
     @property
@@ -184,7 +185,7 @@ class Clinic:
         hardness = slots[0].hardness if own is None else own.hardness
         changed = self._wrap_user(new, hardness)
         kept = tuple(slot for slot in slots if slot.id != self._owner.actor_id)
-        self._put_slots(ActKind.CHANGE_PASSWORD, (changed, *kept))
+        self._put_slots(ChangePassword(self._owner.actor_id), (changed, *kept))
 
     def new_recovery_key(self) -> str:
         """Return a new recovery key, shown this once; the one printed before opens nothing any more.
@@ -196,7 +197,7 @@ class Clinic:
         recovery_key = make_recovery_key()
         kept = tuple(slot for slot in slots if slot.kind is SlotKind.USER)
         slot = _wrap_recovery(self._file_key, recovery_key, kept[0].hardness if kept else Hardness())
-        self._put_slots(ActKind.NEW_RECOVERY_KEY, (*kept, slot))
+        self._put_slots(NewRecoveryKey(self._owner.actor_id), (*kept, slot))
         return recovery_key
 
     def take_over(
@@ -228,12 +229,6 @@ class Clinic:
             sessions=frozenset(visit.session.id for chart in charts.values() for visit in chart.sessions),
         )
 
-    def note_print(self, title: str, patient_id: str) -> None:
-        """Write in the audit trail that a sheet about a patient left the program; a clinic open for viewing cannot."""
-        if self.read_only:
-            return
-        self._context.acts.note(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": title}), Entity("patient", patient_id), None)
-
     def is_empty(self) -> bool:
         """Return whether no patient was ever added."""
         with self._store.reading() as connection:
@@ -264,11 +259,10 @@ class Clinic:
             hardness=hardness,
         )
 
-    def _put_slots(self, kind: ActKind, slots: tuple[Slot, ...]) -> None:
+    def _put_slots(self, act: NotedAct, slots: tuple[Slot, ...]) -> None:
         # The trail is written first and committed last: a key file that cannot be written leaves no entry behind.
         keys = key_file_of(self.path)
-        entity = Entity("actor", self._owner.actor_id)
-        self._context.acts.note(ActLabel(kind), entity, None, commit_after=lambda: write_slots(keys, slots))
+        self._context.acts.note(act, lambda: write_slots(keys, slots))
 
 
 def _accept(password: str) -> None:

@@ -4,13 +4,13 @@ Every answer is a value; what is said of it on the screen is in `file_words`.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from ashichart.acts.act import Entity
-from ashichart.domain.charting.act_labels import ActKind, ActLabel
+from ashichart.acts.noted import GoOnWithVersion
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.service_context import ServiceContext
@@ -20,7 +20,9 @@ from ashichart.store.file.engine import check_head
 from ashichart.store.trail.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.trail.rows import changes_of
-from ashichart.store.transactions.unit_of_work import Store, Transaction
+from ashichart.store.trail.waiting import WaitingEntries
+from ashichart.store.transactions.transaction import Transaction
+from ashichart.store.transactions.unit_of_work import Store
 from ashichart.store.versions.aside import Aside, keep_aside
 from ashichart.store.versions.bring_in import Clash, bring_in, clashes, parted_at
 
@@ -94,16 +96,34 @@ class FileGuard:
         self.is_known = anchor is not None
         self._store.remember(None if self._store.read_only else AnchorKeeper(self._anchor_file))
         self._store.when_replaced = self._keep_aside
+        self._store.waiting = WaitingEntries(self._anchor_file.with_suffix(".waiting.json"))
         if anchor is None:
+            self._take_in_waiting()
             return
         with self._store.reading() as connection:
-            if is_continued(connection, anchor.head):
-                return
+            is_whole = is_continued(connection, anchor.head)
+        if is_whole:
+            self._take_in_waiting()
+            return
         self.missing = anchor
         self._store.held = FileReplacedError(
             f"{self._store.path.name} is another version than the one that was charted in last.",
             "Choose first whether to go on with it; nothing was written.",
         )
+
+    def _take_in_waiting(self) -> None:
+        """Write what was recorded while the file could only be viewed, each with its own time and person."""
+        waiting = self._store.waiting
+        if waiting is None or self._store.read_only or not (entries := waiting.read()):
+            return
+
+        def write(act: Transaction) -> None:
+            for one in entries:
+                act.record(one.act, one.entity, one.entity_id, None, None, at=one.at, actor_id=one.actor_id)
+
+        with suppress(UserError):  # they wait on
+            self._acts.write(write)
+            waiting.clear()
 
     @property
     def path(self) -> Path:
@@ -135,8 +155,7 @@ class FileGuard:
         held, self._store.held = self._store.held, None
         try:
             lacks: Json = {"entries": missing.head.seq, "seal": missing.head.mac, "at": missing.at.isoformat()}
-            entity = Entity("clinic", self._actor_id)
-            self._acts.note(ActLabel(ActKind.GO_ON_WITH_VERSION), entity, None, before=lacks)
+            self._acts.note(GoOnWithVersion(self._actor_id, lacks))
         except UserError:
             self._store.held = held
             raise

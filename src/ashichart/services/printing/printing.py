@@ -1,10 +1,13 @@
 """Sheets of an open clinic: gathers the values of a sheet and hands out its bytes. Laying out is the report's work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ashichart.domain.charting.handing_out import WayOut
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_WORDS, Paper, SheetChoices, SheetKind
@@ -131,22 +134,27 @@ class PrintService:
             visit = _visit(chart, session_number)
         return SheetSource(self._clinic, self._atlas, patient, course, chart, visit, choices, printed_at)
 
-    def handed_out(self, sheet: Sheet, patient_id: str) -> None:
-        """Note in the clinic's audit trail that a sheet left the program, printed or saved."""
-        self._clinic.note_print(sheet.title, patient_id)
+    def record_print(self, sheet: Sheet, patient_id: str) -> None:
+        """Record that a sheet is printed, before it is.
+
+        Raises:
+            UserError: If that cannot be recorded: it must not be printed then.
+        """
+        self._clinic.hand_outs.record_sheet(sheet.kind, WayOut.PAPER, (patient_id,))
 
     def save(self, sheet: Sheet, path: Path, patient_id: str) -> None:
         """Write a sheet to a file, whole or not at all.
 
         Raises:
-            UserError: If the file cannot be written; a file that was there before is left as it was.
+            UserError: If the file or its entry in the audit trail cannot be written; a file that was there before is
+                left as it was.
         """
-        write_whole(path, sheet.pdf, "The sheet")
-        self.handed_out(sheet, patient_id)
+        self.write(sheet.kind, sheet.pdf, path, (patient_id,))
 
-    def note_handed_out(self, title: str, patient_id: str) -> None:
-        """Note that a sheet of a run left the program."""
-        self._clinic.note_print(title, patient_id)
+    def write(self, kind: SheetKind, pdf: bytes, path: Path, patient_ids: Sequence[str]) -> None:
+        """Write a sheet, or those of several patients bound in one file; errors as in `save`."""
+        record = partial(self._clinic.hand_outs.record_sheet, kind, WayOut.FILE, patient_ids)
+        write_whole(path, pdf, "The sheet", record)
 
 
 def _visit(chart: CourseChart, number: int | None) -> SessionChart:

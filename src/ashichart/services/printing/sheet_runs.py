@@ -13,7 +13,7 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, note_problem
 from ashichart.services.charting.patients import PatientSummary
-from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, write_whole
+from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write
 from ashichart.services.printing.printing import PrintService, file_stem
 
 if TYPE_CHECKING:
@@ -217,9 +217,8 @@ class SheetRun:
             else:
                 path = self._target / f"{file_stem(self._kind, source)}-{self._at:0{len(str(self.total))}d}.pdf"
                 path = may_write(path, self._if_there, REPLACE_REMEDY)
-                write_whole(path, pages.pdf, "The sheet")
+                self._printing.write(self._kind, pages.pdf, path, (order.patient_id,))
                 self._written.append(path)
-                self._printing.note_handed_out(KIND_WORDS[self._kind].name, order.patient_id)
             self._made += 1
         except UserError as error:
             self._faults.append(RunFault(order.patient_name, str(error)))
@@ -239,11 +238,10 @@ class SheetRun:
         if book is None:
             return
         try:
-            write_whole(self._target, book.made(), "The sheet")
+            patient_ids = [order.patient_id for order in self._bound]
+            self._printing.write(self._kind, book.made(), self._target, patient_ids)
         except UserError as error:
             self._faults.append(RunFault("", str(error)))
             self._made = 0
             return
         self._written.append(self._target)
-        for order in self._bound:
-            self._printing.note_handed_out(KIND_WORDS[self._kind].name, order.patient_id)

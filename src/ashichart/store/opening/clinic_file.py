@@ -12,7 +12,8 @@ from ashichart.store.file.keys import sync_folder
 from ashichart.store.opening.schema_check import check_schema
 from ashichart.store.records.clinics import actor_rows, add_actor, add_clinic, clinic_row_of, revision_of
 from ashichart.store.tables.schema import SCHEMA_REVISION
-from ashichart.store.transactions.unit_of_work import Store, Transaction
+from ashichart.store.transactions.transaction import Transaction
+from ashichart.store.transactions.unit_of_work import Store
 
 # Up to this size every page is checked when the file is opened: some milliseconds; larger files are checked on demand.
 CHECKED_AT_OPEN_BYTES = 8 * 1024 * 1024

@@ -8,12 +8,11 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from ashichart.domain.charting.act_labels import AuditedAct
 from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
 from ashichart.store.file.engine import (
     BUSY_TIMEOUT_S,
@@ -25,75 +24,12 @@ from ashichart.store.file.engine import (
 )
 from ashichart.store.file.keys import key_file_of
 from ashichart.store.trail.anchor import Anchor, AnchorKeeper, FileIdentity, is_continued
-from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json, TrailHead
+from ashichart.store.trail.audit import AuditEntry, AuditTrail, TrailHead
 from ashichart.store.transactions.followed import Followed
+from ashichart.store.transactions.transaction import Transaction
 
-# Two computers may be so far apart; what is more was set back.
-SET_BACK_S = 120
-# A clock that gained so much on one that nobody sets was set ahead.
-SET_AHEAD_S = 3600
-
-
-class Transaction:
-    """One act on its way to the disk.
-
-    Args:
-        connection: Open connection inside the transaction.
-        trail: Where the act is recorded.
-        actor_id: Who acts.
-        at: Aware UTC time of the act.
-        gained_s: By how much the clock gained, since the act before it, on one that nobody sets.
-    """
-
-    def __init__(
-        self, connection: Connection, trail: AuditTrail, actor_id: str, at: datetime, gained_s: float = 0.0
-    ) -> None:
-        self._gained_s = gained_s
-        self.connection = connection
-        self.at = at
-        self.entries: list[AuditEntry] = []
-        self.head: TrailHead | None = None
-        self._trail = trail
-        self._actor_id = actor_id
-        self._committed = False
-
-    @property
-    def committed(self) -> bool:
-        """Whether the act is on disk."""
-        return self._committed
-
-    def record(self, act: AuditedAct, entity: str, entity_id: str, before: Json, after: Json) -> None:
-        """Write the act into the audit trail, to be committed with it."""
-        entry, self.head = self._trail.add(
-            self.connection,
-            at=self.at,
-            actor_id=self._actor_id,
-            action=act.text,
-            entity=entity,
-            entity_id=entity_id,
-            before=before,
-            after=after,
-        )
-        if not self.entries and entity == "session":
-            self._flag_clock(entity_id)
-        self.entries.append(entry)
-
-    def _flag_clock(self, session_id: str) -> None:
-        """Keep with a session that its clock was set while it was charted: its minutes are not to be trusted."""
-        last = self._trail.previous_at
-        skew = 0 if last is None else int((self.at - last).total_seconds())
-        if skew >= -SET_BACK_S:
-            skew = int(self._gained_s) if self._gained_s > SET_AHEAD_S else 0
-        if skew:
-            self.connection.exec_driver_sql("UPDATE session SET clock_skew_s = ? WHERE id = ?", (skew, session_id))
-
-    def commit(self) -> None:
-        """Bring everything to the disk; returns only when it is there."""
-        if self.head is not None:
-            self._trail.move_head(self.connection, self.head)
-        self.connection.commit()
-        self._committed = True
-
+if TYPE_CHECKING:
+    from ashichart.store.trail.waiting import WaitingEntries
 
 class Store:
     """An open encrypted file.
@@ -109,6 +45,8 @@ class Store:
         self.read_only = not writable
         # What is known of the trail: what another version of the file would lack.
         self.followed = Followed()
+        # Where entries wait while the file is open for viewing only.
+        self.waiting: WaitingEntries | None = None
         # What is said to every act while somebody has to decide about the file first; None lets acts pass.
         self.held: UserError | None = None
         self._file_key = file_key

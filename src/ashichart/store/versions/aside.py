@@ -17,7 +17,8 @@ from ashichart.store.file.keys import key_file_of, sync_folder, write_whole
 from ashichart.store.trail.anchor import is_continued
 from ashichart.store.trail.audit import AuditEntry, AuditTrail
 from ashichart.store.transactions.followed import Followed
-from ashichart.store.transactions.unit_of_work import Store, Transaction
+from ashichart.store.transactions.transaction import Transaction
+from ashichart.store.transactions.unit_of_work import Store
 from ashichart.store.versions.bring_in import bring_in, parted_at
 
 

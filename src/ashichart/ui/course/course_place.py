@@ -18,11 +18,11 @@ from ashichart.ui.course.bodies.then_and_now import ThenAndNow
 from ashichart.ui.course.cards import card, row
 from ashichart.ui.course.course_bar import CourseBar
 from ashichart.ui.course.course_words import course_line
+from ashichart.ui.course.exports import CourseExports
 from ashichart.ui.course.headline.headline import Headline
 from ashichart.ui.course.legends import Legend, Sign
 from ashichart.ui.course.measures_button import MeasuresButton
 from ashichart.ui.course.no_course import NoCourse
-from ashichart.ui.course.pictures import PictureOwner
 from ashichart.ui.course.side_cards import SideCards
 from ashichart.ui.course.strip.measure_rows import measure_behind
 from ashichart.ui.course.strip.rows import RowOrder, rank_in
@@ -87,7 +87,8 @@ class CoursePlace(Place):
         self._compare: CompareView | None = None
         self._headline = Headline(theme)
         rank_of = rank_in(context.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
-        self._trend_card = TrendCard(context.bus, self._table, theme, owner=self._picture_owner)
+        exports = self._exports = CourseExports(context, lambda: self._course)
+        self._trend_card = TrendCard(context.bus, exports.table, theme, record=exports.record, owner=exports.owner)
         self._strip = SitesStrip(theme, rank_of=rank_of, colours=lambda: self._trend_card.colours)
         self._strip.sites_picked.connect(self._show_picked)
         self._strip.site_opened.connect(self._open_readings)
@@ -163,7 +164,8 @@ class CoursePlace(Place):
             from ashichart.ui.course.compare.view import CompareView
 
             self._compare = CompareView(
-                self._art, self._places_of, self._context.bus, self._context.theme, self._picture_owner
+                self._art, self._places_of, self._context.bus, self._context.theme, self._exports.record,
+                self._exports.owner,
             )
             self._compare.site_picked.connect(self._strip.select)
             self._pages.addWidget(self._compare)
@@ -313,18 +315,6 @@ class CoursePlace(Place):
         if self._patient is not None and self._chart.sessions:
             self._fill_layer(self._patient.figure)
             self._show_view_of_course(self._bar.views.chosen)
-
-    def _table(self) -> str:
-        return self._context.clinic.courses.table(self._course.id) if self._course is not None else ""
-
-    def _picture_owner(self) -> PictureOwner:
-        course = self._course
-        return PictureOwner(
-            "" if course is None else course.patient_id,
-            "" if course is None else course.indication,
-            self._context.clinic.today(),
-            self._context.clinic.is_demonstration,
-        )
 
     def _say_empty(self, sentence: str, act: str = "Go to Patients", *, keep: bool = False) -> None:
         if not keep:

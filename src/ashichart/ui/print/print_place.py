@@ -151,10 +151,14 @@ class PrintPlace(Place):
         if self._sheet is None or self._workplace.patient_id is None or self._problem:
             return False
         page_setup(printer, self._sheet.paper)
+        try:
+            self._context.printing.record_print(self._sheet, self._workplace.patient_id)
+        except UserError as error:
+            self._say_wrong(str(error))
+            return False
         if not print_pages(self._sheet.pdf, printer):
             self._say_wrong("The printer did not take the sheet. Nothing was printed.")
             return False
-        self._context.printing.handed_out(self._sheet, self._workplace.patient_id)
         self._say_done(f"Printed, {self._pages_words(self._sheet)}")
         return True
 

@@ -13,12 +13,14 @@ import pytest
 from tests.made_up.clinic_kit import CHEAP, PASSWORD, Charted, SetClock, new_clinic, start
 
 from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import DamagedFileError, NewerFileError, UserError, WrongPasswordError
 from ashichart.domain.ids import new_id
+from ashichart.domain.sheets.choices import SheetKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
@@ -256,7 +258,8 @@ def test_read_only_clinic_opens_for_viewing_and_says_so_when_written_to(clinic: 
         assert viewed.read_only
         assert viewed.charting.chart(charted.session.id).sites
         assert viewed.patients.find("ana")
-        viewed.note_print("Progress sheet", charted.patient.id)  # cannot be kept, and does not stop the print
+        viewed.hand_outs.record_sheet(SheetKind.PROGRESS, WayOut.PAPER, [charted.patient.id])
+        viewed.hand_outs.record_export(charted.course.id, ExportForm.CSV)
         acts: list[Callable[[], object]] = [
             lambda: viewed.patients.remove(charted.patient.id),
             lambda: viewed.sessions.start(charted.course.id),
@@ -269,8 +272,23 @@ def test_read_only_clinic_opens_for_viewing_and_says_so_when_written_to(clinic: 
         viewed.workplaces.keep(Workplace(PlaceName.CHART))
         assert viewed.workplaces.get() == Workplace()
         viewed.close()
+        again = open_clinic(clinic.path, PASSWORD)
+        again.hand_outs.record_export(charted.course.id, ExportForm.JSON)
+        again.close()
     finally:
         place.chmod(mode)
+    # What left the program meanwhile comes into the trail as soon as it can be written, once.
+    for _ in range(2):
+        written = open_clinic(clinic.path, PASSWORD)
+        rows = written.audit_trail()
+        assert [(audited_words(row.action), row.entity, row.entity_id) for row in rows[-3:]] == [
+            ("Print: Progress sheet", "patient", charted.patient.id),
+            ("Export course as a table (CSV)", "course", charted.course.id),
+            ("Export course for programs (JSON)", "course", charted.course.id),
+        ]
+        assert sorted(row.at for row in rows) == [row.at for row in rows]
+        assert written.verify_chain() is None
+        written.close()
 
 
 def test_key_file_that_cannot_be_written_keeps_the_old_password(
@@ -349,8 +367,8 @@ def test_take_over_of_strangers_writes_nothing(clinic: Clinic, charted: Charted)
 def test_print_stands_in_the_audit_trail(tmp_path: Path) -> None:
     clinic = new_clinic(tmp_path)
     patient, _ = clinic.patients.add(PatientDraft("Mara", Figure.FEMALE))
-    clinic.note_print("Progress sheet", patient.id)
+    clinic.hand_outs.record_sheet(SheetKind.PROGRESS, WayOut.PAPER, [patient.id])
     entry = clinic.audit_trail()[-1]
-    assert (audited_words(entry.action), entry.entity_id) == ("Print", patient.id)
+    assert (audited_words(entry.action), entry.entity_id) == ("Print: Progress sheet", patient.id)
     assert clinic.verify_chain() is None
     clinic.close()

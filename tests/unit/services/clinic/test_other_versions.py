@@ -10,8 +10,10 @@ import pytest
 from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
+from ashichart.domain.charting.handing_out import WayOut
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
+from ashichart.domain.sheets.choices import SheetKind
 from ashichart.services.clinic.clinic import Clinic, open_clinic, open_demonstration
 from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of
@@ -152,14 +154,15 @@ def test_pin_skin_sheet_and_cleared_values_come_in(
         own.charting.rate(charted.session.id, pin, Phase.BEFORE, 2)
         clear(own, charted)
         own.painting.paint(charted.session.id, Phase.BEFORE, range(5), None)
-        own.note_print("Record", charted.patient.id)
+        own.hand_outs.record_sheet(SheetKind.COURSE, WayOut.FILE, [charted.patient.id])
 
     branched(clinic, clock, tmp_path / "other", rate(charted, 8, "ST36"), ours, in_place=False)
     assert values(clinic, charted)["2 cm below L"] == 2
     chart = clinic.charting.chart(charted.session.id)
     assert chart.reading(charted.site(clinic).id, Phase.BEFORE) is None
     assert clinic.painting.area(charted.session.id, Phase.BEFORE).painted == ()
-    assert clinic.audit_trail()[-1].act == AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "Record"}))
+    handed_out = ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "course", "to": "file"})
+    assert clinic.audit_trail()[-1].act == AuditedAct(handed_out)
 
 
 def test_session_whose_number_is_taken_there_gets_the_next_one(

@@ -1,6 +1,6 @@
 """The sheet of a real clinic: first against latest `before`, plain words, files without names, nothing half written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side, SurfacePoint
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
+from ashichart.domain.charting.handing_out import WayOut
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sites import Pin, Site
 from ashichart.domain.errors import UserError
@@ -23,7 +24,7 @@ from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
 from ashichart.services.printing.printing import PrintService, Sheet
 from ashichart.services.printing.sheets.progress import progress_values
 
-PROGRESS = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "Progress sheet"}))
+PROGRESS = AuditedAct(ActLabel(ActKind.HAND_OUT_SHEET, {"sheet": "progress", "to": "file"}))
 
 DAY = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
 
@@ -186,7 +187,7 @@ def test_missing_fonts_are_told(practice: Practice, tmp_path: Path) -> None:
 
 def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(practice: Practice) -> None:
     practice.session((practice.site("GB21", Side.LEFT), 5))
-    noted: list[tuple[str, str]] = []
+    noted: list[tuple[str, ...]] = []
 
     class LoggingClinic:
         """The same clinic with a log of what was handed out."""
@@ -195,14 +196,19 @@ def test_a_sheet_that_leaves_the_program_is_noted_where_the_clinic_keeps_a_log(p
         patients, courses = practice.clinic.patients, practice.clinic.courses
         painting, zone = practice.clinic.painting, practice.clinic.zone
 
-        def note_print(self, title: str, patient_id: str) -> None:
-            noted.append((title, patient_id))
+        @property
+        def hand_outs(self) -> "Log":
+            return Log()
+
+    class Log:
+        def record_sheet(self, sheet: SheetKind, way_out: WayOut, patient_ids: Sequence[str]) -> None:
+            noted.append((sheet, way_out, *patient_ids))
 
     printing = PrintService(LoggingClinic(), practice.atlas)
     sheet = printing.make(SheetKind.PROGRESS, practice.patient.id, practice.course.id)
     assert noted == []  # looking at a preview hands nothing out
-    printing.handed_out(sheet, practice.patient.id)
-    assert noted == [("Progress sheet", practice.patient.id)]
+    printing.record_print(sheet, practice.patient.id)
+    assert noted == [(SheetKind.PROGRESS, WayOut.PAPER, practice.patient.id)]
 
 
 def test_a_saved_sheet_is_written_and_noted_and_one_that_cannot_be_is_neither(

@@ -49,7 +49,7 @@ def test_each_patient_gets_a_file_without_a_name(three: Practice, tmp_path: Path
     assert [path.name for path in run.written] == ["progress-sheet-2026-12-01-2.pdf"]
     assert [fault.patient_name for fault in run.faults] == ["Ana Maré", "Zoe"]
     assert "nothing to show yet" in run.faults[0].sentence
-    assert printed(three) == [(three.patient.id, {"sheet": "Progress sheet"})]
+    assert printed(three) == [(three.patient.id, {"sheet": "progress", "to": "file"})]
 
 
 def test_names_are_in_file_names_only_if_chosen(three: Practice, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_one_file_holds_all_and_repeats_its_bytes(three: Practice, tmp_path: Pat
         run.finish()
         assert run.written == (tmp_path / name,)
         assert run.made == 1
-    assert printed(three) == [(three.patient.id, {"sheet": "Progress sheet"})] * 2
+    assert printed(three) == [(three.patient.id, {"sheet": "progress", "to": "file"})] * 2
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     assert len(document) == 1

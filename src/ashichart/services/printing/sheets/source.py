@@ -25,6 +25,8 @@ from ashichart.services.atlas.pain_body import PainBody
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ashichart.domain.charting.handing_out import WayOut
+    from ashichart.domain.sheets.choices import SheetKind
     from ashichart.report.bodies.bodies import PlateArt
     from ashichart.report.pdf.fonts import Fonts
 
@@ -69,6 +71,14 @@ class PrintingTrail(Protocol):
         ...
 
 
+class RecordsSheets(Protocol):
+    """What handing out a sheet needs of an open clinic."""
+
+    def record_sheet(self, sheet: "SheetKind", way_out: "WayOut", patient_ids: "Sequence[str]") -> None:
+        """Record that a sheet leaves the program, before it does."""
+        ...
+
+
 class PrintingClinic(Protocol):
     """What printing needs of an open clinic."""
 
@@ -107,8 +117,9 @@ class PrintingClinic(Protocol):
         """Pain areas."""
         ...
 
-    def note_print(self, title: str, patient_id: str) -> None:
-        """Write in the audit trail that a sheet left the program."""
+    @property
+    def hand_outs(self) -> "RecordsSheets":
+        """Where what leaves the program is recorded."""
         ...
 
 

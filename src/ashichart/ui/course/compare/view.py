@@ -11,6 +11,7 @@ from ashichart.domain.analysis.compare import comparison, moments, next_alike, u
 from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.analysis.statistics import Comparison
 from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.handing_out import ExportForm
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
@@ -50,6 +51,7 @@ class CompareView(QWidget):
         places_of: Where a site lies on each plate.
         bus: Told what could not be saved.
         theme: Colours.
+        record: Records that the course leaves the program.
         owner: Whose course it is, for pictures.
 
     Signals:
@@ -64,14 +66,12 @@ class CompareView(QWidget):
         places_of: PlacesOf,
         bus: ChangeBus,
         theme: Theme,
+        record: Callable[[ExportForm], object],
         owner: Callable[[], PictureOwner] = PictureOwner,
     ) -> None:
         super().__init__()
-        self._art = art
-        self._places_of = places_of
-        self._owner = owner
-        self._bus = bus
-        self._theme = theme
+        self._art, self._places_of, self._owner, self._record = art, places_of, owner, record
+        self._bus, self._theme = bus, theme
         self._course = CourseChart()
         self._figure = Figure.FEMALE
         self._moments: tuple[Moment, ...] = ()
@@ -348,19 +348,27 @@ class CompareView(QWidget):
     def copy_picture(self) -> None:
         """Put the three bodies with their title, legend and caveat on the clipboard."""
         if self._moments:
-            QGuiApplication.clipboard().setImage(self.picture())
-            self.said.setText("The picture was copied to the clipboard.")
+            self._hand_out(self._to_clipboard)
 
     def save_picture(self, file: Path) -> None:
         """Write the same picture as PNG and say where; a folder that cannot be written is told."""
+        self._hand_out(lambda: self._to_file(with_ending(file, ".png")))
+
+    def _hand_out(self, way: Callable[[], str]) -> None:
         try:
-            file = with_ending(file, ".png")
-            write_whole(file, png_of(self.picture()), "The picture")
+            self.said.setText(way())
         except UserError as error:
             self.said.setText("")
             self._bus.announce_failure(error)
-        else:
-            self.said.setText(f"Saved as {file}")
+
+    def _to_clipboard(self) -> str:
+        self._record(ExportForm.CLIPBOARD)
+        QGuiApplication.clipboard().setImage(self.picture())
+        return "The picture was copied to the clipboard."
+
+    def _to_file(self, file: Path) -> str:
+        write_whole(file, png_of(self.picture()), "The picture", lambda: self._record(ExportForm.PNG))
+        return f"Saved as {file}"
 
     def picture(self) -> QImage:
         """Return what is compared as a picture of its own, light whatever the theme."""

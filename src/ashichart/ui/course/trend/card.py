@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ashichart.domain.charting.handing_out import ExportForm
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.ui.appearance.theme import LIGHT, Theme
 from ashichart.ui.change_bus import ChangeBus
@@ -30,6 +31,7 @@ class TrendCard(QFrame):
         bus: Told what could not be saved.
         table: Returns the readings of the course as CSV.
         theme: Colours.
+        record: Records that the course leaves the program.
         owner: Whose course it is, for pictures.
     """
 
@@ -40,6 +42,7 @@ class TrendCard(QFrame):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        record: Callable[[ExportForm], object],
         owner: Callable[[], PictureOwner] = PictureOwner,
     ) -> None:
         super().__init__(parent)
@@ -51,7 +54,7 @@ class TrendCard(QFrame):
         self.trend: TrendChart | None = None
         self.setProperty("kind", "card")
         self.band = BandChoice(self._show_band)
-        self.export = TrendExport(bus, table, self.page, self._say)
+        self.export = TrendExport(bus, table, self.page, record, self._say)
         self.said = label("", "hint", wrap=True)
         self.said.hide()
         self.axis = Segments((("Dates", False), ("Sessions", True)), name="Axis of the trend", is_low=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from ashichart.domain.charting.handing_out import ExportForm
 from ashichart.domain.errors import UserError
 from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.change_bus import ChangeBus
@@ -49,6 +50,7 @@ class TrendExport(Button):
         bus: Told what could not be saved.
         table: Returns the readings of the course as CSV.
         page: Makes the page of a picture, None while no trend is shown.
+        record: Records that the course leaves the program; what it refuses stays there.
         say: Told where a file was saved, or "" when it was not.
     """
 
@@ -57,10 +59,12 @@ class TrendExport(Button):
         bus: ChangeBus,
         table: Callable[[], str],
         page: Callable[[], PlotPage | None],
+        record: Callable[[ExportForm], object],
         say: Callable[[str], object],
     ) -> None:
         super().__init__("Export", "save", size="small", hint="Save the readings as CSV, or the trend as PNG or SVG")
         self._bus, self._table, self._page, self._say = bus, table, page, say
+        self._record = record
         menu = QMenu(self)
         for ending, words in _WORDS.items():
             menu.addAction(words).triggered.connect(lambda _on=False, wanted=ending: self._ask(wanted))
@@ -70,21 +74,22 @@ class TrendExport(Button):
         """Write a file and say where; its ending says what is written. What stands in the way is told."""
         self._say("")
         try:
-            content = self._content(file.suffix.lower().removeprefix("."))
+            form = ExportForm(file.suffix.lower().removeprefix("."))
+            content = self._content(form)
             if content is not None:
-                write_whole(file, content, "The export")
+                write_whole(file, content, "The export", lambda: self._record(form))
                 self._say(f"Saved as {file}")
         except UserError as error:
             self._bus.announce_failure(error)
 
-    def _content(self, ending: str) -> bytes | None:
-        if ending == "csv":
+    def _content(self, form: ExportForm) -> bytes | None:
+        if form is ExportForm.CSV:
             # A mark at the beginning tells table programs that this is UTF-8.
             return self._table().encode("utf-8-sig")
         page = self._page()
         if page is None:
             return None
-        return page.svg if ending == "svg" else page.png
+        return page.svg if form is ExportForm.SVG else page.png
 
     def _ask(self, ending: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self.window(), "Export", f"course.{ending}", ENDINGS[ending])
