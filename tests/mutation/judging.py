@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.mutation.mutants import ROOT, Mutant, mutated
 
-_LIMIT_S = 60.0
+_LIMIT_S = 120.0
 # Most faults are noticed by the first tests: the files of the others are read only if they were not.
 _FIRST = 10
 _PYTEST = (

@@ -104,8 +104,9 @@ def _call(node: ast.Call) -> Iterator[tuple[str, Change]]:
 
 
 def _is_either_way(func: ast.expr) -> bool:
-    """Whether a call means the same with its arguments in another order."""
-    return isinstance(func, ast.Name) and func.id in ("min", "max")
+    """Whether a call means the same with its arguments in another order: the least of them, conditions of a query."""
+    name = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+    return name in ("min", "max", "where", "and_", "or_")
 
 
 def _swap(node: ast.AST, one: str, other: str) -> None:

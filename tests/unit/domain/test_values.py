@@ -1,6 +1,6 @@
 """The values that only carry something: equal when they say the same, and empty unless told otherwise."""
 
-from tests.made_up.charts import AT, reading, site
+from tests.made_up.charts import AT, COURSE, PATIENT, reading, site
 
 from ashichart.domain.atlas.body import Laterality, Point, PointKind, Side
 from ashichart.domain.atlas.search_results import SearchHit
@@ -9,6 +9,7 @@ from ashichart.domain.charting.acts import ActKind, ActLabel, ActWay, Done, Home
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.edits import DropDose, DropNeedle, DropReading, DropSite, PutReading, PutSite
 from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 
 POINT = Point("LI4", PointKind.ACUPUNCTURE, "LI4", "Hegu", "hand", "", Laterality.BILATERAL)
@@ -48,3 +49,9 @@ def test_an_entry_keeps_the_line_apart_from_what_it_means() -> None:
 
 def test_a_search_hit_names_what_was_met() -> None:
     assert SearchHit(POINT, "hegu", 1.0).matched == "hegu"
+
+
+def test_a_record_that_was_never_saved_has_the_first_version() -> None:
+    session = Session("s1", "c1", 1, SessionKind.KAP, AT)
+    assert (session.version, PATIENT.version, COURSE.version) == (1, 1, 1)
+    assert (session.signed_at, session.zone, session.clock_skew_s, session.clock_words) == (None, None, None, "")

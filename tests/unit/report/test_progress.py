@@ -146,7 +146,7 @@ def test_a_point_no_plate_shows_stays_in_the_list() -> None:
 
 
 def test_a_trend_says_its_sessions_and_its_points() -> None:
-    trend = tuple(TrendPoint(number, 7.0 - number / 2, None, 10) for number in range(1, 9))
+    trend = tuple(TrendPoint(number, 7.0 - number / 2, None, 10, 0) for number in range(1, 9))
     (text,) = page_texts(made(replace(sheet(*TWELVE), trend=trend)))
     assert in_order(text, "Average by session", "10", "5", "0", "6.5", "3.0", "The ten points we pressed every")
 
@@ -157,7 +157,7 @@ def test_without_steady_points_there_is_no_average() -> None:
 
 
 def test_fifty_sessions_keep_their_axis_readable() -> None:
-    trend = tuple(TrendPoint(number, 6.0, None, 10) for number in range(1, 51))
+    trend = tuple(TrendPoint(number, 6.0, None, 10, 0) for number in range(1, 51))
     (text,) = page_texts(made(replace(sheet(*TWELVE), trend=trend)))
     assert "50" in text
     assert " 2 3 4 5 6 7 " not in text
@@ -325,7 +325,7 @@ def test_a_password_locks_the_document_with_the_strongest_cipher() -> None:
 
 @pytest.mark.parametrize("paper", list(Paper))
 def test_everything_chosen_at_once_still_fits_one_page(paper: Paper) -> None:
-    trend = tuple(TrendPoint(number, 6.0, None, 10) for number in range(1, 9))
+    trend = tuple(TrendPoint(number, 6.0, None, 10, 0) for number in range(1, 9))
     value = replace(
         sheet(*TWELVE, (6, 6), (6, 5), (3, 8)),
         trend=trend,

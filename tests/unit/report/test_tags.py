@@ -17,7 +17,7 @@ from ashichart.report.progress.large import large_pages
 from ashichart.report.progress.sheet import progress_pages
 
 PAIRS = ((8, 4), (6, 5), (7, None))
-TREND = tuple(TrendPoint(number, 7.0 - number, None, 2) for number in range(1, 4))
+TREND = tuple(TrendPoint(number, 7.0 - number, None, 2, 0) for number in range(1, 4))
 
 
 def ordinary() -> Pages:

@@ -103,6 +103,27 @@ def test_demonstration_is_whole_and_a_changed_value_that_was_taken_over_is_found
     clinic.close()
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE patient SET name = 'Somebody Else' WHERE name LIKE 'Mara%'",
+        "DELETE FROM needle WHERE number = 1",
+        "DELETE FROM vitals",
+    ],
+)
+def test_whatever_is_altered_of_a_patient_that_was_taken_over_is_found(tmp_path: Path, statement: str) -> None:
+    clinic = open_demonstration(tmp_path / "demo.ashichart")
+    clinic.close()
+    connection = connect(clinic.path, DEMONSTRATION_KEY.hex(), foreign_keys=False)
+    connection.execute(statement)
+    connection.close()
+    clinic = open_demonstration(tmp_path / "demo.ashichart")
+    found = clinic.file.look_now()
+    assert {one.table for one in found.differences} == {"patient"}
+    assert all(one.patient_id == one.key[0] for one in found.differences)
+    clinic.close()
+
+
 VALUES = (
     "UPDATE reading SET value = 1 WHERE value = 5",
     "UPDATE reading SET value = NULL WHERE value = 9",
@@ -128,7 +149,6 @@ VALUES = (
     "UPDATE patient SET birth_date = '1950-01-01' WHERE name LIKE 'Ana%'",
     "UPDATE patient SET removed_at = '2026-03-02 11:00:00.000000' WHERE name LIKE 'Ana%'",
     "INSERT INTO alert SELECT id, 0, 'pacemaker', '' FROM patient",
-    "UPDATE course SET goals = 'other'",
     "UPDATE session SET number = 7",
     "UPDATE session SET started_at = '2026-03-01 12:00:00.000000'",
     "UPDATE session SET removed_at = '2026-03-02 11:00:00.000000'",

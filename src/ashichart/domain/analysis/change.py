@@ -231,7 +231,7 @@ class TrendPoint:
     before: float
     after: float | None
     n: int
-    read_after: int = 0
+    read_after: int
 
 
 def values_of(chart: SessionChart, phase: Phase) -> dict[str, float]:

@@ -128,3 +128,14 @@ def test_measures_out_of_bounds_or_in_the_future_change_nothing(clinic: Clinic, 
     assert clinic.courses.measures(course_id) == ()
     with pytest.raises(UserError, match="no longer there"):
         clinic.courses.record_measures("?", date(2026, 3, 1), {MeasureKind.PHQ9: 2})
+
+
+def test_a_course_ends_today_and_goes_on_again(clinic: Clinic, charted: Charted) -> None:
+    assert clinic.courses.close(charted.course).courses == {charted.course.id}
+    ended = clinic.courses.get(charted.course.id)
+    assert ended == replace(charted.course, ended_on=date(2026, 3, 2), version=2)
+    assert clinic.courses.reopen(ended).courses == {charted.course.id}
+    assert clinic.courses.get(charted.course.id) == replace(charted.course, ended_on=None, version=3)
+    later, _ = clinic.courses.add(CourseDraft(charted.patient.id, "Jaw", started_on=date(2026, 4, 1)))
+    clinic.courses.close(later)
+    assert clinic.courses.get(later.id).ended_on == date(2026, 4, 1), "it does not end before it began"
