@@ -49,5 +49,9 @@ def test_without_any_of_its_phase_before_is_the_start_and_after_the_last_that_ha
     needle = Needle("n", empty.session.id, A.id, 1, start + timedelta(minutes=30), start + timedelta(minutes=50))
     assert time_in_visit(replace(empty, doses=(dose,)), A.id, Phase.AFTER) == dose.given_at
     assert time_in_visit(replace(empty, doses=(dose,), needles=(needle,)), A.id, Phase.AFTER) == needle.removed_at
+    happened = replace(empty, doses=(dose,), needles=(needle,))
+    assert time_in_visit(happened, A.id, Phase.BEFORE) == start, "before is before whatever was done"
+    read_after = replace(_visit(), readings={key: one for key, one in _visit().readings.items() if key[1] is Phase.AFTER})
+    assert time_in_visit(read_after, A.id, Phase.BEFORE) == start
     forgotten = replace(needle, removed_at=start + timedelta(days=3))
     assert time_in_visit(replace(empty, needles=(forgotten,)), A.id, Phase.AFTER) == start
