@@ -13,7 +13,7 @@ from ashichart.domain.charting.patients import AlertKind, Sex
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
 from ashichart.domain.scales import GRADE_NAMES, RULES, Scale
-from ashichart.domain.sheets.choices import KIND_WORDS, SheetKind
+from ashichart.domain.sheets.choices import KIND_WORDS, LEAST_PASSWORD, MOST_APPOINTMENT, MOST_NOTE, SheetKind
 from ashichart.domain.workplace import ChartStep, PlaceName
 
 STORED: dict[type[StrEnum], str] = {
@@ -123,3 +123,4 @@ def test_kinds_of_sessions_and_sheets_are_called_as_people_know_them() -> None:
     }  # fmt: skip
     assert [kind for kind, one in KIND_WORDS.items() if one.of_session] == [SheetKind.SESSION, SheetKind.PLACEMENT]
     assert [kind for kind, one in KIND_WORDS.items() if not one.needs_course] == [SheetKind.BLANK]
+    assert (MOST_NOTE, MOST_APPOINTMENT, LEAST_PASSWORD) == (700, 120, 8)

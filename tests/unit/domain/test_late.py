@@ -51,7 +51,7 @@ def test_without_any_of_its_phase_before_is_the_start_and_after_the_last_that_ha
     assert time_in_visit(replace(empty, doses=(dose,), needles=(needle,)), A.id, Phase.AFTER) == needle.removed_at
     happened = replace(empty, doses=(dose,), needles=(needle,))
     assert time_in_visit(happened, A.id, Phase.BEFORE) == start, "before is before whatever was done"
-    read_after = replace(_visit(), readings={key: one for key, one in _visit().readings.items() if key[1] is Phase.AFTER})
-    assert time_in_visit(read_after, A.id, Phase.BEFORE) == start
+    after = {key: one for key, one in _visit().readings.items() if key[1] is Phase.AFTER}
+    assert time_in_visit(replace(empty, readings=after), A.id, Phase.BEFORE) == start
     forgotten = replace(needle, removed_at=start + timedelta(days=3))
     assert time_in_visit(replace(empty, needles=(forgotten,)), A.id, Phase.AFTER) == start

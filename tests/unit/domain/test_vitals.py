@@ -47,3 +47,15 @@ def test_times_are_aware_and_bounds_are_of_every_value() -> None:
     with pytest.raises(ValueError, match="aware"):
         VitalSigns("v", "s", datetime(2026, 3, 2), pulse=76)  # noqa: DTZ001 - that is the point
     assert list(VITAL_BOUNDS) == ["systolic", "diastolic", "pulse", "spo2"]
+
+
+@pytest.mark.parametrize("name", VITAL_BOUNDS)
+def test_the_bounds_themselves_are_taken_and_one_beyond_is_not(name: str) -> None:
+    # The other pressure stands beside a pressure, as far from it as can be.
+    beside = {"systolic": {"diastolic": 20}, "diastolic": {"systolic": 300}}.get(name, {})
+    low, high = VITAL_BOUNDS[name]
+    for value in (low, high):
+        assert getattr(VitalSigns("v", "s", AT, **{**beside, name: value}), name) == value
+    for value in (low - 1, high + 1):
+        with pytest.raises(ValueError, match=rf"^{value} is no .+; write {low} to {high} "):
+            VitalSigns("v", "s", AT, **{**beside, name: value})
