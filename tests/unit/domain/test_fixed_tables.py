@@ -36,7 +36,7 @@ STORED: dict[type[StrEnum], str] = {
         "change_patient remove_patient restore_patient take_over_patient add_course change_course remove_course "
         "restore_course record_measures remove_measure add_own_point change_own_point remove_own_point "
         "restore_own_point name_point new_clinic change_password new_recovery_key go_on_with_version "
-        "hand_out_sheet"
+        "hand_out_sheet export_course"
     ),
     PlaceName: "patients chart course print library overview",
     ChartStep: "before needling after",
@@ -50,7 +50,9 @@ STORED: dict[type[StrEnum], str] = {
 
 @pytest.mark.parametrize("kind", STORED)
 def test_words_that_stand_in_files_stay(kind: type[StrEnum]) -> None:
-    assert " ".join(word.value for word in kind) == STORED[kind]
+    """A new word may come; none of those that stand in files may go or change."""
+    listed = STORED[kind].split()
+    assert [word.value for word in kind if word.value in listed] == listed
 
 
 ANWAR = "Anwar 2022, doi 10.35975/apic.v26i4.1957"
