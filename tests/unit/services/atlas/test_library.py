@@ -120,3 +120,31 @@ def test_every_point_stands_somewhere(library: LibraryService) -> None:
         homes = library.groups_of(point.code)
         assert homes, point.code
         assert homes[0].shelf in (Shelf.CHANNEL, Shelf.MUSCLE)
+
+
+def test_a_channel_is_shown_on_the_plates_that_show_most_of_it(library: LibraryService) -> None:
+    shown = {
+        group.id: " ".join(library.plates_of_group(Figure.FEMALE, group)) for group in library.groups(Shelf.CHANNEL)
+    }
+    assert shown == {
+        "LU": "front back", "LI": "front left", "ST": "front left", "SP": "front left",
+        "HT": "arm-medial-left arm-lateral-left", "SI": "back left", "BL": "back left", "KI": "front back",
+        "PC": "arm-medial-left", "TE": "back left", "GB": "front left", "LR": "front back", "GV": "front back",
+        "CV": "torso-front", "EX": "front back", "EAR": "head-left head-back",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("muscle", "plates"),
+    [
+        ("Masseter", "head-left"), ("Upper trapezius", "left"), ("Infraspinatus", "torso-back"),
+        ("Intercostals", "front left"), ("Supinator", "front back"), ("Gastrocnemius", "back"),
+        ("Lumbricals of the foot", "foot-plantar-left"), ("Scalenus minimus", "torso-front"),
+    ],
+)  # fmt: skip
+def test_a_muscle_is_shown_from_near_where_one_plate_shows_it(
+    library: LibraryService, muscle: str, plates: str
+) -> None:
+    group = library.group(Shelf.MUSCLE, muscle)
+    assert group is not None
+    assert " ".join(library.plates_of_group(Figure.FEMALE, group)) == plates

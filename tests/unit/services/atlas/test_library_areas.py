@@ -8,8 +8,9 @@ from tests.made_up.small_atlas import write_small_atlas
 
 from ashichart.domain.atlas.areas import AreaKind
 from ashichart.domain.atlas.body import Figure, Point, Referral
+from ashichart.paths import bodymaps
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.services.atlas.library import Group, Shelf
+from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.services.atlas.library_areas import LibraryAreas
 
 
@@ -71,3 +72,24 @@ def test_a_muscle_lies_where_it_is_and_another_does_not(folder: Path) -> None:
     for name in ("Infraspinatus", "Nobody's"):
         assert areas.of_group(Figure.FEMALE, Group(Shelf.MUSCLE, name, name, ())) == ()
     assert [area.kind for area in areas.of_point(Figure.FEMALE, a_point(folder, "UTrap1"))] == [AreaKind.MUSCLE] * 2
+
+
+@pytest.mark.parametrize(
+    ("code", "plates"),
+    [
+        ("Masseter1", "head-left"), ("SCM1", "head-left torso-front"), ("SemiCap2", "head-back head-front"),
+        ("Scal2", "torso-front arm-lateral-left"), ("UTrap1", "torso-front head-left"),
+        ("LTrap1", "torso-back head-back"), ("Infraspin1", "torso-back torso-front"), ("Infraspin3", "torso-back"),
+        ("AddMag1", "torso-back leg-medial-left"), ("AddMag2", "torso-back torso-front"), ("ScalPost1", "front back"),
+        ("Soleus3", "leg-lateral-left torso-back"), ("Triceps5", "arm-lateral-left arm-medial-left"),
+        ("LumbFoot1", "foot-plantar-left"),
+    ],
+)  # fmt: skip
+def test_where_a_point_is_felt_is_shown_from_near_and_elsewhere_if_that_shows_too_little(
+    code: str, plates: str
+) -> None:
+    atlas = AtlasService(bodymaps())
+    point = atlas.point(Figure.FEMALE, code)
+    assert point is not None
+    near = LibraryService(atlas).plates(Figure.FEMALE, code, point.sides[0])
+    assert " ".join(LibraryAreas(atlas).plates_where_felt(Figure.FEMALE, point, near)) == plates

@@ -64,3 +64,13 @@ def test_pin_of_a_signed_session_does_not_move_in_a_later_one(clinic: Clinic, si
     with pytest.raises(UserError, match="stays where it is"):
         apply_edits(clinic, later.id, [PutSite(replace(pin, label="lower"))])
     assert clinic.charting.chart(later.id).sites[1] == pin
+
+
+def test_a_pin_that_no_signed_session_shows_moves_though_another_of_the_patient_is_shown(
+    clinic: Clinic, signed: Charted
+) -> None:
+    later, _ = clinic.sessions.start(signed.course.id)
+    pin = pin_site(signed.patient.id, 9)
+    clinic.charting.rate(later.id, pin, Phase.BEFORE, 5)
+    apply_edits(clinic, later.id, [PutSite(replace(pin, label="lower"))])
+    assert clinic.charting.chart(later.id).sites == (replace(pin, label="lower"),)

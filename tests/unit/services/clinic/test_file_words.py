@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import Charted
+from tests.made_up.clinic_kit import PASSWORD, Charted
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, UserError
-from ashichart.services.clinic.clinic import Clinic
+from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clinic.file_words import file_words, integrity_words
 from ashichart.store.checks.integrity import Integrity
 from ashichart.store.checks.trail_check import Difference
@@ -127,3 +127,12 @@ def test_a_clinic_says_whether_its_file_is_open(clinic: Clinic) -> None:
     assert clinic.is_open
     clinic.close()
     assert not clinic.is_open
+
+
+def test_a_file_is_known_to_this_computer_once_it_was_charted_in_here(clinic: Clinic, charted: Charted) -> None:
+    assert not clinic.file.is_known
+    clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 4)
+    clinic.close()
+    again = open_clinic(clinic.path, PASSWORD)
+    assert again.file.is_known
+    again.close()
