@@ -42,7 +42,20 @@ def _words(sql: Any) -> str:  # noqa: ANN401 - as the inspector gives it
     return "".join(str(sql).split())
 
 
-def test_checks_are_the_same_in_the_file_and_in_the_program(connection: Connection, tmp_path: Path) -> None:
+def _names(connection: Connection, table: str) -> dict[str, object]:
+    """The names of every rule of a table; a key that two rows may not share is named too."""
+    seen = inspect(connection)
+    return {
+        "primary": seen.get_pk_constraint(table)["name"],
+        "foreign": {rule["name"]: rule["constrained_columns"] for rule in seen.get_foreign_keys(table)},
+        "unique": {rule["name"]: rule["column_names"] for rule in seen.get_unique_constraints(table)},
+        "indexes": {rule["name"]: rule["column_names"] for rule in seen.get_indexes(table)},
+    }
+
+
+def test_rules_and_their_names_are_the_same_in_the_file_and_in_the_program(
+    connection: Connection, tmp_path: Path
+) -> None:
     engine = make_engine(tmp_path / "known.ashi", KEY.hex())
     with engine.begin() as known:
         metadata.create_all(known)
@@ -53,6 +66,7 @@ def test_checks_are_the_same_in_the_file_and_in_the_program(connection: Connecti
                 check["name"]: _words(check["sqltext"]) for check in inspect(connection).get_check_constraints(table)
             }
             assert files == ours, table
+            assert _names(connection, table) == _names(known, table), table
     engine.dispose()
 
 
