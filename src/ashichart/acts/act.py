@@ -28,6 +28,7 @@ from ashichart.store.records.chart_edits import ChartEditing
 from ashichart.store.records.courses import read_session
 from ashichart.store.records.record_edits import put_record
 from ashichart.store.transactions.transaction import Transaction
+from ashichart.wording import refusals
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -86,7 +87,7 @@ class Turn:
         if found is None:
             raise gone("session")
         if found[0].signed_at is not None:
-            raise UserError(f"Session {found[0].number} is signed and does not change.", "Amend it instead.")
+            raise UserError(*refusals.signed(found[0].number))
         self._sessions[session_id] = found
         return found
 
@@ -123,7 +124,7 @@ class Turn:
 
     def _keep(self, step: Step, undoing: list[AnyEdit], before: Json, after: Json) -> None:
         if not isinstance(step.expected, Unchecked) and _compared(step.expected) != _compared(before):
-            raise StaleError(step.edit, before, step.expected, after)
+            raise StaleError(refusals.stale(), step.edit, before, step.expected, after)
         self.before.append(before)
         self.after.append(after)
         # Of several edits that take one back the last is applied first, and finds what this step left.
@@ -179,11 +180,11 @@ class Act:
         raise NotImplementedError
 
 
-def refuse_stale(wanted: AnyRecord, held: AnyRecord, what: str) -> None:
+def refuse_stale(wanted: AnyRecord, held: AnyRecord, refusal: refusals.Refusal) -> None:
     """Refuse to overwrite a record that changed since it was read.
 
     Raises:
         RecordChangedError: If the versions differ.
     """
     if wanted.version != held.version:
-        raise RecordChangedError(what, wanted, held)
+        raise RecordChangedError(refusal, wanted, held)

@@ -11,6 +11,7 @@ from ashichart.domain.charting.clinic_points import OwnNames, OwnPoint
 from ashichart.domain.charting.record_edits import PutOwnNames, PutOwnPoint
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.records.clinic_points import next_code, read_own_point
+from ashichart.wording import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class ChangeOwnPoint(LibraryAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the point since."""
         old = self.held(turn)
-        refuse_stale(self.point, old, old.name)
+        refuse_stale(self.point, old, refusals.changed_meanwhile(old.name))
         yield Step(PutOwnPoint(replace(self.point, is_removed=False)))
 
 

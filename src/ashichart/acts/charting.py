@@ -30,6 +30,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.store.records.charges import audit_charge
 from ashichart.store.records.chart_edits import audit_reading
+from ashichart.wording import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,7 @@ class RemoveSite(SessionAct):
         """Its values go first, so that taking it back brings them too."""
         chart, site_id = self.chart(turn), self.site.id
         if any(needle.site_id == site_id for needle in chart.needles):
-            raise UserError(
-                f"{self.site.title} was needled in this session, so it stays.", "Remove its needles first."
-            )
+            raise UserError(*refusals.needled(self.site.title))
         for edit in _values_gone(chart, site_id):
             yield Step(edit, self._expected(edit))
         yield Step(DropSite(site_id))
@@ -175,9 +174,7 @@ class ReplaceSite(SessionAct):
         if self.site.id not in ids:
             raise ValueError("This site is not part of the session.")
         if wanted.id in ids:
-            raise UserError(
-                f"{wanted.title} is in this session already.", f"Remove {self.site.title}, or rate {wanted.title}."
-            )
+            raise UserError(*refusals.in_session(wanted.title, self.site.title))
         yield Step(PutSite(wanted, ids.index(self.site.id)), None)
         for (site_id, _), reading in chart.readings.items():
             if site_id == self.site.id:

@@ -119,7 +119,7 @@ class RecordVitals(SessionAct):
         at = self.taken_at or turn.at
         with in_words():
             taken = VitalSigns(turn.make_id(), self.charted_id, at, *self.values)
-        refuse_future(at, turn, "vital signs")
+        refuse_future(at, turn, "vitals")
         yield Step(PutVitals(taken), None)
 
 
@@ -142,7 +142,7 @@ class ChangeVitals(SessionAct):
         """Not in the future."""
         with in_words():
             taken = VitalSigns(self.seen.id, self.charted_id, self.taken_at, *self.values)
-        refuse_future(taken.taken_at, turn, "vital signs")
+        refuse_future(taken.taken_at, turn, "vitals")
         yield Step(PutVitals(taken), audit_vitals(self.seen))
 
 
@@ -156,7 +156,7 @@ class RemoveVitals(SessionAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """They must still be there."""
         if self.vitals.id not in {one.id for one in self.chart(turn).vitals}:
-            raise gone("entry of vital signs")
+            raise gone("vitals")
         yield Step(DropVitals(self.vitals.id), audit_vitals(self.vitals))
 
 
@@ -169,5 +169,5 @@ class RestoreVitals(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future, and not over those that are there."""
-        refuse_future(self.vitals.taken_at, turn, "vital signs")
+        refuse_future(self.vitals.taken_at, turn, "vitals")
         yield Step(PutVitals(self.vitals), None)

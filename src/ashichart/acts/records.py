@@ -13,6 +13,7 @@ from ashichart.domain.charting.record_edits import PutCourse, PutPatient
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.records.courses import read_course
 from ashichart.store.records.patients import read_patient
+from ashichart.wording import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class ChangePatient(PatientAct):
         old = read_patient(turn.connection, self.patient.id)
         if old is None:
             raise gone("patient")
-        refuse_stale(self.patient, old, old.name)
+        refuse_stale(self.patient, old, refusals.changed_meanwhile(old.name))
         yield Step(PutPatient(self.patient))
 
 
@@ -140,7 +141,7 @@ class ChangeCourse(CourseAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the course since."""
         old = self.held(turn)
-        refuse_stale(self.course, old, f"The course {old.indication}")
+        refuse_stale(self.course, old, refusals.course_changed(old.indication))
         yield Step(PutCourse(self.course))
 
 

@@ -1,13 +1,14 @@
-"""What an act says when it cannot be carried out. Faults of the file are said by the store."""
+"""Errors of acts that cannot be carried out; what they say is in `wording.refusals`. The store has its own."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from ashichart.domain.errors import UserError
+from ashichart.wording import refusals
 
 
 @contextmanager
-def in_words(remedy: str = "Correct it and try again.") -> Generator[None]:
+def in_words() -> Generator[None]:
     """Turn a value's refusal of what a person entered into a sentence for that person.
 
     Raises:
@@ -16,9 +17,9 @@ def in_words(remedy: str = "Correct it and try again.") -> Generator[None]:
     try:
         yield
     except ValueError as error:
-        raise UserError(str(error), remedy) from None
+        raise UserError(str(error), refusals.CORRECT_IT()) from None
 
 
-def gone(what: str) -> UserError:
-    """Return what is said when something was removed, or never was."""
-    return UserError(f"This {what} is no longer there.", "Go back to the list and choose again.")
+def gone(what: refusals.Gone) -> UserError:
+    """Return the error of something that was removed, or never was."""
+    return UserError(*refusals.gone(what))

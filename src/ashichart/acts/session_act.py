@@ -13,6 +13,7 @@ from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.store.records.charts import session_chart, site_of_patient
+from ashichart.wording import refusals
 
 Value = TypeVar("Value")
 
@@ -74,11 +75,11 @@ def expected_of(seen: Value | Unchecked | None, told: Callable[[Value], Json]) -
     return None if seen is None else told(seen)
 
 
-def refuse_future(at: datetime, turn: Turn, what: str) -> None:
+def refuse_future(at: datetime, turn: Turn, what: refusals.Timed) -> None:
     """Refuse a time that has not come yet.
 
     Raises:
         UserError: If it lies more than a few minutes ahead of the clock.
     """
     if at > turn.at + AHEAD:
-        raise UserError(f"The time of the {what} lies in the future.", "Correct the time.")
+        raise UserError(*refusals.in_future(what))

@@ -10,6 +10,7 @@ from ashichart.domain.charting.acts import ActKind, ActLabel, Home, Step
 from ashichart.domain.charting.record_edits import PutSession
 from ashichart.domain.charting.sessions import Session
 from ashichart.store.records.courses import next_number, read_course, read_session
+from ashichart.wording import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ChangeSession(VisitAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Refused if somebody changed the session since."""
         old, _ = turn.session(self.session.id)
-        refuse_stale(self.session, old, f"Session {old.number}")
+        refuse_stale(self.session, old, refusals.session_changed(old.number))
         yield Step(PutSession(self.session))
 
 

@@ -49,13 +49,13 @@ class RecordChangedError(ConflictError):
     """A record was changed by somebody else since it was shown; nothing was written.
 
     Args:
-        what: Its name.
+        refusal: Sentence and remedy.
         wanted: The record as it was to be written.
         held: The record as it stands.
     """
 
-    def __init__(self, what: str, wanted: Any, held: Any) -> None:  # noqa: ANN401 - any record of the domain
-        super().__init__(f"{what} was changed by somebody else meanwhile.", "Look at it again, then change it.")
+    def __init__(self, refusal: tuple[str, str], wanted: Any, held: Any) -> None:  # noqa: ANN401 - any record of the domain
+        super().__init__(*refusal)
         self.wanted = wanted
         self.held = held
 
@@ -64,17 +64,17 @@ class StaleError(ConflictError):
     """An act met another value than the one it was meant to replace; nothing of it was written.
 
     Args:
+        refusal: Sentence and remedy.
         edit: The edit that was refused.
         found: What stands in the file instead, as the audit trail keeps it; None if nothing does.
         expected: What it was meant to replace, as the audit trail keeps it; None for nothing.
         wanted: What it would have left, as the audit trail keeps it.
     """
 
-    def __init__(self, edit: object, found: object, expected: object = None, wanted: object = None) -> None:
-        super().__init__(
-            "This was changed elsewhere since it was shown, so nothing was written over it.",
-            "Look at the value that stands there now, then decide.",
-        )
+    def __init__(
+        self, refusal: tuple[str, str], edit: object, found: object, expected: object = None, wanted: object = None
+    ) -> None:
+        super().__init__(*refusal)
         self.edit = edit
         self.found = found
         self.expected = expected

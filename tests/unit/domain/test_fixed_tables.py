@@ -8,6 +8,7 @@ import pytest
 from ashichart.domain.atlas.body import Figure, Laterality, PointKind, Side
 from ashichart.domain.charting.act_labels import ActKind, ActWay
 from ashichart.domain.charting.doses import VITAL_BOUNDS, Route
+from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureGroup, MeasureKind
 from ashichart.domain.charting.patients import AlertKind, Sex
 from ashichart.domain.charting.readings import Phase
@@ -38,6 +39,8 @@ STORED: dict[type[StrEnum], str] = {
         "restore_own_point name_point new_clinic change_password new_recovery_key go_on_with_version "
         "hand_out_sheet export_course"
     ),
+    WayOut: "paper file",
+    ExportForm: "csv png svg json clipboard",
     PlaceName: "patients chart course print library overview",
     ChartStep: "before needling after",
     SheetKind: "progress session course placement blank",

@@ -13,8 +13,7 @@ from ashichart.domain.errors import UserError
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.clinic_points import next_code, read_own_atlas, read_own_names, read_own_point
-
-_OTHER_NAME = "Choose another name."
+from ashichart.wording import refused_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +146,4 @@ class OwnPointService:
         for name in names:
             owner = None if atlas is None else atlas.bearer(name, besides=code)
             if owner is not None:
-                raise UserError(f"“{name}” is a name of {owner} already.", _OTHER_NAME)
+                raise UserError(*refused_entries.name_taken(name, owner))

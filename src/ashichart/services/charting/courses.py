@@ -14,6 +14,7 @@ from ashichart.domain.errors import UserError
 from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.charts import course_chart
 from ashichart.store.records.courses import courses_of, read_course, read_measure, read_measures, removed_courses
+from ashichart.wording import refused_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class CourseService:
             ValueError: If it would go to another course.
         """
         if measure.taken_on > self._context.today():
-            raise UserError(f"{measure.taken_on} lies in the future.", "Correct the date.")
+            raise UserError(*refused_entries.day_ahead(measure.taken_on))
         return self._context.acts.run(PutOneMeasure(measure.course_id, measure)).changes
 
     def record_measures(
@@ -161,7 +162,7 @@ class CourseService:
             UserError: If a value is out of bounds, the day lies in the future, or the course is gone.
         """
         if taken_on > self._context.today():
-            raise UserError(f"{taken_on} lies in the future.", "Correct the date.")
+            raise UserError(*refused_entries.day_ahead(taken_on))
         there = {one.kind: one.value for one in self.measures(course_id) if one.taken_on == taken_on}
         changes = self._context.acts.run(RecordMeasures(course_id, taken_on, dict(values))).changes
         return {kind: there.get(kind) for kind in values}, changes

@@ -10,6 +10,7 @@ from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.services.service_context import ServiceContext
+from ashichart.wording import refused_entries
 
 MOST_NEEDLES = 99
 
@@ -31,7 +32,7 @@ class NeedlingService:
             UserError: If `count` is not 1 to 99, or the session is signed or gone.
         """
         if not 1 <= count <= MOST_NEEDLES:
-            raise UserError(f"{count} is not a number of needles.", f"Write a number from 1 to {MOST_NEEDLES}.")
+            raise UserError(*refused_entries.no_count(count, MOST_NEEDLES))
         return self._context.acts.run(PlaceNeedles(session_id, ((site, count),)))
 
     def place_needles(self, session_id: str, sites: Sequence[Site], name: str) -> Done:
@@ -64,7 +65,7 @@ class NeedlingService:
             UserError: If the times are not in order or lie in the future, or the session is signed or gone.
         """
         if removed_at is not None and removed_at < inserted_at:
-            raise UserError("A needle comes out after it went in.", "Correct one of the two times.")
+            raise UserError(*refused_entries.out_before_in())
         wanted = replace(seen, inserted_at=inserted_at, removed_at=removed_at)
         return self._context.acts.run(ChangeNeedle(seen.session_id, wanted, seen))
 

@@ -11,6 +11,7 @@ from ashichart.domain.errors import UserError
 from ashichart.services.service_context import ServiceContext, gone, in_words
 from ashichart.store.records.courses import read_session
 from ashichart.store.records.painting import areas_of_course, read_area
+from ashichart.wording import refused_entries
 
 
 class PaintingService:
@@ -65,8 +66,7 @@ class PaintingService:
             areas = areas_of_course(connection, found[0].course_id)
         source = self._source(session_id, phase, areas)
         if source is None:
-            remedy = "Paint with the brush."
-            raise UserError("There is no earlier pain area to start from.", remedy)
+            raise UserError(*refused_entries.no_earlier_pain())
         here = set(areas[session_id, phase].cells) if (session_id, phase) in areas else set[int]()
         stroke = tuple(pair for pair in source.painted if pair[0] not in here)
         return self._context.acts.run(BringPain(session_id, PaintCells(phase, stroke)))

@@ -21,6 +21,7 @@ from ashichart.store.records.patients import (
     seen_between,
 )
 from ashichart.store.records.summaries import PatientSummary, read_summaries
+from ashichart.wording import refused_entries
 
 __all__ = ["PatientDraft", "PatientService", "PatientSummary", "Removed"]
 
@@ -180,7 +181,7 @@ class PatientService:
 
     def _check_birth(self, patient: Patient) -> None:
         if patient.birth_date is not None and patient.birth_date > self._context.today():
-            raise UserError(f"The birth date {patient.birth_date} lies in the future.", "Correct the date.")
+            raise UserError(*refused_entries.birth_ahead(patient.birth_date))
 
     def _lines(self) -> list[_Found]:
         stamp = self._context.store.stamp()

@@ -9,6 +9,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.scales import Scale
 from ashichart.services.service_context import ServiceContext, gone
 from ashichart.store.records.courses import read_course, read_session, removed_sessions
+from ashichart.wording import refused_entries
 
 
 class SessionService:
@@ -91,4 +92,4 @@ class SessionService:
 
     def _refuse_future(self, at: datetime | None) -> None:
         if at is not None and at > self._context.clock():
-            raise UserError("This session would begin in the future.", "Correct the day or the time.")
+            raise UserError(*refused_entries.session_ahead())

@@ -33,6 +33,7 @@ from ashichart.domain.workplace import ChartStep
 from ashichart.services.service_context import ServiceContext, gone
 from ashichart.store.records.charts import count_sessions_of_site, session_chart, site_of_patient
 from ashichart.store.records.clinic_points import read_own_point
+from ashichart.wording import refused_entries
 
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
@@ -76,11 +77,11 @@ class ChartingService:
             with self._context.store.reading() as connection:
                 own = read_own_point(connection, point.code)
             if own is not None and own.is_removed:
-                raise UserError(f"{own.name} was removed from the clinic's points.", "Bring it back in the Library.")
+                raise UserError(*refused_entries.point_removed(own.name))
         if side not in point.sides:
             if side is Side.MIDLINE:
-                raise UserError(f"{point.label} lies on the left and on the right.", "Say which side.")
-            raise UserError(f"{point.label} lies on the midline; it has no side.", "Leave the side out.")
+                raise UserError(*refused_entries.two_sides(point.label))
+            raise UserError(*refused_entries.no_side(point.label))
         with self._context.store.reading() as connection:
             known = site_of_patient(connection, patient_id, point.code, side.value)
         return known or Site(self._context.make_id(), patient_id, side, point.label, point.kind, point.code)
@@ -194,7 +195,7 @@ class ChartingService:
         if site is None:
             raise ValueError("This site is not part of the session.")
         if site.side is Side.MIDLINE:
-            raise UserError(f"{site.title} lies on the midline; it has no other side.")
+            raise UserError(*refused_entries.no_other_side(site.title))
         if site.code is None:
             raise ValueError("The other side of a pin is found on the body surface.")
         return self.mirror_site(session_id, replace(site, id=self._context.make_id(), side=_OTHER_SIDE[site.side]))
