@@ -17,7 +17,7 @@ from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.services.clinic.clinic import Clinic
-from ashichart.store.file.engine import connect, dbapi2, translate_driver_errors
+from ashichart.store.file.engine import away_error, connect, dbapi2, translate_driver_errors
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.store.opening.upgrade import upgrade
 from ashichart.store.tables.schema import patient
@@ -204,3 +204,17 @@ def test_file_whose_folder_is_gone_is_said_to_be_on_a_drive_that_was_taken_out(t
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
     with pytest.raises(UserError, match="the drive was taken out"), translate_driver_errors(tmp_path / "a" / "x.ashi"):
         raise error
+
+
+def test_a_file_that_is_away_is_said_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "clinic.ashi"
+    told = away_error(path)
+    assert told is not None
+    assert told.sentence == f"clinic.ashi is no longer in {tmp_path}: it was moved, renamed or deleted."
+    assert told.remedy == "Put it back there, or open it where it is now; what was saved before is in the file."
+    gone = away_error(tmp_path / "share" / "clinic.ashi")
+    assert gone is not None
+    assert gone.sentence.startswith(f"The folder {tmp_path}/share that holds clinic.ashi is gone")
+    assert gone.remedy == "Nothing more is saved until it is there again; what was saved before is in the file."
+    path.touch()
+    assert away_error(path) is None

@@ -282,3 +282,20 @@ def test_all_of_it_is_in_the_file_and_in_the_trail(tmp_path: Path, shipped: Atla
         "Add point: Jaw hinge, mouth open", "Name point: ST36", "Remove point: Jaw hinge, mouth open",
         "Restore point: Jaw hinge, mouth open",
     ]  # fmt: skip
+
+
+def test_a_name_that_another_point_took_meanwhile_does_not_come_back_with_undo(
+    atlas: AtlasService, clinic: Clinic
+) -> None:
+    clinic.own_points.bring(atlas)
+    done: list[Done] = []
+    clinic.acts.listen(done.append)
+    clinic.own_points.call("LI4", ("Valley gate",))
+    clinic.own_points.call("LI4", ())
+    back = done[-1].back
+    clinic.own_points.call("ST36", ("Valley gate",))
+    assert back is not None
+    with pytest.raises(UserError, match=r"“Valley gate” is a name of .*ST36.* already"):
+        clinic.acts.turn_back(back)
+    assert clinic.own_points.all().names["ST36"].names == ("Valley gate",)
+    assert not clinic.own_points.all().names["LI4"].names
