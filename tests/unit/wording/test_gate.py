@@ -21,9 +21,9 @@ LEFT = {
     "ui/window": 23,
     "ui/undo": 7,
     "exchange": 8,
-    "ui/body": 7,
-    "ui/parts": 6,
-    "ui/appearance": 3,
+    "report": 4,
+    "ui/dialogs": 2,
+    "ui/chart": 1,
 }
 
 

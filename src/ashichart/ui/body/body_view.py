@@ -15,6 +15,7 @@ from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.body.painting.pain_layer import PainLayer
 from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.picture import BodyPicture
+from ashichart.wording.screens import body as say
 
 REST_MS = 120
 FRAME_MS = 16
@@ -56,7 +57,7 @@ class BodyView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
-        self.setAccessibleName("Body")
+        self.setAccessibleName(say.body())
 
     # What is shown
 
@@ -88,7 +89,7 @@ class BodyView(QWidget):
         self._set_hover(None)
         self._picture.set_plates(self._figure, names)
         titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
-        self.setAccessibleName(f"Body, {titles}" if titles else "Body")
+        self.setAccessibleName(f"Body, {titles}" if titles else say.body())
         self.fit()
         self.moved.emit()
 
@@ -136,7 +137,7 @@ class BodyView(QWidget):
         self._selected = site_id
         self._picture.set_selected(site_id)
         mark = self._picture.mark(site_id) if site_id else None
-        self.setAccessibleDescription(f"Selected: {mark.full_title}" if mark else "")
+        self.setAccessibleDescription(say.selected(full_title=mark.full_title) if mark else "")
 
     def set_blocked(self, *areas: QRectF) -> None:
         """Leave out labels under these areas of the widget (popovers); none lifts it."""

@@ -137,7 +137,6 @@ class _Neighbours:
                         return False
         return True
 
-
     def is_line_clear(self, request: LabelRequest, line: tuple[float, float, float, float]) -> bool:
         """Return whether a leader runs through no mark but its own."""
         around = Box(min(line[0], line[2]), min(line[1], line[3]), max(line[0], line[2]), max(line[1], line[3]))

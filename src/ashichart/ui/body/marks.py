@@ -40,7 +40,7 @@ class Bead:
 
     @property
     def text(self) -> str:
-        """"7", "2–6" or "3, 7"."""
+        """ "7", "2–6" or "3, 7"."""
         parts: list[str] = []
         start = last = self.numbers[0]
         for number in (*self.numbers[1:], None):

@@ -229,9 +229,7 @@ def label_requests(
         if not screen.holds(x, y):
             continue
         room = view.box(mark.slot.room)
-        room = Box(
-            max(room.x0, screen.x0), max(room.y0, screen.y0), min(room.x1, screen.x1), min(room.y1, screen.y1)
-        )
+        room = Box(max(room.x0, screen.x0), max(room.y0, screen.y0), min(room.x1, screen.x1), min(room.y1, screen.y1))
         midline = view.to_screen(*mark.slot.at(mark.slot.midline, 0.0))[0]
         width, height = size_of(mark.mark)
         requests.append(LabelRequest(mark.key, x, y, reach, width, height, midline, room, scene.with_leaders))

@@ -14,6 +14,7 @@ from ashichart.ui.body.layout import PlateSlot, arrange
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.glyph_painter import number_path, paint_glyph
 from ashichart.ui.body.painting.plate_art import PlateArtCache
+from ashichart.wording.screens import body as say
 
 FRONT_AND_BACK = ("front", "back")
 LEAST_R_PX = 2.2
@@ -181,4 +182,4 @@ class SmallBody(QWidget):
 
     def _describe(self) -> None:
         count = len(self._marks)
-        self.setAccessibleName(f"Body with {count} {'site' if count == 1 else 'sites'}")
+        self.setAccessibleName(say.body_with(count=count, value="site" if count == 1 else "sites"))

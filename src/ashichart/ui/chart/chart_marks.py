@@ -13,6 +13,7 @@ from ashichart.domain.scales import Scale, step_of, text_of
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
 from ashichart.wording.changes import verdict_words
+from ashichart.wording.chart import chart as say
 
 Places = Callable[[Site], Mapping[str, tuple[float, float]]]
 
@@ -26,9 +27,7 @@ def charge_words(chart: SessionChart, site_id: str, *, with_after: bool = True) 
     return f"c{'–' if before is None else before}›{after}"
 
 
-def mark_of(
-    site: Site, chart: SessionChart, places: Places, *, in_after: bool, by_charge: bool = False
-) -> BodyMark:
+def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool, by_charge: bool = False) -> BodyMark:
     """Return the mark of one site of a session, drawn by its tenderness or by its emotional charge.
 
     Until the phase at work is After the mark shows the value before, whatever was read later; After shows the change.
@@ -43,12 +42,12 @@ def mark_of(
         glyph = glyph_of(site, Scale.NRS, asked[0], asked[1] if in_after else None, in_after=waits)
     here = (needle for needle in chart.needles if needle.site_id == site.id)
     needles = tuple(NeedleMark(needle.number, needle.removed_at is not None) for needle in here)
-    said = "not assessed" if before is None else f"before {text_of(chart.session.scale, before)}"
+    said = say.not_assessed() if before is None else f"before {text_of(chart.session.scale, before)}"
     if after is not None:
         said += f", after {text_of(chart.session.scale, after)}"
     for phase in Phase:
         if (charge := chart.charge(site.id, phase)) is not None:
-            said += f", emotional charge {phase.value} {charge}"
+            said += say.emotional_charge(value=phase.value, charge=charge)
     name = site.pin.name if site.pin else site.label
     side = "" if site.side is Side.MIDLINE else f", {site.side.value}"
     return BodyMark(
@@ -156,7 +155,7 @@ def last_time(course: CourseChart, chart: SessionChart | None, site: Site) -> st
             continue
         value = earlier.value(site.id, Phase.BEFORE)
         if value is not None:
-            return f"last time {text_of(earlier.session.scale, value)}"
+            return say.last_time(text_of=text_of(earlier.session.scale, value))
     return ""
 
 
@@ -170,20 +169,25 @@ def session_words(chart: SessionChart | None, site: Site) -> str:
     scale = chart.session.scale
     before, after = (chart.value(site.id, phase) for phase in (Phase.BEFORE, Phase.AFTER))
     if after is None:
-        return "This session: after not assessed" + ("" if before is None else f", before {text_of(scale, before)}")
+        return say.this_session_after_not_assessed() + ("" if before is None else f", before {text_of(scale, before)}")
     if before is None:
-        return f"This session: after {text_of(scale, after)}, before not assessed"
+        return say.this_session_after_before_not_assessed(text_of=text_of(scale, after))
     change = SiteChange(site, scale, before, after)
     amount = "" if change.amount is None else f" ({signed(change.amount, 1 if scale is Scale.PPT else 0)})"
-    return f"This session: {text_of(scale, before)} → {text_of(scale, after)}, {verdict_words(change.verdict)}{amount}"
+    return say.this_session(
+        text_of=text_of(scale, before),
+        text_of_2=text_of(scale, after),
+        verdict_words=verdict_words(change.verdict),
+        amount=amount,
+    )
 
 
 def kind_word(kind: PointKind | None) -> str:
     """Return what a site is, in words."""
     if kind is None:
-        return "Pin"
+        return say.pin()
     return {
-        PointKind.ACUPUNCTURE: "Acupuncture point",
-        PointKind.TRIGGER: "Trigger point",
-        PointKind.AURICULAR: "Ear point",
+        PointKind.ACUPUNCTURE: say.acupuncture_point(),
+        PointKind.TRIGGER: say.trigger_point(),
+        PointKind.AURICULAR: say.ear_point(),
     }[kind]

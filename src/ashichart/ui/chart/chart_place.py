@@ -43,6 +43,7 @@ from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import take_no_focus
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.chart import chart as say
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.kap.form import KapForm
@@ -134,7 +135,7 @@ class ChartPlace(Place):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 10, 0, 0)
         left.setSpacing(2)
-        heading = label("Sessions", "label")
+        heading = label(say.sessions(), "label")
         heading.setContentsMargins(16, 0, 0, 0)
         left.addWidget(heading)
         left.addWidget(self.filmstrip, 1)
@@ -329,7 +330,7 @@ class ChartPlace(Place):
         selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)
         done = self.controller.carry_out(offer) or (selects and self.controller.step is not ChartStep.NEEDLING)
         if not done:
-            self.entry.refused("Nothing was charted; the line is as you typed it.")
+            self.entry.refused(say.nothing_was_charted_the_line_is_as())
             return
         self.entry.done(offer)
         if done and offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.chart import chart as say
 
 
 def empty_page(leave: Callable[[], object]) -> QWidget:
@@ -13,10 +14,10 @@ def empty_page(leave: Callable[[], object]) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.addStretch(1)
-    sentence = label("No session is open. Choose a patient, then begin a session.", "second")
+    sentence = label(say.no_session_is_open_choose_a_patient(), "second")
     sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
     column.addWidget(sentence)
-    go = Button("Choose a patient", "patients", kind="primary", size="large")
+    go = Button(say.choose_a_patient(), "patients", kind="primary", size="large")
     go.clicked.connect(lambda: leave())
     column.addSpacing(12)
     column.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)

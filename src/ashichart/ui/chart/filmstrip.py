@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, Sess
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.scrolling import put_in
+from ashichart.wording.chart import chart as say
 from ashichart.wording.dates import full_day, tiny_day
 
 PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
@@ -125,7 +126,7 @@ class Filmstrip(QScrollArea):
         self._frames: Mapping[str, SessionFrame] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Sessions of this course")
+        self.setAccessibleName(say.sessions_of_this_course())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_course(

@@ -22,6 +22,7 @@ from ashichart.ui.chart.conflict.words import conflict_of, held_site
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import StaleTurn
+from ashichart.wording.chart import chart as say
 
 __all__ = ["PHASE_OF_STEP", "SessionController"]
 
@@ -109,9 +110,7 @@ class SessionController(OpenChart):
         if chart is None or patient is None:
             return False
         charting, step = self.context.clinic.charting, self.step
-        done = self._seeing(
-            chart, lambda seen: charting.type_line(seen.session.id, patient.id, offer, step, seen)
-        )
+        done = self._seeing(chart, lambda seen: charting.type_line(seen.session.id, patient.id, offer, step, seen))
         if done:  # after a protocol nothing is selected: the next digit is meant for none of its points
             self.select(None if offer.others else self.site_for_point(offer.point.code, offer.sides[-1]))
         return done
@@ -227,9 +226,7 @@ class SessionController(OpenChart):
             other = None
         if other is not None:
             charting, mirrored = self.context.clinic.charting, other
-            if chart.site(other.id) is None and not self._act(
-                lambda: charting.mirror_site(chart.session.id, mirrored)
-            ):
+            if chart.site(other.id) is None and not self._act(lambda: charting.mirror_site(chart.session.id, mirrored)):
                 return
             self.select(other)
 
@@ -252,7 +249,9 @@ class SessionController(OpenChart):
         if self.patient is None or site.pin is None or moved.pin is None or count == 1:
             return
         cm = self.context.atlas.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
-        self.context.bus.say_reach(f"Moved {cm:.1f} cm in {count} sessions", f"{site.title} is {moved.title} now.")
+        self.context.bus.say_reach(
+            say.moved_cm_in_sessions(cm=f"{cm:.1f}", count=count), say.is_now(title=site.title, title_2=moved.title)
+        )
 
     def _act(self, act: Callable[[], object]) -> bool:
         """Carry out a service call; what it refuses is announced."""
@@ -306,7 +305,7 @@ class SessionController(OpenChart):
         chart = cast("SessionChart | None", self.chart)
         if chart is None:
             return
-        question = "Another window changed this since. Take your act back all the same?"
+        question = say.another_window_changed_this_since_take_your()
         asked = conflict_of(chart, turn.error, turn.turn, turn.let_go, question)
         if asked is None:
             return

@@ -32,6 +32,7 @@ from ashichart.ui.course.trend.values import trend_values
 from ashichart.ui.parts.controls import Segments, SentenceBar, label
 from ashichart.ui.parts.place import Place
 from ashichart.ui.parts.scrolling import scrolled_below
+from ashichart.wording.course import course as say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,7 +165,11 @@ class CoursePlace(Place):
             from ashichart.ui.course.compare.view import CompareView
 
             self._compare = CompareView(
-                self._art, self._places_of, self._context.bus, self._context.theme, self._exports.record,
+                self._art,
+                self._places_of,
+                self._context.bus,
+                self._context.theme,
+                self._exports.record,
                 self._exports.owner,
             )
             self._compare.site_picked.connect(self._strip.select)
@@ -186,13 +191,13 @@ class CoursePlace(Place):
     def _lay_out(self) -> None:
         self._order = Segments(
             (
-                ("Charted", RowOrder.CHARTED),
-                ("First", RowOrder.FIRST_VALUE),
-                ("Change", RowOrder.CHANGE),
-                ("Region", RowOrder.REGION),
-                ("Channel", RowOrder.FAMILY),
+                (say.charted(), RowOrder.CHARTED),
+                (say.first(), RowOrder.FIRST_VALUE),
+                (say.change(), RowOrder.CHANGE),
+                (say.region(), RowOrder.REGION),
+                (say.channel(), RowOrder.FAMILY),
             ),
-            name="Order of the sites",
+            name=say.order_of_the_sites(),
         )
         self._order.chosen_changed.connect(self._strip.set_order)
         strip_card, strip = card(pad=1)
@@ -267,7 +272,9 @@ class CoursePlace(Place):
             return
         if course is None or patient is None:
             no_course = patient_id is not None
-            self._say_empty("This patient has no course yet." if no_course else "Choose a patient to see a course.")
+            self._say_empty(
+                say.this_patient_has_no_course_yet() if no_course else say.choose_a_patient_to_see_a_course()
+            )
             return
         self._course, self._patient = course, patient
         self._workplace = replace(self._workplace, patient_id=patient.id, course_id=course.id)
@@ -283,7 +290,7 @@ class CoursePlace(Place):
             has_charges=has_charges(self._chart),
         )
         if not self._chart.sessions:
-            self._say_empty("No session yet: the first one is started in the chart.", "Go to Chart", keep=True)
+            self._say_empty(say.no_session_yet_the_first_one_is(), say.go_to_chart(), keep=True)
             return
         self._headline.set_course(self._chart, self._context.atlas.own)
         self._fill_layer(patient.figure)
@@ -296,14 +303,14 @@ class CoursePlace(Place):
 
     def _fill_layer(self, figure: Figure) -> None:
         self._shown = charge_course(self._chart) if self._by_charge else self._chart
-        missing = "not asked" if self._by_charge else "not assessed"
+        missing = say.not_asked() if self._by_charge else say.not_assessed()
         self._strip_legend.set_entries(
             (
-                (Sign.HATCH, f"{missing}: in no sum and no mean"),
-                (Sign.NONE, "′ minutes from the dose to the readings before"),
+                (Sign.HATCH, say.in_no_sum_and_no_mean(missing=missing)),
+                (Sign.NONE, say.minutes_from_the_dose_to_the_readings()),
             )
         )
-        self._strip_title.setText("Emotional charge by session" if self._by_charge else "Sites by session")
+        self._strip_title.setText(say.emotional_charge_by_session() if self._by_charge else say.sites_by_session())
         self._strip.set_course(self._shown, self._measures)
         self._bodies.set_course(self._shown, figure)
         self._frames.set_course(self._shown, figure)
@@ -316,10 +323,10 @@ class CoursePlace(Place):
             self._fill_layer(self._patient.figure)
             self._show_view_of_course(self._bar.views.chosen)
 
-    def _say_empty(self, sentence: str, act: str = "Go to Patients", *, keep: bool = False) -> None:
+    def _say_empty(self, sentence: str, act: str = say.go_to_patients(), *, keep: bool = False) -> None:
         if not keep:
             self._course, self._patient, self._chart = None, None, CourseChart()
-            self._bar.show_course("Course", "", can_print=False)
+            self._bar.show_course(say.course(), "", can_print=False)
         self._empty.say(sentence, act, "chart" if keep else "patients")
         self._pages.setCurrentWidget(self._empty)
 
@@ -337,7 +344,7 @@ class CoursePlace(Place):
         self._headline.open_behind(measure_behind(measure), self._strip, place)
 
     def _say_removed(self, sentence: str) -> None:
-        self.notice.say(sentence, act="Undo", on_act=self._undo_removal)
+        self.notice.say(sentence, act=say.undo(), on_act=self._undo_removal)
 
     def _undo_removal(self) -> None:
         self.notice.dismiss()

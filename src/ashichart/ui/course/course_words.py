@@ -1,6 +1,5 @@
 """The sentences of the Course place, made from a course chart. No Qt, no numbers that the domain does not give."""
 
-
 from ashichart.domain.analysis.change import SiteChange, Tally, phase_timing
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.readings import Phase, Reading
@@ -9,6 +8,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.wording.changes import verdict_words
+from ashichart.wording.course import course as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.timing import doses_text, minutes_words
 
@@ -33,13 +33,13 @@ def value_words(scale: Scale, value: float | None) -> str:
 
 def missing_words(scale: Scale) -> str:
     """Return what is said of a site without a number."""
-    return "not asked" if scale is Scale.CHARGE else "not assessed"
+    return say.not_asked() if scale is Scale.CHARGE else say.not_assessed()
 
 
 def session_line(chart: SessionChart) -> str:
     """Return what stands under a session's date: mg, and the minutes from the dose to the readings before."""
     if not chart.doses:
-        return "no dose"
+        return say.no_dose()
     mg = f"{sum(dose.mg for dose in chart.doses):g} mg"
     typical = phase_timing(chart, Phase.BEFORE).typical
     return mg if typical is None else f"{mg} · {typical}′"
@@ -49,12 +49,12 @@ def session_words(chart: SessionChart) -> str:
     """Return a session in full, for hover and screen readers."""
     session = chart.session
     lines = [f"Session {session.number} · {SESSION_KIND_NAMES[session.kind]} · {tiny_day(session.day)}"]
-    lines.append(doses_text(chart.doses) if chart.doses else "No dose recorded.")
+    lines.append(doses_text(chart.doses) if chart.doses else say.no_dose_recorded())
     if chart.doses:
-        lines.append(_timing_words("Before", chart, Phase.BEFORE))
+        lines.append(_timing_words(say.before(), chart, Phase.BEFORE))
         if chart.rated(Phase.AFTER):
-            lines.append(_timing_words("After", chart, Phase.AFTER))
-    lines.append("Click to open it in the chart.")
+            lines.append(_timing_words(say.after(), chart, Phase.AFTER))
+    lines.append(say.click_to_open_it_in_the_chart())
     return "\n".join(line for line in lines if line)
 
 
@@ -63,9 +63,9 @@ def _timing_words(name: str, chart: SessionChart, phase: Phase) -> str:
     if not timing.n:
         return ""
     if not timing.minutes:
-        return f"{name}: read before the dose."
+        return say.read_before_the_dose(name=name)
     rest = "" if len(timing.minutes) == timing.n else f" ({len(timing.minutes)} of {timing.n} readings)"
-    return f"{name}: read {minutes_words(timing.minutes)} after a dose{rest}."
+    return say.read_after_a_dose(name=name, minutes_words=minutes_words(timing.minutes), rest=rest)
 
 
 def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) -> str:
@@ -73,7 +73,7 @@ def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) ->
     if reading is None or reading.value is None:
         return f"{phase.value}: {missing_words(chart.session.scale)}"
     minutes = chart.minutes_since_dose(reading)
-    since = "" if minutes is None else f", {minutes} min after a dose"
+    since = "" if minutes is None else say.min_after_a_dose(minutes=minutes)
     return f"{phase.value}: {value_words(reading.scale, reading.value)}{since}"
 
 
@@ -82,7 +82,7 @@ def cell_words(chart: SessionChart, site: Site) -> str:
     head = f"{site_words(site)} · session {chart.session.number}, {tiny_day(chart.session.day)}"
     readings = [reading_words(chart, phase, chart.reading(site.id, phase)) for phase in Phase]
     if all(chart.value(site.id, phase) is None for phase in Phase):
-        readings = [f"{missing_words(chart.session.scale)}: in no sum and no mean"]
+        readings = [say.in_no_sum_and_no_mean_2(missing_words=missing_words(chart.session.scale))]
     return "\n".join((head, *readings))
 
 
@@ -98,11 +98,15 @@ def change_words(change: SiteChange) -> str:
     name = site_words(change.site)
     if amount is None:
         then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
-        return f"{name}: cannot be compared (then {then}, now {now})"
+        return say.cannot_be_compared_then_now(name=name, then=then, now=now)
     then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
     number = f"{change_text(change.scale, amount)} {UNITS[change.scale]}"
     rule = RULES[change.scale]
-    clear = f"clear from {rule.floor:g} {UNITS[change.scale]}" if rule.is_judged else "no error published"
+    clear = (
+        say.clear_from(floor=f"{rule.floor:g}", value=UNITS[change.scale])
+        if rule.is_judged
+        else say.no_error_published()
+    )
     return f"{name}: {verdict_words(change.verdict)}, {then} → {now} ({number}; {clear})"
 
 
@@ -110,8 +114,8 @@ def floor_words(scale: Scale) -> str:
     """Return from where on a change is called clear."""
     rule = RULES[scale]
     if not rule.is_judged:
-        return f"{rule.source}: changes are shown, none of them is called clear."
-    return f"Under {rule.floor:g} {UNITS[scale]} a change is drawn as “no clear change”."
+        return say.changes_are_shown_none_of_them_is(source=rule.source)
+    return say.under_a_change_is_drawn_as_no(floor=f"{rule.floor:g}", value=UNITS[scale])
 
 
 def sites_text(n: int) -> str:
@@ -128,8 +132,8 @@ def median_line(tally: Tally) -> str:
     low, high = min(tally.amounts), max(tally.amounts)
     unit = UNITS[scale]
     n = sites_text(tally.compared)
-    lower = "; lower is more tender" if RULES[scale].lower_is_more_tender else ""
-    text = f"Median change {change_text(scale, median)} {unit}"
+    lower = say.lower_is_more_tender() if RULES[scale].lower_is_more_tender else ""
+    text = say.median_change(change_text=change_text(scale, median), unit=unit)
     if tally.compared > 1:
         text += f", range {change_text(scale, low)} to {change_text(scale, high)}"
     return f"{text} ({n}{lower})."
@@ -138,7 +142,7 @@ def median_line(tally: Tally) -> str:
 def course_line(course: Course, chart: CourseChart) -> str:
     """Return the second line of the top bar: "Neck and shoulders · session 6 of 8"."""
     if not chart.sessions:
-        return f"{course.indication} · no session yet"
+        return say.no_session_yet(indication=course.indication)
     number = chart.sessions[-1].session.number
     planned = course.planned_sessions
     of = f" of {planned}" if planned is not None and planned >= number else ""

@@ -12,6 +12,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.course.bodies.body_pairs import paint_change_mark
 from ashichart.ui.parts.change_painters import paint_hatch
+from ashichart.wording.course import course as say
 
 ROW_PX = 20
 _SPACE_PX = 16.0
@@ -49,16 +50,16 @@ _VERDICTS = {
     Sign.HIGHER: Verdict.HIGHER,
 }
 CHANGE_SIGNS = (
-    (Sign.LESS, "less tender"),
-    (Sign.NO_CLEAR, "no clear change"),
-    (Sign.MORE, "more tender"),
-    (Sign.NOT_COMPARABLE, "not assessed at one of the two"),
+    (Sign.LESS, say.less_tender()),
+    (Sign.NO_CLEAR, say.no_clear_change()),
+    (Sign.MORE, say.more_tender()),
+    (Sign.NOT_COMPARABLE, say.not_assessed_at_one_of_the_two()),
 )
 CHARGE_SIGNS = (
     (Sign.LOWER, "lower"),
-    (Sign.LEVEL, "the same"),
-    (Sign.HIGHER, "higher, none of it judged"),
-    (Sign.NOT_COMPARABLE, "not asked at one of the two"),
+    (Sign.LEVEL, say.the_same()),
+    (Sign.HIGHER, say.higher_none_of_it_judged()),
+    (Sign.NOT_COMPARABLE, say.not_asked_at_one_of_the_two()),
 )
 
 

@@ -9,6 +9,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
 from ashichart.ui.parts.controls import Button
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.course import course as say
 from ashichart.wording.dates import near_day
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class MeasuresButton(Button):
     removed = Signal(str)
 
     def __init__(self, context: UiContext, course: Callable[[], Course | None]) -> None:
-        hint = "Record questionnaires, muscle tension and range of motion"
-        super().__init__("Measures", "plus", hint=hint)
+        hint = say.record_questionnaires_muscle_tension_and_range_of()
+        super().__init__(say.measures(), "plus", hint=hint)
         self._context, self._course = context, course
         self.clicked.connect(self.open)
 
@@ -52,6 +53,6 @@ class MeasuresButton(Button):
             gone = [kind for kind in MeasureKind if kind in before and answer.values.get(kind, 0) is None]
             if gone:
                 names = ", ".join(MEASURE_RULES[kind].title for kind in gone)
-                self.removed.emit(f"{names} of {near_day(answer.taken_on, today)} removed.")
+                self.removed.emit(say.of_removed(names=names, near_day=near_day(answer.taken_on, today)))
 
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

@@ -12,6 +12,7 @@ from ashichart.domain.analysis.overview import code_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.course.legends import ROW_PX, Sign, legend_rows, paint_legend
+from ashichart.wording.course import course as say
 from ashichart.wording.dates import short_day
 
 WIDTH_PX = 1600
@@ -50,8 +51,8 @@ class PictureOwner:
     def foot(self) -> str:
         """The line at the lower edge."""
         day = self.made_on
-        made = "" if day is None else f"Made on {short_day(day)} with "
-        return f"{made}AshiChart. Not assessed is never zero."
+        made = "" if day is None else say.made_on_with(short_day=short_day(day))
+        return say.ashichart_not_assessed_is_never_zero(made=made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from ashichart.wording.screens import dialogs as say
+
 OLDEST_YEARS = 130
 
 
 def birth_date_problem(day: date, today: date) -> str:
     """Return why a day cannot be a birth date, "" if it can."""
     if day > today:
-        return "This day lies in the future. Write the day of birth."
+        return say.this_day_lies_in_the_future_write()
     if day.year < today.year - OLDEST_YEARS:
-        return f"This day lies more than {OLDEST_YEARS} years back. Check the year."
+        return say.this_day_lies_more_than_years_back(oldest_years=OLDEST_YEARS)
     return ""

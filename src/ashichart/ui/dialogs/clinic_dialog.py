@@ -11,6 +11,7 @@ from ashichart.services.files import path_problem, short_stem
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.parts.controls import Button, Field
+from ashichart.wording.screens import dialogs as say
 
 FILE_ENDING = ".ashichart"
 LEAST_PASSWORD = 12
@@ -37,28 +38,28 @@ class ClinicDialog(FormDialog):
     def __init__(self, parent: QWidget | None, folder: Path, check_password: Callable[[str], str | None]) -> None:
         super().__init__(
             parent,
-            "New clinic",
-            "Make the clinic",
-            "Everything is kept in one encrypted file on this computer. Nothing is sent anywhere.",
+            say.new_clinic(),
+            say.make_the_clinic(),
+            say.everything_is_kept_in_one_encrypted_file(),
         )
         self._folder = folder
         self._check_password = check_password
         self._path_was_chosen = False
         self.name = QLineEdit()
-        self.name.setPlaceholderText("such as Practice by the River")
+        self.name.setPlaceholderText(say.such_as_practice_by_the_river())
         self.name.setMaxLength(200)
-        self.user_name = QLineEdit("Clinician")
+        self.user_name = QLineEdit(say.clinician())
         self.user_name.setMaxLength(200)
         self.path = QLineEdit()
         self.password = _secret()
         self.again = _secret()
-        self._name_field = Field("Name of the clinic", self.name)
-        self._user_field = Field("Your name, as it stands beside what you enter", self.user_name)
-        self._path_field = Field("Place of the file", self.path)
+        self._name_field = Field(say.name_of_the_clinic(), self.name)
+        self._user_field = Field(say.your_name_as_it_stands_beside_what(), self.user_name)
+        self._path_field = Field(say.place_of_the_file(), self.path)
         self._password_field = Field(
-            "Password", self.password, f"{LEAST_PASSWORD} characters or more; a sentence you remember is best."
+            say.password(), self.password, say.characters_or_more_a_sentence_you_remember(least_password=LEAST_PASSWORD)
         )
-        self._again_field = Field("The password again", self.again)
+        self._again_field = Field(say.the_password_again(), self.again)
         for widget in (self._name_field, self._user_field):
             self.fields.addWidget(widget)
         place = QHBoxLayout()
@@ -83,12 +84,12 @@ class ClinicDialog(FormDialog):
         path_text = self.path.text().strip()
         path = Path(path_text).expanduser() if path_text else None
         password = self.password.text()
-        self._name_field.set_wrong("" if name else "Write a name for the clinic; it stands on every sheet.")
-        self._user_field.set_wrong("" if user_name else "Write your name; it stands beside what you enter.")
+        self._name_field.set_wrong("" if name else say.write_a_name_for_the_clinic_it())
+        self._user_field.set_wrong("" if user_name else say.write_your_name_it_stands_beside_what())
         self._path_field.set_wrong(self._path_problem(path))
         self._password_field.set_wrong(self._check_password(password) or "")
         self._again_field.set_wrong(
-            "" if self.again.text() == password else "The two passwords differ. Write it again."
+            "" if self.again.text() == password else say.the_two_passwords_differ_write_it_again()
         )
         wrong = (
             (self._name_field, self.name),
@@ -108,14 +109,14 @@ class ClinicDialog(FormDialog):
     @staticmethod
     def _path_problem(path: Path | None) -> str:
         if path is None or not path.name:
-            return "Choose where the file of the clinic is to be kept."
+            return say.choose_where_the_file_of_the_clinic()
         if not path.is_absolute():
-            return "Write the whole path of the file, or choose a place."
+            return say.write_the_whole_path_of_the_file()
         problem = path_problem(path)
         if problem:
             return problem
         if path.exists():
-            return "There is a file of this name already. Choose another name; the old file stays untouched."
+            return say.there_is_a_file_of_this_name()
         return ""
 
     def _offer_path(self, name: str) -> None:
@@ -129,7 +130,7 @@ class ClinicDialog(FormDialog):
 
     def _choose_place(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Place of the clinic's file", self.path.text(), f"AshiChart clinic (*{FILE_ENDING})"
+            self, say.place_of_the_clinics_file(), self.path.text(), say.ashichart_clinic(file_ending=FILE_ENDING)
         )
         if chosen:
             self.path.setText(chosen if Path(chosen).suffix else chosen + FILE_ENDING)

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
-WHICH = "Which day is meant?"
+WHICH = say.which_day_is_meant()
 
 
 class DayField(QWidget):
@@ -96,7 +97,7 @@ class DayField(QWidget):
             days = days_meant(self.line.text(), self._today, self._side)
         except ValueError as error:
             return str(error)
-        return f"{WHICH} Choose one below the field." if len(days) > 1 else self._problem(min(days))
+        return say.choose_one_below_the_field(which=WHICH) if len(days) > 1 else self._problem(min(days))
 
     @property
     def said(self) -> str:

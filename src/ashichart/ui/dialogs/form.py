@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from ashichart.domain.errors import UserError
 from ashichart.ui.parts.controls import Button, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch
+from ashichart.wording.screens import dialogs as say
 
 # Returned by what takes an answer that waits for another question; it closes the window itself later.
 PENDING = object()
@@ -30,7 +31,7 @@ class FormDialog(QDialog):
     answered = Signal(object)
 
     def __init__(
-        self, parent: QWidget | None, title: str, act: str, explanation: str = "", *, cancel: str = "Cancel"
+        self, parent: QWidget | None, title: str, act: str, explanation: str = "", *, cancel: str = say.cancel()
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

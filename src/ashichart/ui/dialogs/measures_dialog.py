@@ -13,10 +13,11 @@ from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, label
 from ashichart.wording.dates import near_day
+from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
 
 _COLUMNS = 4
-_TITLES = {MeasureGroup.MOOD: "Mood, trauma and tension", MeasureGroup.MOTION: MeasureGroup.MOTION.value}
+_TITLES = {MeasureGroup.MOOD: say.mood_trauma_and_tension(), MeasureGroup.MOTION: MeasureGroup.MOTION.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,9 @@ class MeasuresDialog(FormDialog):
     """
 
     def __init__(self, parent: QWidget | None, measures: Sequence[Measure], today: date) -> None:
-        super().__init__(
-            parent, "Measures", "Save measures", "One day at a time; a field left empty is not assessed, never zero."
-        )
+        super().__init__(parent, say.measures(), say.save_measures(), say.one_day_at_a_time_a_field())
         self._measures, self._today = tuple(measures), today
-        self.day_field = DayField("Day", today, side=Side.PAST, problem=self._day_problem)
+        self.day_field = DayField(say.day(), today, side=Side.PAST, problem=self._day_problem)
         self.day = self.day_field.line
         self.day.setFixedWidth(160)
         self.fields.addWidget(self.day_field)
@@ -80,7 +79,7 @@ class MeasuresDialog(FormDialog):
         return self._fields[kind]
 
     def _day_problem(self, day: date) -> str:
-        return "This day lies in the future. Write the day they were taken." if day > self._today else ""
+        return say.this_day_lies_in_the_future_write_2() if day > self._today else ""
 
     def _show_day(self) -> None:
         """Fill in what that day holds; numbers written for another day stay if that day holds none of their kind."""
@@ -102,7 +101,7 @@ class MeasuresDialog(FormDialog):
         """Say below an emptied field that its value goes when it is saved; else what was taken last."""
         held = None if self._shown is None else self._held(kind, self._shown)
         if held is not None and not self.editors[kind].text().strip():
-            self._fields[kind].set_hint(f"{held} is removed when saved.")
+            self._fields[kind].set_hint(say.is_removed_when_saved(held=held))
         else:
             self._fields[kind].set_hint(self._hints.get(kind, ""))
 
@@ -121,19 +120,19 @@ class MeasuresDialog(FormDialog):
         for kind, editor in self.editors.items():
             text, high = editor.text().strip(), MEASURE_RULES[kind].high
             is_number = text.isascii() and text.isdigit() and int(text) <= high
-            self._fields[kind].set_wrong("" if not text or is_number else f"A whole number from 0 to {high}.")
+            self._fields[kind].set_wrong("" if not text or is_number else say.a_whole_number_from_to(high=high))
             if text and not is_number:
                 faults.append(kind)
             values[kind] = int(text) if is_number else None
         if day is None:
             if self.day_field.is_empty:
-                self.say("Write the day on which they were taken.")
+                self.say(say.write_the_day_on_which_they_were())
             self.day.setFocus()
             return None
         if faults:
             self.editors[faults[0]].setFocus()
             return None
         if not any(value is not None or self._held(kind, day) is not None for kind, value in values.items()):
-            self.say("Nothing is written yet. Fill in at least one field.")
+            self.say(say.nothing_is_written_yet_fill_in_at())
             return None
         return DayOfMeasures(day, values)

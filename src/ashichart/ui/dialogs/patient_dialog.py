@@ -13,21 +13,22 @@ from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, Segments, label
 from ashichart.wording.fonts import no_font_words
+from ashichart.wording.screens import dialogs as say
 
 ALERT_WORDS: dict[AlertKind, str] = {
-    AlertKind.ANTICOAGULANT: "Anticoagulant",
-    AlertKind.PREGNANCY: "Pregnancy",
-    AlertKind.PACEMAKER: "Pacemaker",
-    AlertKind.LYMPHOEDEMA: "Lymphoedema",
-    AlertKind.NEEDLE_PHOBIA: "Fear of needles",
-    AlertKind.ALLERGY: "Allergy",
-    AlertKind.OTHER: "Other",
+    AlertKind.ANTICOAGULANT: say.anticoagulant(),
+    AlertKind.PREGNANCY: say.pregnancy(),
+    AlertKind.PACEMAKER: say.pacemaker(),
+    AlertKind.LYMPHOEDEMA: say.lymphoedema(),
+    AlertKind.NEEDLE_PHOBIA: say.fear_of_needles(),
+    AlertKind.ALLERGY: say.allergy(),
+    AlertKind.OTHER: say.other(),
 }
 _SEXES: list[tuple[str, Sex | None]] = [
-    ("Female", Sex.FEMALE),
-    ("Male", Sex.MALE),
-    ("Other", Sex.OTHER),
-    ("Not recorded", None),
+    (say.female(), Sex.FEMALE),
+    (say.male(), Sex.MALE),
+    (say.other(), Sex.OTHER),
+    (say.not_recorded(), None),
 ]
 _NOT_RECORDED = _SEXES[-1][1]
 
@@ -44,9 +45,9 @@ class PatientDialog(FormDialog):
     def __init__(self, parent: QWidget | None, today: date, *, name: str = "", patient: Patient | None = None) -> None:
         super().__init__(
             parent,
-            "New patient" if patient is None else "Change patient",
-            "Add patient" if patient is None else "Save",
-            "Only a name or a code is needed; the rest can follow later." if patient is None else "",
+            say.new_patient() if patient is None else say.change_patient(),
+            say.add_patient() if patient is None else say.save(),
+            say.only_a_name_or_a_code_is() if patient is None else "",
         )
         self._today = today
         # A figure that is only the usual one follows the sex when that becomes known.
@@ -54,22 +55,24 @@ class PatientDialog(FormDialog):
         self._figure_before = patient.figure if patient else None
         self.name = QLineEdit(patient.name if patient else name)
         self.name.setMaxLength(200)
-        self._name_field = Field("Name or code", self.name)
+        self._name_field = Field(say.name_or_code(), self.name)
         self.name.textChanged.connect(self._say_letters)
         self._say_letters(self.name.text())
         self.birth_field = DayField(
-            "Birth date",
+            say.birth_date(),
             today,
             problem=lambda day: birth_date_problem(day, today),
-            words=lambda day: f"{age_on(day, today)} years old",
+            words=lambda day: say.years_old(age_on=age_on(day, today)),
         )
         self.birth_date = self.birth_field.line
         self.birth_date.setPlaceholderText("1984-03-12")
         self.birth_field.set_day(patient.birth_date if patient else None)
-        self.sex: Segments[Sex | None] = Segments(_SEXES, name="Sex")
+        self.sex: Segments[Sex | None] = Segments(_SEXES, name=say.sex())
         self.sex.choose(patient.sex if patient else _NOT_RECORDED)
         figure = patient.figure if patient else Figure.FEMALE
-        self.figure = Segments([("Female", Figure.FEMALE), ("Male", Figure.MALE)], figure, name="Drawn figure")
+        self.figure = Segments(
+            [(say.female(), Figure.FEMALE), (say.male(), Figure.MALE)], figure, name=say.drawn_figure()
+        )
         self.sex.chosen_changed.connect(self._follow_sex)
         self.figure.chosen_changed.connect(self._keep_figure)
         self._notes = {alert.kind: alert.note for alert in patient.alerts} if patient else {}
@@ -77,12 +80,12 @@ class PatientDialog(FormDialog):
         self.fields.addWidget(self.birth_field)
         choices = QHBoxLayout()
         choices.setSpacing(24)
-        choices.addWidget(_left(Field("Sex", self.sex)))
-        self.figure_field = Field("Drawn figure", self.figure)
+        choices.addWidget(_left(Field(say.sex(), self.sex)))
+        self.figure_field = Field(say.drawn_figure(), self.figure)
         choices.addWidget(_left(self.figure_field))
         choices.addStretch(1)
         self.fields.addLayout(choices)
-        self.fields.addWidget(label("Alerts: what must be known before a needle goes in", "label"))
+        self.fields.addWidget(label(say.alerts_what_must_be_known_before_a(), "label"))
         grid = QGridLayout()
         grid.setSpacing(8)
         self.alerts: dict[AlertKind, Button] = {}
@@ -94,9 +97,9 @@ class PatientDialog(FormDialog):
             grid.addWidget(toggle, at // 4, at % 4)
         self.fields.addLayout(grid)
         self.alert_note = QLineEdit(next((note for note in self._notes.values() if note), ""))
-        self.alert_note.setPlaceholderText("such as which one, since when")
+        self.alert_note.setPlaceholderText(say.such_as_which_one_since_when())
         self.alert_note.setMaxLength(500)
-        note = Field("A word about the alerts", self.alert_note)
+        note = Field(say.a_word_about_the_alerts(), self.alert_note)
         note.setVisible(bool(self._notes))
         self._note_field = note
         for toggle in self.alerts.values():
@@ -112,7 +115,7 @@ class PatientDialog(FormDialog):
     def read(self) -> PatientDraft | None:
         """Return the draft, or None after saying what is wrong."""
         name = " ".join(self.name.text().split())
-        self._name_field.set_wrong("" if name else "Write a name or a code; one letter is enough.")
+        self._name_field.set_wrong("" if name else say.write_a_name_or_a_code_one())
         if not name:
             self.name.setFocus()
             return None
@@ -144,7 +147,7 @@ class PatientDialog(FormDialog):
     def _say_figure(self) -> None:
         """Say that the drawn body changes, and what does not."""
         moved = self._figure_before not in (None, self.figure.chosen)
-        self.figure_field.set_hint("The drawn body changes; every site keeps its place." if moved else "")
+        self.figure_field.set_hint(say.the_drawn_body_changes_every_site_keeps() if moved else "")
 
     def _keep_figure(self) -> None:
         self._figure_was_chosen = self.figure.hasFocus() or any(

@@ -16,9 +16,10 @@ from ashichart.ui.dialogs.form import PENDING, ask
 from ashichart.ui.dialogs.record_conflict import RecordConflictDialog
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import StaleTurn
+from ashichart.wording.screens import dialogs as say
 
-_WHILE_TYPING = "Somebody else changed the same while you were changing it. Which one holds?"
-_SINCE = "Somebody else changed this since. Take your act back all the same?"
+_WHILE_TYPING = say.somebody_else_changed_the_same_while_you()
+_SINCE = say.somebody_else_changed_this_since_take_your()
 
 
 def carry_record(

@@ -13,10 +13,12 @@ from ashichart.domain.days import local_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import label
 from ashichart.wording.dates import clock_time, full_day
+from ashichart.wording.screens import dialogs as say
 
 _NAMES = {
-    "birth_date": "Date of birth", "planned_sessions": "Planned sessions", "started_on": "Began on",
-    "ended_on": "Ended on", "started_at": "Day and time", "label": "Short name", "plain": "In plain words",
+    "birth_date": say.date_of_birth(), "planned_sessions": say.planned_sessions(), "started_on": say.began_on(),
+    "ended_on": say.ended_on(), "started_at": say.day_and_time(), "label": say.short_name(),
+    "plain": say.in_plain_words(),
 }  # fmt: skip
 
 
@@ -33,7 +35,7 @@ class RecordConflictDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, what: str, clashes: Sequence[FieldClash], zone: str | None, question: str
     ) -> None:
-        super().__init__(parent, f"{what}: two values", "Keep", question, cancel="Later")
+        super().__init__(parent, say.two_values(what=what), say.keep(), question, cancel=say.later())
         self.theirs: dict[str, QRadioButton] = {}
         self.mine: dict[str, QRadioButton] = {}
         grid = QGridLayout()
@@ -46,7 +48,7 @@ class RecordConflictDialog(FormDialog):
             grid.addWidget(label(name, "label"), 3 * at, 0, 1, 2)
             group = QButtonGroup(self)
             for column, (made, foot, value) in enumerate(
-                ((self.theirs, "in the record", clash.theirs), (self.mine, "not yet in the record", clash.mine))
+                ((self.theirs, say.in_the_record(), clash.theirs), (self.mine, say.not_yet_in_the_record(), clash.mine))
             ):
                 words = field_words(value, zone)
                 button = QRadioButton(foot)
@@ -57,13 +59,13 @@ class RecordConflictDialog(FormDialog):
                 grid.addWidget(button, 3 * at + 1, column)
                 grid.addWidget(label(words, "strong", wrap=True), 3 * at + 2, column)
         self.fields.addLayout(grid)
-        self.fields.addWidget(label("Both stay in the audit trail. The record holds until you have chosen.", "hint"))
+        self.fields.addWidget(label(say.both_stay_in_the_audit_trail_the(), "hint"))
         self._say_what_is_left()
 
     def _say_what_is_left(self) -> None:
         left = sum(not (one.isChecked() or self.mine[name].isChecked()) for name, one in self.theirs.items())
         self.act_button.setEnabled(not left)
-        self.act_button.setText("Keep" if left else "Keep what is chosen")
+        self.act_button.setText(say.keep() if left else say.keep_what_is_chosen())
 
     def read(self) -> frozenset[str] | None:
         """Return the fields for which the value typed here holds, None until every field is chosen."""

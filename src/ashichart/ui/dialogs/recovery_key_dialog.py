@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.screens import dialogs as say
 
 
 class RecoveryKeyDialog(FormDialog):
@@ -23,10 +24,9 @@ class RecoveryKeyDialog(FormDialog):
     def __init__(self, parent: QWidget | None, key: str, clinic_name: str) -> None:
         super().__init__(
             parent,
-            "Keep the recovery key",
-            "Open the clinic",
-            "If the password is ever forgotten, this key opens the file. It is shown only now, and nobody can make it "
-            "again. Keep it on paper, away from this computer.",
+            say.keep_the_recovery_key(),
+            say.open_the_clinic(),
+            say.if_the_password_is_ever_forgotten_this(),
         )
         self._key = key
         self._clinic_name = clinic_name
@@ -39,21 +39,21 @@ class RecoveryKeyDialog(FormDialog):
         self.key_label.setFont(font(20, 600))
         self.key_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.key_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.key_label.setAccessibleName("Recovery key")
+        self.key_label.setAccessibleName(say.recovery_key())
         inside.addWidget(self.key_label)
         self.fields.addWidget(frame)
         row = QHBoxLayout()
         row.setSpacing(8)
-        print_button = Button("Print", "print")
+        print_button = Button(say.print_text(), "print")
         print_button.clicked.connect(self._print)
-        save_button = Button("Save as text", "save")
+        save_button = Button(say.save_as_text(), "save")
         save_button.clicked.connect(self._save)
         self._done = label("", "hint")
         row.addWidget(print_button)
         row.addWidget(save_button)
         row.addWidget(self._done, 1)
         self.fields.addLayout(row)
-        self.kept = QCheckBox("I have kept it where I will find it")
+        self.kept = QCheckBox(say.i_have_kept_it_where_i_will())
         self.kept.toggled.connect(self.act_button.setEnabled)
         self.act_button.setEnabled(False)
         self.fields.addWidget(self.kept)
@@ -64,7 +64,7 @@ class RecoveryKeyDialog(FormDialog):
 
     def reject(self) -> None:
         """Stay: closing without keeping the key would lose it."""
-        self.say("Print the key or save it as text first, then tick the box.")
+        self.say(say.print_the_key_or_save_it_as())
 
     def write_text(self, path: Path) -> None:
         """Write the key with its explanation as plain text.
@@ -75,22 +75,20 @@ class RecoveryKeyDialog(FormDialog):
         path.write_text(self._sentences() + "\n", encoding="utf-8")
 
     def _sentences(self) -> str:
-        return (
-            f"AshiChart recovery key\n\nClinic: {self._clinic_name}\n\n{_in_lines(self._key)}\n\n"
-            "This key opens the clinic's file if the password is forgotten. Whoever has the key and the file can read "
-            "everything: keep them apart."
+        return say.ashichart_recovery_key_clinic_this_key_opens(
+            clinic_name=self._clinic_name, in_lines=_in_lines(self._key)
         )
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the recovery key", "recovery-key.txt", "Text (*.txt)")
+        chosen, _ = QFileDialog.getSaveFileName(self, say.save_the_recovery_key(), "recovery-key.txt", say.text_txt())
         if not chosen:
             return
         try:
             self.write_text(Path(chosen))
         except OSError:
-            self.say("The key could not be written there. Choose another place, or print it.")
+            self.say(say.the_key_could_not_be_written_there())
             return
-        self._done.setText("Saved as text.")
+        self._done.setText(say.saved_as_text())
 
     def _print(self) -> None:
         printer = QPrinter()
@@ -100,7 +98,7 @@ class RecoveryKeyDialog(FormDialog):
         document.setDefaultFont(font(16))
         document.setPlainText(self._sentences())
         document.print_(printer)
-        self._done.setText("Sent to the printer.")
+        self._done.setText(say.sent_to_the_printer())
 
 
 def _in_lines(key: str) -> str:

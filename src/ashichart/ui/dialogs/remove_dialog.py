@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from ashichart.domain.errors import UserError
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, label
+from ashichart.wording.screens import dialogs as say
 
 
 class RemoveDialog(FormDialog):
@@ -21,12 +22,12 @@ class RemoveDialog(FormDialog):
     """
 
     def __init__(self, parent: QWidget | None, what: str, explanation: str, *, needs_reason: bool = False) -> None:
-        super().__init__(parent, f"Remove {what} from the lists?", f"Remove {what}", explanation, cancel="Keep")
+        super().__init__(parent, say.remove_from_the_lists(what=what), f"Remove {what}", explanation, cancel=say.keep())
         self._needs_reason = needs_reason
         self.reason = QLineEdit()
         self.reason.setMaxLength(300)
-        self.reason.setPlaceholderText("such as begun by mistake, entered twice")
-        self._field = Field("Reason", self.reason, "" if needs_reason else "May stay empty.")
+        self.reason.setPlaceholderText(say.such_as_begun_by_mistake_entered_twice())
+        self._field = Field(say.reason(), self.reason, "" if needs_reason else say.may_stay_empty())
         self.fields.addWidget(self._field)
         # Enter alone removes nothing; with a reason it was meant.
         self.act_button.setDefault(False)
@@ -40,7 +41,7 @@ class RemoveDialog(FormDialog):
         """Return the reason, or None after asking for one."""
         reason = " ".join(self.reason.text().split())
         missing = self._needs_reason and not reason
-        self._field.set_wrong("Write why; a word is enough." if missing else "")
+        self._field.set_wrong(say.write_why_a_word_is_enough() if missing else "")
         return None if missing else reason
 
 
@@ -72,8 +73,8 @@ class RemovedDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, title: str, rows: Sequence[RemovedRow], bring_back: Callable[[str], object]
     ) -> None:
-        explanation = "Everything charted stays in the file." if rows else "Nothing was removed."
-        super().__init__(parent, title, "Close", explanation)
+        explanation = say.everything_charted_stays_in_the_file() if rows else say.nothing_was_removed()
+        super().__init__(parent, title, say.close(), explanation)
         self.cancel_button.hide()
         self._bring_back = bring_back
         self.buttons: dict[str, Button] = {}
@@ -99,7 +100,7 @@ class RemovedDialog(FormDialog):
         words.addWidget(label(row.name, "strong", wrap=True))
         words.addWidget(label(row.words, "hint", wrap=True))
         line.addLayout(words, 1)
-        button = Button("Bring back", size="small")
+        button = Button(say.bring_back(), size="small")
         button.setAccessibleName(f"Bring {row.name} back")
         button.clicked.connect(lambda _on=False, wanted=row: self._restore(wanted))
         self.buttons[row.id] = button
@@ -113,7 +114,7 @@ class RemovedDialog(FormDialog):
             self.say(str(error))
             return
         self.buttons[row.id].setEnabled(False)
-        self.buttons[row.id].setText("Brought back")
+        self.buttons[row.id].setText(say.brought_back())
 
     def read(self) -> object | None:
         """Nothing is asked: the window closes."""

@@ -10,6 +10,7 @@ from ashichart.domain.days import at_time, local_time
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, Segments
+from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
 from ashichart.wording.typed.times import read_clock
 
@@ -32,28 +33,26 @@ class SessionDialog(FormDialog):
         session: Whom to correct; None asks for one that began earlier and was not written up.
     """
 
-    def __init__(
-        self, parent: QWidget | None, now: datetime, zone: str | None, session: Session | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None, now: datetime, zone: str | None, session: Session | None = None) -> None:
         super().__init__(
             parent,
-            "Session begun earlier" if session is None else f"Change session {session.number}",
-            "Begin this session" if session is None else "Save",
-            "What is charted in it then belongs to that visit." if session is None else
-            "Its readings, needles and doses keep their own times.",
+            say.session_begun_earlier() if session is None else say.change_session(number=session.number),
+            say.begin_this_session() if session is None else say.save(),
+            say.what_is_charted_in_it_then_belongs() if session is None else
+            say.its_readings_needles_and_doses_keep_their(),
         )  # fmt: skip
         self._now, self._session = now, session
         self._zone = zone if session is None else session.zone or zone
         today = local_time(now, self._zone).date()
         kinds = [(words, kind) for kind, words in SESSION_KIND_NAMES.items()]
-        self.kind = Segments(kinds, SessionKind.KAP if session is None else session.kind, name="Kind")
-        self.day_field = DayField("Day", today, side=Side.PAST, problem=lambda day: self._day_problem(day, today))
+        self.kind = Segments(kinds, SessionKind.KAP if session is None else session.kind, name=say.kind())
+        self.day_field = DayField(say.day(), today, side=Side.PAST, problem=lambda day: self._day_problem(day, today))
         self.day_field.set_day(today - timedelta(days=1) if session is None else session.day)
         self.time = QLineEdit("" if session is None else f"{session.local(session.started_at):%H:%M}")
         self.time.setPlaceholderText("14:30")
         self.time.setFixedWidth(120)
-        self._time_field = Field("Time", self.time)
-        for part in (Field("Kind", self.kind), self.day_field, self._time_field):
+        self._time_field = Field(say.time(), self.time)
+        for part in (Field(say.kind(), self.kind), self.day_field, self._time_field):
             self.fields.addWidget(part)
         self.day_field.line.setFocus()
         self.day_field.line.selectAll()
@@ -83,10 +82,10 @@ class SessionDialog(FormDialog):
         daytime = [one for one in clock.times if 7 <= one.hour < 19] or list(clock.times)
         at = at_time(day, daytime[0], self._zone)
         if at > self._now:
-            self._time_field.set_wrong(f"{text} has not come yet. Correct the day or the time.")
+            self._time_field.set_wrong(say.has_not_come_yet_correct_the_day(text=text))
             return None
         return at
 
     @staticmethod
     def _day_problem(day: date, today: date) -> str:
-        return "This day has not come yet." if day > today else ""
+        return say.this_day_has_not_come_yet() if day > today else ""

@@ -11,6 +11,7 @@ from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.dialogs.remove_dialog import RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.screens import dialogs as say
 
 
 def ask_session_change(context: UiContext, over: QWidget, session: Session) -> SessionDialog:
@@ -28,9 +29,7 @@ def ask_session_change(context: UiContext, over: QWidget, session: Session) -> S
 
 def ask_session_removal(context: UiContext, over: QWidget, session: Session) -> RemoveDialog:
     """Ask before a session is taken out of the course, with its reason."""
-    explanation = (
-        "Everything charted in it stays in the file; undo and “Removed sessions …” on the patient's card bring it back."
-    )
+    explanation = say.everything_charted_in_it_stays_in_the()
     dialog = RemoveDialog(over, f"session {session.number}", explanation, needs_reason=True)
     ask(dialog, lambda reason: context.clinic.sessions.remove(session.id, cast("str", reason)))
     return dialog

@@ -13,6 +13,7 @@ from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.parts.controls import Button, ElidedLabel, Field, SentenceBar, label
+from ashichart.wording.screens import dialogs as say
 
 FREE_TRIES = 4
 LONGEST_WAIT_S = 60
@@ -66,7 +67,7 @@ class StartPage(QWidget):
         column.addWidget(label("AshiChart", "display"))
         column.addWidget(
             label(
-                "Point at the tender spot, say how tender it is, and see over a course what let go.",
+                say.point_at_the_tender_spot_say_how(),
                 "second",
                 wrap=True,
             )
@@ -135,7 +136,7 @@ class _StillBody(QWidget):
     def __init__(self, art: PlateArtCache, theme: Theme) -> None:
         super().__init__()
         self._art, self._theme = art, theme
-        self.setAccessibleName("A drawn body, front and back")
+        self.setAccessibleName(say.a_drawn_body_front_and_back())
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
@@ -159,14 +160,14 @@ class _Welcome(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.new_clinic = Button("New clinic", "plus", kind="primary", size="huge")
-        self.demonstration = Button("Look around the demonstration clinic", "eye", size="huge")
-        self.other_file = Button("Open a clinic's file …", kind="link")
+        self.new_clinic = Button(say.new_clinic(), "plus", kind="primary", size="huge")
+        self.demonstration = Button(say.look_around_the_demonstration_clinic(), "eye", size="huge")
+        self.other_file = Button(say.open_a_clinics_file(), kind="link")
         column.addWidget(self.new_clinic)
-        column.addWidget(label("Your own patients, in one encrypted file on this computer.", "hint", wrap=True))
+        column.addWidget(label(say.your_own_patients_in_one_encrypted_file(), "hint", wrap=True))
         column.addSpacing(8)
         column.addWidget(self.demonstration)
-        column.addWidget(label("A dozen invented patients; nothing you do there can harm.", "hint", wrap=True))
+        column.addWidget(label(say.a_dozen_invented_patients_nothing_you_do(), "hint", wrap=True))
         column.addSpacing(8)
         column.addWidget(self.other_file, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -194,12 +195,12 @@ class _Unlock(QWidget):
         self.password = PasswordLine()
         self.password.setMaxLength(1024)
         self.password.returnPressed.connect(self._try)
-        self._field = Field("Password or recovery key", self.password)
-        self.open_button = Button("Open", "key", kind="primary", size="large")
+        self._field = Field(say.password_or_recovery_key(), self.password)
+        self.open_button = Button(say.open_text(), "key", kind="primary", size="large")
         self.open_button.clicked.connect(self._try)
-        self.other_file = Button("Choose another file …", kind="link")
-        self.new_clinic = Button("New clinic", kind="link")
-        self.demonstration = Button("Demonstration clinic", kind="link")
+        self.other_file = Button(say.choose_another_file(), kind="link")
+        self.new_clinic = Button(say.new_clinic(), kind="link")
+        self.demonstration = Button(say.demonstration_clinic(), kind="link")
         for widget in (self.name, self.where):
             column.addWidget(widget)
         column.addSpacing(8)
@@ -244,18 +245,18 @@ class _Unlock(QWidget):
             self._end_wait()
             return
         self.open_button.setEnabled(False)
-        self.open_button.setText(f"Try again in {left} s")
+        self.open_button.setText(say.try_again_in_s(left=left))
 
     def _end_wait(self) -> None:
         self._tick.stop()
         self.open_button.setEnabled(True)
-        self.open_button.setText("Open")
+        self.open_button.setText(say.open_text())
 
     def _try(self) -> None:
         if not self.open_button.isEnabled():
             return
         if not self.password.text():
-            self._field.set_wrong("Write the password or the recovery key.")
+            self._field.set_wrong(say.write_the_password_or_the_recovery_key())
             return
         password = self.password.text()
         self.tried.emit(self._path, password)

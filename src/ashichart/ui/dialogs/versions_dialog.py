@@ -11,6 +11,7 @@ from ashichart.services.clinic.file_guard import TwoVersions
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Segments, label
 from ashichart.wording.acts import audited_words
+from ashichart.wording.screens import dialogs as say
 
 _MOST_PAIRS = 12
 
@@ -50,22 +51,23 @@ class VersionsDialog(FormDialog):
         count = len(both.ours)
         entries = "1 entry" if count == 1 else f"{count} entries"
         super().__init__(
-            parent, "Two versions of one clinic", f"Bring in {entries}", "Nothing is written on top of either.",
-            cancel="Later",
+            parent, say.two_versions_of_one_clinic(), say.bring_in(entries=entries),
+            say.nothing_is_written_on_top_of_either(),
+            cancel=say.later(),
         )  # fmt: skip
         self._entries = entries
         cards = QHBoxLayout()
         cards.setSpacing(16)
-        cards.addWidget(_card("What is charted here", f"kept in {copy.stem}", both.ours, zone))
-        cards.addWidget(_card("What lies in the file now", f"{file.name} in {file.parent}", both.theirs, zone))
+        cards.addWidget(_card(say.what_is_charted_here(), say.kept_in(stem=copy.stem), both.ours, zone))
+        cards.addWidget(_card(say.what_lies_in_the_file_now(), f"{file.name} in {file.parent}", both.theirs, zone))
         self.fields.addLayout(cards)
         self.fields.addWidget(label(_agree(both, zone), "muted", wrap=True))
         self._group = QButtonGroup(self)
         self.ways: dict[Way, QRadioButton] = {}
         for way, title, hint in (
-            (Way.BRING_IN, f"Bring the {entries} into the file", "Each is added with its own time and person."),
-            (Way.GO_ON, "Go on in the kept copy", "The file stays as it is; decide later."),
-            (Way.TAKE, "Take the file as it is", f"The {entries} stay in the kept copy and are not in the file."),
+            (Way.BRING_IN, say.bring_the_into_the_file(entries=entries), say.each_is_added_with_its_own_time()),
+            (Way.GO_ON, say.go_on_in_the_kept_copy(), say.the_file_stays_as_it_is_decide()),
+            (Way.TAKE, say.take_the_file_as_it_is(), say.the_stay_in_the_kept_copy_and(entries=entries)),
         ):
             button = QRadioButton(title)
             button.toggled.connect(self._name_act)
@@ -75,13 +77,18 @@ class VersionsDialog(FormDialog):
             self.fields.addWidget(label(hint, "hint", wrap=True))
         self.pairs: list[Segments[bool]] = []
         if both.clashes:
-            self.fields.addWidget(label("Changed in both: which value holds?", "strong"))
+            self.fields.addWidget(label(say.changed_in_both_which_value_holds(), "strong"))
         for clash in both.clashes[:_MOST_PAIRS]:
             row = QHBoxLayout()
             row.addWidget(label(audited_words(clash.action), "reading", wrap=True), 1)
             choice = Segments(
                 [
-                    (f"{clash.their_words} in the file, {local_time(clash.their_at, zone):%H:%M}", True),
+                    (
+                        say.in_the_file(
+                            their_words=clash.their_words, local_time=f"{local_time(clash.their_at, zone):%H:%M}"
+                        ),
+                        True,
+                    ),
                     (f"{clash.our_words} here, {local_time(clash.our_at, zone):%H:%M}", False),
                 ],
                 True,
@@ -92,12 +99,16 @@ class VersionsDialog(FormDialog):
             self.fields.addLayout(row)
         if len(both.clashes) > _MOST_PAIRS:
             more = len(both.clashes) - _MOST_PAIRS
-            self.fields.addWidget(label(f"{more} more stay as the file has them.", "hint"))
+            self.fields.addWidget(label(say.more_stay_as_the_file_has_them(more=more), "hint"))
         self._more = frozenset(range(_MOST_PAIRS, len(both.clashes)))
         self.ways[Way.BRING_IN].setChecked(True)
 
     def _name_act(self) -> None:
-        words = {Way.BRING_IN: f"Bring in {self._entries}", Way.GO_ON: "Go on in the copy", Way.TAKE: "Take the file"}
+        words = {
+            Way.BRING_IN: say.bring_in(entries=self._entries),
+            Way.GO_ON: say.go_on_in_the_copy(),
+            Way.TAKE: say.take_the_file(),
+        }
         self.act_button.setText(words[self._way])
 
     @property
@@ -126,9 +137,15 @@ def _card(title: str, where: str, entries: tuple[object, ...], zone: str | None)
 
 
 def _agree(both: TwoVersions, zone: str | None) -> str:
-    since = "Nothing is in both."
+    since = say.nothing_is_in_both()
     if both.agree_at is not None:
-        since = f"Both agree up to entry {both.agree_at.seq} at {local_time(both.agree_at.at, zone):%H:%M}."
+        since = say.both_agree_up_to_entry_at(
+            seq=both.agree_at.seq, local_time=f"{local_time(both.agree_at.at, zone):%H:%M}"
+        )
     changed = len(both.clashes)
-    values = "no value was" if not changed else "1 value was" if changed == 1 else f"{changed} values were"
-    return f"{since} Since then {len(both.ours)} were made here and {len(both.theirs)} there; {values} changed in both."
+    values = (
+        say.no_value_was() if not changed else say.value_was() if changed == 1 else say.values_were(changed=changed)
+    )
+    return say.since_then_were_made_here_and_there(
+        since=since, len=len(both.ours), len_2=len(both.theirs), values=values
+    )

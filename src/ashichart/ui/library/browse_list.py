@@ -6,14 +6,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.library.row_list import Row, RowList
+from ashichart.wording.screens import library as say
 
 SHELF_NAMES = {
-    Shelf.CHANNEL: "Channels",
-    Shelf.MUSCLE: "Muscles",
-    Shelf.REGION: "Regions",
-    Shelf.PROPERTY: "Properties",
-    Shelf.CAUTION: "Cautions",
-    Shelf.OWN: "Own points",
+    Shelf.CHANNEL: say.channels(),
+    Shelf.MUSCLE: say.muscles(),
+    Shelf.REGION: say.regions(),
+    Shelf.PROPERTY: say.properties(),
+    Shelf.CAUTION: say.cautions(),
+    Shelf.OWN: say.own_points(),
 }
 SHELF_WORDS = {
     Shelf.CHANNEL: "channel",
@@ -21,7 +22,7 @@ SHELF_WORDS = {
     Shelf.REGION: "region",
     Shelf.PROPERTY: "property",
     Shelf.CAUTION: "caution",
-    Shelf.OWN: "own points",
+    Shelf.OWN: say.own_points_2(),
 }
 
 
@@ -35,7 +36,7 @@ class BrowseList(RowList):
     group_picked = Signal(object)
 
     def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__(theme, "Browse the atlas")
+        super().__init__(theme, say.browse_the_atlas())
         self._library = library
         self._open: Shelf | None = None
         self.picked.connect(self._tell)

@@ -13,6 +13,7 @@ from ashichart.ui.body.painting.glyph_painter import shape_path
 from ashichart.ui.library.card_words import Card, Line, LineKind, Section
 from ashichart.ui.parts.controls import label, rule
 from ashichart.ui.parts.scrolling import put_in
+from ashichart.wording.screens import library as say
 
 PADDING_PX = 20
 _LONGEST_WORD = 20
@@ -106,7 +107,7 @@ class CardView(QScrollArea):
                 column.addWidget(rule())
                 column.addSpacing(14)
                 self._add_section(column, section)
-            self.setAccessibleName(f"Card: {self._card.title}")
+            self.setAccessibleName(say.card(title=self._card.title))
         column.addStretch(1)
         put_in(self, page)
         self.verticalScrollBar().setValue(0)
@@ -129,7 +130,7 @@ class CardView(QScrollArea):
             column.addWidget(_wrapped(card.second, "second"))
         if card.also:
             column.addSpacing(4)
-            column.addWidget(_wrapped(f"Also: {card.also}", "hint"))
+            column.addWidget(_wrapped(say.also(also=card.also), "hint"))
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         column.addWidget(label(section.heading, "label"))
@@ -156,7 +157,7 @@ class CardView(QScrollArea):
         words.setWordWrap(True)
         words.setProperty("role", "reading")
         colour = self._theme.accent
-        separator = f'&nbsp;<span style="color:{self._theme.control}">·</span> '
+        separator = say.nbsp_span_style_color_span(control=self._theme.control)
         words.setText(
             separator.join(
                 f'<a href="{escape(link.target)}" style="color:{colour};text-decoration:none">'

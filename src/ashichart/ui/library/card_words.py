@@ -8,6 +8,7 @@ from ashichart.domain.atlas.body import Caution, Channel, Muscle, Point, PointKi
 from ashichart.domain.charting.clinic_points import OwnAtlas, is_own
 from ashichart.domain.notation import Shape, shape_of_kind
 from ashichart.services.atlas.library import Group, Shelf
+from ashichart.wording.screens import library as say
 
 
 class LineKind(StrEnum):
@@ -82,12 +83,12 @@ Named = Callable[[str], str]
 
 def nothing_card(text: str) -> Card:
     """Return what stands there when a search finds nothing."""
-    how = "Try a code such as GB21, a name, a muscle, a channel, or plain words such as “top of the shoulder”."
-    return Card("Search", f"Nothing is called “{' '.join(text.split())}”", "", how, "", ())
+    how = say.try_a_code_such_as_gb_a()
+    return Card(say.search(), say.nothing_is_called(join=" ".join(text.split())), "", how, "", ())
 
 
 # Before what a link does, where it leads to no card.
-ACT = "act:"
+ACT = say.act()
 
 
 def point_card(
@@ -108,14 +109,14 @@ def point_card(
         title = " ".join(word for word in (point.code, point.pinyin) if word)
         second = point.name if point.name != point.pinyin else ""
     sections = [
-        Section("Note" if is_own(point.code) else "Where it is", tuple(_where(point))),
-        Section("What it is", tuple(_what(groups))),
-        Section("Muscle", tuple(_muscle(muscle))),
-        Section("Where it is felt", tuple(_referral(point, region_name))),
-        Section("Cautions", tuple(_cautions(point, muscle))),
-        Section("Needles", tuple(_needles(point))),
-        Section("Look further", tuple(_further(groups))),
-        Section("In this clinic", tuple(_own(point, own)) if own is not None else ()),
+        Section(say.note() if is_own(point.code) else say.where_it_is(), tuple(_where(point))),
+        Section(say.what_it_is(), tuple(_what(groups))),
+        Section(say.muscle(), tuple(_muscle(muscle))),
+        Section(say.where_it_is_felt(), tuple(_referral(point, region_name))),
+        Section(say.cautions(), tuple(_cautions(point, muscle))),
+        Section(say.needles(), tuple(_needles(point))),
+        Section(say.look_further(), tuple(_further(groups))),
+        Section(say.in_this_clinic(), tuple(_own(point, own)) if own is not None else ()),
     ]
     return Card(
         _kind_words(point, groups),
@@ -131,12 +132,12 @@ def point_card(
 def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, channel: Channel | None) -> Card:
     """Return the card of a channel, muscle, region, property or caution: what it is, and its points in order."""
     kind = {
-        Shelf.CHANNEL: "Channel" if channel else "Points outside the channels",
-        Shelf.MUSCLE: "Muscle",
-        Shelf.REGION: "Region",
-        Shelf.PROPERTY: "Property of points",
-        Shelf.CAUTION: "Caution",
-        Shelf.OWN: "Of this clinic",
+        Shelf.CHANNEL: say.channel() if channel else say.points_outside_the_channels(),
+        Shelf.MUSCLE: say.muscle(),
+        Shelf.REGION: say.region(),
+        Shelf.PROPERTY: say.property_of_points(),
+        Shelf.CAUTION: say.caution(),
+        Shelf.OWN: say.of_this_clinic(),
     }[group.shelf]
     sections: list[Section] = []
     title, chinese, second, also = group.name, group.chinese, "", ""
@@ -148,21 +149,21 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
         second = group.plain.capitalize()
         also = ", ".join(_others(muscle.aliases, muscle.name))
         sections += [
-            Section("Muscle", tuple(_muscle(muscle))),
-            Section("Risks of needling", tuple(caution_line(risk) for risk in muscle.risks)),
+            Section(say.muscle(), tuple(_muscle(muscle))),
+            Section(say.risks_of_needling(), tuple(caution_line(risk) for risk in muscle.risks)),
         ]
     elif group.plain:
-        heading = "For patients" if group.shelf is Shelf.REGION else "What it means"
+        heading = say.for_patients_2() if group.shelf is Shelf.REGION else say.what_it_means()
         sections += [Section(heading, (Line(LineKind.TEXT, _sentence(group.plain)),))]
     if group.shelf is Shelf.CAUTION:
         said = dict.fromkeys(caution for point in points for caution in point.cautions if caution.kind == group.id)
-        sections.append(Section("What is known", tuple(caution_line(caution) for caution in said)))
+        sections.append(Section(say.what_is_known(), tuple(caution_line(caution) for caution in said)))
     links = tuple(Link(_short(point), point.code) for point in points)
     if links:
-        number = "1 point" if len(links) == 1 else f"{len(links)} points, in order"
+        number = "1 point" if len(links) == 1 else say.points_in_order(len=len(links))
         sections.append(Section(number, (Line(LineKind.LINKS, links=links),)))
     else:
-        sections.append(Section("Points", (Line(LineKind.HINT, "No point of the atlas lies here."),)))
+        sections.append(Section(say.points(), (Line(LineKind.HINT, say.no_point_of_the_atlas_lies_here()),)))
     kept = tuple(section for section in sections if section.lines)
     return Card(kind, title, chinese, second, also, kept)
 
@@ -178,18 +179,18 @@ def caution_line(caution: Caution) -> Line:
 
 def _kind_words(point: Point, groups: Sequence[Group]) -> str:
     kind = {
-        PointKind.ACUPUNCTURE: "Acupuncture point",
-        PointKind.AURICULAR: "Ear point",
-        PointKind.TRIGGER: "Trigger point",
+        PointKind.ACUPUNCTURE: say.acupuncture_point(),
+        PointKind.AURICULAR: say.ear_point(),
+        PointKind.TRIGGER: say.trigger_point(),
     }[point.kind]
     if is_own(point.code):
-        return f"Point of this clinic · {kind.lower()}"
+        return say.point_of_this_clinic(lower=kind.lower())
     if point.muscle:
         return f"{kind} · {point.muscle.lower()}"
     home = next((group for group in groups if group.shelf is Shelf.CHANNEL), None)
     if home is None or point.kind is PointKind.AURICULAR:
         return kind
-    return f"{kind} · {home.name} channel" if point.channel else "Extra point"
+    return f"{kind} · {home.name} channel" if point.channel else say.extra_point()
 
 
 def _others(aliases: Sequence[str], *known: str) -> Iterator[str]:
@@ -209,7 +210,7 @@ def _where(point: Point) -> Iterator[Line]:
     if point.location:
         yield Line(LineKind.TEXT, point.location)
     if point.plain:
-        yield Line(LineKind.HINT, f"For patients: {point.plain}")
+        yield Line(LineKind.HINT, say.for_patients(plain=point.plain))
 
 
 def _what(groups: Sequence[Group]) -> Iterator[Line]:
@@ -225,7 +226,7 @@ def _muscle(muscle: Muscle | None) -> Iterator[Line]:
     if muscle.attachments:
         yield Line(LineKind.TEXT, muscle.attachments)
     if muscle.innervation:
-        yield Line(LineKind.TEXT, f"Nerve: {_sentence(muscle.innervation)}")
+        yield Line(LineKind.TEXT, say.nerve(sentence=_sentence(muscle.innervation)))
 
 
 def _referral(point: Point, region_name: Named) -> Iterator[Line]:
@@ -244,7 +245,7 @@ def _region_words(code: str, region_name: Named) -> str:
     bare, _, other = code.partition(" ")
     name = region_name(bare)
     name = name[:1].lower() + name[1:]
-    return f"{name} of the other side" if other else name
+    return say.of_the_other_side(name=name) if other else name
 
 
 def _cautions(point: Point, muscle: Muscle | None) -> Iterator[Line]:
@@ -255,7 +256,7 @@ def _cautions(point: Point, muscle: Muscle | None) -> Iterator[Line]:
 
 def _needles(point: Point) -> Iterator[Line]:
     if point.needles > 1:
-        yield Line(LineKind.TEXT, f"{point.needles} needles at one site.")
+        yield Line(LineKind.TEXT, say.needles_at_one_site(needles=point.needles))
 
 
 def _further(groups: Sequence[Group]) -> Iterator[Line]:
@@ -274,15 +275,15 @@ def _own(point: Point, own: OwnAtlas) -> Iterator[Line]:
     """What the clinic may do with a point: change its own, name the atlas's."""
     mine = own.point(point.code)
     if mine is not None and mine.is_removed:
-        yield Line(LineKind.HINT, "Removed. What was charted here is kept.")
-        yield Line(LineKind.LINKS, links=(Link("Bring it back", f"{ACT}restore"),))
+        yield Line(LineKind.HINT, say.removed_what_was_charted_here_is_kept())
+        yield Line(LineKind.LINKS, links=(Link(say.bring_it_back(), f"{ACT}restore"),))
     elif mine is not None:
-        yield Line(LineKind.LINKS, links=(Link("Change it", f"{ACT}change"), Link("Remove it", f"{ACT}remove")))
+        yield Line(LineKind.LINKS, links=(Link(say.change_it(), f"{ACT}change"), Link(say.remove_it(), f"{ACT}remove")))
     else:
         known = own.names.get(point.code)
         if known is not None and known.names:
             yield Line(LineKind.TEXT, ", ".join(known.names))
-        words = "Change our names" if known is not None and known.names else "Give it a name of ours"
+        words = say.change_our_names() if known is not None and known.names else say.give_it_a_name_of_ours()
         yield Line(LineKind.LINKS, links=(Link(words, f"{ACT}call"),))
 
 

@@ -16,11 +16,12 @@ from ashichart.domain.workplace import Workplace
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import month_day_of
+from ashichart.wording.screens import library as say
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sessions import SessionChart
 
-NO_SESSION = "No session is open. Choose a patient and begin a session; the point can then be charted from here."
+NO_SESSION = say.no_session_is_open_choose_a_patient()
 _SIDES, _DAY = 1, 2
 _BOTH = (Side.LEFT, Side.RIGHT)
 _KEYS = {Qt.Key.Key_L: (Side.LEFT,), Qt.Key.Key_R: (Side.RIGHT,), Qt.Key.Key_B: _BOTH}
@@ -51,10 +52,12 @@ class ChartThis(QFrame):
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(8)
         self.said = label("", "hint", wrap=True)
-        self.go_to_chart = Button("Show in Chart", kind="link")
+        self.go_to_chart = Button(say.show_in_chart(), kind="link")
         self.go_to_chart.clicked.connect(self._go_to_chart)
         self._stack = QStackedWidget()
-        self.button = Button("Chart this", kind="primary", size="large", hint="Into the open session (Ctrl+Enter)")
+        self.button = Button(
+            say.chart_this(), kind="primary", size="large", hint=say.into_the_open_session_ctrl_enter()
+        )
         self.button.clicked.connect(self.ask)
         self._stack.addWidget(self.button)
         self._stack.addWidget(self._make_sides())
@@ -70,7 +73,11 @@ class ChartThis(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.sides: dict[tuple[Side, ...], Button] = {}
-        for words, key, sides in (("Left", "L", (Side.LEFT,)), ("Right", "R", (Side.RIGHT,)), ("Both", "B", _BOTH)):
+        for words, key, sides in (
+            (say.left(), "L", (Side.LEFT,)),
+            (say.right(), "R", (Side.RIGHT,)),
+            (say.both(), "B", _BOTH),
+        ):
             button = Button(words, size="large", hint=f"{words} ({key})")
             button.setAutoDefault(True)
             button.clicked.connect(lambda _on=False, wanted=sides: self._bring(wanted))
@@ -83,10 +90,10 @@ class ChartThis(QFrame):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.this_day = Button("Chart into it", size="large")
+        self.this_day = Button(say.chart_into_it(), size="large")
         self.this_day.setAutoDefault(True)
         self.this_day.clicked.connect(self._go_on)
-        self.other_day = Button("Leave it", size="large")
+        self.other_day = Button(say.leave_it(), size="large")
         self.other_day.setAutoDefault(True)
         self.other_day.clicked.connect(self._leave)
         row.addWidget(self.this_day, 1)
@@ -214,12 +221,12 @@ class ChartThis(QFrame):
         self.go_to_chart.setVisible(bool(sites) and not asks)
         where_to = "" if self._chart is None else self._session_words(self._chart.session)
         if self.is_asking_for_day:
-            words = f"{where_to[:1].upper()}{where_to[1:]}, is not today's. Is it meant?"
+            words = say.is_not_todays_is_it_meant(upper=where_to[:1].upper(), value=where_to[1:])
         elif self.is_asking:
-            words = f"Into {where_to}. On which side? L, R or B for both; Esc takes it back."
+            words = say.into_on_which_side_l_r_or(where_to=where_to)
         elif sites:
             sides = " and ".join(site.side.value for site in sites if site.side is not Side.MIDLINE)
-            words = f"Already in {where_to}" + (f": {sides}." if sides else ".")
+            words = say.already_in(where_to=where_to) + (f": {sides}." if sides else ".")
             words = f"{words} {why}".strip()
         else:
             words = why or f"Into {where_to}."
@@ -234,12 +241,12 @@ class ChartThis(QFrame):
 
     def _why_not(self) -> str:
         if self._context.clinic.read_only:
-            return "This clinic is open for viewing only, so nothing can be charted."
+            return say.this_clinic_is_open_for_viewing_only()
         if self._chart is None:
             return NO_SESSION
         if self._chart.session.signed_at is not None:
-            return f"Session {self._chart.session.number} is signed; a signed session does not change."
+            return say.session_is_signed_a_signed_session_does(number=self._chart.session.number)
         own = None if self._point is None else self._context.atlas.own.point(self._point.code)
         if own is not None and own.is_removed:
-            return "This point was removed; bring it back to chart it."
+            return say.this_point_was_removed_bring_it_back()
         return ""

@@ -7,6 +7,7 @@ from ashichart.domain.notation import shape_of_kind
 from ashichart.services.atlas.library import Findings
 from ashichart.ui.library.browse_list import SHELF_WORDS
 from ashichart.ui.library.row_list import Row
+from ashichart.wording.screens import library as say
 
 # From which score of a search on a whole name or code was met, and not the beginning of one (atlas/ranking.py).
 _WHOLE = 94
@@ -45,5 +46,5 @@ def found_words(found: Findings) -> str:
     """Return what stands over the list of a search."""
     number = len(found.hits) + len(found.groups)
     if number == 0:
-        return "Nothing is called so"
+        return say.nothing_is_called_so()
     return f"Found  ·  {number}"

@@ -21,12 +21,13 @@ from ashichart.ui.body.painting.glyph_painter import shape_path
 from ashichart.ui.chart.chart_marks import point_title
 from ashichart.ui.parts.controls import IconButton, Segments, label
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.screens import library as say
 
 BEST: tuple[str, ...] = ()
 PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Best view", BEST),
-    ("Body", ("front", "back")),
-    ("Sides", ("left", "right")),
+    (say.best_view(), BEST),
+    (say.body(), ("front", "back")),
+    (say.sides(), ("left", "right")),
 )
 NARROW_PX = 430
 MARK_R_PX = 9.0
@@ -143,7 +144,7 @@ class KeyOfSigns(QWidget):
     def show_kinds(self, kinds: tuple[AreaKind, ...], theme: Theme) -> None:
         """Explain these kinds."""
         self._kinds, self._theme = kinds, theme
-        self.setAccessibleName("Key: " + ", ".join(KEY_WORDS[kind] for kind in kinds) if kinds else "")
+        self.setAccessibleName(say.key() + ", ".join(KEY_WORDS[kind] for kind in kinds) if kinds else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -183,8 +184,8 @@ class LibraryBody(QWidget):
         self._group: Group | None = None
         self._own: Mapping[Side, SurfacePoint] | None = None
         self.canvas = LibraryCanvas(context)
-        self.plates = Segments(list(PLATE_OFFERS), name="Plates")
-        self.figure = Segments([("Female", Figure.FEMALE), ("Male", Figure.MALE)], name="Figure")
+        self.plates = Segments(list(PLATE_OFFERS), name=say.plates())
+        self.figure = Segments([(say.female(), Figure.FEMALE), (say.male(), Figure.MALE)], name=say.figure())
         self._top = top = QHBoxLayout()
         top.setContentsMargins(16, 16, 16, 8)
         top.addWidget(self.plates)
@@ -194,9 +195,9 @@ class LibraryBody(QWidget):
         bottom.setContentsMargins(16, 4, 16, 10)
         bottom.setSpacing(6)
         for icon_name, name, factor in (
-            ("minus", "Zoom out (−)", 0.8),
-            ("plus", "Zoom in (+)", 1.25),
-            ("zoom-fit", "Whole plates (Home)", 0.0),
+            ("minus", say.zoom_out(), 0.8),
+            ("plus", say.zoom_in(), 1.25),
+            ("zoom-fit", say.whole_plates_home(), 0.0),
         ):
             button = IconButton(icon_name, name, size=18)
             button.clicked.connect(lambda _on=False, by=factor: self._zoom(by))
@@ -204,7 +205,7 @@ class LibraryBody(QWidget):
         self._key = KeyOfSigns(context.theme)
         bottom.addSpacing(10)
         bottom.addWidget(self._key, 1)
-        self._note = label("Click a point to look it up", "hint")
+        self._note = label(say.click_a_point_to_look_it_up(), "hint")
         bottom.addWidget(self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -264,21 +265,23 @@ class LibraryBody(QWidget):
         is_new = self._own is None
         self._own = dict(places)
         self.canvas.setCursor(Qt.CursorShape.CrossCursor)
-        self._note.setText("Click the place of the point")
+        self._note.setText(say.click_the_place_of_the_point())
         self._refresh() if is_new else self._show_own()
 
     def stop_placing(self) -> None:
         """Show the atlas again."""
         self._own = None
         self.canvas.unsetCursor()
-        self._note.setText("Click a point to look it up")
+        self._note.setText(say.click_a_point_to_look_it_up())
         self._refresh()
 
     def _show_own(self) -> None:
         atlas, glyph = self._context.atlas, Glyph(Shape.CIRCLE, MarkState.TYPED, SMALL_R_PX, 0)
         self.canvas.show_point(
             tuple(
-                BodyMark(f"new {side.value}", "New", _LETTER[side], glyph, atlas.surface_hit(self._figure, at).plates)
+                BodyMark(
+                    f"new {side.value}", say.new(), _LETTER[side], glyph, atlas.surface_hit(self._figure, at).plates
+                )
                 for side, at in (self._own or {}).items()
             )
         )
@@ -363,7 +366,7 @@ class LibraryBody(QWidget):
     def _why_no_mark(self, point: Point | None) -> str:
         if point is None or point.places:
             return ""
-        return point.discreet or f"{point.label} has no place on this figure yet."
+        return point.discreet or say.has_no_place_on_this_figure_yet(label=point.label)
 
 
 def _marks(point: Point) -> tuple[BodyMark, ...]:

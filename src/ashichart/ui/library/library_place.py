@@ -23,6 +23,7 @@ from ashichart.ui.library.search_line import SearchLine
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.screens import library as say
 
 if TYPE_CHECKING:
     from ashichart.ui.library.own_acts import OwnActs
@@ -49,12 +50,12 @@ class LibraryPlace(Place):
         self.library = LibraryService(context.atlas)
         self.browse = BrowseList(self.library, context.theme)
         self.search = SearchLine(context.theme)
-        self.list = RowList(context.theme, "Points")
+        self.list = RowList(context.theme, say.points())
         self.body = LibraryBody(context, self.library)
         self.card = CardView(context.theme)
         self.foot = ChartThis(context)
-        self.new_button = Button("New point …", "plus")
-        self.new_button.setToolTip("Add a point of your own (Ctrl+Shift+N)")
+        self.new_button = Button(say.new_point(), "plus")
+        self.new_button.setToolTip(say.add_a_point_of_your_own_ctrl())
         self._acts: OwnActs | None = None
         self._count = label("", "label")
         self._lay_out()
@@ -69,7 +70,7 @@ class LibraryPlace(Place):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 18, 0, 0)
         left.setSpacing(10)
-        title = label("Library", "title")
+        title = label(say.library(), "title")
         title.setContentsMargins(18, 0, 0, 0)
         left.addWidget(title)
         left.addWidget(self.browse, 1)

@@ -16,6 +16,7 @@ from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.own_point_form import OwnPointForm
 from ashichart.ui.parts.controls import Field
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.screens import library as say
 
 
 class OwnNamesDialog(FormDialog):
@@ -24,12 +25,12 @@ class OwnNamesDialog(FormDialog):
     def __init__(self, parent: QWidget | None, title: str, names: tuple[str, ...]) -> None:
         super().__init__(
             parent,
-            f"Our names for {title}",
-            "Save names",
-            "Found by search and by typing, beside all names of the atlas, which stay.",
+            say.our_names_for(title=title),
+            say.save_names(),
+            say.found_by_search_and_by_typing_beside(),
         )
         self.names = QLineEdit(", ".join(names))
-        self._field = Field("Names", self.names, "Commas part them; empty takes them away.")
+        self._field = Field(say.names(), self.names, say.commas_part_them_empty_takes_them_away())
         self.fields.addWidget(self._field)
         self.names.setFocus()
         self.names.selectAll()
@@ -37,7 +38,9 @@ class OwnNamesDialog(FormDialog):
     def read(self) -> tuple[str, ...] | None:
         """Return the names, or None after saying that there are too many."""
         names = split_names(self.names.text())
-        self._field.set_wrong("" if len(names) <= MOST_NAMES else f"A point has at most {MOST_NAMES} other names.")
+        self._field.set_wrong(
+            "" if len(names) <= MOST_NAMES else say.a_point_has_at_most_other_names(most_names=MOST_NAMES)
+        )
         return names if len(names) <= MOST_NAMES else None
 
 
@@ -162,7 +165,7 @@ class OwnActs(QObject):
             left, right = (other, hit.surface) if hit.side is Side.RIGHT else (hit.surface, other)
             places = {Side.LEFT: left, Side.RIGHT: right}
         name = atlas.name_pin(self._body.shown_figure, hit).name
-        sides = "on the midline" if midline else "left and right"
+        sides = say.on_the_midline() if midline else say.left_and_right()
         self._form.show_place(places, f"{name[:1].upper()}{name[1:]}, {sides}")
         self._body.place_own(places)
 

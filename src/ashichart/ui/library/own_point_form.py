@@ -10,9 +10,10 @@ from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.clinic_points import MOST_LABEL, MOST_NAME, OwnPoint, split_names
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
+from ashichart.wording.screens import library as say
 
 PADDING_PX = 20
-_UNPLACED = "Click its place on the body."
+_UNPLACED = say.click_its_place_on_the_body()
 
 
 class OwnPointForm(QFrame):
@@ -35,29 +36,31 @@ class OwnPointForm(QFrame):
         self.setProperty("kind", "panel-left")
         self.title = label("", "title")
         self.where = label(_UNPLACED, "reading", wrap=True)
-        self.sides = Segments([("Left and right", False), ("Midline", True)], name="Where it lies")
+        self.sides = Segments([(say.left_and_right_2(), False), (say.midline(), True)], name=say.where_it_lies())
         self.name = QLineEdit()
         self.name.setMaxLength(MOST_NAME)
         self.short = QLineEdit()
         self.short.setMaxLength(MOST_LABEL)
         kinds: list[tuple[str, PointKind]] = [
-            ("Acupuncture", PointKind.ACUPUNCTURE),
-            ("Trigger point", PointKind.TRIGGER),
+            (say.acupuncture(), PointKind.ACUPUNCTURE),
+            (say.trigger_point(), PointKind.TRIGGER),
         ]
-        self.kind = Segments(kinds, name="Charted as")
+        self.kind = Segments(kinds, name=say.charted_as())
         self.aliases = QLineEdit()
         self.plain = QLineEdit()
         self.plain.setMaxLength(MOST_NAME)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(76)
-        self._place_field = Field("Where it lies", self.where)
-        self._name_field = Field("Name", self.name)
-        self._short_field = Field("Short name", self.short, f"Stands beside the mark, up to {MOST_LABEL} letters.")
-        self._aliases_field = Field("Also called", self.aliases, "Found by these names too; commas part them.")
+        self._place_field = Field(say.where_it_lies(), self.where)
+        self._name_field = Field(say.name(), self.name)
+        self._short_field = Field(
+            say.short_name(), self.short, say.stands_beside_the_mark_up_to_letters(most_label=MOST_LABEL)
+        )
+        self._aliases_field = Field(say.also_called(), self.aliases, say.found_by_these_names_too_commas_part())
         self.bar = SentenceBar()
-        self.save_button = Button("Save point", kind="primary")
-        self.cancel_button = Button("Cancel")
+        self.save_button = Button(say.save_point(), kind="primary")
+        self.cancel_button = Button(say.cancel())
         self._lay_out()
         self.name.textEdited.connect(self._suggest_short)
         self.short.textEdited.connect(self._keep_short)
@@ -76,10 +79,10 @@ class OwnPointForm(QFrame):
         column.addWidget(_left(self.sides))
         column.addWidget(self._name_field)
         column.addWidget(self._short_field)
-        column.addWidget(Field("Charted as", _left(self.kind)))
+        column.addWidget(Field(say.charted_as(), _left(self.kind)))
         column.addWidget(self._aliases_field)
-        column.addWidget(Field("For patients", self.plain, "In plain words, such as “jaw joint”."))
-        column.addWidget(Field("Note", self.note))
+        column.addWidget(Field(say.for_patients_2(), self.plain, say.in_plain_words_such_as_jaw_joint()))
+        column.addWidget(Field(say.note(), self.note))
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +109,7 @@ class OwnPointForm(QFrame):
 
     def begin(self, point: OwnPoint | None) -> None:
         """Ask for a new point, or for a changed one with everything as it is."""
-        self.title.setText("New point" if point is None else "Change point")
+        self.title.setText(say.new_point_2() if point is None else say.change_point())
         # A short name that was made from the name goes on following it, so that a renamed point has one name.
         self._label_is_typed = point is not None and point.label != _short_of(point.name)
         self.name.setText("" if point is None else point.name)
@@ -118,7 +121,7 @@ class OwnPointForm(QFrame):
         self.bar.dismiss()
         for field in (self._place_field, self._name_field, self._short_field):
             field.set_wrong("")
-        self.show_place({} if point is None else point.places, "" if point is None else "Where it lay before.")
+        self.show_place({} if point is None else point.places, "" if point is None else say.where_it_lay_before())
         self.name.setFocus()
 
     def show_place(self, places: Mapping[Side, SurfacePoint], words: str) -> None:
@@ -158,9 +161,9 @@ class OwnPointForm(QFrame):
 
     def _save(self) -> None:
         name, short = " ".join(self.name.text().split()), " ".join(self.short.text().split())
-        self._place_field.set_wrong("" if self._places else "Click the body where the point lies.")
-        self._name_field.set_wrong("" if name else "Write what the point is called.")
-        self._short_field.set_wrong("" if short else "Write a few letters for the mark.")
+        self._place_field.set_wrong("" if self._places else say.click_the_body_where_the_point_lies())
+        self._name_field.set_wrong("" if name else say.write_what_the_point_is_called())
+        self._short_field.set_wrong("" if short else say.write_a_few_letters_for_the_mark())
         if not (name and short and self._places):
             return
         self.bar.dismiss()

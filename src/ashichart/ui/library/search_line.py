@@ -8,6 +8,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import pill
 from ashichart.ui.parts.keyboard import SearchesOnly
+from ashichart.wording.screens import library as say
 
 _PICTURE_PX = 18
 HEIGHT_PX = 40
@@ -24,14 +25,14 @@ class SearchLine(SearchesOnly):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Search the atlas")
-        self.setToolTip("Codes, pinyin, Chinese, muscles, channels, “luo points”, cautions (Ctrl+F)")
+        self.setAccessibleName(say.search_the_atlas())
+        self.setToolTip(say.codes_pinyin_chinese_muscles_channels_luo_points())
         self.setMaxLength(120)
         self.setFixedHeight(HEIGHT_PX)
         self.setTextMargins(26, 0, 46, 0)
-        self.set_hints("Name, code, muscle", "Name, code", "Name")
+        self.set_hints(say.name_code_muscle(), say.name_code(), say.name())
         self._glass = QLabel(self)
-        self._keys = pill("Ctrl F", "key")
+        self._keys = pill(say.ctrl_f(), "key")
         self._keys.setParent(self)
         self.textChanged.connect(self._hide_keys)
         self.set_theme(theme)

@@ -10,6 +10,7 @@ from ashichart.domain.analysis.overview import OverviewRow
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.overview.card_painter import CARD_PX, LEAST_WIDTH_PX, CardLook, paint_card
 from ashichart.ui.overview.overview_words import row_words
+from ashichart.wording.screens import overview as say
 
 _GAP_PX = 12
 
@@ -34,7 +35,7 @@ class CourseCards(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("All running courses")
+        self.setAccessibleName(say.all_running_courses())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 

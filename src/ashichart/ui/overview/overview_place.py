@@ -13,6 +13,7 @@ from ashichart.ui.overview.overview_words import summary_words
 from ashichart.ui.parts.controls import Button, Segments, SentenceBar, label, pill
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.screens import overview as say
 
 _NARROW_PX = 1320
 
@@ -32,15 +33,15 @@ class OverviewPlace(Place):
         self._line = label("", "hint", wrap=True)
         self.order = Segments(
             (
-                ("Due", OverviewOrder.DUE),
-                ("Stopped changing", OverviewOrder.STILL),
-                ("Change", OverviewOrder.CHANGE),
+                (say.due(), OverviewOrder.DUE),
+                (say.stopped_changing(), OverviewOrder.STILL),
+                (say.change(), OverviewOrder.CHANGE),
             ),
-            name="Order of the courses",
+            name=say.order_of_the_courses(),
         )
         self.order.chosen_changed.connect(self._put_in_order)
-        self.naming = Segments((("Names", False), ("Codes", True)), name="Patients by")
-        self.naming.setToolTip("Codes hide who is who; a patient keeps the same code for ever")
+        self.naming = Segments(((say.names(), False), (say.codes(), True)), name=say.patients_by())
+        self.naming.setToolTip(say.codes_hide_who_is_who_a_patient())
         self.cards = CourseCards(context.theme)
         self.naming.chosen_changed.connect(self._name_by)
         self.bar = SentenceBar()
@@ -81,7 +82,7 @@ class OverviewPlace(Place):
         titles.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(10)
-        first.addWidget(label("All courses", "title"))
+        first.addWidget(label(say.all_courses(), "title"))
         if self._context.clinic.is_demonstration:
             first.addWidget(pill("demonstration", "pill-caution"))
         first.addStretch(1)
@@ -97,8 +98,8 @@ class OverviewPlace(Place):
     def _empty_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        words = label("No course runs. Begin one from a patient's card.", "reading")
-        self.empty_act = Button("Go to Patients", "patients", kind="primary", size="large")
+        words = label(say.no_course_runs_begin_one_from_a(), "reading")
+        self.empty_act = Button(say.go_to_patients(), "patients", kind="primary", size="large")
         self.empty_act.clicked.connect(self._go_back)
         column.addStretch(2)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -135,8 +136,8 @@ class OverviewPlace(Place):
             return
         # Codes are chosen because somebody looks on: the name comes on the screen only when that is wanted.
         self.bar.say(
-            f"Behind {row.code} stands a name, and the course shows it.",
-            act="Open with the name",
+            say.behind_stands_a_name_and_the_course(code=row.code),
+            act=say.open_with_the_name(),
             on_act=lambda: self._open_named(target),
         )
 

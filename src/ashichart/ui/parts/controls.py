@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.parts.elided_label import ElidedLabel as ElidedLabel
+from ashichart.wording.screens import parts as say
 
 Value = TypeVar("Value")
 
@@ -321,7 +322,7 @@ class SentenceBar(QFrame):
         self._act.hide()
         self._on_act: Callable[[], object] | None = None
         self._act.clicked.connect(self._run_act)
-        close = IconButton("close", "Close this message", size=16)
+        close = IconButton("close", say.close_this_message(), size=16)
         close.clicked.connect(self.dismiss)
         row.addWidget(self._picture)
         if narrow:

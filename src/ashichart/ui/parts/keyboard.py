@@ -27,9 +27,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 Key = Qt.Key
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _PAD = Qt.KeyboardModifier.KeypadModifier
 # X and Wayland count the keys of a PC keyboard from 8, Windows as they are.
 _X_OFFSET = 8

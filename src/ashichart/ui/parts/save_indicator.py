@@ -10,6 +10,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.parts.controls import label, restyle
+from ashichart.wording.screens import parts as say
 
 
 class SaveIndicator(QWidget):
@@ -26,7 +27,7 @@ class SaveIndicator(QWidget):
         self._tiny = False
         self._zone = zone
         self._picture = QLabel()
-        self._words = label("Saved", "hint")
+        self._words = label(say.saved(), "hint")
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,12 +65,12 @@ class SaveIndicator(QWidget):
 
     def _saved(self, changes: Changes) -> None:
         self._time = f"{local_time(changes.saved_at, self._zone):%H:%M:%S}"
-        self._say(f"{'Kept aside' if self._bus.is_kept_aside() else 'Saved'}\n{self._time}", "hint")
+        self._say(f"{say.kept_aside() if self._bus.is_kept_aside() else say.saved()}\n{self._time}", "hint")
 
     def _failed(self, error: object) -> None:
         if isinstance(error, ConflictError):
             return  # refused, with both values shown: everything that was charted is on disk
-        self._say(f"Not saved since\n{self._time}" if self._time else "Not saved", "wrong")
+        self._say(say.not_saved_since(time=self._time) if self._time else say.not_saved(), "wrong")
 
     def _say(self, words: str, role: str) -> None:
         self._words.setText(words)

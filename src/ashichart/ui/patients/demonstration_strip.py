@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ashichart.ui.parts.controls import Button, ElidedLabel, pill
+from ashichart.wording.screens import patients as say
 
 
 class DemonstrationStrip(QFrame):
@@ -23,8 +24,8 @@ class DemonstrationStrip(QFrame):
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(12)
         row.addWidget(pill("demonstration", "pill-loud"))
-        words = "Every patient here is invented; nothing you do can reach a real record."
+        words = say.every_patient_here_is_invented_nothing_you()
         row.addWidget(ElidedLabel(words), 1)
-        leave = Button("Leave the demonstration", kind="link")
+        leave = Button(say.leave_the_demonstration(), kind="link")
         leave.clicked.connect(self.leave_wanted)
         row.addWidget(leave)

@@ -21,6 +21,7 @@ from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
 from ashichart.wording.dates import full_day, near_day, short_day
 from ashichart.wording.fonts import no_font_words
+from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import parts_words
 
 WIDE_PX = 456
@@ -69,7 +70,7 @@ class PatientCard(QFrame):
         foot.setContentsMargins(20, 8, 20, 20)
         foot.setSpacing(8)
         self._saved_picture = label("")
-        self._saved = label("Everything is saved", "hint")
+        self._saved = label(say.everything_is_saved(), "hint")
         foot.addWidget(self._saved_picture)
         foot.addWidget(self._saved, 1)
         outer.addLayout(foot)
@@ -133,7 +134,7 @@ class PatientCard(QFrame):
         head.addWidget(name, 1)
         if self._is_demonstration:
             head.addWidget(pill("demonstration", "pill-caution"))
-        more = IconButton("edit", "Change or remove: patient, course, sessions")
+        more = IconButton("edit", say.change_or_remove_patient_course_sessions())
         more.clicked.connect(lambda: self.changes_wanted.emit(more))
         head.addWidget(more)
         column.addLayout(head)
@@ -145,7 +146,7 @@ class PatientCard(QFrame):
         if marks and summary.last_session is not None:
             seen = near_day(summary.last_session.day, today)
             column.addSpacing(6)
-            column.addWidget(label(f"Before, session {summary.last_session.number}, {seen}", "hint"))
+            column.addWidget(label(say.before_session(number=summary.last_session.number, seen=seen), "hint"))
         for alert in patient.alerts:
             column.addSpacing(10)
             column.addWidget(self._alert(alert))
@@ -167,7 +168,7 @@ class PatientCard(QFrame):
             if session is not None and is_at_work(session, now):
                 parts.append(session_title(summary.course, session.number))
         else:
-            parts.append("no course yet")
+            parts.append(say.no_course_yet())
         return " · ".join(part for part in parts if part)
 
     def _portrait(self, summary: PatientSummary, marks: tuple[BodyMark, ...]) -> QFrame:
@@ -200,23 +201,23 @@ class PatientCard(QFrame):
         row.setSpacing(8)
         session = summary.last_session
         if summary.course is None:
-            act = Button("New course", "plus", kind="primary", size="large")
+            act = Button(say.new_course(), "plus", kind="primary", size="large")
             act.clicked.connect(self.new_course_wanted)
         elif summary.course.ended_on is not None:
-            act = Button("Look at the course", kind="primary", size="large")
+            act = Button(say.look_at_the_course(), kind="primary", size="large")
             act.clicked.connect(self.course_wanted)
         elif session is not None and is_at_work(session, now):
-            act = Button(f"Go on with session {session.number}", kind="primary", size="large")
+            act = Button(say.go_on_with_session(number=session.number), kind="primary", size="large")
             act.clicked.connect(self.session_opened)
         else:
-            act = Button("New KAP session", "plus", kind="primary", size="large")
+            act = Button(say.new_kap_session(), "plus", kind="primary", size="large")
             act.clicked.connect(lambda: self.session_wanted.emit(SessionKind.KAP))
         self.main_act = act
         row.addWidget(act, 1)
         if summary.course is not None:
-            course = Button("Course", size="large")
+            course = Button(say.course(), size="large")
             course.clicked.connect(self.course_wanted)
-            sheets = Button("Print", size="large")
+            sheets = Button(say.print_text(), size="large")
             sheets.clicked.connect(self.print_wanted)
             row.addWidget(course)
             row.addWidget(sheets)
@@ -226,12 +227,12 @@ class PatientCard(QFrame):
         second = QHBoxLayout()
         second.setSpacing(8)
         if session is not None and not is_at_work(session, now):
-            last = Button(f"Look at session {session.number}", "chart", kind="link")
+            last = Button(say.look_at_session(number=session.number), "chart", kind="link")
             last.clicked.connect(self.session_opened)
             second.addWidget(last)
-        kinds = Button("Other session …", "plus", kind="link")
+        kinds = Button(say.other_session(), "plus", kind="link")
         kinds.clicked.connect(lambda: self._offer_kinds(kinds))
-        another = Button("New course", "plus", kind="link")
+        another = Button(say.new_course(), "plus", kind="link")
         another.clicked.connect(self.new_course_wanted)
         second.addWidget(kinds)
         second.addWidget(another)
@@ -283,7 +284,7 @@ class PatientCard(QFrame):
 
 
 def _carry_over_sentence(tally: Tally) -> str:
-    return f"Before the latest session against before the first: {parts_words(tally)}"
+    return say.before_the_latest_session_against_before_the(parts_words=parts_words(tally))
 
 
 def _course_words(course: Course) -> str:

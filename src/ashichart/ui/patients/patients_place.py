@@ -33,6 +33,7 @@ from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import weekday_day
+from ashichart.wording.screens import patients as say
 
 NARROW_FROM_PX = 1340
 MOST_TODAY = 8
@@ -121,7 +122,7 @@ class PatientsPlace(Place):
         """Ask for a new patient, then choose them; `not_found`: a search found nobody, and Enter alone adds nobody."""
         dialog = PatientDialog(self, self._today, name=name)
         if not_found:
-            dialog.say(f"Nobody answers to “{name}”. Add a new patient, or cancel and search again.")
+            dialog.say(say.nobody_answers_to_add_a_new_patient(name=name))
             dialog.act_button.setDefault(False)
             dialog.name.textEdited.connect(lambda: dialog.act_button.setDefault(True))
             dialog.birth_date.textEdited.connect(lambda: dialog.act_button.setDefault(True))
@@ -144,30 +145,32 @@ class PatientsPlace(Place):
         self.search.textChanged.connect(self._wait_then_search)
         self.search.returnPressed.connect(self._take_search)
         self.search.list_wanted.connect(self._enter_list)
-        self.new_patient = Button("New patient", "plus", size="huge", hint="New patient (Ctrl+N)")
+        self.new_patient = Button(say.new_patient(), "plus", size="huge", hint=say.new_patient_ctrl_n())
         self.new_patient.clicked.connect(lambda: self.ask_new_patient(self.search.text().strip()))
         top.addWidget(self.search, 1)
         top.addWidget(self.new_patient)
         column.addLayout(top)
         self._today_head = QHBoxLayout()
         self._today_head.setSpacing(10)
-        self._today_title = label("Today", "section")
+        self._today_title = label(say.today(), "section")
         self._today_day = label("", "hint")
         self._today_head.addWidget(self._today_title)
         self._today_head.addWidget(self._today_day, 1)
-        self.all_courses = Button("All courses", "course", size="small", hint="All courses side by side (Ctrl+Shift+O)")
+        self.all_courses = Button(
+            say.all_courses(), "course", size="small", hint=say.all_courses_side_by_side_ctrl_shift()
+        )
         self.all_courses.clicked.connect(lambda: self.wanted.emit(Workplace(PlaceName.OVERVIEW, self._selected_id)))
         self._today_head.addWidget(self.all_courses)
         column.addSpacing(28)
         column.addLayout(self._today_head)
         column.addSpacing(10)
-        self._today_empty = label("No session today yet. Choose a patient, then begin a session.", "muted")
+        self._today_empty = label(say.no_session_today_yet_choose_a_patient(), "muted")
         column.addWidget(self._today_empty)
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         column.addLayout(self._grid)
         column.addSpacing(28)
-        self._recent_title = label("Recent", "section")
+        self._recent_title = label(say.recent(), "section")
         column.addWidget(self._recent_title)
         column.addSpacing(8)
         self.table = RecentTable(self._context.theme, self._today)
@@ -177,7 +180,7 @@ class PatientsPlace(Place):
         column.addSpacing(14)
         self.hint = label("", "hint", wrap=True)
         column.addWidget(self.hint)
-        self.removed = Button("Removed patients …", kind="link", hint="List them, and bring one back")
+        self.removed = Button(say.removed_patients(), kind="link", hint=say.list_them_and_bring_one_back())
         self.removed.clicked.connect(self.records.show_removed_patients)
         column.addWidget(self.removed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -207,7 +210,7 @@ class PatientsPlace(Place):
             found = tuple(sorted(found, key=last_seen, reverse=True))
         nobody_yet = not text and not found
         self._fill_today(today, visible=not text and not nobody_yet)
-        self._recent_title.setText("Found" if text else "Recent")
+        self._recent_title.setText(say.found() if text else say.recent())
         self._recent_title.setVisible(bool(found))
         self.table.setVisible(bool(found))
         self.table.set_rows(found, self._selected_id)
@@ -234,7 +237,7 @@ class PatientsPlace(Place):
         summary = self._summary_of(self._selected_id)
         if summary is None:
             self._selected_id = None
-            self.card.show_nobody("Choose a patient to see where the course stands and to begin a session.")
+            self.card.show_nobody(say.choose_a_patient_to_see_where_the())
         else:
             self.card.show_patient(summary, self._marks_of(summary), self._context.clock(), self._today)
         # One filled button a screen: the card's, once there is one.

@@ -31,11 +31,12 @@ from ashichart.ui.appearance.style_sheet import mixed
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
 from ashichart.wording.dates import near_day
+from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import parts_words
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("Patient", "Born", "Course", "Sessions", "Carry-over", "Last seen")
+COLUMNS = (say.patient(), say.born(), say.course(), say.sessions(), "Carry-over", say.last_seen())
 PATIENT, BORN, COURSE, SESSIONS, CARRY_OVER, LAST_SEEN = range(6)
 ROW_PX = 44
 HEAD_PX = 40
@@ -92,7 +93,7 @@ class RecentModel(QAbstractTableModel):
         return (
             patient.name,
             str(patient.birth_date.year) if patient.birth_date else "–",
-            course.indication if course else "no course yet",
+            course.indication if course else say.no_course_yet(),
             sessions_words(course, summary.sessions_held),
             self.carry_over(index.row()).text,
             near_day(last.day, self._today) if last else "–",
@@ -102,7 +103,7 @@ class RecentModel(QAbstractTableModel):
         """Return the carry-over of a row in words."""
         summary = self._rows[row]
         if summary.sessions_held == 0:
-            return CarryOverWords(None, "", "no session yet")
+            return CarryOverWords(None, "", say.no_session_yet())
         return carry_over_words(summary.carry_over, summary.sessions_held)
 
     @staticmethod
@@ -110,7 +111,7 @@ class RecentModel(QAbstractTableModel):
         tally = summary.carry_over
         if tally is None:
             return None
-        return f"Before the latest session against before the first: {parts_words(tally)}"
+        return say.before_the_latest_session_against_before_the(parts_words=parts_words(tally))
 
 
 class RecentDelegate(QStyledItemDelegate):
@@ -201,7 +202,7 @@ class RecentTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setProperty("kind", "card")
-        self.setAccessibleName("Patients")
+        self.setAccessibleName(say.patients())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

@@ -15,6 +15,7 @@ from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import clock_time, full_day
+from ashichart.wording.screens import patients as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,20 +49,20 @@ class RecordsMenu:
     def menu(self, summary: PatientSummary) -> QMenu:
         """Return everything that can be done with the records of a patient."""
         menu, course = QMenu(self._over), summary.course
-        menu.addAction("Change patient …", lambda: self.ask_change(summary))
+        menu.addAction(say.change_patient(), lambda: self.ask_change(summary))
         if course is not None:
             menu.addSeparator()
-            menu.addAction("Change course …", lambda: self.ask_course(summary, course))
+            menu.addAction(say.change_course(), lambda: self.ask_course(summary, course))
             if course.ended_on is None:
-                menu.addAction("Close course", lambda: self._turn(course, self._courses.close))
+                menu.addAction(say.close_course(), lambda: self._turn(course, self._courses.close))
             else:
-                menu.addAction("Reopen course", lambda: self._turn(course, self._courses.reopen))
-            menu.addAction("Session begun earlier …", lambda: self.ask_earlier(course))
-            menu.addAction("Remove course …", lambda: self.ask_remove_course(course, summary.sessions_held))
-            menu.addAction("Removed sessions …", lambda: self.show_removed_sessions(course))
-        menu.addAction("Removed courses …", lambda: self.show_removed_courses(summary))
+                menu.addAction(say.reopen_course(), lambda: self._turn(course, self._courses.reopen))
+            menu.addAction(say.session_begun_earlier(), lambda: self.ask_earlier(course))
+            menu.addAction(say.remove_course(), lambda: self.ask_remove_course(course, summary.sessions_held))
+            menu.addAction(say.removed_sessions(), lambda: self.show_removed_sessions(course))
+        menu.addAction(say.removed_courses(), lambda: self.show_removed_courses(summary))
         menu.addSeparator()
-        menu.addAction("Remove patient …", lambda: self.ask_remove(summary))
+        menu.addAction(say.remove_patient(), lambda: self.ask_remove(summary))
         return menu
 
     @property
@@ -88,11 +89,8 @@ class RecordsMenu:
     def ask_remove(self, summary: PatientSummary) -> None:
         """Ask before a patient is taken out of the lists."""
         patient, courses = summary.patient, len(summary.courses)
-        what = "no course" if not courses else "one course" if courses == 1 else f"{courses} courses"
-        explanation = (
-            f"{patient.name} has {what}. Everything charted stays in the file; “Removed patients …” and undo bring "
-            "the patient back."
-        )
+        what = say.no_course() if not courses else say.one_course() if courses == 1 else f"{courses} courses"
+        explanation = say.has_everything_charted_stays_in_the_file(name=patient.name, what=what)
         dialog = RemoveDialog(self._over, patient.name, explanation)
         ask(dialog, lambda reason: self._acts.remove_patient(patient.id, cast("str", reason)))
 
@@ -100,7 +98,7 @@ class RecordsMenu:
         """List the patients that were removed."""
         service = self._context.clinic.patients
         rows = [RemovedRow(one.id, one.name, self._when(one.removed_at, one.reason)) for one in service.removed()]
-        RemovedDialog(self._over, "Removed patients", rows, service.restore).open()
+        RemovedDialog(self._over, say.removed_patients_2(), rows, service.restore).open()
 
     # ---- courses
 
@@ -120,14 +118,12 @@ class RecordsMenu:
 
     def _turn(self, course: Course, act: "Callable[[Course], object]") -> None:
         """Close or reopen a course."""
-        self._context.carry(
-            lambda: carry_record(self._context, self._over, course, lambda: act(course), lambda: None)
-        )
+        self._context.carry(lambda: carry_record(self._context, self._over, course, lambda: act(course), lambda: None))
 
     def ask_remove_course(self, course: Course, sessions_held: int) -> None:
         """Ask before a course is taken out of the lists."""
         sessions = "1 session" if sessions_held == 1 else f"{sessions_held} sessions"
-        explanation = f"It has {sessions}. Everything charted stays in the file; undo brings it back."
+        explanation = say.it_has_everything_charted_stays_in_the(sessions=sessions)
         dialog = RemoveDialog(self._over, f"course {course.indication}", explanation, needs_reason=sessions_held > 0)
         ask(dialog, lambda reason: self._courses.remove(course.id, cast("str", reason)))
 
@@ -137,7 +133,7 @@ class RecordsMenu:
             RemovedRow(course.id, course.indication, self._when(at, reason))
             for course, at, reason in self._courses.removed(summary.patient.id)
         ]
-        RemovedDialog(self._over, "Removed courses", rows, self._courses.restore).open()
+        RemovedDialog(self._over, say.removed_courses_2(), rows, self._courses.restore).open()
 
     # ---- sessions
 
@@ -154,12 +150,10 @@ class RecordsMenu:
         """List the sessions of a course that were removed."""
         service = self._context.clinic.sessions
         rows = [
-            RemovedRow(
-                one.id, f"Session {one.number} of {full_day(one.day)}", self._when(at, reason)
-            )
+            RemovedRow(one.id, f"Session {one.number} of {full_day(one.day)}", self._when(at, reason))
             for one, at, reason in service.removed(course.id)
         ]
-        RemovedDialog(self._over, "Removed sessions", rows, service.restore).open()
+        RemovedDialog(self._over, say.removed_sessions_2(), rows, service.restore).open()
 
     def _when(self, at: "datetime", reason: str) -> str:
         local = local_time(at, self._context.clinic.zone)

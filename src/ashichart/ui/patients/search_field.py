@@ -8,6 +8,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import pill
 from ashichart.ui.parts.keyboard import SearchesOnly
+from ashichart.wording.screens import patients as say
 from ashichart.wording.search_lines import PATIENTS
 
 _PICTURE_PX = 22
@@ -31,10 +32,10 @@ class SearchField(SearchesOnly):
         self.setProperty("tall", "huge")
         self.setTextMargins(0, 0, _KEYS_PX, 0)
         self.set_hints(*(hint() for hint in PATIENTS))
-        self.setAccessibleName("Search patients")
+        self.setAccessibleName(say.search_patients())
         self.setMaxLength(200)
         self._glass = QLabel(self)
-        self._keys = pill("Ctrl K", "key")
+        self._keys = pill(say.ctrl_k(), "key")
         self._keys.setParent(self)
         self.set_theme(theme)
 

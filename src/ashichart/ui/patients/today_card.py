@@ -12,6 +12,7 @@ from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import is_at_work, session_title
+from ashichart.wording.screens import patients as say
 
 PaintPortrait = Callable[[QPainter, QRectF, PatientSummary, Theme], None]
 HEIGHT_PX = 124
@@ -60,8 +61,8 @@ class TodayCard(QAbstractButton):
         if course is None or session is None:
             return ("", "", "")
         title = session_title(course, session.number).capitalize()
-        state = "In progress" if is_at_work(session, self._now) else ""
-        return (course.indication, title, "First session" if session.number == 1 and state else state)
+        state = say.in_progress() if is_at_work(session, self._now) else ""
+        return (course.indication, title, say.first_session() if session.number == 1 and state else state)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""

@@ -10,6 +10,7 @@ from ashichart.domain.charting.late_entries import is_of_today
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session
 from ashichart.services.charting.patients import PatientSummary
+from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import direction_words, figure_words
 
 
@@ -36,10 +37,10 @@ class CarryOverWords:
 def carry_over_words(tally: Tally | None, sessions_held: int) -> CarryOverWords:
     """Say what the latest `before` shows against the first, as `directions_of` counts it."""
     if tally is None:
-        return CarryOverWords(None, "", "first session" if sessions_held == 1 else "nothing to compare yet")
+        return CarryOverWords(None, "", say.first_session_2() if sessions_held == 1 else say.nothing_to_compare_yet())
     found = directions_of(tally)
     if found is None:
-        return CarryOverWords(None, "", "cannot be compared")
+        return CarryOverWords(None, "", say.cannot_be_compared())
     return CarryOverWords(found.direction, figure_words(found), direction_words(found))
 
 
@@ -74,7 +75,7 @@ def last_seen(summary: PatientSummary) -> float:
 def hint_words(text: str, *, nobody_yet: bool, found: bool) -> str:
     """Return what is said under the list: what Enter would do."""
     if nobody_yet:
-        return "No patients yet. Type a name above and press Enter, or choose New patient."
+        return say.no_patients_yet_type_a_name_above()
     if not found:
-        return f"Nobody answers to “{text}”. Enter asks for a new patient."
-    return "Not in the list? Type the name above. If nobody answers to it, Enter asks for a new patient."
+        return say.nobody_answers_to_enter_asks_for_a(text=text)
+    return say.not_in_the_list_type_the_name()

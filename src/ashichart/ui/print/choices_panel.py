@@ -30,6 +30,7 @@ from ashichart.domain.sheets.choices import (
     password_doubt,
 )
 from ashichart.ui.parts.controls import Field, Segments, label
+from ashichart.wording.screens import print as say
 from ashichart.wording.typed.appointments import Appointment, read_appointment
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
     from ashichart.domain.atlas.body import Protocol
     from ashichart.domain.charting.courses import Course
 
-PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: say.letter()}
 _NOTE_PX = 92
-_LOCK_HINT = "Locks the saved file with AES-256."
-_NOTE_HINT = "Left empty, the sheet has lines to write on."
+_LOCK_HINT = say.locks_the_saved_file_with_aes()
+_NOTE_HINT = say.left_empty_the_sheet_has_lines_to()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +78,36 @@ class ChoicesPanel(QWidget):
         self.course = QComboBox()
         self.session = QComboBox()
         self.protocol = QComboBox()
-        self.protocol.addItem("None", "")
+        self.protocol.addItem(say.none(), "")
         self.protocol.addItem(OWN_POINTS_TITLE[0].upper() + OWN_POINTS_TITLE[1:], OWN_POINTS)
         for protocol in protocols:
             self.protocol.addItem(protocol.name, protocol.code)
-        self.paper = Segments([(name, paper) for paper, name in PAPER_NAMES.items()], name="Paper")
-        self.tone = Segments([("Colour", Tone.COLOUR), ("Grey", Tone.GREY), ("Contrast", Tone.CONTRAST)], name="Inks")
-        self.large = QCheckBox("Large print")
-        self.kap = QCheckBox("Name the ketamine sessions")
-        self.kap.setToolTip("How many sessions had ketamine, and the last dose; off unless you choose it")
+        self.paper = Segments([(name, paper) for paper, name in PAPER_NAMES.items()], name=say.paper())
+        self.tone = Segments(
+            [(say.colour(), Tone.COLOUR), (say.grey(), Tone.GREY), (say.contrast(), Tone.CONTRAST)], name=say.inks()
+        )
+        self.large = QCheckBox(say.large_print())
+        self.kap = QCheckBox(say.name_the_ketamine_sessions())
+        self.kap.setToolTip(say.how_many_sessions_had_ketamine_and_the())
         self.appointment = QLineEdit()
-        self.appointment.setPlaceholderText("such as 30 June at 14:00")
+        self.appointment.setPlaceholderText(say.such_as_june_at())
         self.appointment.setMaxLength(MOST_APPOINTMENT)
         self.note = QPlainTextEdit()
         self.note.setPlaceholderText(_NOTE_HINT)
         self.note.setTabChangesFocus(True)
-        self.note.setAccessibleName("A note for the patient")
+        self.note.setAccessibleName(say.a_note_for_the_patient())
         self.note.setFixedHeight(_NOTE_PX)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText("none")
         self.password.setMaxLength(100)
-        self.name_in_file = QCheckBox("Patient's name in the file's name")
-        self._course_field = Field("Course", self.course)
-        self._session_field = Field("Session", self.session)
-        self._protocol_field = Field("Points of", self.protocol)
-        self.appointment_field = Field("Next appointment", self.appointment)
-        self._note_field = Field("A note for the patient", self.note)
-        self._password_field = Field("Password of the PDF", self.password, _LOCK_HINT)
+        self.name_in_file = QCheckBox(say.patients_name_in_the_files_name())
+        self._course_field = Field(say.course(), self.course)
+        self._session_field = Field(say.session(), self.session)
+        self._protocol_field = Field(say.points_of(), self.protocol)
+        self.appointment_field = Field(say.next_appointment(), self.appointment)
+        self._note_field = Field(say.a_note_for_the_patient(), self.note)
+        self._password_field = Field(say.password_of_the_pdf(), self.password, _LOCK_HINT)
         self._lay_out()
         self._connect()
         self._show_kind()
@@ -212,8 +215,8 @@ class ChoicesPanel(QWidget):
         column.addWidget(self._course_field)
         column.addWidget(self._session_field)
         column.addWidget(self._protocol_field)
-        column.addWidget(Field("Paper", self.paper))
-        column.addWidget(Field("Inks", self.tone))
+        column.addWidget(Field(say.paper(), self.paper))
+        column.addWidget(Field(say.inks(), self.tone))
         switches = QVBoxLayout()
         switches.setSpacing(2)
         switches.addWidget(self.large)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.print.pages import page_images
+from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
     from ashichart.domain.sheets.choices import Paper
@@ -40,7 +41,7 @@ class PageStrip(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(say.pages())
 
     @property
     def at(self) -> int:

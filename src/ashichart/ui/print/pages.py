@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.sheets.choices import Paper
+from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ class PageView(QWidget):
         self._aspect = 1.4142
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Pages as they will be printed")
+        self.setAccessibleName(say.pages_as_they_will_be_printed())
 
     @property
     def page_count(self) -> int:

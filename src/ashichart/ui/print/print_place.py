@@ -20,6 +20,7 @@ from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientW
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
 from ashichart.wording.dates import weekday_day
+from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ashichart.ui.ui_context import UiContext
 
 _PANEL_PX = 328
-NO_PRINTER = "No printer was found. Save the sheet as a PDF, or connect a printer."
+NO_PRINTER = say.no_printer_was_found_save_the_sheet()
 
 
 class PrintPlace(Place):
@@ -58,7 +59,7 @@ class PrintPlace(Place):
         self._view = PageView(context.theme)
         self._scroll = _scrolling(self._view)
         self._empty_words = label("", "second", wrap=True)
-        self._empty_act = Button("Go to Chart", kind="primary")
+        self._empty_act = Button(say.go_to_chart(), kind="primary")
         self._empty_act.clicked.connect(self._leave)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
@@ -69,11 +70,13 @@ class PrintPlace(Place):
         self._strip_scroll = _scrolling(self._strip)
         self._count = label("", "hint", wrap=True)
         self._bar = SentenceBar("danger", narrow=True)
-        self._print = Button("Print…", "print", kind="primary", size="large", hint="Print these pages (Ctrl+P)")
+        self._print = Button(
+            say.print_text(), "print", kind="primary", size="large", hint=say.print_these_pages_ctrl_p()
+        )
         self._print.setShortcut("Ctrl+P")
-        self._save = Button("Save as PDF…", "save", size="large", hint="Save these pages in a file (Ctrl+Shift+S)")
+        self._save = Button(say.save_as_pdf(), "save", size="large", hint=say.save_these_pages_in_a_file_ctrl())
         self._save.setShortcut("Ctrl+Shift+S")
-        self._several = Button("A day or several patients…", "patients", hint="Make the sheets of many in one run")
+        self._several = Button(say.a_day_or_several_patients(), "patients", hint=say.make_the_sheets_of_many_in_one())
         self._lay_out()
         # Keystrokes of one burst make one sheet, at the next turn of the event loop.
         self._soon = QTimer(self)
@@ -157,7 +160,7 @@ class PrintPlace(Place):
             self._say_wrong(str(error))
             return False
         if not print_pages(self._sheet.pdf, printer):
-            self._say_wrong("The printer did not take the sheet. Nothing was printed.")
+            self._say_wrong(say.the_printer_did_not_take_the_sheet())
             return False
         self._say_done(f"Printed, {self._pages_words(self._sheet)}")
         return True
@@ -172,7 +175,7 @@ class PrintPlace(Place):
         except UserError as error:
             self._say_wrong(str(error))
             return False
-        self._say_done(f"Saved as {path}")
+        self._say_done(say.saved_as(path=str(path)))
         return True
 
     # One line of state: what went wrong never stands above what went well before
@@ -234,7 +237,7 @@ class PrintPlace(Place):
         head.setSpacing(8)
         head.addWidget(self._patient_name, 1)
         if self._context.clinic.is_demonstration:
-            head.addWidget(pill("Demonstration", "pill-caution"))
+            head.addWidget(pill(say.demonstration(), "pill-caution"))
         column.addLayout(head)
         column.addWidget(_scrolling(self._choices), 1)
         foot = QFrame()
@@ -288,13 +291,13 @@ class PrintPlace(Place):
         patient_id, chosen = self._workplace.patient_id, self._choices
         if patient_id is None:
             self._patient_name.setText("")
-            self._show(None, "Choose a patient to see what can be printed.", "Go to Patients")
+            self._show(None, say.choose_a_patient_to_see_what_can(), say.go_to_patients())
             return
         try:
             self._patient_name.setText(self._context.clinic.patients.get(patient_id).name)
             course_id = chosen.course_id
             if course_id is None and KIND_WORDS[chosen.kind].needs_course:
-                self._show(None, "This patient has no course yet. Begin one in Patients.", "Go to Patients")
+                self._show(None, say.this_patient_has_no_course_yet_begin(), say.go_to_patients())
                 return
             self._fill_sessions(course_id)
             sheet = self._context.printing.make(
@@ -307,7 +310,7 @@ class PrintPlace(Place):
                 printed_at=self._context.clock(),
             )
         except UserError as error:
-            self._show(None, str(error), "Go to Chart")
+            self._show(None, str(error), say.go_to_chart())
             return
         self._show(sheet, "", "")
 
@@ -321,7 +324,7 @@ class PrintPlace(Place):
         self._stack.setCurrentIndex(0 if sheet is not None else 1)
         self._strip_scroll.setVisible(sheet is not None and sheet.pages > 1)
         self._empty_words.setText(words)
-        self._empty_act.setText(act or "Go to Chart")
+        self._empty_act.setText(act or say.go_to_chart())
         if sheet is None:
             self._view.show_sheet(None, self._choices.paper.chosen, 0)
             self._say_done("")
@@ -329,7 +332,7 @@ class PrintPlace(Place):
             self._view.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
             self._strip.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
             if self._problem:
-                self._say_wrong(f"{self._problem} Shorten it; only then can the sheet be printed or saved.")
+                self._say_wrong(say.shorten_it_only_then_can_the_sheet(problem=self._problem))
             else:
                 self._say_done(self._pages_words(sheet))
         self.sheet_shown.emit(sheet)
@@ -363,14 +366,14 @@ class PrintPlace(Place):
         """Ask where to save; a password that is guessed in no time is questioned first."""
         doubt = password_doubt(self._choices.choices.password)
         if doubt:
-            self._say_wrong(doubt, "Save with it all the same", self._choose_file)
+            self._say_wrong(doubt, say.save_with_it_all_the_same(), self._choose_file)
         else:
             self._choose_file()
 
     def _choose_file(self) -> None:
         if self._sheet is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self, "Save as PDF", self._sheet.file_name, "PDF (*.pdf)")
+        name, _ = QFileDialog.getSaveFileName(self, say.save_as_pdf_2(), self._sheet.file_name, say.pdf_pdf())
         if not name:
             return
         try:

@@ -26,6 +26,7 @@ from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch
+from ashichart.wording.screens import print as say
 from ashichart.wording.typed.days import Side, spoken_day
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class RunDialog(QDialog):
     def __init__(self, parent: QWidget | None, context: UiContext, kind: SheetKind, choices: SheetChoices) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("A day or several patients")
+        self.setWindowTitle(say.a_day_or_several_patients_2())
         self.setModal(True)
         KeyWatch(self)
         self.setMinimumWidth(560)
@@ -66,23 +67,23 @@ class RunDialog(QDialog):
         self._run: SheetRun | None = None
         self._orders: tuple[SheetOrder, ...] = ()
         today = context.clinic.today()
-        self.whose = Segments([("Seen on a day", True), ("All patients", False)], name="Whose sheets")
-        self._day_field = DayField("Day", today, side=Side.PAST)
+        self.whose = Segments([(say.seen_on_a_day(), True), (say.all_patients(), False)], name=say.whose_sheets())
+        self._day_field = DayField(say.day(), today, side=Side.PAST)
         self.day = self._day_field.line
         self.day.setText(spoken_day(today))
         self.ticks: list[QCheckBox] = []
         self._rows = QVBoxLayout()
         self._listed = QFrame()
         self.how = QComboBox()
-        self.how.addItem("One file for each patient, in a folder", False)
-        self.how.addItem("One file for all of them", True)
+        self.how.addItem(say.one_file_for_each_patient_in_a(), False)
+        self.how.addItem(say.one_file_for_all_of_them(), True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setVisible(False)
         self._told = label("", "muted", wrap=True)
         self._bar = SentenceBar(narrow=True)
-        self.start_button = Button("Save…", "save", kind="primary")
-        self.close_button = Button("Close")
+        self.start_button = Button(say.save(), "save", kind="primary")
+        self.close_button = Button(say.close())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
@@ -144,15 +145,15 @@ class RunDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(14)
-        column.addWidget(label(f"{KIND_WORDS[self._kind].name} for several", "title"))
+        column.addWidget(label(say.for_several(name=KIND_WORDS[self._kind].name), "title"))
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(Field("Whose sheets", self.whose), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(Field(say.whose_sheets(), self.whose), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._day_field, 0, Qt.AlignmentFlag.AlignTop)
         top.addStretch(1)
         column.addLayout(top)
         column.addWidget(self._list())
-        column.addWidget(Field("Save as", self.how))
+        column.addWidget(Field(say.save_as(), self.how))
         column.addWidget(self.progress)
         column.addWidget(self._told)
         column.addWidget(self._bar)
@@ -177,7 +178,7 @@ class RunDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setAccessibleName("Patients")
+        area.setAccessibleName(say.patients())
         self._listed.setProperty("kind", "sunk")
         self._listed.setFixedHeight(_LIST_PX)
         frame = QVBoxLayout(self._listed)
@@ -207,7 +208,7 @@ class RunDialog(QDialog):
     def _tick(self, order: SheetOrder) -> QCheckBox:
         can_be = order.course_id is not None or not KIND_WORDS[self._kind].needs_course
         name = order.patient_name if len(order.patient_name) <= _MOST_NAME else f"{order.patient_name[:_MOST_NAME]}…"
-        tick = QCheckBox((name if can_be else f"{name} (no course yet)").replace("&", "&&"))
+        tick = QCheckBox((name if can_be else say.no_course_yet(name=name)).replace("&", "&&"))
         tick.setChecked(can_be)
         tick.toggled.connect(self._count)
         return tick
@@ -216,7 +217,7 @@ class RunDialog(QDialog):
         chosen = len(self.chosen)
         self.start_button.setEnabled(chosen > 0)
         if not self._orders:
-            self._told.setText("Nobody had a session on this day.")
+            self._told.setText(say.nobody_had_a_session_on_this_day())
         else:
             self._told.setText(f"{chosen} of {len(self._orders)} patients")
 
@@ -224,18 +225,18 @@ class RunDialog(QDialog):
         """Question a password that is guessed in no time before many sheets are locked with it."""
         doubt = password_doubt(self._choices.password)
         if doubt:
-            self._bar.say(doubt, act="Save with it all the same", on_act=self._ask_where)
+            self._bar.say(doubt, act=say.save_with_it_all_the_same(), on_act=self._ask_where)
         else:
             self._ask_where()
 
     def _ask_where(self) -> None:
         self._bar.dismiss()
         if self.how.currentData():
-            name, _ = QFileDialog.getSaveFileName(self, "Save all in one file", "sheets.pdf", "PDF (*.pdf)")
+            name, _ = QFileDialog.getSaveFileName(self, say.save_all_in_one_file(), "sheets.pdf", say.pdf_pdf())
             if name:
                 self._start_file(Path(name))
             return
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the sheets")
+        folder = QFileDialog.getExistingDirectory(self, say.folder_for_the_sheets())
         if folder:
             self.start(Path(folder))
 
@@ -268,8 +269,8 @@ class RunDialog(QDialog):
 
     def _tell(self, run: SheetRun) -> None:
         files = "1 file" if len(run.written) == 1 else f"{len(run.written)} files"
-        start = "Stopped: " if run.is_cancelled else ""
-        self._told.setText(f"{start}{run.made} of {run.total} sheets made, {files} saved.")
+        start = say.stopped() if run.is_cancelled else ""
+        self._told.setText(say.of_sheets_made_saved(start=start, made=run.made, total=run.total, files=files))
         faults = [fault.spoken for fault in run.faults]
         if faults:
             more = len(faults) - _MOST_FAULTS
@@ -279,4 +280,4 @@ class RunDialog(QDialog):
         self.progress.setVisible(True)
         for widget in (self.whose, self.day, self._listed, self.how, self.start_button):
             widget.setEnabled(not busy)
-        self.close_button.setText("Stop" if busy else "Close")
+        self.close_button.setText(say.stop() if busy else say.close())

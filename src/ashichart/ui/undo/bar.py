@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, IconButton, label, pill
+from ashichart.wording.screens import parts as say
 
 STAYS_MS = 12_000
 HEIGHT_PX = 64
@@ -35,7 +36,7 @@ class UndoBar(QFrame):
         self._over = parent
         self.setProperty("kind", "popover")
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("What was taken back")
+        self.setAccessibleName(say.what_was_taken_back())
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         row.setSpacing(14)
@@ -46,12 +47,13 @@ class UndoBar(QFrame):
         self._what = label("", "muted")
         words.addWidget(self._where)
         words.addWidget(self._what)
-        self.again = Button("Redo", "redo", size="small", hint="Ctrl+Shift+Z")
+        self.redoes = True
+        self.again = Button(say.redo(), "redo", size="small", hint="Ctrl+Shift+Z")
         self.again.clicked.connect(self.redo_wanted)
         self.back = Button("", size="small", hint="Alt+Left")
         self.back.clicked.connect(self.back_wanted)
         self._key = pill("Alt ←", "key")
-        self._close = IconButton("close", "Close this message", size=16)
+        self._close = IconButton("close", say.close_this_message(), size=16)
         self._close.clicked.connect(self.hide)
         row.addWidget(self._picture)
         row.addLayout(words, 1)
@@ -74,21 +76,23 @@ class UndoBar(QFrame):
         """Follow light and dark."""
         self._picture.setPixmap(icon("undo", theme.accent, 22).pixmap(22, 22))
 
-    def say(self, where: str, what: str, *, again: str, back: str) -> None:
+    def say(self, where: str, what: str, *, redoes: bool, back: str) -> None:
         """Show what was taken back.
 
         Args:
             where: Whose, and in which session.
             what: What it was and is.
-            again: "Redo" or "Undo".
+            redoes: Whether its button carries the act out again, else takes it back.
             back: Where the person came from, "" if the act lay here.
         """
         self._where.setText(where)
         self._what.setText(what)
+        again = say.redo() if redoes else say.undo()
+        self.redoes = redoes
         self.again.setText(again)
-        self.again.set_icon_name(again.lower())
-        self.again.setToolTip(f"{again} ({'Ctrl+Shift+Z' if again == 'Redo' else 'Ctrl+Z'})")
-        self.back.setText(f"Back to {back}")
+        self.again.set_icon_name("redo" if redoes else "undo")
+        self.again.setToolTip(f"{again} ({'Ctrl+Shift+Z' if redoes else 'Ctrl+Z'})")
+        self.back.setText(say.back_to(back=back))
         self.back.setVisible(bool(back))
         self.setAccessibleDescription(f"{where}: {what}")
         self.place()

@@ -117,9 +117,7 @@ class Undo(QObject):
         self.changed.emit()
         self.reversed.emit(done)
 
-    def _ask(
-        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
-    ) -> None:
+    def _ask(self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]) -> None:
         def turn(edit: AnyEdit | None = None) -> None:
             self._carry_out_over(step, error, from_list, to_list, edit)
 
@@ -146,9 +144,7 @@ class Undo(QObject):
         )
         self._carry_out(from_list, to_list)
 
-    def _let_go(
-        self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]
-    ) -> None:
+    def _let_go(self, step: Reversal, error: StaleError, from_list: list[Reversal], to_list: list[Reversal]) -> None:
         """Leave the value that was found, and the site it is charted at; carry out the rest."""
         if not from_list or from_list[-1] is not step:
             return

@@ -51,9 +51,7 @@ def value_turn(done: Done) -> ValueTurn | None:
         now, scale, phase = None, was.scale, was.phase
     else:
         return None
-    return ValueTurn(
-        scale, None if was is None else was.value, now, was is not None, isinstance(held, dict), phase
-    )
+    return ValueTurn(scale, None if was is None else was.value, now, was is not None, isinstance(held, dict), phase)
 
 
 def site_turned(done: Done) -> str:

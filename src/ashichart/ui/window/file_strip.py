@@ -8,6 +8,7 @@ from ashichart.services.clinic.file_words import FileWords
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.screens import window as say
 
 
 class FileStrip(QFrame):
@@ -22,7 +23,7 @@ class FileStrip(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "danger")
-        self.setAccessibleName("The file of the clinic")
+        self.setAccessibleName(say.the_file_of_the_clinic())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 16, 10)
         row.setSpacing(16)
@@ -33,7 +34,7 @@ class FileStrip(QFrame):
         self._detail = label("", "reading", wrap=True)
         words.addWidget(self._headline)
         words.addWidget(self._detail)
-        self.folder = Button("Show the folder", size="small")
+        self.folder = Button(say.show_the_folder(), size="small")
         self.folder.clicked.connect(self._show_folder)
         self.choose = Button("", size="small")
         self.choose.clicked.connect(self.choice_wanted)

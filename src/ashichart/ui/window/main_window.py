@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ashichart import paths
 from ashichart.ui.parts.keyboard import KeyWatch, place_digit
+from ashichart.wording.screens import window as say
 
 if TYPE_CHECKING:
     from ashichart.domain.workplace import PlaceName
@@ -110,10 +111,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(shell)
         shell.show_workplace(context.clinic.workplaces.get())
         if context.clinic.read_only:
-            shell.say(
-                "This clinic is open for viewing only: its file or folder cannot be written. "
-                "To chart, make the folder writable and open it again."
-            )
+            shell.say(say.this_clinic_is_open_for_viewing_only())
         return shell
 
     def set_theme(self, theme: "Theme") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.appearance.icons import icon, logo
 from ashichart.ui.parts.controls import application_colour
+from ashichart.wording.screens import window as say
 
 WIDE_PX = 72
 NARROW_PX = 56
@@ -15,11 +16,11 @@ TINY_PX = 48
 TINY_FROM_PX = 1100
 
 PLACES: tuple[tuple[PlaceName, str, str], ...] = (
-    (PlaceName.PATIENTS, "patients", "Patients"),
-    (PlaceName.CHART, "chart", "Chart"),
-    (PlaceName.COURSE, "course", "Course"),
-    (PlaceName.PRINT, "print", "Print"),
-    (PlaceName.LIBRARY, "library", "Library"),
+    (PlaceName.PATIENTS, "patients", say.patients()),
+    (PlaceName.CHART, "chart", say.chart()),
+    (PlaceName.COURSE, "course", say.course()),
+    (PlaceName.PRINT, "print", say.print_text()),
+    (PlaceName.LIBRARY, "library", say.library()),
 )
 
 
@@ -91,10 +92,10 @@ class Sidebar(QFrame):
                 # Looked into from everywhere, so it stands apart from the places of a patient.
                 self._column.addStretch(1)
             self._column.addWidget(button)
-        self.theme_button = PlaceButton("moon", "Dark", "Switch to dark colours")
+        self.theme_button = PlaceButton("moon", say.dark(), say.switch_to_dark_colours())
         self.theme_button.setCheckable(False)
         self.theme_button.clicked.connect(self.theme_wanted)
-        self._lock_button = PlaceButton("lock", "Lock", "Lock: the password opens it again (Ctrl+L)")
+        self._lock_button = PlaceButton("lock", say.lock(), say.lock_the_password_opens_it_again_ctrl())
         self._lock_button.setCheckable(False)
         self._lock_button.clicked.connect(self.lock_wanted)
         self._column.addWidget(self.theme_button)
@@ -118,8 +119,8 @@ class Sidebar(QFrame):
     def set_dark(self, *, dark: bool) -> None:
         """Name the colours that the button would bring."""
         self.theme_button.set_icon_name("sun" if dark else "moon")
-        self.theme_button.setText("Light" if dark else "Dark")
-        self.theme_button.setToolTip(f"Switch to {'light' if dark else 'dark'} colours")
+        self.theme_button.setText(say.light() if dark else say.dark())
+        self.theme_button.setToolTip(say.switch_to_colours(value="light" if dark else "dark"))
         self.theme_button.setAccessibleName(self.theme_button.toolTip())
 
     def set_lockable(self, *, lockable: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter, 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ashichart import __version__, paths
+from ashichart.wording.screens import window as say
 
 # The start page draws the body left of a panel this wide, with this much air around it.
 PANEL_PX = 480
@@ -72,7 +73,7 @@ class SplashPicture(QWidget):
         self._picture: QImage | None = None
         self._is_new = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("AshiChart opens")
+        self.setAccessibleName(say.ashichart_opens())
 
     def keep(self) -> None:
         """Keep the picture for the next start, if it was made in this one. That it cannot be kept harms nothing."""

@@ -13,6 +13,7 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
 from ashichart.ui.undo.words import site_turned, what_words
+from ashichart.wording.screens import window as say
 from ashichart.wording.undone import CHARTED_STAYS, removed_words, where_words
 
 # Undone, these take away what they are about: there is nothing to stay on afterwards.
@@ -96,7 +97,7 @@ class UndoRoute(QObject):
         self._bar.say(
             where_words(done, self._patient_name(done.home), self._session(done.home)),
             what_words(done),
-            again="Redo" if done.way is ActWay.UNDO else "Undo",
+            redoes=done.way is ActWay.UNDO,
             back="" if self._came_from is None else self._name_of(self._came_from),
         )
 
@@ -118,11 +119,11 @@ class UndoRoute(QObject):
             self._is_turning = True
             self._leave(done)
             self._is_turning = False
-        self._bar.say(removed_words(done), CHARTED_STAYS(), again="Undo", back="")
+        self._bar.say(removed_words(done), CHARTED_STAYS(), redoes=False, back="")
 
     def _say_reach(self, what: str, where: str) -> None:
         self._came_from = None
-        self._bar.say(what, where, again="Undo", back="")
+        self._bar.say(what, where, redoes=False, back="")
 
     def _stay(self, _step: Reversal) -> None:
         self._is_turning = False
@@ -140,7 +141,7 @@ class UndoRoute(QObject):
 
     def _turn_again(self) -> None:
         undo = self._context.undo
-        if self._bar.again.text() == "Redo":
+        if self._bar.redoes:
             undo.redo()
         else:
             undo.undo()
@@ -152,7 +153,7 @@ class UndoRoute(QObject):
 
     def _patient_name(self, home: Home) -> str:
         if home.patient_id is None:
-            return "the Library" if home.place is PlaceName.LIBRARY else ""
+            return say.the_library() if home.place is PlaceName.LIBRARY else ""
         try:
             return self._context.clinic.patients.get(home.patient_id).name
         except UserError:
@@ -168,7 +169,7 @@ class UndoRoute(QObject):
 
     def _name_of(self, workplace: Workplace) -> str:
         if workplace.place is PlaceName.LIBRARY:
-            return "the Library"
+            return say.the_library()
         name = self._patient_name(Home(workplace.place, workplace.patient_id))
         same = workplace.patient_id == self._shell.workplace.patient_id
         return workplace.place.value.capitalize() if same or not name else name

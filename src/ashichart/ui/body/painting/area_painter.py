@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 
 from ashichart.domain.atlas.areas import Area, AreaKind, Line
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording.screens import body as say
 
 FADE_MS = 150.0
 ESSENTIAL_SHARE = 0.58
@@ -15,8 +16,8 @@ _DOT_APART_PX = 6.0
 _DOT_R_PX = 1.3
 
 KEY_WORDS = {
-    AreaKind.ESSENTIAL: "felt by most",
-    AreaKind.SPILLOVER: "felt by some",
+    AreaKind.ESSENTIAL: say.felt_by_most(),
+    AreaKind.SPILLOVER: say.felt_by_some(),
     AreaKind.REGION: "region",
     AreaKind.MUSCLE: "muscle",
     AreaKind.CHANNEL: "channel",

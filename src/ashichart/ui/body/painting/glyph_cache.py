@@ -113,9 +113,7 @@ class GlyphCache:
         painter.fillPath(path, QColor(self.theme.muted if quiet else self.theme.ink))
         painter.fillPath(side_path, QColor(self.theme.muted))
 
-    def _made(
-        self, key: Hashable, half_x: float, half_y: float, paint: Callable[[QPainter, QPointF], None]
-    ) -> QPixmap:
+    def _made(self, key: Hashable, half_x: float, half_y: float, paint: Callable[[QPainter, QPointF], None]) -> QPixmap:
         found = self._stamps.get(key)
         if found is not None:
             self._stamps.move_to_end(key)

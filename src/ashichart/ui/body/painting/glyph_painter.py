@@ -66,9 +66,7 @@ def number_path(text: str, size_px: float, weight: int) -> QPainterPath:
             shrunk.lineTo(x, y)
         elif element.isCurveTo():
             second, end = path.elementAt(i + 1), path.elementAt(i + 2)
-            shrunk.cubicTo(
-                x, y, second.x / _TEXT_UNIT, second.y / _TEXT_UNIT, end.x / _TEXT_UNIT, end.y / _TEXT_UNIT
-            )
+            shrunk.cubicTo(x, y, second.x / _TEXT_UNIT, second.y / _TEXT_UNIT, end.x / _TEXT_UNIT, end.y / _TEXT_UNIT)
     return shrunk
 
 
@@ -161,9 +159,7 @@ def _paint_disc(painter: QPainter, path: QPainterPath, theme: Theme, step: int, 
     painter.drawPath(path)
 
 
-def _paint_not_assessed(
-    painter: QPainter, path: QPainterPath, theme: Theme, more: float, *, small: bool
-) -> None:
+def _paint_not_assessed(painter: QPainter, path: QPainterPath, theme: Theme, more: float, *, small: bool) -> None:
     if small:
         painter.setPen(QPen(QColor(theme.muted), 1.0))
         painter.setBrush(QColor(theme.surface))

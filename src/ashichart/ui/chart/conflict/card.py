@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from ashichart.domain.charting.readings import Phase
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording.chart import conflict as say
 
 # Keys that were on their way when the card came decide nothing.
 DEAF_MS = 400
@@ -78,7 +79,7 @@ class Conflict:
     their_at: datetime | None
     keep_mine: Callable[[], object]
     keep_theirs: Callable[[], object] = lambda: None
-    question: str = "Another window entered another value while you were typing. Which one holds?"
+    question: str = say.another_window_entered_another_value_while_you()
     about: About | None = None
 
 
@@ -111,7 +112,7 @@ class ConflictCard(Floating):
         self._group = QButtonGroup(self)
         choices = QHBoxLayout()
         choices.setSpacing(8)
-        for button, foot in ((self.theirs, "in the record"), (self.mine, "not yet in the record")):
+        for button, foot in ((self.theirs, say.in_the_record_2()), (self.mine, say.not_yet_in_the_record())):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.toggled.connect(self._name_act)
@@ -124,11 +125,11 @@ class ConflictCard(Floating):
         self._their_time = label("", "hint")
         column.addWidget(self._their_time)
         foot = QHBoxLayout()
-        self.keep = Button("Keep", kind="primary", hint="Enter")
+        self.keep = Button(say.keep(), kind="primary", hint=say.enter())
         self.keep.clicked.connect(self._decide)
         self.keep.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self.keep)
-        both = "Both stay in the audit trail. Esc decides later; the record holds till then."
+        both = say.both_stay_in_the_audit_trail_esc()
         foot.addWidget(label(both, "hint", wrap=True), 1)
         column.addLayout(foot)
         self.hide()
@@ -147,7 +148,7 @@ class ConflictCard(Floating):
         """Show both values with nothing chosen."""
         self._conflict = conflict
         self._title.setText(conflict.title)
-        self._shown.setText(f"shown: {_in_line(conflict.shown)}")
+        self._shown.setText(say.shown(in_line=_in_line(conflict.shown)))
         self._question.setText(conflict.question)
         self._their_time.setText("" if conflict.their_at is None else f"entered {conflict.their_at:%H:%M:%S}")
         self._their_time.setVisible(conflict.their_at is not None)
@@ -157,14 +158,14 @@ class ConflictCard(Floating):
             button.setText(words)
             # The words of the taller one fit, and both are of one height.
             tall = max(40, lines * button.fontMetrics().lineSpacing() + 14)
-            button.setStyleSheet(f"min-height: {tall}px; border-right-width: 1px; border-radius: 6px;")
+            button.setStyleSheet(say.min_height_px_border_right_width_px(tall=tall))
             button.setChecked(False)
         self._group.setExclusive(True)
         theirs, mine = _in_line(conflict.theirs), _in_line(conflict.mine)
-        self.theirs.setAccessibleName(f"{theirs}, in the record")
-        self.mine.setAccessibleName(f"{mine}, yours, not yet in the record")
-        self.setAccessibleName(f"{conflict.title}: two values")
-        self.setAccessibleDescription(f"{theirs} is in the record, {mine} is not yet.")
+        self.theirs.setAccessibleName(say.in_the_record(theirs=theirs))
+        self.mine.setAccessibleName(say.yours_not_yet_in_the_record(mine=mine))
+        self.setAccessibleName(say.two_values(title=conflict.title))
+        self.setAccessibleDescription(say.is_in_the_record_is_not_yet(theirs=theirs, mine=mine))
         self._name_act()
         self.adjustSize()
         self.show()
@@ -202,9 +203,9 @@ class ConflictCard(Floating):
     def _name_act(self) -> None:
         chosen = next((button for button in (self.theirs, self.mine) if button.isChecked()), None)
         self.keep.setEnabled(chosen is not None)
-        words = "Keep"
+        words = say.keep()
         if chosen is not None:
-            words = f"Keep {chosen.text()}" if len(chosen.text()) <= SHORT else "Keep this one"
+            words = f"Keep {chosen.text()}" if len(chosen.text()) <= SHORT else say.keep_this_one()
         self.keep.setText(words)
 
     def _decide(self) -> None:

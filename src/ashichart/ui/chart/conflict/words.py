@@ -23,6 +23,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import StaleError
 from ashichart.ui.chart.conflict.card import NOTHING, About, AboutKind, Cell, Conflict
 from ashichart.wording.acts import value_words
+from ashichart.wording.chart import conflict as say
 
 __all__ = ["NOTHING", "About", "AboutKind", "conflict_of", "held_site", "told_words"]
 
@@ -32,7 +33,7 @@ def conflict_of(
     stale: StaleError,
     keep_mine: Callable[[], object],
     keep_theirs: Callable[[], object] = lambda: None,
-    question: str = "Another window entered another value while you were typing. Which one holds?",
+    question: str = say.another_window_entered_another_value_while_you(),
 ) -> Conflict | None:
     """Return what a person is asked after an edit was refused, None if the edit is of no value in a chart.
 
@@ -86,7 +87,7 @@ def vitals_words(session: Session, one: VitalSigns) -> str:
 
 def needle_words(session: Session, inserted_at: datetime, removed_at: datetime | None) -> str:
     """Return when a needle went in and out."""
-    out = "still in" if removed_at is None else f"out {session.local(removed_at):%H:%M}"
+    out = say.still_in() if removed_at is None else f"out {session.local(removed_at):%H:%M}"
     return f"in {session.local(inserted_at):%H:%M}\n{out}"
 
 
@@ -112,25 +113,25 @@ def _of_edit(chart: SessionChart, edit: object, held: object) -> tuple[str, str,
             )
             return f"{_site_title(chart, site_id)}, {phase.value}", mine, _read_at(session, held, "reading")
         case PutCharge():
-            title = f"Charge of {_site_title(chart, edit.charge.site_id)}, {edit.charge.phase.value}"
+            title = say.charge_of(site_title=_site_title(chart, edit.charge.site_id), value=edit.charge.phase.value)
             return title, f"{edit.charge.value}", _read_at(session, held, "charge")
         case DropCharge():
-            title = f"Charge of {_site_title(chart, edit.site_id)}, {edit.phase.value}"
+            title = say.charge_of(site_title=_site_title(chart, edit.site_id), value=edit.phase.value)
             return title, NOTHING, _read_at(session, held, "charge")
         case PutDose():
-            return "Dose", dose_words(session, edit.dose.title, edit.dose.given_at), None
+            return say.dose(), dose_words(session, edit.dose.title, edit.dose.given_at), None
         case DropDose():
-            return "Dose", NOTHING, None
+            return say.dose(), NOTHING, None
         case PutVitals():
-            return "Vital signs", vitals_words(session, edit.vitals), None
+            return say.vital_signs(), vitals_words(session, edit.vitals), None
         case DropVitals():
-            return "Vital signs", NOTHING, None
+            return say.vital_signs(), NOTHING, None
         case PutNeedle():
             words = needle_words(session, edit.needle.inserted_at, edit.needle.removed_at)
             return _needle_title(chart, edit.needle), words, None
         case DropNeedle():
             needle = next((one for one in chart.needles if one.id == edit.needle_id), None)
-            return "Needle" if needle is None else _needle_title(chart, needle), NOTHING, None
+            return say.needle() if needle is None else _needle_title(chart, needle), NOTHING, None
         case _:
             return "", "", None
 
@@ -175,7 +176,7 @@ def _cell(told: object) -> Cell:
 
 def _site_title(chart: SessionChart, site_id: str) -> str:
     site = chart.site(site_id)
-    return "A site that left the session" if site is None else site.title
+    return say.a_site_that_left_the_session() if site is None else site.title
 
 
 def _needle_title(chart: SessionChart, needle: Needle) -> str:

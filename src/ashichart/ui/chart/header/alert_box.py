@@ -12,6 +12,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording.chart import header as say
 
 HEIGHT_PX = 44
 LEAST_PX = 136
@@ -20,13 +21,13 @@ _MARK_PX = 34
 _FOOT_PX = 12
 
 SHORT_NAMES: dict[AlertKind, str] = {
-    AlertKind.ANTICOAGULANT: "Anticoagulant",
-    AlertKind.PREGNANCY: "Pregnant",
-    AlertKind.PACEMAKER: "Pacemaker",
-    AlertKind.LYMPHOEDEMA: "Lymphoedema",
-    AlertKind.NEEDLE_PHOBIA: "Fears needles",
-    AlertKind.ALLERGY: "Allergy",
-    AlertKind.OTHER: "Alert",
+    AlertKind.ANTICOAGULANT: say.anticoagulant(),
+    AlertKind.PREGNANCY: say.pregnant(),
+    AlertKind.PACEMAKER: say.pacemaker(),
+    AlertKind.LYMPHOEDEMA: say.lymphoedema(),
+    AlertKind.NEEDLE_PHOBIA: say.fears_needles(),
+    AlertKind.ALLERGY: say.allergy(),
+    AlertKind.OTHER: say.alert(),
 }
 
 
@@ -63,7 +64,7 @@ class AlertBox(QPushButton):
         """
         self._theme, self._alerts = theme, tuple(alerts)
         self.setVisible(bool(alerts))
-        self.setAccessibleName("Alerts: " + " ".join(alert.sentence for alert in alerts))
+        self.setAccessibleName(say.alerts_2() + " ".join(alert.sentence for alert in alerts))
         self.setToolTip("\n".join(alert.sentence for alert in alerts))
         self.setFixedWidth(min(most_px, max(LEAST_PX, self._wanted_px())))
         self._close()
@@ -149,13 +150,13 @@ class AlertList(Floating):
 
     def __init__(self, parent: QWidget, alerts: Sequence[Alert]) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Alerts")
+        self.setAccessibleName(say.alerts())
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(8)
         for alert in alerts:
             column.addWidget(label(alert.sentence, "reading", wrap=True))
-        column.addWidget(label("As recorded on the patient's card.", "hint"))
+        column.addWidget(label(say.as_recorded_on_the_patients_card(), "hint"))
         self.setFixedWidth(340)
         self.adjustSize()
 

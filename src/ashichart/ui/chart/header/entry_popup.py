@@ -11,6 +11,7 @@ from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.change_painters import paint_shape
+from ashichart.wording.chart import header as say
 
 ROW_H = 40
 FOOT_H = 34
@@ -30,18 +31,18 @@ def question(reading: EntryReading) -> str:
         return ""
     points = {offer.point.code: offer.point.label for offer in reading.offers}
     if len(points) > 1:
-        return "Which one is meant? Go down to it, or click it."
+        return say.which_one_is_meant_go_down_to()
     if reading.suggestion:
-        return f"Enter writes {reading.suggestion}; Enter again charts it."
+        return say.enter_writes_enter_again_charts_it(suggestion=reading.suggestion)
     if len(reading.offers) > 1:
-        return f"Which side of {next(iter(points.values()))}? Type l, r or b for both, or go down to it."
+        return say.which_side_of_type_l_r_or(next=next(iter(points.values())))
     return ""
 
 
 def words_of(reading: EntryReading) -> str:
     """Return what the foot says of a line: what was not understood, or what is asked; "" if neither."""
     if reading.sentence:
-        return f"{reading.sentence} Enter takes it." if reading.suggestion else reading.sentence
+        return say.enter_takes_it(sentence=reading.sentence) if reading.suggestion else reading.sentence
     return question(reading)
 
 
@@ -68,7 +69,7 @@ def _rating_text(offer: EntryOffer, step: ChartStep) -> str:
         many = len(offer.points) * len(offer.sides)
         return f"{many} needles" if step is ChartStep.NEEDLING else f"{many} sites"
     if offer.not_assessed:
-        return f"{both}not assessed"
+        return say.not_assessed(both=both)
     if offer.before is not None and offer.after is not None:
         return f"{both}before {offer.before:g}, after {offer.after:g}"
     if offer.before is not None:
@@ -98,7 +99,7 @@ class EntryPopup(QWidget):
         self._at = 0
         self._last = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Offers")
+        self.setAccessibleName(say.offers())
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -152,7 +153,7 @@ class EntryPopup(QWidget):
         else:
             p.setPen(QColor(t.muted))
             p.drawText(foot, align, self._last)
-            p.drawText(foot, align | int(Qt.AlignmentFlag.AlignRight), "Nothing left over")
+            p.drawText(foot, align | int(Qt.AlignmentFlag.AlignRight), say.nothing_left_over())
         p.end()
 
     def _paint_row(self, p: QPainter, i: int, offer: EntryOffer) -> None:

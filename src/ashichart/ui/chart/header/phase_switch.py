@@ -9,9 +9,10 @@ from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording.chart import header as say
 
 STEPS = (ChartStep.BEFORE, ChartStep.NEEDLING, ChartStep.AFTER)
-STEP_NAMES = {ChartStep.BEFORE: "Before", ChartStep.NEEDLING: "Needling", ChartStep.AFTER: "After"}
+STEP_NAMES = {ChartStep.BEFORE: say.before(), ChartStep.NEEDLING: say.needling(), ChartStep.AFTER: say.after()}
 
 
 def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]:
@@ -28,7 +29,7 @@ def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]
         done = len(chart.rated(Phase.BEFORE))
         recorded = sum(phase is Phase.BEFORE for _, phase in chart.readings)
         total = recorded + len(chart.left_for_before())
-        return (f"{done} of {total}", done / total) if total else ("no site yet", 0.0)
+        return (f"{done} of {total}", done / total) if total else (say.no_site_yet(), 0.0)
     total = len(chart.rated(Phase.BEFORE))
     done = total - len(chart.left_for_after())
     return (f"{done} of {total}", done / total) if total and done else ("–", 0.0)
@@ -52,8 +53,8 @@ class PhaseSwitch(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(44)
         self.setMaximumWidth(350)
-        self.setAccessibleName("Phase of the session")
-        self.setToolTip("Before F2 · Needling F3 · After F4")
+        self.setAccessibleName(say.phase_of_the_session())
+        self.setToolTip(say.before_f_needling_f_after_f())
 
     def sizeHint(self) -> QSize:
         """Return the size in a wide window."""
@@ -68,7 +69,7 @@ class PhaseSwitch(QWidget):
         """Show which segment is at work and how much of each is done."""
         self._step, self._chart = step, chart
         spoken = ", ".join(f"{STEP_NAMES[each]} {step_words(chart, each)[0]}" for each in STEPS)
-        self.setAccessibleDescription(f"{STEP_NAMES[step]} is at work. {spoken}")
+        self.setAccessibleDescription(say.is_at_work(value=STEP_NAMES[step], spoken=spoken))
         self.update()
 
     def segment_rect(self, step: ChartStep) -> QRectF:

@@ -14,9 +14,10 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.header.entry_popup import MOST_ROWS, EntryPopup, said_of, words_of
 from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.keyboard import SearchesOnly
+from ashichart.wording.chart import header as say
 
-_HINTS = ("Point, side, value", "Point, value", "Point")
-_NEEDLING_HINTS = ("Point to needle", "Point")
+_HINTS = (say.point_side_value(), say.point_value(), say.point())
+_NEEDLING_HINTS = (say.point_to_needle(), say.point())
 # Room for the glass at the left and the key at the right; beside what is typed there is no key.
 _LEFT_PX, _KEY_PX, _END_PX = 24, 25, 0
 
@@ -55,8 +56,8 @@ class QuickEntry(SearchesOnly):
         self.setFixedHeight(44)
         self.setTextMargins(_LEFT_PX, 0, _KEY_PX, 0)
         self.set_hints(*_HINTS)
-        self.setAccessibleName("Quick entry: point, side, value")
-        self.setToolTip("Type a point, a side and a value: li4 l 7, gb21 r 7>3, st36 b 4. Focus with /")
+        self.setAccessibleName(say.quick_entry_point_side_value())
+        self.setToolTip(say.type_a_point_a_side_and_a())
         self.textChanged.connect(self._understand)
 
     def minimumSizeHint(self) -> QSize:
@@ -100,7 +101,7 @@ class QuickEntry(SearchesOnly):
         usual = _NEEDLING_HINTS if self._step is ChartStep.NEEDLING else _HINTS
         # What has no room is said in fewer words, never with dots; the popup and screen readers have it all.
         self.set_hints(*((f"✓ {words}", f"✓ {words.partition(':')[0]}", "✓") if words else usual))
-        announce(self, f"Charted: {words}" if words else "")
+        announce(self, say.charted(words=words) if words else "")
 
     def _understand(self, text: str) -> None:
         self._at = -1

@@ -11,6 +11,7 @@ from ashichart.domain.days import day_of
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day
 
 HEIGHT_PX = 40
@@ -20,9 +21,9 @@ def ago_words(session: Session, now: datetime) -> str:
     """Return how long ago the day of a session is: "yesterday", "two weeks ago"."""
     days = (day_of(now, session.zone) - session.day).days
     if days < 0:
-        return "in the days to come"
+        return say.in_the_days_to_come()
     if days <= 1:
-        return "yesterday" if days else "earlier today"
+        return "yesterday" if days else say.earlier_today()
     for least, length, name in ((365, 365, "year"), (60, 30, "month"), (14, 7, "week"), (0, 1, "day")):
         if days >= least:
             count = days // length
@@ -90,13 +91,13 @@ class SessionBand(QFrame):
             self.show()
             return
         ago = ago_words(session, now)
-        self._where.setText(f"You are in session {session.number} of {month_day(session.day)}, {ago}.")
-        second = f"What you change here is marked as changed after its day. {session.clock_words}".strip()
+        self._where.setText(say.you_are_in_session_of(number=session.number, month_day=month_day(session.day), ago=ago))
+        second = say.what_you_change_here_is_marked_as(clock_words=session.clock_words).strip()
         self._what.setText("" if small else second)
         self.setToolTip(second if small else "")
         todays = [one.session for one in course.sessions if is_of_today(one.session, now)]
         self._today_id = todays[-1].id if todays else ""
-        self.go.setText(f"Go to session {todays[-1].number}, today" if todays else "")
+        self.go.setText(say.go_to_session_today(number=todays[-1].number) if todays else "")
         self.go.setVisible(bool(todays))
         self.setAccessibleName(self._where.text())
         self.show()

@@ -18,6 +18,7 @@ from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
 from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.stack import Undo
+from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 from ashichart.wording.fonts import no_font_words
 from ashichart.wording.undone import redo_hint, undo_hint
@@ -67,8 +68,8 @@ class TopBar(QFrame):
         row.addWidget(entry, 4)
         row.addWidget(phases, 3)
         row.addWidget(badge)
-        self._back = IconButton("undo", "Undo (Ctrl+Z)")
-        self._again = IconButton("redo", "Redo (Ctrl+Shift+Z)")
+        self._back = IconButton("undo", say.undo_ctrl_z())
+        self._again = IconButton("redo", say.redo_ctrl_shift_z())
         self._back.clicked.connect(undo.undo)
         self._again.clicked.connect(undo.redo)
         row.addWidget(self._back)
@@ -101,7 +102,7 @@ class TopBar(QFrame):
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(4)
         second.addWidget(self._what)
-        self.change = IconButton("edit", "Change or remove this session", size=14)
+        self.change = IconButton("edit", say.change_or_remove_this_session(), size=14)
         self.change.setFixedSize(22, 20)
         self.change.clicked.connect(self._offer_changes)
         second.addWidget(self.change)
@@ -120,16 +121,16 @@ class TopBar(QFrame):
         from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
 
         menu, session = QMenu(self), chart.session
-        menu.addAction("Change day, time or kind …", lambda: ask_session_change(context, self.window(), session))
-        remove = f"Remove session {session.number} …"
+        menu.addAction(say.change_day_time_or_kind(), lambda: ask_session_change(context, self.window(), session))
+        remove = say.remove_session(number=session.number)
         menu.addAction(remove, lambda: ask_session_removal(context, self.window(), session))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height())))
 
     def _make_stepper(self) -> QWidget:
         """The filmstrip of a window that has no room for one: ‹ Session 6 of 8 ›."""
-        self.earlier = IconButton("chevron-left", "Earlier session (Ctrl+Up)", size=16)
-        self.later = IconButton("chevron-right", "Later session (Ctrl+Down)", size=16)
+        self.earlier = IconButton("chevron-left", say.earlier_session_ctrl_up(), size=16)
+        self.later = IconButton("chevron-right", say.later_session_ctrl_down(), size=16)
         self.earlier.clicked.connect(lambda: self.session_wanted.emit(-1))
         self.later.clicked.connect(lambda: self.session_wanted.emit(1))
         self._step_words = label("", "strong")
@@ -235,7 +236,7 @@ class TopBar(QFrame):
             written = f"{short_weekday(day)} {tiny_day(day) if small else short_day(day)}"
             words, role = f"Session {session.number}{of} · {written}", "muted"
         else:
-            words, role = f"Session {session.number} of {month_day(session.day)}, not today's", "caution"
+            words, role = say.session_of_not_todays(number=session.number, month_day=month_day(session.day)), "caution"
         self._step_words.setText(f"Session {session.number}{of}")
         self._step_day.setText(f"{short_weekday(day)} {tiny_day(day)}")
         numbers = [one.session.number for one in self._controller.course_chart.sessions]

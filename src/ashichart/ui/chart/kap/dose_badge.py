@@ -11,6 +11,7 @@ from ashichart.domain.charting.late_entries import is_of_today
 from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording.chart import kap as say
 
 WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 
@@ -27,7 +28,7 @@ class DoseBadge(QPushButton):
         self.setFixedHeight(44)
         self.setFixedWidth(WIDTH_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Record a dose or vital signs (Ctrl+D)")
+        self.setToolTip(say.record_a_dose_or_vital_signs_ctrl())
         self.setAutoDefault(False)
 
     def set_room(self, room: int) -> int:
@@ -46,9 +47,9 @@ class DoseBadge(QPushButton):
         """Return the two lines as they have room: the longest of their forms that is not cut; the whole is on hover."""
         first, second = self.words()
         short = second.rpartition(", ")[2]
-        bare = short.replace(" since dose", "").replace(" ago", "").replace("given ", "")
-        if first == "No dose yet":
-            firsts, seconds = (first, "No dose"), (second, "yet")
+        bare = short.replace(say.since_dose(), "").replace(" ago", "").replace("given ", "")
+        if first == say.no_dose_yet():
+            firsts, seconds = (first, say.no_dose()), (second, "yet")
         else:
             firsts, seconds = (first, f"{first.split(' mg')[0]} mg"), (second, short, bare)
         if self._is_terse:
@@ -75,23 +76,23 @@ class DoseBadge(QPushButton):
             return ("", "")
         dose = last_dose(self._chart.doses, self._now)
         if dose is None:
-            return ("No dose yet", "record a dose")
+            return (say.no_dose_yet(), say.record_a_dose())
         session, given = self._chart.session, [one for one in self._chart.doses if one.given_at <= self._now]
         total = sum(one.mg for one in given)
-        title = dose.title if len(given) == 1 else f"{total:g} mg in {len(given)} doses"
+        title = dose.title if len(given) == 1 else say.mg_in_doses(total=f"{total:g}", len=len(given))
         last = "" if len(given) == 1 else f"last {dose.mg:g} mg, "
         minutes = int((self._now - dose.given_at).total_seconds() // 60)
         # A session of another day counts no minutes; midnight, in the clinic or in Greenwich, ends none.
         if not is_of_today(session, self._now):
             return (title, f"{last}given {session.local(dose.given_at):%H:%M}")
-        return (title, f"{last}{minutes} min ago" if last else f"{minutes} min since dose")
+        return (title, say.min_ago(last=last, minutes=minutes) if last else say.min_since_dose(minutes=minutes))
 
     def show_chart(self, chart: SessionChart | None, now: datetime, theme: Theme) -> None:
         """Show a session's last dose at a moment."""
         self._chart, self._now, self._theme = chart, now, theme
         self.setVisible(chart is not None and chart.session.kind is SessionKind.KAP)
-        self.setAccessibleName("Dose: " + ", ".join(self.words()))
-        self.setToolTip(", ".join(self.words()) + ". Record a dose or vital signs (Ctrl+D)")
+        self.setAccessibleName(say.dose() + ", ".join(self.words()))
+        self.setToolTip(", ".join(self.words()) + say.record_a_dose_or_vital_signs_ctrl_2())
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

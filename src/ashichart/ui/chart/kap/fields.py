@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 from ashichart.domain.charting.doses import Route, VitalValues, check_vitals
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.parts.controls import Button
+from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 from ashichart.wording.typed.times import time_meant
 
@@ -45,7 +46,7 @@ def read_mg(text: str) -> float:
     Raises:
         ValueError: With a sentence, if it is no dose.
     """
-    wrong = f"“{text}” is not a dose. Write milligrams above 0 and up to {MOST_MG}."
+    wrong = say.is_not_a_dose_write_milligrams_above(text=text, most_mg=MOST_MG)
     try:
         mg = float(text.strip().removesuffix("mg").strip().replace(",", "."))
     except ValueError:
@@ -74,7 +75,7 @@ def time_words(text: str, session: Session, now: datetime) -> str:
         return ""
     local, minutes = session.local(at), int((now - at).total_seconds() // 60)
     day = "" if local.date() == session.local(now).date() else f" on {month_day(local)}"
-    return f"{local:%H:%M}{day}" + (f", {minutes} min ago" if minutes < 24 * 60 else "")
+    return f"{local:%H:%M}{day}" + (say.min_ago_2(minutes=minutes) if minutes < 24 * 60 else "")
 
 
 class RouteChoice(QWidget):
@@ -88,7 +89,7 @@ class RouteChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Route")
+        self.setAccessibleName(say.route())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,7 +99,7 @@ class RouteChoice(QWidget):
             button = Button(route.value, kind="segment")
             button.setProperty("edge", "first" if at == 0 else "last" if at == len(Route) - 1 else "middle")
             button.setCheckable(True)
-            button.setAccessibleName(f"Route: {route.value}")
+            button.setAccessibleName(say.route_2(value=route.value))
             self._group.addButton(button, at)
             self.buttons[route] = button
             row.addWidget(button)
@@ -142,9 +143,9 @@ class VitalFields(QWidget):
 
     def __init__(self, entered: Callable[[], None]) -> None:
         super().__init__()
-        self.pressure = field("128/82", "Blood pressure, mmHg", 92)
-        self.pulse = field("pulse", "Pulse a minute", 86)
-        self.spo2 = field("SpO₂ %", "SpO₂, per cent", 86)
+        self.pressure = field("128/82", say.blood_pressure_mmhg(), 92)
+        self.pulse = field("pulse", say.pulse_a_minute(), 86)
+        self.spo2 = field("SpO₂ %", say.spo_per_cent(), 86)
         row = row_of(self.pressure, self.pulse, self.spo2)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)

@@ -12,6 +12,7 @@ from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_
 from ashichart.ui.chart.kap.list import KapList
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 
 MOST_LIST_PX = 260
@@ -44,14 +45,14 @@ class KapForm(Floating):
         self._now: datetime | None = None
         self._session: Session | None = None
         self._title = label("", "strong")
-        self.at = field("now", "Time, as in 11:20; empty is now", 92)
+        self.at = field("now", say.time_as_in_empty_is_now(), 92)
         column.addWidget(self._title)
         self.meant = label("", "hint")
         self.at.textChanged.connect(self._say_time)
-        column.addLayout(row_of(label("Time", "label"), self.at, self.meant))
+        column.addLayout(row_of(label(say.time(), "label"), self.at, self.meant))
         self.wrong_time = label("", "wrong", wrap=True)
         column.addWidget(self.wrong_time)
-        self.mg = field("mg", "Milligrams", 76)
+        self.mg = field("mg", say.milligrams(), 76)
         self.mg.textChanged.connect(self._show_what_is_missing)
         self.route = RouteChoice()
         self.route.changed.connect(self._show_what_is_missing)
@@ -60,20 +61,20 @@ class KapForm(Floating):
         column.addLayout(row_of(self.mg, self.route))
         self.wrong = label("", "wrong", wrap=True)
         self.missing = label("", "hint", wrap=True)
-        self.record = Button("Record dose", kind="primary")
+        self.record = Button(say.record_dose(), kind="primary")
         self.record.clicked.connect(self._record)
         self.mg.returnPressed.connect(self._enter_dose)
         column.addWidget(self.wrong)
         column.addWidget(self.missing)
         column.addWidget(self.record)
         column.addWidget(_rule())
-        column.addWidget(label("Vital signs", "strong"))
+        column.addWidget(label(say.vital_signs(), "strong"))
         self.vitals = VitalFields(self._enter_vitals)
         self.pressure, self.pulse, self.spo2 = self.vitals.pressure, self.vitals.pulse, self.vitals.spo2
         column.addWidget(self.vitals)
         self.wrong_vitals = label("", "wrong", wrap=True)
         column.addWidget(self.wrong_vitals)
-        self.take = Button("Record vital signs")
+        self.take = Button(say.record_vital_signs())
         self.take.clicked.connect(self._take)
         column.addWidget(self.take)
         self.list = KapList()
@@ -133,10 +134,10 @@ class KapForm(Floating):
 
     def _show_what_is_missing(self) -> None:
         """Off until amount and route are there, and why."""
-        needs = [what for what, there in (("the amount", self.mg.text().strip()), ("the route", self.route.chosen))
-                 if not there]  # fmt: skip
+        fields = ((say.the_amount(), self.mg.text().strip()), (say.the_route(), self.route.chosen))
+        needs = [what for what, there in fields if not there]
         self.record.setEnabled(not needs)
-        self.missing.setText(f"Waits for {' and '.join(needs)}." if needs else "")
+        self.missing.setText(say.waits_for(join=" and ".join(needs)) if needs else "")
         self.missing.setVisible(bool(needs))
         self.wrong.hide()
 

@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
 from ashichart.ui.parts.controls import Button, label, restyle
+from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 
 Entry = Dose | VitalSigns
@@ -32,8 +33,8 @@ def since_words(entry: Entry, chart: SessionChart) -> str:
     others = [dose for dose in chart.doses if dose.id != entry.id]
     minutes = minutes_since_dose(others, time_of(entry))
     if isinstance(entry, Dose):
-        return "" if minutes is None else f"{minutes} min after the one before"
-    return "no dose yet" if minutes is None else f"{minutes} min since dose"
+        return "" if minutes is None else say.min_after_the_one_before(minutes=minutes)
+    return say.no_dose_yet_2() if minutes is None else say.min_since_dose(minutes=minutes)
 
 
 def pair_words(pair: About) -> str:
@@ -82,9 +83,9 @@ class KapRow(QFrame):
         words.addWidget(self._since)
         line.addWidget(label(clock, "muted"))
         line.addLayout(words, 1)
-        self.correct = Button("Correct", "edit", size="small")
-        self.remove = Button("Remove", "remove", size="small")
-        self.restore = Button("Bring back", kind="link")
+        self.correct = Button(say.correct(), "edit", size="small")
+        self.remove = Button(say.remove(), "remove", size="small")
+        self.restore = Button(say.bring_back(), kind="link")
         self.correct.clicked.connect(self.open_fields)
         self.remove.clicked.connect(lambda: self.removed.emit(self.entry))
         self.restore.clicked.connect(lambda: self.restored.emit(self.entry))
@@ -129,11 +130,11 @@ class KapRow(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.at = field("11:20", "Time", 70)
+        self.at = field("11:20", say.time(), 70)
         self.at.setText(f"{self._session.local(time_of(self.entry)):%H:%M}")
         self.at.returnPressed.connect(self.keep)
         if isinstance(self.entry, Dose):
-            self.mg = field("mg", "Milligrams", 64)
+            self.mg = field("mg", say.milligrams(), 64)
             self.mg.setText(f"{self.entry.mg:g}")
             self.mg.returnPressed.connect(self.keep)
             self.route = RouteChoice()
@@ -149,11 +150,11 @@ class KapRow(QFrame):
             first = self.vitals.pressure
         self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
-        keep, leave = Button("Keep", size="small"), Button("Leave", kind="quiet", size="small")
+        keep, leave = Button(say.keep(), size="small"), Button(say.leave(), kind="quiet", size="small")
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.close_fields)
         column.addWidget(self.wrong)
-        foot: list[QWidget] = [label(f"was {words_of(self.entry)} · the old value stays in the trail", "hint")]
+        foot: list[QWidget] = [label(say.was_the_old_value_stays_in_the(words_of=words_of(self.entry)), "hint")]
         column.addLayout(row_of(*foot))
         column.addLayout(row_of(keep, leave))
         self._fields = box
@@ -272,9 +273,9 @@ class KapList(QWidget):
             self._column.addWidget(row)
             row.show()  # what was never shown takes no room in a layout yet
         total = sum(dose.mg for dose in chart.doses)
-        day = month_day(chart.session.day) if is_late(chart.session, now) else "Today"
-        given = f"{total:g} mg given" + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")
-        self._title.setText(f"{day} · {given}" if chart.doses else f"{day} · no dose given")
+        day = month_day(chart.session.day) if is_late(chart.session, now) else say.today()
+        given = say.mg_given(total=f"{total:g}") + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")
+        self._title.setText(f"{day} · {given}" if chart.doses else say.no_dose_given(day=day))
         self.setVisible(bool(shown))
         self.resized.emit()
 

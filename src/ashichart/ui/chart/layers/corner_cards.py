@@ -12,10 +12,11 @@ from ashichart.ui.body.layout import Box
 from ashichart.ui.chart.layers.layers_card import LayersCard
 from ashichart.ui.chart.plates.bar import AfterLegend
 from ashichart.ui.parts.memory import Memory
+from ashichart.wording.chart import layers as say
 
 _ROOMY_PX = 900
 _REMEMBERED = "layers"
-_USUAL = "acupuncture trigger"
+_USUAL = say.acupuncture_trigger()
 
 
 class CornerCards(QObject):

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ashichart.domain.atlas.areas import Layer
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording.chart import layers as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _AREA_LAYERS = (
-    (Layer.CHANNELS, "Channels", "Ctrl+Shift+L"),
-    (Layer.MUSCLES, "Muscles", "Ctrl+Shift+U"),
-    (Layer.REGIONS, "Regions", "Ctrl+Shift+R"),
+    (Layer.CHANNELS, say.channels(), "Ctrl+Shift+L"),
+    (Layer.MUSCLES, say.muscles(), "Ctrl+Shift+U"),
+    (Layer.REGIONS, say.regions(), "Ctrl+Shift+R"),
 )
 
 
@@ -42,28 +43,28 @@ class LayersCard(Floating):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
-        self.setAccessibleName("Layers")
+        self.setAccessibleName(say.layers())
         # Shortcuts of the place, not of the boxes: those of a hidden card would not answer.
         self.keys: list[tuple[str, Callable[[], None]]] = []
-        self.acupuncture = QCheckBox("Acupuncture points")
-        self.trigger = QCheckBox("Trigger points")
+        self.acupuncture = QCheckBox(say.acupuncture_points())
+        self.trigger = QCheckBox(say.trigger_points())
         for box, key in ((self.acupuncture, "Ctrl+Shift+A"), (self.trigger, "Ctrl+Shift+T")):
             box.setChecked(True)
-            box.setToolTip(f"Show or hide ({key})")
+            box.setToolTip(say.show_or_hide(key=key))
             box.toggled.connect(self._announce)
             self._add(column, box, key)
         self.areas: dict[Layer, QCheckBox] = {}
         for layer, words, key in _AREA_LAYERS:
             box = QCheckBox(words)
-            box.setToolTip(f"Show or hide ({key})")
+            box.setToolTip(say.show_or_hide(key=key))
             box.toggled.connect(self._announce_areas)
             self.areas[layer] = box
             self._add(column, box, key)
-        self.charge = QCheckBox("Emotional charge as marks")
-        self.charge.setToolTip("Marks show the emotional charge in place of tenderness (Ctrl+Shift+E)")
+        self.charge = QCheckBox(say.emotional_charge_as_marks())
+        self.charge.setToolTip(say.marks_show_the_emotional_charge_in_place())
         self.charge.toggled.connect(self.charge_changed)
         self._add(column, self.charge, "Ctrl+Shift+E")
-        foot = label("Folds when you click the body", "hint")
+        foot = label(say.folds_when_you_click_the_body(), "hint")
         column.addWidget(foot)
         self.setMinimumWidth(276)
         self.adjustSize()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.ui.parts.controls import Button, IconButton, Segments, label
+from ashichart.wording.chart import painting as say
 
 ERASER = -1
 SIZES_CM = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
@@ -28,19 +29,19 @@ class PaintingBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "popover")
-        self.setAccessibleName("Brush for pain")
+        self.setAccessibleName(say.brush_for_pain())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(6)
         self._title = label("", "strong")
         row.addWidget(self._title)
         offers = [(str(step), step) for step in range(11)]
-        self.levels = Segments([*offers, ("Erase", ERASER)], 5, name="Intensity of pain")
-        self.levels.setToolTip("0–9 and T for 10 · 0 is no pain · E or the right button erases: not assessed")
+        self.levels = Segments([*offers, (say.erase(), ERASER)], 5, name=say.intensity_of_pain())
+        self.levels.setToolTip(say.and_t_for_is_no_pain_e())
         self.levels.chosen_changed.connect(self.brush_chosen)
         row.addWidget(self.levels)
-        smaller = IconButton("minus", "Smaller brush ([)", size=16)
-        larger = IconButton("plus", "Larger brush (])", size=16)
+        smaller = IconButton("minus", say.smaller_brush(), size=16)
+        larger = IconButton("plus", say.larger_brush(), size=16)
         smaller.clicked.connect(lambda: self.size_stepped.emit(-1))
         larger.clicked.connect(lambda: self.size_stepped.emit(1))
         self._size = label("", "hint")
@@ -48,10 +49,10 @@ class PaintingBar(QFrame):
         self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (smaller, self._size, larger):
             row.addWidget(part)
-        self.last_time = IconButton("repeat", "Start from the last painting (L)", size=18)
+        self.last_time = IconButton("repeat", say.start_from_the_last_painting_l(), size=18)
         self.last_time.clicked.connect(self.last_time_wanted)
         row.addWidget(self.last_time)
-        end = Button("Done", "check", size="small", hint="Put the brush away (Esc)")
+        end = Button(say.done(), "check", size="small", hint=say.put_the_brush_away_esc())
         end.clicked.connect(self.done)
         row.addWidget(end)
         for button in self.findChildren(QWidget):

@@ -11,6 +11,7 @@ from ashichart.services.atlas.pain_body import PaintedArea, ReferralMatch
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
+from ashichart.wording.chart import painting as say
 
 ROWS = 6
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: ""}
@@ -19,21 +20,19 @@ _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: ""}
 def share_words(before: float | None, after: float | None) -> str:
     """Return how much of the skin is painted: "Before 3.4 % of the skin · after 1.2 % (−2.2)"; None is not painted."""
     if before is None and after is None:
-        return "Nothing is painted: not assessed."
+        return say.nothing_is_painted_not_assessed()
     if after is None:
-        return f"Before {before:.1f} % of the skin · after not painted"
+        return say.before_of_the_skin_after_not_painted(before=f"{before:.1f}")
     if before is None:
-        return f"Before not painted · after {after:.1f} % of the skin"
+        return say.before_not_painted_after_of_the_skin(after=f"{after:.1f}")
     change = round(after, 1) - round(before, 1)
-    signed = "no change" if abs(change) < 0.05 else f"{'+' if change > 0 else '−'}{abs(change):.1f}"
-    return f"Before {before:.1f} % of the skin · after {after:.1f} % ({signed})"
+    signed = say.no_change() if abs(change) < 0.05 else f"{'+' if change > 0 else '−'}{abs(change):.1f}"
+    return say.before_of_the_skin_after(before=f"{before:.1f}", after=f"{after:.1f}", signed=signed)
 
 
 def area_words(areas: Sequence[PaintedArea], most: int = 3) -> str:
     """Return the painted areas, "Upper back, right 60 % · Chest, left under 1 %", and how many more there are."""
-    named = [
-        f"{one.area.name} {'under 1' if one.share < 0.01 else f'{100 * one.share:.0f}'} %" for one in areas[:most]
-    ]
+    named = [f"{one.area.name} {'under 1' if one.share < 0.01 else f'{100 * one.share:.0f}'} %" for one in areas[:most]]
     more = len(areas) - len(named)
     return " · ".join([*named, *([f"{more} more"] if more > 0 else [])])
 
@@ -51,8 +50,12 @@ class MatchRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Chart {self.title}: overlap {match.overlap:.0%}")
         self.setToolTip(
-            f"Chart this: {match.point.name}, {match.side.value}. Explains {match.covered:.0%} of the painted pain; "
-            f"overlap of painting and referral {match.overlap:.0%}"
+            say.chart_this_explains_of_the_painted_pain(
+                name=match.point.name,
+                value=match.side.value,
+                covered=f"{match.covered:.0%}",
+                overlap=f"{match.overlap:.0%}",
+            )
         )
 
     def sizeHint(self) -> QSize:
@@ -92,14 +95,14 @@ class PaintingPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Pain area")
+        self.setAccessibleName(say.pain_area())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 8)
         self._column.setSpacing(4)
-        self.title = label("Pain area", "strong")
+        self.title = label(say.pain_area(), "strong")
         self.shares = label("", wrap=True)
         self.areas = label("", "hint", wrap=True)
-        self._heading = label("Trigger points that refer here", "label")
+        self._heading = label(say.trigger_points_that_refer_here(), "label")
         for part in (self.title, self.shares, self.areas, self._heading):
             part.setContentsMargins(14, 0, 14, 0)
             self._column.addWidget(part)

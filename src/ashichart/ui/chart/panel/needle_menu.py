@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.ui.chart.kap.fields import field, read_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
+from ashichart.wording.chart import panel as say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class NeedleTimesDialog(FormDialog):
     """
 
     def __init__(self, parent: QWidget | None, needle: Needle, title: str, session: Session, now: datetime) -> None:
-        super().__init__(parent, f"Needle {needle.number}, {title}", "Save times", "Empty out means: still in.")
+        super().__init__(parent, f"Needle {needle.number}, {title}", say.save_times(), say.empty_out_means_still_in())
         self._needle, self._session, self._now = needle, session, now
         self.placed = field("11:20", "In", 110)
         self.placed.setText(_clock(session, needle.inserted_at))
-        self.out = field("still in", "Out", 110)
+        self.out = field(say.still_in(), say.out(), 110)
         self.out.setText("" if needle.removed_at is None else _clock(session, needle.removed_at))
-        self._placed_field, self._out_field = Field("In", self.placed), Field("Out", self.out)
+        self._placed_field, self._out_field = Field("In", self.placed), Field(say.out(), self.out)
         self.fields.addWidget(self._placed_field)
         self.fields.addWidget(self._out_field)
         self.placed.setFocus()
@@ -54,10 +55,10 @@ class NeedleTimesDialog(FormDialog):
         if self._placed_field.wrong or self._out_field.wrong:
             return None
         if placed is None:
-            self._placed_field.set_wrong("Write when it went in, as in 11:20.")
+            self._placed_field.set_wrong(say.write_when_it_went_in_as_in())
             return None
         if out is not None and out < placed:
-            self._out_field.set_wrong("A needle comes out after it went in. Correct one of the two times.")
+            self._out_field.set_wrong(say.a_needle_comes_out_after_it_went())
             return None
         return NeedleTimes(self._needle, placed, out)
 
@@ -93,16 +94,16 @@ class NeedleMenu(QToolButton):
         self.setAutoRaise(True)
         self.setFixedSize(28, 28)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setAccessibleName(f"Needle {needle.number} {title}: what to do")
-        self.setToolTip("Correct, count again or remove")
-        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.setAccessibleName(say.needle_what_to_do(number=needle.number, title=title))
+        self.setToolTip(say.correct_count_again_or_remove())
+        self.setStyleSheet(say.qtoolbutton_menu_indicator())
         menu = QMenu(self)
         if needle.removed_at is None:
-            menu.addAction("Out", self.out_wanted.emit)
-        menu.addAction("One more needle here", self.more_wanted.emit)
-        menu.addAction("Correct times …", self.times_wanted.emit)
+            menu.addAction(say.out(), self.out_wanted.emit)
+        menu.addAction(say.one_more_needle_here(), self.more_wanted.emit)
+        menu.addAction(say.correct_times(), self.times_wanted.emit)
         menu.addSeparator()
-        menu.addAction(f"Remove needle {needle.number}", self.removed.emit)
+        menu.addAction(say.remove_needle(number=needle.number), self.removed.emit)
         self.setMenu(menu)
 
 
@@ -120,7 +121,7 @@ class NeedleName(QPushButton):
         self.setProperty("kind", "quiet")
         self.setProperty("tall", "small")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the body
-        self.setStyleSheet("text-align: left;")
+        self.setStyleSheet(say.text_align_left())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes; a key that is held removes no more."""

@@ -23,9 +23,10 @@ from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleName
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.scrolling import put_in
+from ashichart.wording.chart import panel as say
 
-_OUT_HINT = "Click a needled site, or its row below, to count the needle out."
-_PLACE_HINT = "Click any site or point: one needle a click. Or type its name."
+_OUT_HINT = say.click_a_needled_site_or_its_row()
+_PLACE_HINT = say.click_any_site_or_point_one_needle()
 _TALL_PX, _LOW_PX = 88, 36
 
 
@@ -109,14 +110,14 @@ class NeedlingPanel(QFrame):
         counts.setSpacing(8)
         self._placed = CountCard("in", theme)
         self._removed = CountCard("out", theme)
-        self._still = CountCard("still in", theme, alarming=True)
+        self._still = CountCard(say.still_in(), theme, alarming=True)
         for card in (self._placed, self._removed, self._still):
             counts.addWidget(card)
         column.addLayout(counts)
         modes = QHBoxLayout()
         modes.setSpacing(0)
-        self._place = QPushButton("Place")
-        self._out = QPushButton("Take out")
+        self._place = QPushButton(say.place())
+        self._out = QPushButton(say.take_out())
         group = QButtonGroup(self)
         for button in (self._place, self._out):
             button.setCheckable(True)
@@ -125,9 +126,9 @@ class NeedlingPanel(QFrame):
             modes.addWidget(button)
         self._place.setChecked(True)
         modes.addStretch(1)
-        self._all_out = QPushButton("All out")
+        self._all_out = QPushButton(say.all_out())
         self._all_out.setProperty("tall", "small")
-        self._all_out.setToolTip("Count every needle out that is still in")
+        self._all_out.setToolTip(say.count_every_needle_out_that_is_still())
         self._all_out.clicked.connect(self._take_all)
         modes.addWidget(self._all_out)
         column.addLayout(modes)
@@ -192,7 +193,7 @@ class NeedlingPanel(QFrame):
             self._rows[needle.id] = row
             column.addWidget(row)
         if not self._needles:
-            empty = QLabel("No needle is in yet.")
+            empty = QLabel(say.no_needle_is_in_yet())
             empty.setProperty("role", "muted")
             column.addWidget(empty)
         column.addStretch(1)
@@ -229,7 +230,8 @@ class NeedlingPanel(QFrame):
         if self._pair is not None and self._pair.id == needle.id:
             values = (self._pair.theirs, self._pair.mine)
             both = label("\n".join(str(one).replace("\n", ", ") for one in values), "caution")
-            both.setAccessibleName(f"in the record {self._pair.theirs}, yours {self._pair.mine}: choose")
+            theirs, mine = str(self._pair.theirs), str(self._pair.mine)
+            both.setAccessibleName(say.in_the_record_yours_choose(theirs=theirs, mine=mine))
             row.setProperty("kind", "caution")
             line.addWidget(both)
             line.addWidget(self._menu(needle, title))
@@ -237,7 +239,7 @@ class NeedlingPanel(QFrame):
         line.addWidget(placed)
         line.addSpacing(12)
         if needle.removed_at is None:
-            out = QPushButton("Out")
+            out = QPushButton(say.out())
             out.setProperty("tall", "small")
             out.setFixedWidth(54)
             out.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -8,6 +8,7 @@ from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.charting.sites import Site
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
+from ashichart.wording.chart import panel as say
 
 
 class ReplaceDialog(FormDialog):
@@ -22,13 +23,13 @@ class ReplaceDialog(FormDialog):
     def __init__(self, parent: QWidget | None, site: Site, read_line: Callable[[str], EntryReading]) -> None:
         super().__init__(
             parent,
-            f"{site.title} was meant to be another point",
-            "Change the point",
-            "Its readings, needles and place in the order of this session stay.",
+            say.was_meant_to_be_another_point(title=site.title),
+            say.change_the_point(),
+            say.its_readings_needles_and_place_in_the(),
         )
         self._site, self._read_line = site, read_line
         self.text = QLineEdit()
-        self._field = Field("Point and side", self.text, "As in the quick entry: gb20 r")
+        self._field = Field(say.point_and_side(), self.text, say.as_in_the_quick_entry_gb_r())
         self.fields.addWidget(self._field)
         self.text.textChanged.connect(self._preview)
         self.text.setFocus()
@@ -53,13 +54,13 @@ class ReplaceDialog(FormDialog):
     def _offer(self) -> tuple[EntryOffer | None, str]:
         text = self.text.text().strip()
         if not text:
-            return None, "Type a point and its side, as in gb20 r."
+            return None, say.type_a_point_and_its_side_as()
         reading = self._read_line(text)
         if not reading.complete or not reading.offers:
-            return None, reading.sentence or f"“{text}” is no point. Type its code or name and its side."
+            return None, reading.sentence or say.is_no_point_type_its_code_or(text=text)
         offer = reading.offers[0]
         if offer.others or len(offer.sides) != 1:
-            return None, "Name one point on one side."
+            return None, say.name_one_point_on_one_side()
         if offer.before is not None or offer.after is not None or offer.is_charged:
-            return None, "Leave the value out: the readings stay as they are."
+            return None, say.leave_the_value_out_the_readings_stay()
         return offer, ""

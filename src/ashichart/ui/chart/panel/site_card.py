@@ -13,6 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.chart_marks import kind_word, session_words
 from ashichart.ui.parts.change_painters import paint_cell, paint_hatch
 from ashichart.ui.parts.controls import Button, ElidedLabel, label, pill
+from ashichart.wording.chart import panel as say
 
 MOST_CELLS = 7
 
@@ -96,10 +97,10 @@ class SiteCard(QFrame):
         column.addWidget(self._row)
         self._now = label("", "second", wrap=True)
         column.addWidget(self._now)
-        hint = "Remove from this session (Delete); undo brings it back"
-        self._remove = Button("Remove", "remove", kind="link", hint=hint)
+        hint = say.remove_from_this_session_delete_undo_brings()
+        self._remove = Button(say.remove(), "remove", kind="link", hint=hint)
         self._remove.clicked.connect(self._ask_remove)
-        self.replace = Button("Another point …", "edit", kind="link", hint="Picked wrong: make it another point")
+        self.replace = Button(say.another_point(), "edit", kind="link", hint=say.picked_wrong_make_it_another_point())
         self.replace.clicked.connect(self._ask_replace)
         acts = QHBoxLayout()
         acts.setSpacing(4)
@@ -117,8 +118,16 @@ class SiteCard(QFrame):
             self.remove_wanted.emit(self._site.id)
 
     def show_site(
-        self, site: Site | None, point: Point | None, course: CourseChart, theme: Theme, *, pending: bool, small: bool,
-        low: bool = False, chart: SessionChart | None = None,
+        self,
+        site: Site | None,
+        point: Point | None,
+        course: CourseChart,
+        theme: Theme,
+        *,
+        pending: bool,
+        small: bool,
+        low: bool = False,
+        chart: SessionChart | None = None,
     ) -> None:
         """Show a site, or hide where none is selected.
 
@@ -145,16 +154,20 @@ class SiteCard(QFrame):
             names = f"{names}  ·  {point.system}"
         self._names.setText(names)
         self._names.setVisible(not small)
-        location = "A free pin. Drag it along the body to move it." if point is None else point.location
+        location = say.a_free_pin_drag_it_along_the() if point is None else point.location
         self._location.setText(location)
         self._location.setVisible(not small)
         cautions = () if point is None else point.cautions
         self._caution.setVisible(bool(cautions))
         self._caution_text.setText(_in_short(cautions))
-        self._caution.setToolTip("\n".join(f"{caution.text} Source: {caution.source}" for caution in cautions))
+        self._caution.setToolTip(
+            "\n".join(say.source(text=caution.text, source=caution.source) for caution in cautions)
+        )
         self._triangle.setPixmap(pixmap("warning", theme.caution, 18, self.devicePixelRatioF()))
         numbers = [chart.session.number for chart in course.sessions[-MOST_CELLS:]]
-        self._row_label.setText(f"Before, sessions {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "Before")
+        self._row_label.setText(
+            say.before_sessions(value=numbers[0], value_2=numbers[-1]) if len(numbers) > 1 else say.before()
+        )
         known = any((site.id, Phase.BEFORE) in chart.readings for chart in course.sessions)
         self._row_label.setVisible(known and not low)
         self._row.setVisible(known and not low)
@@ -183,7 +196,7 @@ def _in_short(cautions: tuple[Caution, ...]) -> str:
     if not cautions:
         return ""
     others = ", ".join(dict.fromkeys(caution.kind.replace("_", " ") for caution in cautions[1:]))
-    return cautions[0].text + (f" Also: {others}." if others else "")
+    return cautions[0].text + (say.also(others=others) if others else "")
 
 
 def _title(point: Point) -> str:

@@ -18,6 +18,7 @@ from ashichart.ui.chart.conflict.card import About, AboutKind, Cell
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.parts.keyboard import is_delete
 from ashichart.wording.changes import verdict_words
+from ashichart.wording.chart import panel as say
 
 ROW_H = 32
 CELL = QSize(32, 22)
@@ -46,7 +47,7 @@ class SiteList(QWidget):
         self._pair: About | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Sites of this session")
+        self.setAccessibleName(say.sites_of_this_session())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -103,7 +104,7 @@ class SiteList(QWidget):
         if not sites:
             p.setFont(font(13))
             p.setPen(QColor(t.muted))
-            p.drawText(self.rect().adjusted(12, 6, -12, 0), 0, "No site yet. Click a point on the body.")
+            p.drawText(self.rect().adjusted(12, 6, -12, 0), 0, say.no_site_yet_click_a_point_on())
         first = max(0, event.rect().top() // ROW_H)
         for i in range(first, min(len(sites), event.rect().bottom() // ROW_H + 1)):
             self._paint_row(p, i, sites[i])
@@ -160,7 +161,7 @@ class SiteList(QWidget):
             p.setPen(QColor(t.muted))
             x = after_x if self._chart.reading(site.id, Phase.AFTER) is None else after_x + 36
             space = QRectF(x, row.top(), change_x - x + 12, ROW_H)
-            words = p.fontMetrics().elidedText("not assessed", Qt.TextElideMode.ElideRight, round(space.width()))
+            words = p.fontMetrics().elidedText(say.not_assessed(), Qt.TextElideMode.ElideRight, round(space.width()))
             p.drawText(space, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _paint_pair(self, p: QPainter, box: QRectF, pair: About, scale: Scale) -> None:
@@ -260,7 +261,7 @@ class SiteList(QWidget):
                 text = f"{name} {site.side.value if site.side_letter else ''}".strip()
                 said = f"{text}: {verdict_words(self._change(site).verdict)}"
                 charge = charge_words(self._chart, site.id) if self._chart is not None else ""
-                said += f" · emotional charge {charge[1:]}" if charge else ""
+                said += say.emotional_charge(value=charge[1:]) if charge else ""
                 QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)

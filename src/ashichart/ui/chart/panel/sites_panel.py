@@ -14,6 +14,7 @@ from ashichart.ui.chart.panel.site_card import SiteCard
 from ashichart.ui.chart.panel.site_list import SiteList
 from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.chart import panel as say
 
 if TYPE_CHECKING:
     from ashichart.domain.atlas.typed_lines import EntryOffer
@@ -29,8 +30,8 @@ class ColumnHeads(QWidget):
         super().__init__()
         self._sites = sites
         self.setFixedHeight(40)
-        self._count = label("Sites", "strong")
-        self._heads = [label(text, "label") for text in ("Before", "After", "Change")]
+        self._count = label(say.sites(), "strong")
+        self._heads = [label(text, "label") for text in (say.before(), say.after(), say.change())]
         for part in (self._count, *self._heads):
             part.setParent(self)
         sites.installEventFilter(self)
@@ -43,7 +44,7 @@ class ColumnHeads(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many sites there are."""
-        self._count.setText(f"Sites  {count}" if count else "Sites")
+        self._count.setText(f"Sites  {count}" if count else say.sites())
         self._count.adjustSize()
         self._count.move(14, 12)
         self._place()
@@ -126,9 +127,9 @@ class SitesPanel(QFrame):
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(8)
         self.as_last_time = Button(
-            "As last time", "repeat", size="small", hint="Bring last session's sites, without their values (Ctrl+R)"
+            say.as_last_time(), "repeat", size="small", hint=say.bring_last_sessions_sites_without_their_values()
         )
-        self.mirror = Button("Mirror", "mirror", size="small", hint="The same site on the other side (Ctrl+M)")
+        self.mirror = Button(say.mirror(), "mirror", size="small", hint=say.the_same_site_on_the_other_side())
         self.as_last_time.clicked.connect(self._controller.bring_sites)
         self.mirror.clicked.connect(self._controller.mirror_selected)
         row.addWidget(self.as_last_time)
@@ -265,8 +266,14 @@ class SitesPanel(QFrame):
         if selected is not None and selected.code is not None and controller.patient is not None:
             point = controller.context.atlas.point(controller.patient.figure, selected.code)
         self.card.show_site(
-            selected, point, controller.course_chart, theme, pending=controller.is_pending, small=small,
-            low=self.height() < LOW_PX, chart=chart,
+            selected,
+            point,
+            controller.course_chart,
+            theme,
+            pending=controller.is_pending,
+            small=small,
+            low=self.height() < LOW_PX,
+            chart=chart,
         )
         QTimer.singleShot(0, self, self.refreshed.emit)  # once the rows have their places
 
@@ -282,10 +289,10 @@ class SitesPanel(QFrame):
             left = len(chart.left_for_after())
             if minutes:
                 dose = chart.doses[-1].title
-                text = f"Immediate response, {max(minutes)} min after {dose}. A drop so soon may be the drug."
+                text = say.immediate_response_min_after_a_drop_so(max=max(minutes), dose=dose)
             elif not chart.sites:
-                text = "Nothing was rated before: rate a site here only if you mean it as a value after."
+                text = say.nothing_was_rated_before_rate_a_site()
             elif left:
-                text = f"{left} left: one key each, = for unchanged."
+                text = say.left_one_key_each_for_unchanged(left=left)
         self._note.setText(text)
         self._note.setVisible(bool(text))

@@ -1,6 +1,5 @@
 """The bar under the body: which plates are shown, the zoom, the key to the colours, the way to the layers."""
 
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
@@ -11,19 +10,20 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.glyph_painter import paint_glyph
 from ashichart.ui.parts.controls import Button, IconButton, Segments, restyle
+from ashichart.wording.chart import plates as say
 
 EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Body", ("front", "back")),
-    ("Sides", ("left", "right")),
-    ("Head", ("head-front", "head-left", "head-right", "head-back", "head-top")),
-    ("Trunk", ("torso-front", "torso-back")),
-    ("Arms", ("arm-lateral-right", "arm-medial-right", "arm-medial-left", "arm-lateral-left")),
-    ("Hands", ("hand-palmar-right", "hand-dorsal-right", "hand-dorsal-left", "hand-palmar-left")),
-    ("Legs", ("leg-lateral-right", "leg-medial-right", "leg-medial-left", "leg-lateral-left")),
-    ("Feet", ("foot-plantar-right", "foot-dorsal-right", "foot-dorsal-left", "foot-plantar-left")),
-    ("Ankles", ("foot-lateral-right", "foot-medial-right", "foot-medial-left", "foot-lateral-left")),
-    ("Ears", EARS),
+    (say.body(), ("front", "back")),
+    (say.sides(), ("left", "right")),
+    (say.head(), ("head-front", "head-left", "head-right", "head-back", "head-top")),
+    (say.trunk(), ("torso-front", "torso-back")),
+    (say.arms(), ("arm-lateral-right", "arm-medial-right", "arm-medial-left", "arm-lateral-left")),
+    (say.hands(), ("hand-palmar-right", "hand-dorsal-right", "hand-dorsal-left", "hand-palmar-left")),
+    (say.legs(), ("leg-lateral-right", "leg-medial-right", "leg-medial-left", "leg-lateral-left")),
+    (say.feet(), ("foot-plantar-right", "foot-dorsal-right", "foot-dorsal-left", "foot-plantar-left")),
+    (say.ankles(), ("foot-lateral-right", "foot-medial-right", "foot-medial-left", "foot-lateral-left")),
+    (say.ears(), EARS),
 )
 
 # So many sets of plates stay buttons in a window that has no room for all.
@@ -37,15 +37,15 @@ class TendernessKey(QWidget):
         super().__init__()
         self._theme = theme
         self._scale = Scale.NRS
-        self._title = "Tenderness"
+        self._title = say.tenderness()
         self.setFixedSize(QSize(270, 20))
-        self.setAccessibleName("Key: tenderness from 0 to 10")
+        self.setAccessibleName(say.key_tenderness_from_to())
 
     def show_scale(self, scale: Scale, theme: Theme, *, by_charge: bool = False) -> None:
         """Show the steps of a scale, or those of the emotional charge."""
         self._scale, self._theme = Scale.NRS if by_charge else scale, theme
-        self._title = "Charge" if by_charge else "Tenderness"
-        self.setAccessibleName("Key: emotional charge from 0 to 10" if by_charge else "Key: tenderness from 0 to 10")
+        self._title = say.charge() if by_charge else say.tenderness()
+        self.setAccessibleName(say.key_emotional_charge_from_to() if by_charge else say.key_tenderness_from_to())
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -97,11 +97,11 @@ class PlateBar(QWidget):
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(16, 4, 16, 8)
         row.setSpacing(6)
-        self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name="Plates")
-        self._plates.setToolTip("Next plates: Page Down · turn front, back, sides: F6")
+        self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name=say.plates())
+        self._plates.setToolTip(say.next_plates_page_down_turn_front_back())
         self._plates.chosen_changed.connect(self.plates_chosen)
         row.addWidget(self._plates)
-        self._more = Button("More", "chevron-down", size="small", hint="Further plates")
+        self._more = Button(say.more(), "chevron-down", size="small", hint=say.further_plates())
         self._more.setCheckable(True)
         menu = QMenu(self._more)
         for name, plates in PLATE_SETS[_FEW:]:
@@ -109,11 +109,11 @@ class PlateBar(QWidget):
         self._more.setMenu(menu)
         self._more.hide()
         row.addWidget(self._more)
-        self.brush = IconButton("brush", "Paint pain on the body (Ctrl+B)", size=18)
+        self.brush = IconButton("brush", say.paint_pain_on_the_body_ctrl_b(), size=18)
         self.brush.setCheckable(True)
         row.addWidget(self.brush)
         row.addSpacing(10)
-        out = IconButton("minus", "Zoom out (−)", size=18)
+        out = IconButton("minus", say.zoom_out(), size=18)
         out.clicked.connect(lambda: self.zoom_wanted.emit(0.8))
         row.addWidget(out)
         self._zoom = QLabel("100 %")
@@ -121,18 +121,18 @@ class PlateBar(QWidget):
         self._zoom.setFixedWidth(46)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._zoom)
-        nearer = IconButton("plus", "Zoom in (+)", size=18)
+        nearer = IconButton("plus", say.zoom_in(), size=18)
         nearer.clicked.connect(lambda: self.zoom_wanted.emit(1.25))
         row.addWidget(nearer)
         self._steps = (out, self._zoom, nearer)
-        fit = IconButton("zoom-fit", "Whole plates (Home)", size=18)
+        fit = IconButton("zoom-fit", say.whole_plates_home(), size=18)
         fit.clicked.connect(lambda: self.zoom_wanted.emit(0.0))
         row.addWidget(fit)
         row.addStretch(1)
         self._key = TendernessKey(theme)
         row.addWidget(self._key)
         row.addSpacing(6)
-        self.layers = Button("Layers", "layers", size="small", hint="What is drawn on the body")
+        self.layers = Button(say.layers(), "layers", size="small", hint=say.what_is_drawn_on_the_body())
         self.layers.setCheckable(True)
         self.layers.clicked.connect(self.layers_wanted)
         row.addWidget(self.layers)
@@ -197,7 +197,7 @@ class PlateBar(QWidget):
     def _show_few(self, *, few: bool) -> None:
         """Show the first plates as buttons and the others in a menu, where not all have room."""
         chosen = [name for name, plates in PLATE_SETS[_FEW:] if plates == self._plates.chosen]
-        self._more.setText(chosen[0] if chosen else "More")
+        self._more.setText(chosen[0] if chosen else say.more())
         self._more.setChecked(bool(chosen))
         if few == self._is_few:
             return
@@ -212,17 +212,17 @@ class PlateBar(QWidget):
 
     def show_layers(self, count: int, *, is_open: bool) -> None:
         """Say how many layers are on, and whether their card is open."""
-        self.layers.setText(f"Layers {count} on" if count else "Layers")
+        self.layers.setText(f"Layers {count} on" if count else say.layers())
         self.layers.setChecked(is_open)
         self.layers.setAccessibleDescription("open" if is_open else "folded")
 
 
 _LEGEND: tuple[tuple[Glyph, str, str], ...] = (
-    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(3), 3, "3"), "7 → 3", "less tender"),
-    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(5), 5, radius_px(4), 4, "4"), "5 → 4", "no clear change"),
-    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(9), 9, "9"), "7 → 9", "more tender"),
-    (Glyph(Shape.CIRCLE, MarkState.WAITING, radius_px(6), 6, text="6"), "6 → ?", "to do"),
-    (Glyph(Shape.CIRCLE, MarkState.NOT_ASSESSED, 8, None), "–", "not assessed"),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(3), 3, "3"), "7 → 3", say.less_tender()),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(5), 5, radius_px(4), 4, "4"), "5 → 4", say.no_clear_change()),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(9), 9, "9"), "7 → 9", say.more_tender()),
+    (Glyph(Shape.CIRCLE, MarkState.WAITING, radius_px(6), 6, text="6"), "6 → ?", say.to_do()),
+    (Glyph(Shape.CIRCLE, MarkState.NOT_ASSESSED, 8, None), "–", say.not_assessed()),
 )
 
 
@@ -233,7 +233,7 @@ class AfterLegend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setFixedSize(QSize(180, 34 + 36 * len(_LEGEND)))
-        self.setAccessibleName("Key: ring before, disc after")
+        self.setAccessibleName(say.key_ring_before_disc_after())
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the key anew."""
@@ -250,7 +250,7 @@ class AfterLegend(QWidget):
         p.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
         p.setFont(font(12, 600))
         p.setPen(QColor(t.muted))
-        p.drawText(QRectF(14, 8, 160, 18), int(Qt.AlignmentFlag.AlignVCenter), "Ring before, disc after")
+        p.drawText(QRectF(14, 8, 160, 18), int(Qt.AlignmentFlag.AlignVCenter), say.ring_before_disc_after())
         for i, (glyph, values, words) in enumerate(_LEGEND):
             y = 32 + 36 * i
             paint_glyph(p, QPointF(30, y + 16), glyph, t)

@@ -168,9 +168,7 @@ class PlatePair(QObject):
         title = self._art.plates(patient.figure)[other].title.removesuffix(" side")
         selected = frozenset((controller.selected.id,)) if controller.selected is not None else frozenset[str]()
         there = seen_there(self._marks, other)
-        view = ThumbView(
-            patient.figure, other, title, self._count(there), there, selected, self._canvas.theme
-        )
+        view = ThumbView(patient.figure, other, title, self._count(there), there, selected, self._canvas.theme)
         self.thumb.show_view(view)
 
     def _count(self, there: tuple[BodyMark, ...]) -> str:

@@ -13,6 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.body.small_body import paint_small_body
+from ashichart.wording.chart import plates as say
 
 SIZE = QSize(88, 136)
 _WORDS_PX = 22
@@ -63,10 +64,10 @@ class PlateThumb(QAbstractButton):
         if view == self._view:
             return
         self._view = view
-        words = f"{view.title}, {view.count} sites" if view.count else f"{view.title}, no sites"
+        words = f"{view.title}, {view.count} sites" if view.count else say.no_sites(title=view.title)
         self.setText(f"{view.title} {view.count}".strip())
-        self.setAccessibleName(f"Turn to {view.title.lower()}: {words}")
-        self.setToolTip(f"Turn the body: {view.title.lower()} (F6)")
+        self.setAccessibleName(say.turn_to(lower=view.title.lower(), words=words))
+        self.setToolTip(say.turn_the_body_f(lower=view.title.lower()))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from ashichart.ui.chart import chart_marks as pictured
 from ashichart.ui.chart.rating.dock import StripDock
 from ashichart.ui.chart.rating.strip import RatingStrip
 from ashichart.ui.chart.session_controller import SessionController
+from ashichart.wording.chart import rating as say
 
 _FOLLOWING = 3
 
@@ -68,7 +69,7 @@ class RatingAsk(QObject):
         before = chart.value(site.id, Phase.BEFORE)
         note, left = "before", pictured.last_time(controller.course_chart, chart, site)
         if walking:
-            note = "not rated before" if before is None else f"before {text_of(chart.session.scale, before)}"
+            note = say.not_rated_before() if before is None else f"before {text_of(chart.session.scale, before)}"
             left = f"{len(chart.left_for_after())} left"
         self._strip.set_small(small)
         self._strip.ask(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label, pill
+from ashichart.wording.chart import rating as say
 
 BUTTON_H = 32
 GAP = 6
@@ -14,23 +15,23 @@ GAP = 6
 class StripAct(StrEnum):
     """What a button of the foot means."""
 
-    NOT_ASSESSED = "not assessed"
+    NOT_ASSESSED = "not_assessed"
     UNCHANGED = "unchanged"
     CHARGE = "charge"
     BACK = "back"
-    GO_ON = "go on"
+    GO_ON = "go_on"
     TENDERNESS = "tenderness"
-    NOT_ASKED = "not asked"
+    NOT_ASKED = "not_asked"
 
 
 _WORDS: dict[StripAct, tuple[str, str, str]] = {
-    StripAct.NOT_ASSESSED: ("Not assessed", "N", "Not assessed: recorded as such, never as 0 (N)"),
-    StripAct.UNCHANGED: ("Unchanged", "=", "After is what before was (=)"),
-    StripAct.CHARGE: ("Charge", "C", "Emotional charge, 0 to 10 (C)"),
-    StripAct.BACK: ("Back", "⌫", "To the site before (Backspace)"),
-    StripAct.GO_ON: ("Go on", "↵", "To the next site that is left (Enter)"),
-    StripAct.TENDERNESS: ("Tenderness", "C", "Back to tenderness (C)"),
-    StripAct.NOT_ASKED: ("Not asked", "⌫", "Take the charge back (Backspace)"),
+    StripAct.NOT_ASSESSED: (say.not_assessed(), "N", say.not_assessed_recorded_as_such_never_as()),
+    StripAct.UNCHANGED: (say.unchanged(), "=", say.after_is_what_before_was()),
+    StripAct.CHARGE: (say.charge(), "C", say.emotional_charge_to_c()),
+    StripAct.BACK: (say.back(), "⌫", say.to_the_site_before_backspace()),
+    StripAct.GO_ON: (say.go_on(), "↵", say.to_the_next_site_that_is_left()),
+    StripAct.TENDERNESS: (say.tenderness(), "C", say.back_to_tenderness_c()),
+    StripAct.NOT_ASKED: (say.not_asked(), "⌫", say.take_the_charge_back_backspace()),
 }
 BEFORE = (StripAct.NOT_ASSESSED, StripAct.CHARGE, StripAct.GO_ON)
 AFTER = (StripAct.UNCHANGED, StripAct.NOT_ASSESSED, StripAct.CHARGE, StripAct.BACK, StripAct.GO_ON)
@@ -99,7 +100,7 @@ class StripFoot(QWidget):
 
     def say_charge(self, charge: int | None) -> None:
         """Say the charge on its button, None if it was not asked; before the buttons are measured."""
-        said = "Charge" if charge is None else f"Charge {charge}"
+        said = say.charge() if charge is None else f"Charge {charge}"
         if self._buttons[StripAct.CHARGE].words.text() != said:
             self._buttons[StripAct.CHARGE].words.setText(said)
             self._buttons[StripAct.CHARGE].setAccessibleName(said)

@@ -11,6 +11,7 @@ from ashichart.ui.chart.rating.foot import AFTER, AFTER_SHORT, BEFORE, BEFORE_SH
 from ashichart.ui.parts.change_painters import paint_ring
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.parts.keyboard import digit_of, is_plain, letter_of
+from ashichart.wording.chart import rating as say
 from ashichart.wording.scale_words import key_words
 
 _PAD = 12
@@ -63,14 +64,14 @@ class RatingStrip(QWidget):
         self._is_short = False
         self.foot = StripFoot(self)
         self.foot.pressed.connect(self._carry_out)
-        self.fold = IconButton("chevron-up", "Fold the strip to its title; its keys go on working", size=16)
+        self.fold = IconButton("chevron-up", say.fold_the_strip_to_its_title_its(), size=16)
         self.fold.setParent(self)
         self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fold.setFixedSize(_FOLD_PX, _FOLD_PX)
         self.fold.clicked.connect(self._turn_fold)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click leaves the keys where they are: on the body
-        self.setAccessibleName("Rating")
+        self.setAccessibleName(say.rating())
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -173,7 +174,7 @@ class RatingStrip(QWidget):
     def _turn_fold(self) -> None:
         self._is_folded = not self._is_folded
         self.fold.set_icon_name("chevron-down" if self._is_folded else "chevron-up")
-        self.fold.set_name("Unfold the strip" if self._is_folded else "Fold the strip to its title")
+        self.fold.set_name(say.unfold_the_strip() if self._is_folded else say.fold_the_strip_to_its_title())
         self._fit()
         self.update()
         self.resized.emit()
@@ -209,7 +210,7 @@ class RatingStrip(QWidget):
         for text, weight, colour in (
             (self._title, 600, t.ink),
             (self._side, 600, t.muted),
-            ("emotional charge" if self._charging else self._note, 400, t.muted),
+            (say.emotional_charge() if self._charging else self._note, 400, t.muted),
         ):
             if not text:
                 continue
@@ -270,11 +271,11 @@ class RatingStrip(QWidget):
         shown = self._typed or ("" if self._value is None else f"{self._value:.2f}")
         p.setFont(font(15, 600))
         p.setPen(QColor(t.ink if shown else t.muted))
-        text = f"{shown} kgf/cm²" if shown else "Type the pressure in kgf/cm²"
+        text = f"{shown} kgf/cm²" if shown else say.type_the_pressure_in_kgf_cm()
         p.drawText(box.adjusted(12, 0, -12, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
         p.setFont(font(11.5))
         p.setPen(QColor(t.muted))
-        p.drawText(QRectF(_PAD, box.bottom() + 3, box.width(), 16), 0, "lower is more tender · Enter records")
+        p.drawText(QRectF(_PAD, box.bottom() + 3, box.width(), 16), 0, say.lower_is_more_tender_enter_records())
 
     def _turn_to_charge(self) -> None:
         self._charging = not self._charging

@@ -56,6 +56,7 @@ def weighed_place(
     width, height = size
     best: tuple[float, tuple[float, float]] | None = None
     middle = (max(EDGE_PX, (room[0] - width) / 2), TOP_PX)
+
     def weigh(x: float, y: float) -> None:
         nonlocal best
         box = Box(x, y, x + width, y + height)

@@ -15,6 +15,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.course.bodies.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
 from ashichart.ui.course.course_words import session_words
+from ashichart.wording.course import bodies as say
 from ashichart.wording.dates import tiny_day
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Every session")
+        self.setAccessibleName(say.every_session())
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(120)
 
@@ -165,7 +166,7 @@ class CourseFilmstrip(QAbstractScrollArea):
                 part = part.adjusted(0, _WORD_PX, 0, 0)
             if phase is Phase.AFTER and not chart.rated(phase):
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(part, flags, "not read\nafter")
+                painter.drawText(part, flags, say.not_read_after())
                 continue
             room = BodyRoom(part, self._art, self._figure, theme, self._selected)
             paint_moment(painter, room, before_marks(chart, self._sites, self._places_of, phase))

@@ -22,6 +22,7 @@ from ashichart.ui.course.bodies.body_pairs import (
     spots_of,
 )
 from ashichart.ui.course.course_words import change_words
+from ashichart.wording.course import bodies as say
 from ashichart.wording.dates import tiny_day
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ThenAndNow(QWidget):
             sites = self._then.sites
         self._then_marks = () if self._then is None else before_marks(self._then, sites, self._places_of)
         self._now_marks = () if self._now is None else before_marks(self._now, sites, self._places_of)
-        self.setAccessibleName("Then and now. " + ". ".join(change_words(change) for change in self._changes))
+        self.setAccessibleName(say.then_and_now() + ". ".join(change_words(change) for change in self._changes))
         self.update()
 
     def set_selected(self, site_ids: Iterable[str]) -> None:
@@ -106,18 +107,18 @@ class ThenAndNow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
         if self._then is None:
-            self._say(painter, QRectF(self.rect()), "No site has been read before a session yet.")
+            self._say(painter, QRectF(self.rect()), say.no_site_has_been_read_before_a())
             painter.end()
             return
-        self._head(painter, 0, "Then", _moment(self._then))
+        self._head(painter, 0, say.then(), _moment(self._then))
         paint_moment(painter, self._room(0), self._then_marks)
         if self._now is None:
             rest = self._room(1).rect.united(self._room(2).rect)
-            self._say(painter, rest, "The second session with readings before will stand here.")
+            self._say(painter, rest, say.the_second_session_with_readings_before_will())
         else:
-            self._head(painter, 1, "Change", "now − then")
+            self._head(painter, 1, say.change(), "now − then")
             paint_changes(painter, self._room(1), self._changes, self._places_of)
-            self._head(painter, 2, "Now", _moment(self._now))
+            self._head(painter, 2, say.now(), _moment(self._now))
             paint_moment(painter, self._room(2), self._now_marks)
             painter.setPen(QPen(QColor(theme.line), 1))
             for index in (1, 2):
@@ -160,4 +161,4 @@ class ThenAndNow(QWidget):
 
 
 def _moment(chart: SessionChart) -> str:
-    return f"before session {chart.session.number} · {tiny_day(chart.session.day)}"
+    return say.before_session(number=chart.session.number, tiny_day=tiny_day(chart.session.day))

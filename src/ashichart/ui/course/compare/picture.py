@@ -13,6 +13,7 @@ from ashichart.ui.course.course_words import floor_words, sites_text
 from ashichart.ui.course.legends import Sign
 from ashichart.ui.course.pictures import PictureOwner, PicturePage
 from ashichart.wording.changes import comparison_sentence
+from ashichart.wording.course import compare as say
 from ashichart.wording.timing import timing_sentence
 
 BODIES_PX = 860
@@ -37,7 +38,7 @@ def compare_picture(
         legend: Signs of the change with their words.
         unseen: How many of the sites lie on none of the plates shown.
     """
-    page = PicturePage("Then, change and now", owner, picture_lines(shown, unseen), tuple(legend))
+    page = PicturePage(say.then_change_and_now(), owner, picture_lines(shown, unseen), tuple(legend))
     width = (page.inner_px - 2 * _GAP_PX) // 3
     # What was never shown lays out its inside only when it is looked at.
     bodies.grab()
@@ -62,11 +63,13 @@ def compare_picture(
 def picture_lines(shown: Comparison | None, unseen: int = 0) -> tuple[str, ...]:
     """Return the sentences of the picture: n, sites out of sight, when after a dose both were read, the floor."""
     if shown is None:
-        return ("One moment so far: nothing is compared.",)
+        return (say.one_moment_so_far_nothing_is_compared(),)
     missing = len(shown.changes) - shown.summary.tally.compared
-    n = f"n = {sites_text(shown.summary.tally.compared)} read at both moments"
-    n += f"; {missing} not assessed at one of the two." if missing else "."
+    n = say.n_read_at_both_moments(sites_text=sites_text(shown.summary.tally.compared))
+    n += say.not_assessed_at_one_of_the_two(missing=missing) if missing else "."
     if unseen:
-        n += f" {sites_text(unseen)} of them {'lies' if unseen == 1 else 'lie'} on other plates than those shown."
+        n += say.of_them_on_other_plates_than_those(
+            sites_text=sites_text(unseen), value="lies" if unseen == 1 else "lie"
+        )
     lines = (comparison_sentence(shown), n, timing_sentence(shown.then, shown.now), floor_words(shown.now.scale))
     return tuple(line for line in lines if line)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Iterable
 from ashichart.domain.analysis.change import SiteChange
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.charting.sites import Site
+from ashichart.wording.course import compare as say
 
 BACK = ("back",)
 PLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Front", ("front",)),
-    ("Back", BACK),
-    ("Both", ("front", "back")),
-    ("Sides", ("left", "right")),
+    (say.front(), ("front",)),
+    (say.back(), BACK),
+    (say.both(), ("front", "back")),
+    (say.sides(), ("left", "right")),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording.course import compare as say
 
 HEIGHT_PX = 104
 _LINE_Y = 38.0
@@ -99,8 +100,8 @@ class Timeline(QWidget):
         p.setBrush(QColor(theme.surface))
         for at in range(len(self._stations)):
             p.drawEllipse(self.place_of(at), 4.0, 4.0)
-        self._paint_handle(p, self.place_of(self._then), "Then", up=self._then != self._now)
-        self._paint_handle(p, self.place_of(now), "Now" if len(self._stations) > 1 else "Then", up=True)
+        self._paint_handle(p, self.place_of(self._then), say.then(), up=self._then != self._now)
+        self._paint_handle(p, self.place_of(now), say.now() if len(self._stations) > 1 else say.then(), up=True)
         self._paint_words(p)
         p.end()
 
@@ -112,7 +113,7 @@ class Timeline(QWidget):
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(QColor(theme.accent))
         p.drawEllipse(at, 4.0, 4.0)
-        if self.hasFocus() and words == "Now":
+        if self.hasFocus() and words == say.now():
             p.setPen(QPen(QColor(theme.accent), 1.5))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawEllipse(at, _HANDLE_PX + 4, _HANDLE_PX + 4)

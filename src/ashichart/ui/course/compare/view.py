@@ -32,15 +32,16 @@ from ashichart.ui.library.row_list import RowList
 from ashichart.ui.parts.controls import Button, Segments, label, restyle
 from ashichart.ui.parts.keyboard import act_by_space
 from ashichart.wording.changes import comparison_sentence
+from ashichart.wording.course import compare as say
 from ashichart.wording.timing import timing_sentence
 
 STEP_MS = 700.0
 REST_MS = 500
 FRAME_MS = 16
 LIST_PX, NARROW_LIST_PX = 300, 240
-FIRST_TO_COME = "The first session will stand here."
-SECOND_TO_COME = "The second session will stand here."
-CHANGE_TO_COME = "What changed will stand here, once there are two sessions to compare."
+FIRST_TO_COME = say.the_first_session_will_stand_here()
+SECOND_TO_COME = say.the_second_session_will_stand_here()
+CHANGE_TO_COME = say.what_changed_will_stand_here_once_there()
 
 
 class CompareView(QWidget):
@@ -85,18 +86,18 @@ class CompareView(QWidget):
         self._frame.setInterval(FRAME_MS)
         self._frame.timeout.connect(self._step)
         self.bodies = CompareBodies(art, places_of, theme)
-        self.plates = Segments(list(PLATES), BACK, name="Plates")
-        self.list = RowList(theme, "Changes")
+        self.plates = Segments(list(PLATES), BACK, name=say.plates())
+        self.list = RowList(theme, say.changes())
         self.timeline = Timeline(theme)
-        self.play = Button("Play", "play", hint="From then to now, session by session (Space)")
+        self.play = Button(say.play(), "play", hint=say.from_then_to_now_session_by_session())
         self.floor = label("", "hint", wrap=True)
         self.sentence = label("", "reading", wrap=True)
         self.caveat = label("", "reading", wrap=True)
         self._caveat_ground = QFrame()
         self.said = label("", "hint", wrap=True)
         self.legend = Legend(CHANGE_SIGNS, theme)
-        self._copy = Button("Copy", "file", size="small", hint="Copy the three bodies as a picture (Ctrl+C)")
-        self._save = Button("Save picture …", "save", size="small", hint="Save the three bodies as PNG")
+        self._copy = Button(say.copy(), "file", size="small", hint=say.copy_the_three_bodies_as_a_picture())
+        self._save = Button(say.save_picture(), "save", size="small", hint=say.save_the_three_bodies_as_png())
         self._lay_out()
         self._connect()
 
@@ -210,7 +211,7 @@ class CompareView(QWidget):
         found = self._shown
         if found is None or chosen is None:
             self.timeline.show_stations(stations, 0, max(0, len(stations) - 1))
-            self.sentence.setText("Two moments with readings are needed to compare; so far there is one at most.")
+            self.sentence.setText(say.two_moments_with_readings_are_needed_to())
             self.list.show_rows([])
             self.floor.setText("")
         else:
@@ -240,14 +241,14 @@ class CompareView(QWidget):
         if found is not None:
             moments_shown = (found.then, found.now)
             bodies.change.show_changes(found.changes)
-            bodies.change.show_titles("Change", "now − then, same site, same scale")
+            bodies.change.show_titles(say.change(), say.now_then_same_site_same_scale())
         else:
             moments_shown = (self._moments[0] if self._moments else None, None)
             bodies.change.show_changes(())
-            bodies.change.show_titles("Change", "")
+            bodies.change.show_titles(say.change(), "")
         wait = "" if found is not None else SECOND_TO_COME if self._moments else FIRST_TO_COME
         bodies.change.wait_for(wait and CHANGE_TO_COME)
-        for body, title, moment in zip((bodies.then, bodies.now), ("Then", "Now"), moments_shown, strict=True):
+        for body, title, moment in zip((bodies.then, bodies.now), (say.then(), say.now()), moments_shown, strict=True):
             body.wait_for("" if moment is not None else wait)
             body.show_moment(() if moment is None else self._marks(moment))
             body.show_titles(title, "" if moment is None else moment_words(moment))
@@ -272,7 +273,7 @@ class CompareView(QWidget):
             return
         self._plays = True
         self._until = last
-        self.play.setText("Stop")
+        self.play.setText(say.stop())
         self._go(then, next_alike(self._moments, then))
 
     def _move_then(self, station: int) -> None:
@@ -292,7 +293,7 @@ class CompareView(QWidget):
             return
         self._way = (start, end)
         self.bodies.change.show_changes(())
-        self.bodies.change.show_titles("Change", "…")
+        self.bodies.change.show_titles(say.change(), "…")
         self._clock.start()
         self._frame.start()
         self._step()
@@ -309,7 +310,9 @@ class CompareView(QWidget):
         one, other = self._moments[start], self._moments[end]
         sites = [site for site in self._course.sites if site.id in self._values(one) or site.id in self._values(other)]
         self.bodies.now.show_between(sites, one.scale, self._values(one), self._values(other), eased, self._places_of)
-        self.bodies.now.show_titles("Now", f"between session {one.number} and session {other.number}")
+        self.bodies.now.show_titles(
+            say.now(), say.between_session_and_session(number=one.number, number_2=other.number)
+        )
         self.timeline.show_way(start + (end - start) * eased)
 
     def _arrive(self, station: int) -> None:
@@ -322,18 +325,18 @@ class CompareView(QWidget):
             QTimer.singleShot(REST_MS, self, lambda: self._go_on(station))
         else:
             self._plays = False
-            self.play.setText("Play")
+            self.play.setText(say.play())
 
     def _go_on(self, station: int) -> None:
         if self._plays and self._way is None:
             self._go(station, next_alike(self._moments, station))
         elif not self.is_moving:
-            self.play.setText("Play")
+            self.play.setText(say.play())
 
     def _stop(self) -> None:
         self._plays, self._way = False, None
         self._frame.stop()
-        self.play.setText("Play")
+        self.play.setText(say.play())
 
     # ---- list, plates and pictures
 
@@ -364,11 +367,11 @@ class CompareView(QWidget):
     def _to_clipboard(self) -> str:
         self._record(ExportForm.CLIPBOARD)
         QGuiApplication.clipboard().setImage(self.picture())
-        return "The picture was copied to the clipboard."
+        return say.the_picture_was_copied_to_the_clipboard()
 
     def _to_file(self, file: Path) -> str:
-        write_whole(file, png_of(self.picture()), "The picture", lambda: self._record(ExportForm.PNG))
-        return f"Saved as {file}"
+        write_whole(file, png_of(self.picture()), say.the_picture(), lambda: self._record(ExportForm.PNG))
+        return say.saved_as(file=str(file))
 
     def picture(self) -> QImage:
         """Return what is compared as a picture of its own, light whatever the theme."""
@@ -383,7 +386,7 @@ class CompareView(QWidget):
         return compare_picture(bodies, self._shown, self._owner(), self._signs, unseen)
 
     def _ask_picture(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save picture", "compare.png", "PNG (*.png)")
+        chosen, _ = QFileDialog.getSaveFileName(self, say.save_picture_2(), "compare.png", say.png_png())
         if chosen:
             self.save_picture(Path(chosen))
 

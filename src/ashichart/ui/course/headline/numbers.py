@@ -9,11 +9,12 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.course.headline.words import HeadlineNumber
 from ashichart.ui.parts.change_painters import paint_chevrons, paint_hatch
+from ashichart.wording.course import headline as say
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.TextFlag.TextWordWrap
-_HINT = "Show the readings behind this number"
+_HINT = say.show_the_readings_behind_this_number()
 
 
 class NumberButton(QAbstractButton):

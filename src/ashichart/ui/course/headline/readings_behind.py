@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayo
 from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.parts.controls import Button, IconButton, label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording.course import headline as say
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_PX = 30
@@ -86,9 +87,9 @@ class ReadingsBehind(Floating):
         self._path: list[Behind] = []
         self._title = label("", "strong", wrap=True)
         self._how = label("", "hint", wrap=True)
-        self._back = Button("Back", "", kind="link")
+        self._back = Button(say.back(), "", kind="link")
         self._back.clicked.connect(self._go_back)
-        close = IconButton("close", "Close (Esc)", size=16)
+        close = IconButton("close", say.close_esc(), size=16)
         close.clicked.connect(self.dismiss)
         self._model = BehindModel()
         self._table = QTableView()
@@ -171,7 +172,7 @@ class ReadingsBehind(Floating):
         self._model.show_behind(behind)
         self._table.resizeColumnsToContents()
         self._table.scrollToTop()
-        self._table.setAccessibleName(f"Readings behind: {behind.title}")
+        self._table.setAccessibleName(say.readings_behind(title=behind.title))
         self.setAccessibleName(behind.title)
         if behind.rows:
             self._table.setCurrentIndex(self._model.index(0, 0))

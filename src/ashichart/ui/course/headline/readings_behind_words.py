@@ -26,14 +26,15 @@ from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.ui.course.course_words import UNITS, change_text, median_line, session_line, sites_text, value_words
 from ashichart.wording.changes import verdict_words
+from ashichart.wording.course import headline as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.tallies import sites_directions_words
 
-NOT_ASSESSED = "not assessed"
-_MINUTES = "′ is minutes from the last dose to the reading."
-_NARROW = "Sites of one patient are not independent of each other, so the interval is likely to be too narrow."
-_SCALES = {Scale.NRS: "NRS 0–10", Scale.GRADE: "grade 0–IV", Scale.PPT: "pressure in kgf/cm²"}
+NOT_ASSESSED = say.not_assessed()
+_MINUTES = say.is_minutes_from_the_last_dose_to()
+_NARROW = say.sites_of_one_patient_are_not_independent()
+_SCALES = {Scale.NRS: "NRS 0–10", Scale.GRADE: "grade 0–IV", Scale.PPT: say.pressure_in_kgf_cm()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,23 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
     """Return the sites of a count; with a verdict only those of one part of the bar."""
     tally, scale = found.summary.tally, found.scale
     floor = f"{RULES[scale].floor:g} {UNITS[scale]}"
-    rule = f"A change is clear from {floor} on ({RULES[scale].source})."
+    rule = say.a_change_is_clear_from_on(floor=floor, source=RULES[scale].source)
     if verdict is None:
         said = directions_of(tally)
-        title = f"{sites_text(0)} read at both moments" if said is None else sites_directions_words(said)
-        missing = f"; {sites_text(tally.not_comparable)} not assessed at one of the two, in no count and no mean"
-        n = f"n = {sites_text(tally.compared)} read at both moments{missing if tally.not_comparable else ''}."
+        title = say.read_at_both_moments(sites_text=sites_text(0)) if said is None else sites_directions_words(said)
+        missing = say.not_assessed_at_one_of_the_two(sites_text=sites_text(tally.not_comparable))
+        n = say.n_read_at_both_moments(
+            sites_text=sites_text(tally.compared), value=missing if tally.not_comparable else ""
+        )
         return _sites_behind(title, (rule, n), found, tally.changes)
     picked = [change for change in tally.changes if _part_of(change) is verdict]
     title = f"{sites_text(len(picked))}: {verdict_words(verdict)}"
     if verdict is Verdict.NOT_COMPARABLE:
-        missing = "Not assessed at one of the two moments: in no count and no mean."
+        missing = say.not_assessed_at_one_of_the_two_2()
         return _sites_behind(title, (missing,), found, picked)
-    return _sites_behind(title, (rule, f"Of n = {sites_text(tally.compared)} read at both moments."), found, picked)
+    return _sites_behind(
+        title, (rule, say.of_n_read_at_both_moments(sites_text=sites_text(tally.compared))), found, picked
+    )
 
 
 def _part_of(change: SiteChange) -> Verdict:
@@ -90,12 +95,17 @@ def _part_of(change: SiteChange) -> Verdict:
 def mean_behind(found: Comparison) -> Behind:
     """Return the changes a mean was taken of."""
     mean = found.summary.mean
-    how = ["The mean of now − then over the sites read at both moments.", median_line(found.summary.tally)]
+    how = [say.the_mean_of_now_then_over_the(), median_line(found.summary.tally)]
     if isinstance(mean, MeanChange) and isinstance(mean.interval, Interval):
         freedom = mean.n - 1
         how.append(
-            f"The {100 * LEVEL:.0f} % interval is mean ± t · s / √n with n = {mean.n} and "
-            f"t = {student_quantile(LEVEL, freedom):.4f} ({freedom} degrees of freedom). {_NARROW}"
+            say.the_interval_is_mean_t_s_n(
+                value=f"{100 * LEVEL:.0f}",
+                n=mean.n,
+                student_quantile=f"{student_quantile(LEVEL, freedom):.4f}",
+                freedom=freedom,
+                narrow=_NARROW,
+            )
         )
     elif isinstance(mean, MeanChange) and isinstance(mean.interval, TooLittle):
         how.append(lack_sentence(mean.interval))
@@ -103,7 +113,7 @@ def mean_behind(found: Comparison) -> Behind:
     title = (
         lack_sentence(mean)
         if isinstance(mean, TooLittle)
-        else f"Mean change {signed(mean.mean, 4)} {UNITS[found.scale]}"
+        else say.mean_change(signed=signed(mean.mean, 4), value=UNITS[found.scale])
     )
     return _sites_behind(title, how, found, compared)
 
@@ -114,17 +124,19 @@ def shares_behind(found: Comparison) -> Behind:
     if isinstance(by_share, TooLittle):
         title = lack_sentence(by_share)
     else:
-        title = f"{by_share.count} of {sites_text(by_share.n)} less tender by 30 % of their start or more"
+        title = say.of_less_tender_by_of_their_start(count=by_share.count, sites_text=sites_text(by_share.n))
     how = (
-        "n is the sites read at both moments whose start is above zero.",
-        "A percentage counts responders and no more: whether a change is clear is told by the floor.",
+        say.n_is_the_sites_read_at_both(),
+        say.a_percentage_counts_responders_and_no_more(),
     )
-    columns = (*_columns(found), "Less by", "30 %")
+    columns = (*_columns(found), say.less_by(), "30 %")
     rows: list[BehindRow] = []
     for change in _by_change(found.summary.tally.changes):
         share = share_of(change)
         if change.amount is not None:
-            last = ("started at zero", "–") if share is None else (_percent(share), "yes" if responds(share) else "no")
+            last = (
+                (say.started_at_zero(), "–") if share is None else (_percent(share), "yes" if responds(share) else "no")
+            )
             rows.append(BehindRow((*_cells(found, change), *last)))
     return Behind(title, (*how, *_legend(found)), columns, tuple(rows))
 
@@ -135,7 +147,7 @@ def _percent(share: float) -> str:
 
 def minutes_behind(found: Comparison) -> Behind:
     """Return every reading of both moments with its minutes since the dose."""
-    columns = ("Site", "Session", "Date", "Phase", "Value", "After a dose")
+    columns = (say.site(), say.session(), say.date(), say.phase(), say.value(), say.after_a_dose())
     rows: list[BehindRow] = []
     for moment in (found.then, found.now):
         for site in moment.chart.sites:
@@ -143,20 +155,20 @@ def minutes_behind(found: Comparison) -> Behind:
             if reading is None or reading.value is None:
                 continue
             minutes = moment.chart.minutes_since_dose(reading)
-            since = "before any" if minutes is None else f"{minutes} min"
+            since = say.before_any() if minutes is None else f"{minutes} min"
             value = text_of(reading.scale, reading.value)
             number, day = str(moment.chart.session.number), tiny_day(moment.chart.session.local(reading.read_at).date())
             rows.append(BehindRow((site.title, number, day, moment.phase.value, value, since)))
     how = (
-        "Minutes run from the last dose of the session before the reading.",
-        "Ketamine is an analgesic: a low reading soon after a dose may be the drug.",
+        say.minutes_run_from_the_last_dose_of(),
+        say.ketamine_is_an_analgesic_a_low_reading(),
     )
-    return Behind(f"When the {len(rows)} readings were taken", how, columns, tuple(rows))
+    return Behind(say.when_the_readings_were_taken(len=len(rows)), how, columns, tuple(rows))
 
 
 def _sites_behind(title: str, how: Sequence[str], found: Comparison, changes: Sequence[SiteChange]) -> Behind:
     rows = tuple(BehindRow((*_cells(found, change), verdict_words(change.verdict))) for change in _by_change(changes))
-    return Behind(title, (*how, *_legend(found)), (*_columns(found), "Said as"), rows)
+    return Behind(title, (*how, *_legend(found)), (*_columns(found), say.said_as()), rows)
 
 
 def _legend(found: Comparison) -> tuple[str, ...]:
@@ -164,7 +176,7 @@ def _legend(found: Comparison) -> tuple[str, ...]:
 
 
 def _columns(found: Comparison) -> tuple[str, ...]:
-    return "Site", _moment_words(found.then), _moment_words(found.now), "Change"
+    return say.site(), _moment_words(found.then), _moment_words(found.now), say.change()
 
 
 def _moment_words(moment: Moment) -> str:
@@ -201,12 +213,12 @@ def slopes_behind(trends: Sequence[SiteTrend]) -> Behind:
     """Return the slope of every site; each line leads to its readings."""
     unit = UNITS[trends[0].scale] if trends else ""
     how = (
-        f"A least-squares line through the readings before of each site over time, in {unit} a week.",
-        "An interval that holds zero is not yet more than noise; of many sites one in twenty misses it by chance.",
-        "Enter or click opens the readings of a site.",
+        say.a_least_squares_line_through_the_readings(unit=unit),
+        say.an_interval_that_holds_zero_is_not(),
+        say.enter_or_click_opens_the_readings_of(),
     )
     rows = tuple(BehindRow(_slope_cells(trend), partial(trend_behind, trend)) for trend in trends)
-    return Behind("Slope of each site", how, ("Site", "Readings", "A week", "95 % interval"), rows)
+    return Behind(say.slope_of_each_site(), how, (say.site(), say.readings(), "A week", "95 % interval"), rows)
 
 
 def _slope_cells(trend: SiteTrend) -> tuple[str, ...]:
@@ -225,12 +237,12 @@ def trend_behind(trend: SiteTrend) -> Behind:
     if isinstance(slope, TooLittle):
         how: tuple[str, ...] = (lack_sentence(slope),)
     else:
-        line = f"Slope {signed(slope.per_week, 4)} {unit} a week, n = {slope.n} readings."
+        line = say.slope_a_week_n_readings(signed=signed(slope.per_week, 4), unit=unit, n=slope.n)
         interval = slope.interval
         if isinstance(interval, TooLittle):
             how = (line, lack_sentence(interval))
         else:
-            p = "" if slope.p is None else f"; p = {slope.p:.4f} for no slope at all"
+            p = "" if slope.p is None else say.p_for_no_slope_at_all(p=f"{slope.p:.4f}")
             how = (line, f"95 % interval {signed(interval.low, 4)} to {signed(interval.high, 4)}{p}.")
     rows = tuple(
         BehindRow((str(at), tiny_day(day_of(reading.read_at, trend.zone)), value_words(reading.scale, reading.value)))
@@ -238,8 +250,8 @@ def trend_behind(trend: SiteTrend) -> Behind:
     )
     what = "readings"
     if trend.scale is Scale.CHARGE:
-        what, how = "charges", (*how, f"{RULES[trend.scale].source}: no change of one is called clear.")
-    return Behind(f"{trend.site.title}: {what} before", how, ("Reading", "Date", "Value"), rows)
+        what, how = "charges", (*how, say.no_change_of_one_is_called_clear(source=RULES[trend.scale].source))
+    return Behind(f"{trend.site.title}: {what} before", how, (say.reading(), say.date(), say.value()), rows)
 
 
 def site_behind(course: CourseChart, site_id: str) -> Behind | None:
@@ -265,5 +277,10 @@ def left_out_behind(charts: Sequence[SessionChart]) -> Behind:
         )
         for chart in charts
     )
-    how = ("Scales are never mixed: carry-over and slopes hold the sessions on the scale of the latest.",)
-    return Behind("Sessions on another scale", how, ("Session", "Date", "Scale", "Readings before", "Dose"), rows)
+    how = (say.scales_are_never_mixed_carry_over_and(),)
+    return Behind(
+        say.sessions_on_another_scale(),
+        how,
+        (say.session(), say.date(), say.scale(), say.readings_before(), say.dose()),
+        rows,
+    )

@@ -34,6 +34,7 @@ from ashichart.ui.course.headline.readings_behind_words import (
     shares_behind,
     slopes_behind,
 )
+from ashichart.wording.course import headline as say
 from ashichart.wording.lacks import lack_clause, lack_sentence, no_response, nothing_common, removed_sentence
 from ashichart.wording.tallies import (
     both_directions_words,
@@ -101,10 +102,10 @@ class HeadlineText:
 
 
 _COUNTED = (
-    (Verdict.LESS, "less tender"),
-    (Verdict.NO_CLEAR_CHANGE, "no clear change"),
-    (Verdict.MORE, "more tender"),
-    (Verdict.NOT_COMPARABLE, "cannot be compared"),
+    (Verdict.LESS, say.less_tender()),
+    (Verdict.NO_CLEAR_CHANGE, say.no_clear_change()),
+    (Verdict.MORE, say.more_tender()),
+    (Verdict.NOT_COMPARABLE, say.cannot_be_compared()),
 )
 
 
@@ -116,14 +117,14 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
         lines = ((slopes,),) if slopes is not None else ()
         return HeadlineText(title, "", None, lack_sentence(found), lines=(*lines, *beside))
     now, then = found.now.chart.session.number, found.then.chart.session.number
-    words = f"before session {now} against before session {then}"
+    words = say.before_session_against_before_session(now=now, then=then)
     if not found.summary.tally.compared:
         return HeadlineText(title, words, None, nothing_common(), found.summary.tally, lines=beside)
     return HeadlineText(
         title,
         words,
         _figure(found),
-        _caption(found, "than at the start"),
+        _caption(found, say.than_at_the_start()),
         found.summary.tally,
         _segments(found),
         (*_numbers(found), (_timing(found),), *beside),
@@ -133,10 +134,10 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
 
 def immediate_text(course: CourseChart) -> HeadlineText:
     """Return the second, smaller half: before to after of the latest session with numbers after."""
-    title, latest = "Immediate response", latest_response(course)
+    title, latest = say.immediate_response(), latest_response(course)
     if latest is None:
         return HeadlineText(title, "", None, no_response())
-    words = f"session {latest.now.chart.session.number}, before to after"
+    words = say.session_before_to_after(number=latest.now.chart.session.number)
     if isinstance(latest.summary.mean, TooLittle):
         reason = lack_sentence(latest.summary.mean)
         return HeadlineText(title, words, None, reason, latest.summary.tally, lines=((_timing(latest),),))
@@ -187,7 +188,8 @@ def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
     mean = HeadlineNumber(mean_text(summary.mean, found.scale), partial(mean_behind, found))
     floor = f"{RULES[found.scale].floor:g} {UNITS[found.scale]}"
     by_floor = HeadlineNumber(
-        f"Responders by {floor}: {responders_text(summary.by_floor)}", partial(counted_behind, found, None)
+        say.responders_by(floor=floor, responders_text=responders_text(summary.by_floor)),
+        partial(counted_behind, found, None),
     )
     shares = summary.by_share
     said = (
@@ -196,7 +198,7 @@ def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
         else share_words(shares.count, shares.n, summary.tally.compared)
     )
     by_share = HeadlineNumber(
-        f"by 30 %: {said}", partial(shares_behind, found), f"Responders by 30 % of the start: {said}"
+        f"by 30 %: {said}", partial(shares_behind, found), say.responders_by_of_the_start(said=said)
     )
     return (mean,), (by_floor, by_share)
 
@@ -210,7 +212,7 @@ def mean_text(mean: MeanChange | TooLittle, scale: Scale) -> str:
     """Return mean, interval and n: "Mean −2.00 points, 95 % −3.96 to −0.04 (5 sites)"."""
     if isinstance(mean, TooLittle):
         return lack_sentence(mean)
-    n = sites_text(mean.n) + ("; lower is more tender" if RULES[scale].lower_is_more_tender else "")
+    n = sites_text(mean.n) + (say.lower_is_more_tender() if RULES[scale].lower_is_more_tender else "")
     text = f"Mean {signed(mean.mean, 2)} {UNITS[scale]}"
     if isinstance(mean.interval, TooLittle):
         return f"{text} ({n}). {lack_sentence(mean.interval)}"
@@ -229,8 +231,8 @@ def _slopes(course: CourseChart) -> HeadlineNumber | None:
     if not trends:
         return None
     judged = sum(isinstance(trend.slope, Slope) for trend in trends)
-    text = f"Slopes of {sites_text(judged)}" if judged else _no_slope(trends)
-    return HeadlineNumber(text, partial(slopes_behind, trends), "" if not judged else f"{text} over the sessions")
+    text = say.slopes_of(sites_text=sites_text(judged)) if judged else _no_slope(trends)
+    return HeadlineNumber(text, partial(slopes_behind, trends), "" if not judged else say.over_the_sessions(text=text))
 
 
 def _no_slope(trends: tuple[SiteTrend, ...]) -> str:
@@ -243,7 +245,7 @@ def _left_out(course: CourseChart) -> tuple[tuple[HeadlineNumber, ...], ...]:
     if not charts:
         return ()
     n = "1 session" if len(charts) == 1 else f"{len(charts)} sessions"
-    return ((HeadlineNumber(f"{n} on another scale left out.", partial(left_out_behind, charts)),),)
+    return ((HeadlineNumber(say.on_another_scale_left_out(n=n), partial(left_out_behind, charts)),),)
 
 
 def _removed(course: CourseChart, own: OwnAtlas | None) -> tuple[tuple[HeadlineNumber, ...], ...]:

@@ -13,6 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.inks import mix_hex
 from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.course.strip.rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripColumn, StripGrid
+from ashichart.wording.course import strip as say
 from ashichart.wording.dates import short_day, tiny_day
 
 _CELL_PX = QSize(46, 24)
@@ -52,11 +53,11 @@ class MeasureRow:
         """Return a row in full; with a column what was taken on its day."""
         if column >= 0:
             one = self.by_column[column]
-            return f"{self.title}: not taken on that day" if one is None else f"{self.title}: {_dated(one)}"
+            return say.not_taken_on_that_day(title=self.title) if one is None else f"{self.title}: {_dated(one)}"
         if self.amount is None:
-            return f"{self.title}: {_dated(self.taken[0])}, taken once"
+            return say.taken_once(title=self.title, dated=_dated(self.taken[0]))
         rule = MEASURE_RULES[self.kind]
-        floor = "" if rule.floor is None else f"; clear from {rule.floor} ({rule.source})"
+        floor = "" if rule.floor is None else say.clear_from(floor=rule.floor, source=rule.source)
         span = f"{_dated(self.taken[0])} → {_dated(self.taken[-1])}"
         return f"{self.title}: {span}, {signed(self.amount)}, {measure_words(self.kind, self.amount)}{floor}"
 
@@ -79,13 +80,13 @@ def measure_behind(row: MeasureRow) -> Behind:
     for one in row.taken:
         day = short_day(one.taken_on)
         amount = one.value - first.value
-        since = ("–", "the first") if one is first else (signed(amount), measure_words(row.kind, amount))
+        since = ("–", say.the_first()) if one is first else (signed(amount), measure_words(row.kind, amount))
         rows.append(BehindRow((day, one.text, *since)))
-    floor = "No floor is published: no change is called clear."
+    floor = say.no_floor_is_published_no_change_is()
     if rule.floor is not None:
-        floor = f"A change is clear from {rule.floor} on ({rule.source})."
-    how = ("Measures stand at the day they were taken, between the sessions too.", floor)
-    return Behind(row.words(), how, ("Day", "Value", "Since the first", "Said as"), tuple(rows))
+        floor = say.a_change_is_clear_from_on(floor=rule.floor, source=rule.source)
+    how = (say.measures_stand_at_the_day_they_were(), floor)
+    return Behind(row.words(), how, (say.day(), say.value(), say.since_the_first(), say.said_as()), tuple(rows))
 
 
 def paint_measure(

@@ -133,9 +133,7 @@ class StripColumn:
     chart: SessionChart | None = None
 
 
-def strip_columns(
-    course: CourseChart, measures: Iterable[Measure]
-) -> tuple[StripColumn, ...]:
+def strip_columns(course: CourseChart, measures: Iterable[Measure]) -> tuple[StripColumn, ...]:
     """Return the columns in the order of time; a measure of a session's day stands in its column."""
     sessions = [StripColumn(one.session.day, one) for one in course.sessions]
     held = {column.day for column in sessions}

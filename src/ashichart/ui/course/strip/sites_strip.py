@@ -41,6 +41,7 @@ from ashichart.ui.course.strip.rows import (
     strip_rows,
 )
 from ashichart.ui.course.strip.selection import Picks
+from ashichart.wording.course import strip as say
 
 SQUEEZE_PX = 8
 
@@ -94,7 +95,7 @@ class SitesStrip(QAbstractScrollArea):
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Sites by session")
+        self.setAccessibleName(say.sites_by_session())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         # Without a widget of its own the corner between the bars is painted as a white square.
@@ -332,7 +333,7 @@ class SitesStrip(QAbstractScrollArea):
         index = self._selected_index()
         description = "" if index < 0 else row_words(self._rows[index])
         if len(picks.ids) > 1:
-            description = f"{len(picks.ids)} sites picked; the last: {description}"
+            description = say.sites_picked_the_last(len=len(picks.ids), description=description)
         self.setAccessibleDescription(description)
         self.sites_picked.emit(picks.ids)
 
@@ -372,5 +373,5 @@ class SitesStrip(QAbstractScrollArea):
         if chart is not None:
             return cell_words(chart, self._rows[row].site)
         if column >= 0:
-            return "No session on this day: measures only."
-        return f"{row_words(self._rows[row])}\nClick its carry-over to see the readings behind it."
+            return say.no_session_on_this_day_measures_only()
+        return say.click_its_carry_over_to_see_the(row_words=row_words(self._rows[row]))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ashichart.ui.course.trend.bands import Band
+from ashichart.wording.course import trend as say
 
 
 class BandChoice(QComboBox):
@@ -18,8 +19,8 @@ class BandChoice(QComboBox):
         super().__init__()
         self._wanted = ""
         self._show = show
-        self.setAccessibleName("Below the trend")
-        self.setToolTip("Below the trend: a measure, the sum over the same sites, or how many are at 4 or more")
+        self.setAccessibleName(say.below_the_trend())
+        self.setToolTip(say.below_the_trend_a_measure_the_sum())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.textActivated.connect(self._choose)

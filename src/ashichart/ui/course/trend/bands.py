@@ -9,6 +9,7 @@ from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKi
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.days import at_time
 from ashichart.domain.scales import RULES, Scale
+from ashichart.wording.course import trend as say
 
 _SECONDS_A_DAY = 86_400.0
 
@@ -78,11 +79,11 @@ def _measured(course: CourseChart, one: Measure) -> float:
 def _measure_band(kind: MeasureKind, spots: tuple[Spot, ...]) -> Band:
     rule = MEASURE_RULES[kind]
     unit = f" {rule.unit}" if len(rule.unit) > 1 else rule.unit or " points"
-    words = f"{rule.title}: no floor published, no change is called clear"
+    words = say.no_floor_published_no_change_is_called(title=rule.title)
     if rule.floor is not None:
-        words = f"{rule.title}: {rule.floor}{unit} is a clear change"
+        words = say.is_a_clear_change(title=rule.title, floor=rule.floor, unit=unit)
     if rule.threshold is not None:
-        words += f", positive from {rule.threshold}"
+        words += say.positive_from(threshold=rule.threshold)
     # Angles are drawn up to the greatest that was measured, in tens; totals over their whole scale.
     high = float(rule.high)
     if rule.unit:
@@ -99,15 +100,15 @@ def _score_bands(course: CourseChart, day: Callable[[int], float]) -> tuple[Band
         chart.session.scale for chart in reversed(course.sessions) if chart.session.number == found[-1].session_number
     )
     total = Band(
-        "Sum of sites",
+        say.sum_of_sites(),
         tuple(Spot(day(one.session_number), one.total) for one in found),
         RULES[scale].high * n,
-        f"Sum before over the same {n} sites (myalgic score)",
+        say.sum_before_over_the_same_sites_myalgic(n=n),
     )
     if scale is not Scale.NRS:
         return (total,)
     tender = tuple(Spot(day(one.session_number), float(one.tender)) for one in found if one.tender is not None)
-    words = f"How many of the same {n} sites are at {TENDER_FROM} or more before"
+    words = say.how_many_of_the_same_sites_are(n=n, tender_from=TENDER_FROM)
     return (total, Band(f"Sites ≥ {TENDER_FROM}", tender, float(n), words))
 
 
@@ -116,5 +117,5 @@ def _charge_band(course: CourseChart, day: Callable[[int], float]) -> tuple[Band
     if not found:
         return ()
     spots = tuple(Spot(day(one.session_number), one.mean) for one in found)
-    words = f"Mean emotional charge before, {found[0].n} sites asked every time; no error published, nothing is clear"
-    return (Band("Charge", spots, 10.0, words, is_whole=False),)
+    words = say.mean_emotional_charge_before_sites_asked_every(n=found[0].n)
+    return (Band(say.charge(), spots, 10.0, words, is_whole=False),)

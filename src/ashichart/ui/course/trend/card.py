@@ -17,6 +17,7 @@ from ashichart.ui.course.trend.band_choice import BandChoice
 from ashichart.ui.course.trend.export import PLOT_PX, PlotPage, TrendExport
 from ashichart.ui.course.trend.values import TrendValues, site_lines
 from ashichart.ui.parts.controls import Segments, label
+from ashichart.wording.course import trend as say
 
 if TYPE_CHECKING:
     from ashichart.ui.course.trend.trend import TrendChart
@@ -57,14 +58,14 @@ class TrendCard(QFrame):
         self.export = TrendExport(bus, table, self.page, record, self._say)
         self.said = label("", "hint", wrap=True)
         self.said.hide()
-        self.axis = Segments((("Dates", False), ("Sessions", True)), name="Axis of the trend", is_low=True)
+        self.axis = Segments(((say.dates(), False), (say.sessions(), True)), name=say.axis_of_the_trend(), is_low=True)
         self.axis.chosen_changed.connect(self._show_axis)
         self._caption = label("", "hint", wrap=True)
         self.legend = Legend((), theme)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 12)
         self._column.setSpacing(6)
-        self._first = row(label("Trend", "strong"), None, self.axis, self.band, self.export)
+        self._first = row(label(say.trend(), "strong"), None, self.axis, self.band, self.export)
         self._second = row(None)
         self._column.addLayout(self._first)
         self._column.addLayout(self._second)
@@ -132,7 +133,7 @@ class TrendCard(QFrame):
             return None
         from ashichart.ui.course.trend.trend import TrendChart
 
-        page = PicturePage("Trend", self._owner(), (self._values.words(self.trend.band),), self.legend.entries)
+        page = PicturePage(say.trend(), self._owner(), (self._values.words(self.trend.band),), self.legend.entries)
         plot = TrendChart(LIGHT)
         plot.set_by_number(self.axis.chosen)
         plot.resize(page.inner_px, PLOT_PX)
@@ -163,7 +164,7 @@ class TrendCard(QFrame):
         if self.trend is not None and self.trend.band is not None:
             signs.append((Sign.BAND, self.trend.band.title))
         if self._values is not None and any(tick.mg is not None for tick in self._values.ticks):
-            signs.append((Sign.DOSE, "dose in mg"))
+            signs.append((Sign.DOSE, say.dose_in_mg()))
         self.legend.set_entries(signs)
         if self.trend is not None and self._values is not None:
             self._caption.setText(self._values.words(self.trend.band))

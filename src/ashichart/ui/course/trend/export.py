@@ -14,10 +14,11 @@ from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.pictures import PicturePage, png_of
 from ashichart.ui.parts.controls import Button
+from ashichart.wording.course import trend as say
 
-ENDINGS = {"csv": "Table (*.csv)", "png": "Picture (*.png)", "svg": "Drawing (*.svg)"}
+ENDINGS = {"csv": say.table_csv(), "png": say.picture_png(), "svg": say.drawing_svg()}
 PLOT_PX = 640
-_WORDS = {"csv": "Readings as a table …", "png": "Trend as a picture (PNG) …", "svg": "Trend as a drawing (SVG) …"}
+_WORDS = {"csv": say.readings_as_a_table(), "png": say.trend_as_a_picture_png(), "svg": say.trend_as_a_drawing_svg()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class TrendExport(Button):
         table: Returns the readings of the course as CSV.
         page: Makes the page of a picture, None while no trend is shown.
         record: Records that the course leaves the program; what it refuses stays there.
-        say: Told where a file was saved, or "" when it was not.
+        tell: Told where a file was saved, or "" when it was not.
     """
 
     def __init__(
@@ -60,10 +61,10 @@ class TrendExport(Button):
         table: Callable[[], str],
         page: Callable[[], PlotPage | None],
         record: Callable[[ExportForm], object],
-        say: Callable[[str], object],
+        tell: Callable[[str], object],
     ) -> None:
-        super().__init__("Export", "save", size="small", hint="Save the readings as CSV, or the trend as PNG or SVG")
-        self._bus, self._table, self._page, self._say = bus, table, page, say
+        super().__init__(say.export(), "save", size="small", hint=say.save_the_readings_as_csv_or_the())
+        self._bus, self._table, self._page, self._say = bus, table, page, tell
         self._record = record
         menu = QMenu(self)
         for ending, words in _WORDS.items():
@@ -77,8 +78,8 @@ class TrendExport(Button):
             form = ExportForm(file.suffix.lower().removeprefix("."))
             content = self._content(form)
             if content is not None:
-                write_whole(file, content, "The export", lambda: self._record(form))
-                self._say(f"Saved as {file}")
+                write_whole(file, content, say.the_export(), lambda: self._record(form))
+                self._say(say.saved_as(file=str(file)))
         except UserError as error:
             self._bus.announce_failure(error)
 
@@ -92,7 +93,7 @@ class TrendExport(Button):
         return page.svg if form is ExportForm.SVG else page.png
 
     def _ask(self, ending: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self.window(), "Export", f"course.{ending}", ENDINGS[ending])
+        chosen, _ = QFileDialog.getSaveFileName(self.window(), say.export(), say.course(ending=ending), ENDINGS[ending])
         if not chosen:
             return
         try:

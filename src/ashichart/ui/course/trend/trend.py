@@ -27,6 +27,7 @@ from ashichart.ui.course.trend.labels import (
 from ashichart.ui.course.trend.line_inks import MOST_NAMED, LineInk, line_inks
 from ashichart.ui.course.trend.plot import AXIS_PX, RIGHT_AXIS_PX, TrendPlot, new_canvas, triangle
 from ashichart.ui.course.trend.values import SiteLine, Stretch, TrendValues, stretches
+from ashichart.wording.course import trend as say
 
 _FOOT_PX = {FootStyle.ONE_LINE: 38, FootStyle.TWO_LINES: 48, FootStyle.UPRIGHT: 66}
 _BAND_PX = 74
@@ -150,18 +151,18 @@ class TrendChart(QWidget):
             return ""
         mg = "" if nearest.mg is None else f" · {nearest.mg:g} mg"
         lines = [f"Session {nearest.number} · {nearest.date}{mg}"]
-        for name, spots in (("Mean before", values.before), ("Mean after", values.after)):
+        for name, spots in ((say.mean_before(), values.before), (say.mean_after(), values.after)):
             lines += [
                 f"{name} {_mean_text(values.scale, spot.value)} (n = {values.n})"
                 for spot in spots
                 if spot.day == nearest.day
             ]
         if nearest.day in values.no_after:
-            lines.append(f"Mean after: {values.no_after[nearest.day]}")
+            lines.append(say.mean_after_2(value=values.no_after[nearest.day]))
         here = [(line.title, spot) for line in self._picked for spot in line.spots if spot.day == nearest.day]
         lines += [f"{title} before {text_of(values.scale, spot.value)}" for title, spot in here[:_MOST_SAID]]
         if len(here) > _MOST_SAID:
-            lines.append(f"and {len(here) - _MOST_SAID} more sites")
+            lines.append(say.and_more_sites(value=len(here) - _MOST_SAID))
         if self._band is not None:
             lines += [
                 f"{self._band.title} {self._band.text(spot.value)}"

@@ -12,6 +12,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, Scale
 from ashichart.ui.course.trend.bands import Band, Spot, bands_of, days_since
+from ashichart.wording.course import trend as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.tallies import missing_after_words
 
@@ -152,7 +153,7 @@ def trend_values(
     sessions = comparable_sessions(course)
     scale = sessions[-1].session.scale if sessions else Scale.NRS
     if not course.sessions:
-        return TrendValues(scale, (), (), (), 0, (), "The trend begins with the first session.")
+        return TrendValues(scale, (), (), (), 0, (), say.the_trend_begins_with_the_first_session())
     start = course.sessions[0].session.started_at
     ticks = tuple(_tick(start, chart) for chart in course.sessions)
     by_number = {tick.number: tick.day for tick in ticks}
@@ -162,9 +163,9 @@ def trend_values(
     n = points[0].n if points else 0
     bands = bands_of(course if beside is None else beside, measures)
     no_after = {
-        by_number[point.session_number]: f"{point.read_after} of {point.n} sites read after: no mean"
+        by_number[point.session_number]: say.of_sites_read_after_no_mean(read_after=point.read_after, n=point.n)
         if point.read_after
-        else "not read after"
+        else say.not_read_after()
         for point in points
         if point.after is None
     }
@@ -174,16 +175,16 @@ def trend_values(
 
 def _caption(scale: Scale, n: int, sessions: int) -> str:
     if not sessions:
-        mean = "No site has been read before a session yet."
+        mean = say.no_site_has_been_read_before_a()
     elif not n:
-        mean = "No site was read before in every session, so there is no mean; pick a row to see its own line."
+        mean = say.no_site_was_read_before_in_every()
     else:
-        sites = "the one site" if n == 1 else f"the {n} sites"
-        read = "in this session" if sessions == 1 else f"in all {sessions} sessions"
-        what = {Scale.PPT: "Mean pressure threshold", Scale.CHARGE: "Mean emotional charge"}
+        sites = say.the_one_site() if n == 1 else f"the {n} sites"
+        read = say.in_this_session() if sessions == 1 else say.in_all_sessions(sessions=sessions)
+        what = {Scale.PPT: say.mean_pressure_threshold(), Scale.CHARGE: say.mean_emotional_charge()}
         act = "asked" if scale is Scale.CHARGE else "read"
-        mean = f"{what.get(scale, 'Mean tenderness')} of {sites} {act} before {read} (n = {n})"
+        mean = f"{what.get(scale, say.mean_tenderness())} of {sites} {act} before {read} (n = {n})"
         if RULES[scale].lower_is_more_tender:
-            mean += "; lower is more tender"
+            mean += say.lower_is_more_tender()
         mean += "."
     return mean

@@ -1,0 +1,24 @@
+"""Texts of the Chart place: chart. What is filled into their places comes from the caller."""
+
+from ashichart.wording.catalogue import Text
+
+acupuncture_point = Text("Acupuncture point")
+another_window_changed_this_since_take_your = Text(
+    "Another window changed this since. Take your act back all the same?"
+)
+choose_a_patient = Text("Choose a patient")
+ear_point = Text("Ear point")
+emotional_charge = Text(", emotional charge {value} {charge}")
+is_now = Text("{title} is {title_2} now.")
+last_time = Text("last time {text_of}")
+moved_cm_in_sessions = Text("Moved {cm} cm in {count} sessions")
+no_session_is_open_choose_a_patient = Text("No session is open. Choose a patient, then begin a session.")
+not_assessed = Text("not assessed")
+nothing_was_charted_the_line_is_as = Text("Nothing was charted; the line is as you typed it.")
+pin = Text("Pin")
+sessions = Text("Sessions")
+sessions_of_this_course = Text("Sessions of this course")
+this_session = Text("This session: {text_of} → {text_of_2}, {verdict_words}{amount}")
+this_session_after_before_not_assessed = Text("This session: after {text_of}, before not assessed")
+this_session_after_not_assessed = Text("This session: after not assessed")
+trigger_point = Text("Trigger point")

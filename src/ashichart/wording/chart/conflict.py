@@ -1,0 +1,25 @@
+"""Texts of the Chart place: conflict. What is filled into their places comes from the caller."""
+
+from ashichart.wording.catalogue import Text
+
+a_site_that_left_the_session = Text("A site that left the session")
+another_window_entered_another_value_while_you = Text(
+    "Another window entered another value while you were typing. Which one holds?"
+)
+both_stay_in_the_audit_trail_esc = Text("Both stay in the audit trail. Esc decides later; the record holds till then.")
+charge_of = Text("Charge of {site_title}, {value}")
+dose = Text("Dose")
+enter = Text("Enter")
+in_the_record = Text("{theirs}, in the record")
+in_the_record_2 = Text("in the record")
+is_in_the_record_is_not_yet = Text("{theirs} is in the record, {mine} is not yet.")
+keep = Text("Keep")
+keep_this_one = Text("Keep this one")
+min_height_px_border_right_width_px = Text("min-height: {tall}px; border-right-width: 1px; border-radius: 6px;")
+needle = Text("Needle")
+not_yet_in_the_record = Text("not yet in the record")
+shown = Text("shown: {in_line}")
+still_in = Text("still in")
+two_values = Text("{title}: two values")
+vital_signs = Text("Vital signs")
+yours_not_yet_in_the_record = Text("{mine}, yours, not yet in the record")

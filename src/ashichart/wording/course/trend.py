@@ -1,0 +1,52 @@
+"""Texts of the Course place: trend. What is filled into their places comes from the caller."""
+
+from ashichart.wording.catalogue import Text
+
+and_more_sites = Text("and {value} more sites")
+axis_of_the_trend = Text("Axis of the trend")
+below_the_trend = Text("Below the trend")
+below_the_trend_a_measure_the_sum = Text(
+    "Below the trend: a measure, the sum over the same sites, or how many are at 4 or more"
+)
+charge = Text("Charge")
+course = Text("course.{ending}")
+dates = Text("Dates")
+dose_in_mg = Text("dose in mg")
+drawing_svg = Text("Drawing (*.svg)")
+export = Text("Export")
+how_many_of_the_same_sites_are = Text("How many of the same {n} sites are at {tender_from} or more before")
+in_all_sessions = Text("in all {sessions} sessions")
+in_this_session = Text("in this session")
+is_a_clear_change = Text("{title}: {floor}{unit} is a clear change")
+lower_is_more_tender = Text("; lower is more tender")
+mean_after = Text("Mean after")
+mean_after_2 = Text("Mean after: {value}")
+mean_before = Text("Mean before")
+mean_emotional_charge = Text("Mean emotional charge")
+mean_emotional_charge_before_sites_asked_every = Text(
+    "Mean emotional charge before, {n} sites asked every time; no error published, nothing is clear"
+)
+mean_pressure_threshold = Text("Mean pressure threshold")
+mean_tenderness = Text("Mean tenderness")
+no_floor_published_no_change_is_called = Text("{title}: no floor published, no change is called clear")
+no_site_has_been_read_before_a = Text("No site has been read before a session yet.")
+no_site_was_read_before_in_every = Text(
+    "No site was read before in every session, so there is no mean; pick a row to see its own line."
+)
+not_read_after = Text("not read after")
+of_sites_read_after_no_mean = Text("{read_after} of {n} sites read after: no mean")
+picture_png = Text("Picture (*.png)")
+positive_from = Text(", positive from {threshold}")
+readings_as_a_table = Text("Readings as a table …")
+save_the_readings_as_csv_or_the = Text("Save the readings as CSV, or the trend as PNG or SVG")
+saved_as = Text("Saved as {file}")
+sessions = Text("Sessions")
+sum_before_over_the_same_sites_myalgic = Text("Sum before over the same {n} sites (myalgic score)")
+sum_of_sites = Text("Sum of sites")
+table_csv = Text("Table (*.csv)")
+the_export = Text("The export")
+the_one_site = Text("the one site")
+the_trend_begins_with_the_first_session = Text("The trend begins with the first session.")
+trend = Text("Trend")
+trend_as_a_drawing_svg = Text("Trend as a drawing (SVG) …")
+trend_as_a_picture_png = Text("Trend as a picture (PNG) …")

@@ -1,0 +1,49 @@
+"""Texts of the screens: overview. What is filled into their places comes from the caller."""
+
+from ashichart.wording.catalogue import Text
+
+all_courses = Text("All courses")
+all_running_courses = Text("All running courses")
+all_sessions_held = Text("all sessions held")
+behind_stands_a_name_and_the_course = Text("Behind {code} stands a name, and the course shows it.")
+change = Text("Change")
+codes = Text("Codes")
+codes_hide_who_is_who_a_patient = Text("Codes hide who is who; a patient keeps the same code for ever")
+days_between_visits_are_assumed = Text("{assumed_days} days between visits are assumed")
+days_between_visits_are_usual = Text("{usual_days} days between visits are usual")
+due = Text("Due")
+due_in = Text("due in {days_text}")
+due_stopped_changing_lines_are_the_mean = Text(
+    "{courses}{in_session} · {due} due · {still} stopped changing · lines are the mean before of each session"
+)
+due_today = Text("due today")
+first_session = Text("first session")
+go_to_patients = Text("Go to Patients")
+in_session = Text(" · {open_now} in session")
+last_visit = Text("Last visit {tiny_day}; ")
+mean_before_of_the_read_both_times = Text("Mean before of the {sites_text} read both times: {means}.")
+names = Text("Names")
+no_course_runs = Text("No course runs.")
+no_course_runs_begin_one_from_a = Text("No course runs. Begin one from a patient's card.")
+no_session_yet = Text("no session yet")
+not_at_a_standstill = Text("Not at a standstill")
+not_read_before_yet = Text("not read before yet")
+of_sessions_held = Text("{held} of {planned} sessions held")
+open_with_the_name = Text("Open with the name")
+order_of_the_courses = Text("Order of the courses")
+patients_by = Text("Patients by")
+running_course = Text("1 running course")
+running_courses = Text("{len} running courses")
+session_held = Text("1 session held")
+session_in_progress = Text("session in progress")
+sessions_held = Text("{held} sessions held")
+sessions_mean_change_over_mean_now = Text(
+    "{said}: sessions {numbers}, mean change {change} over {sites_text}, mean now {mean_now}."
+)
+since_the_start = Text("since the start")
+since_the_start_2 = Text("Since the start {sites_directions_words}.")
+stopped_changing = Text("Stopped changing")
+stopped_changing_2 = Text("stopped changing")
+whether_the_points_stopped_changing_cannot_be = Text(
+    "Whether the points stopped changing cannot be said: {lack_clause}."
+)
