@@ -1,6 +1,6 @@
 """Compare: two moments of a course on two bodies, the change on a third, a list, and a slider through the sessions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -150,7 +150,7 @@ class CompareView(QWidget):
         outer.addWidget(foot)
 
     def _connect(self) -> None:
-        self.plates.chosen_changed.connect(self._show_plates)
+        self.plates.chosen_changed.connect(lambda plates: self.bodies.show_body(self._figure, plates))
         self.timeline.then_moved.connect(self._move_then)
         self.timeline.now_moved.connect(self._move_now)
         self.play.clicked.connect(self.toggle_play)
@@ -255,10 +255,7 @@ class CompareView(QWidget):
 
     def _marks(self, moment: Moment) -> tuple[BodyMark, ...]:
         sites = [change.site for change in self._shown.changes] if self._shown is not None else self._course.sites
-        return moment_marks(tuple(sites), moment.scale, self._values(moment), self._places_of)
-
-    def _values(self, moment: Moment) -> Mapping[str, float]:
-        return values_at(moment.chart, moment.phase)
+        return moment_marks(tuple(sites), moment.scale, values_at(moment.chart, moment.phase), self._places_of)
 
     # ---- the slider
 
@@ -308,8 +305,9 @@ class CompareView(QWidget):
             return
         eased = share * share * (3.0 - 2.0 * share)
         one, other = self._moments[start], self._moments[end]
-        sites = [site for site in self._course.sites if site.id in self._values(one) or site.id in self._values(other)]
-        self.bodies.now.show_between(sites, one.scale, self._values(one), self._values(other), eased, self._places_of)
+        was, becomes = (values_at(moment.chart, moment.phase) for moment in (one, other))
+        sites = [site for site in self._course.sites if site.id in was or site.id in becomes]
+        self.bodies.now.show_between(sites, one.scale, was, becomes, eased, self._places_of)
         self.bodies.now.show_titles(
             say.now(), say.between_session_and_session(number=one.number, number_2=other.number)
         )
@@ -344,9 +342,6 @@ class CompareView(QWidget):
         if isinstance(value, str):
             self.bodies.select(value)
             self.site_picked.emit(value)
-
-    def _show_plates(self, plates: tuple[str, ...]) -> None:
-        self.bodies.show_body(self._figure, plates)
 
     def copy_picture(self) -> None:
         """Put the three bodies with their title, legend and caveat on the clipboard."""
