@@ -150,7 +150,7 @@ class CompareView(QWidget):
         outer.addWidget(foot)
 
     def _connect(self) -> None:
-        self.plates.chosen_changed.connect(lambda plates: self.bodies.show_body(self._figure, plates))
+        self.plates.chosen_changed.connect(self._show_plates)
         self.timeline.then_moved.connect(self._move_then)
         self.timeline.now_moved.connect(self._move_now)
         self.play.clicked.connect(self.toggle_play)
@@ -336,12 +336,13 @@ class CompareView(QWidget):
         self._frame.stop()
         self.play.setText(say.play())
 
-    # ---- list, plates and pictures
-
     def _pick_row(self, value: object) -> None:
         if isinstance(value, str):
             self.bodies.select(value)
             self.site_picked.emit(value)
+
+    def _show_plates(self, plates: tuple[str, ...]) -> None:
+        self.bodies.show_body(self._figure, plates)
 
     def copy_picture(self) -> None:
         """Put the three bodies with their title, legend and caveat on the clipboard."""
