@@ -20,12 +20,12 @@ from tests.unit.acts.exact_rows import ROWS, Names
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint
 from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.act_labels import AuditedAct
-from ashichart.domain.charting.acts import ActKind, ActLabel, ActWay, Done, Home, Reversal, Step
+from ashichart.domain.charting.acts import UNCHECKED, ActKind, ActLabel, ActWay, Done, Home, Reversal, Step
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns
 from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.errors import ConflictError, UserError
+from ashichart.domain.errors import ConflictError, StaleError, UserError
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.charting.courses import CourseDraft
@@ -565,6 +565,27 @@ STALE: dict[str, tuple[Callable[[Evening], object], Callable[[Evening], object]]
         ),
     ),
 }
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_act_is_taken_back_or_done_again_over_another_value_than_it_left(evening: Evening, name: str) -> None:
+    case, heard = CASES[name], heard_by(evening)
+    case.prepare(evening)
+    case.do(evening)
+    for _ in range(2):
+        back = heard[-1].back
+        assert back is not None
+        checked = [step for step in back.steps if step.expected is not UNCHECKED]
+        assert checked, "something of it is compared"
+        was, entries = evening.picture(), len(evening.clinic.audit_trail())
+        for wanted in checked:
+            other = replace(wanted, expected={"somebody else's": 1})
+            steps = tuple(other if step is wanted else step for step in back.steps)
+            with pytest.raises(StaleError):
+                evening.clinic.acts.turn_back(replace(back, steps=steps))
+            assert evening.picture() == was
+            assert len(evening.clinic.audit_trail()) == entries
+        evening.clinic.acts.turn_back(back)
 
 
 @pytest.mark.parametrize("name", STALE)
