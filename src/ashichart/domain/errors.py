@@ -25,19 +25,23 @@ class NewerFileError(UserError):
     """The file was written by a newer AshiChart and stays untouched."""
 
 
-class DamagedFileError(UserError):
+class NotSavedError(UserError):
+    """The file could not be written just now; every other error refuses what was asked, and nothing is unsaved."""
+
+
+class DamagedFileError(NotSavedError):
     """The file or its key file cannot be read as what it should be."""
 
 
-class FileAwayError(UserError):
+class FileAwayError(NotSavedError):
     """The file is not where it was opened: moved, renamed, its drive or share gone."""
 
 
-class FileReplacedError(UserError):
+class FileReplacedError(NotSavedError):
     """Another version of the file stands at its path; nothing was written on top of it."""
 
 
-class BusyFileError(UserError):
+class BusyFileError(NotSavedError):
     """Another program holds the file just now."""
 
 

@@ -16,7 +16,7 @@ class ChangeBus(QObject):
 
     Signals:
         changed: With the `Changes` of an act that was saved.
-        save_failed: With the `UserError` of an act that was not saved.
+        save_failed: With the `UserError` of an act that was not carried out: a `NotSavedError`, or a refusal.
         reached_further: With two sentences on an act that changed more than the screen shows.
     """
 

@@ -111,6 +111,7 @@ def test_letters_on_the_body_begin_a_line(place: ChartPlace, qtbot: QtBot) -> No
 
 
 def test_escape_empties_the_line_then_leaves(place: ChartPlace, qtbot: QtBot) -> None:
+    place.entry.setFocus()
     qtbot.keyClicks(place.entry, "gb21")
     assert place.entry.popup.isVisible()
     qtbot.keyClick(place.entry, Qt.Key.Key_Escape)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
@@ -171,3 +172,41 @@ def test_sides_are_chosen_by_what_is_seen() -> None:
     assert best_seen({"front": 0.03, "back": 0.04}, "front") == "front"
     assert best_seen({"front": 0.01, "back": 0.04}, "front") == "back"
     assert best_seen({"back": 0.01}, "front") == "back"
+
+
+@pytest.mark.parametrize("code", ["BL23", "ST36"])
+def test_in_a_smaller_window_the_plate_of_the_selected_site_stays(
+    rated: Practice, place: ChartPlace, qtbot: QtBot, code: str
+) -> None:
+    site = next(one for one in place.controller.chart.sites if one.code == code)
+    place.controller.select(site)
+    qtbot.waitUntil(lambda: seen(place) == "front, back")
+    place.resize(*LOW)
+    qtbot.waitUntil(lambda: place.pair.is_folded)
+    assert seen(place) == ("back" if code == "BL23" else "front")
+
+
+def test_a_bar_that_comes_and_goes_never_turns_two_plates_into_one(
+    rated: Practice, place: ChartPlace, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    bar = QFrame()
+    bar.setFixedHeight(120)
+    bar.hide()
+    column.addWidget(place, 1)
+    column.addWidget(bar)
+    window.resize(*HIGH)
+    window.show()
+    qtbot.waitUntil(lambda: seen(place) == "front, back")
+    high = place.canvas.height()
+    bar.show()
+    qtbot.waitUntil(lambda: place.canvas.height() < high)
+    assert seen(place) == "front, back"
+    assert not place.pair.is_folded
+    window.resize(*LOW)
+    qtbot.waitUntil(lambda: place.pair.is_folded)
+    place.setParent(None)

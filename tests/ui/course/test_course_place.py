@@ -18,7 +18,7 @@ from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.charges import Charge
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
-from ashichart.domain.errors import UserError
+from ashichart.domain.errors import NotSavedError, UserError
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.appearance.theme import DARK, LIGHT
@@ -192,11 +192,11 @@ def test_behind_another_place_it_waits_until_it_is_shown(keep: Keep) -> None:
 
 def test_saved_is_what_was_announced_and_not_saved_says_since_when(keep: Keep) -> None:
     place, bench = _place(keep)
-    bench.bus.announce_failure(UserError("The disk is full."))
+    bench.bus.announce_failure(NotSavedError("The disk is full."))
     assert place.bar.saved_words == "Not saved"
     bench.bus.announce(Changes(SAVED_AT))
     assert place.bar.saved_words == f"Saved {SAVED_AT.astimezone():%H:%M:%S}"
-    bench.bus.announce_failure(UserError("The disk is full."))
+    bench.bus.announce_failure(NotSavedError("The disk is full."))
     assert place.bar.saved_words == f"Not saved since {SAVED_AT.astimezone():%H:%M:%S}"
 
 
@@ -452,3 +452,11 @@ def test_the_readings_behind_a_charge_are_charges(qtbot: QtBot, keep: Keep) -> N
 
 def _row(place: CoursePlace, site_id: str) -> int:
     return place.strip.row_rect(site_id).center().y()
+
+
+def test_a_refusal_is_no_failure_to_save(keep: Keep) -> None:
+    place, bench = _place(keep)
+    bench.bus.announce(Changes(SAVED_AT))
+    said = place.bar.saved_words
+    bench.bus.announce_failure(UserError("GB21 R was needled in this session, so it stays."))
+    assert place.bar.saved_words == said

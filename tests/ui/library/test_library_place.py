@@ -1,5 +1,6 @@
 """The Library: shelves, search, card and body, and a point brought into the open session."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests.made_up.clinic import NOW
 from tests.ui.library.conftest import Practice
 
 from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.atlas.library import Group, Shelf
 from ashichart.ui.appearance.theme import DARK
@@ -321,3 +323,16 @@ def test_dark_colours_and_a_small_window_leave_nothing_behind(place: LibraryPlac
     place.show_point("BL23")
     picture = place.grab().toImage()
     assert picture.pixelColor(QPoint(place.body.x() + 4, place.height() // 2)).lightness() < 60
+
+
+def test_a_side_that_is_asked_for_one_session_is_charted_into_no_other(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.show_point("ST36")
+    place.foot.ask()
+    assert place.foot.is_asking
+    following, _ = practice.bench.clinic.sessions.start(practice.workplace.course_id or "", SessionKind.KAP)
+    place.show_for(replace(practice.workplace, session_id=following.id))
+    assert not place.foot.is_asking
+    qtbot.keyClick(place.foot, Qt.Key.Key_B)
+    assert practice.bench.clinic.charting.chart(following.id).sites == ()

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from ashichart.domain.errors import BusyFileError, DamagedFileError, FileAwayError, UserError
+from ashichart.domain.errors import BusyFileError, DamagedFileError, FileAwayError, NotSavedError, UserError
 from ashichart.paths import path_problem
 
 # The driver ships no types; it mirrors the standard library's sqlite3.
@@ -180,15 +180,17 @@ def _fault_of(code: int | None, path: Path) -> UserError | None:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return BusyFileError(f"Another AshiChart is writing to {name}.", "Wait a moment and do it again.")
     if primary == sqlite3.SQLITE_FULL:
-        return UserError(
+        return NotSavedError(
             f"The disk that holds {name} is full; this was not saved.", "Make space on it, then do it again."
         )
     if primary == sqlite3.SQLITE_READONLY:
         return read_only_error(path)
     if primary == sqlite3.SQLITE_CANTOPEN:
-        return UserError(f"{path} cannot be opened or written.", "Check that its folder is there and may be written.")
+        return NotSavedError(
+            f"{path} cannot be opened or written.", "Check that its folder is there and may be written."
+        )
     if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
-        return UserError(
+        return NotSavedError(
             f"The disk that holds {name} refuses to read or write; this was not saved.",
             "Check the disk or the network drive, then do it again.",
         )
@@ -220,9 +222,9 @@ def away_error(path: Path) -> FileAwayError | None:
     )
 
 
-def read_only_error(path: Path) -> UserError:
+def read_only_error(path: Path) -> NotSavedError:
     """Return what is said when something is to be written to a file that is open for viewing only."""
-    return UserError(
+    return NotSavedError(
         f"{path.name} is open for viewing only.", "Make the file and its folder writable, then open it again."
     )
 

@@ -77,11 +77,16 @@ class BodyView(QWidget):
         return self._picture.theme
 
     def set_figure(self, figure: Figure) -> None:
-        """Show another figure."""
+        """Show another figure, or the same for another session; what the pointer has begun is over."""
+        self._cancel_gesture()
         self._figure = figure
         self._picture.set_plates(figure, self._plates)
         self._set_hover(None)
         self.moved.emit()
+
+    def _cancel_gesture(self) -> bool:
+        """Forget what the pointer has begun; True if there was something."""
+        return False
 
     def set_plates(self, names: tuple[str, ...]) -> None:
         """Show these plates side by side, fitted; names the figure has not are left out."""

@@ -78,7 +78,7 @@ class ChartPlace(Place):
         self.strip = RatingStrip(theme, self.canvas)
         self._cards = CornerCards(self.canvas, theme, context.memory, self._place_cards)
         self.layers_card = self._cards.layers
-        self.pair = PlatePair(self.canvas, self.controller, context.art, self._places)
+        self.pair = PlatePair(self.canvas, self.controller, context.art, self._places, self._bars_px)
         self._rating = RatingAsk(self.controller, self.canvas, self.strip, self._places)
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
@@ -160,6 +160,9 @@ class ChartPlace(Place):
 
     def _connect(self) -> None:
         controller, canvas = self.controller, self.canvas
+        for over in (self.entry.leave_session, self.kap.leave_session):
+            controller.session_left.connect(over)
+        controller.session_left.connect(lambda: self.sites_panel.needling.set_takes_out(False))
         controller.opened.connect(self._refresh_all)
         controller.chart_changed.connect(self._refresh_chart)
         controller.selection_changed.connect(self._refresh_selection)
@@ -223,6 +226,10 @@ class ChartPlace(Place):
     def is_small(self) -> bool:
         """True in a window of 1280 px."""
         return self.width() < SMALL_WIDTH
+
+    def _bars_px(self) -> int:
+        """How high the bars are that the window shows beside the place for a while."""
+        return self.window().height() - self.height()
 
     def _places(self, site: Site) -> dict[str, tuple[float, float]]:
         patient = self.controller.patient

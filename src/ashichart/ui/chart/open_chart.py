@@ -26,13 +26,15 @@ class OpenChart(QObject):
     """Holds the open session and follows what others change in it.
 
     Signals:
-        opened: Another patient, course or session is on the controller.
+        session_left: Another session than before is on the controller, or none; what was begun for it is over.
+        opened: Another patient, course or session is on the controller, or the same one anew.
         chart_changed: The open session or its course was read again.
         selection_changed: Another site is selected, or none.
         step_changed: Another segment of the phase switch is at work.
         where_changed: With the `Workplace` to keep, after any of the above.
     """
 
+    session_left = Signal()
     opened = Signal()
     chart_changed = Signal()
     selection_changed = Signal()
@@ -55,12 +57,16 @@ class OpenChart(QObject):
 
     def open(self, workplace: Workplace) -> None:
         """Open a session; what no longer exists leaves nothing open."""
-        session_id = workplace.session_id
-        same = self.chart is not None and self.chart.session.id == session_id
-        self.patient = self.context.clinic.patients.get(workplace.patient_id) if workplace.patient_id else None
-        self.course = self.context.clinic.courses.get(workplace.course_id) if workplace.course_id else None
-        self.chart = None
-        self.course_chart = CourseChart()
+        session_id, clinic = workplace.session_id, self.context.clinic
+        had = None if self.chart is None else self.chart.session.id
+        same = had is not None and had == session_id
+        try:
+            patient = clinic.patients.get(workplace.patient_id) if workplace.patient_id else None
+            course = clinic.courses.get(workplace.course_id) if workplace.course_id else None
+        except UserError:
+            self._leave_all()  # never the session of one with the name of another
+            raise
+        self.patient, self.course, self.chart, self.course_chart = patient, course, None, CourseChart()
         if self.course is not None:
             self._read_course(session_id)
         if not same:
@@ -69,6 +75,15 @@ class OpenChart(QObject):
             self._selected = None
         if self.chart is not None and workplace.site_id:
             self._selected = self.chart.site(workplace.site_id) or self._selected
+        if had != (None if self.chart is None else self.chart.session.id):
+            self.session_left.emit()
+        self.opened.emit()
+
+    def _leave_all(self) -> None:
+        """Leave nothing open."""
+        self.patient = self.course = self.chart = self._selected = None
+        self.course_chart = CourseChart()
+        self.session_left.emit()
         self.opened.emit()
 
     def show_session(self, session_id: str) -> None:
@@ -127,6 +142,7 @@ class OpenChart(QObject):
             self.course_chart = CourseChart()
         if had is not None and self.chart is None:
             self._selected = None
+            self.session_left.emit()
             self.opened.emit()
         elif is_ours:
             self.opened.emit()

@@ -103,7 +103,9 @@ class ChartThis(QFrame):
     # ---- what is shown
 
     def set_workplace(self, workplace: Workplace) -> None:
-        """Take the session that is open, if one is."""
+        """Take the session that is open, if one is; a question asked for another one is over."""
+        if workplace.session_id != self._workplace.session_id:
+            self._stack.setCurrentIndex(0)
         self._workplace = workplace
         self._read()
         self._refresh()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.days import local_time
-from ashichart.domain.errors import ConflictError
+from ashichart.domain.errors import NotSavedError
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.change_bus import ChangeBus
@@ -68,8 +68,8 @@ class SaveIndicator(QWidget):
         self._say(f"{say.kept_aside() if self._bus.is_kept_aside() else say.saved()}\n{self._time}", "hint")
 
     def _failed(self, error: object) -> None:
-        if isinstance(error, ConflictError):
-            return  # refused, with both values shown: everything that was charted is on disk
+        if not isinstance(error, NotSavedError):
+            return  # refused: everything that was charted is on disk
         self._say(say.not_saved_since(time=self._time) if self._time else say.not_saved(), "wrong")
 
     def _say(self, words: str, role: str) -> None:

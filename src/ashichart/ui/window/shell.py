@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.errors import UserError
+from ashichart.domain.errors import NotSavedError, UserError
 from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.dialogs.record_changes import RecordQuestions
@@ -185,7 +185,7 @@ class Shell(QWidget):
             self.bar.dismiss()
 
     def _say_failure(self, failure: UserError) -> None:
-        self.say(str(failure), kind="danger")
+        self.say(str(failure), kind="danger" if isinstance(failure, NotSavedError) else "caution")
 
     def _completed(self, workplace: Workplace) -> Workplace:
         """Fill in the course and session that a patient's places are about: the newest course, its last session."""

@@ -15,7 +15,6 @@ lower_is_more_tender_enter_records = Text("lower is more tender · Enter records
 not_asked = Text("Not asked")
 not_assessed = Text("Not assessed")
 not_assessed_recorded_as_such_never_as = Text("Not assessed: recorded as such, never as 0 (N)")
-not_rated_before = Text("not rated before")
 rating = Text("Rating")
 take_the_charge_back_backspace = Text("Take the charge back (Backspace)")
 tenderness = Text("Tenderness")
@@ -24,3 +23,12 @@ to_the_site_before_backspace = Text("To the site before (Backspace)")
 type_the_pressure_in_kgf_cm = Text("Type the pressure in kgf/cm²")
 unchanged = Text("Unchanged")
 unfold_the_strip = Text("Unfold the strip")
+left = Text("{count} left")
+rates_before = Text("Before")
+_rates_after = Text("After · before was {before}")
+_rates_after_alone = Text("After · not rated before")
+
+
+def rates_after(before: str | None) -> str:
+    """Return which phase is rated in After, and the value before; None where there is none."""
+    return _rates_after_alone() if before is None else _rates_after(before=before)

@@ -87,6 +87,11 @@ class QuickEntry(SearchesOnly):
         self.clear()
         self._say(said_of(offer, self._step))
 
+    def leave_session(self) -> None:
+        """Empty the line: it was typed for a session that is on the screen no more."""
+        self.clear()
+        self._say("")
+
     def forget(self) -> None:
         """Say no more what the last line did: something else was done or taken back since."""
         if self.placeholderText().startswith("✓"):
@@ -124,6 +129,12 @@ class QuickEntry(SearchesOnly):
         under = self.mapTo(self._popup_parent, QPoint(0, self.height() + 4))
         self.popup.setGeometry(QRect(under, QSize(max(340, self.width()), self.popup.height())))
         offer = self._offer()
+        if not self.hasFocus():
+            # Offers without the keys would lie over the body, and nothing there would close them.
+            self.popup.hide()
+            self.preview_changed.emit(None)
+            self.update()
+            return
         last = self._last_time(offer) if offer is not None else ""
         self.popup.show_reading(self._reading, self._step, self._at, last)
         self.setAccessibleDescription(words_of(self._reading))

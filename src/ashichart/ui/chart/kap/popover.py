@@ -61,6 +61,11 @@ class KapPopover(QObject):
             else:
                 self.form.show_chart(chart, now)
 
+    def leave_session(self) -> None:
+        """Close the form: what was typed in it was meant for a session that is on the screen no more."""
+        if "form" in vars(self) and not self.form.isHidden():
+            self.form.dismiss()
+
     def open(self) -> None:
         """Open the form; without a session there is nothing to record."""
         chart = self._controller.chart

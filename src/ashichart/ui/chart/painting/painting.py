@@ -54,7 +54,7 @@ class PainPainting(QObject):
         self._waits = False
         controller.opened.connect(self._open)
         controller.chart_changed.connect(self._read)
-        controller.step_changed.connect(self._show)
+        controller.step_changed.connect(self._turn_phase)
         controller.selection_changed.connect(self._leave_for_site)
 
     @property
@@ -92,15 +92,25 @@ class PainPainting(QObject):
         """Put the brush away; a stroke under way is dropped."""
         if not self._is_out:
             return
-        if self._gesture is not None:
-            self._gesture.cancel()
-            self._gesture = None
+        self._drop_gesture()
         self._is_out = False
         self._canvas.removeEventFilter(self)
         self._canvas.unsetCursor()
         self._layer.show_brush(None)
         self._show()
         self.taken.emit(False)
+
+    def _turn_phase(self) -> None:
+        """Show the other phase; a stroke under way was meant for the one before."""
+        self._drop_gesture()
+        self._show()
+
+    def _drop_gesture(self) -> bool:
+        if self._gesture is None:
+            return False
+        self._gesture.cancel()
+        self._gesture = None
+        return True
 
     def _warm(self) -> None:
         """Read the cells of the plates that are shown, so that the first stroke does not wait."""
@@ -208,10 +218,7 @@ class PainPainting(QObject):
         return True
 
     def _escape(self) -> None:
-        if self._gesture is not None:
-            self._gesture.cancel()
-            self._gesture = None
-        else:
+        if not self._drop_gesture():
             self.put_away()
 
     def _choose(self, level: int) -> None:

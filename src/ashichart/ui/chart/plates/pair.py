@@ -26,6 +26,7 @@ class PlatePair(QObject):
         controller: Has the plates, the session and the selected site.
         art: Drawings for the thumbnail.
         places_of: Plate -> fractions where a site is seen.
+        bars_px: Height of bars that come and go: they make the plates smaller, and never turn two into one.
 
     Signals:
         turned: The other plate of the pair stands large.
@@ -35,10 +36,11 @@ class PlatePair(QObject):
 
     def __init__(
         self, canvas: BodyCanvas, controller: SessionController, art: PlateArtCache,
-        places_of: Callable[[Site], Mapping[str, tuple[float, float]]],
+        places_of: Callable[[Site], Mapping[str, tuple[float, float]]], bars_px: Callable[[], int] = lambda: 0,
     ) -> None:  # fmt: skip
         super().__init__(canvas)
         self._canvas, self._controller, self._art, self._places_of = canvas, controller, art, places_of
+        self._bars_px = bars_px
         self._marks: tuple[BodyMark, ...] = ()
         self._marks_of: str | None = None
         self._large: str = ""
@@ -141,6 +143,8 @@ class PlatePair(QObject):
         was = self.is_folded
         self._fold()
         if was != self.is_folded:
+            if self.is_folded and self._controller.selected is not None:
+                self._large = best_seen(self._clearance(self._controller.selected), self._large)
             self._canvas.set_plates(self.shown)
         self._show_thumb()
 
@@ -150,7 +154,7 @@ class PlatePair(QObject):
             return
         known = self._art.plates(patient.figure)
         plates = [known[name] for name in self._controller.plates if name in known]
-        folded = is_pair_too_low(plates, room.width(), room.height())
+        folded = is_pair_too_low(plates, room.width(), room.height() + self._bars_px())
         if folded != self.is_folded:
             self.thumb.setVisible(folded)
         if folded:

@@ -67,10 +67,10 @@ class RatingAsk(QObject):
             return
         walking = controller.step is ChartStep.AFTER
         before = chart.value(site.id, Phase.BEFORE)
-        note, left = "before", pictured.last_time(controller.course_chart, chart, site)
+        note, left = say.rates_before(), pictured.last_time(controller.course_chart, chart, site)
         if walking:
-            note = say.not_rated_before() if before is None else f"before {text_of(chart.session.scale, before)}"
-            left = f"{len(chart.left_for_after())} left"
+            note = say.rates_after(None if before is None else text_of(chart.session.scale, before))
+            left = say.left(count=len(chart.left_for_after()))
         self._strip.set_small(small)
         self._strip.ask(
             site.label, site.side_letter, chart.session.scale,

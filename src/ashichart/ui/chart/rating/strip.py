@@ -1,6 +1,6 @@
 """The rating strip: one key for a value, beside the point it rates. It reports what was pressed and records nothing."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -48,20 +48,13 @@ class RatingStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._scale = Scale.NRS
-        self._title = ""
-        self._side = ""
-        self._note = ""
-        self._left = ""
+        self._title = self._side = self._note = self._left = ""
         self._value: float | None = None
         self._before: float | None = None
-        self._walking = False
-        self._small = False
+        self._walking = self._small = self._charging = self._is_folded = self._is_short = False
         self._hover = -1
         self._typed = ""
         self._charge: int | None = None
-        self._charging = False
-        self._is_folded = False
-        self._is_short = False
         self.foot = StripFoot(self)
         self.foot.pressed.connect(self._carry_out)
         self.fold = IconButton("chevron-up", say.fold_the_strip_to_its_title_its(), size=16)
@@ -110,10 +103,11 @@ class RatingStrip(QWidget):
             walking: True in After: names `=` and what is left.
             charge: Emotional charge recorded in this phase, None if it was not asked.
         """
+        if (title, side) != (self._title, self._side):
+            self._hover = -1  # the frame was of the site before; the next move of the pointer shows where it is
         self._title, self._side, self._scale = title, side, scale
         self._value, self._before, self._note, self._left, self._walking = value, before, note, left, walking
-        self._typed = ""
-        self._charge, self._charging = charge, False
+        self._typed, self._charge, self._charging = "", charge, False
         self.setAccessibleDescription(f"{title} {side} {note}. {left}".strip())
         self._fit()
         self.show()
@@ -305,6 +299,12 @@ class RatingStrip(QWidget):
             self._hover = hover
             self.update()
         event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is on no key any more."""
+        self._hover = -1
+        self.update()
+        super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press a key; a press beside the keys does nothing and does not reach the body below."""
