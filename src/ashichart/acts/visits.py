@@ -9,7 +9,7 @@ from ashichart.acts.refusals import gone
 from ashichart.domain.charting.acts import ActKind, ActLabel, Home, Step
 from ashichart.domain.charting.record_edits import PutSession
 from ashichart.domain.charting.sessions import Session
-from ashichart.store.records.courses import next_number, read_course, read_session
+from ashichart.store.records.courses import next_entry_number, read_course, read_session
 from ashichart.wording import refusals
 
 
@@ -34,14 +34,14 @@ class VisitAct(Act):
 
 @dataclass(frozen=True, slots=True)
 class StartSession(VisitAct):
-    """Start a session; its number is the next of its course."""
+    """Start a session; its number follows from when it began."""
 
     kind: ClassVar[ActKind] = ActKind.START_SESSION
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The whole row."""
-        number = next_number(turn.connection, self.session.course_id)
-        yield Step(PutSession(replace(self.session, number=number)), None)
+        number = next_entry_number(turn.connection, self.session.course_id)
+        yield Step(PutSession(replace(self.session, entry_number=number)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class RemoveSession(VisitAct):
 
 @dataclass(frozen=True, slots=True)
 class RestoreSession(VisitAct):
-    """Bring a removed session back; it takes the next number if its own was given to another meanwhile."""
+    """Bring a removed session back, to its place among the others."""
 
     kind: ClassVar[ActKind] = ActKind.RESTORE_SESSION
 

@@ -38,7 +38,7 @@ class Session:
     Args:
         id: UUID.
         course_id: Course it belongs to.
-        number: 1, 2, 3 … within the course.
+        number: 1, 2, 3 … in the order in which the sessions of the course began (docs/adr/0013).
         kind: What the visit is for.
         started_at: Aware UTC.
         scale: Scale of its readings.
@@ -46,6 +46,7 @@ class Session:
         version: Counts changes.
         zone: IANA name of the zone in which its day is a day, None while it is the computer's.
         clock_skew_s: How far the clock was set while it was charted, negative for back; None while it ran on.
+        entry_number: 1, 2, 3 … in the order in which they were entered, as the file keeps it; 0 stands for `number`.
     """
 
     id: str
@@ -58,12 +59,15 @@ class Session:
     version: int = 1
     zone: str | None = None
     clock_skew_s: int | None = None
+    entry_number: int = 0
 
     def __post_init__(self) -> None:
         if self.number < 1:
             raise ValueError("Sessions are numbered from 1.")
         if self.started_at.tzinfo is None:
             raise ValueError("Times are aware.")
+        if self.entry_number == 0:
+            object.__setattr__(self, "entry_number", self.number)
 
     @property
     def day(self) -> date:
@@ -152,9 +156,13 @@ class SessionChart:
 
 @dataclass(frozen=True, slots=True)
 class CourseChart:
-    """All sessions of a course in order, with every site that was ever charted in it."""
+    """All sessions of a course in the order in which they began, with every site that was ever charted in it."""
 
     sessions: tuple[SessionChart, ...] = ()
+
+    def __post_init__(self) -> None:
+        in_order = tuple(sorted(self.sessions, key=lambda chart: (chart.session.started_at, chart.session.number)))
+        object.__setattr__(self, "sessions", in_order)
 
     @property
     def sites(self) -> tuple[Site, ...]:

@@ -29,7 +29,9 @@ class SessionService:
         scale: Scale = Scale.NRS,
         started_at: datetime | None = None,
     ) -> tuple[Session, Changes]:
-        """Start the next session of a course, now or at the time it began.
+        """Start a session of a course, now or at the time it began.
+
+        Its number follows from that time: those that began later count on.
 
         Raises:
             UserError: If the course is gone, or the time lies in the future.
@@ -79,7 +81,7 @@ class SessionService:
         return self._context.acts.run(RemoveSession(self.get(session_id), reason.strip())).changes
 
     def restore(self, session_id: str) -> Changes:
-        """Bring a removed session back; if its number was given to another meanwhile, it gets the next one.
+        """Bring a removed session back, to its place among the others.
 
         Raises:
             UserError: If it was not removed.

@@ -13,6 +13,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.store.records.charges import charge_of
 from ashichart.store.records.convert import dose_of, needle_of, reading_of, session_of, site_of
 from ashichart.store.records.doses import vitals_of
+from ashichart.store.records.session_order import IN_ORDER, PLACE
 from ashichart.store.tables.schema import charge, dose, needle, reading, session, session_site, site, vitals
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _DOSES = select(dose).where(dose.c.session_id.in_(_IDS)).order_by(dose.c.session
 _VITALS = (
     select(vitals).where(vitals.c.session_id.in_(_IDS)).order_by(vitals.c.session_id, vitals.c.taken_at, vitals.c.id)
 )
-_SESSIONS = select(session).where(session.c.removed_at.is_(None)).order_by(session.c.number)
+_SESSIONS = select(session, PLACE).where(session.c.removed_at.is_(None)).order_by(*IN_ORDER)
 _SESSION = _SESSIONS.where(session.c.id == bindparam("session_id"))
 _SITE_AT = select(site).where(
     site.c.patient_id == bindparam("of_patient"),
@@ -169,11 +170,11 @@ def sites_to_bring(connection: Connection, here: Session) -> list[Site]:
         select(session.c.id)
         .where(
             session.c.course_id == here.course_id,
-            session.c.number < here.number,
+            here.number > PLACE,
             session.c.removed_at.is_(None),
             select(session_site.c.site_id).where(session_site.c.session_id == session.c.id).exists(),
         )
-        .order_by(session.c.number.desc())
+        .order_by(PLACE.desc())
         .limit(1)
     ).first()
     return [] if last is None else sites_of_session(connection, last.id)

@@ -117,7 +117,7 @@ def session_row(session: Session) -> RowValues:
     return {
         "id": session.id,
         "course_id": session.course_id,
-        "number": session.number,
+        "number": session.entry_number,
         "kind": session.kind.value,
         "started_at": session.started_at,
         "scale": session.scale.value,
@@ -129,11 +129,11 @@ def session_row(session: Session) -> RowValues:
 
 
 def session_of(row: AnyRow) -> Session:
-    """Return the session of a row."""
+    """Return the session of a row that was selected with its place, see `session_order`."""
     return Session(
         row.id,
         row.course_id,
-        row.number,
+        row.place,
         SessionKind(row.kind),
         row.started_at,
         Scale(row.scale),
@@ -141,6 +141,7 @@ def session_of(row: AnyRow) -> Session:
         row.version,
         row.zone,
         row.clock_skew_s,
+        row.number,
     )
 
 

@@ -9,6 +9,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure
 from ashichart.domain.charting.sessions import Session
 from ashichart.store.records.convert import course_of, course_row, measure_of, measure_row, session_of, session_row
+from ashichart.store.records.session_order import PLACE
 from ashichart.store.tables.schema import course, measure, session
 
 
@@ -46,7 +47,7 @@ def mark_course(connection: Connection, course_id: str, removed_at: datetime | N
 
 
 _SESSION = (
-    select(session, course.c.patient_id)
+    select(session, PLACE, course.c.patient_id)
     .join(course, course.c.id == session.c.course_id)
     .where(session.c.id == bindparam("session_id"))
 )
@@ -60,16 +61,16 @@ def read_session(connection: Connection, session_id: str, *, removed: bool = Fal
     return None if row is None else (session_of(row), row.patient_id)
 
 
-def next_number(connection: Connection, course_id: str) -> int:
-    """Return the number of the course's next session."""
+def next_entry_number(connection: Connection, course_id: str) -> int:
+    """Return the number that the file keeps for the session entered next."""
     last = connection.execute(
         select(func.max(session.c.number)).where(session.c.course_id == course_id, session.c.removed_at.is_(None))
     ).scalar()
     return 1 if last is None else int(last) + 1
 
 
-def number_is_free(connection: Connection, course_id: str, number: int) -> bool:
-    """Return whether no session of the course that is there has the number."""
+def entry_number_is_free(connection: Connection, course_id: str, number: int) -> bool:
+    """Return whether no session of the course that is there was entered with the number."""
     taken = connection.execute(
         select(session.c.id).where(
             session.c.course_id == course_id, session.c.number == number, session.c.removed_at.is_(None)
@@ -94,7 +95,7 @@ def write_session(
 def removed_sessions(connection: Connection, course_id: str) -> list[tuple[Session, datetime, str]]:
     """Return (session, when it was removed, why) of a course, the last one removed first."""
     rows = connection.execute(
-        select(session)
+        select(session, PLACE)
         .where(session.c.course_id == course_id, session.c.removed_at.is_not(None))
         .order_by(session.c.removed_at.desc(), session.c.id)
     )

@@ -11,6 +11,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.store.records.convert import course_of
+from ashichart.store.records.session_order import IN_ORDER
 from ashichart.store.tables.schema import course, patient, reading, session
 
 _RUNNING = (
@@ -28,7 +29,6 @@ _SESSIONS = (
     select(
         session.c.id,
         session.c.course_id,
-        session.c.number,
         session.c.started_at,
         session.c.zone,
         session.c.signed_at,
@@ -37,7 +37,7 @@ _SESSIONS = (
     .join(course, course.c.id == session.c.course_id)
     .join(patient, patient.c.id == course.c.patient_id)
     .where(*_RUNNING, session.c.removed_at.is_(None))
-    .order_by(session.c.course_id, session.c.number)
+    .order_by(session.c.course_id, *IN_ORDER)
 )
 # One row a session: the walk of 30,000 rows through the driver cost more than reading them. JSON keeps fifteen digits,
 # more than a reading is typed with.
@@ -70,9 +70,10 @@ def read_running(connection: Connection, today: date) -> Sequence[tuple[Course, 
         session_id: json.loads(values) for session_id, values in connection.execute(_BEFORE, when)
     }
     sessions: dict[str, list[HeldSession]] = {}
-    for session_id, course_id, number, started_at, zone, signed_at, scale in connection.execute(_SESSIONS, when):
-        held = (number, started_at, zone, signed_at is not None, Scale(scale), before.get(session_id, {}))
-        sessions.setdefault(course_id, []).append(held)
+    for session_id, course_id, started_at, zone, signed_at, scale in connection.execute(_SESSIONS, when):
+        held = sessions.setdefault(course_id, [])
+        values = before.get(session_id, {})
+        held.append((len(held) + 1, started_at, zone, signed_at is not None, Scale(scale), values))
     return [
         (course_of(row), row.patient_name, sessions.get(row.id, [])) for row in connection.execute(_COURSES, when)
     ]

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from ashichart.domain.charting.edits import PaintCells
 from ashichart.domain.charting.painting import PainArea, check_intensity, painted_over
 from ashichart.domain.charting.readings import Phase
+from ashichart.store.records.session_order import IN_ORDER
 from ashichart.store.tables.schema import pain_area, session
 from ashichart.store.trail.audit import Json
 
@@ -21,7 +22,7 @@ _OF_COURSE = (
     select(pain_area)
     .join(session, session.c.id == pain_area.c.session_id)
     .where(session.c.course_id == bindparam("course_id"), session.c.removed_at.is_(None))
-    .order_by(session.c.number)
+    .order_by(*IN_ORDER)
 )
 
 

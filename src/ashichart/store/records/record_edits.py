@@ -36,10 +36,10 @@ from ashichart.store.records.courses import (
     add_courses,
     add_measures,
     add_sessions,
+    entry_number_is_free,
     mark_course,
     mark_measure,
-    next_number,
-    number_is_free,
+    next_entry_number,
     read_course,
     read_measure,
     read_session,
@@ -130,8 +130,8 @@ def _put_session(connection: Connection, edit: PutSession, at: datetime) -> Outc
     new = replace(edit.session, version=1 if old is None else old.version + 1)
     if old is not None:  # that the clock was set is found by the file, and no act takes it back
         new = replace(new, clock_skew_s=old.clock_skew_s)
-    if shown is None and not edit.is_removed and not number_is_free(connection, new.course_id, new.number):
-        new = replace(new, number=next_number(connection, new.course_id))
+    if shown is None and not edit.is_removed and not entry_number_is_free(connection, new.course_id, new.entry_number):
+        new = replace(new, entry_number=next_entry_number(connection, new.course_id))
     if old is None:
         add_sessions(connection, [new], at)
     elif old.course_id != new.course_id:

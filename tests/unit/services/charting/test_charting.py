@@ -39,7 +39,7 @@ def test_sessions_are_numbered_within_their_course(clinic: Clinic, charted: Char
     assert start(clinic).session.number == 1
 
 
-def test_removed_session_gives_its_number_free_and_takes_the_next_when_it_comes_back(
+def test_removed_session_gives_its_number_free_and_comes_back_to_its_place(
     clinic: Clinic, charted: Charted
 ) -> None:
     clinic.sessions.remove(charted.session.id)
@@ -51,9 +51,11 @@ def test_removed_session_gives_its_number_free_and_takes_the_next_when_it_comes_
     back = clinic.charting.chart(charted.session.id).session
     assert back == replace(charted.session, version=3)
     clinic.sessions.remove(charted.session.id)
-    clinic.sessions.start(charted.course.id)
+    later, _ = clinic.sessions.start(charted.course.id)
+    assert later.number == 1
     clinic.sessions.restore(charted.session.id)
-    assert clinic.charting.chart(charted.session.id).session.number == 2
+    assert clinic.charting.chart(charted.session.id).session.number == 1
+    assert clinic.charting.chart(later.id).session.number == 2
     with pytest.raises(UserError):
         clinic.sessions.restore(charted.session.id)
 

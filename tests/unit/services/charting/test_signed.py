@@ -31,7 +31,8 @@ def signed(tmp_path: Path, clinic: Clinic) -> Charted:
     apply_edits(source, session_id, [PutSite(pin_site(charted.patient.id))])
     chart = source.charting.chart(session_id)
     source.close()
-    session = replace(charted.session, signed_at=datetime(2026, 3, 2, 14, tzinfo=UTC))
+    began, signed_at = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 14))
+    session = replace(charted.session, started_at=began, signed_at=signed_at)
     charts = {charted.course.id: CourseChart((replace(chart, session=session),))}
     clinic.take_over([charted.patient], [charted.course], charts, [])
     return replace(charted, session=session)
