@@ -109,6 +109,11 @@ def test_demonstration_is_whole_and_a_changed_value_that_was_taken_over_is_found
         "UPDATE patient SET name = 'Somebody Else' WHERE name LIKE 'Mara%'",
         "DELETE FROM needle WHERE number = 1",
         "DELETE FROM vitals",
+        "UPDATE course SET goals = 'Something else'",
+        "UPDATE session SET kind = 'assessment' WHERE number = 2",
+        "UPDATE session SET started_at = '2020-01-01 10:00:00.000000' WHERE number = 1",
+        "UPDATE measure SET value = 0 WHERE kind = 'phq9'",
+        "DELETE FROM measure",
     ],
 )
 def test_whatever_is_altered_of_a_patient_that_was_taken_over_is_found(tmp_path: Path, statement: str) -> None:

@@ -33,6 +33,7 @@ from ashichart.store.tables.schema import (
     vitals,
 )
 from ashichart.store.trail.audit import AuditEntry
+from ashichart.store.trail.import_rows import ROWS, unpacked
 from ashichart.store.trail.rows import CELL, ENTITIES, LISTED, PARTS, SITE, Key, Row, changes_of, normal
 
 TABLES: dict[str, tuple[Table, tuple[str, ...]]] = {
@@ -224,6 +225,8 @@ def _take_over(tables: Tables, entry: AuditEntry, said: set[Place], owned: list[
         listed = [(SITE, (key[1],)) for table, key in own if table == LISTED]
         charted = {**own, **{place: tables.rows[place] for place in listed if place in tables.rows}}
         whole = whole and told["digest"] == digest(charted)
+    if ROWS in told:
+        whole = whole and _are_kept(unpacked(told[ROWS]), own)
     if not whole and not any(tables.owner(place) == entry.entity_id for place in said):
         place = ("patient", (entry.entity_id,))
         said.add(place)
@@ -233,6 +236,15 @@ def _take_over(tables: Tables, entry: AuditEntry, said: set[Place], owned: list[
         tables.removed[place] = row
 
 
+def _are_kept(taken_over: Iterable[tuple[str, Row]], own: Mapping[Place, Row]) -> bool:
+    """Return whether the records that came with a patient, and no others, are in the file as they came."""
+    came = {(table, (str(row["id"]),)): row for table, row in taken_over if table in _RECORDS}
+    here = {place: row for place, row in own.items() if place[0] in _RECORDS}
+    return came.keys() == here.keys() and all(_same(here[place], row) for place, row in came.items())
+
+
+# What was charted has a digest of its own.
+_RECORDS = ("course", "session", "measure")
 # The columns that say what was charted; what the file keeps beside them may grow.
 _CHARTED: dict[str, tuple[str, ...]] = {
     SITE: ("id", "side", "kind", "code", "pin_face", "pin_u", "pin_v"),
