@@ -100,6 +100,8 @@ class Program(QObject):
             self._start_page().show_unlock(path)
         else:
             self._start_page().show_welcome()
+            if path is not None:
+                self._start_page().say_missing(path)
         self.window.show()
         QTimer.singleShot(_SETTLED_MS, self, settle)
 
@@ -190,13 +192,11 @@ class Program(QObject):
         self._show_clinic(clinic)
 
     def _choose_file(self) -> None:
-        from ashichart.ui.dialogs.clinic_dialog import FILE_ENDING
-
         chosen, _ = QFileDialog.getOpenFileName(
             self.window,
             "Open a clinic",
             str(paths.clinic_folder()),
-            f"AshiChart clinic (*{FILE_ENDING});;All files (*)",
+            f"AshiChart clinic (*{paths.FILE_ENDING});;All files (*)",
         )
         if chosen and Path(chosen) == self._demonstration:
             self.open_demonstration()

@@ -6,6 +6,8 @@ from pathlib import Path, PurePath
 
 _PACKAGE = Path(__file__).resolve().parent
 
+FILE_ENDING = ".ashichart"
+
 
 def _shipped(name: str) -> Path:
     frozen = getattr(sys, "_MEIPASS", None)

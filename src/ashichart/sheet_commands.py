@@ -20,6 +20,7 @@ from ashichart.domain.sheets.choices import (
     password_doubt,
 )
 from ashichart.services.files import REPLACE_REMEDY, IfThere, is_there, may_write, path_problem
+from ashichart.wording import commands as say
 from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
 if TYPE_CHECKING:
@@ -84,14 +85,27 @@ def one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSumma
     Raises:
         UserError: If nobody does, or several.
     """
+    from ashichart.services.charting.patients import fold
+
+    if not fold(wanted):
+        raise UserError(say.no_patient_named(), say.write_the_name())
+    found = [summary for summary in found if _begins(summary.patient.name, wanted)]
     exact = [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()]
-    choice = exact or list(found)
+    choice = exact or found
     if not choice:
         raise UserError(f"Nobody answers to {wanted!r}.", "Check the spelling.")
     if len(choice) > 1:
         names = ", ".join(summary.patient.name for summary in choice[:6])
         raise UserError(f"{len(choice)} patients answer to {wanted!r}: {names}.", "Write more of the name.")
     return choice[0]
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Whether every word that was typed begins a word of the name."""
+    from ashichart.services.charting.patients import fold
+
+    parts = fold(name).split()
+    return all(any(part.startswith(word) for part in parts) for word in fold(wanted).split())
 
 
 def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:

@@ -157,3 +157,21 @@ def test_a_note_that_is_too_long_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert main([*many, "--note", "Keep\nwarm.\n" * 60]) == 1
     assert "does not fit on the page beside the points. Shorten it." in capsys.readouterr().err
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("name", ["Mara S", "mara sol", "solberg MARA"])
+def test_a_name_is_meant_by_the_beginnings_of_its_words(tmp_path: Path, name: str) -> None:
+    assert main(["sheet", name, "--demo", "--out", str(tmp_path / "s.pdf")]) == 0
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("olber", "Nobody answers"), ("1993", "Nobody answers"),
+    ("", "No patient is named"), (" ' ", "No patient is named"),
+])  # fmt: skip
+def test_letters_within_a_name_and_nothing_at_all_mean_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    assert main(["sheet", name, "--demo", "--out", str(tmp_path / "s.pdf")]) != 0
+    assert said in capsys.readouterr().err
+    assert main(["course", name, "--demo", "--json"]) != 0
+    assert said in capsys.readouterr().err

@@ -1,13 +1,17 @@
 """The Patients place on a real clinic: find, add, begin, go on; one act each, each taken back with undo."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import add_mara
 
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
@@ -139,3 +143,20 @@ def test_it_is_painted_light_and_dark(
     place.set_theme(DARK)
     dark = place.grab()
     assert light.toImage() != dark.toImage()
+
+
+@pytest.mark.parametrize(("born", "asks"), [("", True), ("1993-05-14", True), ("1960-01-02", False)])
+def test_a_second_patient_of_the_same_name_is_asked_about(
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext, born: str, asks: bool
+) -> None:
+    bench.clinic.patients.add(PatientDraft("Ada Brändt", Figure.FEMALE, birth_date=date(1993, 5, 14)))
+    place.ask_new_patient("ada  brandt")
+    dialog = place.findChild(PatientDialog)
+    assert dialog is not None
+    dialog.birth_date.setText(born)
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    assert len(bench.clinic.patients.find("")) == (1 if asks else 2)
+    if asks:
+        assert "There is Ada Brändt already" in dialog.bar.text
+        qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+        assert len(bench.clinic.patients.find("")) == 2, "who presses once more means somebody else"

@@ -93,7 +93,9 @@ def test_a_folder_that_cannot_be_made_is_said(desk: Desk, tmp_path: Path) -> Non
 
 
 def test_a_note_for_one_patient_never_goes_to_many(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    assert opened(desk, SheetChoices(Paper.LETTER)).left_out.isHidden()
     dialog = opened(desk, SheetChoices(Paper.LETTER, note="For Mara only.", next_appointment="Tuesday"))
+    assert dialog.left_out.isVisible(), "what stands in the panel and is left out is said"
     dialog.start(tmp_path / "all.pdf")
     qtbot.waitUntil(lambda: dialog.run is not None and dialog.run.is_over)
     document = pypdfium2.PdfDocument(tmp_path / "all.pdf")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import NOW, PASSWORD, add_mara, make_bench
@@ -210,6 +211,7 @@ def test_damage_that_the_look_finds_is_said_with_its_page(
 def test_older_file_is_held_until_a_person_goes_on(
     bench: UiContext, tmp_path: Path, clock: Clock, qtbot: QtBot
 ) -> None:
+    patient_id, course_id = add_mara(bench)
     older = bench.clinic.path.read_bytes()
     add_mara(bench)
     bench.clinic.close()
@@ -218,12 +220,17 @@ def test_older_file_is_held_until_a_person_goes_on(
     other = make_bench(again)
     shell = Shell(other)
     qtbot.addWidget(shell)
-    shell.show_workplace(Workplace())
+    shell.show_workplace(Workplace(PlaceName.CHART, patient_id, course_id))
     shell.show()
     assert "is another version than the one that was charted in last, on 7 Oct at" in shell.file_strip.said
     assert shell.file_strip.choose.text() == "Go on with this version"
-    shell.file_strip.choose.click()
+    shell.say("Choose first which version you go on with; nothing was written.")
+    qtbot.mouseClick(shell.file_strip.choose, Qt.MouseButton.LeftButton)
     assert shell.file_strip.said == ""
+    assert shell.bar.text == "", "what waited for the choice is said no more"
+    focus = shell.focusWidget()
+    assert focus is not None
+    assert shell.place(PlaceName.CHART).isAncestorOf(focus), "the place has the keys"
     add_mara(other)
     shell.watch.stop()
     again.close()

@@ -182,3 +182,18 @@ def test_errors_that_nobody_caught_are_said_calmly_and_logged_without_their_word
     assert said == ["The disk is full. Free some space.", BUG_SENTENCE]
     assert "Mara" not in caplog.text
     assert "RuntimeError" in caplog.text
+
+
+def test_a_clinic_that_is_not_where_it_was_is_named_with_what_lies_beside_it(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    settings_in(tmp_path).setValue("clinic/last", str(tmp_path / "River.ashichart"))
+    (tmp_path / "River since 2026-11-30 1400.ashichart").write_bytes(b"kept")
+    program = Program(qapp, settings_in(tmp_path))
+    qtbot.addWidget(program.window)
+    program.start(None, demonstration=False)
+    said = page_of(program).bar.text
+    assert said.startswith("River.ashichart is not where it was last: ")
+    assert str(tmp_path) in said
+    assert "River since 2026-11-30 1400.ashichart" in said
+    program.window.close()

@@ -148,6 +148,13 @@ class PatientService:
         with self._context.store.reading() as connection:
             return read_summaries(connection, [(patient_id, None) for _, patient_id in ranked[:limit]])
 
+    def namesake(self, name: str, born: date | None) -> Patient | None:
+        """Return a patient of the same name, without case and accents; two birth dates that differ tell two apart."""
+        for found in self._lines():
+            if found.name == fold(name) and (None in (born, found.line.birth_date) or born == found.line.birth_date):
+                return self.get(found.line.id)
+        return None
+
     def today(self) -> tuple[PatientSummary, ...]:
         """Return the patients with a session of today, or one that went on over midnight, the latest first."""
         now = self._context.clock()

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from ashichart.paths import FILE_ENDING
 from ashichart.services.files import path_problem, short_stem
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.parts.controls import Button, Field
 from ashichart.wording.screens import dialogs as say
 
-FILE_ENDING = ".ashichart"
 LEAST_PASSWORD = 12
 
 

@@ -1,5 +1,6 @@
 """Asks for a patient: name or code, birth date, sex, figure, alerts. Saving is the caller's act."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from ashichart.ui.dialogs.birth_dates import birth_date_problem
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, Segments, label
+from ashichart.wording.dates import full_day
 from ashichart.wording.fonts import no_font_words
 from ashichart.wording.screens import dialogs as say
 
@@ -40,9 +42,13 @@ class PatientDialog(FormDialog):
         today: The clinic's day; births after it are refused.
         name: Written already, as from the search.
         patient: Whom to change; None asks for a new one.
+        namesake: Returns a known patient of a name and birth date: another one of the same name is asked about.
     """
 
-    def __init__(self, parent: QWidget | None, today: date, *, name: str = "", patient: Patient | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None, today: date, *, name: str = "", patient: Patient | None = None,
+        namesake: Callable[[str, date | None], Patient | None] = lambda _name, _born: None,
+    ) -> None:  # fmt: skip
         super().__init__(
             parent,
             say.new_patient() if patient is None else say.change_patient(),
@@ -50,6 +56,8 @@ class PatientDialog(FormDialog):
             say.only_a_name_or_a_code_is() if patient is None else "",
         )
         self._today = today
+        self._namesake = namesake
+        self._asked: tuple[str, date | None] | None = None
         # A figure that is only the usual one follows the sex when that becomes known.
         self._figure_was_chosen = patient is not None and patient.sex is not None
         self._figure_before = patient.figure if patient else None
@@ -126,9 +134,25 @@ class PatientDialog(FormDialog):
         # One line serves all alerts; it goes with "other" where that is on, else with the first.
         bearer = AlertKind.OTHER if AlertKind.OTHER in kinds else kinds[0] if kinds else None
         alerts = tuple(Alert(kind, note if kind is bearer else "") for kind in kinds)
-        return PatientDraft(
+        draft = PatientDraft(
             name=name, figure=self.figure.chosen, birth_date=self.birth_field.day, sex=self.sex.chosen, alerts=alerts
         )
+        return None if self._asks_again(draft) else draft
+
+    def _asks_again(self, draft: PatientDraft) -> bool:
+        """Ask whether a patient of the same name is somebody else; the same answer once more says so."""
+        known = self._namesake(draft.name, draft.birth_date)
+        if known is None or self._asked == (draft.name, draft.birth_date):
+            return False
+        self._asked = (draft.name, draft.birth_date)
+        act = self.act_button.text()
+        born = known.birth_date
+        self.say(
+            say.same_name(name=known.name, act=act)
+            if born is None or draft.birth_date is None
+            else say.same_name_born(name=known.name, born=full_day(born), act=act)
+        )
+        return True
 
     def _say_letters(self, name: str) -> None:
         """Say which letters of the name this computer cannot show, before it is saved."""

@@ -1,5 +1,6 @@
 """What stands in the window before a clinic is open: welcome, unlock, opening. It asks; the composition root acts."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.atlas.body import Figure
+from ashichart.paths import FILE_ENDING, path_problem
 from ashichart.ui.appearance.icons import logo
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
@@ -18,6 +20,7 @@ from ashichart.wording.screens import dialogs as say
 FREE_TRIES = 4
 LONGEST_WAIT_S = 60
 PANEL_PX = 480
+_MOST_NAMED = 4
 
 
 def wait_after(wrong_tries: int) -> int:
@@ -76,7 +79,7 @@ class StartPage(QWidget):
         self._pages = QStackedWidget()
         column.addWidget(self._pages)
         column.addStretch(2)
-        self.bar = SentenceBar()
+        self.bar = SentenceBar(narrow=True)
         column.addWidget(self.bar)
         self.welcome = _Welcome()
         self.welcome.new_clinic.clicked.connect(self.clinic_wanted)
@@ -120,6 +123,20 @@ class StartPage(QWidget):
     def say(self, sentence: str) -> None:
         """Show what went wrong and what to do next."""
         self.bar.say(sentence)
+
+    def say_missing(self, path: Path) -> None:
+        """Say that the clinic that was open last is not where it was, and which files beside it may be meant."""
+        if path_problem(path, 0) or path.suffix != FILE_ENDING:
+            return  # what is remembered was never a clinic
+        with contextlib.suppress(OSError):
+            beside = sorted(one.name for one in path.parent.glob(f"*{FILE_ENDING}") if one.stem.startswith(path.stem))
+            names = ", ".join(beside[:_MOST_NAMED])
+            words = (
+                say.clinic_is_missing_beside(name=path.name, folder=str(path.parent), names=names)
+                if names
+                else say.clinic_is_missing(name=path.name, folder=str(path.parent))
+            )
+            self.bar.say(words, act=say.open_a_clinics_file(), on_act=self.file_wanted.emit)
 
     def refuse(self, sentence: str, path: Path) -> None:
         """Say that the password was wrong; from the fifth time on the next try has to wait."""

@@ -120,7 +120,7 @@ class PatientsPlace(Place):
 
     def ask_new_patient(self, name: str = "", *, not_found: bool = False) -> None:
         """Ask for a new patient, then choose them; `not_found`: a search found nobody, and Enter alone adds nobody."""
-        dialog = PatientDialog(self, self._today, name=name)
+        dialog = PatientDialog(self, self._today, name=name, namesake=self._context.clinic.patients.namesake)
         if not_found:
             dialog.say(say.nobody_answers_to_add_a_new_patient(name=name))
             dialog.act_button.setDefault(False)

@@ -64,6 +64,7 @@ class RunDialog(QDialog):
             choices.paper, choices.tone, choices.large, choices.shows_kap,
             name_in_file=choices.name_in_file, password=choices.password,
         )  # fmt: skip
+        self._leaves_out = bool(choices.note or choices.next_appointment)
         self._run: SheetRun | None = None
         self._orders: tuple[SheetOrder, ...] = ()
         today = context.clinic.today()
@@ -154,6 +155,9 @@ class RunDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self._list())
         column.addWidget(Field(say.save_as(), self.how))
+        self.left_out = label(say.notes_are_not_in_a_run(), "caution", wrap=True)
+        self.left_out.setVisible(self._leaves_out)
+        column.addWidget(self.left_out)
         column.addWidget(self.progress)
         column.addWidget(self._told)
         column.addWidget(self._bar)

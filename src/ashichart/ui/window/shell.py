@@ -151,7 +151,14 @@ class Shell(QWidget):
     def _choose_version(self) -> None:
         from ashichart.ui.window.version_choice import choose_version  # seldom, and then by a person
 
-        choose_version(self, self._context, self.watch.glance)
+        choose_version(self, self._context, self._go_on)
+
+    def _go_on(self) -> None:
+        """After the choice nothing waits for it any more: what was said of it goes, and the place has the keys."""
+        self.watch.glance()
+        if not self.file_strip.said:
+            self.bar.dismiss()
+        self.reload()
 
     def select_site(self, site_id: str) -> None:
         """Select a site of the open session, if it is one of it."""

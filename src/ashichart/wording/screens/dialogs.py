@@ -177,3 +177,15 @@ write_your_name_it_stands_beside_what = Text("Write your name; it stands beside 
 years_old = Text("{age_on} years old")
 your_name_as_it_stands_beside_what = Text("Your name, as it stands beside what you enter")
 your_own_patients_in_one_encrypted_file = Text("Your own patients, in one encrypted file on this computer.")
+clinic_is_missing = Text(
+    "{name} is not where it was last: {folder}. Put it back there, or open it where it is now."
+)
+clinic_is_missing_beside = Text(
+    "{name} is not where it was last: {folder}. Put it back there, or open it where it is now. "
+    "Beside it there is: {names}."
+)
+same_name_born = Text("There is {name} already, born {born}. Press “{act}” once more if this is somebody else.")
+same_name = Text(
+    "There is {name} already. A birth date tells two of the same name apart; "
+    "press “{act}” once more if this is somebody else."
+)

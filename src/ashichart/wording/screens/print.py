@@ -63,3 +63,7 @@ such_as_june_at = Text("such as 30 June at 14:00")
 the_printer_did_not_take_the_sheet = Text("The printer did not take the sheet. Nothing was printed.")
 this_patient_has_no_course_yet_begin = Text("This patient has no course yet. Begin one in Patients.")
 whose_sheets = Text("Whose sheets")
+notes_are_not_in_a_run = Text(
+    "The note and the appointment were written for one patient and are not on these sheets. "
+    "For that patient save the sheet by itself."
+)
