@@ -1,5 +1,6 @@
 """The open clinic in the window: sidebar and places, each made when it is first shown."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -141,7 +142,9 @@ class Shell(QWidget):
                 return
         self._stack.setCurrentWidget(widget)
         if before != workplace and workplace.place in KEPT_PLACES and not self._context.clinic.read_only:
-            self._context.clinic.workplaces.keep(workplace)
+            # Nobody asked for it: what stands in the way is said by the strip over the places, and by the next act.
+            with suppress(NotSavedError):
+                self._context.clinic.workplaces.keep(workplace)
 
     def reload(self) -> None:
         """Read again what is shown: another day began, or the clinic goes on in another file."""
