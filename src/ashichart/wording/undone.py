@@ -37,6 +37,9 @@ _TURNED = {
 _PATIENT_REMOVED = Text("{name} was removed from the lists")
 _COURSE_REMOVED = Text("Course {indication} was removed from the lists")
 _SESSION_REMOVED = Text("Session {number} was removed from the lists")
+_SESSION_PLACED = Text("This is now session {number} of {count}, {day}")
+_SESSION_MOVED = Text("Session {was} is now session {number} of {count}, {day}")
+OTHERS_COUNT_ON = Text("Sessions are numbered by when they began; those after it count on.")
 CHARTED_STAYS = Text("Everything charted stays in the file.")
 
 
@@ -80,6 +83,24 @@ def turned_words(label: ActLabel, phase: Phase, was: str, now: str) -> str:
     if not isinstance(site, str):
         return act_words(label)
     return _TURNED[phase](site=site, was=was, now=now)
+
+
+def placed_words(done: Done, session: Session, count: int) -> str:
+    """Return which place a session took among the others of its course, "" if every other kept its number.
+
+    Args:
+        done: The session was started, brought back or changed.
+        session: As it is now.
+        count: How many sessions the course has now.
+    """
+    day = month_day(session.day)
+    olds = [] if done.back is None else [step.edit for step in done.back.steps if isinstance(step.edit, PutSession)]
+    if any(not old.is_removed for old in olds):
+        was = olds[0].session.number
+        if was == session.number:
+            return ""
+        return _SESSION_MOVED(was=was, number=session.number, count=count, day=day)
+    return "" if session.number == count else _SESSION_PLACED(number=session.number, count=count, day=day)
 
 
 def removed_words(done: Done) -> str:

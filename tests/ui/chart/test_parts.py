@@ -18,6 +18,7 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.chart.filmstrip import PlannedFrame
 from ashichart.ui.chart.header.entry_popup import ROW_H, act_text, sides_text
 from ashichart.ui.chart.header.phase_switch import step_words
 from ashichart.ui.chart.plates.bar import PLATE_SETS
@@ -224,6 +225,27 @@ def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, prac
     frames = [w for w in place.filmstrip.widget().children() if getattr(w, "picked", None)]
     qtbot.keyClick(frames[0], Qt.Key.Key_Return)
     assert place.controller.chart.session.id == practice.session_id
+
+
+@pytest.mark.parametrize(
+    ("planned", "names"),
+    [
+        (None, []),
+        (1, []),
+        (6, [f"Session {number}, planned" for number in range(2, 7)]),
+        (40, [*(f"Session {number}, planned" for number in range(2, 14)), "Sessions 14–40, planned"]),
+    ],
+)
+def test_every_planned_session_is_in_the_strip(
+    place: ChartPlace, practice: Practice, planned: int | None, names: list[str]
+) -> None:
+    clinic = practice.bench.clinic
+    _, changes = clinic.courses.change(replace(clinic.courses.get(practice.course_id), planned_sessions=planned))
+    practice.bench.bus.announce(changes)
+    place.show_for(practice.workplace())
+    frames = place.filmstrip.findChildren(PlannedFrame)
+    assert [frame.accessibleName() for frame in frames] == names
+    assert all("begun on the patient's card" in frame.toolTip() for frame in frames)
 
 
 def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:

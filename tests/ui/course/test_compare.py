@@ -318,6 +318,23 @@ def test_the_course_place_switches_to_it_and_back_and_marks_the_same_site(keep: 
     assert place.strip.picks.current == chosen
 
 
+def test_then_stays_before_now_whichever_handle_is_moved(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    _, now = view.timeline.chosen
+    qtbot.keyClick(view.timeline, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.timeline.chosen == (now - 1, now)
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert view.timeline.chosen == (now - 1, now)
+    ends = view.timeline.place_of(now - 1).toPoint(), view.timeline.place_of(now + 1).toPoint()
+    qtbot.mousePress(view.timeline, Qt.MouseButton.LeftButton, pos=ends[0])
+    qtbot.mouseMove(view.timeline, ends[1])
+    qtbot.mouseRelease(view.timeline, Qt.MouseButton.LeftButton, pos=ends[1])
+    assert view.timeline.chosen == (now - 1, now)
+    assert view.shown is not None
+    assert view.shown.then.chart.session.started_at < view.shown.now.chart.session.started_at
+
+
 def test_a_hundred_sessions_are_stations_on_one_line(keep: Keep, qtbot: QtBot) -> None:
     view = made_view(keep, qtbot, large_course(100, 60))
     then, now = view.timeline.chosen

@@ -1,6 +1,7 @@
 """Undo is never out of sight: it goes to the place of its act, or says what was taken back, with Redo at hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.ui.chart.filmstrip import SessionFrame
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.window.main_window import MainWindow
 from ashichart.ui.window.shell import Shell
@@ -249,3 +251,37 @@ def test_a_sentence_about_a_failure_goes_with_the_next_act(rooms: Rooms) -> None
     assert rooms.shell.bar.text
     rooms.rate_mara(4)
     assert rooms.shell.bar.text == ""
+
+
+def _frames(rooms: Rooms) -> list[str]:
+    strip = rooms.shell.place(PlaceName.CHART).filmstrip
+    return [frame.accessibleName().split(", KAP")[0] for frame in strip.findChildren(SessionFrame)]
+
+
+def test_a_session_begun_earlier_says_its_place_and_shifts_the_strip(rooms: Rooms, qtbot: QtBot) -> None:
+    assert _frames(rooms) == ["Session 1, today"]
+    rooms.bench.clinic.sessions.start(rooms.course_id, started_at=NOW - timedelta(days=7))
+    qtbot.waitUntil(lambda: "This is now session 1 of 2, 30 September" in rooms.shell.undo_bar.words)
+    assert "those after it count on" in rooms.shell.undo_bar.words
+    qtbot.waitUntil(lambda: _frames(rooms) == ["Session 1, 30 Sep", "Session 2, today"])
+    rooms.shell.undo_bar.again.click()
+    rooms.open_mara()
+    qtbot.waitUntil(lambda: _frames(rooms) == ["Session 1, today"])
+
+
+def test_a_corrected_day_is_in_the_strip_at_once_and_so_is_its_undo(rooms: Rooms, qtbot: QtBot) -> None:
+    clinic = rooms.bench.clinic
+    clinic.sessions.start(rooms.course_id, started_at=NOW - timedelta(days=7))
+    held = clinic.sessions.get(rooms.session_id)
+    clinic.sessions.change(replace(held, started_at=NOW - timedelta(days=14)))
+    qtbot.waitUntil(lambda: "Session 2 is now session 1 of 2, 23 September" in rooms.shell.undo_bar.words)
+    qtbot.waitUntil(lambda: _frames(rooms) == ["Session 1, 23 Sep", "Session 2, 30 Sep"])
+    rooms.bench.undo.undo()
+    qtbot.waitUntil(lambda: _frames(rooms) == ["Session 1, 30 Sep", "Session 2, today"])
+
+
+def test_a_session_that_comes_last_needs_no_word(rooms: Rooms) -> None:
+    session, _ = rooms.bench.clinic.sessions.start(rooms.course_id)
+    assert session.number == 2
+    QApplication.processEvents()
+    assert not rooms.shell.undo_bar.isVisible()

@@ -236,7 +236,7 @@ class ChartPlace(Place):
         return {} if patient is None else dict(self._context.atlas.places(patient.figure, site))
 
     def _refresh_all(self) -> None:
-        controller, theme = self.controller, self._context.theme
+        controller = self.controller
         self._stack.setCurrentIndex(1 if controller.chart is not None else 0)
         if controller.chart is None or controller.patient is None:
             return
@@ -245,16 +245,15 @@ class ChartPlace(Place):
         self.plate_bar.show_plates(controller.plates)
         self._points.show(controller.patient.figure)
         self._areas.show(controller.patient.figure)
-        planned = controller.course.planned_sessions if controller.course else None
-        charts = controller.course_chart.sessions
-        self.filmstrip.show_course(charts, controller.chart.session.id, planned, self._context.clock(), theme)
+        self.filmstrip.forget()
         self._refresh_chart()
 
     def _refresh_chart(self) -> None:
         controller, theme = self.controller, self._context.theme
         if controller.chart is None:
             return
-        self.filmstrip.refresh(controller.course_chart.sessions)
+        charts, planned = controller.course_chart.sessions, controller.course and controller.course.planned_sessions
+        self.filmstrip.show_course(charts, controller.chart.session.id, planned, self._context.clock(), theme)
         self.phases.show_step(controller.step, controller.chart)
         self.entry.set_step(controller.step)
         by_charge = self.layers_card.charge.isChecked()

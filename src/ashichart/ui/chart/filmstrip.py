@@ -15,6 +15,9 @@ from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording.chart import chart as say
 from ashichart.wording.dates import full_day, tiny_day
 
+# So many planned sessions have a frame each; one more stands for the rest.
+_MOST_PLANNED = 12
+
 PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
 
 
@@ -44,9 +47,7 @@ class SessionFrame(QWidget):
         self._was_shown = False
         self.setFixedHeight(116)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        number = chart.session.number
-        self.setAccessibleName(f"Session {number}, {day}, {kind_words(chart)}")
-        self.setToolTip(f"Session {number}, {full_day(chart.session.day)}, {kind_words(chart)}")
+        self._name()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_chart(self, chart: SessionChart) -> None:
@@ -54,7 +55,13 @@ class SessionFrame(QWidget):
         if chart is not self._chart:
             self._chart = chart
             self._body = None
+            self._name()
             self.update()
+
+    def _name(self) -> None:
+        session, kind = self._chart.session, kind_words(self._chart)
+        self.setAccessibleName(f"Session {session.number}, {self._day}, {kind}")
+        self.setToolTip(f"Session {session.number}, {full_day(session.day)}, {kind}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint number, day, bodies and kind."""
@@ -124,15 +131,30 @@ class Filmstrip(QScrollArea):
         super().__init__(parent)
         self._paint_body = paint_body
         self._frames: Mapping[str, SessionFrame] = {}
+        self._told: object = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say.sessions_of_this_course())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def forget(self) -> None:
+        """Paint every body anew next time: another figure, other colours."""
+        self._told = None
+
     def show_course(
         self, charts: tuple[SessionChart, ...], open_id: str | None, planned: int | None, now: datetime, theme: Theme
     ) -> None:
-        """Show the sessions, then as many dashed ones as are still planned (at most four)."""
+        """Show the sessions, then a dashed one for each that is still planned.
+
+        The frames stay where what changed is charted in them; they are made anew where a session came, went or took
+        another day or place.
+        """
+        told = _told(charts, open_id, planned, now)
+        if self._told == told:
+            for chart in charts:
+                self._frames[chart.session.id].show_chart(chart)
+            return
+        self._told = told
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         column = QVBoxLayout(inner)
@@ -145,9 +167,11 @@ class Filmstrip(QScrollArea):
             frame.picked.connect(self.session_picked)
             column.addWidget(frame)
             frames[chart.session.id] = frame
-        last = charts[-1].session.number if charts else 0
-        for number in range(last + 1, min(planned or 0, last + 4) + 1):
-            column.addWidget(PlannedFrame(number, theme))
+        first, last = len(charts) + 1, planned or 0
+        for number in range(first, min(last, first + _MOST_PLANNED - 1) + 1):
+            column.addWidget(PlannedFrame(number, number, theme))
+        if last >= first + _MOST_PLANNED:
+            column.addWidget(PlannedFrame(first + _MOST_PLANNED, last, theme))
         column.addStretch(1)
         put_in(self, inner)
         self._frames = frames
@@ -157,22 +181,24 @@ class Filmstrip(QScrollArea):
             column.activate()
             self.ensureWidgetVisible(frames[open_id])
 
-    def refresh(self, charts: tuple[SessionChart, ...]) -> None:
-        """Show what changed in sessions that are already in the strip."""
-        for chart in charts:
-            frame = self._frames.get(chart.session.id)
-            if frame is not None:
-                frame.show_chart(chart)
+
+def _told(charts: tuple[SessionChart, ...], open_id: str | None, planned: int | None, now: datetime) -> object:
+    """What the strip says of a course beside what is charted in its sessions."""
+    held = [(one.session.id, one.session.number, one.session.day, session_day(one.session, now)) for one in charts]
+    return held, open_id, planned
 
 
 class PlannedFrame(QWidget):
-    """A session that is planned and not held."""
+    """A session that is planned and not held, or the last ones of many."""
 
-    def __init__(self, number: int, theme: Theme) -> None:
+    def __init__(self, first: int, last: int, theme: Theme) -> None:
         super().__init__()
-        self._number, self._theme = number, theme
+        self._words = str(first) if first == last else f"{first}–{last}"
+        self._theme = theme
+        self.setToolTip(say.planned_where_it_begins())
         self.setFixedHeight(36)
-        self.setAccessibleName(f"Session {number}, planned")
+        name = say.planned_session if first == last else say.planned_sessions
+        self.setAccessibleName(name(number=self._words))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a dashed frame."""
@@ -186,7 +212,7 @@ class PlannedFrame(QWidget):
         p.setFont(font(12, 600))
         p.setPen(QColor(t.muted))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        p.drawText(QRectF(9, 0, 30, self.height()), middle, str(self._number))
+        p.drawText(QRectF(9, 0, 60, self.height()), middle, self._words)
         p.setFont(font(11.5))
         right = middle | int(Qt.AlignmentFlag.AlignRight)
         p.drawText(QRectF(0, 0, self.width() - 9, self.height()), right, "planned")

@@ -14,7 +14,7 @@ from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
 from ashichart.ui.undo.words import site_turned, what_words
 from ashichart.wording.screens import window as say
-from ashichart.wording.undone import CHARTED_STAYS, removed_words, where_words
+from ashichart.wording.undone import CHARTED_STAYS, OTHERS_COUNT_ON, placed_words, removed_words, where_words
 
 # Undone, these take away what they are about: there is nothing to stay on afterwards.
 _MAKES = frozenset({
@@ -22,6 +22,7 @@ _MAKES = frozenset({
     ActKind.RESTORE_SESSION,
 })  # fmt: skip
 _REMOVES = frozenset({ActKind.REMOVE_PATIENT, ActKind.REMOVE_COURSE, ActKind.REMOVE_SESSION})
+_PLACES = frozenset({ActKind.START_SESSION, ActKind.RESTORE_SESSION, ActKind.CHANGE_SESSION})
 _OF_PATIENT = frozenset({ActKind.ADD_PATIENT, ActKind.RESTORE_PATIENT, ActKind.REMOVE_PATIENT})
 
 
@@ -59,6 +60,7 @@ class UndoRoute(QObject):
         context.undo.reversing.connect(self._go_there)
         context.undo.reversed.connect(self._say)
         context.clinic.acts.listen(self._say_removal)
+        context.clinic.acts.listen(self._say_place)
         context.undo.refused.connect(self._stay)
         context.bus.changed.connect(self._fold)
         context.bus.reached_further.connect(self._say_reach)
@@ -120,6 +122,16 @@ class UndoRoute(QObject):
             self._leave(done)
             self._is_turning = False
         self._bar.say(removed_words(done), CHARTED_STAYS(), redoes=False, back="")
+
+    def _say_place(self, done: Done) -> None:
+        """A session that was put before others gives them other numbers: say so, with Undo at hand."""
+        session = self._session(done.home) if done.way is ActWay.DO and done.kind in _PLACES else None
+        if session is None:
+            return
+        count = len(self._context.clinic.courses.chart(session.course_id).sessions)
+        words = placed_words(done, session, count)
+        if words:
+            QTimer.singleShot(0, self, lambda: self._say_reach(words, OTHERS_COUNT_ON()))
 
     def _say_reach(self, what: str, where: str) -> None:
         self._came_from = None

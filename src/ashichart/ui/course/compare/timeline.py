@@ -42,7 +42,8 @@ class Timeline(QWidget):
         super().__init__()
         self._theme = theme
         self._stations: tuple[Station, ...] = ()
-        self._then, self._now = 0, 0
+        self._then: int = 0
+        self._now: int = 0
         self._at: float | None = None
         self._held: str = ""
         self.setFixedHeight(HEIGHT_PX)
@@ -190,6 +191,13 @@ class Timeline(QWidget):
         self._put(nearest, then=self._held == "then")
 
     def _put(self, station: int, *, then: bool) -> None:
+        """Move a handle; it stops beside the other one, so that then stays before now."""
+        beside: int = min(station, self._now - 1) if then else max(station, self._then + 1)
+        self._take(beside, then=then)
+
+    def _take(self, station: int, *, then: bool) -> None:
+        if not 0 <= station < len(self._stations):
+            return
         if then and station != self._then:
             self._then = station
             self.then_moved.emit(station)
