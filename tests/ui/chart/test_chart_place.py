@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.made_up.raw_edits import apply_edits
 from tests.ui.chart.conftest import Practice
@@ -630,3 +631,26 @@ def test_the_line_says_no_more_what_was_taken_back(place: ChartPlace, practice: 
     assert place.entry.placeholderText().startswith("✓ GB21 R")
     practice.bench.undo.undo()
     assert not place.entry.placeholderText().startswith("✓")
+
+
+def test_every_button_and_field_of_a_recorded_row_is_in_sight(
+    place: ChartPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    kap = practice.bench.clinic.kap
+    kap.record_dose(practice.session_id, 75, Route.IM, practice.clock.now)
+    for _ in range(4):
+        practice.clock.pass_by(1)
+        kap.record_vitals(practice.session_id, (128, 82, 72, 97), practice.clock.now)
+    place.kap.open()
+    form = place.kap_form
+
+    def is_seen_whole(part: QWidget) -> bool:
+        return part.isVisible() and part.visibleRegion().boundingRect().size() == part.size()
+
+    for row in (form.list.rows[0], form.list.rows[-1]):
+        row.picked.emit(row)
+        qtbot.waitUntil(lambda row=row: is_seen_whole(row.correct) and is_seen_whole(row.remove))
+        assert row.remove.geometry().right() <= row.width()
+    row = form.list.rows[-1]
+    row.open_fields()
+    qtbot.waitUntil(lambda: is_seen_whole(row.at) and is_seen_whole(row.mg))

@@ -69,7 +69,10 @@ def test_a_recovery_key_dialog_is_gone_once_the_key_was_kept(qtbot: QtBot, owner
 
 def test_the_recovery_key_is_written_as_text_with_its_explanation(owner: QWidget, tmp_path: Path) -> None:
     dialog = RecoveryKeyDialog(owner, KEY, "Riverside")
+    (tmp_path / "key.txt").write_text("old")
+    (tmp_path / "key.txt").chmod(0o644)
     dialog.write_text(tmp_path / "key.txt")
+    assert (tmp_path / "key.txt").stat().st_mode & 0o777 == 0o600, "nobody else on this computer may read it"
     text = (tmp_path / "key.txt").read_text("utf-8")
     assert "Riverside" in text
     assert all(group in text for group in KEY.split("-"))

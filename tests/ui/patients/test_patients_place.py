@@ -160,3 +160,12 @@ def test_a_second_patient_of_the_same_name_is_asked_about(
         assert "There is Ada Brändt already" in dialog.bar.text
         qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
         assert len(bench.clinic.patients.find("")) == 2, "who presses once more means somebody else"
+
+
+def test_removed_patients_are_offered_only_where_there_are_some(place: PatientsPlace, bench: UiContext) -> None:
+    assert place.removed.isHidden()
+    patient_id, _ = add_mara(bench)
+    bench.clinic.patients.remove(patient_id)
+    assert not place.removed.isHidden()
+    bench.undo.undo()
+    assert place.removed.isHidden()

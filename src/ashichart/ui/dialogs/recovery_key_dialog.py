@@ -1,5 +1,6 @@
 """Shows a recovery key once, to be printed or kept as text. The key is held only as long as the window is open."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -67,12 +68,14 @@ class RecoveryKeyDialog(FormDialog):
         self.say(say.print_the_key_or_save_it_as())
 
     def write_text(self, path: Path) -> None:
-        """Write the key with its explanation as plain text.
+        """Write the key with its explanation as plain text that nobody else on this computer may read.
 
         Raises:
             OSError: If the place cannot be written.
         """
-        path.write_text(self._sentences() + "\n", encoding="utf-8")
+        with open(path, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            path.chmod(0o600)  # a file that was there keeps its own mode otherwise
+            file.write(self._sentences() + "\n")
 
     def _sentences(self) -> str:
         return say.ashichart_recovery_key_clinic_this_key_opens(

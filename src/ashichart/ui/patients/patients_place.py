@@ -214,6 +214,7 @@ class PatientsPlace(Place):
         self._recent_title.setVisible(bool(found))
         self.table.setVisible(bool(found))
         self.table.set_rows(found, self._selected_id)
+        self.removed.setVisible(bool(service.removed()))
         self.hint.setText(hint_words(text, nobody_yet=nobody_yet, found=bool(found)))
 
     def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -79,11 +79,14 @@ class KapForm(Floating):
         column.addWidget(self.take)
         self.list = KapList()
         self.list.resized.connect(self._fit)
+        self.list.resized.connect(lambda: QTimer.singleShot(0, self, self._show_open_row))
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.list)
+        # The list knows its height only after its rows have theirs.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_open_row)
         column.addWidget(self._scroll)
         self.hide()
 
@@ -131,6 +134,12 @@ class KapForm(Floating):
             self.adjustSize()
         x = max(8, min(self._under.x(), self._over.width() - self.width() - 8))
         self.move(x, max(8, min(self._under.y(), self._over.height() - self.height() - 8)))
+
+    def _show_open_row(self, *_range: int) -> None:
+        """Bring the row into sight whose fields are open, or whose buttons are."""
+        chosen = next((row for row in self.list.rows if row.is_open or row.correct.isVisibleTo(row)), None)
+        if chosen is not None and self.isVisible():
+            self._scroll.ensureWidgetVisible(chosen, 0, 4)
 
     def _show_what_is_missing(self) -> None:
         """Off until amount and route are there, and why."""

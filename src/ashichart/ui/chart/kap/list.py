@@ -89,10 +89,11 @@ class KapRow(QFrame):
         self.correct.clicked.connect(self.open_fields)
         self.remove.clicked.connect(lambda: self.removed.emit(self.entry))
         self.restore.clicked.connect(lambda: self.restored.emit(self.entry))
-        for button in (self.correct, self.remove, self.restore):
-            line.addWidget(button)
-            button.setVisible(is_removed and button is self.restore)
         self._column.addLayout(line)
+        # Below the words: three vital signs and two buttons have no room side by side.
+        self._column.addLayout(row_of(self.correct, self.remove, self.restore))
+        for button in (self.correct, self.remove, self.restore):
+            button.setVisible(is_removed and button is self.restore)
         self._is_removed = is_removed
         self._fields: QWidget | None = None
         self.setAccessibleName(f"{clock}, {words_of(entry)}, {since}")
