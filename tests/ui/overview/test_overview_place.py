@@ -46,7 +46,10 @@ def test_courses_stand_in_the_order_asked_for(
 ) -> None:
     place = shown(bench, qtbot)
     assert len(courses) == 4
-    assert place.summary == "4 running courses · 2 due · 1 stopped changing · lines are the mean before of each session"
+    assert place.summary == (
+        "4 running courses · 2 due · 1 stopped changing · "
+        "lines: mean before of the n sites read at the first and the latest session"
+    )
     assert names(place) == ["Ada", "Ben", "Cai", "Dov"]
     with repaints(place.cards):
         place.order.choose(OverviewOrder.STILL)

@@ -339,3 +339,13 @@ def test_everything_chosen_at_once_still_fits_one_page(paper: Paper) -> None:
     for words in ("Tuesday 30 June at 14:00", "You had ketamine in six of eight", "It cannot show why."):
         assert words in text
     assert sum(f"{point.plain} " in text for point in value.points) >= 9
+
+
+def test_two_sessions_of_one_day_are_told_apart_by_their_numbers() -> None:
+    value = replace(sheet(*TWELVE), first_number=7, began_on=date(2026, 6, 9))
+    (text,) = page_texts(made(value))
+    assert in_order(text, "When we began 9 June, session 7", "Now 9 June, session 8")
+    large = page_texts(progress_large(value, arts(value.figure), fonts(), SheetChoices(large=True)).pdf)
+    assert "9 June, session 8" in large[0]
+    (apart,) = page_texts(made(sheet(*TWELVE)))
+    assert in_order(apart, "When we began 3 March 2026", "Now 9 June 2026")

@@ -118,6 +118,7 @@ class ProgressSheet:
         next_appointment: As it is to be read, "" for none.
         kap: None unless the clinician chose to show it.
         printed_on: Local day of printing.
+        first_number: Number of the first session with readings before it.
     """
 
     clinic_name: str
@@ -137,11 +138,17 @@ class ProgressSheet:
     note: str = ""
     next_appointment: str = ""
     kap: KapFacts | None = None
+    first_number: int = 1
 
     @property
     def is_first(self) -> bool:
         """True on the sheet of a first session, which compares nothing."""
         return self.now_on is None
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """True if the first and the latest session were on one day: their numbers tell them apart."""
+        return self.now_on == self.began_on
 
 
 # The order of the list: what is clear first, then what is not, then what cannot be said.

@@ -23,11 +23,11 @@ from ashichart.report.progress.words import (
     TITLE,
     closing_sentences,
     headline_lines,
+    moment_days,
     name_line,
     note_lines,
     wording_of,
 )
-from ashichart.wording.dates import full_day
 from ashichart.wording.paper import progress as say
 from ashichart.wording.patient_sheet import scale_words, trend_words
 from ashichart.wording.sheet_sentences import kap_sentences
@@ -85,7 +85,7 @@ class _Large:
 
     def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
-        day = full_day(sheet.now_on or sheet.began_on)
+        _, day = moment_days(sheet)
         room = self.grid.width - self.fonts.width_mm(day, LEAST_PT) - 8
         name = name_line(self.fonts, sheet, room, LEAST_PT, with_birth=False)
         lines = self.fonts.wrapped(name, room, LEAST_PT)

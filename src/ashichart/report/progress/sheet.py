@@ -26,6 +26,7 @@ from ashichart.report.progress.words import (
     TITLE,
     closing_sentences,
     headline_lines,
+    moment_days,
     name_line,
     note_lines,
     wording_of,
@@ -230,8 +231,9 @@ class _Progress:
         else:
             width = (grid.width - _COLUMN_GAP) / 2
             right = grid.right - width
-            self._section(grid.left, grid.left + width, y, say.when_we_began(), full_day(sheet.began_on))
-            self._section(right, grid.right, y, say.now(), full_day(sheet.now_on or sheet.began_on))
+            then, now = moment_days(sheet)
+            self._section(grid.left, grid.left + width, y, say.when_we_began(), then)
+            self._section(right, grid.right, y, say.now(), now)
             moments = [(grid.left, True), (right, False)]
         top = y + 5.0
         share = settled_share(sheet, Pair(self.arts, moments[-1][0], top, width, plan.body_mm))

@@ -3,7 +3,7 @@
 from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.page import shortened
-from ashichart.wording.dates import full_day
+from ashichart.wording.dates import full_day, month_day
 from ashichart.wording.paper import progress as say
 from ashichart.wording.patient_sheet import (
     CANNOT_SHOW_WHY,
@@ -34,6 +34,14 @@ def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, w
     if fonts.can_print(sheet.patient_name):
         return shortened(fonts, sheet.patient_name, room - fonts.width_mm(born, size), size) + born
     return NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")
+
+
+def moment_days(sheet: ProgressSheet) -> tuple[str, str]:
+    """Return the days of "When we began" and "Now"; of one day, with the sessions that tell them apart."""
+    if sheet.now_on is None or not sheet.is_of_one_day:
+        return full_day(sheet.began_on), full_day(sheet.now_on or sheet.began_on)
+    day = month_day(sheet.now_on)
+    return say.day_session(day=day, number=sheet.first_number), say.day_session(day=day, number=sheet.session_number)
 
 
 def note_lines(fonts: Fonts, note: str, width: float, size: float) -> list[str]:

@@ -4,6 +4,7 @@ from ashichart.wording.catalogue import Text
 
 average_by_session_at_first_now_of = Text("Average by session: {before} at first, {before_2} now, of 10.")
 broken_ring_not_pressed_today = Text("Broken ring: not pressed today.")
+day_session = Text("{day}, session {number}")
 dot_without_a_ring_new = Text("Dot without a ring: new.")
 figure = Text("Figure")
 not_drawn = Text("not drawn")

@@ -14,7 +14,8 @@ days_between_visits_are_usual = Text("{usual_days} days between visits are usual
 due = Text("Due")
 due_in = Text("due in {days_text}")
 due_stopped_changing_lines_are_the_mean = Text(
-    "{courses}{in_session} · {due} due · {still} stopped changing · lines are the mean before of each session"
+    "{courses}{in_session} · {due} due · {still} stopped changing · "
+    "lines: mean before of the n sites read at the first and the latest session"
 )
 due_today = Text("due today")
 first_session = Text("first session")

@@ -53,6 +53,7 @@ def progress_values(source: SheetSource) -> ProgressSheet:
         figure=patient.figure,
         scale=scale,
         session_number=latest.session.number,
+        first_number=first.session.number,
         began_on=first.session.day,
         now_on=None if latest is first else latest.session.day,
         points=_points(source, latest),
