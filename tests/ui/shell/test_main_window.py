@@ -112,3 +112,16 @@ def test_shortcuts_go_to_places_and_undo(window: MainWindow, bench: UiContext, q
     qtbot.waitUntil(lambda: shell.workplace.place is PlaceName.COURSE)
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shell.workplace.place is PlaceName.PATIENTS)
+
+
+def test_at_the_start_no_site_waits_for_a_digit(window: MainWindow, bench: UiContext) -> None:
+    patient_id, course_id = add_mara(bench)
+    summary = bench.clinic.patients.summary(patient_id)
+    assert summary.last_session is not None
+    site = bench.clinic.charting.chart(summary.last_session.id).sites[0]
+    bench.clinic.workplaces.keep(
+        Workplace(PlaceName.CHART, patient_id, course_id, summary.last_session.id, site_id=site.id)
+    )
+    shell = window.show_clinic(bench)
+    assert shell.workplace.session_id == summary.last_session.id
+    assert bench.clinic.workplaces.get().site_id is None

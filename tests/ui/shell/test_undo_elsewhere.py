@@ -285,3 +285,9 @@ def test_a_session_that_comes_last_needs_no_word(rooms: Rooms) -> None:
     assert session.number == 2
     QApplication.processEvents()
     assert not rooms.shell.undo_bar.isVisible()
+
+
+def test_a_patient_who_is_taken_back_is_named(rooms: Rooms) -> None:
+    rooms.bench.clinic.patients.add(PatientDraft("Ada Brandt", Figure.FEMALE))
+    rooms.bench.undo.undo()
+    assert rooms.shell.undo_bar.words == "Taken back in Ada Brandt: Add patient"

@@ -69,6 +69,7 @@ def test_latest_such_time_within_the_session_is_meant(began: str, now: str, text
     [
         ("2026-11-30T23:00", "2026-11-30T23:40", "00:10", "has not come yet"),
         ("2026-11-30T14:30", "2026-11-30T15:20", "15:30", "has not come yet"),
+        ("2026-11-30T16:00", "2026-11-30T16:05", "15:00", "is not within the session, which began at 16:00"),
         ("2026-11-30T14:30", "2026-11-30T15:20", "02:50", "began at 14:30"),
         ("2026-11-30T14:30", "2026-12-04T09:00", "10:00 am", "not within the session"),
     ],

@@ -1,6 +1,7 @@
 """The one window: start page or open clinic, geometry, theme, shortcuts. No clinic is opened or closed here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
         self._start = None
         self.setWindowTitle(f"{context.clinic.name} – AshiChart")
         self.setCentralWidget(shell)
-        shell.show_workplace(context.clinic.workplaces.get())
+        # No site is selected at the start: the first digit would rate again what was rated last.
+        shell.show_workplace(replace(context.clinic.workplaces.get(), site_id=None))
         if context.clinic.read_only:
             shell.say(say.this_clinic_is_open_for_viewing_only())
         return shell

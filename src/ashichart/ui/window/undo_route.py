@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal
 from ashichart.domain.charting.changes import Changes
+from ashichart.domain.charting.record_edits import PutPatient
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName, Workplace
@@ -97,7 +98,7 @@ class UndoRoute(QObject):
             self._bar.hide()
             return
         self._bar.say(
-            where_words(done, self._patient_name(done.home), self._session(done.home)),
+            where_words(done, self._patient_name(done.home) or _name_in(done), self._session(done.home)),
             what_words(done),
             redoes=done.way is ActWay.UNDO,
             back="" if self._came_from is None else self._name_of(self._came_from),
@@ -185,6 +186,12 @@ class UndoRoute(QObject):
         name = self._patient_name(Home(workplace.place, workplace.patient_id))
         same = workplace.patient_id == self._shell.workplace.patient_id
         return workplace.place.value.capitalize() if same or not name else name
+
+
+def _name_in(done: Done) -> str:
+    """The name of a patient who is on no list now: the act itself still knows it."""
+    steps = () if done.back is None else done.back.steps
+    return next((step.edit.patient.name for step in steps if isinstance(step.edit, PutPatient)), "")
 
 
 def _is_here(home: Home, here: Workplace) -> bool:

@@ -17,6 +17,8 @@ HOW_TO_WRITE = "Write it as in 11:20 or 2:50 pm, or leave it empty for now."
 _TIME = re.compile(r"(\d{1,2})(?:\s*(?:[:.h]|\s)\s*(\d{2})?)?\s*([ap])?\.?\s*m?\.?", re.IGNORECASE | re.ASCII)
 _TOGETHER = re.compile(r"(\d{1,2})(\d{2})\s*([ap])?\.?\s*m?\.?", re.IGNORECASE | re.ASCII)
 _DAY = timedelta(days=1)
+# A time of the next day that is nearer than this was meant for this night; a farther one lies behind.
+_SOON = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def time_meant(text: str, session: Session, now: datetime) -> datetime:
         return max(meant) if last == now else min(meant)
     start = local_time(began, session.zone)
     words = text.strip()
-    if any(at > last for at in found if at - now < _DAY and last == now):
+    today = day_of(now, session.zone)
+    ahead = [at for at in found if at > now and (day_of(at, session.zone) == today or at - now < _SOON)]
+    if last == now and ahead:
         raise ValueError(
             f"{words} has not come yet, and the session began at {start:%H:%M}. Correct the time, or leave it empty."
         )
