@@ -40,6 +40,7 @@ _SESSION_REMOVED = Text("Session {number} was removed from the lists")
 _SESSION_PLACED = Text("This is now session {number} of {count}, {day}")
 _SESSION_MOVED = Text("Session {was} is now session {number} of {count}, {day}")
 OTHERS_COUNT_ON = Text("Sessions are numbered by when they began; those after it count on.")
+OTHERS_CLOSE_UP = Text("Each later session now has the number before.")
 CHARTED_STAYS = Text("Everything charted stays in the file.")
 
 

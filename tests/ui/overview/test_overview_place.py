@@ -48,7 +48,7 @@ def test_courses_stand_in_the_order_asked_for(
     assert len(courses) == 4
     assert place.summary == (
         "4 running courses · 2 due · 1 stopped changing · "
-        "lines: mean before of the n sites read at the first and the latest session"
+        "lines: mean before of the n sites read at the start and now"
     )
     assert names(place) == ["Ada", "Ben", "Cai", "Dov"]
     with repaints(place.cards):

@@ -291,3 +291,14 @@ def test_a_patient_who_is_taken_back_is_named(rooms: Rooms) -> None:
     rooms.bench.clinic.patients.add(PatientDraft("Ada Brandt", Figure.FEMALE))
     rooms.bench.undo.undo()
     assert rooms.shell.undo_bar.words == "Taken back in Ada Brandt: Add patient"
+
+
+def test_a_removed_session_says_that_later_ones_have_other_numbers(rooms: Rooms, qtbot: QtBot) -> None:
+    later, _ = rooms.bench.clinic.sessions.start(rooms.course_id)
+    rooms.bench.clinic.sessions.remove(rooms.session_id)
+    qtbot.waitUntil(lambda: "Each later session now has the number before" in rooms.shell.undo_bar.words)
+    assert rooms.bench.clinic.sessions.get(later.id).number == 1
+    rooms.shell.undo_bar.again.click()
+    rooms.bench.clinic.sessions.remove(later.id)
+    qtbot.waitUntil(lambda: "Session 2 was removed" in rooms.shell.undo_bar.words)
+    assert "Each later session" not in rooms.shell.undo_bar.words

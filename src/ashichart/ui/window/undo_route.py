@@ -15,7 +15,14 @@ from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
 from ashichart.ui.undo.words import site_turned, what_words
 from ashichart.wording.screens import window as say
-from ashichart.wording.undone import CHARTED_STAYS, OTHERS_COUNT_ON, placed_words, removed_words, where_words
+from ashichart.wording.undone import (
+    CHARTED_STAYS,
+    OTHERS_CLOSE_UP,
+    OTHERS_COUNT_ON,
+    placed_words,
+    removed_words,
+    where_words,
+)
 
 # Undone, these take away what they are about: there is nothing to stay on afterwards.
 _MAKES = frozenset({
@@ -122,7 +129,15 @@ class UndoRoute(QObject):
             self._is_turning = True
             self._leave(done)
             self._is_turning = False
-        self._bar.say(removed_words(done), CHARTED_STAYS(), redoes=False, back="")
+        self._bar.say(removed_words(done), f"{CHARTED_STAYS()} {self._counted_on(done)}".strip(), redoes=False, back="")
+
+    def _counted_on(self, done: Done) -> str:
+        """What is said where a session was removed that others follow: they have other numbers now."""
+        number, course_id = done.label.values.get("number"), done.home.course_id
+        if done.kind is not ActKind.REMOVE_SESSION or course_id is None or not isinstance(number, int):
+            return ""
+        held = len(self._context.clinic.courses.chart(course_id).sessions)
+        return OTHERS_CLOSE_UP() if number <= held else ""
 
     def _say_place(self, done: Done) -> None:
         """A session that was put before others gives them other numbers: say so, with Undo at hand."""

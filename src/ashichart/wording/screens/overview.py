@@ -15,7 +15,7 @@ due = Text("Due")
 due_in = Text("due in {days_text}")
 due_stopped_changing_lines_are_the_mean = Text(
     "{courses}{in_session} · {due} due · {still} stopped changing · "
-    "lines: mean before of the n sites read at the first and the latest session"
+    "lines: mean before of the n sites read at the start and now"
 )
 due_today = Text("due today")
 first_session = Text("first session")
