@@ -63,10 +63,16 @@ _EXPORTED = {
 }
 
 
+# Its time or its route was another one.
+_DOSE_OF_SAME_AMOUNT: Callable[..., str] = Text("Correct time or route of dose {mg} mg {route}")
+
+
 def act_words(label: ActLabel, way: ActWay = ActWay.DO) -> str:
     """Return what an act is called: "Rate LI4 L before: 7", and when it was taken back "Undo: Rate LI4 L before: 7"."""
     try:
-        said = _SENTENCES[label.kind](**label.values)
+        same = label.kind is ActKind.CHANGE_DOSE and label.values["was"] == label.values["mg"]
+        text = _DOSE_OF_SAME_AMOUNT if same else _SENTENCES[label.kind]
+        said = text(**label.values)
     except (KeyError, TypeError, ValueError):
         said = _NEWER()  # its values are those of a newer AshiChart
     return _UNDONE[way](act=said) if way in _UNDONE else said

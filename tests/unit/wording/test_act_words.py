@@ -44,6 +44,7 @@ SAID: list[tuple[ActKind, dict[str, object], str]] = [
     (ActKind.REMOVE_NEEDLES, {"needles": 1}, "Remove needle"),
     (ActKind.REMOVE_NEEDLES, {"needles": 2}, "Remove 2 needles"),
     (ActKind.RECORD_DOSE, {"mg": 60, "route": "IM"}, "Record dose 60 mg IM"),
+    (ActKind.CHANGE_DOSE, {"was": 75, "mg": 75, "route": "IM"}, "Correct time or route of dose 75 mg IM"),
     (ActKind.CHANGE_DOSE, {"was": 60, "mg": 62.5, "route": "IV"}, "Correct dose 60 mg to 62.5 mg IV"),
     (ActKind.REMOVE_DOSE, {"mg": 60, "route": "IM"}, "Remove dose 60 mg IM"),
     (ActKind.RESTORE_DOSE, {"mg": 60, "route": "IM"}, "Bring back dose 60 mg IM"),

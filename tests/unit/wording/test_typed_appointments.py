@@ -15,6 +15,7 @@ TODAY = date(2026, 6, 16)  # a Tuesday
         ("Tuesday 30 June at 14:00", "Tuesday 30 June 2026 at 14:00"),
         ("Tue, 30.6., 2 pm", "Tuesday 30 June 2026 at 14:00"),
         ("30 June 14:00", "Tuesday 30 June 2026 at 14:00"),
+        ("30 June 14h", "Tuesday 30 June 2026 at 14:00"),
         ("30.6.2026 at 14h50", "Tuesday 30 June 2026 at 14:50"),
         ("2026-06-30", "Tuesday 30 June 2026"),
         ("30 June at 2:30", "Tuesday 30 June 2026 at 14:30"),

@@ -13,7 +13,7 @@ from ashichart.wording.typed.days import Side, days_meant, spoken_day
 from ashichart.wording.typed.times import read_clock
 
 _AT = re.compile(r"(.+?)\s*(?:,|\bat\b)\s*(\d{1,2}.*)", re.IGNORECASE)
-_LAST = re.compile(r"(.+?)\s+(\d{1,2}(?:[:h]\d{2}|\s*[ap]\.?m\.?))", re.IGNORECASE)
+_LAST = re.compile(r"(.+?)\s+(\d{1,2}(?::\d{2}|h(?:\d{2})?|\s*[ap]\.?m\.?))", re.IGNORECASE)
 _LIKE_A_DAY = re.compile(r"\d{1,4}\s*[./\-–]\s*\d{1,2}|\b(?:today|tomorrow|yesterday)\b", re.IGNORECASE)
 
 
