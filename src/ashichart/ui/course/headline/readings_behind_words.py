@@ -147,7 +147,7 @@ def _percent(share: float) -> str:
 
 def minutes_behind(found: Comparison) -> Behind:
     """Return every reading of both moments with its minutes since the dose."""
-    columns = (say.site(), say.session(), say.date(), say.phase(), say.value(), say.after_a_dose())
+    columns = (say.site(), say.session(), say.date_of_session(), say.phase(), say.value(), say.after_a_dose())
     rows: list[BehindRow] = []
     for moment in (found.then, found.now):
         for site in moment.chart.sites:
@@ -251,7 +251,7 @@ def trend_behind(trend: SiteTrend) -> Behind:
     what = "readings"
     if trend.scale is Scale.CHARGE:
         what, how = "charges", (*how, say.no_change_of_one_is_called_clear(source=RULES[trend.scale].source))
-    return Behind(f"{trend.site.title}: {what} before", how, (say.reading(), say.date(), say.value()), rows)
+    return Behind(f"{trend.site.title}: {what} before", how, (say.reading(), say.date_of_session(), say.value()), rows)
 
 
 def site_behind(course: CourseChart, site_id: str) -> Behind | None:
@@ -281,6 +281,6 @@ def left_out_behind(charts: Sequence[SessionChart]) -> Behind:
     return Behind(
         say.sessions_on_another_scale(),
         how,
-        (say.session(), say.date(), say.scale(), say.readings_before(), say.dose()),
+        (say.session(), say.date_of_session(), say.scale(), say.readings_before(), say.dose()),
         rows,
     )
