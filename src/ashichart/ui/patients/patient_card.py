@@ -229,7 +229,7 @@ class PatientCard(QFrame):
         if session is not None and not is_at_work(session, now):
             last = Button(say.look_at_session(number=session.number), "chart", kind="link")
             last.clicked.connect(self.session_opened)
-            second.addWidget(last)
+            rows.addWidget(last, 0, Qt.AlignmentFlag.AlignLeft)  # three links are wider than the card
         kinds = Button(say.other_session(), "plus", kind="link")
         kinds.clicked.connect(lambda: self._offer_kinds(kinds))
         another = Button(say.new_course(), "plus", kind="link")
