@@ -136,7 +136,7 @@ def test_the_demonstration_has_a_sheet_for_one_patient_and_asks_back_for_several
     out = str(tmp_path / "s.pdf")
     assert main(["sheet", "Mara Solberg", "--demo", "--out", out]) == 0
     capsys.readouterr()
-    assert main(["sheet", "a", "--demo", "--out", out]) == 1
+    assert main(["sheet", "b", "--demo", "--out", out]) == 1
     assert "patients answer to" in capsys.readouterr().err
 
 

@@ -307,7 +307,7 @@ def _along(line: tuple[float, float, float, float] | None) -> Iterator[Box]:
     if line is None:
         return
     x0, y0, x1, y1 = line
-    steps = max(1, int(hypot(x1 - x0, y1 - y0) / 8.0))
+    steps = max(1, int(hypot(x1 - x0, y1 - y0) / 4.0))
     for i in range(1, steps + 1):
         x, y = x0 + (x1 - x0) * i / (steps + 1), y0 + (y1 - y0) * i / (steps + 1)
         yield Box(x - 1.0, y - 1.0, x + 1.0, y + 1.0)
