@@ -147,3 +147,9 @@ def test_the_next_moment_is_of_the_same_phase_and_scale_where_there_is_one() -> 
     graded = visit(2, {"GB20": 2}, scale=Scale.GRADE)
     mixed = moments(CourseChart((visit(1, {"GB20": 7}), graded, visit(3, {"GB20": 1}))))
     assert [next_alike(mixed, at) for at in range(3)] == [2, 2, 2]
+
+
+def test_a_moment_is_the_same_one_when_the_course_is_read_again() -> None:
+    assert moments(COURSE) == moments(COURSE)
+    assert len({*moments(COURSE), *moments(COURSE)}) == len(moments(COURSE))
+    assert moments(COURSE)[0] != moments(COURSE)[1]
