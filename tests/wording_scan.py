@@ -18,14 +18,16 @@ _PROSE = re.compile(
 _INTERNAL_CALLS = {
     "setObjectName", "setProperty", "property", "getLogger", "value", "setValue", "execute", "exec_driver_sql",
     "encode", "decode", "startswith", "endswith", "TypeVar", "NewType", "cast", "getattr", "setattr", "hasattr",
-    "import_module", "text", "compile", "Column", "CheckConstraint", "ForeignKey", "Index", "beginText",
+    "import_module", "setStyleSheet", "QFont",
+    "text", "compile", "Column", "CheckConstraint", "ForeignKey", "Index", "beginText",
 }  # fmt: skip
 _ERRORS_FOR_PEOPLE = re.compile(r"(?:User|Conflict|Stale|Away|Busy|File|Password|Changed|SetUp)\w*Error$|^gone$")
 # Not words of the program: tables and migrations, vocabulary that is searched in, invented patients, parts of a PDF,
 # what is typed in the demonstration of charting.
 _LEFT_OUT = (
     "store/migrations/", "store/tables/", "atlas/search/", "services/demonstration/", "wording/", "report/pdf/pen.py",
-    "report/pdf/tags.py", "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py",
+    "report/pdf/tags.py", "ui/appearance/style_sheet.py", "ui/appearance/appearance.py",
+    "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py",
 )  # fmt: skip
 
 

@@ -9,12 +9,11 @@ from ashichart import paths
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.style_sheet import style_sheet
 from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
-from ashichart.wording.screens import parts as say
 
 __all__ = ["DARK", "LIGHT", "FocusRing", "Theme", "font", "icon", "install", "set_theme", "system_theme"]
 
-SCREEN_FAMILY = say.inter()
-CHINESE_FAMILY = say.noto_sans_sc()
+SCREEN_FAMILY = "Inter"
+CHINESE_FAMILY = "Noto Sans SC"
 TEXT_PX = 13
 
 _FONT_FILES = (

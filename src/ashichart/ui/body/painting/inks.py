@@ -4,8 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont
 
-from ashichart.wording.screens import body as say
-
 
 def mix_hex(ground: str, ink: str, share: float) -> str:
     """Return `ground` with `share` (0–1) of `ink` mixed in, as #RRGGBB."""
@@ -23,7 +21,7 @@ def clear(colour: str, opacity: float) -> QColor:
 @lru_cache(maxsize=64)
 def body_font(size_px: int, weight: int = 400) -> QFont:
     """Return the screen's type with figures of equal width; `weight` is 400, 500, 600 or 700."""
-    font = QFont(say.inter())
+    font = QFont("Inter")
     font.setStyleHint(QFont.StyleHint.SansSerif)
     font.setPixelSize(size_px)
     font.setWeight(QFont.Weight(weight))

@@ -158,7 +158,7 @@ class ConflictCard(Floating):
             button.setText(words)
             # The words of the taller one fit, and both are of one height.
             tall = max(40, lines * button.fontMetrics().lineSpacing() + 14)
-            button.setStyleSheet(say.min_height_px_border_right_width_px(tall=tall))
+            button.setStyleSheet(f"min-height: {tall}px; border-right-width: 1px; border-radius: 6px;")
             button.setChecked(False)
         self._group.setExclusive(True)
         theirs, mine = _in_line(conflict.theirs), _in_line(conflict.mine)

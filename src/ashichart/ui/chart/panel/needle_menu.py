@@ -96,7 +96,7 @@ class NeedleMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAccessibleName(say.needle_what_to_do(number=needle.number, title=title))
         self.setToolTip(say.correct_count_again_or_remove())
-        self.setStyleSheet(say.qtoolbutton_menu_indicator())
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self)
         if needle.removed_at is None:
             menu.addAction(say.out(), self.out_wanted.emit)
