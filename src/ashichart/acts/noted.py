@@ -1,49 +1,39 @@
 """Acts that change nothing in the tables and are entries of the audit trail: what leaves the program, and the keys."""
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ashichart.acts.act import Act, Entity, Turn
-from ashichart.domain.charting.acts import ActKind, ActLabel, Home, Json, Step
+from ashichart.acts.act import Entity
+from ashichart.domain.charting.acts import ActKind, ActLabel, Json
 from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.sheets.choices import SheetKind
-from ashichart.domain.workplace import PlaceName
 
 
-@dataclass(frozen=True, slots=True)
-class NotedAct(Act):
+class NotedAct(ABC):
     """An act with an entry and no step; there is nothing to take back.
 
     `waits` says whether it can be done in a clinic that is open for viewing: its entry is kept beside the file then.
     """
 
+    __slots__ = ()
+    kind: ClassVar[ActKind]
     waits: ClassVar[bool] = False
 
     @property
+    def label(self) -> ActLabel:
+        """What it is called."""
+        return ActLabel(self.kind)
+
+    @property
+    @abstractmethod
     def entities(self) -> tuple[Entity, ...]:
         """About what: an entry for each."""
-        raise NotImplementedError
 
     @property
     def replaced(self) -> Json:
         """What it replaced, for the trail."""
         return None
-
-    def entity(self, turn: Turn) -> Entity:
-        """The first of them."""
-        del turn
-        return self.entities[0]
-
-    def home(self, turn: Turn) -> Home:
-        """Where it is done."""
-        del turn
-        return Home(self.place)
-
-    def steps(self, turn: Turn) -> Iterator[Step]:
-        """None."""
-        del turn
-        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,6 @@ class HandOutSheet(NotedAct):
 
     kind: ClassVar[ActKind] = ActKind.HAND_OUT_SHEET
     waits: ClassVar[bool] = True
-    place: ClassVar[PlaceName] = PlaceName.PRINT
     sheet: SheetKind
     way_out: WayOut
     patient_ids: tuple[str, ...]
@@ -80,7 +69,6 @@ class ExportCourse(NotedAct):
 
     kind: ClassVar[ActKind] = ActKind.EXPORT_COURSE
     waits: ClassVar[bool] = True
-    place: ClassVar[PlaceName] = PlaceName.COURSE
     course_id: str
     form: ExportForm
 
@@ -99,7 +87,6 @@ class ExportCourse(NotedAct):
 class ChangeKeys(NotedAct):
     """An act on who can open the file."""
 
-    place: ClassVar[PlaceName] = PlaceName.PATIENTS
     actor_id: str
 
     @property
@@ -132,7 +119,6 @@ class GoOnWithVersion(NotedAct):
     """
 
     kind: ClassVar[ActKind] = ActKind.GO_ON_WITH_VERSION
-    place: ClassVar[PlaceName] = PlaceName.PATIENTS
     actor_id: str
     lacks: Json
 

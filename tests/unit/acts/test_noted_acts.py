@@ -8,7 +8,6 @@ import pytest
 from tests.made_up.clinic_kit import PASSWORD
 from tests.made_up.evening import Evening, open_taken_over
 
-from ashichart.acts.noted import NotedAct
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.errors import UserError
@@ -102,8 +101,3 @@ def test_a_file_that_cannot_be_written_leaves_no_row(evening: Evening, tmp_path:
         with pytest.raises(UserError, match="could not be saved"):
             write_whole(place, b"", "The table", lambda: evening.clinic.hand_outs.record_export("c", ExportForm.CSV))
     assert len(evening.clinic.audit_trail()) == rows
-
-
-def test_about_what_it_is_says_every_noted_act_itself() -> None:
-    with pytest.raises(NotImplementedError):
-        _ = NotedAct().entities
