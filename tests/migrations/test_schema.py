@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ashichart.domain.errors import NewerFileError
-from ashichart.store.file.engine import make_engine
+from ashichart.store.backend.sqlcipher import make_engine
 from ashichart.store.opening.upgrade import known_revisions, upgrade
 from ashichart.store.tables.schema import SCHEMA_REVISION, metadata, tell_postgresql
 

@@ -16,7 +16,7 @@ from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
-from ashichart.store.file.engine import connect, dbapi2
+from ashichart.store.backend.sqlcipher import connect, dbapi2
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.store.records.convert import told
 from ashichart.store.trail.audit import as_json

@@ -17,7 +17,7 @@ from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.services.clinic.clinic import Clinic
-from ashichart.store.file.engine import away_error, connect, dbapi2, translate_driver_errors
+from ashichart.store.backend.sqlcipher import away_error, connect, dbapi2, translate_driver_errors
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.store.opening.upgrade import upgrade
 from ashichart.store.tables.schema import patient
@@ -114,7 +114,7 @@ def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted
 
 def test_file_locked_by_another_program_is_told(store: Store) -> None:
     script = (
-        "import sys\nfrom pathlib import Path\nfrom ashichart.store.file.engine import connect\n"
+        "import sys\nfrom pathlib import Path\nfrom ashichart.store.backend.sqlcipher import connect\n"
         f"c = connect(Path({str(store.path)!r}), {KEY.hex()!r})\nc.execute('BEGIN EXCLUSIVE')\n"
         "print('locked', flush=True)\nsys.stdin.read()\n"
     )

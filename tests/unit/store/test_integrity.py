@@ -15,10 +15,10 @@ from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.clinic.clinic import DEMONSTRATION_KEY, Clinic, open_clinic, open_demonstration
+from ashichart.store.backend.pages import PAGE_BYTES, damaged_pages
+from ashichart.store.backend.sqlcipher import connect
 from ashichart.store.checks.integrity import Integrity, look_through
-from ashichart.store.file.engine import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
-from ashichart.store.file.pages import PAGE_BYTES, damaged_pages
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.trail.rows import changes_of
 

@@ -32,8 +32,8 @@ from ashichart.services.clinic.pin_views import PinViewService
 from ashichart.services.clinic.workplaces import WorkplaceService
 from ashichart.services.clock import Clock, local_zone_name, steady_seconds, utc_now
 from ashichart.services.service_context import ServiceContext
+from ashichart.store.backend.sqlcipher import check_head, check_path, read_only_error
 from ashichart.store.bulk_import import take_over
-from ashichart.store.file.engine import check_head, check_path, read_only_error
 from ashichart.store.file.keys import (
     Hardness,
     Slot,

@@ -14,9 +14,9 @@ from ashichart.acts.noted import GoOnWithVersion
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.errors import FileReplacedError, UserError
 from ashichart.services.service_context import ServiceContext
+from ashichart.store.backend.sqlcipher import check_head
 from ashichart.store.checks.integrity import Integrity, look_through
 from ashichart.store.checks.trail_check import Place
-from ashichart.store.file.engine import check_head
 from ashichart.store.trail.anchor import Anchor, AnchorKeeper, anchor_file, is_continued, read_anchor
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.trail.rows import changes_of

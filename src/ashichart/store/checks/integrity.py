@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ashichart.store.backend.pages import damaged_pages
+from ashichart.store.backend.sqlcipher import make_engine, translate_driver_errors
 from ashichart.store.checks.trail_check import Difference, Place, differences, read_tables
-from ashichart.store.file.engine import make_engine, translate_driver_errors
-from ashichart.store.file.pages import damaged_pages
 from ashichart.store.tables.schema import audit, metadata
 from ashichart.store.trail.audit import FIRST_PREVIOUS, AuditEntry, AuditTrail, TrailHead
 from ashichart.store.trail.rows import changes_of

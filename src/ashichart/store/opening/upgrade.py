@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from ashichart.domain.errors import NewerFileError
-from ashichart.store.file.engine import make_engine, translate_driver_errors
+from ashichart.store.backend.sqlcipher import make_engine, translate_driver_errors
 from ashichart.store.records.clinics import set_first_zone
 from ashichart.store.tables.schema import SCHEMA_REVISION
 

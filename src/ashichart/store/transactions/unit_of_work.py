@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
-from ashichart.store.file.engine import (
+from ashichart.store.backend.sqlcipher import (
     BUSY_TIMEOUT_S,
     away_error,
     faults_of_file,

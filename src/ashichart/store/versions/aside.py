@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.paths import short_stem
-from ashichart.store.file.engine import check_head
+from ashichart.store.backend.sqlcipher import check_head
 from ashichart.store.file.keys import key_file_of, sync_folder, write_whole
 from ashichart.store.trail.anchor import is_continued
 from ashichart.store.trail.audit import AuditEntry, AuditTrail

@@ -16,7 +16,7 @@ from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
 from ashichart.services.files import write_whole
-from ashichart.store.file.engine import uri_of
+from ashichart.store.backend.sqlcipher import uri_of
 from ashichart.store.trail.audit import as_json
 
 UNWRITABLE = ["a\0b", "\0", "Ana \ud800", "\udfffMaré", "x\ud83d"]

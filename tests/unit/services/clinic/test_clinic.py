@@ -24,7 +24,7 @@ from ashichart.domain.sheets.choices import SheetKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
-from ashichart.store.file.engine import connect
+from ashichart.store.backend.sqlcipher import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.wording.acts import audited_words
 

@@ -17,7 +17,7 @@ from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clinic.file_words import file_words
 from ashichart.services.demonstration.clinic import fill_demonstration
-from ashichart.store.file.engine import connect
+from ashichart.store.backend.sqlcipher import connect
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.wording.acts import audited_words

@@ -9,9 +9,9 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clinic.file_words import file_words, integrity_words
+from ashichart.store.backend.sqlcipher import connect, translate_driver_errors
 from ashichart.store.checks.integrity import Integrity
 from ashichart.store.checks.trail_check import Difference
-from ashichart.store.file.engine import connect, translate_driver_errors
 
 READING = Difference("reading", ("s", "x", "before"), 7, "p1")
 DOSE = Difference("dose", ("d",), 8, "p2")

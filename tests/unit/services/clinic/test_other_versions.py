@@ -15,7 +15,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
 from ashichart.domain.sheets.choices import SheetKind
 from ashichart.services.clinic.clinic import Clinic, open_clinic, open_demonstration
-from ashichart.store.file.engine import connect
+from ashichart.store.backend.sqlcipher import connect
 from ashichart.store.file.keys import key_file_of
 from ashichart.wording.acts import audited_words
 
