@@ -14,9 +14,9 @@ from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
+from ashichart.store.backend.file_schema import EXPECTED, check_schema, differences, fingerprint
 from ashichart.store.backend.sqlcipher import make_engine
 from ashichart.store.file.keys import key_file_of, read_slots, unwrap
-from ashichart.store.opening.schema_check import EXPECTED, check_schema, differences, fingerprint
 from ashichart.store.tables.schema import SCHEMA_REVISION
 
 FILES = Path(__file__).parent / "files"

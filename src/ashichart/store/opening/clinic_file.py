@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct, Json
 from ashichart.domain.errors import DamagedFileError, UserError
+from ashichart.store.backend.file_schema import check_schema
 from ashichart.store.backend.sqlcipher import check_head, is_writable, read_only_error
 from ashichart.store.file.keys import sync_folder
-from ashichart.store.opening.schema_check import check_schema
 from ashichart.store.records.clinics import actor_rows, add_actor, add_clinic, clinic_row_of, revision_of
 from ashichart.store.tables.schema import SCHEMA_REVISION
 from ashichart.store.transactions.transaction import Transaction
