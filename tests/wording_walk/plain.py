@@ -1,0 +1,86 @@
+"""What is plain English in a text of the pseudo-language, and what is data: names, codes, units, sources."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+# The pseudo-language accents these letters of every template; where one stands as it is, no template was filled.
+_UNTOUCHED = re.compile(r"[A-Za-z]*[AEIOUaeiouCcNnSsYyZz][A-Za-z]*")
+_TOKEN = re.compile(r"[A-Za-zÀ-ž]+")
+# Codes of points and files, the program's name, keys of the keyboard, units, names of languages for programs.
+_DATA = re.compile(
+    r"""(?x)
+    \bAshiChart\b | \bashichart\b | \b(?:ASHICHART|QT)_\w+ | \b[A-Z]{1,3}-?[A-Z]{0,2}\d+\b | \bEX-[A-Z]+\d*\b |
+    \b(?:Ctrl|Shift|Alt|Enter|Esc|Tab|Home|End|Delete|Del|Backspace|PgUp|PgDown|Space|Insert)\b | \bF\d+\b |
+    \b(?:mmHg|kgf/cm²|cm²?|mm|min|ms|kg)\b | \b(?:CSV|JSON|PNG|SVG|PDF|AES|STRICTA|NRS|GAD|PCL|CADSS|MEQ|PHQ)\b |
+    \b[\w./-]+\.(?:json|pdf|png|svg|csv|ashichart|toml|md)\b | (?<![\w⟧])/[\w./-]+ | --?[a-z][\w-]* |
+    <[^>]*> | &\w+; | \#[0-9A-Fa-f]{6}\b | https?://\S+
+    """
+)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text held by a value of the domain, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from texts_in(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from texts_in(key)
+            yield from texts_in(one)
+    elif isinstance(value, (tuple, list, set, frozenset)):
+        for one in value:
+            yield from texts_in(one)
+
+
+class Data:
+    """Texts that are no words of the program, so that they are the same in every language.
+
+    Args:
+        texts: Names, notes, texts of the atlas …
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        known = {_even(text) for text in texts}
+        self._known = sorted((text for text in known if len(text) > 1), key=len, reverse=True)
+        self._by_word: dict[str, list[str]] = {}
+        for text in self._known:
+            for word in set(_TOKEN.findall(text)):
+                self._by_word.setdefault(word, []).append(text)
+
+    def plain(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text that are English although the language is another one."""
+        left = _DATA.sub(" ", _even(text))
+        while (found := next(self._held_in(left), None)) is not None:
+            left = left.replace(found, " ")
+        return tuple(word for word in _TOKEN.findall(left) if len(word) > 1 and _UNTOUCHED.fullmatch(word))
+
+    def _held_in(self, left: str) -> Iterator[str]:
+        """Yield the longest data of this text that holds one of its English words."""
+        for word in _TOKEN.findall(left):
+            if _UNTOUCHED.fullmatch(word):
+                for text in self._by_word.get(word, ()):
+                    at = left.find(text)
+                    if at >= 0 and _stands_alone(left, at, text):
+                        yield text
+                        break
+        if "…" in left:  # shortened: the beginning of a name
+            head = left[: left.index("…")].rstrip()
+            for text in self._known:
+                for start in range(max(0, len(head) - len(text)), max(0, len(head) - 2)):
+                    if text.startswith(head[start:]) and (start == 0 or not head[start - 1].isalpha()):
+                        yield head[start:]
+                        return
+
+
+def _stands_alone(left: str, at: int, text: str) -> bool:
+    end = at + len(text)
+    return not (at > 0 and left[at - 1].isalpha() and text[0].isalpha()) and not (
+        end < len(left) and left[end].isalpha() and text[-1].isalpha()
+    )
+
+
+def _even(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", text).replace("\xa0", " ").replace("&nbsp;", " ").split())
