@@ -15,6 +15,7 @@ from ashichart.domain.ids import new_id
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic
+from ashichart.store.keys.key_slots import key_file_of, read_slots, unwrap
 
 PASSWORD = "quiet river stones"  # noqa: S105 - a test's password
 # The least a key file may ask for: tests guess often.
@@ -41,6 +42,11 @@ def pin_site(patient_id: str, face: int = 7, side: Side = Side.LEFT) -> Site:
     return Site(
         new_id(), patient_id, side, "2 cm below", pin=Pin(SurfacePoint(face, 0.25, 0.5), "2 cm below BL18", "back")
     )
+
+
+def key_of(path: Path) -> bytes:
+    """The key of a clinic's file, as the password opens it."""
+    return unwrap(read_slots(key_file_of(path)), PASSWORD)[0]
 
 
 def open_empty(folder: Path, clock: SetClock) -> Clinic:

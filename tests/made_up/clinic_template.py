@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
 from ashichart.services.clinic.clinic import Clinic, Clock, open_clinic, open_demonstration
-from ashichart.store.file.keys import key_file_of
+from ashichart.store.keys.key_slots import key_file_of
 
 Held = TypeVar("Held")
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.made_up.clinic_kit import PASSWORD, key_of
 
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.domain.charting.readings import Phase
@@ -16,11 +17,10 @@ from ashichart.domain.errors import DamagedFileError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.store.backend.file_schema import EXPECTED, check_schema, differences, fingerprint
 from ashichart.store.backend.sqlcipher import make_engine
-from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.store.tables.schema import SCHEMA_REVISION
 
 FILES = Path(__file__).parent / "files"
-PASSWORD = "quiet river stones"  # noqa: S105 - a test's password
 NAMES = sorted(path.name for path in FILES.glob("*.ashi"))
 
 
@@ -36,7 +36,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def run(path: Path, *statements: str) -> None:
-    key, _ = unwrap(read_slots(key_file_of(path)), PASSWORD)
+    key = key_of(path)
     engine = make_engine(path, key.hex(), foreign_keys=False)
     with engine.begin() as connection:
         for statement in statements:
@@ -104,7 +104,7 @@ def test_what_was_brought_up_can_hold_everything_of_today(old: Path) -> None:
 
 def test_file_that_was_brought_up_is_built_like_a_new_one(old: Path) -> None:
     opened(old).close()
-    key, _ = unwrap(read_slots(key_file_of(old)), PASSWORD)
+    key = key_of(old)
     engine = make_engine(old, key.hex())
     with engine.connect() as connection:
         assert fingerprint(connection) == EXPECTED
@@ -181,7 +181,7 @@ def test_same_tables_in_other_words_are_no_fault(tmp_path: Path) -> None:
         "UPDATE sqlite_master SET sql = replace(sql, 'CREATE INDEX', 'CREATE  INDEX') WHERE type = 'index'",
         "UPDATE sqlite_master SET sql = replace(sql, 'VARCHAR(64)', 'VARCHAR( 64 )') WHERE name = 'session'",
     )
-    key, _ = unwrap(read_slots(key_file_of(path)), PASSWORD)
+    key = key_of(path)
     engine = make_engine(path, key.hex())
     with engine.connect() as connection:
         check_schema(connection, path.name)

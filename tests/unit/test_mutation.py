@@ -46,7 +46,7 @@ def test_a_fault_in_a_rule_is_judged_where_the_rule_is_used() -> None:
     assert not fault.is_in_function
     uses, found = Uses(), {path.removeprefix(f"{ROOT}/") for path in Uses().of(fault)}
     assert {f"src/ashichart/domain/{name}.py" for name in ("scales", "analysis/change", "analysis/statistics")} <= found
-    assert "src/ashichart/store/file/keys.py" not in found
+    assert "src/ashichart/store/keys/key_slots.py" not in found
     assert "tests/unit/domain/test_fixed_tables.py" in uses.tests_that_import(fault)
     table = fault_in("src/ashichart/store/tables/kap_schema.py", '"mg"')
     assert "tests/migrations/test_schema.py" in uses.tests_that_import(table)

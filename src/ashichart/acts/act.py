@@ -25,7 +25,7 @@ from ashichart.domain.errors import RecordChangedError, StaleError, UserError
 from ashichart.domain.ids import IdFactory
 from ashichart.domain.workplace import PlaceName
 from ashichart.store.records.chart_edits import ChartEditing
-from ashichart.store.records.courses import read_session
+from ashichart.store.records.courses import hold_session, read_session
 from ashichart.store.records.record_edits import put_record
 from ashichart.store.transactions.transaction import Transaction
 from ashichart.wording import refusals
@@ -83,6 +83,7 @@ class Turn:
         held = self._sessions.get(session_id)
         if held is not None:
             return held
+        hold_session(self.connection, session_id)
         found = read_session(self.connection, session_id)
         if found is None:
             raise gone("session")

@@ -17,7 +17,7 @@ from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic, open_clinic
-from ashichart.store.file.keys import key_file_of
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.ui.dialogs.versions_dialog import VersionsDialog, Way
 from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.ui_context import UiContext

@@ -67,8 +67,8 @@ def test_a_course_that_leaves_the_program_leaves_a_row(evening: Evening, form: E
 
 def test_new_keys_leave_a_row_that_names_the_user_and_holds_no_key(evening: Evening) -> None:
     actor_id = evening.clinic.audit_trail()[0].actor_id
-    evening.clinic.change_password(PASSWORD, NEW)
-    recovery_key = evening.clinic.new_recovery_key()
+    evening.clinic.keys.change_password(PASSWORD, NEW)
+    recovery_key = evening.clinic.keys.new_recovery_key()
     changed, made = evening.clinic.audit_trail()[-2:]
     assert told(changed) == (labelled(ActKind.CHANGE_PASSWORD), "actor", actor_id, None, None)
     assert told(made) == (labelled(ActKind.NEW_RECOVERY_KEY), "actor", actor_id, None, None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted
+from tests.made_up.clinic_kit import PASSWORD, Charted, key_of
 from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.doses import Route
@@ -17,7 +17,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.store.backend.sqlcipher import connect, dbapi2
-from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.store.records.convert import told
 from ashichart.store.trail.audit import as_json
 from ashichart.wording.acts import audited_words
@@ -26,7 +26,7 @@ COLUMNS = ("seq", "at", "actor_id", "action", "entity", "entity_id", "before", "
 
 
 def raw_connection(path: Path) -> Any:  # noqa: ANN401 - untyped driver
-    file_key, _ = unwrap(read_slots(key_file_of(path)), PASSWORD)
+    file_key = key_of(path)
     return connect(path, file_key.hex(), foreign_keys=False)
 
 

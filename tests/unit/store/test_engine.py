@@ -18,19 +18,19 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.services.clinic.clinic import Clinic
 from ashichart.store.backend.sqlcipher import away_error, connect, dbapi2, translate_driver_errors
-from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.keys.key_slots import key_file_of, read_slots, unwrap
 from ashichart.store.opening.upgrade import upgrade
 from ashichart.store.tables.schema import patient
-from ashichart.store.transactions.unit_of_work import Store
+from ashichart.store.transactions.file_store import FileStore
 
 KEY = b"k" * 32
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[FileStore]:
     upgrade(tmp_path / "x.ashi", KEY, None)
-    opened = Store(tmp_path / "x.ashi", KEY)
+    opened = FileStore(tmp_path / "x.ashi", KEY)
     yield opened
     opened.close()
 
@@ -48,7 +48,7 @@ def test_driver_without_encryption_is_refused(tmp_path: Path, monkeypatch: pytes
         connect(tmp_path / "x.ashi", KEY.hex())
 
 
-def test_settings_hold_on_the_open_connection(store: Store) -> None:
+def test_settings_hold_on_the_open_connection(store: FileStore) -> None:
     wanted = {
         "journal_mode": "truncate",
         "synchronous": 3,
@@ -63,14 +63,14 @@ def test_settings_hold_on_the_open_connection(store: Store) -> None:
     assert found == wanted
 
 
-def test_leaving_without_commit_rolls_back(store: Store) -> None:
+def test_leaving_without_commit_rolls_back(store: FileStore) -> None:
     with store.begin("a", NOW) as act:
         act.connection.execute(text("CREATE TABLE left_over (x)"))
     with store.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'left_over'")).scalar() == 0
 
 
-def test_bug_passes_as_it_is_and_shows_no_values(store: Store) -> None:
+def test_bug_passes_as_it_is_and_shows_no_values(store: FileStore) -> None:
     with pytest.raises(IntegrityError) as raised, store.begin("a", NOW) as act:
         act.connection.execute(
             insert(patient), {"id": "p", "name": "Canary", "figure": "cat", "added_at": NOW, "version": 1}
@@ -80,7 +80,7 @@ def test_bug_passes_as_it_is_and_shows_no_values(store: Store) -> None:
         raise dbapi2.ProgrammingError("wrong")
 
 
-def test_naive_time_never_reaches_the_file(store: Store) -> None:
+def test_naive_time_never_reaches_the_file(store: FileStore) -> None:
     naive = NOW.replace(tzinfo=None)
     with pytest.raises(Exception, match="aware"), store.begin("a", NOW) as act:
         act.connection.execute(
@@ -95,7 +95,7 @@ def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted
     # Told through the store on the same file: the pages are limited on its own connection.
 
     file_key, slot = unwrap(read_slots(key_file_of(clinic.path)), PASSWORD)
-    store = Store(clinic.path, file_key)
+    store = FileStore(clinic.path, file_key)
     with store.reading() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
@@ -112,7 +112,7 @@ def test_full_disk_is_told_and_nothing_before_it_is_lost(clinic: Clinic, charted
     store.close()
 
 
-def test_file_locked_by_another_program_is_told(store: Store) -> None:
+def test_file_locked_by_another_program_is_told(store: FileStore) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom ashichart.store.backend.sqlcipher import connect\n"
         f"c = connect(Path({str(store.path)!r}), {KEY.hex()!r})\nc.execute('BEGIN EXCLUSIVE')\n"
@@ -130,19 +130,19 @@ def test_file_locked_by_another_program_is_told(store: Store) -> None:
         act.commit()
 
 
-def test_wrong_key_is_told_as_damage(store: Store) -> None:
+def test_wrong_key_is_told_as_damage(store: FileStore) -> None:
     store.close()
     with pytest.raises(DamagedFileError):
-        Store(store.path, b"w" * 32)
+        FileStore(store.path, b"w" * 32)
 
 
-def test_faults_name_the_page(store: Store) -> None:
+def test_faults_name_the_page(store: FileStore) -> None:
     assert store.faults() == ()
     content = bytearray(store.path.read_bytes())
     content[5000] ^= 1
     store.path.write_bytes(content)
     store.close()
-    again = Store(store.path, KEY)
+    again = FileStore(store.path, KEY)
     assert again.faults()
     again.close()
 
@@ -161,7 +161,7 @@ def test_names_with_odd_letters_are_files_like_others(tmp_path: Path) -> None:
     path = tmp_path / "Ä clinic #1 100%? (new)" / "Dr. O'Neill & 李.ashi"
     path.parent.mkdir()
     upgrade(path, KEY, None)
-    opened = Store(path, KEY)
+    opened = FileStore(path, KEY)
     assert opened.faults() == ()
     opened.close()
     assert path.stat().st_size > 0

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, key_of, new_clinic, pin_site, start
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
@@ -18,13 +18,9 @@ from ashichart.services.clinic.clinic import DEMONSTRATION_KEY, Clinic, open_cli
 from ashichart.store.backend.pages import PAGE_BYTES, damaged_pages
 from ashichart.store.backend.sqlcipher import connect
 from ashichart.store.checks.integrity import Integrity, look_through
-from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.trail.rows import changes_of
-
-
-def key_of(path: Path) -> bytes:
-    return unwrap(read_slots(key_file_of(path)), PASSWORD)[0]
 
 
 def fill(clinic: Clinic) -> Charted:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ashichart.domain.errors import DamagedFileError, UserError, WrongPasswordError
-from ashichart.store.file.keys import Hardness, SlotKind, read_slots, unwrap, wrap, write_slots
-from ashichart.store.file.recovery_key import make_recovery_key, read_recovery_key
+from ashichart.store.keys.key_slots import Hardness, SlotKind, read_slots, unwrap, wrap, write_slots
+from ashichart.store.keys.recovery_key import make_recovery_key, read_recovery_key
 
 CHEAP = Hardness(19 * 1024, 2, 1)
 KEY = bytes(range(32))

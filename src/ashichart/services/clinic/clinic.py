@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ashichart.acts.noted import ChangePassword, NewRecoveryKey, NotedAct
 from ashichart.acts.runner import ActRunner
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.courses import Course
@@ -26,17 +25,17 @@ from ashichart.services.charting.patients import PatientService
 from ashichart.services.charting.sessions import SessionService
 from ashichart.services.charting.sites import ChartingService
 from ashichart.services.clinic.file_guard import FileGuard
+from ashichart.services.clinic.file_keys import FileKeys, accept_password, wrap_recovery
 from ashichart.services.clinic.hand_outs import HandOutService
 from ashichart.services.clinic.passwords import check_password
 from ashichart.services.clinic.pin_views import PinViewService
 from ashichart.services.clinic.workplaces import WorkplaceService
 from ashichart.services.clock import Clock, local_zone_name, steady_seconds, utc_now
 from ashichart.services.service_context import ServiceContext
-from ashichart.store.backend.sqlcipher import check_head, check_path, read_only_error
+from ashichart.store.backend.sqlcipher import check_head, check_path
 from ashichart.store.bulk_import import take_over
-from ashichart.store.file.keys import (
+from ashichart.store.keys.key_slots import (
     Hardness,
-    Slot,
     SlotKind,
     key_file_of,
     read_slots,
@@ -44,11 +43,11 @@ from ashichart.store.file.keys import (
     wrap,
     write_slots,
 )
-from ashichart.store.file.recovery_key import make_recovery_key
+from ashichart.store.keys.recovery_key import make_recovery_key
 from ashichart.store.opening.clinic_file import ClinicOwner, add_first_rows, make_file, open_file
 from ashichart.store.records.patients import has_any
 from ashichart.store.trail.audit import AuditEntry
-from ashichart.store.transactions.unit_of_work import Store
+from ashichart.store.transactions.file_store import FileStore
 
 if TYPE_CHECKING:
     from ashichart.services.charting.clinic_points import OwnPointService
@@ -76,15 +75,14 @@ class Clinic:
     Args:
         store: The open file.
         owner: Whose it is and who opened it.
-        file_key: 32 bytes; kept to wrap it anew when a password changes.
+        file_key: 32 bytes.
     """
 
-    def __init__(self, store: Store, owner: ClinicOwner, file_key: bytes, clock: Clock, make_id: IdFactory) -> None:
+    def __init__(self, store: FileStore, owner: ClinicOwner, file_key: bytes, clock: Clock, make_id: IdFactory) -> None:
         self._store = store
         if clock is utc_now:  # the computer's own: somebody may set it while the program runs
             store.steady = steady_seconds
         self._owner = owner
-        self._file_key = file_key
         self._context = ServiceContext(store, owner.actor_id, clock, make_id, owner.zone)
         self.patients = PatientService(self._context)
         self.courses = CourseService(self._context)
@@ -95,7 +93,8 @@ class Clinic:
         self.workplaces = WorkplaceService(self._context)
         self.pin_views = PinViewService(self._context)
         self.hand_outs = HandOutService(self._context)
-        self.file = FileGuard(self._context, file_key, owner.clinic_id, clinic_folder())
+        self.keys = FileKeys(store, owner, file_key, self._context.acts)
+        self.file = FileGuard(self._context, store, file_key, owner.clinic_id, clinic_folder())
 
     @property
     def acts(self) -> ActRunner:
@@ -167,39 +166,6 @@ class Clinic:
         self.file.stop_look()
         self._store.close()
 
-    def change_password(self, old: str, new: str) -> None:
-        """Give the user a new password; the file itself is not rewritten.
-
-        Args:
-            old: The password so far, or the recovery key.
-            new: The new one.
-
-        Raises:
-            WrongPasswordError: If `old` opens nothing.
-            UserError: If `new` is not accepted, or the key file cannot be written.
-        """
-        slots = self._slots()
-        unwrap(slots, old)
-        _accept(new)
-        own = next((slot for slot in slots if slot.id == self._owner.actor_id), None)
-        hardness = slots[0].hardness if own is None else own.hardness
-        changed = self._wrap_user(new, hardness)
-        kept = tuple(slot for slot in slots if slot.id != self._owner.actor_id)
-        self._put_slots(ChangePassword(self._owner.actor_id), (changed, *kept))
-
-    def new_recovery_key(self) -> str:
-        """Return a new recovery key, shown this once; the one printed before opens nothing any more.
-
-        Raises:
-            UserError: If the key file cannot be written; the old recovery key holds then.
-        """
-        slots = self._slots()
-        recovery_key = make_recovery_key()
-        kept = tuple(slot for slot in slots if slot.kind is SlotKind.USER)
-        slot = _wrap_recovery(self._file_key, recovery_key, kept[0].hardness if kept else Hardness())
-        self._put_slots(NewRecoveryKey(self._owner.actor_id), (*kept, slot))
-        return recovery_key
-
     def take_over(
         self,
         patients: Sequence[Patient],
@@ -242,40 +208,6 @@ class Clinic:
         """Return the number of the first entry of the audit trail that does not hold, None if all do."""
         return self._store.first_broken()
 
-    def _slots(self) -> tuple[Slot, ...]:
-        if self.is_demonstration:
-            raise UserError("The demonstration clinic has no password.", "Make a clinic of your own.")
-        if self.read_only:
-            raise read_only_error(self.path)
-        return read_slots(key_file_of(self.path))
-
-    def _wrap_user(self, password: str, hardness: Hardness) -> Slot:
-        return wrap(
-            self._file_key,
-            password,
-            slot_id=self._owner.actor_id,
-            label=self._owner.user_name,
-            kind=SlotKind.USER,
-            hardness=hardness,
-        )
-
-    def _put_slots(self, act: NotedAct, slots: tuple[Slot, ...]) -> None:
-        # The trail is written first and committed last: a key file that cannot be written leaves no entry behind.
-        keys = key_file_of(self.path)
-        self._context.acts.note(act, lambda: write_slots(keys, slots))
-
-
-def _accept(password: str) -> None:
-    sentence = check_password(password)
-    if sentence is not None:
-        raise UserError(sentence)
-
-
-def _wrap_recovery(file_key: bytes, recovery_key: str, hardness: Hardness) -> Slot:
-    return wrap(
-        file_key, recovery_key, slot_id=new_id(), label="Recovery key", kind=SlotKind.RECOVERY, hardness=hardness
-    )
-
 
 def create_clinic(
     path: Path,
@@ -307,7 +239,7 @@ def create_clinic(
     for text, what in ((name, "clinic"), (user_name, "user")):
         if not 1 <= len(text.strip()) <= 200:
             raise UserError(f"A {what} needs a name of 1 to 200 characters.")
-    _accept(password)
+    accept_password(password)
     check_path(path)
     keys = key_file_of(path)
     if keys.exists():
@@ -318,7 +250,7 @@ def create_clinic(
     recovery_key = make_recovery_key()
     slots = (
         wrap(file_key, password, slot_id=owner.actor_id, label=owner.user_name, kind=SlotKind.USER, hardness=hard),
-        _wrap_recovery(file_key, recovery_key, hard),
+        wrap_recovery(file_key, recovery_key, hard),
     )
     _make(path, file_key, owner, clock, make_id)
     try:
@@ -331,7 +263,7 @@ def create_clinic(
 
 
 def _make(path: Path, file_key: bytes, owner: ClinicOwner, clock: Clock, make_id: IdFactory) -> None:
-    def fill(store: Store) -> None:
+    def fill(store: FileStore) -> None:
         ActRunner(store, owner.actor_id, clock, make_id).write(lambda act: add_first_rows(act, owner))
 
     make_file(path, file_key, fill)

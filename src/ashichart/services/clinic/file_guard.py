@@ -21,8 +21,8 @@ from ashichart.store.trail.anchor import Anchor, AnchorKeeper, anchor_file, is_c
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json
 from ashichart.store.trail.rows import changes_of
 from ashichart.store.trail.waiting import WaitingEntries
+from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.transaction import Transaction
-from ashichart.store.transactions.unit_of_work import Store
 from ashichart.store.versions.aside import Aside, keep_aside
 from ashichart.store.versions.bring_in import Clash, bring_in, clashes, parted_at
 
@@ -72,20 +72,23 @@ class FileGuard:
 
     Args:
         context: Of the open clinic.
+        store: Its file.
         file_key: 32 bytes.
         clinic_id: UUID of the clinic, which names its anchor.
         folder: Where anchors, and copies that cannot lie beside the file, are kept.
     """
 
-    def __init__(self, context: ServiceContext, file_key: bytes, clinic_id: str, folder: Path) -> None:
-        self._store = context.store
+    def __init__(
+        self, context: ServiceContext, store: FileStore, file_key: bytes, clinic_id: str, folder: Path
+    ) -> None:
+        self._store = store
         self._acts = context.acts
         self._file_key = file_key
         self._actor_id = context.actor_id
         self._folder = folder
         self._clock = context.clock
         self._zone = context.zone
-        self._anchor_file = anchor_file(folder / "anchors", context.store.path, clinic_id)
+        self._anchor_file = anchor_file(folder / "anchors", store.path, clinic_id)
         self._look: Look | None = None
         self.aside: Aside | None = None
         self.missing: Anchor | None = None
@@ -168,7 +171,7 @@ class FileGuard:
             UserError: If the file cannot be read.
         """
         aside = self._kept()
-        other = Store(aside.file, self._file_key, writable=False)
+        other = FileStore(aside.file, self._file_key, writable=False)
         try:
             with other.reading() as connection:
                 trail = AuditTrail.after(connection, 0)
@@ -194,7 +197,7 @@ class FileGuard:
         """
         aside = self._kept()
         ours = tuple(self._store.followed.entries)
-        other = Store(aside.file, self._file_key)
+        other = FileStore(aside.file, self._file_key)
 
         def write(act: Transaction) -> None:
             lacking = ours[parted_at(act.connection, ours) :]

@@ -10,18 +10,16 @@ from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
 
 from ashichart.store.backend.pages import damaged_pages
 from ashichart.store.backend.sqlcipher import make_engine, translate_driver_errors
+from ashichart.store.backend.structure import structure_faults
 from ashichart.store.checks.trail_check import Difference, Place, differences, read_tables
 from ashichart.store.tables.schema import audit, metadata
 from ashichart.store.trail.audit import FIRST_PREVIOUS, AuditEntry, AuditTrail, TrailHead
 from ashichart.store.trail.rows import changes_of
 
 _ENTRIES_AT_ONCE = 50
-_STEPS_BETWEEN_LOOKS = 20_000
-_TRIES = 20
 # Nobody waits for this look: it waits for others.
 _PATIENCE_S = 20.0
 # After so many the rest is more of the same.
@@ -99,9 +97,10 @@ class _Look:
         self._engine.dispose()
 
     def run(self) -> Integrity:
-        structure = tuple(self._structure())
+        tables = tuple(table.name for table in metadata.sorted_tables)
+        structure = structure_faults(tables, self._reading, self._rest, self._wanted)
         first = self._head()
-        tables = read_tables(self._read)
+        held = read_tables(self._read)
         last, named = self._head_and_named()
         touched: set[Place] = set()
         found: list[Difference] = []
@@ -109,7 +108,7 @@ class _Look:
         try:
             for entry in self._backwards(last.seq, first.seq):
                 touched |= {(change.table, change.key) for change in changes_of(entry)}
-            for one in differences(tables, self._backwards(last.seq, 0), touched):
+            for one in differences(held, self._backwards(last.seq, 0), touched):
                 found.append(one)
                 if len(found) >= _MOST_DIFFERENCES:
                     break
@@ -175,27 +174,3 @@ class _Look:
             if not rows:
                 return expected
         return None
-
-    def _structure(self) -> Iterator[str]:
-        for table in metadata.sorted_tables:
-            yield from self._ask(f"PRAGMA integrity_check('{table.name}')")
-            yield from self._ask(f"PRAGMA foreign_key_check('{table.name}')")
-
-    def _ask(self, pragma: str) -> tuple[str, ...]:
-        for turn in range(_TRIES):
-            try:
-                with self._reading() as connection:
-                    driver = connection.connection.driver_connection
-                    # The last try goes through: a file that is written to without an end is checked all the same.
-                    patient = turn < _TRIES - 1
-                    driver.set_progress_handler(  # type: ignore[union-attr]
-                        (lambda: int(self._wanted())) if patient else None, _STEPS_BETWEEN_LOOKS
-                    )
-                    rows = connection.exec_driver_sql(pragma).all()
-                self._rest()
-                return tuple(" ".join(str(part) for part in row) for row in rows if row[0] != "ok")
-            except DBAPIError as error:
-                if "interrupted" not in str(error.orig):
-                    raise
-                self._rest()
-        raise AssertionError("The last try cannot be interrupted.")  # pragma: no cover

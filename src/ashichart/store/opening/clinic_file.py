@@ -9,11 +9,11 @@ from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct, 
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.store.backend.file_schema import check_schema
 from ashichart.store.backend.sqlcipher import check_head, is_writable, read_only_error
-from ashichart.store.file.keys import sync_folder
+from ashichart.store.keys.key_slots import sync_folder
 from ashichart.store.records.clinics import actor_rows, add_actor, add_clinic, clinic_row_of, revision_of
 from ashichart.store.tables.schema import SCHEMA_REVISION
+from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.transaction import Transaction
-from ashichart.store.transactions.unit_of_work import Store
 
 # Up to this size every page is checked when the file is opened: some milliseconds; larger files are checked on demand.
 CHECKED_AT_OPEN_BYTES = 8 * 1024 * 1024
@@ -46,7 +46,7 @@ def add_first_rows(act: Transaction, owner: ClinicOwner) -> None:
     act.record(AuditedAct(ActLabel(ActKind.NEW_CLINIC)), "clinic", owner.clinic_id, None, made)
 
 
-def make_file(path: Path, file_key: bytes, fill: Callable[[Store], None]) -> None:
+def make_file(path: Path, file_key: bytes, fill: Callable[[FileStore], None]) -> None:
     """Make a new file with its first rows; it stands at `path` only when it is whole.
 
     Args:
@@ -65,7 +65,7 @@ def make_file(path: Path, file_key: bytes, fill: Callable[[Store], None]) -> Non
         if path.exists():
             raise UserError(f"There is already a file at {path}.", "Open it, or choose another name.")
         upgrade(part, file_key, None)
-        store = Store(part, file_key)
+        store = FileStore(part, file_key)
         try:
             fill(store)
         finally:
@@ -84,7 +84,7 @@ def make_file(path: Path, file_key: bytes, fill: Callable[[Store], None]) -> Non
 
 def open_file(
     path: Path, file_key: bytes, actor_id: str | None = None, *, zone: str | None = None
-) -> tuple[Store, ClinicOwner]:
+) -> tuple[FileStore, ClinicOwner]:
     """Open a clinic, bringing an older schema to today's.
 
     Args:
@@ -100,14 +100,14 @@ def open_file(
     """
     check_head(path)
     writable = is_writable(path)
-    store = Store(path, file_key, writable=writable)
+    store = FileStore(path, file_key, writable=writable)
     try:
         with store.reading() as connection:
             found = revision_of(connection)
         if found is not None and found != SCHEMA_REVISION:
             store.close()
             _upgrade(path, file_key, found, writable=writable, zone=zone)
-            store = Store(path, file_key, writable=writable)
+            store = FileStore(path, file_key, writable=writable)
         return store, _owner_of(store, actor_id, found)
     except BaseException:
         store.close()
@@ -124,7 +124,7 @@ def _upgrade(path: Path, file_key: bytes, found: str, *, writable: bool, zone: s
     upgrade(path, file_key, found, zone)
 
 
-def _owner_of(store: Store, actor_id: str | None, found: str | None) -> ClinicOwner:
+def _owner_of(store: FileStore, actor_id: str | None, found: str | None) -> ClinicOwner:
     path = store.path
     if found is None:
         raise DamagedFileError(f"{path.name} holds no clinic.", "Put back a backup of it.")

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.clinic_points import PREFIX, OwnAtlas, OwnNames, OwnPoint
+from ashichart.store.records.clinics import hold_clinic
 from ashichart.store.records.convert import AnyRow, RowValues
 from ashichart.store.tables.clinic_points_schema import own_name, own_point
 from ashichart.store.tables.schema import site
@@ -34,7 +35,8 @@ def read_own_names(connection: Connection, code: str) -> OwnNames | None:
 
 
 def next_code(connection: Connection) -> str:
-    """Return the code of the next point; those of removed points are not given again."""
+    """Return the code of the next point; nobody else gets it meanwhile, and those of removed points not again."""
+    hold_clinic(connection)
     return f"{PREFIX}{connection.execute(select(func.count()).select_from(own_point)).scalar_one() + 1}"
 
 

@@ -3,20 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.engine import Connection, Row
 
 from ashichart.domain.workplace import Workplace
+from ashichart.store.backend.dialects import has_table, take_turn
 from ashichart.store.records.convert import workplace_of, workplace_row
 from ashichart.store.tables.schema import actor, clinic, session, workplace
 
 
 def revision_of(connection: Connection) -> str | None:
     """Return the schema revision that the file names, None if it names none."""
-    known = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
-    if known is None:
+    if not has_table(connection, "alembic_version"):
         return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
 
 
@@ -39,6 +39,11 @@ def add_clinic(
 def clinic_row_of(connection: Connection) -> Row[Any] | None:
     """Return id, name, is_demonstration, made_at and zone, None if the file holds no clinic."""
     return connection.execute(select(clinic)).first()
+
+
+def hold_clinic(connection: Connection) -> None:
+    """Let nobody else count what the clinic has until the transaction ends."""
+    take_turn(connection, select(clinic.c.id))
 
 
 def set_first_zone(connection: Connection, zone: str) -> None:

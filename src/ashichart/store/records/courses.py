@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import Measure
 from ashichart.domain.charting.sessions import Session
+from ashichart.store.backend.dialects import take_turn
 from ashichart.store.records.convert import course_of, course_row, measure_of, measure_row, session_of, session_row
 from ashichart.store.records.session_order import PLACE
 from ashichart.store.tables.schema import course, measure, session
@@ -61,8 +62,14 @@ def read_session(connection: Connection, session_id: str, *, removed: bool = Fal
     return None if row is None else (session_of(row), row.patient_id)
 
 
+def hold_session(connection: Connection, session_id: str) -> None:
+    """Let nobody else sign or chart a session until the transaction ends."""
+    take_turn(connection, select(session.c.id).where(session.c.id == session_id))
+
+
 def next_entry_number(connection: Connection, course_id: str) -> int:
-    """Return the number that the file keeps for the session entered next."""
+    """Return the number that the file keeps for the session entered next; nobody else gets it meanwhile."""
+    take_turn(connection, select(course.c.id).where(course.c.id == course_id))
     last = connection.execute(
         select(func.max(session.c.number)).where(session.c.course_id == course_id, session.c.removed_at.is_(None))
     ).scalar()

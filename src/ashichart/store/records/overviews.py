@@ -4,12 +4,13 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
+from ashichart.store.backend.dialects import object_of
 from ashichart.store.records.convert import course_of
 from ashichart.store.records.session_order import IN_ORDER
 from ashichart.store.tables.schema import course, patient, reading, session
@@ -42,7 +43,7 @@ _SESSIONS = (
 # One row a session: the walk of 30,000 rows through the driver cost more than reading them. JSON keeps fifteen digits,
 # more than a reading is typed with.
 _BEFORE = (
-    select(reading.c.session_id, func.json_group_object(reading.c.site_id, reading.c.value))
+    select(reading.c.session_id, object_of(reading.c.site_id, reading.c.value))
     .join(session, session.c.id == reading.c.session_id)
     .join(course, course.c.id == session.c.course_id)
     .join(patient, patient.c.id == course.c.patient_id)

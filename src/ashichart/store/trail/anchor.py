@@ -14,7 +14,7 @@ from threading import Event, Thread
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.errors import UserError
-from ashichart.store.file.keys import write_whole
+from ashichart.store.keys.key_slots import write_whole
 from ashichart.store.trail.audit import AuditTrail, TrailHead
 
 # Acts that follow each other so closely are written down together; at every act a save would cost a quarter more.
@@ -115,34 +115,3 @@ class AnchorKeeper:
             write_whole(self._file, json.dumps(told).encode("ascii"))
         except (OSError, UserError):
             return  # what was charted is safe in its file; the next act tries again
-
-
-@dataclass(frozen=True, slots=True)
-class FileIdentity:
-    """Which file stands at a path and when it was written: one renamed over it is another one, whatever its bytes.
-
-    Args:
-        device: Of the file system.
-        inode: Of the file; on other systems what they have in its place.
-        size: In bytes.
-        written_ns: When it was written last, in nanoseconds; some drives know whole seconds only.
-    """
-
-    device: int
-    inode: int
-    size: int
-    written_ns: int
-
-    @classmethod
-    def of(cls, path: Path) -> "FileIdentity":
-        """Return the identity of the file at a path.
-
-        Raises:
-            OSError: If there is none, or it cannot be asked.
-        """
-        found = path.stat()
-        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
-
-    def is_same_file(self, other: "FileIdentity") -> bool:
-        """Return whether both are one file, whatever was written into it."""
-        return (self.device, self.inode) == (other.device, other.inode)

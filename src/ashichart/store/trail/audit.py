@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Self
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct, Json, read_action
+from ashichart.store.backend.dialects import take_turn
 from ashichart.store.tables.schema import audit, trail_head
 
 __all__ = ["FIRST_PREVIOUS", "AuditEntry", "AuditTrail", "Json", "TrailHead", "as_json", "audit_key"]
@@ -25,10 +26,10 @@ _TAKE_OVER = (AuditedAct(ActLabel(ActKind.TAKE_OVER_PATIENT)).text, "Take over p
 _LAST = select(audit.c.seq, audit.c.mac, audit.c.at).order_by(audit.c.seq.desc()).limit(1)
 _ALL = select(audit).order_by(audit.c.seq)
 _INSERT = insert(audit)
-_MOVE_HEAD = "UPDATE trail_head SET seq = ?, mac = ?"
+_MOVE_HEAD = update(trail_head)
 _INSERT_HEAD = insert(trail_head)
 _HEAD = select(trail_head.c.seq, trail_head.c.mac)
-_MAC = "SELECT mac FROM audit WHERE seq = ?"
+_MAC = select(audit.c.mac).where(audit.c.seq == bindparam("at_seq"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class AuditTrail:
         after: Json = None,
     ) -> tuple[AuditEntry, TrailHead]:
         """Add a row inside the open transaction; return it, and as the trail's head, which `move_head` writes down."""
+        take_turn(connection, _HEAD)
         last = connection.execute(_LAST).one_or_none()
         self.previous_at = None if last is None else last.at
         seq, previous = (1, FIRST_PREVIOUS) if last is None else (last.seq + 1, last.mac)
@@ -195,7 +197,7 @@ class AuditTrail:
     @staticmethod
     def mac_of(connection: Connection, seq: int) -> str | None:
         """Return the seal of an entry, None if there is no such entry."""
-        return connection.exec_driver_sql(_MAC, (seq,)).scalar()  # asked in every transaction
+        return connection.execute(_MAC, {"at_seq": seq}).scalar()  # asked in every transaction
 
     def holds(self, row: Row[Any]) -> bool:
         """Return whether a row of the trail is sealed as it stands, on the row that it names as the one before."""
@@ -204,7 +206,7 @@ class AuditTrail:
     @staticmethod
     def move_head(connection: Connection, head: TrailHead) -> None:
         """Name the newest row a second time, once for all rows of a transaction."""
-        if not connection.exec_driver_sql(_MOVE_HEAD, (head.seq, head.mac)).rowcount:
+        if not connection.execute(_MOVE_HEAD, {"seq": head.seq, "mac": head.mac}).rowcount:
             connection.execute(_INSERT_HEAD, {"id": 1, "seq": head.seq, "mac": head.mac})
 
     def entries(self, connection: Connection) -> tuple[AuditEntry, ...]:

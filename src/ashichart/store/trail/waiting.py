@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from ashichart.domain.charting.act_labels import AuditedAct, read_action
 from ashichart.domain.errors import UserError
-from ashichart.store.file.keys import write_whole
+from ashichart.store.keys.key_slots import write_whole
 from ashichart.wording.refusals import cannot_record
 
 _FORMAT = "ashichart-waiting"

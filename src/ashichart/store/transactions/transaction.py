@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam, update
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.charting.act_labels import AuditedAct
+from ashichart.store.tables.schema import session
 from ashichart.store.trail.audit import AuditEntry, AuditTrail, Json, TrailHead
 
+_FLAG = update(session).where(session.c.id == bindparam("of_session")).values(clock_skew_s=bindparam("skew"))
 # Two computers may be so far apart; what is more was set back.
 SET_BACK_S = 120
 # A clock that gained so much on one that nobody sets was set ahead.
@@ -74,7 +77,7 @@ class Transaction:
         if skew >= -SET_BACK_S:
             skew = int(self._gained_s) if self._gained_s > SET_AHEAD_S else 0
         if skew:
-            self.connection.exec_driver_sql("UPDATE session SET clock_skew_s = ? WHERE id = ?", (skew, session_id))
+            self.connection.execute(_FLAG, {"of_session": session_id, "skew": skew})
 
     def commit(self) -> None:
         """Bring everything to the disk; returns only when it is there."""

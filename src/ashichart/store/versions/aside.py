@@ -13,12 +13,12 @@ from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.paths import short_stem
 from ashichart.store.backend.sqlcipher import check_head
-from ashichart.store.file.keys import key_file_of, sync_folder, write_whole
+from ashichart.store.keys.key_slots import key_file_of, sync_folder, write_whole
 from ashichart.store.trail.anchor import is_continued
 from ashichart.store.trail.audit import AuditEntry, AuditTrail
+from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.followed import Followed
 from ashichart.store.transactions.transaction import Transaction
-from ashichart.store.transactions.unit_of_work import Store
 from ashichart.store.versions.bring_in import bring_in, parted_at
 
 
@@ -55,11 +55,11 @@ class _Lacking:
 
 
 # Carries out acts in another file, all or none: the runner of acts does.
-CarryOver = Callable[[Store, Callable[[Transaction], object]], None]
+CarryOver = Callable[[FileStore, Callable[[Transaction], object]], None]
 
 
 def keep_aside(
-    store: Store, file_key: bytes, zone: str | None, at: datetime, fallback: Path, carry_over: CarryOver
+    store: FileStore, file_key: bytes, zone: str | None, at: datetime, fallback: Path, carry_over: CarryOver
 ) -> Aside:
     """Make the kept copy and move the store into it.
 
@@ -85,7 +85,7 @@ def keep_aside(
 
 
 def _keep_aside(
-    store: Store, file_key: bytes, place: Path, zone: str | None, at: datetime, carry_over: CarryOver
+    store: FileStore, file_key: bytes, place: Path, zone: str | None, at: datetime, carry_over: CarryOver
 ) -> Aside:
     part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     try:
@@ -128,10 +128,10 @@ def _free(place: Path, since: str) -> Path:
     return next(copy for copy in copies if not copy.exists())
 
 
-def _lacking_in_other(store: Store, file_key: bytes) -> _Lacking:
+def _lacking_in_other(store: FileStore, file_key: bytes) -> _Lacking:
     """Return what the file that stands there now lacks of the one that is open, which is whole."""
     try:
-        other = Store(store.path, file_key, writable=False)
+        other = FileStore(store.path, file_key, writable=False)
     except UserError:  # another clinic, or no clinic at all
         return _Lacking(list(store.followed.entries))
     try:
@@ -145,7 +145,7 @@ def _lacking_in_other(store: Store, file_key: bytes) -> _Lacking:
 
 def _on_top(part: Path, file_key: bytes, known: Followed, carry_over: CarryOver) -> _Lacking:
     """Bring what the other version lacks on top of a copy of it, and return that."""
-    copy = Store(part, file_key)
+    copy = FileStore(part, file_key)
     try:
         with copy.reading() as connection:
             is_known_whole = is_continued(connection, known.base)

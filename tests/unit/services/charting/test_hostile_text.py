@@ -115,7 +115,7 @@ def test_longest_name_that_is_taken_can_hold_keys_and_parts_too(tmp_path: Path, 
         assert length > 230
         return
     clinic, _ = create_clinic(path, CYRILLIC, PASSWORD, hardness=CHEAP)
-    clinic.change_password(PASSWORD, PASSWORD + " anew")
+    clinic.keys.change_password(PASSWORD, PASSWORD + " anew")
     clinic.close()
     reopened = open_clinic(path, PASSWORD + " anew")
     assert reopened.name == CYRILLIC

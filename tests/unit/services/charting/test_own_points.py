@@ -16,7 +16,7 @@ from ashichart.domain.errors import ConflictError, UserError
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.clinic.clinic import Clinic, open_clinic
-from ashichart.store.file.keys import key_file_of
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.wording.acts import audited_words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import CHEAP, PASSWORD, Charted, SetClock, new_clinic, start
+from tests.made_up.clinic_kit import CHEAP, PASSWORD, Charted, SetClock, key_of, new_clinic, start
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.handing_out import ExportForm, WayOut
@@ -25,7 +25,7 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import Clinic, create_clinic, open_clinic
 from ashichart.store.backend.sqlcipher import connect
-from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.wording.acts import audited_words
 
 NEW_PASSWORD = "other river stones"  # noqa: S105 - a test's password
@@ -160,7 +160,7 @@ def test_key_file_of_another_clinic_is_told(tmp_path: Path, clinic: Clinic) -> N
 
 
 def _keyed(path: Path) -> object:
-    file_key, _ = unwrap(read_slots(key_file_of(path)), PASSWORD)
+    file_key = key_of(path)
     return connect(path, file_key.hex())
 
 
@@ -201,10 +201,10 @@ def test_file_without_a_clinic_in_it_is_told(clinic: Clinic, act: str) -> None:
 def test_password_changes_without_rewriting_the_file(clinic: Clinic) -> None:
     start(clinic)
     with pytest.raises(WrongPasswordError):
-        clinic.change_password("not the old one", NEW_PASSWORD)
+        clinic.keys.change_password("not the old one", NEW_PASSWORD)
     with pytest.raises(UserError, match="at least 12"):
-        clinic.change_password(PASSWORD, "short")
-    clinic.change_password(PASSWORD, NEW_PASSWORD)
+        clinic.keys.change_password(PASSWORD, "short")
+    clinic.keys.change_password(PASSWORD, NEW_PASSWORD)
     clinic.close()
     with pytest.raises(WrongPasswordError):
         open_clinic(clinic.path, PASSWORD)
@@ -217,7 +217,7 @@ def test_lost_password_is_replaced_with_the_recovery_key(tmp_path: Path) -> None
     clinic, recovery_key = create_clinic(tmp_path / "c.ashi", "R", PASSWORD, hardness=CHEAP)
     clinic.close()
     again = open_clinic(clinic.path, recovery_key)
-    again.change_password(recovery_key, NEW_PASSWORD)
+    again.keys.change_password(recovery_key, NEW_PASSWORD)
     again.close()
     open_clinic(clinic.path, NEW_PASSWORD).close()
     open_clinic(clinic.path, recovery_key).close()
@@ -225,7 +225,7 @@ def test_lost_password_is_replaced_with_the_recovery_key(tmp_path: Path) -> None
 
 def test_new_recovery_key_ends_the_old_one(tmp_path: Path) -> None:
     clinic, old = create_clinic(tmp_path / "c.ashi", "R", PASSWORD, hardness=CHEAP)
-    new = clinic.new_recovery_key()
+    new = clinic.keys.new_recovery_key()
     clinic.close()
     with pytest.raises(WrongPasswordError):
         open_clinic(clinic.path, old)
@@ -241,7 +241,7 @@ def test_user_slot_that_went_missing_is_made_anew_with_the_recovery_key(tmp_path
     told["slots"] = [slot for slot in told["slots"] if slot["kind"] == "recovery"]
     keys.write_text(json.dumps(told))
     again = open_clinic(clinic.path, recovery_key)
-    again.new_recovery_key()  # nobody else's slot is there to copy the hardness from
+    again.keys.new_recovery_key()  # nobody else's slot is there to copy the hardness from
     again.close()
 
 
@@ -263,8 +263,8 @@ def test_read_only_clinic_opens_for_viewing_and_says_so_when_written_to(clinic: 
         acts: list[Callable[[], object]] = [
             lambda: viewed.patients.remove(charted.patient.id),
             lambda: viewed.sessions.start(charted.course.id),
-            lambda: viewed.change_password(PASSWORD, NEW_PASSWORD),
-            viewed.new_recovery_key,
+            lambda: viewed.keys.change_password(PASSWORD, NEW_PASSWORD),
+            viewed.keys.new_recovery_key,
         ]
         for act in acts:
             with pytest.raises(UserError, match="viewing only"):
@@ -302,7 +302,7 @@ def test_key_file_that_cannot_be_written_keeps_the_old_password(
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
         with pytest.raises(UserError, match="No space left"):
-            clinic.change_password(PASSWORD, NEW_PASSWORD)
+            clinic.keys.change_password(PASSWORD, NEW_PASSWORD)
     assert len(clinic.audit_trail()) == acts
     assert sorted(file.suffix for file in clinic.path.parent.iterdir()) == [".ashi", ".ashi-journal", ".json"]
     clinic.close()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, key_of, new_clinic, start
 
 from ashichart import paths
 from ashichart.domain.charting.readings import Phase
@@ -18,7 +18,7 @@ from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clinic.file_words import file_words
 from ashichart.services.demonstration.clinic import fill_demonstration
 from ashichart.store.backend.sqlcipher import connect
-from ashichart.store.file.keys import key_file_of, read_slots, unwrap
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.wording.acts import audited_words
 
@@ -577,7 +577,7 @@ def test_share_that_does_not_answer_is_said_so(
 
 
 def test_busy_file_does_not_keep_anybody_waiting_and_is_said_so(clinic: Clinic, charted: Charted) -> None:
-    key = unwrap(read_slots(key_file_of(clinic.path)), PASSWORD)[0]
+    key = key_of(clinic.path)
     other = connect(clinic.path, key.hex())
     other.execute("BEGIN EXCLUSIVE")
     began = time.monotonic()

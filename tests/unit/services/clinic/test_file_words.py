@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted
+from tests.made_up.clinic_kit import PASSWORD, Charted, key_of
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.errors import BusyFileError, UserError
@@ -94,7 +94,7 @@ def test_nothing_to_decide_is_nothing_to_do(clinic: Clinic, charted: Charted) ->
 
 
 def test_busy_file_is_a_sentence(clinic: Clinic, charted: Charted) -> None:
-    other = connect(clinic.path, clinic._file_key.hex())  # noqa: SLF001 - another program with the key
+    other = connect(clinic.path, key_of(clinic.path).hex())  # another program
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(BusyFileError):
         clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 4)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, key_of, new_clinic, pin_site, start
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.handing_out import WayOut
@@ -16,7 +16,7 @@ from ashichart.domain.errors import BusyFileError, FileReplacedError, UserError
 from ashichart.domain.sheets.choices import SheetKind
 from ashichart.services.clinic.clinic import Clinic, open_clinic, open_demonstration
 from ashichart.store.backend.sqlcipher import connect
-from ashichart.store.file.keys import key_file_of
+from ashichart.store.keys.key_slots import key_file_of
 from ashichart.wording.acts import audited_words
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def test_choice_to_go_on_that_cannot_be_saved_stays_open(clinic: Clinic, charted
     clinic.close()
     clinic.path.write_bytes(older)
     again = open_clinic(clinic.path, PASSWORD, clock=clock)
-    other = connect(again.path, again._file_key.hex())  # noqa: SLF001 - another program with the key
+    other = connect(again.path, key_of(again.path).hex())  # another program
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(BusyFileError):
         again.file.go_on()

@@ -33,9 +33,9 @@ def test_demonstration_is_made_whole_and_found_again(path: Path) -> None:
 def test_demonstration_has_no_password_to_change(path: Path) -> None:
     clinic = open_demonstration(path, clock=SetClock())
     with pytest.raises(UserError, match="has no password"):
-        clinic.change_password(PASSWORD, PASSWORD)
+        clinic.keys.change_password(PASSWORD, PASSWORD)
     with pytest.raises(UserError, match="has no password"):
-        clinic.new_recovery_key()
+        clinic.keys.new_recovery_key()
     clinic.close()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from ashichart.domain.errors import DamagedFileError, UserError, WrongPasswordError
-from ashichart.store.file.recovery_key import read_recovery_key
+from ashichart.store.keys.recovery_key import read_recovery_key
 
 _FORMAT = "ashichart keys"
 _VERSION = 1

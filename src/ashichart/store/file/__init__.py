@@ -1,1 +1,0 @@
-"""The encrypted file itself: connections, keys, the recovery key, pages. No tables, no meaning."""
