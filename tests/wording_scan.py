@@ -22,12 +22,16 @@ _INTERNAL_CALLS = {
     "text", "compile", "Column", "CheckConstraint", "ForeignKey", "Index", "beginText",
 }  # fmt: skip
 _ERRORS_FOR_PEOPLE = re.compile(r"(?:User|Conflict|Stale|Away|Busy|File|Password|Changed|SetUp)\w*Error$|^gone$")
+# Programs for others, sources as they are cited, and names that are the same in every language.
+_NO_WORDS = re.compile(
+    r"^(PRAGMA|SELECT|UPDATE|INSERT|DELETE) |^from \w+ import |\b(19|20)\d\d, .*\d|^(Python|Inter|AshiChart)$"
+)
 # Not words of the program: tables and migrations, vocabulary that is searched in, invented patients, parts of a PDF,
-# what is typed in the demonstration of charting.
+# what is typed in the demonstration of charting, what other programs read (the same in every language).
 _LEFT_OUT = (
     "store/migrations/", "store/tables/", "atlas/search/", "services/demonstration/", "wording/", "report/pdf/pen.py",
     "report/pdf/tags.py", "ui/appearance/style_sheet.py", "ui/appearance/appearance.py",
-    "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py",
+    "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py", "exchange/",
 )  # fmt: skip
 
 
@@ -61,8 +65,12 @@ def literals() -> Iterator[Literal]:
             internal = {id(node) for node in _internal(tree)}
             for node in ast.walk(tree):
                 is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-                if is_text and id(node) not in internal and _PROSE.search(node.value):
+                if is_text and id(node) not in internal and _is_prose(node.value):
                     yield Literal(name, node.lineno, node.value)
+
+
+def _is_prose(text: str) -> bool:
+    return bool(_PROSE.search(text)) and not _NO_WORDS.search(text)
 
 
 @cache
@@ -85,6 +93,10 @@ def _internal(tree: ast.Module) -> Iterator[ast.AST]:
                 yield from ast.walk(node)
             case ast.Call(func=func) if _name(func) in _INTERNAL_CALLS:
                 yield from (part for argument in node.args for part in ast.walk(argument))
+            case ast.ClassDef(bases=bases) if any("Enum" in ast.unparse(base) for base in bases):
+                yield from (part for member in node.body if isinstance(member, ast.Assign) for part in ast.walk(member))
+            case ast.Expr(value=ast.Constant()):  # what an attribute is
+                yield node.value
             case ast.Subscript():
                 yield from ast.walk(node.slice)
             case ast.Assign(targets=[ast.Name(id="__all__")]):

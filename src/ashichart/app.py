@@ -29,6 +29,7 @@ from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.window.held_window import WindowHolder, bring_to_front
 from ashichart.ui.window.main_window import MainWindow
 from ashichart.ui.window.splash_picture import make_application, picture_file
+from ashichart.wording.screens import start as say
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
@@ -38,11 +39,6 @@ if TYPE_CHECKING:
 _LAST_FILE = "clinic/last"
 _THEME = "look/theme"
 _SETTLED_MS = 1500
-
-BUG_SENTENCE = (
-    "Something went wrong inside AshiChart. What was saved is safe and the chart stays open; "
-    "if it happens again, close the program and start it anew."
-)
 
 
 class Program(QObject):
@@ -110,7 +106,7 @@ class Program(QObject):
         if self._has_light and self._page is None:  # the body stands there already
             QTimer.singleShot(0, self, self._open_demonstration_now)
             return
-        self._start_page().show_opening("Opening the demonstration clinic …")
+        self._start_page().show_opening(say.opening_demonstration())
         self._after_paint(self._open_demonstration_now)
 
     def close_clinic(self) -> None:
@@ -160,7 +156,7 @@ class Program(QObject):
 
         if raise_other(self._demonstration):
             self._start_page().show_welcome()
-            self._start_page().say("The demonstration is open in another window, which was brought to the front.")
+            self._start_page().say(say.demonstration_open_elsewhere())
             return
         try:
             clinic = open_demonstration(self._demonstration)
@@ -172,9 +168,9 @@ class Program(QObject):
 
     def _unlock(self, path: Path, password: str) -> None:
         if raise_other(path):
-            self._start_page().say(f"{path.name} is open in another window already, which was brought to the front.")
+            self._start_page().say(say.open_elsewhere(file=path.name))
             return
-        self._start_page().show_opening("Opening …")
+        self._start_page().show_opening(say.opening())
         self._after_paint(lambda: self._unlock_now(path, password))
 
     def _unlock_now(self, path: Path, password: str) -> None:
@@ -194,9 +190,9 @@ class Program(QObject):
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self.window,
-            "Open a clinic",
+            say.open_a_clinic(),
             str(paths.clinic_folder()),
-            f"AshiChart clinic (*{paths.FILE_ENDING});;All files (*)",
+            f"{say.ashichart_clinic(ending=paths.FILE_ENDING)};;{say.all_files()}",
         )
         if chosen and Path(chosen) == self._demonstration:
             self.open_demonstration()
@@ -313,7 +309,7 @@ def where_it_broke(trace: TracebackType | None) -> str:
     return " <- ".join(f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in reversed(steps))
 
 
-def keep_the_chart_open(say: Callable[[str], None]) -> None:
+def keep_the_chart_open(tell: Callable[[str], None]) -> None:
     """Answer every error that nobody caught: the world's faults with their sentence, bugs with a line in the log."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -321,13 +317,13 @@ def keep_the_chart_open(say: Callable[[str], None]) -> None:
             QApplication.quit()
             return
         if isinstance(error, UserError):
-            say(str(error))
+            tell(str(error))
             return
         import logging
 
         # The message of an exception may quote a name or a note; its class and place may not.
         logging.getLogger("ashichart").error("%s at %s", kind.__name__, where_it_broke(trace))
-        say(BUG_SENTENCE)
+        tell(say.something_went_wrong())
 
     sys.excepthook = hook
 

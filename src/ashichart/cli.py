@@ -14,20 +14,14 @@ from typing import TYPE_CHECKING, Any
 from ashichart import __version__
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
+from ashichart.wording import commands as say
+from ashichart.wording import files
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
 
 PASSWORD_VARIABLE = "ASHICHART_PASSWORD"  # noqa: S105 - the name of the variable, not a password
-COMMAND_HELP = {
-    "demo": "look around the demonstration clinic",
-    "sheet": "write a patient's sheet as PDF",
-    "sheets": "write the sheets of a day or of several patients in one run",
-    "course": "say what changed over a patient's newest course, with every reading behind it",
-    "atlas": "export the atlas of points, or check it",
-    "doctor": "say what is there and what is missing",
-}
-COMMANDS = tuple(COMMAND_HELP)
+COMMANDS = tuple(say.COMMAND_HELP)
 DEFAULT_OUT = Path("out")
 
 
@@ -70,20 +64,20 @@ def _run_to_reader(given: list[str]) -> int:
 def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ashichart",
-        usage="ashichart [-h] [--version] [FILE | COMMAND …]",
-        description="Chart tenderness, needles and KAP sessions on a drawn body. Without a command the window opens.",
+        usage=say.usage(),
+        description=say.description(),
         epilog="\n".join(
             (
-                "commands:",
-                *(f"  {name:8} {words}" for name, words in COMMAND_HELP.items()),
+                say.commands(),
+                *(f"  {name:8} {words()}" for name, words in say.COMMAND_HELP.items()),
                 "",
-                "ashichart COMMAND --help says more about one of them.",
+                say.command_help(),
             )
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a clinic's file; without it the last one")
-    parser.add_argument("--version", action="version", version=f"AshiChart {__version__}")
+    parser.add_argument("file", nargs="?", type=Path, metavar=say.file_place(), help=say.file_help())
+    parser.add_argument("--version", action="version", version=say.version(version=__version__))
     return parser
 
 
@@ -93,43 +87,44 @@ def _command_parser() -> argparse.ArgumentParser:
     from ashichart.sheet_commands import add_sheet_commands
 
     demo = _command(commands, "demo")
-    demo.add_argument("--offscreen", action="store_true", help="chart one session without a display")
-    demo.add_argument("--out", type=Path, metavar="DIR", help="folder for pictures and sheet; without it a new one")
-    demo.add_argument("--replace", action="store_true", help="replace what is in the folder already")
-    add_sheet_commands(commands, _add_source, COMMAND_HELP)
+    demo.add_argument("--offscreen", action="store_true", help=say.offscreen_help())
+    demo.add_argument("--out", type=Path, metavar=say.folder_place(), help=say.pictures_help())
+    demo.add_argument("--replace", action="store_true", help=say.replace_folder_help())
+    add_sheet_commands(commands, _add_source)
     course = _command(commands, "course")
-    course.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
-    course.add_argument("--json", action="store_true", required=True, help="for programs, with every reading")
+    course.add_argument("patient", metavar=say.patient_place(), help=say.patient_help())
+    course.add_argument("--json", action="store_true", required=True, help=say.json_readings_help())
     _add_source(course)
     atlas = _command(commands, "atlas")
     actions = atlas.add_subparsers(dest="action", required=True)
-    export = actions.add_parser("export", help="write the atlas as JSON")
+    export = actions.add_parser("export", help=say.export_help())
     export.add_argument("--out", type=Path, required=True, metavar="F.json")
-    export.add_argument("--replace", action="store_true", help="replace a file that is there already")
+    export.add_argument("--replace", action="store_true", help=say.replace_file_help())
     export.add_argument("--figure", choices=[figure.value for figure in Figure], default=Figure.FEMALE.value)
-    check = actions.add_parser("check", help="say what is wrong with the atlas and the point files it is made from")
-    check.add_argument("--made", type=Path, metavar="DIR", help="the made atlas; without it the program's own")
-    check.add_argument("--points", type=Path, metavar="DIR", help="the point files; without it those beside the atlas")
-    check.add_argument("--unfinished", action="store_true", help="do not count points, muscles and regions")
+    check = actions.add_parser("check", help=say.check_help())
+    check.add_argument("--made", type=Path, metavar=say.folder_place(), help=say.made_help())
+    check.add_argument("--points", type=Path, metavar=say.folder_place(), help=say.points_help())
+    check.add_argument("--unfinished", action="store_true", help=say.unfinished_help())
     doctor = _command(commands, "doctor")
-    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--json", action="store_true", help=say.json_help())
     doctor.add_argument(
-        "--file", type=Path, metavar="CLINIC", help=f"look through a clinic too; password from {PASSWORD_VARIABLE}"
+        "--file", type=Path, metavar=say.clinic_place(), help=say.look_through_help(variable=PASSWORD_VARIABLE)
     )
     return parser
 
 
 def _command(commands: Any, name: str) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own type is private
-    made: argparse.ArgumentParser = commands.add_parser(name, help=COMMAND_HELP[name], description=COMMAND_HELP[name])
+    words = say.COMMAND_HELP[name]()
+    made: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
     return made
 
 
 def _add_source(command: argparse.ArgumentParser) -> None:
     where = command.add_mutually_exclusive_group(required=True)
     where.add_argument(
-        "--file", type=Path, metavar="CLINIC", help=f"a clinic's file; password from {PASSWORD_VARIABLE}"
+        "--file", type=Path, metavar=say.clinic_place(), help=say.source_help(variable=PASSWORD_VARIABLE)
     )
-    where.add_argument("--demo", action="store_true", help="from the demonstration clinic")
+    where.add_argument("--demo", action="store_true", help=say.demonstration_help())
 
 
 def _run_command(given: list[str]) -> int:
@@ -157,7 +152,7 @@ def _open_window(chosen: argparse.Namespace) -> int:
 
     file: Path | None = chosen.file
     if file is not None and not paths.is_there(file):
-        raise UserError(f"There is no file {file}.", "Check the name, or start without it to make a new clinic.")
+        raise UserError(say.no_file(file=str(file)), say.check_name_or_new())
     return _run(file, demonstration=False)
 
 
@@ -166,7 +161,7 @@ def _check_file(file: Path) -> None:
     from ashichart import paths
 
     if not paths.is_there(file):
-        raise UserError(f"There is no file {file}.", "Check the name.")
+        raise UserError(say.no_file(file=str(file)), say.check_name())
 
 
 def _open_demonstration() -> int:
@@ -179,14 +174,14 @@ def _run(file: Path | None, *, demonstration: bool) -> int:
     problem = display_problem()
     if problem:
         print(problem)
-        print("Charting the demonstration session without a display instead …")
+        print(say.charting_without_display())
         return _demo_offscreen(_tour_folder(None, replace=False))
     from ashichart.services.clinic.single_window import raise_other
     from ashichart.services.files import demonstration_file, last_file
 
     wanted = demonstration_file() if demonstration else file or last_file()
     if wanted is not None and raise_other(wanted):
-        print(f"{wanted.name} is open already; its window was brought to the front.")
+        print(say.brought_to_front(file=wanted.name))
         return 0
     # Nothing becomes garbage while the modules are read in, and looking for it takes a tenth of the start.
     gc.disable()  # until `app.settle`
@@ -200,7 +195,7 @@ def _tour_folder(wanted: Path | None, *, replace: bool) -> Path:
     if wanted is not None:
         _check_path(wanted)
         if not replace and wanted.is_dir() and any(wanted.iterdir()):
-            raise UserError(f"There are files in {wanted} already.", "Name another folder, or add --replace.")
+            raise UserError(say.files_in_folder(folder=str(wanted)), say.other_folder_or_replace())
         return wanted
     number, folder = 1, DEFAULT_OUT
     while folder.exists():
@@ -214,11 +209,11 @@ def _demo_offscreen(out: Path) -> int:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {out} cannot be made.", "Name another one with --out.") from error
+        raise UserError(say.no_folder_made(folder=str(out)), say.other_out()) from error
     from ashichart.app import run_demo_script
 
     written = run_demo_script(out)
-    print("The demonstration session was charted. Pictures and sheet:")
+    print(say.demonstration_charted())
     for path in written:
         print(f"  {path}")
     return 0
@@ -246,7 +241,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
     try:
         summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
         if summary.course is None:
-            raise UserError(f"{summary.patient.name} has no course yet.", "Begin one first.")
+            raise UserError(say.no_course(patient=summary.patient.name), say.begin_first())
         told = course_json(clinic, summary.course.id)
         clinic.hand_outs.record_export(summary.course.id, ExportForm.JSON)
     finally:
@@ -266,23 +261,23 @@ def _open_clinic(file: Path | None) -> "Clinic":
     password = os.environ.get(PASSWORD_VARIABLE)
     if password is None:
         if not sys.stdin.isatty():
-            raise UserError("The clinic's password is needed.", f"Put it into {PASSWORD_VARIABLE}.")
-        password = getpass.getpass("Password or recovery key: ")
+            raise UserError(say.password_needed(), say.put_password(variable=PASSWORD_VARIABLE))
+        password = getpass.getpass(say.password_wanted())
     return open_clinic(file, password)
 
 
 def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
     _check_path(out)
     if out.name and not out.is_dir() and out.suffix.lower() != ".json":
-        raise UserError(f"The atlas is JSON, and {out.name} is not named so.", "Name a file that ends in .json.")
+        raise UserError(say.not_json(file=out.name), say.name_json())
     if out.is_file() and not replace:
-        raise UserError(f"{out} is there already.", "Name another place, or add --replace.")
+        raise UserError(files.is_there(path=str(out)), files.other_place_or_replace())
     from ashichart import paths
     from ashichart.services.atlas.atlas_service import AtlasService
     from ashichart.services.files import write_whole
 
-    write_whole(out, AtlasService(paths.bodymaps()).export(figure), "The atlas")
-    print(f"Atlas of the {figure.value} figure: {out}")
+    write_whole(out, AtlasService(paths.bodymaps()).export(figure), files.the_atlas())
+    print(say.atlas_written[figure.value](path=str(out)))
     return 0
 
 
@@ -294,9 +289,9 @@ def _check_atlas(made: Path | None, points: Path | None, *, unfinished: bool) ->
     for sentence in findings.wrong:
         print(sentence)
     if findings.wrong:
-        print(f"{len(findings.wrong)} {'thing is' if len(findings.wrong) == 1 else 'things are'} wrong with the atlas.")
+        print(say.atlas_wrong(len(findings.wrong)))
         return 1
-    print("The atlas is well." if findings.with_recipes else "The atlas is well; its point files are not here.")
+    print(say.atlas_well() if findings.with_recipes else say.atlas_well_without_files())
     return 0
 
 
@@ -325,5 +320,6 @@ def _doctor(file: Path | None, *, as_json: bool) -> int:
         print(json.dumps([finding.as_dict() for finding in findings], indent=1))
     else:
         for finding in findings:
-            print(f"{'ok     ' if finding.ok else 'WRONG  '}  {finding.what:22} {finding.detail}")
+            verdict = say.found_well() if finding.ok else say.found_wrong()
+            print(f"{verdict:7}  {finding.what:22} {finding.detail}")
     return 0 if all(finding.ok for finding in findings) else 1

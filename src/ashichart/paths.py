@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path, PurePath
 
+from ashichart.wording import files as say
+
 _PACKAGE = Path(__file__).resolve().parent
 
 FILE_ENDING = ".ashichart"
@@ -17,7 +19,7 @@ def _shipped(name: str) -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise FileNotFoundError(f"The folder {name} is missing beside the program; install AshiChart again.")
+    raise FileNotFoundError(say.part_missing(name=name))
 
 
 # What file systems take for one name, and what is added to a clinic's: ".", ".keys.json" and ".12345678.part".
@@ -36,15 +38,15 @@ def path_problem(path: PurePath, added_bytes: int = _ADDED_BYTES) -> str:
     try:
         parts = [os.fsencode(part) for part in path.parts]
     except UnicodeEncodeError:
-        return "The path holds half a character, which no file name can. Write it again."
+        return say.half_character()
     if any(b"\x00" in part for part in parts):
-        return "The path holds an invisible sign that no file name can. Write it again."
+        return say.invisible_sign()
     if not path.name:
-        return "The path names no file. Write the name of the file too."
+        return say.no_name()
     if len(parts[-1]) + added_bytes > _NAME_BYTES or any(len(part) > _NAME_BYTES for part in parts):
-        return "The name of the file or of a folder is too long. Shorten it."
+        return say.long_name()
     if sum(len(part) + 1 for part in parts) > _PATH_BYTES:
-        return "The path of the file is too long. Choose a folder nearer to the top."
+        return say.long_path()
     return ""
 
 

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 from ashichart import paths
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import (
-    KIND_WORDS,
+    KIND_TRAITS,
     Paper,
     SheetChoices,
     SheetKind,
     Tone,
-    note_problem,
-    password_doubt,
 )
-from ashichart.services.files import REPLACE_REMEDY, IfThere, is_there, may_write, path_problem
+from ashichart.services.files import IfThere, is_there, may_write, path_problem
 from ashichart.wording import commands as say
+from ashichart.wording import printing as printing_words
+from ashichart.wording.files import other_place_or_replace
+from ashichart.wording.lists import comma_list, or_list
+from ashichart.wording.printing import note_problem, password_doubt
 from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
 if TYPE_CHECKING:
@@ -34,48 +36,47 @@ SHEET_PASSWORD_VARIABLE = "ASHICHART_SHEET_PASSWORD"  # noqa: S105 - the name of
 def add_sheet_commands(
     commands: Any,  # noqa: ANN401 - argparse's own type is private
     add_source: Callable[[argparse.ArgumentParser], None],
-    help_of: Mapping[str, str],
 ) -> None:
     """Add both commands to the command line.
 
     Args:
         commands: The sub-commands of the parser.
         add_source: Adds where the clinic comes from.
-        help_of: One line for each command.
     """
-    sheet = commands.add_parser("sheet", allow_abbrev=False, help=help_of["sheet"], description=help_of["sheet"])
-    sheet.add_argument("patient", metavar="PATIENT", help="name, or the beginning of it")
+    one, many = say.COMMAND_HELP["sheet"](), say.COMMAND_HELP["sheets"]()
+    sheet = commands.add_parser("sheet", allow_abbrev=False, help=one, description=one)
+    sheet.add_argument("patient", metavar=say.patient_place(), help=say.patient_help())
     sheet.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    sheet.add_argument("--session", type=int, metavar="N", help="which session, for sheets of one; the latest without")
-    sheet.add_argument("--protocol", default="", metavar="NAME", help="points a blank chart carries; own: the course’s")
+    sheet.add_argument("--session", type=int, metavar="N", help=say.session_help())
+    sheet.add_argument("--protocol", default="", metavar=say.name_place(), help=say.protocol_help())
     add_source(sheet)
     _add_choices(sheet)
-    sheets = commands.add_parser("sheets", allow_abbrev=False, help=help_of["sheets"], description=help_of["sheets"])
+    sheets = commands.add_parser("sheets", allow_abbrev=False, help=many, description=many)
     whose = sheets.add_mutually_exclusive_group(required=True)
-    whose.add_argument("--day", metavar="YYYY-MM-DD", help="everybody with a session on this day; or: today")
-    whose.add_argument("--patients", nargs="+", metavar="PATIENT", help="names, or their beginnings")
+    whose.add_argument("--day", metavar=say.day_place(), help=say.day_help())
+    whose.add_argument("--patients", nargs="+", metavar=say.patient_place(), help=say.patients_help())
     sheets.add_argument(
-        "--out", type=Path, required=True, metavar="DIR|F.pdf", help="a folder for one file each, or one file for all"
+        "--out", type=Path, required=True, metavar=say.folder_or_pdf_place(), help=say.sheets_out_help()
     )
-    sheets.add_argument("--name-in-file", action="store_true", help="put the patient's name into the file's")
+    sheets.add_argument("--name-in-file", action="store_true", help=say.name_in_file_help())
     add_source(sheets)
     _add_choices(sheets)
 
 
 def _add_choices(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--replace", action="store_true", help="replace files that are there already")
+    command.add_argument("--replace", action="store_true", help=say.replace_files_help())
     command.add_argument("--kind", choices=[kind.value for kind in SheetKind], default=SheetKind.PROGRESS.value)
     command.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
     command.add_argument("--tone", choices=[tone.value for tone in Tone], default=Tone.COLOUR.value)
-    command.add_argument("--large", action="store_true", help="large print, where the sheet has it")
-    command.add_argument("--kap", action="store_true", help="name the ketamine sessions on a patient's sheet")
-    command.add_argument("--note", default="", metavar="TEXT", help="words to the patient")
-    command.add_argument("--next", default="", metavar="TEXT", help="next appointment, as it is to be read")
+    command.add_argument("--large", action="store_true", help=say.large_help())
+    command.add_argument("--kap", action="store_true", help=say.kap_help())
+    command.add_argument("--note", default="", metavar=say.text_place(), help=say.note_help())
+    command.add_argument("--next", default="", metavar=say.text_place(), help=say.next_help())
     command.add_argument(
         "--password-file",
         type=Path,
-        metavar="FILE",
-        help=f"lock the sheet with the first line of this file (or of {SHEET_PASSWORD_VARIABLE})",
+        metavar=say.file_place(),
+        help=say.password_file_help(variable=SHEET_PASSWORD_VARIABLE),
     )
 
 
@@ -93,10 +94,10 @@ def one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSumma
     exact = [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()]
     choice = exact or found
     if not choice:
-        raise UserError(f"Nobody answers to {wanted!r}.", "Check the spelling.")
+        raise UserError(say.nobody(name=repr(wanted)), say.check_spelling())
     if len(choice) > 1:
-        names = ", ".join(summary.patient.name for summary in choice[:6])
-        raise UserError(f"{len(choice)} patients answer to {wanted!r}: {names}.", "Write more of the name.")
+        names = comma_list([summary.patient.name for summary in choice[:6]])
+        raise UserError(say.several(len(choice), name=repr(wanted), patients=names), say.write_more())
     return choice[0]
 
 
@@ -116,24 +117,24 @@ def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     """
     kind = SheetKind(chosen.kind)
     if chosen.protocol and kind is not SheetKind.BLANK:
-        raise UserError("Only a blank chart carries a protocol.", "Leave --protocol out, or choose --kind blank.")
-    if chosen.session is not None and not KIND_WORDS[kind].of_session:
-        raise UserError(f"A {kind.value} sheet shows the whole course.", "Leave --session out.")
+        raise UserError(say.no_protocol_here(), say.leave_protocol())
+    if chosen.session is not None and not KIND_TRAITS[kind].of_session:
+        raise UserError(say.whole_course(kind=kind.value), say.leave_session())
     out: Path = chosen.out
     if out.suffix.lower() != ".pdf":
-        raise UserError(f"A sheet is a PDF, and {out.name} is not named so.", "Name a file that ends in .pdf.")
+        raise UserError(say.not_pdf(file=out.name), say.name_pdf())
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
     summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
-    if summary.course is None and KIND_WORDS[kind].needs_course:
-        raise UserError(f"{summary.patient.name} has no course yet.", "A sheet shows a course: begin one first.")
-    may_write(out, IfThere.REPLACE if chosen.replace else IfThere.REFUSE, REPLACE_REMEDY)
+    if summary.course is None and KIND_TRAITS[kind].needs_course:
+        raise UserError(*printing_words.no_course(summary.patient.name))
+    may_write(out, IfThere.REPLACE if chosen.replace else IfThere.REFUSE, other_place_or_replace())
     course_id = None if summary.course is None else summary.course.id
     sheet = printing.make(kind, summary.patient.id, course_id, choices, session_number=chosen.session)
     problem = note_problem(choices.note, is_cut=sheet.is_note_cut)
     if problem:
-        raise UserError(problem, "Shorten it.")
+        raise UserError(problem, printing_words.shorten_it())
     printing.save(sheet, out, summary.patient.id)
-    print(f"{sheet.title}: {sheet.pages} {'page' if sheet.pages == 1 else 'pages'}, {out}")
+    print(say.sheet_written(sheet.pages, sheet=sheet.title, path=str(out)))
     return 0
 
 
@@ -150,14 +151,14 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     _check_target(chosen.out)
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
     if note_problem(choices.note, is_cut=False):
-        raise UserError(note_problem(choices.note, is_cut=False), "Shorten it.")
+        raise UserError(note_problem(choices.note, is_cut=False), printing_words.shorten_it())
     if chosen.day:
         orders = orders_of_day(clinic, kind, _day(chosen.day, clinic.today()))
     else:
         found = [one_patient(clinic.patients.find(name), name) for name in chosen.patients]
         orders = orders_of({summary.patient.id: summary for summary in found}.values())
     if not orders:
-        raise UserError("Nobody has a session on that day.", "Name another day, or patients with --patients.")
+        raise UserError(say.nobody_on_day(), say.other_day())
     if_there = IfThere.REPLACE if chosen.replace else IfThere.REFUSE
     run = SheetRun(printing, kind, orders, choices, chosen.out, utc_now(), if_there)
     try:
@@ -166,8 +167,8 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         run.cancel()
     for fault in run.faults:
         print(fault.spoken, file=sys.stderr)
-    stopped = ", stopped" if run.is_cancelled else ""
-    print(f"{run.made} of {run.total} sheets in {len(run.written)} {_files(len(run.written))}{stopped}: {chosen.out}")
+    written = say.sheets_stopped if run.is_cancelled else say.sheets_written
+    print(written(len(run.written), made=run.made, total=run.total, path=str(chosen.out)))
     return 1 if run.faults or run.is_cancelled else 0
 
 
@@ -176,24 +177,22 @@ def _check_target(out: Path) -> None:
     ending = out.suffix.lower().removeprefix(".")
     is_file_like = ending.isalpha() and ending != "pdf" and not _is_folder(out)
     if is_file_like or (is_there(out) and ending != "pdf"):
-        raise UserError(f"{out.name} is neither a folder nor a PDF.", "Name a folder, or a file that ends in .pdf.")
+        raise UserError(say.no_target(file=out.name), say.name_target())
 
 
 def _is_folder(out: Path) -> bool:
     return not path_problem(out) and out.is_dir()
 
 
-def _files(count: int) -> str:
-    return "file" if count == 1 else "files"
-
 
 def _day(text: str, today: date) -> date:
     try:
         days = days_meant(text, today, Side.PAST)
     except ValueError as error:
-        raise UserError(f"{text} is not a day.", "Write it as 2026-05-04.") from error
+        raise UserError(say.no_day(text=text), say.write_day(day="2026-05-04")) from error
     if len(days) > 1:
-        raise UserError(f"{text} may be {' or '.join(map(spoken_day, days))}.", f"Write it as {min(days)}.")
+        meant = or_list([spoken_day(day) for day in days])
+        raise UserError(say.two_days(text=text, days=meant), say.write_day(day=str(min(days))))
     return min(days)
 
 
@@ -205,9 +204,8 @@ def _printing(clinic: "Clinic", kind: "SheetKind") -> "PrintService":
     clinic.own_points.bring(atlas)
     printing = PrintService(clinic, atlas)
     if kind not in printing.kinds:
-        raise UserError(
-            f"A {kind.value} sheet cannot be made.", f"There are: {', '.join(one.value for one in printing.kinds)}."
-        )
+        there = comma_list([one.value for one in printing.kinds])
+        raise UserError(say.no_such_sheet(kind=kind.value), say.sheets_there(kinds=there))
     return printing
 
 
@@ -240,7 +238,7 @@ def _sheet_password(file: Path | None) -> str:
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The password file {file} cannot be read.", "Name a text file.") from error
+        raise UserError(say.no_password_file(file=str(file)), say.name_text_file()) from error
     if not lines or not lines[0].strip():
-        raise UserError(f"The first line of {file} is empty.", "Write the password there.")
+        raise UserError(say.empty_password_file(file=str(file)), say.write_password())
     return lines[0].strip()

@@ -11,10 +11,11 @@ import pytest
 from tests.made_up.clinic import PASSWORD, add_mara, make_bench, make_clinic
 from tests.made_up.clinic_template import put_demonstration
 
-from ashichart.cli import COMMAND_HELP, COMMANDS, main
+from ashichart.cli import COMMANDS, main
 from ashichart.services.clinic.clinic import open_clinic
 from ashichart.services.diagnostics.display import display_problem
 from ashichart.services.files import demonstration_file
+from ashichart.wording.commands import COMMAND_HELP
 
 
 @pytest.fixture(autouse=True)
@@ -175,7 +176,8 @@ def test_help_lists_every_command_with_what_it_does(capsys: pytest.CaptureFixtur
         main(["--help"])
     assert stopped.value.code == 0
     text = capsys.readouterr().out
-    for name, words in COMMAND_HELP.items():
+    for name, help_text in COMMAND_HELP.items():
+        words = help_text()
         assert any(line.split() == [name, *words.split()] for line in text.splitlines()), name
         with pytest.raises(SystemExit):
             main([name, "--help"])

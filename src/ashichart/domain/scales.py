@@ -54,7 +54,7 @@ RULES: dict[Scale, ScaleRule] = {
     Scale.NRS: ScaleRule(0, 10, True, False, 2, 4, "", "Salaffi 2004, PMID 15207508; Farrar 2001, Pain 94:149"),
     Scale.GRADE: ScaleRule(0, 4, True, False, 1, 2, "", "Hubbard & Berkoff 1993"),
     Scale.PPT: ScaleRule(0, 30, False, True, 0.62, 1.24, "kgf/cm²", "Fischer 1987, Pain 30:115; MDC 0.34–0.62"),
-    Scale.CHARGE: ScaleRule(0, 10, True, False, inf, inf, "", "No error is published for emotional charge at a site"),
+    Scale.CHARGE: ScaleRule(0, 10, True, False, inf, inf, "", ""),
 }
 
 GRADE_NAMES = ("0", "I", "II", "III", "IV")

@@ -10,6 +10,7 @@ from ashichart.domain.charting.measures import MEASURE_RULES, Measure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
+from ashichart.wording.kinds import MEASURES
 
 HEADER = (
     "session", "started_utc", "local_day", "kind", "site", "side", "code", "phase", "scale", "value", "assessed",
@@ -89,7 +90,8 @@ def course_csv(course: CourseChart, measures: Sequence[Measure]) -> str:
     for measure in measures:
         rule = MEASURE_RULES[measure.kind]
         day, bounds = measure.taken_on.isoformat(), f"0-{rule.high}{f' {rule.unit}' if rule.unit else ''}"
-        lines.writerow(("", "", day, "measure", rule.title, "", "", "", bounds, measure.value, "yes", "", ""))
+        title = MEASURES[measure.kind].source
+        lines.writerow(("", "", day, "measure", title, "", "", "", bounds, measure.value, "yes", "", ""))
     return text.getvalue()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ashichart import paths
 from ashichart.domain.errors import UserError
 from ashichart.paths import is_there, path_problem, short_stem
+from ashichart.wording import files as say
 
 __all__ = [
     "demonstration_file", "is_there", "last_file", "may_write", "path_problem", "short_stem", "window_file",
@@ -40,14 +41,12 @@ def with_ending(chosen: Path, ending: str) -> Path:
         return chosen
     file = chosen.with_name(f"{chosen.name}{ending}")
     if is_there(file):
-        raise UserError(f"{file} is there already.", "Choose it by its whole name to replace it.")
+        raise UserError(say.is_there(path=str(file)), say.choose_whole_name())
     return file
 
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-
-REPLACE_REMEDY = "Name another place, or add --replace."
 
 
 class IfThere(StrEnum):
@@ -72,7 +71,7 @@ def may_write(path: Path, if_there: IfThere, remedy: str) -> Path:
     if if_there is IfThere.REPLACE or not is_there(path):
         return path
     if if_there is IfThere.REFUSE:
-        raise UserError(f"{path} is there already.", remedy)
+        raise UserError(say.is_there(path=str(path)), remedy)
     number = 2
     while is_there(beside := path.with_name(f"{path.stem} ({number}){path.suffix}")):
         number += 1
@@ -119,24 +118,23 @@ def write_whole(path: Path, content: bytes, what: str, record: Callable[[], obje
     except OSError as error:
         if part.parent.is_dir():
             part.unlink(missing_ok=True)
-        raise UserError(f"{what} could not be saved: {_reason(path, error)}", _remedy(path, error)) from error
+        raise UserError(say.not_saved(what=what, reason=_reason(path, error)), _remedy(path, error)) from error
 
 
 def _reason(path: Path, error: OSError) -> str:
     if path.is_dir():
-        return f"{path} is a folder."
+        return say.is_folder(path=str(path))
+    folder = str(path.parent)
     if not path.parent.is_dir():
-        return f"there is no folder {path.parent}."
+        return say.no_folder(folder=folder)
     if error.errno in _FULL:
-        return f"the disk of {path.parent} is full."
-    if error.errno in _REFUSED:
-        return f"nothing may be written into {path.parent}."
-    return f"{path.parent} cannot be reached."
+        return say.disk_full(folder=folder)
+    return say.not_allowed(folder=folder) if error.errno in _REFUSED else say.out_of_reach(folder=folder)
 
 
 def _remedy(path: Path, error: OSError) -> str:
     if path.is_dir():
-        return "Name a file in it."
+        return say.name_file()
     if not path.parent.is_dir():
-        return "Make the folder first, or choose another one."
-    return "Free some space, or choose another folder." if error.errno in _FULL else "Choose another folder."
+        return say.make_folder()
+    return say.free_space() if error.errno in _FULL else say.other_folder()

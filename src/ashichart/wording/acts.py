@@ -12,9 +12,11 @@ from ashichart.domain.charting.act_labels import ActKind, ActLabel, ActWay, Json
 from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.charting.late_entries import Replaced
 from ashichart.domain.scales import Scale, text_of
-from ashichart.domain.sheets.choices import KIND_WORDS, SheetKind
+from ashichart.domain.sheets.choices import SheetKind
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import short_day
+from ashichart.wording.lists import and_list
+from ashichart.wording.sheet_kinds import SHEET_NAMES
 
 NOT_ASSESSED: Final = Text("not assessed")
 _NOTHING = Text("nothing")
@@ -22,8 +24,6 @@ _NOTHING = Text("nothing")
 _UNDONE = {ActWay.UNDO: Text("Undo: {act}"), ActWay.REDO: Text("Redo: {act}")}
 _NEWER = Text("An act of a newer AshiChart")
 
-_PAIR = Text("{first} and {last}")
-_LIST = Text("{first}, {rest}")
 _LINE = Text("{first}; {rest}")
 
 _RATED = {"before": Text("Rate {site} before: {value}"), "after": Text("Rate {site} after: {value}")}
@@ -102,13 +102,6 @@ def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:
     return NOT_ASSESSED() if value is None else text_of(scale, value)
 
 
-def names_words(names: Sequence[str]) -> str:
-    """Return names in a row: "LI4 L", "LI4 L and LI4 R", "LI4 L, LI4 R and ST36 L"."""
-    if len(names) < 3:
-        return _PAIR(first=names[0], last=names[1]) if len(names) > 1 else "".join(names)
-    return _LIST(first=names[0], rest=names_words(names[1:]))
-
-
 def _rated(site: str, phase: str, value: float | None) -> str:
     return _NOT_ASSESSED[phase](site=site) if value is None else _RATED[phase](site=site, value=f"{value:g}")
 
@@ -122,7 +115,7 @@ def _cleared(site: str, phase: str) -> str:
 
 
 def _placed(name: str, sites: list[str], needles: int) -> str:
-    return _PROTOCOL_PLACED(needles, name=name) if name else _PLACED(needles, sites=names_words(sites))
+    return _PROTOCOL_PLACED(needles, name=name) if name else _PLACED(needles, sites=and_list(sites))
 
 
 def _painted(phase: str, intensity: int | None, cells: int) -> str:
@@ -130,7 +123,7 @@ def _painted(phase: str, intensity: int | None, cells: int) -> str:
 
 
 def _brought(sites: list[str]) -> str:
-    return _BROUGHT(sites=names_words(sites))
+    return _BROUGHT(sites=and_list(sites))
 
 
 def _out(needles: int) -> str:
@@ -150,7 +143,7 @@ def _measured(day: str) -> str:
 
 
 def _handed_out(sheet: str, to: str) -> str:
-    return _HANDED_OUT[WayOut(to)](sheet=KIND_WORDS[SheetKind(sheet)].name)
+    return _HANDED_OUT[WayOut(to)](sheet=SHEET_NAMES[SheetKind(sheet)]())
 
 
 def _exported(form: str) -> str:

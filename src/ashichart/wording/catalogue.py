@@ -93,6 +93,11 @@ class Text:
         self._source = source
         _sources.append((source,))
 
+    @property
+    def source(self) -> str:
+        """The English template: what files for other programs say, in every language."""
+        return self._source
+
     def __call__(self, **values: Value) -> str:
         """Return the text with its places filled.
 

@@ -8,15 +8,22 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.wording.catalogue import Text
 from ashichart.wording.lacks import lack_sentence, other_scales_sentence
 
+less_tender = Text("less tender")
+no_clear_change = Text("no clear change")
+more_tender = Text("more tender")
+cannot_be_compared = Text("cannot be compared")
+the_same = Text("the same")
+not_assessed = Text("not assessed")
+
 _WORDS = {
     Verdict.MUCH_LESS: Text("much less tender"),
-    Verdict.LESS: Text("less tender"),
-    Verdict.NO_CLEAR_CHANGE: Text("no clear change"),
-    Verdict.MORE: Text("more tender"),
+    Verdict.LESS: less_tender,
+    Verdict.NO_CLEAR_CHANGE: no_clear_change,
+    Verdict.MORE: more_tender,
     Verdict.MUCH_MORE: Text("much more tender"),
-    Verdict.NOT_COMPARABLE: Text("cannot be compared"),
+    Verdict.NOT_COMPARABLE: cannot_be_compared,
     Verdict.LOWER: Text("lower, not judged"),
-    Verdict.LEVEL: Text("the same"),
+    Verdict.LEVEL: the_same,
     Verdict.HIGHER: Text("higher, not judged"),
 }
 _before = Text("before session {number}")

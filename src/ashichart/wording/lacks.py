@@ -2,6 +2,7 @@
 
 from ashichart.domain.analysis.lacks import Lack, TooLittle
 from ashichart.wording.catalogue import Text
+from ashichart.wording.lists import comma_list
 
 _SENTENCES = {
     Lack.NO_COMMON_SITE: Text("No site was read at both moments."),
@@ -48,6 +49,10 @@ _CLAUSES = {
 nothing_common = Text("No site was read both times: nothing can be compared.")
 no_response = Text("No readings after yet.")
 _removed = Text("{sites}: removed from the clinic's own points, still in every number.")
+_left_out = (
+    Text("Session {numbers} on another scale left out of carry-over and trends."),
+    Text("Sessions {numbers} on another scale left out of carry-over and trends."),
+)
 _other_scales = Text(
     "Session {then} and session {now} were read on different scales: their numbers cannot be compared."
 )
@@ -66,6 +71,11 @@ def lack_clause(found: TooLittle) -> str:
 def removed_sentence(titles: tuple[str, ...]) -> str:
     """Return what to know of charted points that were removed from the clinic's own since, "" if there are none."""
     return _removed(sites=", ".join(titles)) if titles else ""
+
+
+def left_out_of_trends(numbers: list[int]) -> str:
+    """Return which sessions, at least one, are left out of what holds one scale only."""
+    return _left_out[min(len(numbers), 2) - 1](numbers=comma_list([str(one) for one in numbers]))
 
 
 def other_scales_sentence(then: int, now: int) -> str:

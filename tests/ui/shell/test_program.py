@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import PASSWORD, make_clinic
 
-from ashichart.app import BUG_SENTENCE, Program, keep_the_chart_open, where_it_broke
+from ashichart.app import Program, keep_the_chart_open, where_it_broke
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.dialogs.clinic_dialog import ClinicDialog
 from ashichart.ui.dialogs.recovery_key_dialog import RecoveryKeyDialog
 from ashichart.ui.dialogs.start_page import StartPage
+from ashichart.wording.screens.start import something_went_wrong
 
 
 def settings_in(folder: Path) -> QSettings:
@@ -179,7 +180,7 @@ def test_errors_that_nobody_caught_are_said_calmly_and_logged_without_their_word
         break_with("Mara Solberg, born 1984")
     sys.excepthook(RuntimeError, broken.value, broken.tb)
     assert "break_with" in where_it_broke(broken.tb)
-    assert said == ["The disk is full. Free some space.", BUG_SENTENCE]
+    assert said == ["The disk is full. Free some space.", something_went_wrong()]
     assert "Mara" not in caplog.text
     assert "RuntimeError" in caplog.text
 

@@ -12,9 +12,9 @@ from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureGroup, MeasureKind
 from ashichart.domain.charting.patients import AlertKind, Sex
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.scales import GRADE_NAMES, RULES, Scale
-from ashichart.domain.sheets.choices import KIND_WORDS, LEAST_PASSWORD, MOST_APPOINTMENT, MOST_NOTE, SheetKind
+from ashichart.domain.sheets.choices import KIND_TRAITS, LEAST_PASSWORD, MOST_APPOINTMENT, MOST_NOTE, SheetKind
 from ashichart.domain.workplace import ChartStep, PlaceName
 
 STORED: dict[type[StrEnum], str] = {
@@ -63,21 +63,21 @@ NECK = (120, 7, MeasureGroup.MOTION, "°", True, None, ANWAR)
 SHOULDER = (200, None, MeasureGroup.MOTION, "°", True, None, "")
 PCL5 = "Blanchard 2023, doi 10.1002/jts.22975; Bovin 2016, Psychol Assess 28:1379"
 MEASURED = {
-    MeasureKind.PHQ9: ("PHQ-9", 27, 5, MeasureGroup.MOOD, "", False, 10, "Kroenke 2001, J Gen Intern Med 16:606"),
-    MeasureKind.GAD7: ("GAD-7", 21, 4, MeasureGroup.MOOD, "", False, 10, "Spitzer 2006, Arch Intern Med 166:1092"),
-    MeasureKind.PCL5: ("PCL-5", 80, 12, MeasureGroup.MOOD, "", False, 33, PCL5),
-    MeasureKind.TENSION: ("Muscle tension", 10, None, MeasureGroup.TENSION, "", False, None, ""),
-    MeasureKind.NECK_FLEXION: ("Neck flexion", *NECK),
-    MeasureKind.NECK_EXTENSION: ("Neck extension", *NECK),
-    MeasureKind.NECK_ROTATION_RIGHT: ("Neck rotation, right", *NECK),
-    MeasureKind.NECK_ROTATION_LEFT: ("Neck rotation, left", *NECK),
-    MeasureKind.NECK_SIDE_RIGHT: ("Neck side bending, right", *NECK),
-    MeasureKind.NECK_SIDE_LEFT: ("Neck side bending, left", *NECK),
-    MeasureKind.SHOULDER_FLEXION_RIGHT: ("Shoulder flexion, right", *SHOULDER),
-    MeasureKind.SHOULDER_FLEXION_LEFT: ("Shoulder flexion, left", *SHOULDER),
-    MeasureKind.SHOULDER_ABDUCTION_RIGHT: ("Shoulder abduction, right", *SHOULDER),
-    MeasureKind.SHOULDER_ABDUCTION_LEFT: ("Shoulder abduction, left", *SHOULDER),
-    MeasureKind.JAW_OPENING: ("Jaw opening", 100, None, MeasureGroup.MOTION, "mm", True, None, ""),
+    MeasureKind.PHQ9: (27, 5, MeasureGroup.MOOD, "", False, 10, "Kroenke 2001, J Gen Intern Med 16:606"),
+    MeasureKind.GAD7: (21, 4, MeasureGroup.MOOD, "", False, 10, "Spitzer 2006, Arch Intern Med 166:1092"),
+    MeasureKind.PCL5: (80, 12, MeasureGroup.MOOD, "", False, 33, PCL5),
+    MeasureKind.TENSION: (10, None, MeasureGroup.TENSION, "", False, None, ""),
+    MeasureKind.NECK_FLEXION: NECK,
+    MeasureKind.NECK_EXTENSION: NECK,
+    MeasureKind.NECK_ROTATION_RIGHT: NECK,
+    MeasureKind.NECK_ROTATION_LEFT: NECK,
+    MeasureKind.NECK_SIDE_RIGHT: NECK,
+    MeasureKind.NECK_SIDE_LEFT: NECK,
+    MeasureKind.SHOULDER_FLEXION_RIGHT: SHOULDER,
+    MeasureKind.SHOULDER_FLEXION_LEFT: SHOULDER,
+    MeasureKind.SHOULDER_ABDUCTION_RIGHT: SHOULDER,
+    MeasureKind.SHOULDER_ABDUCTION_LEFT: SHOULDER,
+    MeasureKind.JAW_OPENING: (100, None, MeasureGroup.MOTION, "mm", True, None, ""),
 }
 
 
@@ -85,15 +85,14 @@ def test_bounds_and_floors_of_measures_are_the_published_ones() -> None:
     assert list(MEASURE_RULES) == list(MEASURED)
     assert {
         kind: (
-            one.title, one.high, one.floor, one.group, one.unit, one.higher_is_better, one.threshold, one.source
+            one.high, one.floor, one.group, one.unit, one.higher_is_better, one.threshold, one.source
         )
         for kind, one in MEASURE_RULES.items()
     } == MEASURED  # fmt: skip
-    assert [group.value for group in MeasureGroup] == ["Mood and trauma", "Muscle tension", "Range of motion"]
+    assert [group.value for group in MeasureGroup] == ["mood", "tension", "motion"]
 
 
 def test_bounds_and_floors_of_scales_are_the_published_ones() -> None:
-    no_error = "No error is published for emotional charge at a site"
     assert {
         scale: (
             one.low, one.high, one.whole, one.lower_is_more_tender, one.floor, one.much, one.unit, one.source
@@ -103,29 +102,15 @@ def test_bounds_and_floors_of_scales_are_the_published_ones() -> None:
         Scale.NRS: (0, 10, True, False, 2, 4, "", "Salaffi 2004, PMID 15207508; Farrar 2001, Pain 94:149"),
         Scale.GRADE: (0, 4, True, False, 1, 2, "", "Hubbard & Berkoff 1993"),
         Scale.PPT: (0, 30, False, True, 0.62, 1.24, "kgf/cm²", "Fischer 1987, Pain 30:115; MDC 0.34–0.62"),
-        Scale.CHARGE: (0, 10, True, False, inf, inf, "", no_error),
+        Scale.CHARGE: (0, 10, True, False, inf, inf, "", ""),
     }  # fmt: skip
     assert GRADE_NAMES == ("0", "I", "II", "III", "IV")
     assert VITAL_BOUNDS == {"systolic": (50, 300), "diastolic": (20, 200), "pulse": (20, 300), "spo2": (50, 100)}
 
 
-def test_kinds_of_sessions_and_sheets_are_called_as_people_know_them() -> None:
-    assert list(SESSION_KIND_NAMES.values()) == ["KAP", "Needling", "Integration", "Assessment"]
-    assert {kind: (one.name, one.purpose, one.file_stem) for kind, one in KIND_WORDS.items()} == {
-        SheetKind.PROGRESS: (
-            "Progress sheet", "For the patient: then and now, in plain words", "progress-sheet",
-        ),
-        SheetKind.SESSION: (
-            "Session sheet", "For the record: readings, needles, doses, cautions", "session-sheet",
-        ),
-        SheetKind.COURSE: (
-            "Course report", "For a colleague or insurer: what changed, with methods", "course-report",
-        ),
-        SheetKind.PLACEMENT: (
-            "Placement card", "Today's points, to be read at arm's length", "placement-card",
-        ),
-        SheetKind.BLANK: ("Blank chart", "Empty bodies, to be filled in by hand", "blank-chart"),
-    }  # fmt: skip
-    assert [kind for kind, one in KIND_WORDS.items() if one.of_session] == [SheetKind.SESSION, SheetKind.PLACEMENT]
-    assert [kind for kind, one in KIND_WORDS.items() if not one.needs_course] == [SheetKind.BLANK]
+def test_kinds_of_sheets_need_what_they_show() -> None:
+    stems = {"progress-sheet", "session-sheet", "course-report", "placement-card", "blank-chart"}
+    assert {one.file_stem for one in KIND_TRAITS.values()} == stems
+    assert [kind for kind, one in KIND_TRAITS.items() if one.of_session] == [SheetKind.SESSION, SheetKind.PLACEMENT]
+    assert [kind for kind, one in KIND_TRAITS.items() if not one.needs_course] == [SheetKind.BLANK]
     assert (MOST_NOTE, MOST_APPOINTMENT, LEAST_PASSWORD) == (700, 120, 8)

@@ -7,7 +7,7 @@ import pytest
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind
-from ashichart.domain.charting.patients import ALERT_SENTENCES, Alert, AlertKind, Patient, age_on
+from ashichart.domain.charting.patients import Patient, age_on
 
 DAY = date(2026, 9, 2)
 
@@ -20,12 +20,6 @@ def test_a_patient_has_a_name_or_a_code(name: str) -> None:
 
 def test_the_longest_name_is_accepted() -> None:
     assert len(Patient("p", "x" * 200, Figure.MALE).name) == 200
-
-
-def test_every_alert_has_a_sentence_and_a_note_adds_to_it() -> None:
-    assert set(ALERT_SENTENCES) == set(AlertKind)
-    assert Alert(AlertKind.PREGNANCY).sentence == "Is pregnant."
-    assert Alert(AlertKind.ALLERGY, "Nickel.").sentence == "Has an allergy. Nickel."
 
 
 @pytest.mark.parametrize(

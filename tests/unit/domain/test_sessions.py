@@ -8,13 +8,9 @@ from tests.made_up.charts import AT, chart, reading, site
 from ashichart.domain.charting.doses import Dose, Route
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, CourseChart, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart, SessionKind
 
 A, B, C = site("GB20"), site("GB21"), site("LI4")
-
-
-def test_every_kind_has_a_name() -> None:
-    assert set(SESSION_KIND_NAMES) == set(SessionKind)
 
 
 def test_sessions_are_numbered_from_one() -> None:

@@ -54,4 +54,4 @@ def test_a_search_hit_names_what_was_met() -> None:
 def test_a_record_that_was_never_saved_has_the_first_version() -> None:
     session = Session("s1", "c1", 1, SessionKind.KAP, AT)
     assert (session.version, PATIENT.version, COURSE.version) == (1, 1, 1)
-    assert (session.signed_at, session.zone, session.clock_skew_s, session.clock_words) == (None, None, None, "")
+    assert (session.signed_at, session.zone, session.clock_skew_s) == (None, None, None)

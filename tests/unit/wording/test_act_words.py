@@ -9,7 +9,7 @@ from ashichart.domain.charting.act_labels import ActKind, ActLabel, ActWay, Audi
 from ashichart.domain.charting.late_entries import Replaced
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.wording.acts import act_words, audited_words, names_words, replaced_words
+from ashichart.wording.acts import act_words, audited_words, replaced_words
 from ashichart.wording.undone import redo_hint, turned_words, undo_hint
 
 HAND = {"kind": "rate_site", "site": "LI4 L", "phase": "before", "value": 7}
@@ -135,10 +135,6 @@ def test_an_entry_of_before_is_said_as_it_is() -> None:
 )
 def test_an_act_of_a_newer_program_is_said_to_be_one(action: dict[str, object]) -> None:
     assert audited_words(json.dumps(action)) == "An act of a newer AshiChart"
-
-
-def test_names_in_a_row_are_a_list() -> None:
-    assert [names_words(list("abcd")[:n]) for n in range(5)] == ["", "a", "a and b", "a, b and c", "a, b, c and d"]
 
 
 def test_the_value_that_was_replaced_is_said_on_its_scale() -> None:

@@ -28,9 +28,9 @@ class MeasureKind(StrEnum):
 class MeasureGroup(StrEnum):
     """What kinds are recorded and drawn together."""
 
-    MOOD = "Mood and trauma"
-    TENSION = "Muscle tension"
-    MOTION = "Range of motion"
+    MOOD = "mood"
+    TENSION = "tension"
+    MOTION = "motion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class MeasureRule:
     """Bounds of a measure and what may be said of a change.
 
     Args:
-        title: As shown, without unit.
         high: Greatest value that may be recorded; the least is 0.
         floor: Least change that is called clear, in units of the measure; None where none is published: then no
             change is called clear.
@@ -49,7 +48,6 @@ class MeasureRule:
         source: Of floor and threshold; "" where there is neither.
     """
 
-    title: str
     high: int
     floor: int | None
     group: MeasureGroup = MeasureGroup.MOOD
@@ -59,34 +57,29 @@ class MeasureRule:
     source: str = ""
 
 
-def _neck(title: str, high: int) -> MeasureRule:
-    # Minimal detectable change 3.5° to 6.8° over the six directions, measured with a CROM device.
-    source = "Anwar 2022, doi 10.35975/apic.v26i4.1957"
-    return MeasureRule(title, high, 7, MeasureGroup.MOTION, "°", higher_is_better=True, source=source)
-
-
-def _shoulder(title: str) -> MeasureRule:
-    return MeasureRule(title, 200, None, MeasureGroup.MOTION, "°", higher_is_better=True)
-
-
+# Minimal detectable change 3.5° to 6.8° over the six directions, measured with a CROM device.
+_NECK = MeasureRule(
+    120, 7, MeasureGroup.MOTION, "°", higher_is_better=True, source="Anwar 2022, doi 10.35975/apic.v26i4.1957"
+)
+_SHOULDER = MeasureRule(200, None, MeasureGroup.MOTION, "°", higher_is_better=True)
 _PCL5 = "Blanchard 2023, doi 10.1002/jts.22975; Bovin 2016, Psychol Assess 28:1379"
 # PHQ-9: 5 points; GAD-7: 4 points; PCL-5: 9 to 12 points (Blanchard 2023, doi 10.1002/jts.22975), the cautious end.
 MEASURE_RULES: dict[MeasureKind, MeasureRule] = {
-    MeasureKind.PHQ9: MeasureRule("PHQ-9", 27, 5, threshold=10, source="Kroenke 2001, J Gen Intern Med 16:606"),
-    MeasureKind.GAD7: MeasureRule("GAD-7", 21, 4, threshold=10, source="Spitzer 2006, Arch Intern Med 166:1092"),
-    MeasureKind.PCL5: MeasureRule("PCL-5", 80, 12, threshold=33, source=_PCL5),
-    MeasureKind.TENSION: MeasureRule("Muscle tension", 10, None, MeasureGroup.TENSION),
-    MeasureKind.NECK_FLEXION: _neck("Neck flexion", 120),
-    MeasureKind.NECK_EXTENSION: _neck("Neck extension", 120),
-    MeasureKind.NECK_ROTATION_RIGHT: _neck("Neck rotation, right", 120),
-    MeasureKind.NECK_ROTATION_LEFT: _neck("Neck rotation, left", 120),
-    MeasureKind.NECK_SIDE_RIGHT: _neck("Neck side bending, right", 120),
-    MeasureKind.NECK_SIDE_LEFT: _neck("Neck side bending, left", 120),
-    MeasureKind.SHOULDER_FLEXION_RIGHT: _shoulder("Shoulder flexion, right"),
-    MeasureKind.SHOULDER_FLEXION_LEFT: _shoulder("Shoulder flexion, left"),
-    MeasureKind.SHOULDER_ABDUCTION_RIGHT: _shoulder("Shoulder abduction, right"),
-    MeasureKind.SHOULDER_ABDUCTION_LEFT: _shoulder("Shoulder abduction, left"),
-    MeasureKind.JAW_OPENING: MeasureRule("Jaw opening", 100, None, MeasureGroup.MOTION, "mm", higher_is_better=True),
+    MeasureKind.PHQ9: MeasureRule(27, 5, threshold=10, source="Kroenke 2001, J Gen Intern Med 16:606"),
+    MeasureKind.GAD7: MeasureRule(21, 4, threshold=10, source="Spitzer 2006, Arch Intern Med 166:1092"),
+    MeasureKind.PCL5: MeasureRule(80, 12, threshold=33, source=_PCL5),
+    MeasureKind.TENSION: MeasureRule(10, None, MeasureGroup.TENSION),
+    MeasureKind.NECK_FLEXION: _NECK,
+    MeasureKind.NECK_EXTENSION: _NECK,
+    MeasureKind.NECK_ROTATION_RIGHT: _NECK,
+    MeasureKind.NECK_ROTATION_LEFT: _NECK,
+    MeasureKind.NECK_SIDE_RIGHT: _NECK,
+    MeasureKind.NECK_SIDE_LEFT: _NECK,
+    MeasureKind.SHOULDER_FLEXION_RIGHT: _SHOULDER,
+    MeasureKind.SHOULDER_FLEXION_LEFT: _SHOULDER,
+    MeasureKind.SHOULDER_ABDUCTION_RIGHT: _SHOULDER,
+    MeasureKind.SHOULDER_ABDUCTION_LEFT: _SHOULDER,
+    MeasureKind.JAW_OPENING: MeasureRule(100, None, MeasureGroup.MOTION, "mm", higher_is_better=True),
 }
 
 
@@ -111,7 +104,7 @@ class Measure:
     def __post_init__(self) -> None:
         rule = MEASURE_RULES[self.kind]
         if not 0 <= self.value <= rule.high:
-            raise ValueError(f"{rule.title} runs from 0 to {rule.high}{rule.unit}; {self.value} is outside.")
+            raise ValueError(f"{self.kind} runs from 0 to {rule.high}{rule.unit}; {self.value} is outside.")
 
     @property
     def text(self) -> str:
@@ -120,11 +113,7 @@ class Measure:
         return f"{self.value}{' ' if len(unit) > 1 else ''}{unit}"
 
 
-def measure_words(kind: MeasureKind, amount: int) -> str:
-    """Say what a change, later − earlier, amounts to; without a published floor nothing is called clear."""
+def is_clear(kind: MeasureKind, amount: int) -> bool:
+    """Return whether a change, later − earlier, is clear; without a published floor nothing is."""
     floor = MEASURE_RULES[kind].floor
-    if floor is None:
-        return "no floor published"
-    if abs(amount) < floor:
-        return "no clear change"
-    return "clearly higher" if amount > 0 else "clearly lower"
+    return floor is not None and abs(amount) >= floor

@@ -27,28 +27,13 @@ class AlertKind(StrEnum):
     OTHER = "other"
 
 
-ALERT_SENTENCES: dict[AlertKind, str] = {
-    AlertKind.ANTICOAGULANT: "Takes an anticoagulant.",
-    AlertKind.PREGNANCY: "Is pregnant.",
-    AlertKind.PACEMAKER: "Has a pacemaker: no current near it.",
-    AlertKind.LYMPHOEDEMA: "Has lymphoedema: not in the swollen limb.",
-    AlertKind.NEEDLE_PHOBIA: "Fears needles.",
-    AlertKind.ALLERGY: "Has an allergy.",
-    AlertKind.OTHER: "Has an alert.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One alert; `note` adds to the sentence of its kind."""
+    """One alert; `note` adds to the sentence of its kind, which is in `wording`."""
 
     kind: AlertKind
     note: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """What is shown on the chart."""
-        return f"{ALERT_SENTENCES[self.kind]} {self.note}".strip()
 
 
 @dataclass(frozen=True, slots=True)

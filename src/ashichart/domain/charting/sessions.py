@@ -23,13 +23,6 @@ class SessionKind(StrEnum):
     ASSESSMENT = "assessment"
 
 
-SESSION_KIND_NAMES: dict[SessionKind, str] = {
-    SessionKind.KAP: "KAP",
-    SessionKind.NEEDLING: "Needling",
-    SessionKind.INTEGRATION: "Integration",
-    SessionKind.ASSESSMENT: "Assessment",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -74,15 +67,6 @@ class Session:
         """The day in the clinic on which it began."""
         return day_of(self.started_at, self.zone)
 
-    @property
-    def clock_words(self) -> str:
-        """What is said where the clock was set while the session was charted, "" where it ran on."""
-        if self.clock_skew_s is None:
-            return ""
-        way = "back" if self.clock_skew_s < 0 else "ahead"
-        minutes = max(1, abs(self.clock_skew_s) // 60)
-        by = f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
-        return f"The clock was set {way} by {by} during this session: minutes since a dose may be wrong."
 
     def local(self, at: datetime) -> datetime:
         """Return a time as the clock on the wall of its clinic shows it."""

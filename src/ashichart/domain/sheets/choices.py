@@ -15,38 +15,26 @@ class SheetKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class KindWords:
-    """What a kind is called and what it is for.
+class KindTraits:
+    """What a kind needs; its name is in `wording`.
 
     Args:
-        name: As chosen in Print.
-        purpose: One line below it.
         file_stem: Begins the name of its file.
         of_session: True if it shows one session, False if it shows a course.
         needs_course: False if it can be made for a patient without a course.
     """
 
-    name: str
-    purpose: str
     file_stem: str
     of_session: bool
     needs_course: bool = True
 
 
-KIND_WORDS: dict[SheetKind, KindWords] = {
-    SheetKind.PROGRESS: KindWords(
-        "Progress sheet", "For the patient: then and now, in plain words", "progress-sheet", False
-    ),
-    SheetKind.SESSION: KindWords(
-        "Session sheet", "For the record: readings, needles, doses, cautions", "session-sheet", True
-    ),
-    SheetKind.COURSE: KindWords(
-        "Course report", "For a colleague or insurer: what changed, with methods", "course-report", False
-    ),
-    SheetKind.PLACEMENT: KindWords(
-        "Placement card", "Today's points, to be read at arm's length", "placement-card", True
-    ),
-    SheetKind.BLANK: KindWords("Blank chart", "Empty bodies, to be filled in by hand", "blank-chart", False, False),
+KIND_TRAITS: dict[SheetKind, KindTraits] = {
+    SheetKind.PROGRESS: KindTraits("progress-sheet", of_session=False),
+    SheetKind.SESSION: KindTraits("session-sheet", of_session=True),
+    SheetKind.COURSE: KindTraits("course-report", of_session=False),
+    SheetKind.PLACEMENT: KindTraits("placement-card", of_session=True),
+    SheetKind.BLANK: KindTraits("blank-chart", of_session=False, needs_course=False),
 }
 
 
@@ -74,7 +62,6 @@ MOST_NOTE = 700  # letters of the clinician's words: what one page holds beside 
 MOST_APPOINTMENT = 120
 LEAST_PASSWORD = 8  # of a sheet; whoever holds the file can try passwords as fast as a computer goes
 OWN_POINTS = "own"  # in place of a protocol: the points of the patient's course
-OWN_POINTS_TITLE = "this patient’s course"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +91,4 @@ class SheetChoices:
     password: str = field(default="", repr=False)
 
 
-def note_problem(note: str, *, is_cut: bool) -> str:
-    """Return why a note cannot go on a sheet as it is, "" if it can; a sheet never carries a part of a note unsaid.
 
-    Args:
-        note: As it is to be read.
-        is_cut: Whether the page held less of it than all.
-    """
-    over = len(note.strip()) - MOST_NOTE
-    if over > 0:
-        return f"The note is {over} {'letter' if over == 1 else 'letters'} longer than a page holds."
-    return "The note does not fit on the page beside the points." if is_cut else ""
-
-
-def password_doubt(password: str) -> str:
-    """Return what speaks against the password of a sheet, "" if nothing does or there is none."""
-    if not password or len(password) >= LEAST_PASSWORD:
-        return ""
-    letters = "A password of 1 letter is" if len(password) == 1 else f"A password of {len(password)} letters is"
-    return f"{letters} guessed in no time; {LEAST_PASSWORD} or more keep the sheet closed."

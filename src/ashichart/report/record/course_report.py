@@ -36,6 +36,7 @@ from ashichart.report.record.result_pair import (
     responder_words,
 )
 from ashichart.wording.dates import full_day, span_words
+from ashichart.wording.kinds import MEASURES
 from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.paper import record as say
 from ashichart.wording.tallies import compared_words, missing_after_words
@@ -211,9 +212,12 @@ class _Report:
         for line in self.sheet.measures:
             rule = MEASURE_RULES[line.kind]
             if rule.source:
-                bar = say.from_on_positive(threshold=rule.threshold) if rule.threshold is not None else ""
-                floor = f"floor {rule.floor}{bar}"
-                words = f"{rule.title}: {floor} ({rule.source})."
+                title, floor = MEASURES[line.kind](), rule.floor or 0
+                words = say.measure_floor(measure=title, floor=floor, source=rule.source)
+                if rule.threshold is not None:
+                    words = say.measure_floor_and_threshold(
+                        measure=title, floor=floor, threshold=rule.threshold, source=rule.source
+                    )
                 paragraph(self.layout, words, self.grid.left, self.grid.width, 7.4, soft=True)
         self.layout.y += _GAP_MM - 2.0
 

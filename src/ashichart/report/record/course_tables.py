@@ -2,7 +2,7 @@
 
 from ashichart.domain.charting.needles import NeedleCount
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart
+from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.sheets.record import CourseSheet, RecordSite, needle_lines
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
@@ -10,6 +10,7 @@ from ashichart.report.pdf.tables import Cell, Column, Table, paragraph
 from ashichart.report.record.marks import charge_of, value_of
 from ashichart.report.record.session_timeline import clock
 from ashichart.wording.dates import short_day
+from ashichart.wording.kinds import SESSION_KINDS
 from ashichart.wording.paper import record as say
 
 _GAP_MM = 5.0
@@ -48,7 +49,7 @@ def _visit_row(sheet: CourseSheet, visit: SessionChart) -> tuple[Cell, ...]:
     points = ", ".join(dict.fromkeys(titles[needle.site_id] for needle in visit.needles))
     return (
         Cell(str(session.number), bold=True), Cell(short_day(session.day)),
-        Cell(SESSION_KIND_NAMES[session.kind]),
+        Cell(SESSION_KINDS[session.kind]()),
         Cell(" + ".join(dose.title for dose in visit.doses) or say.no_dose()),
         Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
     )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from ashichart.domain.charting.measures import MEASURE_RULES, measure_words
+from ashichart.domain.charting.measures import MEASURE_RULES
 from ashichart.domain.notation import signed
 from ashichart.domain.sheets.record import MeasureLine
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
 from ashichart.wording.dates import short_day
+from ashichart.wording.kinds import MEASURES, measure_words
 from ashichart.wording.paper import record as say
 
 
@@ -24,12 +25,12 @@ def draw_measures(layout: Document, lines: Sequence[MeasureLine], *, size: float
     table = Table(layout, say.measures(), note, columns, size=size, row_mm=row_mm)
     for line in lines:
         rule = MEASURE_RULES[line.kind]
-        bounds = "" if rule.unit else f", 0 to {rule.high}"
+        title = MEASURES[line.kind]()
         amount = line.latest.value - line.first.value
         once = line.n == 1
         table.row(
             (
-                Cell(f"{rule.title}{bounds}"),
+                Cell(title if rule.unit else say.measure_up_to(measure=title, high=rule.high)),
                 Cell(line.first.text), Cell(short_day(line.first.taken_on), soft=True, small=True),
                 Cell("–" if once else line.latest.text, bold=True),
                 Cell("" if once else short_day(line.latest.taken_on), soft=True, small=True),

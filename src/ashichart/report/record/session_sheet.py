@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from ashichart.domain.analysis.change import SiteChange, shared_means
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES
 from ashichart.domain.notation import signed
 from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.domain.sheets.progress import Fate, fate_of
@@ -40,6 +39,7 @@ from ashichart.report.record.result_pair import draw_carried, draw_response
 from ashichart.report.record.session_timeline import HEIGHT_MM, clock, draw_timeline, span
 from ashichart.report.record.vitals_table import draw_vitals
 from ashichart.wording.dates import full_day, weekday
+from ashichart.wording.kinds import SESSION_OF_KIND, clock_words
 from ashichart.wording.paper import record as say
 
 _TOP = 45.5
@@ -93,7 +93,7 @@ class _Session:
             (say.scale(), SCALE_WORDS[self.scale].split(":")[0]),
         )
         note = (
-            f"{SESSION_KIND_NAMES[session.kind]} session  ·  {weekday(started)} {full_day(started.date())}, "
+            f"{SESSION_OF_KIND[session.kind]()}  ·  {weekday(started)} {full_day(started.date())}, "
             f"{started:%H:%M}"
         )
         title = f"Session {session.number}"
@@ -389,7 +389,7 @@ class _Session:
         else:
             local = session.local(session.signed_at)
             words = say.a_signed_session_does_not_change(full_day=full_day(local.date()), local=f"{local:%H:%M}")
-        words = f"{words} {session.clock_words}".strip()
+        words = f"{words} {clock_words(session)}".strip()
         paragraph(layout, words, self.grid.left, 82.0, 8.4)
         y = layout.bottom - 5.0
         right = self.grid.right

@@ -10,6 +10,8 @@ from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.charting.clinic_points import is_own
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas.atlas_service import AtlasService
+from ashichart.wording import shelves as say
+from ashichart.wording.kinds import caution_name
 
 if TYPE_CHECKING:
     from ashichart.atlas.search.ranking import NameIndex
@@ -218,10 +220,10 @@ class LibraryService:
         in_channels = {code for channel in self._atlas.channels() for code in channel.points}
         others = [point for point in points.values() if point.code not in in_channels and not is_own(point.code)]
         for kind, key, name in (
-            (PointKind.ACUPUNCTURE, _EXTRA, "Extra points"),
-            (PointKind.AURICULAR, _EAR, "Ear points"),
+            (PointKind.ACUPUNCTURE, _EXTRA, say.extra_points),
+            (PointKind.AURICULAR, _EAR, say.ear_points),
         ):
-            yield Group(Shelf.CHANNEL, key, name, tuple(point.code for point in others if point.kind is kind))
+            yield Group(Shelf.CHANNEL, key, name(), tuple(point.code for point in others if point.kind is kind))
 
     def _by_muscle(self) -> Iterator[Group]:
         codes: dict[str, list[str]] = {}
@@ -263,9 +265,9 @@ class LibraryService:
         there = tuple(point.code for point in own.points if not point.is_removed)
         gone = tuple(point.code for point in own.points if point.is_removed)
         named = tuple(code for code in self._by_code() if code in own.names and own.names[code].names)
-        yield Group(Shelf.OWN, "points", "Points of this clinic", there)
-        yield Group(Shelf.OWN, "names", "Points with names of ours", named)
-        yield Group(Shelf.OWN, "removed", "Removed points", gone, plain="Kept for what was charted there.")
+        yield Group(Shelf.OWN, "points", say.points_of_this_clinic(), there)
+        yield Group(Shelf.OWN, "names", say.points_with_names_of_ours(), named)
+        yield Group(Shelf.OWN, "removed", say.removed_points(), gone, plain=say.kept_for_charted())
 
     def _regions(self) -> Mapping[str, Region]:
         regions: dict[str, Region] = {}
@@ -279,7 +281,7 @@ class LibraryService:
             for caution in point.cautions:
                 codes.setdefault(caution.kind, {})[point.code] = None
         for kind in sorted(codes, key=lambda kind: (-len(codes[kind]), kind)):
-            yield Group(Shelf.CAUTION, kind, kind[:1].upper() + kind[1:], tuple(codes[kind]))
+            yield Group(Shelf.CAUTION, kind, caution_name(kind), tuple(codes[kind]))
 
     # ---- search
 

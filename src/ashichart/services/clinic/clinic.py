@@ -48,6 +48,7 @@ from ashichart.store.opening.clinic_file import ClinicOwner, add_first_rows, mak
 from ashichart.store.records.patients import has_any
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.transactions.file_store import FileStore
+from ashichart.wording import clinic_file as say
 
 if TYPE_CHECKING:
     from ashichart.services.charting.clinic_points import OwnPointService
@@ -214,7 +215,7 @@ def create_clinic(
     name: str,
     password: str,
     *,
-    user_name: str = "Clinician",
+    user_name: str | None = None,
     clock: Clock = utc_now,
     make_id: IdFactory = new_id,
     hardness: Hardness | None = None,
@@ -225,7 +226,7 @@ def create_clinic(
         path: The file to make; its keys go beside it.
         name: As shown in the window and on paper, 1–200 characters.
         password: See `check_password`.
-        user_name: Who acts.
+        user_name: Who acts; None for "Clinician".
         clock: Where times come from.
         make_id: Where ids come from.
         hardness: What a guess at the password costs, None for the ordinary 0.2 s.
@@ -236,14 +237,15 @@ def create_clinic(
     Raises:
         UserError: If the name or the password is not accepted, something is there already, or nothing can be written.
     """
-    for text, what in ((name, "clinic"), (user_name, "user")):
+    user_name = say.clinician() if user_name is None else user_name
+    for text, refusal in ((name, say.clinic_needs_name), (user_name, say.user_needs_name)):
         if not 1 <= len(text.strip()) <= 200:
-            raise UserError(f"A {what} needs a name of 1 to 200 characters.")
+            raise UserError(refusal())
     accept_password(password)
     check_path(path)
     keys = key_file_of(path)
     if keys.exists():
-        raise UserError(f"There is already a key file at {keys}.", "Choose another name for the clinic.")
+        raise UserError(say.key_file_there(path=str(keys)), say.other_clinic_name())
     hard = hardness or Hardness()
     owner = ClinicOwner(make_id(), name.strip(), False, make_id(), user_name.strip(), local_zone_name())
     file_key = secrets.token_bytes(32)
@@ -301,7 +303,9 @@ def open_demonstration(path: Path, *, clock: Clock = utc_now, make_id: IdFactory
         UserError: For the world's faults.
     """
     if not path.exists():
-        owner = ClinicOwner(make_id(), "Demonstration clinic", True, make_id(), "Clinician", local_zone_name())
+        owner = ClinicOwner(
+            make_id(), say.demonstration_clinic(), True, make_id(), say.clinician(), local_zone_name()
+        )
         _make(path, DEMONSTRATION_KEY, owner, clock, make_id)
     store, owner = open_file(path, DEMONSTRATION_KEY, zone=local_zone_name())
     clinic = Clinic(store, owner, DEMONSTRATION_KEY, clock, make_id)

@@ -25,6 +25,7 @@ from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.transaction import Transaction
 from ashichart.store.versions.aside import Aside, keep_aside
 from ashichart.store.versions.bring_in import Clash, bring_in, clashes, parted_at
+from ashichart.wording import clinic_file as say
 
 # Between two pieces of a look through the file, each of some milliseconds.
 _REST_S = 0.006
@@ -110,8 +111,7 @@ class FileGuard:
             return
         self.missing = anchor
         self._store.held = FileReplacedError(
-            f"{self._store.path.name} is another version than the one that was charted in last.",
-            "Choose first whether to go on with it; nothing was written.",
+            say.another_version(file=self._store.path.name), say.choose_first()
         )
 
     def _take_in_waiting(self) -> None:
@@ -226,7 +226,7 @@ class FileGuard:
 
     def _kept(self) -> Aside:
         if self.aside is None:
-            raise UserError("Nothing is kept aside.")
+            raise UserError(say.nothing_aside())
         check_head(self.aside.file)  # an empty file is no version: nothing could be brought into it
         return self.aside
 

@@ -12,6 +12,7 @@ from ashichart.store.keys.key_slots import Hardness, Slot, SlotKind, key_file_of
 from ashichart.store.keys.recovery_key import make_recovery_key
 from ashichart.store.opening.clinic_file import ClinicOwner
 from ashichart.store.transactions.file_store import FileStore
+from ashichart.wording import clinic_file as say
 
 
 class FileKeys:
@@ -72,7 +73,7 @@ class FileKeys:
 
     def _slots(self) -> tuple[Slot, ...]:
         if self._owner.is_demonstration:
-            raise UserError("The demonstration clinic has no password.", "Make a clinic of your own.")
+            raise UserError(say.no_password_here(), say.make_own())
         if self._store.read_only:
             raise read_only_error(self._store.path)
         return read_slots(key_file_of(self._store.path))
@@ -110,5 +111,5 @@ def accept_password(password: str) -> None:
 def wrap_recovery(file_key: bytes, recovery_key: str, hardness: Hardness) -> Slot:
     """Return the slot that the printed recovery key opens."""
     return wrap(
-        file_key, recovery_key, slot_id=new_id(), label="Recovery key", kind=SlotKind.RECOVERY, hardness=hardness
+        file_key, recovery_key, slot_id=new_id(), label=say.recovery_key(), kind=SlotKind.RECOVERY, hardness=hardness
     )

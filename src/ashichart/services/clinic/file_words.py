@@ -9,13 +9,9 @@ from ashichart.services.clinic.file_guard import FileGuard, Look
 from ashichart.store.checks.integrity import Integrity
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.versions.aside import Aside
-from ashichart.wording.dates import tiny_day
-
-_TABLES = {
-    "reading": "readings", "charge": "emotional charges", "needle": "needles", "dose": "doses", "vitals": "vital signs",
-    "measure": "measures", "patient": "patients", "course": "courses", "session": "sessions", "site": "sites",
-    "session_site": "sites of sessions", "cell": "pain areas", "own_point": "points of your own", "own_name": "names",
-}  # fmt: skip
+from ashichart.wording import clinic_file as say
+from ashichart.wording.dates import clock_time, tiny_day
+from ashichart.wording.lists import comma_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,10 @@ def file_words(guard: FileGuard, name: str, away: UserError | None, zone: str | 
     if guard.missing is not None:
         at = local_time(guard.missing.at, zone)
         return FileWords(
-            f"{name} is another version than the one that was charted in last, on {tiny_day(at)} at "
-            f"{at:%H:%M}.",
-            "Perhaps a sync folder or a backup put it back. Nothing is written until you choose: open another file, or "
-            "go on with this one; what it lacks stays out of it.",
+            say.another_version_of(file=name, day=tiny_day(at), time=clock_time(at)),
+            say.perhaps_put_back(),
             guard.path,
-            "Go on with this version",
+            say.go_on_with_version(),
         )
     if away is not None:
         return FileWords(away.sentence, away.remedy, None)
@@ -62,47 +56,36 @@ def file_words(guard: FileGuard, name: str, away: UserError | None, zone: str | 
 
 
 def _aside_words(aside: Aside, kept: tuple[AuditEntry, ...], zone: str | None) -> FileWords:
-    found = f"{local_time(aside.at, zone):%H:%M}"
-    since = f"{local_time(kept[0].at, zone):%H:%M}" if kept else found
+    found = clock_time(local_time(aside.at, zone))
+    since = clock_time(local_time(kept[0].at, zone)) if kept else found
     theirs = len(aside.of_others)
-    if not theirs:
-        lacks = f"What you charted since {since} ({entry_words(len(kept))}) is not in it. It is kept"
-    else:
-        lacks = (
-            f"What was charted since {since} is not in it: {entry_words(len(kept) - theirs)} of this window and "
-            f"{entry_words(theirs)} of other windows or earlier. All of it is kept"
+    detail = say.own_kept_aside(len(kept), since=since, file=aside.copy.stem)
+    if theirs:
+        detail = say.all_kept_aside(
+            since=since, ours=say.entries(len(kept) - theirs), others=say.entries(theirs), file=aside.copy.stem
         )
-    older = ""
     if not aside.is_known_whole:
-        older = (
-            f" What the file held from before {since} and this version lacks was never read here: look for it in a "
-            "backup or on another computer."
-        )
-    return FileWords(
-        f"{aside.file.name} was replaced by another version at {found}, perhaps by a sync folder.",
-        f"{lacks}, and goes on being kept, in {aside.copy.stem}. You can go on charting.{older}",
-        aside.copy,
-        "Choose …",
-    )
+        detail = f"{detail} {say.never_read_here(since=since)}"
+    return FileWords(say.replaced(file=aside.file.name, time=found), detail, aside.copy, say.choose())
 
 
 def entry_words(count: int) -> str:
     """Return "1 entry", "14 entries"."""
-    return "1 entry" if count == 1 else f"{count} entries"
+    return say.entries(count)
 
 
 def _looked(look: Look | None, path: Path) -> FileWords | None:
     if look is None or (look.found is None and not look.failed):
         return None
     if look.failed:
-        return FileWords(f"{path.name} could not be checked.", look.failed)
+        return FileWords(say.not_checked(file=path.name), look.failed)
     found = look.found
     if found is None or found.is_whole:
         return None
     first, *more = integrity_words(found)
     return FileWords(
-        f"{path.name}: {first}",
-        " ".join([*more, "You can look at everything; put back a backup, or ask whoever keeps this computer."]),
+        say.found_in(file=path.name, found=first),
+        " ".join([*more, say.look_and_put_back()]),
         path,
     )
 
@@ -110,24 +93,25 @@ def _looked(look: Look | None, path: Path) -> FileWords | None:
 def integrity_words(found: Integrity) -> tuple[str, ...]:
     """Return in sentences what a look through a file found; one that says so if all is whole."""
     if found.is_whole:
-        return (f"Pages, audit trail and values are whole ({found.entries} entries).",)
+        return (say.all_whole(found.entries),)
     said: list[str] = []
     if found.pages:
-        listed = ", ".join(map(str, found.pages[:5])) + (" …" if len(found.pages) > 5 else "")
-        said.append(
-            f"{len(found.pages)} of its pages {'is' if len(found.pages) == 1 else 'are'} damaged (page {listed})."
-        )
+        listed = comma_list(list(map(str, found.pages[:5])))
+        pages = say.and_further(pages=listed) if len(found.pages) > 5 else listed
+        said.append(say.pages_damaged(len(found.pages), pages=pages))
     if found.structure:
-        said.append("Its tables are out of order.")
+        said.append(say.tables_out_of_order())
     if found.broken_at is not None:
-        said.append(f"Its audit trail was altered, or lacks entries, from entry {found.broken_at} on.")
+        said.append(say.trail_altered(number=found.broken_at))
     if not found.head:
-        said.append("The end of its audit trail was cut off.")
+        said.append(say.trail_cut())
     if found.senseless is not None:
         said.append(found.senseless)
     if found.differences:
         patients = len({one.patient_id for one in found.differences if one.patient_id is not None})
-        tables = sorted({_TABLES.get(one.table, one.table) for one in found.differences})
-        whose = f" of {patients} {'patient' if patients == 1 else 'patients'}" if patients else ""
-        said.append(f"{', '.join(tables).capitalize()}{whose} are not what the audit trail says was charted.")
+        known = {one.table for one in found.differences}
+        names = sorted(say.TABLES[one]() if one in say.TABLES else one for one in known)
+        tables = comma_list(names).capitalize()
+        differ = say.values_differ(tables=tables)
+        said.append(say.values_of_patients_differ(patients, tables=tables) if patients else differ)
     return tuple(said)

@@ -3,6 +3,8 @@
 import unicodedata
 from itertools import pairwise
 
+from ashichart.wording import clinic_file as say
+
 LEAST = 12
 MOST = 1024
 
@@ -30,12 +32,12 @@ def check_password(text: str) -> str | None:
     """
     folded = unicodedata.normalize("NFKC", text)
     if len(folded) < LEAST:
-        return f"A password needs at least {LEAST} characters; a few words in a row are fine."
+        return say.password_short(LEAST)
     if len(folded) > MOST:
-        return f"A password has at most {MOST} characters."
+        return say.password_long(MOST)
     plain = folded.casefold().replace(" ", "")
     if plain in _BLOCKED or _repeats(plain) or _runs(plain):
-        return "This password is among the first that are guessed; choose another."
+        return say.password_guessed()
     return None
 
 

@@ -7,9 +7,11 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-_NO_DISPLAY = (
-    "There is no display here, so no window can be opened. With a desktop the program opens its window; "
-    "without one use QT_QPA_PLATFORM=offscreen, or xvfb-run for a virtual screen."
+from ashichart.wording import doctor as say
+
+_PACKAGES = (
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
+    "libxkbcommon-x11-0 libegl1 libgl1"
 )
 
 
@@ -21,15 +23,9 @@ def display_problem() -> str:
     if wayland and _wayland_answers(wayland):
         return ""
     if not x11 or not _x11_answers(x11):
-        return _NO_DISPLAY
+        return say.no_display()
     missing = _missing_library()
-    if missing:
-        return (
-            f"Qt misses a system library for windows: {missing}. On Debian or Ubuntu: sudo apt-get install "
-            "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
-            "libxkbcommon-x11-0 libegl1 libgl1"
-        )
-    return ""
+    return say.library_missing(library=missing, packages=_PACKAGES) if missing else ""
 
 
 def _wayland_answers(name: str) -> bool:

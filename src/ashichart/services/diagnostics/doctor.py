@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ashichart import __version__, paths
 from ashichart.services.diagnostics.display import display_problem
+from ashichart.wording import doctor as say
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
@@ -48,11 +49,11 @@ def examine() -> tuple[Finding, ...]:
     """Look at everything and return the findings, in the order in which they matter."""
     return (
         Finding("AshiChart", True, __version__),
-        Finding("Python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.system()}"),
+        Finding("Python", sys.version_info >= (3, 11), _python()),
         *(_package(name) for name in _PACKAGES),
-        _probe("Qt without a display", _QT_PROBE, {"QT_QPA_PLATFORM": "offscreen"}),
+        _probe(say.qt_without_display(), _QT_PROBE, {"QT_QPA_PLATFORM": "offscreen"}),
         _display(),
-        _probe("Encryption", _CIPHER_PROBE, {}),
+        _probe(say.encryption(), _CIPHER_PROBE, {}),
         _drawings(),
         _resources(),
         _folder(paths.clinic_folder()),
@@ -68,21 +69,23 @@ def examine_clinic(clinic: "Clinic") -> tuple[Finding, ...]:
     from ashichart.services.clinic.file_words import integrity_words
 
     found = clinic.file.look_now()
-    findings = [Finding("File of the clinic", found.is_whole, sentence) for sentence in integrity_words(found)]
+    findings = [Finding(say.file_of_clinic(), found.is_whole, sentence) for sentence in integrity_words(found)]
     missing = clinic.file.missing
-    words = "holds what was charted on this computer last"
-    if not clinic.file.is_known:
-        words = "was not charted on this computer before: an older version put back would not be noticed here"
+    words = say.holds_last() if clinic.file.is_known else say.not_known_here()
     if missing is not None:
-        words = f"is another version than the one charted in last: entry {missing.head.seq} is not in it"
-    return (*findings, Finding("Its version", missing is None, words))
+        words = say.another_version(number=missing.head.seq)
+    return (*findings, Finding(say.its_version(), missing is None, words))
+
+
+def _python() -> str:
+    return say.python_on(version=platform.python_version(), system=platform.system())
 
 
 def _package(name: str) -> Finding:
     try:
         return Finding(name, True, version(name))
     except PackageNotFoundError:
-        return Finding(name, False, "is not installed: run python run.py again")
+        return Finding(name, False, say.not_installed())
 
 
 def _probe(what: str, program: str, environment: dict[str, str]) -> Finding:
@@ -97,32 +100,32 @@ def _probe(what: str, program: str, environment: dict[str, str]) -> Finding:
             env={**os.environ, **environment},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Finding(what, False, f"could not be tried: {type(error).__name__}")
+        return Finding(what, False, say.not_tried(error=type(error).__name__))
     lines = (done.stdout if done.returncode == 0 else done.stderr).strip().splitlines()
-    return Finding(what, done.returncode == 0, lines[-1] if lines else f"ended with {done.returncode}")
+    return Finding(what, done.returncode == 0, lines[-1] if lines else say.ended_with(code=done.returncode))
 
 
 def _display() -> Finding:
     problem = display_problem()
     # A machine without a display is not ill: everything but the window works there.
-    return Finding("Display", True, problem or os.environ.get("QT_QPA_PLATFORM", "") or "a window can be opened")
+    return Finding(say.display(), True, problem or os.environ.get("QT_QPA_PLATFORM", "") or say.window_opens())
 
 
 def _drawings() -> Finding:
     try:
         folder = paths.bodymaps()
     except FileNotFoundError as error:
-        return Finding("Body drawings", False, str(error))
+        return Finding(say.body_drawings(), False, str(error))
     plates = sorted(folder.glob("*/*.svg"))
-    return Finding("Body drawings", bool(plates), f"{len(plates)} plates in {folder}")
+    return Finding(say.body_drawings(), bool(plates), say.plates_in(len(plates), folder=str(folder)))
 
 
 def _resources() -> Finding:
     try:
         fonts = sorted((paths.resources() / "fonts").glob("*.ttf"))
     except FileNotFoundError as error:
-        return Finding("Fonts", False, str(error))
-    return Finding("Fonts", bool(fonts), f"{len(fonts)} files")
+        return Finding(say.fonts(), False, str(error))
+    return Finding(say.fonts(), bool(fonts), say.files_there(len(fonts)))
 
 
 def _folder(folder: Path) -> Finding:
@@ -133,5 +136,5 @@ def _folder(folder: Path) -> Finding:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError:
-        return Finding("Folder for clinics", False, f"{folder} cannot be written; set ASHICHART_HOME to another one")
-    return Finding("Folder for clinics", True, str(folder))
+        return Finding(say.folder_for_clinics(), False, say.folder_not_written(folder=str(folder)))
+    return Finding(say.folder_for_clinics(), True, str(folder))

@@ -26,7 +26,7 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, TENDERNESS_SCALES, Scale
-from ashichart.wording.lacks import lack_sentence, no_response, nothing_common, removed_sentence
+from ashichart.wording.lacks import lack_sentence, left_out_of_trends, no_response, nothing_common, removed_sentence
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
@@ -165,9 +165,7 @@ def _notes(chart: CourseChart, own: OwnAtlas) -> list[str]:
         notes.append(no_response())
     elsewhere = left_out(chart)
     if elsewhere:
-        numbers = ", ".join(str(session.session.number) for session in elsewhere)
-        left = "Session" if len(elsewhere) == 1 else "Sessions"
-        notes.append(f"{left} {numbers} on another scale left out of carry-over and trends.")
+        notes.append(left_out_of_trends([session.session.number for session in elsewhere]))
     removed = removed_sentence(removed_titles(chart, own))
     if removed:
         notes.append(removed)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from ashichart.domain.charting.handing_out import WayOut
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheets.choices import KIND_WORDS, Paper, SheetChoices, SheetKind
+from ashichart.domain.sheets.choices import KIND_TRAITS, Paper, SheetChoices, SheetKind
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clock import Clock, utc_now
 from ashichart.services.files import write_whole
 from ashichart.services.printing.sheets.source import Press, PrintingClinic, SheetSource
+from ashichart.wording import printing as say
+from ashichart.wording.files import the_sheet
+from ashichart.wording.sheet_kinds import SHEET_NAMES
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Pages
@@ -98,7 +101,7 @@ class PrintService:
         source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
         pages = self.pages(kind, source)
         name = f"{file_stem(kind, source)}.pdf"
-        return Sheet(KIND_WORDS[kind].name, pages.pdf, pages.count, name, chosen.paper, kind, pages.is_note_cut)
+        return Sheet(SHEET_NAMES[kind](), pages.pdf, pages.count, name, chosen.paper, kind, pages.is_note_cut)
 
     def pages(self, kind: SheetKind, source: SheetSource) -> "Pages":
         """Lay out a sheet; its bytes are made when they are asked for.
@@ -120,7 +123,7 @@ class PrintService:
         printed_at: datetime,
     ) -> SheetSource:
         """Return what a sheet is made from; errors as in `make`."""
-        words = KIND_WORDS[kind]
+        traits = KIND_TRAITS[kind]
         patient = self._clinic.patients.get(patient_id)
         course, chart, visit = None, CourseChart(), None
         if course_id is not None:
@@ -128,9 +131,9 @@ class PrintService:
             if course.patient_id != patient_id:
                 raise ValueError("The course is another patient's.")
             chart = self._clinic.courses.chart(course_id)
-        elif words.needs_course:
-            raise UserError(f"{patient.name} has no course yet.", "A sheet shows a course: begin one first.")
-        if words.of_session:
+        elif traits.needs_course:
+            raise UserError(*say.no_course(patient.name))
+        if traits.of_session:
             visit = _visit(chart, session_number)
         return SheetSource(self._clinic, self._atlas, patient, course, chart, visit, choices, printed_at)
 
@@ -154,24 +157,23 @@ class PrintService:
     def write(self, kind: SheetKind, pdf: bytes, path: Path, patient_ids: Sequence[str]) -> None:
         """Write a sheet, or those of several patients bound in one file; errors as in `save`."""
         record = partial(self._clinic.hand_outs.record_sheet, kind, WayOut.FILE, patient_ids)
-        write_whole(path, pdf, "The sheet", record)
+        write_whole(path, pdf, the_sheet(), record)
 
 
 def _visit(chart: CourseChart, number: int | None) -> SessionChart:
     if not chart.sessions:
-        raise UserError("This course has no session yet.", "Start one in Chart first.")
+        raise UserError(*say.no_session())
     if number is None:
         return chart.sessions[-1]
     found = next((visit for visit in chart.sessions if visit.session.number == number), None)
     if found is None:
-        numbers = ", ".join(str(visit.session.number) for visit in chart.sessions)
-        raise UserError(f"This course has no session {number}.", f"It has {numbers}.")
+        raise UserError(*say.no_such_session(number, tuple(visit.session.number for visit in chart.sessions)))
     return found
 
 
 def file_stem(kind: SheetKind, source: SheetSource) -> str:
     """Return the name of a sheet's file without its ending; with the patient's name only if that was chosen."""
-    stem = f"{KIND_WORDS[kind].file_stem}-{source.printed_on.isoformat()}"
+    stem = f"{KIND_TRAITS[kind].file_stem}-{source.printed_on.isoformat()}"
     if not source.choices.name_in_file:
         return stem
     return f"{file_words(source.patient.name)}-{stem}".lstrip("-")

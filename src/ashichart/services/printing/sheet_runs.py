@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, note_problem
+from ashichart.domain.sheets.choices import KIND_TRAITS, SheetChoices, SheetKind
 from ashichart.services.charting.patients import PatientSummary
-from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write
+from ashichart.services.files import IfThere, may_write
 from ashichart.services.printing.printing import PrintService, file_stem
+from ashichart.wording.files import no_folder_made, other_one, other_place_or_replace
+from ashichart.wording.printing import note_problem, shorten_it
+from ashichart.wording.sheet_kinds import SHEET_NAMES
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Book
@@ -86,7 +89,7 @@ def orders_of(summaries: Iterable[PatientSummary]) -> tuple[SheetOrder, ...]:
 def orders_of_day(clinic: RunClinic, kind: SheetKind, day: date) -> tuple[SheetOrder, ...]:
     """Return one order for every patient seen on a local day; kinds that show a session show that day's."""
     orders = orders_of(clinic.patients.seen_on(day))
-    if not KIND_WORDS[kind].of_session:
+    if not KIND_TRAITS[kind].of_session:
         return orders
     return tuple(
         SheetOrder(order.patient_id, order.patient_name, order.course_id, _session_on(clinic, order, day))
@@ -140,12 +143,12 @@ class SheetRun:
         self._is_cancelled = False
         self._made = 0
         if self._is_bound:
-            self._target = target = may_write(target, if_there, REPLACE_REMEDY)
+            self._target = target = may_write(target, if_there, other_place_or_replace())
         folder = target.parent if self._is_bound else target
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"The folder {folder} cannot be made.", "Choose another one.") from error
+            raise UserError(no_folder_made(folder=str(folder)), other_one()) from error
 
     @property
     def total(self) -> int:
@@ -211,12 +214,12 @@ class SheetRun:
                 if self._book is None:
                     from ashichart.report.pdf.document import Book
 
-                    self._book = Book(KIND_WORDS[self._kind].name, pages.author, self._choices)
+                    self._book = Book(SHEET_NAMES[self._kind](), pages.author, self._choices)
                 self._book.add(pages, order.patient_name)
                 self._bound.append(order)
             else:
                 path = self._target / f"{file_stem(self._kind, source)}-{self._at:0{len(str(self.total))}d}.pdf"
-                path = may_write(path, self._if_there, REPLACE_REMEDY)
+                path = may_write(path, self._if_there, other_place_or_replace())
                 self._printing.write(self._kind, pages.pdf, path, (order.patient_id,))
                 self._written.append(path)
             self._made += 1
@@ -226,7 +229,7 @@ class SheetRun:
     def _check_note(self, *, is_cut: bool) -> None:
         problem = note_problem(self._choices.note, is_cut=is_cut)
         if problem:
-            raise UserError(problem, "Shorten it.")
+            raise UserError(problem, shorten_it())
 
     def finish(self) -> None:
         """Take all steps that are left."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Si
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, SessionChart, SessionKind
+from ashichart.domain.charting.sessions import Session, SessionChart, SessionKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording.chart import chart as say
 from ashichart.wording.dates import full_day, tiny_day
+from ashichart.wording.kinds import SESSION_KINDS
 
 # So many planned sessions have a frame each; one more stands for the rest.
 _MOST_PLANNED = 12
@@ -23,7 +24,7 @@ PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
 
 def kind_words(chart: SessionChart) -> str:
     """Return kind and dose as the filmstrip says them: "KAP · 60 mg"."""
-    name = SESSION_KIND_NAMES[chart.session.kind]
+    name = SESSION_KINDS[chart.session.kind]()
     total = sum(dose.mg for dose in chart.doses)
     return f"{name} · {total:g} mg" if chart.session.kind is SessionKind.KAP and total else name
 

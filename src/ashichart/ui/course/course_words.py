@@ -3,13 +3,14 @@
 from ashichart.domain.analysis.change import SiteChange, Tally, phase_timing
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.readings import Phase, Reading
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, CourseChart, SessionChart
+from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.kinds import SESSION_KINDS
 from ashichart.wording.timing import doses_text, minutes_words
 
 UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}
@@ -48,7 +49,8 @@ def session_line(chart: SessionChart) -> str:
 def session_words(chart: SessionChart) -> str:
     """Return a session in full, for hover and screen readers."""
     session = chart.session
-    lines = [f"Session {session.number} · {SESSION_KIND_NAMES[session.kind]} · {tiny_day(session.day)}"]
+    kind = SESSION_KINDS[session.kind]()
+    lines = [say.session_kind_day(number=session.number, kind=kind, day=tiny_day(session.day))]
     lines.append(doses_text(chart.doses) if chart.doses else say.no_dose_recorded())
     if chart.doses:
         lines.append(_timing_words(say.before(), chart, Phase.BEFORE))
@@ -114,7 +116,7 @@ def floor_words(scale: Scale) -> str:
     """Return from where on a change is called clear."""
     rule = RULES[scale]
     if not rule.is_judged:
-        return say.changes_are_shown_none_of_them_is(source=rule.source)
+        return say.changes_are_shown_none_of_them_is()
     return say.under_a_change_is_drawn_as_no(floor=f"{rule.floor:g}", value=UNITS[scale])
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 
 from ashichart.domain.charting.courses import Course
-from ashichart.domain.charting.measures import MEASURE_RULES, MeasureKind
+from ashichart.domain.charting.measures import MeasureKind
 from ashichart.ui.parts.controls import Button
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import near_day
+from ashichart.wording.kinds import MEASURES
+from ashichart.wording.lists import comma_list
 
 if TYPE_CHECKING:
     from ashichart.ui.dialogs.measures_dialog import DayOfMeasures
@@ -52,7 +54,7 @@ class MeasuresButton(Button):
             service.record_measures(course.id, answer.taken_on, answer.values)
             gone = [kind for kind in MeasureKind if kind in before and answer.values.get(kind, 0) is None]
             if gone:
-                names = ", ".join(MEASURE_RULES[kind].title for kind in gone)
+                names = comma_list([MEASURES[kind]() for kind in gone])
                 self.removed.emit(say.of_removed(names=names, near_day=near_day(answer.taken_on, today)))
 
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

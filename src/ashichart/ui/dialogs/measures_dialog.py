@@ -13,11 +13,12 @@ from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, label
 from ashichart.wording.dates import near_day
+from ashichart.wording.kinds import MEASURE_GROUPS, MEASURES
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
 
 _COLUMNS = 4
-_TITLES = {MeasureGroup.MOOD: say.mood_trauma_and_tension(), MeasureGroup.MOTION: MeasureGroup.MOTION.value}
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class MeasuresDialog(FormDialog):
         self._shown: date | None = None
         for group in MeasureGroup:
             if group is not MeasureGroup.TENSION:
-                self.fields.addWidget(label(_TITLES[group], "strong"))
+                self.fields.addWidget(label(MEASURE_GROUPS[group](), "strong"))
                 grid = QGridLayout()
                 grid.setHorizontalSpacing(16)
                 grid.setVerticalSpacing(10)
@@ -74,7 +75,7 @@ class MeasuresDialog(FormDialog):
         editor.setMaxLength(3)
         editor.setPlaceholderText(f"0–{rule.high}{' ' if rule.unit == 'mm' else ''}{rule.unit}")
         self.editors[kind] = editor
-        self._fields[kind] = Field(rule.title, editor)
+        self._fields[kind] = Field(MEASURES[kind](), editor)
         editor.textChanged.connect(partial(self._say_what_happens, kind))
         return self._fields[kind]
 

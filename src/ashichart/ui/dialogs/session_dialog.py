@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, Session, SessionKind
+from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.days import at_time, local_time
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, Segments
+from ashichart.wording.kinds import SESSION_KINDS
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
 from ashichart.wording.typed.times import read_clock
@@ -44,7 +45,7 @@ class SessionDialog(FormDialog):
         self._now, self._session = now, session
         self._zone = zone if session is None else session.zone or zone
         today = local_time(now, self._zone).date()
-        kinds = [(words, kind) for kind, words in SESSION_KIND_NAMES.items()]
+        kinds = [(words(), kind) for kind, words in SESSION_KINDS.items()]
         self.kind = Segments(kinds, SessionKind.KAP if session is None else session.kind, name=say.kind())
         self.day_field = DayField(say.day(), today, side=Side.PAST, problem=lambda day: self._day_problem(day, today))
         self.day_field.set_day(today - timedelta(days=1) if session is None else session.day)

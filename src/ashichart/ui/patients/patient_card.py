@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from ashichart.domain.analysis.change import Tally
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Alert
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.appearance.icons import icon
@@ -21,6 +21,7 @@ from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
 from ashichart.wording.dates import full_day, near_day, short_day
 from ashichart.wording.fonts import no_font_words
+from ashichart.wording.kinds import SESSION_OF_KIND, alert_sentence
 from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import parts_words
 
@@ -191,7 +192,7 @@ class PatientCard(QFrame):
         picture = label("")
         picture.setPixmap(icon("warning", self._theme.caution, 18).pixmap(18, 18))
         row.addWidget(picture)
-        row.addWidget(label(alert.sentence, wrap=True), 1)
+        row.addWidget(label(alert_sentence(alert), wrap=True), 1)
         return frame
 
     def _ways_on(self, summary: PatientSummary, now: datetime) -> QVBoxLayout:
@@ -272,8 +273,8 @@ class PatientCard(QFrame):
 
     def _offer_kinds(self, button: Button) -> None:
         menu = QMenu(self)
-        for kind, words in SESSION_KIND_NAMES.items():
-            menu.addAction(f"{words} session").triggered.connect(
+        for kind, words in SESSION_OF_KIND.items():
+            menu.addAction(words()).triggered.connect(
                 lambda _on=False, wanted=kind: self.session_wanted.emit(wanted)
             )
         menu.aboutToHide.connect(menu.deleteLater)

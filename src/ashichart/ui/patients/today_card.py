@@ -7,11 +7,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionKind
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import is_at_work, session_title
+from ashichart.wording.kinds import SESSION_KINDS
 from ashichart.wording.screens import patients as say
 
 PaintPortrait = Callable[[QPainter, QRectF, PatientSummary, Theme], None]
@@ -109,7 +110,7 @@ class TodayCard(QAbstractButton):
 
 def paint_kind(painter: QPainter, x: float, y: float, kind: SessionKind, theme: Theme) -> float:
     """Paint the kind of a session as a tag, 19 px high, and return its width; KAP is filled."""
-    words = SESSION_KIND_NAMES[kind]
+    words = SESSION_KINDS[kind]()
     face = font(11, 700 if kind is SessionKind.KAP else 600)
     width = QFontMetricsF(face).horizontalAdvance(words) + 14
     box = QRectF(x + 0.5, y - 1.5, width, 19)

@@ -19,18 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.sheets.choices import (
-    KIND_WORDS,
+    KIND_TRAITS,
     MOST_APPOINTMENT,
     OWN_POINTS,
-    OWN_POINTS_TITLE,
     Paper,
     SheetChoices,
     SheetKind,
     Tone,
-    password_doubt,
 )
 from ashichart.ui.parts.controls import Field, Segments, label
+from ashichart.wording.printing import own_points, password_doubt
 from ashichart.wording.screens import print as say
+from ashichart.wording.sheet_kinds import SHEET_NAMES, SHEET_PURPOSES
 from ashichart.wording.typed.appointments import Appointment, read_appointment
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class ChoicesPanel(QWidget):
         self.session = QComboBox()
         self.protocol = QComboBox()
         self.protocol.addItem(say.none(), "")
-        self.protocol.addItem(OWN_POINTS_TITLE[0].upper() + OWN_POINTS_TITLE[1:], OWN_POINTS)
+        self.protocol.addItem(own_points(), OWN_POINTS)
         for protocol in protocols:
             self.protocol.addItem(protocol.name, protocol.code)
         self.paper = Segments([(name, paper) for paper, name in PAPER_NAMES.items()], name=say.paper())
@@ -99,7 +99,7 @@ class ChoicesPanel(QWidget):
         self.note.setFixedHeight(_NOTE_PX)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText("none")
+        self.password.setPlaceholderText(say.no_password())
         self.password.setMaxLength(100)
         self.name_in_file = QCheckBox(say.patients_name_in_the_files_name())
         self._course_field = Field(say.course(), self.course)
@@ -137,7 +137,7 @@ class ChoicesPanel(QWidget):
     def session_number(self) -> int | None:
         """The session that is chosen, None for sheets of a course."""
         chosen: object = self.session.currentData()
-        return chosen if KIND_WORDS[self.kind].of_session and isinstance(chosen, int) else None
+        return chosen if KIND_TRAITS[self.kind].of_session and isinstance(chosen, int) else None
 
     @property
     def choices(self) -> SheetChoices:
@@ -205,8 +205,8 @@ class ChoicesPanel(QWidget):
         kinds = QVBoxLayout()
         kinds.setSpacing(2)
         for at, kind in enumerate(self._offered):
-            button = QRadioButton(KIND_WORDS[kind].name)
-            button.setToolTip(KIND_WORDS[kind].purpose)
+            button = QRadioButton(SHEET_NAMES[kind]())
+            button.setToolTip(SHEET_PURPOSES[kind]())
             button.setChecked(at == 0)
             self._kinds.addButton(button, at)
             kinds.addWidget(button)
@@ -267,11 +267,11 @@ class ChoicesPanel(QWidget):
 
     def _show_kind(self, *, announce: bool = False) -> None:
         kind = self.kind
-        self._purpose.setText(KIND_WORDS[kind].purpose)
+        self._purpose.setText(SHEET_PURPOSES[kind]())
         is_for_patient = kind is SheetKind.PROGRESS
         for widget in (self.kap, self.appointment_field, self._note_field):
             widget.setVisible(is_for_patient)
         self._protocol_field.setVisible(kind is SheetKind.BLANK)
-        self._session_field.setVisible(KIND_WORDS[kind].of_session)
+        self._session_field.setVisible(KIND_TRAITS[kind].of_session)
         if announce:
             self.changed.emit()

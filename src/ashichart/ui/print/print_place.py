@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheets.choices import KIND_WORDS, note_problem, password_doubt
+from ashichart.domain.sheets.choices import KIND_TRAITS
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.files import with_ending
 from ashichart.ui.parts.controls import Button, ElidedLabel, SentenceBar, label, pill
@@ -20,6 +20,7 @@ from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientW
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
 from ashichart.wording.dates import weekday_day
+from ashichart.wording.printing import note_problem, password_doubt
 from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
@@ -278,7 +279,7 @@ class PrintPlace(Place):
 
     def _fill_sessions(self, course_id: str | None) -> None:
         """Offer the sessions of the course, if the sheet shows one."""
-        if not KIND_WORDS[self._choices.kind].of_session or course_id is None:
+        if not KIND_TRAITS[self._choices.kind].of_session or course_id is None:
             return
         visits = self._context.clinic.courses.chart(course_id).sessions
         days = [(visit.session.number, visit.session.day) for visit in visits]
@@ -296,7 +297,7 @@ class PrintPlace(Place):
         try:
             self._patient_name.setText(self._context.clinic.patients.get(patient_id).name)
             course_id = chosen.course_id
-            if course_id is None and KIND_WORDS[chosen.kind].needs_course:
+            if course_id is None and KIND_TRAITS[chosen.kind].needs_course:
                 self._show(None, say.this_patient_has_no_course_yet_begin(), say.go_to_patients())
                 return
             self._fill_sessions(course_id)

@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.domain.errors import UserError
-from ashichart.domain.sheets.choices import KIND_WORDS, SheetChoices, SheetKind, password_doubt
+from ashichart.domain.sheets.choices import KIND_TRAITS, SheetChoices, SheetKind
 from ashichart.services.files import IfThere, with_ending
 from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_of, orders_of_day
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch
+from ashichart.wording.printing import password_doubt
 from ashichart.wording.screens import print as say
+from ashichart.wording.sheet_kinds import SHEET_NAMES
 from ashichart.wording.typed.days import Side, spoken_day
 
 if TYPE_CHECKING:
@@ -146,7 +148,7 @@ class RunDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(14)
-        column.addWidget(label(say.for_several(name=KIND_WORDS[self._kind].name), "title"))
+        column.addWidget(label(say.for_several(name=SHEET_NAMES[self._kind]()), "title"))
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(Field(say.whose_sheets(), self.whose), 0, Qt.AlignmentFlag.AlignTop)
@@ -210,7 +212,7 @@ class RunDialog(QDialog):
         self._count()
 
     def _tick(self, order: SheetOrder) -> QCheckBox:
-        can_be = order.course_id is not None or not KIND_WORDS[self._kind].needs_course
+        can_be = order.course_id is not None or not KIND_TRAITS[self._kind].needs_course
         name = order.patient_name if len(order.patient_name) <= _MOST_NAME else f"{order.patient_name[:_MOST_NAME]}…"
         tick = QCheckBox((name if can_be else say.no_course_yet(name=name)).replace("&", "&&"))
         tick.setChecked(can_be)

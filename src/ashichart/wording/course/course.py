@@ -9,7 +9,9 @@ beside_the_sites = Text("Beside the sites")
 bodies = Text("Bodies")
 cannot_be_compared_then_now = Text("{name}: cannot be compared (then {then}, now {now})")
 change = Text("Change")
-changes_are_shown_none_of_them_is = Text("{source}: changes are shown, none of them is called clear.")
+changes_are_shown_none_of_them_is = Text(
+    "No error is published for emotional charge at a site: changes are shown, none of them is called clear."
+)
 channel = Text("Channel")
 charge = Text("Charge")
 charted = Text("Charted")
@@ -55,6 +57,7 @@ region = Text("Region")
 show_the_sites_tenderness_or_the_emotional = Text(
     "Show the sites' tenderness, or the emotional charge that was asked with it"
 )
+session_kind_day = Text("Session {number} · {kind} · {day}")
 sites_by_session = Text("Sites by session")
 tenderness = Text("Tenderness")
 the_bigger_the_more_charged = Text("the bigger, the more charged")

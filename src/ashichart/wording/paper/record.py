@@ -47,7 +47,7 @@ floor_of_change_what_lies_under_the = Text(
     "Floor of change: {value} What lies under the floor is shown as no clear change."
 )
 floor_the_least_change_that_is_clear = Text("floor: the least change that is clear")
-from_on_positive = Text("; from {threshold} on positive")
+
 from_the_audit_trail_the_session_itself = Text("from the audit trail; the session itself shows the newest values")
 given = Text("Given: {given}.{total}")
 grade_to_iv_on_palpation = Text("grade 0 to IV on palpation")
@@ -77,6 +77,9 @@ means_hold_only_sites_read_at_both = Text(
     "independent, so that intervals may be too narrow."
 )
 measures = Text("Measures")
+measure_up_to = Text("{measure}, 0 to {high}")
+measure_floor = Text("{measure}: floor {floor} ({source}).")
+measure_floor_and_threshold = Text("{measure}: floor {floor}; from {threshold} on positive ({source}).")
 methods = Text("Methods")
 more_tender = Text("↑ more tender")
 more_tender_2 = Text("more tender")

@@ -82,7 +82,7 @@ make_the_clinic = Text("Make the clinic")
 male = Text("Male")
 may_stay_empty = Text("May stay empty.")
 measures = Text("Measures")
-mood_trauma_and_tension = Text("Mood, trauma and tension")
+
 more_stay_as_the_file_has_them = Text("{more} more stay as the file has them.")
 name_of_the_clinic = Text("Name of the clinic")
 name_or_code = Text("Name or code")

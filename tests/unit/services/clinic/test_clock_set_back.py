@@ -14,6 +14,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clock import steady_seconds
+from ashichart.wording.kinds import clock_words
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.acts import Done
@@ -24,7 +25,7 @@ def test_clock_that_was_set_back_is_flagged_on_the_session(
     clinic: Clinic, charted: Charted, clock: SetClock, back: timedelta
 ) -> None:
     clinic.kap.record_dose(charted.session.id, 60, Route.IM)
-    assert clinic.sessions.get(charted.session.id).clock_words == ""
+    assert clock_words(clinic.sessions.get(charted.session.id)) == ""
     clock.now -= back
     clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.AFTER, 4)
     session = clinic.charting.chart(charted.session.id).session
@@ -68,7 +69,7 @@ def test_clock_a_little_apart_on_two_computers_is_no_matter(
 ) -> None:
     clock.now -= timedelta(seconds=40)
     clinic.charting.rate(charted.session.id, charted.site(clinic), Phase.BEFORE, 4)
-    assert clinic.charting.chart(charted.session.id).session.clock_words == ""
+    assert clock_words(clinic.charting.chart(charted.session.id).session) == ""
 
 
 @contextmanager
@@ -90,7 +91,7 @@ def test_clock_that_jumps_ahead_is_flagged_on_the_session(
         seconds[0] += 5
         clock.now += ahead
         opened.charting.rate(charted.session.id, charted.site(opened), Phase.AFTER, 4)
-        assert words in opened.sessions.get(charted.session.id).clock_words
+        assert words in clock_words(opened.sessions.get(charted.session.id))
         assert opened.verify_chain() is None
         assert opened.file.look_now().is_whole
 
@@ -102,7 +103,7 @@ def test_long_pause_in_which_both_clocks_ran_is_no_matter(clinic: Clinic, charte
         seconds[0] += 3 * 3600
         clock.now += timedelta(hours=3)
         opened.charting.rate(charted.session.id, charted.site(opened), Phase.AFTER, 4)
-        assert opened.sessions.get(charted.session.id).clock_words == ""
+        assert clock_words(opened.sessions.get(charted.session.id)) == ""
 
 
 def test_clock_that_nobody_sets_goes_on() -> None:

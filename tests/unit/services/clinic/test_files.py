@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from ashichart.domain.errors import UserError
-from ashichart.services.files import REPLACE_REMEDY, IfThere, may_write, with_ending
+from ashichart.services.files import IfThere, may_write, with_ending
+from ashichart.wording.files import other_place_or_replace
 
 
 def test_a_name_is_completed_and_one_that_is_there_is_not_taken(tmp_path: Path) -> None:
@@ -24,4 +25,4 @@ def test_a_file_that_is_there_is_replaced_refused_or_stood_beside(tmp_path: Path
     assert may_write(file, IfThere.REPLACE, "") == file
     assert may_write(file, IfThere.BESIDE, "") == tmp_path / "s (3).pdf"
     with pytest.raises(UserError, match="add --replace"):
-        may_write(file, IfThere.REFUSE, REPLACE_REMEDY)
+        may_write(file, IfThere.REFUSE, other_place_or_replace())

@@ -13,7 +13,7 @@ from ashichart.domain.analysis.statistics import Comparison, carried
 from ashichart.domain.atlas.body import Side, SurfacePoint
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.late_entries import Replaced
-from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.readings import Phase
@@ -31,6 +31,7 @@ from ashichart.services.printing.sheets.course import course_sheet
 from ashichart.services.printing.sheets.session import session_sheet
 from ashichart.services.printing.sheets.source import Press
 from ashichart.wording.acts import audited_words, replaced_words
+from ashichart.wording.kinds import measure_words
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.blank_chart import BlankChart
-from ashichart.domain.sheets.choices import OWN_POINTS, OWN_POINTS_TITLE
+from ashichart.domain.sheets.choices import OWN_POINTS
 from ashichart.domain.sheets.placement import PlacedPoint, plates_needed
 from ashichart.domain.sheets.record import site_numbers
 from ashichart.services.printing.sheets.source import Press, SheetSource
+from ashichart.wording import printing as say
 
 if TYPE_CHECKING:
     from ashichart.domain.atlas.body import Protocol
@@ -38,7 +39,7 @@ def blank_chart(source: SheetSource) -> BlankChart:
     if source.choices.protocol_id.strip().casefold() == OWN_POINTS:
         return BlankChart(
             source.clinic.name, source.clinic.is_demonstration, source.patient.name, figure,
-            OWN_POINTS_TITLE, _own_points(source), source.printed_on,
+            say.own_points_within(), _own_points(source), source.printed_on,
         )  # fmt: skip
     protocol = _protocol(source)
     points: list[PlacedPoint] = []
@@ -59,7 +60,7 @@ def _own_points(source: SheetSource) -> tuple[PlacedPoint, ...]:
     numbers = site_numbers(source.chart)
     sites = sorted((site for site in source.chart.sites if site.id in numbers), key=lambda site: numbers[site.id])
     if not sites:
-        raise UserError("This course has no point yet.", "Choose a protocol or no points, or rate a point in Chart.")
+        raise UserError(*say.no_point())
     points: list[PlacedPoint] = []
     for site in sites:
         point = None if site.code is None else source.atlas.point(source.patient.figure, site.code)
@@ -76,6 +77,5 @@ def _protocol(source: SheetSource) -> "Protocol | None":
     known = source.atlas.protocols()
     found = next((one for one in known if wanted in (one.code.casefold(), one.name.casefold())), None)
     if found is None:
-        names = ", ".join(one.name for one in known) or "none"
-        raise UserError(f"There is no protocol “{source.choices.protocol_id}”.", f"The atlas has {names}.")
+        raise UserError(*say.no_protocol(source.choices.protocol_id, [one.name for one in known]))
     return found

@@ -8,6 +8,7 @@ from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.record import CourseSheet, measure_lines, site_numbers
 from ashichart.services.printing.sheets.record import pressures, record_sites
 from ashichart.services.printing.sheets.source import Press, SheetSource
+from ashichart.wording.printing import left_out_sentence, no_session
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Pages
@@ -34,11 +35,11 @@ def course_sheet(source: SheetSource) -> CourseSheet:
     """
     course, chart = source.course, source.chart
     if course is None or not chart.sessions:
-        raise UserError("This course has no session yet.", "Start one in Chart first.")
+        raise UserError(*no_session())
     numbers = site_numbers(chart)
     keyed = sorted(((numbers[site.id], site) for site in chart.sites if site.id in numbers), key=lambda one: one[0])
-    other = ", ".join(str(visit.session.number) for visit in left_out(chart))
-    notes = (f"On another scale and left out of carry-over and trends: session {other}.",) if other else ()
+    other = [visit.session.number for visit in left_out(chart)]
+    notes = (left_out_sentence(other),) if other else ()
     return CourseSheet(
         clinic_name=source.clinic.name,
         is_demonstration=source.clinic.is_demonstration,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.placement import PlacedPoint, PlacementCard, plates_needed
 from ashichart.services.printing.sheets.source import Press, SheetSource
+from ashichart.wording.printing import nothing_placed
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sites import Site
@@ -34,7 +35,7 @@ def placement_card(source: SheetSource) -> PlacementCard:
     """
     visit = source.visit
     if visit is None or not visit.sites:
-        raise UserError("This session has no points yet.", "Chart or needle a point in Chart first.")
+        raise UserError(*nothing_placed())
     placed: dict[str, int] = {}
     for needle in sorted(visit.needles, key=lambda one: one.number):
         placed[needle.site_id] = placed.get(needle.site_id, 0) + 1

@@ -11,6 +11,7 @@ from ashichart.domain.sheets.progress import KapFacts, ProgressPoint, ProgressSh
 from ashichart.domain.sheets.record import site_numbers
 from ashichart.services.printing.sheets.record import pressures
 from ashichart.services.printing.sheets.source import Press, SheetSource, local_day, plain_words
+from ashichart.wording.printing import nothing_rated
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Pages
@@ -40,9 +41,7 @@ def progress_values(source: SheetSource) -> ProgressSheet:
     patient, chart = source.patient, source.chart
     held = with_before(chart)
     if not held:
-        raise UserError(
-            "There is nothing to show yet: no point was rated before a session.", "Rate a point in Chart first."
-        )
+        raise UserError(*nothing_rated())
     first, latest = held[0], held[-1]
     scale = latest.session.scale
     return ProgressSheet(

@@ -9,6 +9,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.record import PaintedLine, RecordSite, SheetCaution
 from ashichart.services.printing.sheets.source import Press, SheetSource
+from ashichart.wording.kinds import ALERT_KINDS, alert_sentence, caution_name, patients_record
 
 
 def record_sites(source: SheetSource, keyed: Iterable[tuple[str, Site]]) -> tuple[RecordSite, ...]:
@@ -28,7 +29,7 @@ def point_cautions(source: SheetSource, sites: Sequence[RecordSite]) -> tuple[Sh
     for one in sites:
         point = None if one.site.code is None else source.atlas.point(source.patient.figure, one.site.code)
         for caution in () if point is None else point.cautions:
-            title = caution.kind.replace("_", " ").capitalize()
+            title = caution_name(caution.kind)
             keys.setdefault((title, caution.text, caution.source), []).append(one.key)
     return tuple(SheetCaution(*said, tuple(found)) for said, found in keys.items())
 
@@ -36,7 +37,7 @@ def point_cautions(source: SheetSource, sites: Sequence[RecordSite]) -> tuple[Sh
 def patient_cautions(source: SheetSource) -> tuple[SheetCaution, ...]:
     """Return what the patient's record warns of."""
     return tuple(
-        SheetCaution(alert.kind.value.replace("_", " ").capitalize(), alert.sentence, "Patient's record")
+        SheetCaution(ALERT_KINDS[alert.kind](), alert_sentence(alert), patients_record())
         for alert in source.patient.alerts
     )
 

@@ -20,6 +20,7 @@ from ashichart.services.printing.sheets.record import (
     record_sites,
 )
 from ashichart.services.printing.sheets.source import Press, SheetSource
+from ashichart.wording.printing import nothing_to_print
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Pages
@@ -46,7 +47,7 @@ def session_sheet(source: SheetSource, press: Press) -> SessionSheet:
     """
     visit, course = source.visit, source.course
     if visit is None or course is None:
-        raise UserError("There is no session to print yet.", "Start one in Chart first.")
+        raise UserError(*nothing_to_print())
     sites = record_sites(source, _keyed(visit, site_numbers(source.chart)))
     day = visit.session.day
     until = CourseChart(tuple(one for one in source.chart.sessions if one.session.number <= visit.session.number))

@@ -21,6 +21,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import SheetChoices
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.atlas.pain_body import PainBody
+from ashichart.wording.printing import font_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -183,7 +184,7 @@ class Press:
                 (folder / "NotoSansSC-Points.ttf").read_bytes(),
             )
         except OSError as error:
-            raise UserError("A font of the sheets is missing.", "Install AshiChart again.") from error
+            raise UserError(*font_missing()) from error
         return Fonts(faces)
 
     def pain_body(self, figure: Figure) -> PainBody:

@@ -13,6 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording.chart import header as say
+from ashichart.wording.kinds import alert_sentence
 
 HEIGHT_PX = 44
 LEAST_PX = 136
@@ -64,8 +65,8 @@ class AlertBox(QPushButton):
         """
         self._theme, self._alerts = theme, tuple(alerts)
         self.setVisible(bool(alerts))
-        self.setAccessibleName(say.alerts_2() + " ".join(alert.sentence for alert in alerts))
-        self.setToolTip("\n".join(alert.sentence for alert in alerts))
+        self.setAccessibleName(say.alerts_2(sentences=" ".join(map(alert_sentence, alerts))))
+        self.setToolTip("\n".join(map(alert_sentence, alerts)))
         self.setFixedWidth(min(most_px, max(LEAST_PX, self._wanted_px())))
         self._close()
         self.update()
@@ -155,7 +156,7 @@ class AlertList(Floating):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(8)
         for alert in alerts:
-            column.addWidget(label(alert.sentence, "reading", wrap=True))
+            column.addWidget(label(alert_sentence(alert), "reading", wrap=True))
         column.addWidget(label(say.as_recorded_on_the_patients_card(), "hint"))
         self.setFixedWidth(340)
         self.adjustSize()

@@ -13,6 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, label
 from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day
+from ashichart.wording.kinds import clock_words
 
 HEIGHT_PX = 40
 
@@ -78,11 +79,11 @@ class SessionBand(QFrame):
             now: Aware.
             small: Only the first sentence has room; the second is its tooltip.
         """
-        if session is None or (is_of_today(session, now) and not session.clock_words):
+        if session is None or (is_of_today(session, now) and not clock_words(session)):
             self.hide()
             return
         if is_of_today(session, now):
-            self._where.setText(session.clock_words)
+            self._where.setText(clock_words(session))
             self._what.setText("")
             self.setToolTip("")
             self._today_id = ""
@@ -92,7 +93,7 @@ class SessionBand(QFrame):
             return
         ago = ago_words(session, now)
         self._where.setText(say.you_are_in_session_of(number=session.number, month_day=month_day(session.day), ago=ago))
-        second = say.what_you_change_here_is_marked_as(clock_words=session.clock_words).strip()
+        second = f"{say.what_you_change_here_is_marked_as()} {clock_words(session)}".strip()
         self._what.setText("" if small else second)
         self.setToolTip(second if small else "")
         todays = [one.session for one in course.sessions if is_of_today(one.session, now)]

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ashichart.domain.charting.doses import last_dose
 from ashichart.domain.charting.late_entries import is_of_today
-from ashichart.domain.charting.sessions import SESSION_KIND_NAMES, SessionChart, SessionKind
+from ashichart.domain.charting.sessions import SessionChart, SessionKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.chart import kap as say
+from ashichart.wording.kinds import SESSION_KINDS
 
 WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 
@@ -113,7 +114,7 @@ class DoseBadge(QPushButton):
             p.drawRoundedRect(kind, 4, 4)
             p.setPen(QColor(t.surface))
             p.setFont(font(11.5, 700))
-            p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KIND_NAMES[self._chart.session.kind])
+            p.drawText(kind, int(Qt.AlignmentFlag.AlignCenter), SESSION_KINDS[self._chart.session.kind]())
         first, second = self.painted_words()
         p.setPen(QColor(t.ink))
         p.setFont(font(13, 600))

@@ -14,6 +14,8 @@ from ashichart.ui.chart.chart_marks import kind_word, session_words
 from ashichart.ui.parts.change_painters import paint_cell, paint_hatch
 from ashichart.ui.parts.controls import Button, ElidedLabel, label, pill
 from ashichart.wording.chart import panel as say
+from ashichart.wording.kinds import caution_within
+from ashichart.wording.lists import comma_list
 
 MOST_CELLS = 7
 
@@ -195,7 +197,7 @@ def _in_short(cautions: tuple[Caution, ...]) -> str:
     """Return the first caution in full and the others by name; the whole with its sources is on hover."""
     if not cautions:
         return ""
-    others = ", ".join(dict.fromkeys(caution.kind.replace("_", " ") for caution in cautions[1:]))
+    others = comma_list(list(dict.fromkeys(caution_within(caution.kind) for caution in cautions[1:])))
     return cautions[0].text + (say.also(others=others) if others else "")
 
 

@@ -248,10 +248,10 @@ def trend_behind(trend: SiteTrend) -> Behind:
         BehindRow((str(at), tiny_day(day_of(reading.read_at, trend.zone)), value_words(reading.scale, reading.value)))
         for at, reading in enumerate(trend.readings, 1)
     )
-    what = "readings"
+    title = say.readings_before_of(site=trend.site.title)
     if trend.scale is Scale.CHARGE:
-        what, how = "charges", (*how, say.no_change_of_one_is_called_clear(source=RULES[trend.scale].source))
-    return Behind(f"{trend.site.title}: {what} before", how, (say.reading(), say.date_of_session(), say.value()), rows)
+        title, how = say.charges_before_of(site=trend.site.title), (*how, say.no_change_of_one_is_called_clear())
+    return Behind(title, how, (say.reading(), say.date_of_session(), say.value()), rows)
 
 
 def site_behind(course: CourseChart, site_id: str) -> Behind | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, measure_words
+from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKind, is_clear
 from ashichart.domain.notation import signed
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
@@ -15,6 +15,7 @@ from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.course.strip.rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripColumn, StripGrid
 from ashichart.wording.course import strip as say
 from ashichart.wording.dates import short_day, tiny_day
+from ashichart.wording.kinds import MEASURES, measure_words
 
 _CELL_PX = QSize(46, 24)
 _V_CENTRE = Qt.AlignmentFlag.AlignVCenter
@@ -37,7 +38,7 @@ class MeasureRow:
     @property
     def title(self) -> str:
         """As in the choice of the trend's band."""
-        return MEASURE_RULES[self.kind].title
+        return MEASURES[self.kind]()
 
     @property
     def amount(self) -> int | None:
@@ -47,7 +48,7 @@ class MeasureRow:
     @property
     def is_clear(self) -> bool:
         """Whether the change reaches its published floor."""
-        return self.amount is not None and measure_words(self.kind, self.amount).startswith("clearly")
+        return self.amount is not None and is_clear(self.kind, self.amount)
 
     def words(self, column: int = -1) -> str:
         """Return a row in full; with a column what was taken on its day."""

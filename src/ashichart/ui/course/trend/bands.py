@@ -10,6 +10,7 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.days import at_time
 from ashichart.domain.scales import RULES, Scale
 from ashichart.wording.course import trend as say
+from ashichart.wording.kinds import MEASURES
 
 _SECONDS_A_DAY = 86_400.0
 
@@ -79,16 +80,17 @@ def _measured(course: CourseChart, one: Measure) -> float:
 def _measure_band(kind: MeasureKind, spots: tuple[Spot, ...]) -> Band:
     rule = MEASURE_RULES[kind]
     unit = f" {rule.unit}" if len(rule.unit) > 1 else rule.unit or " points"
-    words = say.no_floor_published_no_change_is_called(title=rule.title)
+    title = MEASURES[kind]()
+    words = say.no_floor_published_no_change_is_called(title=title)
     if rule.floor is not None:
-        words = say.is_a_clear_change(title=rule.title, floor=rule.floor, unit=unit)
+        words = say.is_a_clear_change(title=title, floor=rule.floor, unit=unit)
     if rule.threshold is not None:
         words += say.positive_from(threshold=rule.threshold)
     # Angles are drawn up to the greatest that was measured, in tens; totals over their whole scale.
     high = float(rule.high)
     if rule.unit:
         high = min(high, 10.0 * (int(max(spot.value for spot in spots)) // 10 + 1))
-    return Band(rule.title, spots, high, words, rule.threshold)
+    return Band(title, spots, high, words, rule.threshold)
 
 
 def _score_bands(course: CourseChart, day: Callable[[int], float]) -> tuple[Band, ...]:

@@ -1,0 +1,29 @@
+"""Names in a row."""
+
+from collections.abc import Sequence
+
+from ashichart.wording.catalogue import Text
+
+_AND = Text("{first} and {last}")
+_COMMA = Text("{first}, {others}")
+_OR = Text("{first} or {last}")
+
+
+def comma_list(names: Sequence[str]) -> str:
+    """Return "LI4, ST36, GB21"; "" for none."""
+    first, *others = names or ("",)
+    return _COMMA(first=first, others=comma_list(others)) if others else first
+
+
+def and_list(names: Sequence[str]) -> str:
+    """Return "LI4", "LI4 and ST36", "LI4, ST36 and GB21"."""
+    if len(names) < 3:
+        return _AND(first=names[0], last=names[1]) if len(names) > 1 else "".join(names)
+    return _COMMA(first=names[0], others=and_list(names[1:]))
+
+
+def or_list(names: Sequence[str]) -> str:
+    """Return "3 April", "3 April or 4 March"."""
+    if len(names) < 3:
+        return _OR(first=names[0], last=names[1]) if len(names) > 1 else "".join(names)
+    return _COMMA(first=names[0], others=or_list(names[1:]))
