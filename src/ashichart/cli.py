@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from ashichart import __version__
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
-from ashichart.wording import commands as say
-from ashichart.wording import files
+from ashichart.wording.computer import commands as say
+from ashichart.wording.computer import files
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path, PurePath
 
-from ashichart.wording import files as say
+from ashichart.wording.computer import files as say
 
 _PACKAGE = Path(__file__).resolve().parent
 

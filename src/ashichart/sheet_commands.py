@@ -18,9 +18,9 @@ from ashichart.domain.sheets.choices import (
     Tone,
 )
 from ashichart.services.files import IfThere, is_there, may_write, path_problem
-from ashichart.wording import commands as say
 from ashichart.wording import printing as printing_words
-from ashichart.wording.files import other_place_or_replace
+from ashichart.wording.computer import commands as say
+from ashichart.wording.computer.files import other_place_or_replace
 from ashichart.wording.lists import comma_list, or_list
 from ashichart.wording.printing import note_problem, password_doubt
 from ashichart.wording.typed.days import Side, days_meant, spoken_day

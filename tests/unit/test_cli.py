@@ -15,7 +15,7 @@ from ashichart.cli import COMMANDS, main
 from ashichart.services.clinic.clinic import open_clinic
 from ashichart.services.diagnostics.display import display_problem
 from ashichart.services.files import demonstration_file
-from ashichart.wording.commands import COMMAND_HELP
+from ashichart.wording.computer.commands import COMMAND_HELP
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from ashichart import paths
 from ashichart.domain.errors import UserError
 from ashichart.paths import is_there, path_problem, short_stem
-from ashichart.wording import files as say
+from ashichart.wording.computer import files as say
 
 __all__ = [
     "demonstration_file", "is_there", "last_file", "may_write", "path_problem", "short_stem", "window_file",

@@ -17,8 +17,8 @@ from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressSheet
 from ashichart.report.progress.large import large_pages as progress_large
 from ashichart.report.progress.sheet import progress_pages
 from ashichart.report.progress.words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
-from ashichart.wording.patient_sheet import capitalised, in_words
-from ashichart.wording.sheet_sentences import MORE_OF_NOTE
+from ashichart.wording.paper.patient_sheet import capitalised, in_words
+from ashichart.wording.paper.sheet_sentences import MORE_OF_NOTE
 
 OPENS = "grün sieben Reiher"
 TWELVE = [(8, 4)] * 9 + [(6, 5), (5, 7), (7, None)]

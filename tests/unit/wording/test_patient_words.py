@@ -12,7 +12,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Paper
 from ashichart.domain.sheets.progress import Fate, ProgressPoint, fate_of, list_group
-from ashichart.wording.patient_sheet import (
+from ashichart.wording.paper.patient_sheet import (
     LIST_WORDS,
     body_phrase,
     first_wording,

@@ -7,7 +7,7 @@ import pytest
 from tests.made_up.sheets import points
 
 from ashichart.domain.sheets.progress import Fate, KapFacts
-from ashichart.wording.sheet_sentences import giving_way, kap_sentences, left_out_sentence
+from ashichart.wording.paper.sheet_sentences import giving_way, kap_sentences, left_out_sentence
 
 
 def test_points_left_out_are_counted_by_what_became_of_them() -> None:

@@ -29,8 +29,8 @@ from ashichart.report.progress.words import (
     wording_of,
 )
 from ashichart.wording.paper import progress as say
-from ashichart.wording.patient_sheet import scale_words, trend_words
-from ashichart.wording.sheet_sentences import kap_sentences
+from ashichart.wording.paper.patient_sheet import scale_words, trend_words
+from ashichart.wording.paper.sheet_sentences import kap_sentences
 
 MARK_SHARE = 1.75
 TEXT_PT = 17.0

@@ -10,7 +10,7 @@ from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.page import printable, shortened
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.wording.paper import progress as say
-from ashichart.wording.patient_sheet import LIST_WORDS, SIDE_WORDS, UNKNOWN_PLACE, plain_of
+from ashichart.wording.paper.patient_sheet import LIST_WORDS, SIDE_WORDS, UNKNOWN_PLACE, plain_of
 
 WIDTH_MM = 117.0
 _PLAIN_MM = 56.2

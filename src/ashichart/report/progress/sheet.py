@@ -33,8 +33,8 @@ from ashichart.report.progress.words import (
 )
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import progress as say
-from ashichart.wording.patient_sheet import scale_words, trend_words
-from ashichart.wording.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
+from ashichart.wording.paper.patient_sheet import scale_words, trend_words
+from ashichart.wording.paper.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
 
 _HEADLINE_PT, _HEADLINE_MM = 25.0, 10.4
 _BELOW_PT, _BELOW_MM = 12.5, 5.9

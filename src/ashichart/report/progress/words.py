@@ -5,7 +5,7 @@ from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.page import shortened
 from ashichart.wording.dates import full_day, month_day
 from ashichart.wording.paper import progress as say
-from ashichart.wording.patient_sheet import (
+from ashichart.wording.paper.patient_sheet import (
     CANNOT_SHOW_WHY,
     Wording,
     first_wording,

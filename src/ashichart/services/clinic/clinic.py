@@ -48,7 +48,7 @@ from ashichart.store.opening.clinic_file import ClinicOwner, add_first_rows, mak
 from ashichart.store.records.patients import has_any
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.transactions.file_store import FileStore
-from ashichart.wording import clinic_file as say
+from ashichart.wording.computer import clinic_file as say
 
 if TYPE_CHECKING:
     from ashichart.services.charting.clinic_points import OwnPointService

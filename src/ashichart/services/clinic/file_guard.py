@@ -25,7 +25,7 @@ from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.transaction import Transaction
 from ashichart.store.versions.aside import Aside, keep_aside
 from ashichart.store.versions.bring_in import Clash, bring_in, clashes, parted_at
-from ashichart.wording import clinic_file as say
+from ashichart.wording.computer import clinic_file as say
 
 # Between two pieces of a look through the file, each of some milliseconds.
 _REST_S = 0.006

@@ -12,7 +12,7 @@ from ashichart.store.keys.key_slots import Hardness, Slot, SlotKind, key_file_of
 from ashichart.store.keys.recovery_key import make_recovery_key
 from ashichart.store.opening.clinic_file import ClinicOwner
 from ashichart.store.transactions.file_store import FileStore
-from ashichart.wording import clinic_file as say
+from ashichart.wording.computer import clinic_file as say
 
 
 class FileKeys:

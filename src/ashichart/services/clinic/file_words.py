@@ -9,7 +9,7 @@ from ashichart.services.clinic.file_guard import FileGuard, Look
 from ashichart.store.checks.integrity import Integrity
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.versions.aside import Aside
-from ashichart.wording import clinic_file as say
+from ashichart.wording.computer import clinic_file as say
 from ashichart.wording.dates import clock_time, tiny_day
 from ashichart.wording.lists import comma_list
 

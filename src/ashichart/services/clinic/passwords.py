@@ -3,7 +3,7 @@
 import unicodedata
 from itertools import pairwise
 
-from ashichart.wording import clinic_file as say
+from ashichart.wording.computer import clinic_file as say
 
 LEAST = 12
 MOST = 1024

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ashichart import __version__, paths
 from ashichart.services.diagnostics.display import display_problem
-from ashichart.wording import doctor as say
+from ashichart.wording.computer import doctor as say
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic

@@ -16,7 +16,7 @@ from ashichart.services.clock import Clock, utc_now
 from ashichart.services.files import write_whole
 from ashichart.services.printing.sheets.source import Press, PrintingClinic, SheetSource
 from ashichart.wording import printing as say
-from ashichart.wording.files import the_sheet
+from ashichart.wording.computer.files import the_sheet
 from ashichart.wording.sheet_kinds import SHEET_NAMES
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from ashichart.domain.sheets.choices import KIND_TRAITS, SheetChoices, SheetKind
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.services.files import IfThere, may_write
 from ashichart.services.printing.printing import PrintService, file_stem
-from ashichart.wording.files import no_folder_made, other_one, other_place_or_replace
+from ashichart.wording.computer.files import no_folder_made, other_one, other_place_or_replace
 from ashichart.wording.printing import note_problem, shorten_it
 from ashichart.wording.sheet_kinds import SHEET_NAMES
 

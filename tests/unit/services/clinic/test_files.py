@@ -6,7 +6,7 @@ import pytest
 
 from ashichart.domain.errors import UserError
 from ashichart.services.files import IfThere, may_write, with_ending
-from ashichart.wording.files import other_place_or_replace
+from ashichart.wording.computer.files import other_place_or_replace
 
 
 def test_a_name_is_completed_and_one_that_is_there_is_not_taken(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressPoint
 from ashichart.wording.dates import full_day
-from ashichart.wording.patient_sheet import capitalised, in_words
+from ashichart.wording.paper.patient_sheet import capitalised, in_words
 
 MORE_OF_NOTE = "There is more to this note. Please ask us for the rest."
 _LEFT_OUT: dict[Fate, str] = {

@@ -1,0 +1,1 @@
+"""What is said of what lies around the chart: the command line, this computer, files and folders."""
