@@ -3,7 +3,7 @@
 from ashichart.domain.charting.act_labels import ActLabel, ActWay
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.record_edits import PutCourse, PutPatient, PutSession
+from ashichart.domain.charting.record_edits import PutCourse, PutOwnPoint, PutPatient, PutSession
 from ashichart.domain.charting.sessions import Session
 from ashichart.wording.acts import act_words
 from ashichart.wording.catalogue import Text
@@ -37,6 +37,7 @@ _TURNED = {
 _PATIENT_REMOVED = Text("{name} was removed from the lists")
 _COURSE_REMOVED = Text("Course {indication} was removed from the lists")
 _SESSION_REMOVED = Text("Session {number} was removed from the lists")
+_POINT_REMOVED = Text("{point} was removed from the clinic’s points")
 _SESSION_PLACED = Text("This is now session {number} of {count}, {day}")
 _SESSION_MOVED = Text("Session {was} is now session {number} of {count}, {day}")
 OTHERS_COUNT_ON = Text("Sessions are numbered by when they began; those after it count on.")
@@ -105,7 +106,7 @@ def placed_words(done: Done, session: Session, count: int) -> str:
 
 
 def removed_words(done: Done) -> str:
-    """Return that a patient, course or session was removed, by name."""
+    """Return that a patient, course, session or own point was removed, by name."""
     for step in () if done.back is None else done.back.steps:
         match step.edit:
             case PutPatient(patient=patient):
@@ -114,6 +115,8 @@ def removed_words(done: Done) -> str:
                 return _COURSE_REMOVED(indication=course.indication)
             case PutSession(session=session):
                 return _SESSION_REMOVED(number=session.number)
+            case PutOwnPoint(point=point):
+                return _POINT_REMOVED(point=point.name)
             case _:
                 continue
     return act_words(done.label)

@@ -303,3 +303,34 @@ def test_after_names_were_saved_or_a_point_removed_the_keys_work_on(
     follow(place, "remove")
     assert place.list.hasFocus()
     assert made.code
+
+
+def test_an_own_point_bears_its_name_wherever_points_are_listed_or_offered(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    """Its code is a number of the file that nobody has ever been told."""
+    qtbot.mouseClick(place.new_button, Qt.MouseButton.LeftButton)
+    form = form_of(place)
+    click(qtbot, place, "ST6", Side.LEFT)
+    qtbot.keyClicks(form.name, "Jaw hinge")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    (made,) = practice.bench.clinic.own_points.all().points
+    assert made.kind is PointKind.ACUPUNCTURE
+
+    place.library.groups(Shelf.REGION)
+    groups = place.library.groups_of(made.code)
+    assert {Shelf.REGION, Shelf.OWN} <= {group.shelf for group in groups}
+    for group in groups:
+        place.show_group(group)
+        assert place.card.card is not None
+        links = [link for part in place.card.card.sections for line in part.lines for link in line.links]
+        assert "Jaw hinge" in {link.words for link in links if link.target == made.code}
+        assert made.code not in {row.lead for row in place.list.rows}
+    place.search.setText("jaw hin")
+    assert [(row.lead, row.rest) for row in place.list.rows if row.value == made.code] == [("Jaw hinge", "")]
+
+    for typed in ("jaw hin l 7", "jaw hinhe l 7"):
+        reading = practice.bench.atlas.read_line(typed)
+        assert reading.suggestion == "Jaw hinge l 7"
+        assert made.code not in reading.sentence
+        assert practice.bench.atlas.read_line(reading.suggestion).complete

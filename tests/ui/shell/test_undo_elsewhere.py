@@ -302,3 +302,21 @@ def test_a_removed_session_says_that_later_ones_have_other_numbers(rooms: Rooms,
     rooms.bench.clinic.sessions.remove(later.id)
     qtbot.waitUntil(lambda: "Session 2 was removed" in rooms.shell.undo_bar.words)
     assert "Each later session" not in rooms.shell.undo_bar.words
+
+
+def test_an_own_point_that_was_removed_is_named_with_undo_at_hand(rooms: Rooms, qtbot: QtBot) -> None:
+    from ashichart.domain.atlas.body import PointKind, SurfacePoint
+    from ashichart.services.charting.clinic_points import OwnPointDraft
+
+    service = rooms.bench.clinic.own_points
+    point, _ = service.add(
+        OwnPointDraft("MY1", "My point", PointKind.ACUPUNCTURE, {Side.MIDLINE: SurfacePoint(3, 0.25, 0.5)})
+    )
+    rooms.shell.go_to(PlaceName.LIBRARY)
+    service.remove(point.code)
+    qtbot.waitUntil(lambda: "My point was removed from the clinic’s points" in rooms.shell.undo_bar.words)
+    assert rooms.shell.workplace.place is PlaceName.LIBRARY
+    assert rooms.shell.undo_bar.again.text() == "Undo"
+    rooms.shell.undo_bar.again.click()
+    assert [one.is_removed for one in service.all().points] == [False]
+    assert rooms.shell.workplace.place is PlaceName.LIBRARY

@@ -13,6 +13,7 @@ from ashichart.domain.atlas.body import Laterality, Point, Side
 from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.charting.charges import check_charge
+from ashichart.domain.charting.clinic_points import typed_as
 from ashichart.domain.scales import Scale, check_value
 from ashichart.domain.workplace import ChartStep
 
@@ -259,9 +260,10 @@ def _no_point(index: SearchIndex, tokens: list[Token], text: str, scale: Scale) 
     if nearest is None:
         advice = "type a code such as LI4, a name or a muscle."
     else:
-        shown = f" ({nearest.pinyin or nearest.name})" if (nearest.pinyin or nearest.name) else ""
-        advice = f"did you mean {nearest.code}{shown}?"
-    suggestion = "" if nearest is None else text[: name[0].start] + nearest.code + text[name[-1].end :]
+        called, other = typed_as(nearest), nearest.pinyin or nearest.name
+        shown = f" ({other})" if other not in ("", called) else ""
+        advice = f"did you mean {called}{shown}?"
+    suggestion = "" if nearest is None else text[: name[0].start] + typed_as(nearest) + text[name[-1].end :]
     sentence = f"“{stretch}” is no point of the atlas; {advice}"
     return EntryReading(text, (), _spans(parts), sentence, False, suggestion)
 
@@ -308,7 +310,7 @@ def _reading(way: _Way, tokens: list[Token], text: str, scale: Scale, step: Char
     suggestion = ""
     if is_single and not is_whole and not sentence:
         ends = tokens[way.first].start, tokens[way.end - 1].end
-        suggestion = text[: ends[0]] + way.hits[0].point.code + text[ends[1] :]
+        suggestion = text[: ends[0]] + typed_as(way.hits[0].point) + text[ends[1] :]
     return EntryReading(text, offers[:MOST_OFFERS], _spans(parts), sentence, settled, suggestion)
 
 

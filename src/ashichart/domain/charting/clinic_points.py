@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
+from ashichart.domain.atlas.body import Point, PointKind, Side, SurfacePoint
 
 PREFIX = "OWN"
 MOST_LABEL = 14
@@ -16,6 +16,11 @@ KINDS = (PointKind.ACUPUNCTURE, PointKind.TRIGGER)
 def is_own(code: str) -> bool:
     """Return whether a code is one that a clinic's own points bear."""
     return code.startswith(PREFIX) and code.removeprefix(PREFIX).isdigit()
+
+
+def typed_as(point: Point) -> str:
+    """Return what a point is typed and read as in a line: its code, or the short name of one of the clinic's own."""
+    return point.label if is_own(point.code) else point.code
 
 
 @dataclass(frozen=True, slots=True)

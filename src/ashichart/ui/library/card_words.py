@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ashichart.domain.atlas.body import Caution, Channel, Muscle, Point, PointKind
-from ashichart.domain.charting.clinic_points import OwnAtlas, is_own
+from ashichart.domain.charting.clinic_points import OwnAtlas, is_own, typed_as
 from ashichart.domain.notation import Shape, shape_of_kind
 from ashichart.services.atlas.library import Group, Shelf
 from ashichart.wording.screens import library as say
@@ -293,7 +293,7 @@ def target_of(group: Group) -> str:
 
 
 def _short(point: Point) -> str:
-    return point.label if point.kind is PointKind.TRIGGER else point.code
+    return point.label if point.kind is PointKind.TRIGGER else typed_as(point)
 
 
 def _both_scripts(simplified: str, traditional: str) -> str:

@@ -37,7 +37,7 @@ def found_rows(found: Findings) -> list[Row]:
 
 def _matched(hit: SearchHit) -> str:
     shown = f"{hit.point.code} {hit.point.pinyin} {hit.point.pinyin_plain} {hit.point.zh_hans}"
-    if hit.point.kind is PointKind.TRIGGER:
+    if hit.point.kind is PointKind.TRIGGER or is_own(hit.point.code):
         shown += f" {hit.point.name} {hit.point.label} {hit.point.muscle} {' '.join(hit.point.aliases)}"
     return "" if hit.matched.lower() in shown.lower() else hit.matched
 

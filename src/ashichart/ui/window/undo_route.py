@@ -31,6 +31,8 @@ _MAKES = frozenset({
 })  # fmt: skip
 _REMOVES = frozenset({ActKind.REMOVE_PATIENT, ActKind.REMOVE_COURSE, ActKind.REMOVE_SESSION})
 _PLACES = frozenset({ActKind.START_SESSION, ActKind.RESTORE_SESSION, ActKind.CHANGE_SESSION})
+# What these remove is out of sight, but the place where it was removed stays.
+_TAKES_OUT = _REMOVES | {ActKind.REMOVE_OWN_POINT}
 _OF_PATIENT = frozenset({ActKind.ADD_PATIENT, ActKind.RESTORE_PATIENT, ActKind.REMOVE_PATIENT})
 
 
@@ -119,13 +121,13 @@ class UndoRoute(QObject):
 
     def _say_removal(self, done: Done) -> None:
         """What was removed is out of sight: say so, with Undo at hand, and leave what is gone."""
-        if done.way is not ActWay.DO or done.kind not in _REMOVES:
+        if done.way is not ActWay.DO or done.kind not in _TAKES_OUT:
             return
         QTimer.singleShot(0, self, lambda: self._leave_removed(done))
 
     def _leave_removed(self, done: Done) -> None:
         self._came_from = None
-        if _is_here(done.home, self._shell.workplace):
+        if done.kind in _REMOVES and _is_here(done.home, self._shell.workplace):
             self._is_turning = True
             self._leave(done)
             self._is_turning = False
