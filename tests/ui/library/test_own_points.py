@@ -123,7 +123,7 @@ def test_what_is_missing_is_said_under_its_field_and_nothing_is_lost(
 
 
 def test_escape_leaves_and_the_body_shows_the_atlas_again(place: LibraryPlace, qtbot: QtBot) -> None:
-    qtbot.keyClick(place.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    place.ask_new_point()
     form = form_of(place)
     assert form.isVisible()
     qtbot.keyClick(form.name, Qt.Key.Key_Escape)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.print.test_print_place import Desk, clinic, desk
 
@@ -174,3 +174,14 @@ def test_a_short_password_of_many_sheets_is_questioned(
     qtbot.mouseClick(strong.start_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: strong.run is not None and strong.run.is_over)
     assert (tmp_path / "free.txt.pdf").exists()
+
+
+def test_enter_where_nobody_is_chosen_says_what_is_missing(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk)
+    dialog.day.clear()
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
+    assert "Write the day of the visits." in {part.text() for part in dialog.findChildren(QLabel) if part.isVisible()}
+    dialog.day.setText("1 Jan 2026")
+    qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
+    assert "Nobody is chosen." in dialog.findChild(SentenceBar).text
+    assert dialog.run is None

@@ -91,18 +91,8 @@ class ClinicDialog(FormDialog):
         self._again_field.set_wrong(
             "" if self.again.text() == password else say.the_two_passwords_differ_write_it_again()
         )
-        wrong = (
-            (self._name_field, self.name),
-            (self._user_field, self.user_name),
-            (self._path_field, self.path),
-            (self._password_field, self.password),
-            (self._again_field, self.again),
-        )
-        for shown, editor in wrong:
-            if shown.wrong:
-                editor.setFocus()
-                return None
-        if path is None:
+        asked = (self._name_field, self._user_field, self._path_field, self._password_field, self._again_field)
+        if path is None or any(one.wrong for one in asked):
             return None
         return NewClinic(name, path, user_name, password)
 

@@ -65,7 +65,6 @@ class CourseDialog(FormDialog):
         indication = " ".join(self.indication.text().split())
         self._indication_field.set_wrong("" if indication else say.write_what_the_course_is_for_a())
         if not indication:
-            self.indication.setFocus()
             return None
         draft = CourseDraft(
             patient_id=self._patient_id,

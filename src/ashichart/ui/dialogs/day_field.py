@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.controls import Button, label
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side, days_meant, spoken_day
@@ -108,13 +109,19 @@ class DayField(QWidget):
         """Write a day into the line."""
         self.line.setText("" if day is None else day.isoformat())
 
-    def judge(self) -> bool:
-        """Say what is wrong, and return whether the day can be taken."""
-        self._wrong.setText(self.wrong)
-        self._wrong.setVisible(bool(self.wrong))
-        if self.wrong:
+    def judge(self, *, needed: str = "") -> bool:
+        """Say what is wrong with the caret there, and return whether the day can be taken.
+
+        Args:
+            needed: What is said of an empty line; "" if it may stay empty.
+        """
+        wrong = needed if self.is_empty else self.wrong
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
+        if wrong:
+            announce(self.line, wrong)
             self.line.setFocus()
-        return not self.wrong
+        return not wrong
 
     def _read(self) -> None:
         self._chosen = None

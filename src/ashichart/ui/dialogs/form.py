@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import UserError
-from ashichart.ui.parts.controls import Button, SentenceBar, label
-from ashichart.ui.parts.keyboard import KeyWatch
+from ashichart.ui.parts.controls import Button, Field, SentenceBar, label
+from ashichart.ui.parts.keyboard import KeyWatch, is_plain
 from ashichart.wording.screens import dialogs as say
 
 # Returned by what takes an answer that waits for another question; it closes the window itself later.
@@ -95,9 +95,30 @@ class FormDialog(QDialog):
     def accept(self) -> None:
         """Hand the answer over; the window stays until `ask` finds that it was taken."""
         answer = self.read()
-        if answer is not None:
+        if answer is None:
+            self._give_caret()
+        else:
             self.bar.dismiss()
             self.answered.emit(answer)
+
+    def enter_alone(self) -> None:
+        """Say at its field what is missing where Enter alone carries nothing out; the caret goes there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is never without an answer: it acts, or it is said what is missing."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event)
+        if is_enter and not (self.act_button.isDefault() and self.act_button.isEnabled()):
+            self.enter_alone()
+            self._give_caret()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _give_caret(self) -> None:
+        """Put the keys into the first field that is wrong, as the eye reads them."""
+        wrong = [field for field in self.findChildren(Field) if field.wrong and field.isVisibleTo(self)]
+        if wrong:
+            min(wrong, key=lambda field: field.mapTo(self, QPoint()).toTuple()[::-1]).take_caret()
 
     def taken(self) -> None:
         """Close: the answer was taken."""

@@ -115,7 +115,8 @@ class MeasuresDialog(FormDialog):
 
     def read(self) -> DayOfMeasures | None:
         """Return the measures, or None after saying what is wrong."""
-        day = self.day_field.day if self.day_field.judge() else None
+        is_read = self.day_field.judge(needed=say.write_the_day_on_which_they_were())
+        day = self.day_field.day if is_read else None
         values: dict[MeasureKind, int | None] = {}
         faults: list[MeasureKind] = []
         for kind, editor in self.editors.items():
@@ -126,14 +127,11 @@ class MeasuresDialog(FormDialog):
                 faults.append(kind)
             values[kind] = int(text) if is_number else None
         if day is None:
-            if self.day_field.is_empty:
-                self.say(say.write_the_day_on_which_they_were())
-            self.day.setFocus()
             return None
         if faults:
-            self.editors[faults[0]].setFocus()
             return None
         if not any(value is not None or self._held(kind, day) is not None for kind, value in values.items()):
             self.say(say.nothing_is_written_yet_fill_in_at())
+            self.editors[MeasureKind.PHQ9].setFocus()
             return None
         return DayOfMeasures(day, values)

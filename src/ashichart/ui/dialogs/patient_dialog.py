@@ -120,12 +120,19 @@ class PatientDialog(FormDialog):
         """The alerts that are on, in the order shown."""
         return tuple(kind for kind, toggle in self.alerts.items() if toggle.isChecked())
 
+    def enter_alone(self) -> None:
+        """A name that a search did not find is a person only when the button says so."""
+        name = self.name.text().strip()
+        act = self.act_button.text()
+        self._name_field.set_wrong(
+            say.enter_alone_adds_nobody(act=act) if name else say.write_a_name_or_a_code_one()
+        )
+
     def read(self) -> PatientDraft | None:
         """Return the draft, or None after saying what is wrong."""
         name = " ".join(self.name.text().split())
         self._name_field.set_wrong("" if name else say.write_a_name_or_a_code_one())
         if not name:
-            self.name.setFocus()
             return None
         if not self.birth_field.judge():
             return None

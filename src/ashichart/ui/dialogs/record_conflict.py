@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from ashichart.domain.charting.merging import FieldClash
@@ -61,11 +62,19 @@ class RecordConflictDialog(FormDialog):
         self.fields.addLayout(grid)
         self.fields.addWidget(label(say.both_stay_in_the_audit_trail_the(), "hint"))
         self._say_what_is_left()
+        if self.theirs:
+            next(iter(self.theirs.values())).setFocus()  # a way out that Enter presses unread is no answer
 
     def _say_what_is_left(self) -> None:
         left = sum(not (one.isChecked() or self.mine[name].isChecked()) for name, one in self.theirs.items())
         self.act_button.setEnabled(not left)
         self.act_button.setText(say.keep() if left else say.keep_what_is_chosen())
+
+    def enter_alone(self) -> None:
+        """Say which field is not chosen yet; the keys go to it."""
+        left = next(name for name, one in self.theirs.items() if not (one.isChecked() or self.mine[name].isChecked()))
+        self.say(say.choose_which_one_holds(name=field_name(left)))
+        self.theirs[left].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self) -> frozenset[str] | None:
         """Return the fields for which the value typed here holds, None until every field is chosen."""

@@ -63,6 +63,11 @@ class RecoveryKeyDialog(FormDialog):
         """Return True once the box is ticked."""
         return True if self.kept.isChecked() else None
 
+    def enter_alone(self) -> None:
+        """Say that the box is what is missing; the keys go to it, Space ticks it."""
+        self.reject()
+        self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reject(self) -> None:
         """Stay: closing without keeping the key would lose it."""
         self.say(say.print_the_key_or_save_it_as())

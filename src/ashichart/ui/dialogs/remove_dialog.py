@@ -37,6 +37,13 @@ class RemoveDialog(FormDialog):
     def _let_enter_act(self, text: str) -> None:
         self.act_button.setDefault(bool(text.strip()))
 
+    def enter_alone(self) -> None:
+        """Ask for the reason, or for the button where it may stay empty."""
+        removes = self.act_button.text()
+        self._field.set_wrong(
+            say.write_why_a_word_is_enough() if self._needs_reason else say.enter_alone_removes_nothing(act=removes)
+        )
+
     def read(self) -> str | None:
         """Return the reason, or None after asking for one."""
         reason = " ".join(self.reason.text().split())

@@ -61,11 +61,8 @@ class SessionDialog(FormDialog):
     def read(self) -> SessionTime | None:
         """Return the answer, or None after saying what is wrong."""
         self._time_field.set_wrong("")
-        if not self.day_field.judge():
-            return None
-        day = self.day_field.day
+        day = self.day_field.day if self.day_field.judge(needed=say.write_the_day()) else None
         if day is None:
-            self.day_field.line.setFocus()
             return None
         started_at = self._started_at(day)
         return None if started_at is None else SessionTime(self.kind.chosen, started_at)
@@ -74,6 +71,9 @@ class SessionDialog(FormDialog):
         session, text = self._session, self.time.text().strip()
         if session is not None and day == session.day and text == f"{session.local(session.started_at):%H:%M}":
             return session.started_at  # what was not touched keeps its seconds
+        if not text:
+            self._time_field.set_wrong(say.write_the_time())
+            return None
         try:
             clock = read_clock(text)
         except ValueError as error:

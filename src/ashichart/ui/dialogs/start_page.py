@@ -274,6 +274,7 @@ class _Unlock(QWidget):
             return
         if not self.password.text():
             self._field.set_wrong(say.write_the_password_or_the_recovery_key())
+            self._field.take_caret()
             return
         password = self.password.text()
         self.tried.emit(self._path, password)

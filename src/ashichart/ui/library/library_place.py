@@ -124,14 +124,13 @@ class LibraryPlace(Place):
         self.foot.done.connect(self.list.setFocus)
         self.foot.chart_wanted.connect(self._go_to_chart)
         self.body.figure.chosen_changed.connect(self._refresh_card)
-        self.new_button.clicked.connect(lambda: self.own_acts.new())
+        self.new_button.clicked.connect(self.ask_new_point)
         self._context.bus.changed.connect(self._take_up)
         for keys, act in (
             ("Ctrl+F", self.focus_search),
             ("/", self.focus_search),
             ("Ctrl+Return", self.foot.ask),
             ("Ctrl+Enter", self.foot.ask),
-            ("Ctrl+Shift+N", lambda: self.own_acts.new()),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -186,6 +185,11 @@ class LibraryPlace(Place):
             self._acts.closed.connect(self._close_form)
             self._acts.returned.connect(self._focus_list)
         return self._acts
+
+    def ask_new_point(self) -> None:
+        """Ask for a new point of the clinic, unless one is asked for already."""
+        if not self.own_acts.is_open:
+            self.own_acts.new()
 
     def _focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -165,6 +165,9 @@ class OwnPointForm(QFrame):
         self._name_field.set_wrong("" if name else say.write_what_the_point_is_called())
         self._short_field.set_wrong("" if short else say.write_a_few_letters_for_the_mark())
         if not (name and short and self._places):
+            missing = [field for field in (self._name_field, self._short_field) if field.wrong]
+            if missing:
+                missing[0].take_caret()
             return
         self.bar.dismiss()
         self.saved.emit(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ashichart.ui.appearance.icons import icon
+from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.elided_label import ElidedLabel as ElidedLabel
 from ashichart.wording.screens import parts as say
 
@@ -259,10 +260,10 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(name)
         self._line = label(hint, "hint", wrap=True)
-        self._line.setVisible(bool(hint))
         column.addWidget(title)
         column.addWidget(editor)
         column.addWidget(self._line)
+        self._line.setVisible(bool(hint))  # not before it is laid in: a part shown by itself is a window
         # What was said of the old words does not hold of the new ones.
         if isinstance(editor, QLineEdit | QPlainTextEdit):
             editor.textChanged.connect(self._take_back)
@@ -288,9 +289,17 @@ class Field(QWidget):
         self._line.setText(sentence or self._hint)
         self._line.setProperty("role", "wrong" if sentence else "hint")
         self._line.setVisible(bool(self._line.text()))
+        if sentence:
+            announce(self._editor, sentence)
+        elif self._editor.property("wrong"):
+            self._editor.setAccessibleDescription("")
         self._editor.setProperty("wrong", bool(sentence))
         restyle(self._line)
         restyle(self._editor)
+
+    def take_caret(self) -> None:
+        """Put the keys into the editor: what is wrong is mended there."""
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_hint(self, hint: str) -> None:
         """Change the quiet line; what is wrong stays until it is mended."""

@@ -34,7 +34,7 @@ from ashichart.wording.typed.days import Side, spoken_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from ashichart.ui.ui_context import UiContext
 
@@ -132,6 +132,17 @@ class RunDialog(QDialog):
         self.progress.setValue(0)
         self._set_busy(True)
         self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks where to save; where nobody is chosen it is said what is missing."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self._timer.isActive():
+            super().keyPressEvent(event)
+        elif self.start_button.isEnabled():
+            self._question()
+        elif not self.whose.chosen or self._day_field.judge(needed=say.write_the_day_of_the_visits()):
+            self._bar.say(say.nobody_is_chosen())
+            if self.ticks:
+                self.ticks[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Stop the run, or close."""

@@ -84,8 +84,9 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+Shift+Z", self._redo)
         self._shortcut("Ctrl+Y", self._redo)
         self._shortcut("Alt+Left", self._go_back)
-        self._shortcut("Ctrl+K", lambda: self._in_patients("focus_search"))
-        self._shortcut("Ctrl+N", lambda: self._in_patients("ask_new_patient"))
+        self._shortcut("Ctrl+K", lambda: self._ask_in(PlaceName.PATIENTS, "focus_search"))
+        self._shortcut("Ctrl+N", lambda: self._ask_in(PlaceName.PATIENTS, "ask_new_patient"))
+        self._shortcut("Ctrl+Shift+N", lambda: self._ask_in(PlaceName.LIBRARY, "ask_new_point"))
         self._shortcut("Ctrl+L", self._lock)
 
     def show_start(self, page: "StartPage") -> None:
@@ -154,12 +155,10 @@ class MainWindow(QMainWindow):
         if self._shell is not None:
             self._shell.go_to(place)
 
-    def _in_patients(self, act: str) -> None:
+    def _ask_in(self, place: "PlaceName", act: str) -> None:
         if self._shell is not None:
-            from ashichart.domain.workplace import PlaceName
-
-            self._shell.go_to(PlaceName.PATIENTS)
-            getattr(self._shell.place(PlaceName.PATIENTS), act)()
+            self._shell.go_to(place)
+            getattr(self._shell.place(place), act)()
 
     def _undo(self) -> None:
         if self._context is not None:

@@ -31,6 +31,7 @@ name_the_ketamine_sessions = Text("Name the ketamine sessions")
 next_appointment = Text("Next appointment")
 no_course_yet = Text("{name} (no course yet)")
 no_printer_was_found_save_the_sheet = Text("No printer was found. Save the sheet as a PDF, or connect a printer.")
+nobody_is_chosen = Text("Nobody is chosen. Tick a patient, or choose another day.")
 nobody_had_a_session_on_this_day = Text("Nobody had a session on this day.")
 no_password = Text("none")
 none = Text("None")
@@ -68,3 +69,4 @@ notes_are_not_in_a_run = Text(
     "The note and the appointment were written for one patient and are not on these sheets. "
     "For that patient save the sheet by itself."
 )
+write_the_day_of_the_visits = Text("Write the day of the visits.")

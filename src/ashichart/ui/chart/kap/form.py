@@ -4,12 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap.list import KapList
+from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording.chart import kap as say
@@ -161,6 +162,9 @@ class KapForm(Floating):
     def _record(self) -> None:
         route = self.route.chosen
         if not self.mg.text().strip() or route is None:
+            has_mg = bool(self.mg.text().strip())
+            one = next(iter(self.route.buttons.values())) if has_mg else self.mg
+            self._say(self.wrong, self.missing.text(), one)
             return
         try:
             mg = read_mg(self.mg.text())
@@ -214,9 +218,10 @@ class KapForm(Floating):
         self.hide()
         self.done.emit()
 
-    def _say(self, line: QLabel, words: str, one: QLineEdit) -> None:
+    def _say(self, line: QLabel, words: str, one: QWidget) -> None:
         line.setText(words)
         line.show()
+        announce(one, words)
         self._fit()
         one.setFocus()
 
