@@ -67,8 +67,8 @@ class Program(QObject):
         self._theme = self._chosen_theme()
         appearance.install(app, self._theme)
         self._atlas = AtlasService(paths.bodymaps())
-        self._kept = KeptPictures(picture_file().parent / "plates", self._atlas.plate_stamp)
-        self._art = PlateArtCache(self._atlas, self._kept)
+        self._kept = KeptPictures(picture_file().parent / "plates", self._atlas.plates.stamp)
+        self._art = PlateArtCache(self._atlas.plates, self._kept)
         self._has_light = window is not None
         self.window = window or MainWindow(settings)
         self.window.theme_wanted.connect(self._switch_theme)

@@ -274,9 +274,10 @@ def _export_atlas(out: Path, figure: Figure, *, replace: bool) -> int:
         raise UserError(files.is_there(path=str(out)), files.other_place_or_replace())
     from ashichart import paths
     from ashichart.services.atlas.atlas_service import AtlasService
+    from ashichart.services.atlas.export import export_atlas
     from ashichart.services.files import write_whole
 
-    write_whole(out, AtlasService(paths.bodymaps()).export(figure), files.the_atlas())
+    write_whole(out, export_atlas(AtlasService(paths.bodymaps()), figure), files.the_atlas())
     print(say.atlas_written[figure.value](path=str(out)))
     return 0
 

@@ -58,7 +58,7 @@ def measure() -> dict[str, float]:
     assert isinstance(app, QApplication)
     appearance.install(app, LIGHT)
     atlas = AtlasService(paths.bodymaps())
-    canvas = BodyCanvas(atlas)
+    canvas = BodyCanvas(atlas.plates)
     canvas.set_theme(LIGHT)
     canvas.set_figure(Figure.FEMALE)
     canvas.resize(WIDTH, HEIGHT)

@@ -140,7 +140,7 @@ def measure() -> dict[str, float]:
         shares = [number / 40 for number in range(40)]
 
         def frame() -> None:
-            places_of = lambda site: atlas.places(Figure.FEMALE, site)  # noqa: E731 - as the place gives it
+            places_of = lambda site: atlas.places.of(Figure.FEMALE, site)  # noqa: E731 - as the place gives it
             body.show_between(chart.sites, known[0].scale, one, other, shares.pop(), places_of)
             body.grab()
 

@@ -89,7 +89,7 @@ def _of_kind(printing: PrintService, kind: SheetKind, patient_id: str, course_id
 def measure() -> dict[str, float]:
     """Return medians in ms and the ratio of the sheet to the bare paths."""
     atlas = AtlasService(paths.bodymaps())
-    svgs = [atlas.plate_svg(Figure.FEMALE, name).decode() for name in ("front", "back")]
+    svgs = [atlas.plates.svg(Figure.FEMALE, name).decode() for name in ("front", "back")]
     with tempfile.TemporaryDirectory() as folder:
         clinic = open_demonstration(Path(folder) / "demonstration.ashi")
         patient = clinic.patients.today()[0]

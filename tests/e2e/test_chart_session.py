@@ -111,7 +111,7 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
 
     def click_body(code: str, side: Side) -> None:
         site = desk.site_for_point(code, side)
-        places = desk.context.atlas.places(Figure.FEMALE, site)
+        places = desk.context.atlas.places.of(Figure.FEMALE, site)
         plate = next(name for name in ("front", "back") if name in places)
 
         def at() -> QPoint:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 from tests.made_up.charts import COURSE, MEASURES, PATIENT, START
 
@@ -33,7 +33,7 @@ class Plates:
         self.own = OwnAtlas()
         self._places: dict[str, Any] = json.loads((MADE / "female" / "places.json").read_text("utf-8"))
 
-    def plates(self, figure: Figure) -> dict[str, Plate]:
+    def of(self, figure: Figure) -> dict[str, Plate]:
         """Return front and back."""
         found = json.loads((MADE / figure.value / "plates.json").read_text("utf-8"))
         return {
@@ -50,11 +50,21 @@ class Plates:
             if name in ("front", "back")
         }
 
-    def plate_svg(self, figure: Figure, name: str) -> bytes:
+    def svg(self, figure: Figure, name: str) -> bytes:
         """Return a drawing."""
         return (MADE / figure.value / f"{name}.svg").read_bytes()
 
-    def places(self, _figure: Figure, one: Site) -> dict[str, tuple[float, float]]:
+    @property
+    def plates(self) -> Self:
+        """As of an atlas: its plates."""
+        return self
+
+    @property
+    def places(self) -> SimpleNamespace:
+        """As of an atlas: its places."""
+        return SimpleNamespace(of=self.seen)
+
+    def seen(self, _figure: Figure, one: Site) -> dict[str, tuple[float, float]]:
         """Return where a site lies; a pin lies beside the spine, what is not in the file nowhere."""
         if one.code is None:
             return {"back": (0.42, 0.30)}

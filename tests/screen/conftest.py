@@ -93,7 +93,7 @@ class Room:
         self.sight, self.hands = sight, hands
         self._folder = folder
         self._atlas = AtlasService(paths.bodymaps())
-        self._art = PlateArtCache(self._atlas)
+        self._art = PlateArtCache(self._atlas.plates)
         self._desks: list[Desk] = []
 
     def window(self, workplace: Workplace, theme: Theme = LIGHT, size: QRect = WINDOW) -> Desk:

@@ -113,7 +113,7 @@ DIALOGS: dict[type[QDialog], Callable[[Desk], QDialog]] = {
     RecoveryKeyDialog: lambda desk: RecoveryKeyDialog(desk.window, "7Q2F0-11111-22222-33333-44444-5555A", "Riverside"),
     ClinicDialog: lambda desk: ClinicDialog(desk.window, desk.bench.clinic.path.parent, lambda _words: None),
     ReplaceDialog: lambda desk: ReplaceDialog(
-        desk.window, desk.chart.controller.chart.sites[0], desk.bench.atlas.read_line
+        desk.window, desk.chart.controller.chart.sites[0], desk.bench.atlas.names.read_line
     ),
     NeedleTimesDialog: needle_times,
     RunDialog: lambda desk: RunDialog(desk.window, desk.bench, SheetKind.SESSION, SheetChoices()),

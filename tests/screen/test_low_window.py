@@ -30,7 +30,7 @@ def large(desk: Desk) -> str:
 
 
 def places(desk: Desk, site: Site) -> dict[str, tuple[float, float]]:
-    return dict(desk.bench.atlas.places(desk.chart.controller.patient.figure, site))
+    return dict(desk.bench.atlas.places.of(desk.chart.controller.patient.figure, site))
 
 
 def click_marks(desk: Desk) -> int:

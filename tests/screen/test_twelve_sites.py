@@ -47,7 +47,7 @@ BODY, FEET = "Body", "Feet"
 def own(room: Room) -> str:
     """The code of a point of the clinic's own on the back of each thigh."""
     atlas = AtlasService(paths.bodymaps())
-    hits = [atlas.hit(Figure.FEMALE, "back", across, 0.62) for across in (0.42, 0.58)]
+    hits = [atlas.places.hit(Figure.FEMALE, "back", across, 0.62) for across in (0.42, 0.58)]
     draft = OwnPointDraft(OWN, "Ours", PointKind.ACUPUNCTURE, {hit.side: hit.surface for hit in hits if hit})
     return room.clinic.own_points.add(draft)[0].code
 
@@ -113,7 +113,7 @@ def where(desk: Desk, code: str, side: Side) -> QPoint | None:
     chart = desk.chart
     site = chart.controller.site_for_point(code, side)
     assert site is not None
-    places = desk.bench.atlas.places(Figure.FEMALE, site)
+    places = desk.bench.atlas.places.of(Figure.FEMALE, site)
     plate = next((plate for plate in chart.controller.plates if plate in places), None)
     if plate is None:
         return None

@@ -219,7 +219,7 @@ def where_is(desk: Desk, code: str, side: Side) -> QPoint:
     chart = desk.chart
     site = chart.controller.site_for_point(code, side)
     assert site is not None
-    places = desk.bench.atlas.places(chart.controller.patient.figure, site)
+    places = desk.bench.atlas.places.of(chart.controller.patient.figure, site)
     plate = next(plate for plate in chart.controller.plates if plate in places)
     return chart.canvas.mapToGlobal(chart.canvas.place_on_screen(plate, *places[plate]).toPoint())
 

@@ -193,7 +193,7 @@ def test_an_own_point_removed_after_charting_stays_in_the_numbers_and_is_named(
     jaw = bench.atlas.point(Figure.FEMALE, "ST7")
     assert jaw is not None
     left = jaw.places[Side.LEFT].surface
-    places = {Side.LEFT: left, Side.RIGHT: bench.atlas.mirror(left)}
+    places = {Side.LEFT: left, Side.RIGHT: bench.atlas.places.mirror(left)}
     clinic.own_points.add(OwnPointDraft("Jaw hinge", "Jaw hinge", PointKind.TRIGGER, places))
     own = bench.atlas.point(Figure.FEMALE, "OWN1")
     assert own is not None

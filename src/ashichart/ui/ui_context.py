@@ -47,7 +47,7 @@ class UiContext:
     _printing: "PrintService | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self.art = PlateArtCache(self.atlas)
+        self.art = PlateArtCache(self.atlas.plates)
         self.undo.follow(self.clinic.acts)
         self.bus.is_kept_aside = lambda: self.clinic.file.aside is not None
 

@@ -28,7 +28,7 @@ class TwoPlates:
     def __init__(self) -> None:
         self.asked = 0
 
-    def plates(self, figure: Figure) -> Mapping[str, Plate]:
+    def of(self, figure: Figure) -> Mapping[str, Plate]:
         del figure
         back = (SideLetter(Side.LEFT, 0.1, 0.6), SideLetter(Side.RIGHT, 0.9, 0.6))
         return {
@@ -36,7 +36,7 @@ class TwoPlates:
             "back": Plate("back", "Back", "body", 150, 240, back, 216),
         }
 
-    def plate_svg(self, figure: Figure, name: str) -> bytes:
+    def svg(self, figure: Figure, name: str) -> bytes:
         del figure, name
         self.asked += 1
         return SVG

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("qtbot")
 
 def art(folder: Path) -> tuple[PlateArtCache, KeptPictures]:
     atlas = AtlasService(bodymaps())
-    kept = KeptPictures(folder, atlas.plate_stamp)
-    return PlateArtCache(atlas, kept), kept
+    kept = KeptPictures(folder, atlas.plates.stamp)
+    return PlateArtCache(atlas.plates, kept), kept
 
 
 def test_the_next_start_finds_the_same_pixels(tmp_path: Path, qtbot: QtBot) -> None:

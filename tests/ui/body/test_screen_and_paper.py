@@ -56,7 +56,7 @@ def _on_paper(plate: str, place: tuple[float, float]) -> tuple[float, float]:
 
 
 def _on_screen(qtbot: QtBot, plate: str, place: tuple[float, float]) -> tuple[float, float]:
-    canvas = BodyCanvas(AtlasService(paths.bodymaps()))
+    canvas = BodyCanvas(AtlasService(paths.bodymaps()).plates)
     qtbot.addWidget(canvas)
     canvas.set_figure(Figure.FEMALE)
     canvas.set_plates((plate,))

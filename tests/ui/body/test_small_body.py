@@ -49,7 +49,7 @@ def painted(marks: tuple[BodyMark, ...], width: int, height: int) -> QImage:
 
 
 def place(width: int, height: int, x: float, y: float) -> QPoint:
-    plates = TwoPlates().plates(Figure.FEMALE)
+    plates = TwoPlates().of(Figure.FEMALE)
     slots = arrange(
         tuple(plates.values()), width, height, margin=1.0, gap=max(2.0, height * 0.02),
         title_px=24.0 if height >= 260 else 2.0,

@@ -31,7 +31,7 @@ def is_seen(place: ChartPlace, at: QPoint) -> bool:
 def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
     """Click where a point is drawn on the plates that stand on the desk."""
     site = practice.site(code, side)
-    places = practice.bench.atlas.places(place.controller.patient.figure, site)
+    places = practice.bench.atlas.places.of(place.controller.patient.figure, site)
     plate = next(name for name in place.controller.plates if name in places)
     at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
     qtbot.waitUntil(lambda: is_seen(place, at))
@@ -102,7 +102,7 @@ def test_line_not_understood_charts_nothing_and_says_so(
     type_line(qtbot, place, line)
     assert practice.chart.readings == {}
     assert place.entry.text() == line, "what was typed is not lost"
-    assert practice.bench.atlas.read_line(line).sentence
+    assert practice.bench.atlas.names.read_line(line).sentence
 
 
 def test_letters_on_the_body_begin_a_line(place: ChartPlace, qtbot: QtBot) -> None:

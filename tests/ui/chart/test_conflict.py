@@ -148,7 +148,7 @@ def test_undo_that_is_refused_and_let_go_is_forgotten(place: ChartPlace, practic
 def test_undo_of_a_line_leaves_only_the_value_that_another_window_changed(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
-    (offer,) = practice.bench.atlas.read_line("gb21 b 6").offers[:1]
+    (offer,) = practice.bench.atlas.names.read_line("gb21 b 6").offers[:1]
     assert place.controller.carry_out(offer)
     left = next(one for one in practice.chart.sites if one.side is Side.LEFT)
     other.charting.rate(practice.session_id, left, Phase.BEFORE, 8)
@@ -169,7 +169,7 @@ def test_undo_of_a_line_leaves_only_the_value_that_another_window_changed(
 def test_undo_of_a_line_of_which_two_values_changed_asks_for_each(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
-    (offer,) = practice.bench.atlas.read_line("gb21 b 6").offers[:1]
+    (offer,) = practice.bench.atlas.names.read_line("gb21 b 6").offers[:1]
     assert place.controller.carry_out(offer)
     for site in practice.chart.sites:
         other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
@@ -286,7 +286,7 @@ def _typed_line(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
     place.controller.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
-    (offer,) = practice.bench.atlas.read_line("gb21 l 3").offers[:1]
+    (offer,) = practice.bench.atlas.names.read_line("gb21 l 3").offers[:1]
     assert not place.controller.carry_out(offer)
 
 

@@ -277,7 +277,7 @@ def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, 
     for code, side in (("GB21", Side.RIGHT), ("ST36", Side.LEFT), ("BL23", Side.RIGHT), ("GV20", Side.MIDLINE)):
         site = practice.site(code, side)
         place.controller.select(site)
-        places = practice.bench.atlas.places(place.controller.patient.figure, site)
+        places = practice.bench.atlas.places.of(place.controller.patient.figure, site)
         plate = next(name for name in place.controller.plates if name in places)
         at: QPointF = place.canvas.place_on_screen(plate, *places[plate])
         assert not place.strip.geometry().contains(at.toPoint())

@@ -112,7 +112,7 @@ def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice,
             low.pair.turn()
         qtbot.wait(1)
         for code, side in (("GB21", Side.LEFT), ("TE5", Side.LEFT), ("GB34", Side.RIGHT), ("LI11", Side.LEFT)):
-            places = practice.bench.atlas.places(low.controller.patient.figure, practice.site(code, side))
+            places = practice.bench.atlas.places.of(low.controller.patient.figure, practice.site(code, side))
             if plate in places:
                 low.canvas.grab()
                 at = low.canvas.place_on_screen(plate, *places[plate]).toPoint()
@@ -137,7 +137,7 @@ def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, 
         site = next(site for site in low.controller.chart.sites if site.code == code)
         low.controller.select(None)
         low.canvas.grab()
-        places = low.controller.context.atlas.places(low.controller.patient.figure, site)
+        places = low.controller.context.atlas.places.of(low.controller.patient.figure, site)
         place = low.canvas.place_on_screen("back", *places["back"])
         qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert picked == list(ON_THE_BACK[:2])

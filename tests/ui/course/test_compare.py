@@ -34,7 +34,7 @@ from ashichart.wording.changes import moment_name
 
 def made_view(keep: Keep, qtbot: QtBot, course: CourseChart | None = None) -> CompareView:
     plates = Plates()
-    places_of = partial(plates.places, Figure.FEMALE)
+    places_of = partial(plates.seen, Figure.FEMALE)
     view = CompareView(PlateArtCache(plates), places_of, ChangeBus(), LIGHT, lambda _form: None)
     keep(view)
     view.resize(1400, 800)
@@ -176,7 +176,7 @@ def test_other_plates_other_colours_and_the_picture(keep: Keep, qtbot: QtBot, tm
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(keep: Keep, qtbot: QtBot, tmp_path: Path) -> None:
     plates, bus = Plates(), ChangeBus()
-    places_of = partial(plates.places, Figure.FEMALE)
+    places_of = partial(plates.seen, Figure.FEMALE)
     view = CompareView(PlateArtCache(plates), places_of, bus, LIGHT, lambda _form: None)
     keep(view)
     with qtbot.waitSignal(bus.save_failed) as told:
@@ -196,7 +196,7 @@ def test_a_picture_that_cannot_be_recorded_is_neither_copied_nor_saved(
         recorded.append(form)
         raise refused
 
-    view = CompareView(PlateArtCache(plates), partial(plates.places, Figure.FEMALE), bus, LIGHT, record)
+    view = CompareView(PlateArtCache(plates), partial(plates.seen, Figure.FEMALE), bus, LIGHT, record)
     keep(view)
     view.set_course(whole_course(), Figure.FEMALE)
     QGuiApplication.clipboard().setText("as it was")

@@ -240,7 +240,7 @@ def test_a_headline_without_a_course_is_a_sentence(keep: Keep) -> None:
 def test_the_pointer_reads_a_change_from_the_body(keep: Keep) -> None:
     plates = Plates()
     art = PlateArtCache(plates)
-    bodies = ThenAndNow(art, lambda one: plates.places(Figure.FEMALE, one), LIGHT)
+    bodies = ThenAndNow(art, lambda one: plates.seen(Figure.FEMALE, one), LIGHT)
     keep(bodies)
     bodies.resize(600, 260)
     bodies.set_course(whole_course(), Figure.FEMALE)
@@ -250,7 +250,7 @@ def test_the_pointer_reads_a_change_from_the_body(keep: Keep) -> None:
     width = (600 - 16) / 3
     area = bodies.rect().toRectF().adjusted(0, 36, 0, 0)
     area.setWidth(width)
-    (spot, *_) = spots_of(BodyRoom(area, art, Figure.FEMALE, LIGHT), plates.places(Figure.FEMALE, change.site))
+    (spot, *_) = spots_of(BodyRoom(area, art, Figure.FEMALE, LIGHT), plates.seen(Figure.FEMALE, change.site))
     assert "GB21, right: less tender" in bodies.words_at(spot)
     assert bodies.words_at(QPointF(-100, -100)) == ""
 

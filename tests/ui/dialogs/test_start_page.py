@@ -17,7 +17,7 @@ FILE = Path("/clinics/river.ashichart")
 
 @pytest.fixture
 def page(qtbot: QtBot, dressed: QApplication) -> StartPage:
-    made = StartPage(AtlasService(paths.bodymaps()), LIGHT)
+    made = StartPage(AtlasService(paths.bodymaps()).plates, LIGHT)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     return made

@@ -63,7 +63,7 @@ def atlas() -> AtlasService:
 
 
 def places_of(atlas: AtlasService, figure: Figure, code: str, side: Side) -> dict[str, tuple[float, float]]:
-    seen = atlas.places(figure, Site("s", "p", side, code, PointKind.ACUPUNCTURE, code))
+    seen = atlas.places.of(figure, Site("s", "p", side, code, PointKind.ACUPUNCTURE, code))
     return {name: seen[name] for name in PLATES if name in seen}
 
 
@@ -107,7 +107,7 @@ def on_paper(arts: tuple[PlateArt, ...], places: dict[str, tuple[float, float]])
 def test_marks_lie_at_the_same_fraction_of_the_same_body(
     figure: Figure, atlas: AtlasService, qtbot: QtBot, dressed: QApplication
 ) -> None:
-    canvas = BodyCanvas(atlas)
+    canvas = BodyCanvas(atlas.plates)
     qtbot.addWidget(canvas)
     canvas.resize(2400, 1300)
     canvas.set_theme(LIGHT)
@@ -115,8 +115,8 @@ def test_marks_lie_at_the_same_fraction_of_the_same_body(
     canvas.set_plates(PLATES)
     with qtbot.waitExposed(canvas):
         canvas.show()
-    plates = atlas.plates(figure)
-    arts = tuple(PlateArt(plates[name], atlas.plate_svg(figure, name)) for name in PLATES)
+    plates = atlas.plates.of(figure)
+    arts = tuple(PlateArt(plates[name], atlas.plates.svg(figure, name)) for name in PLATES)
     ink = INKS[Tone.COLOUR].less
     compared = 0
     for code, side in SITES:

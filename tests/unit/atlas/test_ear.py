@@ -31,11 +31,11 @@ def _other(plate: str) -> str:
 
 @pytest.mark.parametrize("figure", list(Figure))
 def test_ears_are_plates_with_drawings_in_light_weight(atlas: AtlasService, figure: Figure) -> None:
-    plates = atlas.plates(figure)
+    plates = atlas.plates.of(figure)
     for name in PLATES:
         assert plates[name].group == "ear"
         assert [letter.side.value for letter in plates[name].letters] == [name.rpartition("-")[2]]
-        drawing = atlas.plate_svg(figure, name)
+        drawing = atlas.plates.svg(figure, name)
         assert len(drawing) < 100 * 1024
         assert b'class="outline"' in drawing
         assert b'class="tone-06"' in drawing
@@ -52,7 +52,7 @@ def test_a_click_into_the_fold_behind_the_lobe_is_shown_within_a_millimetre(atla
     for across in range(74, 83):
         for down in range(74, 83):
             x, y = (across if plate.endswith("left") else 100 - across) / 100, down / 100
-            hit = atlas.hit(Figure.FEMALE, plate, x, y)
+            hit = atlas.places.hit(Figure.FEMALE, plate, x, y)
             if hit is not None:
                 assert hit.plates[plate] == pytest.approx((x, y), abs=0.015)
 
@@ -62,57 +62,58 @@ def test_a_click_into_the_fold_behind_the_lobe_is_shown_within_a_millimetre(atla
 def test_click_on_a_drawn_ear_is_a_place_that_comes_back_to_the_same_spot(
     atlas: AtlasService, plate: str, x: float, y: float
 ) -> None:
-    hit = atlas.hit(Figure.FEMALE, plate, x, y)
+    hit = atlas.places.hit(Figure.FEMALE, plate, x, y)
     if hit is None or _in_fold(plate, x, y):
         return
     assert hit.side is Side(plate.rpartition("-")[2])
-    seen = atlas.surface_hit(Figure.FEMALE, hit.surface).plates
+    seen = atlas.places.at(Figure.FEMALE, hit.surface).plates
     assert seen[plate] == pytest.approx((x, y), abs=1e-6)
-    mirrored = atlas.surface_hit(Figure.FEMALE, atlas.mirror(hit.surface)).plates
+    mirrored = atlas.places.at(Figure.FEMALE, atlas.places.mirror(hit.surface)).plates
     assert mirrored[_other(plate)] == pytest.approx((1 - x, y), abs=1e-6)
     # The same place on the other figure is the same spot of the same drawing.
-    assert atlas.surface_hit(Figure.MALE, hit.surface).plates[plate] == pytest.approx((x, y), abs=1e-6)
+    assert atlas.places.at(Figure.MALE, hit.surface).plates[plate] == pytest.approx((x, y), abs=1e-6)
 
 
 @pytest.mark.parametrize(("x", "y"), [(0.35, 0.20), (0.65, 0.22), (0.42, 0.42), (0.30, 0.62), (0.45, 0.85)])
 def test_place_on_the_drawn_ear_stands_on_the_ear_of_the_head(atlas: AtlasService, x: float, y: float) -> None:
-    hit = atlas.hit(Figure.FEMALE, "ear-front-left", x, y)
+    hit = atlas.places.hit(Figure.FEMALE, "ear-front-left", x, y)
     assert hit is not None
     assert "head-left" in hit.plates
     assert "left" in hit.plates
-    back = atlas.hit(Figure.FEMALE, "head-left", *hit.plates["head-left"])
+    back = atlas.places.hit(Figure.FEMALE, "head-left", *hit.plates["head-left"])
     assert back is not None
     assert back.plates["ear-front-left"] == pytest.approx((x, y), abs=0.02)
 
 
 def test_top_of_the_drawn_ear_is_the_top_of_the_head_s_ear_and_its_lobe_is_below(atlas: AtlasService) -> None:
-    spots = [atlas.hit(Figure.FEMALE, "ear-front-left", x, y) for x, y in ((0.5, 0.08), (0.5, 0.5), (0.38, 0.92))]
+    seen = ((0.5, 0.08), (0.5, 0.5), (0.38, 0.92))
+    spots = [atlas.places.hit(Figure.FEMALE, "ear-front-left", x, y) for x, y in seen]
     heights = [spot.plates["head-left"][1] for spot in spots if spot is not None]
     assert len(heights) == 3
     assert heights == sorted(heights)
 
 
 def test_click_beside_the_ear_is_no_place(atlas: AtlasService) -> None:
-    assert all(atlas.hit(Figure.FEMALE, plate, x, 0.99) is None for plate in PLATES for x in (0.01, 0.99))
+    assert all(atlas.places.hit(Figure.FEMALE, plate, x, 0.99) is None for plate in PLATES for x in (0.01, 0.99))
 
 
 def test_places_on_the_trunk_are_on_no_ear(atlas: AtlasService) -> None:
-    hit = atlas.hit(Figure.FEMALE, "front", 0.5, 0.4)
+    hit = atlas.places.hit(Figure.FEMALE, "front", 0.5, 0.4)
     assert hit is not None
     assert not set(hit.plates) & set(PLATES)
 
 
 def test_zones_are_found_under_the_pointer_and_mirrored(atlas: AtlasService) -> None:
-    zones = {zone.code: zone for plate in PLATES[::2] for zone in atlas.ear_zones(plate)}
+    zones = {zone.code: zone for plate in PLATES[::2] for zone in atlas.areas.ear_zones(plate)}
     assert len(zones) == 76
-    right = {zone.code: zone for zone in atlas.ear_zones("ear-front-right")}
+    right = {zone.code: zone for zone in atlas.areas.ear_zones("ear-front-right")}
     for code, zone in right.items():
         assert zone.ring == tuple((1 - x, y) for x, y in zones[code].ring)
-    shen_men = atlas.ear_zone_at("ear-front-left", 0.468, 0.25)
+    shen_men = atlas.areas.ear_zone_at("ear-front-left", 0.468, 0.25)
     assert shen_men is not None
     assert (shen_men.code, shen_men.name, shen_men.zh_hans) == ("TF4", "Shen Men", "神门")
-    assert atlas.ear_zone_at("ear-front-left", 0.01, 0.01) is None
-    assert atlas.ear_zones("front") == ()
+    assert atlas.areas.ear_zone_at("ear-front-left", 0.01, 0.01) is None
+    assert atlas.areas.ear_zones("front") == ()
 
 
 def test_missing_damaged_or_newer_file_is_an_ear_without_zones(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def surface() -> BodySurface:
 
 
 def _hit(atlas: AtlasService, plate: str, x: float, y: float) -> SurfaceHit:
-    found = atlas.hit(Figure.FEMALE, plate, x, y)
+    found = atlas.places.hit(Figure.FEMALE, plate, x, y)
     assert found is not None
     return found
 

@@ -70,7 +70,7 @@ def _parts(reading: EntryReading) -> list[tuple[str, str]]:
 def test_line_is_understood_as_a_whole(
     atlas: AtlasService, text: str, code: str, sides: tuple[Side, ...], before: float | None, after: float | None
 ) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     offer = reading.offers[0]
     assert (offer.point.code, offer.sides, offer.before, offer.after) == (code, sides, before, after)
     assert reading.complete
@@ -85,10 +85,10 @@ def test_line_is_understood_as_a_whole(
 def test_half_a_name_is_offered_and_written_out_before_it_may_be_charted(
     atlas: AtlasService, text: str, code: str, whole: str
 ) -> None:
-    half = atlas.read_line(text)
+    half = atlas.names.read_line(text)
     assert [offer.point.code for offer in half.offers] == [code]
     assert (half.complete, half.sentence, half.suggestion) == (False, "", whole)
-    full = atlas.read_line(half.suggestion)
+    full = atlas.names.read_line(half.suggestion)
     assert full.complete
     assert (full.offers[0].point.code, full.offers[0].sides) == (code, half.offers[0].sides)
     assert (full.offers[0].before, full.offers[0].after) == (half.offers[0].before, half.offers[0].after)
@@ -98,14 +98,14 @@ def test_half_a_name_is_offered_and_written_out_before_it_may_be_charted(
     ("text", "whole"), [("lii4 l 7", "LI4 l 7"), ("heguuu l 7", "LI4 l 7"), ("7 heguuu r", "7 LI4 r")]
 )
 def test_what_was_perhaps_meant_is_written_out_as_a_line(atlas: AtlasService, text: str, whole: str) -> None:
-    assert atlas.read_line(text).suggestion == whole
-    assert atlas.read_line(whole).complete
+    assert atlas.names.read_line(text).suggestion == whole
+    assert atlas.names.read_line(whole).complete
 
 
 def _named(atlas: AtlasService) -> list[tuple[str, str, frozenset[int]]]:
     """Every name and code of every channel, the channel, and the numbers of its points."""
     found: list[tuple[str, str, frozenset[int]]] = []
-    for channel in atlas.channels():
+    for channel in atlas.areas.channels():
         if channel.code == "EX":
             continue
         numbers = frozenset(int(point.removeprefix(channel.code)) for point in channel.points)
@@ -120,7 +120,7 @@ def test_every_name_of_a_channel_with_every_number_is_the_point_of_that_code(atl
         # GV29 is what some call EX-HN3.
         for number in (*sorted(numbers), max(numbers) + (2 if code == "GV" else 1), 99):
             for line in (f"{name} {number}", f"{name.upper()}{number} b", f"{name} {number} 5 r"):
-                reading = atlas.read_line(line)
+                reading = atlas.names.read_line(line)
                 met = {offer.point.code for offer in reading.offers}
                 if number in numbers and normalised(name) == "du":
                     # German Dü is the small intestine, pinyin Dū the governor vessel: a question, never a guess.
@@ -147,40 +147,40 @@ def test_every_name_of_a_channel_with_every_number_is_the_point_of_that_code(atl
 def test_name_and_number_of_a_channel_are_a_code_and_no_value(
     atlas: AtlasService, text: str, code: str, sides: tuple[Side, ...]
 ) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     assert reading.complete
     assert [(offer.point.code, offer.sides, offer.before) for offer in reading.offers] == [(code, sides, None)]
 
 
 @pytest.mark.parametrize("text", ["Stomach 36", "Bladder 40", "li4 7"])
 def test_a_point_without_its_side_is_a_question(atlas: AtlasService, text: str) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     assert [offer.sides for offer in reading.offers] == [(L,), (R,), (L, R)]
     assert not reading.complete
 
 
 @pytest.mark.parametrize("text", ["li4 l na", "li4 na l", "li4 l n", "li4 l N/A"])
 def test_not_assessed_is_no_number(atlas: AtlasService, text: str) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     assert reading.offers[0].not_assessed
     assert reading.offers[0].before is None
     assert reading.complete
 
 
 def test_single_value_in_after_is_the_value_after(atlas: AtlasService) -> None:
-    offer = atlas.read_line("li4 l 3", step=ChartStep.AFTER).offers[0]
+    offer = atlas.names.read_line("li4 l 3", step=ChartStep.AFTER).offers[0]
     assert (offer.before, offer.after) == (None, 3)
-    both = atlas.read_line("li4 l 7>3", step=ChartStep.AFTER).offers[0]
+    both = atlas.names.read_line("li4 l 7>3", step=ChartStep.AFTER).offers[0]
     assert (both.before, both.after) == (7, 3)
 
 
 def test_single_value_while_needling_is_the_value_before(atlas: AtlasService) -> None:
-    assert atlas.read_line("li4 l 3", step=ChartStep.NEEDLING).offers[0].before == 3
+    assert atlas.names.read_line("li4 l 3", step=ChartStep.NEEDLING).offers[0].before == 3
 
 
 @pytest.mark.parametrize("text", ["gb21 7", "gb 21 7", "7 gb21"])
 def test_missing_side_is_offered_three_ways(atlas: AtlasService, text: str) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     assert [offer.sides for offer in reading.offers] == [(L,), (R,), (L, R)]
     assert {offer.before for offer in reading.offers} == {7}
     assert not reading.complete
@@ -188,10 +188,10 @@ def test_missing_side_is_offered_three_ways(atlas: AtlasService, text: str) -> N
 
 
 def test_beginning_of_a_name_offers_what_begins_so(atlas: AtlasService) -> None:
-    reading = atlas.read_line("infra l 5")
+    reading = atlas.names.read_line("infra l 5")
     assert [offer.point.code for offer in reading.offers] == [f"Infraspin{number}" for number in (1, 2, 3, 4)]
     assert not reading.complete
-    assert 0 < len(atlas.read_line("li").offers) <= 12
+    assert 0 < len(atlas.names.read_line("li").offers) <= 12
 
 
 @pytest.mark.parametrize(
@@ -208,14 +208,14 @@ def test_beginning_of_a_name_offers_what_begins_so(atlas: AtlasService) -> None:
     ],
 )
 def test_wrong_value_or_side_gets_a_sentence(atlas: AtlasService, text: str, scale: Scale, sentence: str) -> None:
-    reading = atlas.read_line(text, scale)
+    reading = atlas.names.read_line(text, scale)
     assert reading.sentence == sentence
     assert not reading.complete
     assert reading.offers
 
 
 def test_out_of_range_value_is_underlined(atlas: AtlasService) -> None:
-    assert _parts(atlas.read_line("li4 l 11")) == [("li4", "point"), ("l", "side"), ("11", "not_understood")]
+    assert _parts(atlas.names.read_line("li4 l 11")) == [("li4", "point"), ("l", "side"), ("11", "not_understood")]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_out_of_range_value_is_underlined(atlas: AtlasService) -> None:
 def test_unknown_point_gets_a_sentence_with_the_nearest(
     atlas: AtlasService, text: str, unknown: str, suggestion: str
 ) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     assert reading.offers == ()
     assert not reading.complete
     assert f"“{unknown}” is no point of the atlas" in reading.sentence
@@ -240,29 +240,29 @@ def test_unknown_point_gets_a_sentence_with_the_nearest(
 
 
 def test_words_left_over_are_told(atlas: AtlasService) -> None:
-    reading = atlas.read_line("li4 l 7 xyz")
+    reading = atlas.names.read_line("li4 l 7 xyz")
     assert reading.sentence.startswith("“xyz” was not understood")
     assert _parts(reading)[-1] == ("xyz", "not_understood")
     assert not reading.complete
 
 
 def test_second_number_is_left_over(atlas: AtlasService) -> None:
-    assert atlas.read_line("li4 l 7 8").sentence.startswith("“8” was not understood")
+    assert atlas.names.read_line("li4 l 7 8").sentence.startswith("“8” was not understood")
 
 
 def test_value_without_a_point_asks_for_it(atlas: AtlasService) -> None:
-    reading = atlas.read_line("7")
+    reading = atlas.names.read_line("7")
     assert reading.sentence.startswith("Which point?")
     assert reading.offers == ()
 
 
 @pytest.mark.parametrize("text", ["", "   "])
 def test_empty_line_says_nothing(atlas: AtlasService, text: str) -> None:
-    assert atlas.read_line(text) == EntryReading(text, (), (), "", False)
+    assert atlas.names.read_line(text) == EntryReading(text, (), (), "", False)
 
 
 def test_line_without_end_is_refused(atlas: AtlasService) -> None:
-    assert "too long" in atlas.read_line("li4 " * 400).sentence
+    assert "too long" in atlas.names.read_line("li4 " * 400).sentence
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_line_without_end_is_refused(atlas: AtlasService) -> None:
     ],
 )
 def test_other_scales_have_their_own_values(atlas: AtlasService, text: str, scale: Scale, before: float) -> None:
-    reading = atlas.read_line(text, scale)
+    reading = atlas.names.read_line(text, scale)
     assert reading.offers[0].before == before
     assert reading.complete
 
@@ -310,7 +310,7 @@ _WORDS = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(text=st.one_of(st.lists(_WORDS, max_size=8).map(" ".join), st.text(max_size=40)))
 def test_any_line_is_taken_apart_without_gaps(atlas: AtlasService, text: str) -> None:
-    reading = atlas.read_line(text)
+    reading = atlas.names.read_line(text)
     covered = {at for span in reading.spans for at in range(span.start, span.end)}
     typed = {at for at, char in enumerate(text) if char.isprintable() and not char.isspace()}
     starts = [span.start for span in reading.spans]
@@ -340,7 +340,7 @@ def test_any_line_is_taken_apart_without_gaps(atlas: AtlasService, text: str) ->
 def test_emotional_charge_is_typed_behind_its_own_letter(
     atlas: AtlasService, text: str, step: ChartStep, value: float | None, charges: tuple[int | None, int | None]
 ) -> None:
-    reading = atlas.read_line(text, Scale.NRS, step)
+    reading = atlas.names.read_line(text, Scale.NRS, step)
     offer = reading.offers[0]
     assert reading.complete, reading.sentence
     assert (offer.point.code, offer.sides, offer.before) == ("GB21", (R,), value)
@@ -350,8 +350,8 @@ def test_emotional_charge_is_typed_behind_its_own_letter(
 
 
 def test_charge_out_of_bounds_is_said_and_c_alone_is_no_charge(atlas: AtlasService) -> None:
-    reading = atlas.read_line("gb21 r c12", Scale.NRS, ChartStep.BEFORE)
+    reading = atlas.names.read_line("gb21 r c12", Scale.NRS, ChartStep.BEFORE)
     assert "whole number from 0 to 10" in reading.sentence
     assert not reading.complete
-    assert "“c” was not understood" in atlas.read_line("gb21 r 7 c", Scale.NRS, ChartStep.BEFORE).sentence
-    assert atlas.read_line("c8", Scale.NRS, ChartStep.BEFORE).offers[0].point.code == "HT8"
+    assert "“c” was not understood" in atlas.names.read_line("gb21 r 7 c", Scale.NRS, ChartStep.BEFORE).sentence
+    assert atlas.names.read_line("c8", Scale.NRS, ChartStep.BEFORE).offers[0].point.code == "HT8"

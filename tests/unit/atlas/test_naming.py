@@ -29,7 +29,7 @@ def _name_on_back(atlas: AtlasService, lateral_cm: float, up_cm: float, side: in
     """Name a pin beside BL18 (x 0.05, y 0.7) on the back plate, where the patient's left is on the left."""
     x = 0.5 + side * (0.05 + lateral_cm * CM) * 2
     y = 1 - (0.7 + up_cm * CM)
-    hit = atlas.hit(Figure.FEMALE, "back", x, y)
+    hit = atlas.places.hit(Figure.FEMALE, "back", x, y)
     assert hit is not None
     return atlas.name_pin(Figure.FEMALE, hit)
 
@@ -60,7 +60,7 @@ def test_pin_takes_the_plain_words_of_its_neighbour(small: AtlasService) -> None
 
 
 def test_far_pin_is_only_near(small: AtlasService) -> None:
-    hit = small.hit(Figure.FEMALE, "back", 0.4, 0.98)
+    hit = small.places.hit(Figure.FEMALE, "back", 0.4, 0.98)
     assert hit is not None
     assert small.name_pin(Figure.FEMALE, hit).name == "near BL23"
 
@@ -69,12 +69,12 @@ def test_trigger_point_names_where_no_acupuncture_point_is_near(small: AtlasServ
     # GB21 and the two trigger points lie at the top; 8 cm beside GB21 only the trigger points are near.
     place = small.point(Figure.FEMALE, "UTrap1")
     assert place is not None
-    hit = small.hit(Figure.FEMALE, "back", 0.02, 0.06)
+    hit = small.places.hit(Figure.FEMALE, "back", 0.02, 0.06)
     assert hit is None or "trap" in small.name_pin(Figure.FEMALE, hit).name
 
 
 def test_front_is_not_named_by_the_back(small: AtlasService) -> None:
-    hit = small.hit(Figure.FEMALE, "front", 0.6, 0.3)
+    hit = small.places.hit(Figure.FEMALE, "front", 0.6, 0.3)
     assert hit is not None
     assert "BL18" not in small.name_pin(Figure.FEMALE, hit).name
 
@@ -83,7 +83,7 @@ def test_pin_without_any_point_still_has_a_name(small: AtlasService, tmp_path: P
     from ashichart.atlas.surface import read_surface, read_topology
 
     body = read_surface(tmp_path, Figure.FEMALE, read_topology(tmp_path))
-    hit = small.hit(Figure.FEMALE, "front", 0.6, 0.3)
+    hit = small.places.hit(Figure.FEMALE, "front", 0.6, 0.3)
     assert hit is not None
     assert PinNamer((), body).name(hit).name == "torso, free place"
 
@@ -109,17 +109,17 @@ def test_arm_is_named_along_the_arm(real: AtlasService) -> None:
     assert forearm is not None
     x, y = next(iter(forearm.places.values())).plates["front"]
     # The left forearm runs outwards and down on the front plate: a step up and inwards leads to the elbow.
-    hit = real.hit(Figure.FEMALE, "front", x - 0.0112, y - 0.0132)
+    hit = real.places.hit(Figure.FEMALE, "front", x - 0.0112, y - 0.0132)
     assert hit is not None
     assert real.name_pin(Figure.FEMALE, hit).name.startswith("1 cm toward the elbow from PC5, over")
 
 
 def test_every_place_of_the_shipped_body_gets_a_name_in_reach(real: AtlasService) -> None:
     for figure in Figure:
-        for name in real.plates(figure):
+        for name in real.plates.of(figure):
             for step in range(40):
                 x, y = (0.5 + 0.3 * math.sin(step)), (step + 0.5) / 40
-                hit = real.hit(figure, name, x, y)
+                hit = real.places.hit(figure, name, x, y)
                 if hit is not None:
                     pin = real.name_pin(figure, hit)
                     assert len(pin.name) < 90

@@ -29,11 +29,11 @@ def test_deeply_nested_file_of_the_atlas_gets_a_sentence(tmp_path: Path, name: s
     (made / name).write_text(DEEP[how], "utf-8")
     atlas = AtlasService(made)
     for ask in (
-        lambda: atlas.plates(Figure.FEMALE),
-        lambda: atlas.plates(Figure.MALE),
+        lambda: atlas.plates.of(Figure.FEMALE),
+        lambda: atlas.plates.of(Figure.MALE),
         lambda: atlas.points(Figure.FEMALE),
         lambda: atlas.points(Figure.MALE),
-        lambda: atlas.search("LI4"),
+        lambda: atlas.names.search("LI4"),
         atlas.warm,
     ):
         sentence = ""

@@ -23,7 +23,7 @@ def atlas() -> AtlasService:
 
 def labels_at(atlas: AtlasService, figure: Figure, plates: tuple[str, ...], zoom: float) -> tuple[PlacedLabel, ...]:
     """Return the labels of all points as the canvas places them, looking at the middle of the plates."""
-    known = atlas.plates(figure)
+    known = atlas.plates.of(figure)
     dots = AtlasDots()
     marks = atlas_marks(atlas.points(figure), acupuncture=True, trigger=True)
     dots.stand(arrange([known[name] for name in plates], WIDTH, HEIGHT), marks)

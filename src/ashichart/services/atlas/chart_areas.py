@@ -52,14 +52,14 @@ class ChartAreas:
         from ashichart.atlas.naming import felt_first
 
         try:
-            zone = self._atlas.ear_zone_at(plate, x, y)
+            zone = self._atlas.areas.ear_zone_at(plate, x, y)
             if zone is not None:
                 return f"{zone.code} {zone.name}" if zone.code != zone.name else zone.name
-            hit = self._atlas.hit(figure, plate, x, y)
+            hit = self._atlas.places.hit(figure, plate, x, y)
             if hit is None:
                 return ""
-            region = self._atlas.region_at(hit.surface)
-            muscles = felt_first(self._atlas.muscles_at(hit.surface))
+            region = self._atlas.areas.region_at(hit.surface)
+            muscles = felt_first(self._atlas.areas.muscles_at(hit.surface))
         except UserError:
             return ""
         side = "" if hit.side is Side.MIDLINE else f", {hit.side.value}"
@@ -72,20 +72,20 @@ class ChartAreas:
         if layer is Layer.CHANNELS:
             codes = [
                 (channel.code, side)
-                for channel in atlas.channels()
+                for channel in atlas.areas.channels()
                 for side in ((Side.MIDLINE,) if channel.code in _MIDLINE else _BOTH)
             ]
             yield from self._merged(figure, AreaKind.ALL_CHANNELS, "channels", codes)
         elif layer is Layer.MUSCLES:
-            shown = [muscle.code for muscle in atlas.muscles() if muscle.layer <= _JUST_UNDER_THE_SKIN]
+            shown = [muscle.code for muscle in atlas.areas.muscles() if muscle.layer <= _JUST_UNDER_THE_SKIN]
             sided = [(code, side) for code in shown for side in _BOTH]
             yield from self._merged(figure, AreaKind.ALL_MUSCLES, "muscles", sided)
         else:
-            sided = [(region.code, region.side) for region in atlas.regions()]
+            sided = [(region.code, region.side) for region in atlas.areas.regions()]
             yield from self._merged(figure, AreaKind.ALL_REGIONS, "regions", sided)
             zones: dict[str, list[Line]] = {}
-            for plate in atlas.plates(figure):
-                for zone in atlas.ear_zones(plate):
+            for plate in atlas.plates.of(figure):
+                for zone in atlas.areas.ear_zones(plate):
                     zones.setdefault(plate, []).append(zone.ring)
             if zones:
                 yield Area(AreaKind.ALL_ZONES, zones)
@@ -114,13 +114,13 @@ class ChartAreas:
 
     def _lines(self, figure: Figure, layer: str, code: str, side: Side) -> Mapping[str, tuple[Line, ...]]:
         try:
-            return self._atlas.shape(figure, layer, code, side)
+            return self._atlas.areas.shape(figure, layer, code, side)
         except UserError:
             # Outlines that are missing or damaged leave the points and the marks as they are.
             return {}
 
     def _muscle(self, name: str | None) -> Muscle | None:
-        return next((muscle for muscle in self._atlas.muscles() if muscle.name == name), None) if name else None
+        return next((muscle for muscle in self._atlas.areas.muscles() if muscle.name == name), None) if name else None
 
 
 def _sided(codes: Iterable[str], side: Side) -> Iterator[tuple[str, Side]]:

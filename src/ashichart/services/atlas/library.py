@@ -129,11 +129,11 @@ class LibraryService:
 
     def muscle(self, name: str) -> Muscle | None:
         """Return a muscle by its name."""
-        return next((muscle for muscle in self._atlas.muscles() if muscle.name == name), None)
+        return next((muscle for muscle in self._atlas.areas.muscles() if muscle.name == name), None)
 
     def channel(self, code: str) -> Channel | None:
         """Return a channel by its code."""
-        return next((channel for channel in self._atlas.channels() if channel.code == code), None)
+        return next((channel for channel in self._atlas.areas.channels() if channel.code == code), None)
 
     def region_name(self, code: str) -> str:
         """Return the name of a region by its code with or without a side; the code itself if there is none."""
@@ -145,7 +145,7 @@ class LibraryService:
         """Return the points and groups that answer to a text; nothing for an empty text."""
         groups, index = self._group_names()
         met = [groups[one.number] for one in index.find(text, MOST_GROUPS, loosely=False) if one.score >= _LEAST_SCORE]
-        hits = self._atlas.search(text, MOST_HITS)
+        hits = self._atlas.names.search(text, MOST_HITS)
         if not met and not (hits and hits[0].score >= _LEAST_SCORE):
             # A slip of the finger: what is alike is offered only where no name is met.
             met = [groups[one.number] for one in index.find(text, MOST_GROUPS, loosely=False)]
@@ -166,7 +166,7 @@ class LibraryService:
         place = point.places.get(side) if point is not None else None
         if place is None:
             return ()
-        plates = self._atlas.plates(figure)
+        plates = self._atlas.plates.of(figure)
         seen = [name for name in plates if name in place.plates]
         bodies = [name for name in seen if plates[name].group == "body"]
         near = [name for name in seen if plates[name].group != "body"]
@@ -187,7 +187,7 @@ class LibraryService:
                 placed.add(code)
                 for name in place.plates:
                     on.setdefault(name, set()).add(code)
-        plates = self._atlas.plates(figure)
+        plates = self._atlas.plates.of(figure)
         near = [name for name in plates if plates[name].group != "body" and name in on]
         nearest = max(near, key=lambda name: len(on[name]), default=None)
         if nearest is not None and len(on[nearest]) >= _MOST_OF_IT * len(placed):
@@ -214,10 +214,10 @@ class LibraryService:
 
     def _by_channel(self) -> Iterator[Group]:
         points = self._by_code()
-        for channel in self._atlas.channels():
+        for channel in self._atlas.areas.channels():
             codes = tuple(code for code in channel.points if code in points)
             yield Group(Shelf.CHANNEL, channel.code, channel.name, codes, channel.zh_hans, channel.pinyin)
-        in_channels = {code for channel in self._atlas.channels() for code in channel.points}
+        in_channels = {code for channel in self._atlas.areas.channels() for code in channel.points}
         others = [point for point in points.values() if point.code not in in_channels and not is_own(point.code)]
         for kind, key, name in (
             (PointKind.ACUPUNCTURE, _EXTRA, say.extra_points),
@@ -230,7 +230,7 @@ class LibraryService:
         for point in self._by_code().values():
             if point.muscle:
                 codes.setdefault(point.muscle, []).append(point.code)
-        for muscle in self._atlas.muscles():
+        for muscle in self._atlas.areas.muscles():
             yield Group(Shelf.MUSCLE, muscle.name, muscle.name, tuple(codes.get(muscle.name, ())), plain=muscle.plain)
 
     def _by_region(self) -> Iterator[Group]:
@@ -246,7 +246,7 @@ class LibraryService:
 
     def _region_at(self, surface: SurfacePoint) -> Region | None:
         try:
-            return self._atlas.region_at(surface)
+            return self._atlas.areas.region_at(surface)
         except UserError:
             # Without the file of the regions the other shelves stand all the same.
             return None
@@ -256,7 +256,7 @@ class LibraryService:
         for point in self._by_code().values():
             for key in point.properties:
                 codes.setdefault(key, []).append(point.code)
-        for known in self._atlas.properties():
+        for known in self._atlas.areas.properties():
             yield Group(Shelf.PROPERTY, known.id, known.name, tuple(codes.get(known.id, ())), plain=known.plain)
 
     def _by_own(self) -> Iterator[Group]:
@@ -271,7 +271,7 @@ class LibraryService:
 
     def _regions(self) -> Mapping[str, Region]:
         regions: dict[str, Region] = {}
-        for region in self._atlas.regions():
+        for region in self._atlas.areas.regions():
             regions.setdefault(without_side(region.code), region)
         return regions
 

@@ -72,7 +72,7 @@ class LibraryAreas:
                 shown[plate] = shown.get(plate, 0) + (3 if area.kind is AreaKind.ESSENTIAL else 1)
         if not shown:
             return ()
-        plates = self._atlas.plates(figure)
+        plates = self._atlas.plates.of(figure)
         enough = _ENOUGH * max(shown.values())
         if shown.get(near[0], 0) >= enough:
             return (near[0],)
@@ -82,7 +82,7 @@ class LibraryAreas:
         return (near[0], (closer or others)[0])
 
     def _muscle(self, name: str | None) -> Muscle | None:
-        return next((muscle for muscle in self._atlas.muscles() if muscle.name == name), None) if name else None
+        return next((muscle for muscle in self._atlas.areas.muscles() if muscle.name == name), None) if name else None
 
     def _felt(self, figure: Figure, kind: AreaKind, codes: Iterable[str]) -> Iterator[Area]:
         for code in codes:
@@ -100,7 +100,7 @@ class LibraryAreas:
 
     def _lines(self, figure: Figure, layer: str, code: str, side: Side) -> Mapping[str, Sequence[Line]]:
         try:
-            return self._atlas.shape(figure, layer, code, side)
+            return self._atlas.areas.shape(figure, layer, code, side)
         except UserError:
             # Outlines that are missing or damaged leave the points as they are.
             return {}

@@ -1,7 +1,6 @@
 """What points are called: search and typed lines over the names of the atlas and the clinic's own. No places."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ashichart.domain.atlas.search_results import SearchHit
@@ -9,50 +8,29 @@ from ashichart.domain.atlas.typed_lines import EntryReading
 from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep
-from ashichart.services.atlas.body_areas import BodyAreas
+from ashichart.services.atlas.atlas_files import AtlasFiles
 
 if TYPE_CHECKING:
     from ashichart.atlas.search.search import SearchIndex
 
 
-class AtlasNames(BodyAreas):
-    """The names of the points, with what a clinic adds to them. The index is made with the first search."""
+class AtlasNames:
+    """The names of the points, with what a clinic adds to them. The index is made with the first search.
 
-    def __init__(self, folder: Path) -> None:
-        """Remember where the body maps lie.
+    Args:
+        files: The body maps.
+        own: Returns what the open clinic adds.
+    """
 
-        Args:
-            folder: The folder with `atlas.json`.
-        """
-        super().__init__(folder)
+    def __init__(self, files: AtlasFiles, own: Callable[[], OwnAtlas]) -> None:
+        self._files = files
+        self._own = own
         self._index: SearchIndex | None = None
         self._indexed: OwnAtlas | None = None  # what a clinic added to the index
-        self._own: OwnAtlas | None = None
-        self._bring_own: Callable[[], OwnAtlas] | None = None
-
-    def await_own(self, bring: Callable[[], OwnAtlas] | None) -> None:
-        """Show what a clinic adds to the atlas, from now on; it is asked for when it is first needed.
-
-        Args:
-            bring: Reads the clinic's own points and names; None shows the bare atlas again.
-        """
-        self._own, self._bring_own = None, bring
-        self._forget_points()
-
-    @property
-    def own(self) -> OwnAtlas:
-        """What the open clinic adds; empty if it adds nothing."""
-        return self.bring_own()
-
-    def bring_own(self) -> OwnAtlas:
-        """Read what the open clinic adds, if that was not done yet, and return it."""
-        if self._own is None:
-            self._own = OwnAtlas() if self._bring_own is None else self._bring_own()
-        return self._own
 
     def atlas_codes(self) -> frozenset[str]:
         """Return the codes of the points that the atlas has by itself."""
-        return frozenset(point.code for point in self._text().points)
+        return frozenset(point.code for point in self._files.text().points)
 
     def bearer(self, name: str, *, besides: str = "") -> str | None:
         """Return which point is called so already, in words; None if the name is free.
@@ -76,20 +54,17 @@ class AtlasNames(BodyAreas):
 
         return read_line(self._names(), text, scale, step)
 
-    def _forget_points(self) -> None:
-        """Work out again what follows from the clinic's own points; whoever keeps such a thing says what."""
-
     def _names(self) -> "SearchIndex":
-        own = self.own
+        own = self._own()
         if self._index is None or self._indexed != own:
             from ashichart.atlas.search.search import SearchIndex
 
-            text, points = self._text(), self._text().points
+            text, points = self._files.text(), self._files.text().points
             if own.points or own.names:
                 from ashichart.atlas.clinic_points import as_point, with_own_names
 
                 added = (as_point(point) for point in own.points if not point.is_removed)
                 points = (*with_own_names(points, own.names), *added)
             self._indexed = own
-            self._index = SearchIndex(points, text.muscles, text.channels, self._ears().protocols)
+            self._index = SearchIndex(points, text.muscles, text.channels, self._files.ears().protocols)
         return self._index

@@ -79,17 +79,17 @@ class PainBody:
         """Return how much of the skin some cells are, in percent."""
         import numpy as np
 
-        return self._atlas.surface_share(self.figure, np.fromiter(cells, np.intp))
+        return self._atlas.areas.surface_share(self.figure, np.fromiter(cells, np.intp))
 
     def named(self, area: PainArea) -> tuple[PaintedArea, ...]:
         """Return the CHOIR areas with pain in them, the one with the most painted skin first."""
         by_region, whole = self._by_region(area), self._whole()
         painted: dict[str, float] = {}
         there: dict[str, float] = {}
-        for number, region in enumerate(self._atlas.regions()):
+        for number, region in enumerate(self._atlas.areas.regions()):
             painted[region.choir] = painted.get(region.choir, 0.0) + float(by_region[number])
             there[region.choir] = there.get(region.choir, 0.0) + float(whole[number])
-        found = [one for one in self._atlas.choir() if painted.get(one.code, 0.0) > 0]
+        found = [one for one in self._atlas.areas.choir() if painted.get(one.code, 0.0) > 0]
         found.sort(key=lambda one: -painted[one.code])
         return tuple(PaintedArea(one, painted[one.code] / there[one.code]) for one in found)
 
@@ -132,7 +132,7 @@ class PainBody:
         """
         import numpy as np
 
-        ids = self._atlas.cell_map(self.figure, plate)
+        ids = self._atlas.plates.cells(self.figure, plate)
         height, width = ids.shape
         r = max(0.75, radius * width)
         found: set[int] = set()
@@ -164,7 +164,7 @@ class PainBody:
         """
         import numpy as np
 
-        ids = self._atlas.cell_map(self.figure, plate)
+        ids = self._atlas.plates.cells(self.figure, plate)
         count = len(self._region_of_cells())
         colours = np.zeros(count + 1, np.uint32)  # the last one is beside the body
         for_cells = [pair for pair in area.painted if pair[0] < count]
@@ -186,33 +186,33 @@ class PainBody:
         """Painted skin of every region, square body heights."""
         import numpy as np
 
-        region, areas = self._region_of_cells(), self._atlas.cell_areas(self.figure)
+        region, areas = self._region_of_cells(), self._atlas.areas.cell_areas(self.figure)
         cells = np.array([cell for cell in area.painful if cell < len(region)], np.intp)
         cells = cells[region[cells] >= 0]
-        return np.asarray(np.bincount(region[cells], areas[cells], len(self._atlas.regions())), np.float64)
+        return np.asarray(np.bincount(region[cells], areas[cells], len(self._atlas.areas.regions())), np.float64)
 
     def _whole(self) -> "Floats":
         import numpy as np
 
         region = self._region_of_cells()
         skin = region >= 0
-        areas = self._atlas.cell_areas(self.figure)
-        return np.asarray(np.bincount(region[skin], areas[skin], len(self._atlas.regions())), np.float64)
+        areas = self._atlas.areas.cell_areas(self.figure)
+        return np.asarray(np.bincount(region[skin], areas[skin], len(self._atlas.areas.regions())), np.float64)
 
     def _region_of_cells(self) -> "npt.NDArray[np.intp]":
         if self._region is None:
             import numpy as np
 
-            self._region = np.full(len(self._atlas.cell_areas(self.figure)), -1, np.intp)
-            for number, region in enumerate(self._atlas.regions()):
-                self._region[self._atlas.region_cells(region.code)] = number
+            self._region = np.full(len(self._atlas.areas.cell_areas(self.figure)), -1, np.intp)
+            for number, region in enumerate(self._atlas.areas.regions()):
+                self._region[self._atlas.areas.region_cells(region.code)] = number
         return self._region
 
     def _referrals(self) -> _Referrals:
         if self._felt is None:
             import numpy as np
 
-            numbers = {region.code: number for number, region in enumerate(self._atlas.regions())}
+            numbers = {region.code: number for number, region in enumerate(self._atlas.areas.regions())}
             points = [
                 (point, side)
                 for point in self._atlas.points(self.figure)
@@ -227,7 +227,7 @@ class PainBody:
                 for codes, weight in (
                     (point.referral.spillover, SPILLOVER_WEIGHT), (point.referral.essential, 1.0),
                 ):  # fmt: skip
-                    for code in self._atlas.referred_regions(codes, side):
+                    for code in self._atlas.areas.referred_regions(codes, side):
                         if code in numbers:
                             weights[row, numbers[code]] = weight
             self._felt = _Referrals(tuple(points), weights, weights @ self._whole())

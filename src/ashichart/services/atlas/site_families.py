@@ -29,10 +29,10 @@ class SiteFamilies:
         if point is None:
             return _NOWHERE
         if point.kind is PointKind.TRIGGER:
-            names = [muscle.name for muscle in self._atlas.muscles()]
+            names = [muscle.name for muscle in self._atlas.areas.muscles()]
             at = names.index(point.muscle) if point.muscle in names else len(names)
             return (LAST // 2 + at, point.muscle or point.name, 0)
-        for number, channel in enumerate(self._atlas.channels()):
+        for number, channel in enumerate(self._atlas.areas.channels()):
             if point.code in channel.points:
                 return (number, channel.code, channel.points.index(point.code))
         return (LAST // 2 - 1, point.kind.value, 0)
@@ -43,13 +43,13 @@ class SiteFamilies:
         if surface is None:
             return _NOWHERE
         try:
-            found = self._atlas.region_at(surface)
+            found = self._atlas.areas.region_at(surface)
         except UserError:
             # Without the file of the regions the list stands as it was charted.
             return _NOWHERE
         if found is None:
             return _NOWHERE
-        codes = [region.code for region in self._atlas.regions()]
+        codes = [region.code for region in self._atlas.areas.regions()]
         return (codes.index(found.code) // 2, found.name, codes.index(found.code) % 2)
 
     def _surface(self, site: Site) -> SurfacePoint | None:

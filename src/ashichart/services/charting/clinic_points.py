@@ -107,7 +107,7 @@ class OwnPointService:
         Raises:
             UserError: If there is no such point, or a name belongs to another point already.
         """
-        if self._atlas is not None and code not in self._atlas.atlas_codes():
+        if self._atlas is not None and code not in self._atlas.names.atlas_codes():
             raise gone("point")
         with in_words():
             wanted = OwnNames(code, names)
@@ -144,6 +144,6 @@ class OwnPointService:
         if atlas is not None:
             atlas.bring_own()
         for name in names:
-            owner = None if atlas is None else atlas.bearer(name, besides=code)
+            owner = None if atlas is None else atlas.names.bearer(name, besides=code)
             if owner is not None:
                 raise UserError(*refused_entries.name_taken(name, owner))

@@ -19,11 +19,11 @@ class PinViewService:
         with self._context.store.reading() as connection:
             views = read_pin_views(connection, atlas.stamp())
         self._kept = len(views)
-        atlas.learn_pins(views)
+        atlas.places.learn_pins(views)
 
     def keep(self, atlas: AtlasService) -> None:
         """Keep what the atlas knows now, if it learnt anything; a clinic open for viewing keeps nothing."""
-        views = atlas.known_pins()
+        views = atlas.places.known_pins()
         if self._context.store.read_only or len(views) <= self._kept:
             return
         self._context.acts.write(lambda turn: replace_pin_views(turn.connection, atlas.stamp(), views))

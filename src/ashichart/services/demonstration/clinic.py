@@ -116,7 +116,7 @@ def build_demonstration(
 
 def _find_pin(atlas: AtlasService, plan: PinPlan) -> Pin | None:
     point = atlas.point(Figure.FEMALE, plan.code)
-    plate = atlas.plates(Figure.FEMALE).get(plan.plate)
+    plate = atlas.plates.of(Figure.FEMALE).get(plan.plate)
     place = None if point is None else point.places.get(plan.side)
     if plate is None or place is None or plan.plate not in place.plates:
         return None
@@ -125,11 +125,11 @@ def _find_pin(atlas: AtlasService, plan: PinPlan) -> Pin | None:
     outward = 1 if x >= 0.5 else -1
     x += outward * plan.lateral_cm * unit / plate.width
     y -= plan.up_cm * unit / plate.height
-    hit = atlas.hit(Figure.FEMALE, plan.plate, x, y)
+    hit = atlas.places.hit(Figure.FEMALE, plan.plate, x, y)
     if hit is None:
         return None
     for figure in Figure:  # each pin is charted on patients of both
-        atlas.surface_hit(figure, hit.surface)
+        atlas.places.at(figure, hit.surface)
     return atlas.name_pin(Figure.FEMALE, hit)
 
 

@@ -92,7 +92,7 @@ def _area(
     """A patient whose points are half as tender paints half as wide and half as strong."""
     cells: dict[int, int] = {}
     for stroke in reversed(strokes):
-        plate = atlas.plates(body.figure).get(stroke.plate)
+        plate = atlas.plates.of(body.figure).get(stroke.plate)
         level = min(MOST, round(mean) - stroke.less)
         if plate is None or level <= LEAST:
             continue

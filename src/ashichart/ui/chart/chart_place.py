@@ -233,7 +233,7 @@ class ChartPlace(Place):
 
     def _places(self, site: Site) -> dict[str, tuple[float, float]]:
         patient = self.controller.patient
-        return {} if patient is None else dict(self._context.atlas.places(patient.figure, site))
+        return {} if patient is None else dict(self._context.atlas.places.of(patient.figure, site))
 
     def _refresh_all(self) -> None:
         controller = self.controller
@@ -320,8 +320,8 @@ class ChartPlace(Place):
     def _read_line(self, text: str, step: ChartStep) -> EntryReading:
         chart = self.controller.chart
         if chart is None:
-            return self._context.atlas.read_line(text, step=step)
-        return self._context.atlas.read_line(text, chart.session.scale, step)
+            return self._context.atlas.names.read_line(text, step=step)
+        return self._context.atlas.names.read_line(text, chart.session.scale, step)
 
     def _last_time(self, offer: EntryOffer) -> str:
         if offer.others:

@@ -243,7 +243,7 @@ class OpenChart(QObject):
         """Return a new pin at a place on a plate, named; None off the body."""
         if self.patient is None:
             return None
-        hit = self.context.atlas.hit(self.patient.figure, plate, x, y)
+        hit = self.context.atlas.places.hit(self.patient.figure, plate, x, y)
         if hit is None:
             return None
         pin = self.context.atlas.name_pin(self.patient.figure, hit)

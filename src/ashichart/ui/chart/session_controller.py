@@ -219,7 +219,7 @@ class SessionController(OpenChart):
         if site.code is not None:
             other = self.site_for_point(site.code, other_side)
         elif site.pin is not None:
-            surface = self.context.atlas.mirror(site.pin.surface)
+            surface = self.context.atlas.places.mirror(site.pin.surface)
             pin = Pin(surface, site.pin.name, site.pin.plain)
             other = Site(new_id(), self.patient.id, other_side, site.label, pin=pin)
         else:
@@ -248,7 +248,7 @@ class SessionController(OpenChart):
         count = self.context.clinic.charting.sessions_of_site(site.id)
         if self.patient is None or site.pin is None or moved.pin is None or count == 1:
             return
-        cm = self.context.atlas.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
+        cm = self.context.atlas.places.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
         self.context.bus.say_reach(
             say.moved_cm_in_sessions(cm=f"{cm:.1f}", count=count), say.is_now(title=site.title, title_2=moved.title)
         )

@@ -77,7 +77,7 @@ class CoursePlace(Place):
         self._shown = CourseChart()
         self._measures: tuple[Measure, ...] = ()
         self._is_stale = False
-        self._art = art = PlateArtCache(context.atlas)
+        self._art = art = PlateArtCache(context.atlas.plates)
         theme = context.theme
         self._bar = CourseBar(
             context.bus, theme, context.undo, is_demonstration=context.clinic.is_demonstration, zone=context.clinic.zone
@@ -333,7 +333,7 @@ class CoursePlace(Place):
     def _places_of(self, site: Site) -> Mapping[str, tuple[float, float]]:
         if self._patient is None:
             return {}
-        return self._context.atlas.places(self._patient.figure, site)
+        return self._context.atlas.places.of(self._patient.figure, site)
 
     # Selection and ways out
 

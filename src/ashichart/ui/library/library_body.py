@@ -280,7 +280,7 @@ class LibraryBody(QWidget):
         self.canvas.show_point(
             tuple(
                 BodyMark(
-                    f"new {side.value}", say.new(), _LETTER[side], glyph, atlas.surface_hit(self._figure, at).plates
+                    f"new {side.value}", say.new(), _LETTER[side], glyph, atlas.places.at(self._figure, at).plates
                 )
                 for side, at in (self._own or {}).items()
             )

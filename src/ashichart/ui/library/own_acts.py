@@ -144,7 +144,7 @@ class OwnActs(QObject):
         self.closed.emit(code)
 
     def _place(self, plate: str, x: float, y: float, _at: QPoint) -> None:
-        hit = self._context.atlas.hit(self._body.shown_figure, plate, x, y) if self.is_open else None
+        hit = self._context.atlas.places.hit(self._body.shown_figure, plate, x, y) if self.is_open else None
         if hit is not None:
             self._hit = hit
             self._show(hit, midline=hit.side is Side.MIDLINE)
@@ -154,14 +154,14 @@ class OwnActs(QObject):
             self._show(self._hit, midline=midline)
         elif self._form.places:
             surface = next(iter(self._form.places.values()))
-            self._show(self._context.atlas.surface_hit(self._body.shown_figure, surface), midline=midline)
+            self._show(self._context.atlas.places.at(self._body.shown_figure, surface), midline=midline)
 
     def _show(self, hit: SurfaceHit, *, midline: bool) -> None:
         atlas = self._context.atlas
         if midline:
             places = {Side.MIDLINE: hit.surface}
         else:
-            other = atlas.mirror(hit.surface)
+            other = atlas.places.mirror(hit.surface)
             left, right = (other, hit.surface) if hit.side is Side.RIGHT else (hit.surface, other)
             places = {Side.LEFT: left, Side.RIGHT: right}
         name = atlas.name_pin(self._body.shown_figure, hit).name

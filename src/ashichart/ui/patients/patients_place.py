@@ -262,7 +262,7 @@ class PatientsPlace(Place):
         if kept is not None and kept[0] == chart:
             return kept[1]
         figure = summary.patient.figure
-        marks = small_marks(chart, lambda site: self._context.atlas.places(figure, site))
+        marks = small_marks(chart, lambda site: self._context.atlas.places.of(figure, site))
         self._marks[summary.patient.id] = (chart, marks)
         return marks
 

@@ -66,7 +66,7 @@ class PrintPlace(Place):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty_page())
         self._patient_name = ElidedLabel("", "name")
-        self._choices = ChoicesPanel(context.printing.kinds, context.atlas.protocols(), context.clinic.today)
+        self._choices = ChoicesPanel(context.printing.kinds, context.atlas.areas.protocols(), context.clinic.today)
         self._strip = PageStrip(context.theme)
         self._strip_scroll = _scrolling(self._strip)
         self._count = label("", "hint", wrap=True)

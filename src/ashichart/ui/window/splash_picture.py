@@ -157,7 +157,7 @@ def _drawn(size: QSize, ratio: float, *, is_dark: bool) -> QImage:
     painter.fillRect(panel, 0, 1, size.height(), QColor(theme.line))
     room = QRectF(0, 0, panel, size.height()).adjusted(AIR_PX[0], AIR_PX[1], -AIR_PX[0], -AIR_PX[1])
     painter.translate(room.topLeft())
-    art = PlateArtCache(AtlasService(paths.bodymaps()))
+    art = PlateArtCache(AtlasService(paths.bodymaps()).plates)
     known = art.plates(Figure.FEMALE)
     for slot in small_slots([known[name] for name in _PLATES], room.width(), room.height()):
         box = slot.box

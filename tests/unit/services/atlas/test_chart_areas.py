@@ -77,7 +77,7 @@ def test_a_referral_across_the_midline_lies_on_the_other_side(atlas: AtlasServic
     )
     assert crossed.referral is not None
     code = next(code for code in crossed.referral.essential + crossed.referral.spillover if code.endswith("other-side"))
-    there = atlas.shape(FIGURE, "regions", code.removesuffix(" other-side"), Side.RIGHT)
+    there = atlas.areas.shape(FIGURE, "regions", code.removesuffix(" other-side"), Side.RIGHT)
 
     assert any(area.lines == there for area in areas.felt(FIGURE, site(crossed.code, Side.LEFT)))
 
@@ -97,7 +97,7 @@ def test_a_place_is_named_by_region_side_and_what_the_finger_feels(atlas: AtlasS
 
 
 def test_a_place_on_the_ear_is_named_by_its_zone(atlas: AtlasService, areas: ChartAreas) -> None:
-    zone = next(zone for zone in atlas.ear_zones("ear-front-left") if zone.code == "TF4")
+    zone = next(zone for zone in atlas.areas.ear_zones("ear-front-left") if zone.code == "TF4")
     x = sum(x for x, _ in zone.ring) / len(zone.ring)
     y = sum(y for _, y in zone.ring) / len(zone.ring)
 
@@ -109,7 +109,7 @@ def test_pins_beside_the_spine_name_the_column_and_not_the_sheet_over_it(atlas: 
     assert point is not None
     x, y = point.places[Side.LEFT].plates["back"]
     for aside, column in ((0.0, "longissimus thoracis"), (-0.008, "iliocostalis lumborum")):
-        hit = atlas.hit(FIGURE, "back", x + aside, y)
+        hit = atlas.places.hit(FIGURE, "back", x + aside, y)
         assert hit is not None
         assert atlas.name_pin(FIGURE, hit).name.endswith(f"BL18, over {column}")
 

@@ -4,6 +4,7 @@ from time import perf_counter
 
 import numpy as np
 import pytest
+from tests.made_up.referrals import referral_cells
 
 from ashichart import paths
 from ashichart.atlas.surface import cell_of
@@ -40,7 +41,7 @@ def test_just_the_essential_regions_of_a_point_without_spill_over_overlap_wholly
     atlas: AtlasService, body: PainBody
 ) -> None:
     point = trigger_points(atlas, spills=False)[0]
-    essential, _ = atlas.referral_cells(point, Side.LEFT)
+    essential, _ = referral_cells(atlas, point, Side.LEFT)
     best = body.matches(area(essential), most=400)
     found = next(one for one in best if one.point is point and one.side is Side.LEFT)
     assert found.overlap == pytest.approx(1.0)
@@ -51,10 +52,10 @@ def test_just_the_essential_regions_of_a_point_without_spill_over_overlap_wholly
 def test_the_formula_by_hand(atlas: AtlasService, body: PainBody) -> None:
     """Half of the essential skin, all of the spill-over and some that no referral of the point names."""
     point = trigger_points(atlas, spills=True)[3]
-    essential, spills = atlas.referral_cells(point, Side.RIGHT)
-    stray = np.setdiff1d(atlas.region_cells("knee-front-left"), np.concatenate([essential, spills]))
+    essential, spills = referral_cells(atlas, point, Side.RIGHT)
+    stray = np.setdiff1d(atlas.areas.region_cells("knee-front-left"), np.concatenate([essential, spills]))
     painted = np.concatenate([essential[::2], spills, stray])
-    skin = atlas.cell_areas(Figure.FEMALE)
+    skin = atlas.areas.cell_areas(Figure.FEMALE)
     hit = skin[essential[::2]].sum() + 0.5 * skin[spills].sum()
     referral = skin[essential].sum() + 0.5 * skin[spills].sum()
     best = body.matches(area(painted), most=600)
@@ -71,7 +72,7 @@ def test_nothing_painted_and_no_pain_match_nothing(body: PainBody) -> None:
 
 
 def test_matches_take_no_longer_than_the_hand(atlas: AtlasService, body: PainBody) -> None:
-    painted = area(atlas.region_cells(atlas.regions()[20].code))
+    painted = area(atlas.areas.region_cells(atlas.areas.regions()[20].code))
     body.matches(painted)
     began = perf_counter()
     body.matches(painted)
@@ -79,16 +80,16 @@ def test_matches_take_no_longer_than_the_hand(atlas: AtlasService, body: PainBod
 
 
 def test_all_skin_is_a_hundred_percent_and_every_area_is_named(atlas: AtlasService, body: PainBody) -> None:
-    skin = area(cell for region in atlas.regions() for cell in atlas.region_cells(region.code))
+    skin = area(cell for region in atlas.areas.regions() for cell in atlas.areas.region_cells(region.code))
     assert body.share(skin.cells) == pytest.approx(100)
     named = body.named(skin)
-    assert len(named) == len(atlas.choir())
+    assert len(named) == len(atlas.areas.choir())
     assert all(one.share == pytest.approx(1.0) for one in named)
 
 
 def test_one_region_names_its_area_first_with_its_share(atlas: AtlasService, body: PainBody) -> None:
-    region = atlas.regions()[10]
-    (only,) = body.named(area(atlas.region_cells(region.code)))
+    region = atlas.areas.regions()[10]
+    (only,) = body.named(area(atlas.areas.region_cells(region.code)))
     assert only.area.code == region.choir
     assert 0 < only.share <= 1
 
@@ -104,13 +105,13 @@ def test_cells_a_body_does_not_have_are_passed_over(body: PainBody) -> None:
 @pytest.mark.parametrize("figure", list(Figure))
 def test_map_agrees_with_a_click(atlas: AtlasService, figure: Figure) -> None:
     for plate in ("front", "back"):
-        cells = atlas.cell_map(figure, plate)
+        cells = atlas.plates.cells(figure, plate)
         height, width = cells.shape
         rows, columns = np.nonzero(cells >= 0)
         same = 0
         picks = np.random.default_rng(1).choice(len(rows), 200, replace=False)
         for i in picks:
-            hit = atlas.hit(figure, plate, (columns[i] + 0.5) / width, (rows[i] + 0.5) / height)
+            hit = atlas.places.hit(figure, plate, (columns[i] + 0.5) / width, (rows[i] + 0.5) / height)
             near = cells[rows[i] - 1 : rows[i] + 2, columns[i] - 1 : columns[i] + 2]
             same += hit is not None and cell_of(hit.surface) in near
         assert same >= 0.9 * len(picks), "to a px; the rim may show what hardly faces the viewer"
@@ -118,7 +119,7 @@ def test_map_agrees_with_a_click(atlas: AtlasService, figure: Figure) -> None:
 
 def test_no_holes_inside_the_body(atlas: AtlasService) -> None:
     for plate in ("front", "back", "head-left"):
-        held = atlas.cell_map(Figure.FEMALE, plate) >= 0
+        held = atlas.plates.cells(Figure.FEMALE, plate) >= 0
         around = held[:-2, 1:-1] & held[2:, 1:-1] & held[1:-1, :-2] & held[1:-1, 2:]
         assert not (around & ~held[1:-1, 1:-1]).any(), plate
 
@@ -138,7 +139,7 @@ def test_picture_shows_what_was_painted_and_the_outline_of_before(body: PainBody
     pixels, width, height = body.picture("back", area(cells, 4), palette)
     seen = np.frombuffer(pixels, np.uint32).reshape(height, width)
     assert set(np.unique(seen)) == {0, 0x14}
-    assert (seen > 0).sum() == np.isin(atlas.cell_map(Figure.FEMALE, "back"), list(cells)).sum()
+    assert (seen > 0).sum() == np.isin(atlas.plates.cells(Figure.FEMALE, "back"), list(cells)).sum()
     line, _, _ = body.picture("back", area([]), palette, outline=area(cells), ink=0xFF)
     drawn = np.frombuffer(line, np.uint32).reshape(height, width)
     assert set(np.unique(drawn)) == {0, 0xFF}

@@ -70,10 +70,10 @@ def test_trigger_points_stand_in_the_order_of_their_muscles_behind_every_point_o
 ) -> None:
     families = SiteFamilies(atlas, Figure.FEMALE)
     triggers = [one for one in atlas.points(Figure.FEMALE) if one.kind is PointKind.TRIGGER]
-    names = [muscle.name for muscle in atlas.muscles()]
+    names = [muscle.name for muscle in atlas.areas.muscles()]
     ranks = {one.code: families.family(site(one.code, kind=PointKind.TRIGGER)) for one in triggers}
     listed = sorted(triggers, key=lambda one: ranks[one.code])
     assert [one.muscle for one in listed] == sorted((one.muscle for one in triggers), key=names.index)
     assert len({one.muscle for one in triggers}) > 10
-    last = max(families.family(site(code)) for channel in atlas.channels() for code in channel.points)
+    last = max(families.family(site(code)) for channel in atlas.areas.channels() for code in channel.points)
     assert last < ranks[listed[0].code] < ranks[listed[-1].code] < (LAST, "", 0)

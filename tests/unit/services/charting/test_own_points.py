@@ -45,7 +45,7 @@ def draft(atlas: AtlasService, **changes: object) -> OwnPointDraft:
         "label": "Jaw hinge",
         "name": "Jaw hinge, mouth open",
         "kind": PointKind.TRIGGER,
-        "places": {Side.LEFT: left, Side.RIGHT: atlas.mirror(left)},
+        "places": {Side.LEFT: left, Side.RIGHT: atlas.places.mirror(left)},
         "plain": "jaw joint",
         "note": "Mouth a finger's breadth open.",
         "aliases": ("hinge", "颞下颌"),
@@ -61,19 +61,19 @@ def test_an_own_point_is_found_seen_and_charted_like_the_atlas_s(
     assert made.code == "OWN1"
     assert changes.atlas
     for text in ("jaw hinge", "hinge", "颞下颌", "OWN1"):
-        assert atlas.search(text)[0].point.code == "OWN1"
+        assert atlas.names.search(text)[0].point.code == "OWN1"
     point = atlas.point(FIGURE, "OWN1")
     assert point is not None
     assert point in atlas.points(FIGURE)
     assert point.location == "Mouth a finger's breadth open."
     assert {"left", "head-left"} <= set(point.places[Side.LEFT].plates)
-    offer = atlas.read_line("hinge l 7").offers[0]
+    offer = atlas.names.read_line("hinge l 7").offers[0]
     assert (offer.point.code, offer.sides, offer.before) == ("OWN1", (Side.LEFT,), 7.0)
     site = clinic.charting.site_for_point(charted.patient.id, point, Side.LEFT)
     clinic.charting.rate(charted.session.id, site, Phase.BEFORE, 7.0)
     chart = clinic.charting.chart(charted.session.id)
     assert chart.value(site.id, Phase.BEFORE) == 7.0
-    assert atlas.places(FIGURE, chart.sites[0]) == point.places[Side.LEFT].plates
+    assert atlas.places.of(FIGURE, chart.sites[0]) == point.places[Side.LEFT].plates
 
 
 def test_a_point_of_the_midline_has_one_place(atlas: AtlasService, clinic: Clinic) -> None:
@@ -99,10 +99,10 @@ def test_a_removed_point_is_no_longer_offered_but_what_was_charted_there_is_stil
     clinic.own_points.remove("OWN1")
 
     assert "OWN1" not in {one.code for one in atlas.points(FIGURE)}
-    assert all(hit.point.code != "OWN1" for hit in atlas.search("jaw hinge"))
+    assert all(hit.point.code != "OWN1" for hit in atlas.names.search("jaw hinge"))
     (kept,) = clinic.charting.chart(charted.session.id).sites
     assert kept.label == "Jaw hinge"
-    assert atlas.places(FIGURE, kept)
+    assert atlas.places.of(FIGURE, kept)
     still = atlas.point(FIGURE, "OWN1")
     assert still is not None
     assert still.plain == "jaw joint"
@@ -118,7 +118,7 @@ def test_a_removed_point_comes_back_and_its_code_is_never_given_again(atlas: Atl
 
     clinic.own_points.restore("OWN1")
 
-    assert atlas.search("jaw hinge")[0].point.code == "OWN1"
+    assert atlas.names.search("jaw hinge")[0].point.code == "OWN1"
     with pytest.raises(UserError, match="no longer there"):
         clinic.own_points.restore("OWN1")
 
@@ -166,7 +166,7 @@ def test_a_point_is_changed_once_by_one_of_two(atlas: AtlasService, clinic: Clin
 
     assert changed.version == 2
     assert clinic.own_points.all().point("OWN1") == changed
-    assert atlas.search("middle")[0].point.code == "OWN1"
+    assert atlas.names.search("middle")[0].point.code == "OWN1"
     with pytest.raises(ConflictError, match="somebody else"):
         clinic.own_points.change(made)
 
@@ -237,16 +237,16 @@ def test_own_names_are_found_shown_and_taken_away_again(atlas: AtlasService, cli
     names, _ = clinic.own_points.call("ST36", ("Knee eyebrow",))
 
     assert names.version == 1
-    assert atlas.search("knee eyebrow")[0].point.code == "ST36"
+    assert atlas.names.search("knee eyebrow")[0].point.code == "ST36"
     point = atlas.point(FIGURE, "ST36")
     assert point is not None
     assert point.aliases[0] == "Knee eyebrow"
-    assert atlas.read_line("knee eyebrow r 3").offers[0].point.code == "ST36"
+    assert atlas.names.read_line("knee eyebrow r 3").offers[0].point.code == "ST36"
 
     clinic.own_points.call("ST36", ("Old stamina",))
-    assert atlas.search("old stamina")[0].point.code == "ST36"
+    assert atlas.names.search("old stamina")[0].point.code == "ST36"
     clinic.own_points.call("ST36", ())
-    assert all(hit.matched != "Old stamina" for hit in atlas.search("old stamina"))
+    assert all(hit.matched != "Old stamina" for hit in atlas.names.search("old stamina"))
     assert clinic.own_points.all().names["ST36"].names == ()
 
 
@@ -269,7 +269,7 @@ def test_all_of_it_is_in_the_file_and_in_the_trail(tmp_path: Path, shipped: Atla
     clinic.own_points.restore("OWN1")
     clinic.close()
     shipped.await_own(None)
-    assert all(hit.point.code != "OWN1" for hit in shipped.search("jaw hinge"))
+    assert all(hit.point.code != "OWN1" for hit in shipped.names.search("jaw hinge"))
 
     again = open_clinic(tmp_path / "clinic.ashi", PASSWORD, clock=clock)
     own = again.own_points.all()

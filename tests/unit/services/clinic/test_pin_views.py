@@ -16,7 +16,7 @@ PIN = pin_site("p1")
 def test_a_view_once_worked_out_is_there_after_the_next_opening(tmp_path: Path) -> None:
     made = write_small_atlas(tmp_path / "made")
     clinic, atlas = new_clinic(tmp_path), AtlasService(made)
-    seen = atlas.places(Figure.FEMALE, PIN)
+    seen = atlas.places.of(Figure.FEMALE, PIN)
     assert seen
     clinic.pin_views.keep(atlas)
     clinic.close()
@@ -25,20 +25,20 @@ def test_a_view_once_worked_out_is_there_after_the_next_opening(tmp_path: Path) 
     fresh = AtlasService(made)
     again.pin_views.bring(fresh)
     (made / "topology.npz").rename(made / "away.npz")  # what is known now needs no body surface
-    assert fresh.places(Figure.FEMALE, PIN) == seen
+    assert fresh.places.of(Figure.FEMALE, PIN) == seen
     again.close()
 
 
 def test_another_atlas_takes_nothing_over(tmp_path: Path) -> None:
     made = write_small_atlas(tmp_path / "made")
     clinic, atlas = new_clinic(tmp_path), AtlasService(made)
-    atlas.places(Figure.FEMALE, PIN)
+    atlas.places.of(Figure.FEMALE, PIN)
     clinic.pin_views.keep(atlas)
     plates = made / "female" / "plates.json"
     os.utime(plates, ns=(1, 1))
     fresh = AtlasService(made)
     clinic.pin_views.bring(fresh)
-    assert fresh.known_pins() == {}
+    assert fresh.places.known_pins() == {}
     clinic.pin_views.keep(fresh)  # nothing learnt, nothing written
     clinic.pin_views.bring(atlas)
     clinic.close()
@@ -48,7 +48,7 @@ def test_only_what_is_new_is_written_and_an_emptied_table_stays_empty(tmp_path: 
     made = write_small_atlas(tmp_path / "made")
     clinic, atlas = new_clinic(tmp_path), AtlasService(made)
     clinic.pin_views.keep(atlas)
-    atlas.places(Figure.FEMALE, PIN)
+    atlas.places.of(Figure.FEMALE, PIN)
     clinic.pin_views.keep(atlas)
     before = (tmp_path / "clinic.ashi").stat().st_mtime_ns
     clinic.pin_views.keep(atlas)
@@ -62,7 +62,7 @@ def test_the_atlas_warms_the_bodies_in_use_and_says_nothing_of_damage(tmp_path: 
     atlas.points(Figure.FEMALE)
     atlas.warm()
     (made / "topology.npz").unlink()
-    assert atlas.surface_hit(Figure.FEMALE, SurfacePoint(0, 0.5, 0.5)).plates
+    assert atlas.places.at(Figure.FEMALE, SurfacePoint(0, 0.5, 0.5)).plates
     other = AtlasService(made)
     other.points(Figure.FEMALE)
     other.warm()
@@ -71,8 +71,8 @@ def test_the_atlas_warms_the_bodies_in_use_and_says_nothing_of_damage(tmp_path: 
 def test_a_drawing_made_anew_has_another_stamp(tmp_path: Path) -> None:
     made = write_small_atlas(tmp_path)
     atlas = AtlasService(made)
-    name = next(iter(atlas.plates(Figure.FEMALE)))
-    before = atlas.plate_stamp(Figure.FEMALE, name)
+    name = next(iter(atlas.plates.of(Figure.FEMALE)))
+    before = atlas.plates.stamp(Figure.FEMALE, name)
     (made / "female" / f"{name}.svg").write_text("<svg/>", encoding="utf-8")
-    assert atlas.plate_stamp(Figure.FEMALE, name) != before
-    assert atlas.plate_stamp(Figure.FEMALE, "no such plate") == ""
+    assert atlas.plates.stamp(Figure.FEMALE, name) != before
+    assert atlas.plates.stamp(Figure.FEMALE, "no such plate") == ""

@@ -47,7 +47,7 @@ def test_protocol_stands_in_its_rows_and_on_its_ears(practice: Practice, paper: 
 def test_unknown_protocol_is_told_with_those_there_are(practice: Practice) -> None:
     with pytest.raises(UserError) as told:
         made(practice, SheetChoices(protocol_id=" nix "))
-    names = ", ".join(one.name for one in practice.atlas.protocols())
+    names = ", ".join(one.name for one in practice.atlas.areas.protocols())
     assert str(told.value) == f"There is no protocol “ nix ”. The atlas has {names}."
     assert "NADA" in names
 

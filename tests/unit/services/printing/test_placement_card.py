@@ -84,7 +84,7 @@ def test_ears_soles_and_hands_get_plates_of_their_own(practice: Practice) -> Non
         assert any(name in point.places for name in ("front", "back", *more)), point.title
     assert more
     text = " ".join(page_texts(made(practice)))
-    titles = [practice.atlas.plates(practice.patient.figure)[name].title for name in more]
+    titles = [practice.atlas.plates.of(practice.patient.figure)[name].title for name in more]
     assert all(title in text for title in titles)
 
 

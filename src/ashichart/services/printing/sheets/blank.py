@@ -64,7 +64,7 @@ def _own_points(source: SheetSource) -> tuple[PlacedPoint, ...]:
     points: list[PlacedPoint] = []
     for site in sites:
         point = None if site.code is None else source.atlas.point(source.patient.figure, site.code)
-        places = source.atlas.places(source.patient.figure, site)
+        places = source.atlas.places.of(source.patient.figure, site)
         name = "" if point is None else point.pinyin
         points.append(PlacedPoint(numbers[site.id], site.label, site.side, name, 0, False, places))
     return tuple(points)
@@ -74,7 +74,7 @@ def _protocol(source: SheetSource) -> "Protocol | None":
     wanted = source.choices.protocol_id.strip().casefold()
     if not wanted:
         return None
-    known = source.atlas.protocols()
+    known = source.atlas.areas.protocols()
     found = next((one for one in known if wanted in (one.code.casefold(), one.name.casefold())), None)
     if found is None:
         raise UserError(*say.no_protocol(source.choices.protocol_id, [one.name for one in known]))

@@ -60,4 +60,4 @@ def _point(source: SheetSource, site: "Site", number: int, needles: int) -> Plac
     # Trigger points and pins are named by their labels already.
     name = "" if point is None else point.pinyin
     over_lung = point is not None and any(caution.kind == _PLEURA for caution in point.cautions)
-    return PlacedPoint(number, site.label, site.side, name, needles, over_lung, source.atlas.places(figure, site))
+    return PlacedPoint(number, site.label, site.side, name, needles, over_lung, source.atlas.places.of(figure, site))

@@ -101,7 +101,7 @@ def _points(source: SheetSource, latest: SessionChart) -> tuple[ProgressPoint, .
     numbers = site_numbers(source.chart)
     points: list[ProgressPoint] = []
     for change in changes:
-        seen = atlas.places(figure, change.site)
+        seen = atlas.places.of(figure, change.site)
         places = {name: seen[name] for name in PLATES if name in seen}
         words = plain_words(atlas, figure, change.site)
         points.append(ProgressPoint(numbers[change.site.id], change.site.side, words, change, places))

@@ -19,7 +19,7 @@ def record_sites(source: SheetSource, keyed: Iterable[tuple[str, Site]]) -> tupl
     for key, site in keyed:
         point = None if site.code is None else atlas.point(figure, site.code)
         name, chinese = ("", "") if point is None else (point.pinyin, point.zh_hans)
-        found.append(RecordSite(key, site, name, chinese, atlas.places(figure, site)))
+        found.append(RecordSite(key, site, name, chinese, atlas.places.of(figure, site)))
     return tuple(found)
 
 

@@ -195,8 +195,8 @@ class Press:
         """Return the plates of a figure by name with their drawings; names the figure has no plate for are left out."""
         from ashichart.report.bodies.bodies import PlateArt
 
-        plates = self._atlas.plates(figure)
-        return {name: PlateArt(plates[name], self._atlas.plate_svg(figure, name)) for name in names if name in plates}
+        plates = self._atlas.plates.of(figure)
+        return {name: PlateArt(plates[name], self._atlas.plates.svg(figure, name)) for name in names if name in plates}
 
 
 def local_day(moment: datetime, zone: str | None) -> date:

@@ -32,11 +32,11 @@ _STROKE = re.compile(rb'(?<![\w-])stroke="#[0-9A-Fa-f]{3,8}"')
 class PlateSource(Protocol):
     """Where plates and their drawings come from."""
 
-    def plates(self, figure: Figure) -> Mapping[str, Plate]:
+    def of(self, figure: Figure) -> Mapping[str, Plate]:
         """Return the plates of a figure by name."""
         ...
 
-    def plate_svg(self, figure: Figure, name: str) -> bytes:
+    def svg(self, figure: Figure, name: str) -> bytes:
         """Return the drawing of a plate, roles in `class`."""
         ...
 
@@ -109,7 +109,7 @@ class PlateArtCache:
     def plates(self, figure: Figure) -> Mapping[str, Plate]:
         """Return the plates of a figure by name."""
         if figure not in self._plates:
-            self._plates[figure] = self._source.plates(figure)
+            self._plates[figure] = self._source.of(figure)
         return self._plates[figure]
 
     def draw(self, painter: QPainter, figure: Figure, plate: str, theme: Theme, target: QRectF) -> None:
@@ -176,7 +176,7 @@ class PlateArtCache:
     def _drawing(self, figure: Figure, plate: str, theme: Theme) -> QSvgRenderer:
         key = (figure, plate, theme.is_dark)
         if key not in self._drawings:
-            svg = recoloured(self._source.plate_svg(figure, plate), theme)
+            svg = recoloured(self._source.svg(figure, plate), theme)
             self._drawings[key] = QSvgRenderer(QByteArray(svg))
         return self._drawings[key]
 
@@ -184,7 +184,7 @@ class PlateArtCache:
         key = (figure, plate, theme.is_dark)
         if key not in self._inked:
             size = self.plates(figure)[plate]
-            svg = recoloured(self._source.plate_svg(figure, plate), theme)
+            svg = recoloured(self._source.svg(figure, plate), theme)
             ground, ink = split_ink(svg, size.width, size.height)
             self._inked[key] = QSvgRenderer(QByteArray(ground)), ink
             while len(self._inked) > _KEPT_INKED:

@@ -116,7 +116,7 @@ class PainPainting(QObject):
         """Read the cells of the plates that are shown, so that the first stroke does not wait."""
         body = self._body()
         for plate in self._controller.plates if body is not None and self._is_out else ():
-            if body is not None and plate in self._context.atlas.plates(body.figure):
+            if body is not None and plate in self._context.atlas.plates.of(body.figure):
                 body.cells_under(plate, [(0.5, 0.5)], 0.01)
 
     def dress(self) -> None:
@@ -337,7 +337,7 @@ class PainPainting(QObject):
     def _radius(self, plate: str) -> float:
         """Radius of the brush in fractions of the plate's width."""
         patient = self._controller.patient
-        drawn = self._context.atlas.plates(patient.figure)[plate] if patient is not None else None
+        drawn = self._context.atlas.plates.of(patient.figure)[plate] if patient is not None else None
         return SIZES_CM[self._size] / BODY_CM * drawn.units_per_body / drawn.width if drawn is not None else 0.0
 
     def _show_ring(self, at: QPointF) -> None:

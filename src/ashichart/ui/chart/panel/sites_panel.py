@@ -196,7 +196,7 @@ class SitesPanel(QFrame):
             charting.replace_site(chart.session.id, site, wanted)
             QTimer.singleShot(0, self, lambda: self._show(wanted.id))  # once the window is closed: keys go to the body
 
-        ask(ReplaceDialog(self.window(), site, controller.context.atlas.read_line), take)
+        ask(ReplaceDialog(self.window(), site, controller.context.atlas.names.read_line), take)
 
     def show_pair(self, pair: About | None) -> None:
         """Show both values where the value of `pair` is listed, until one is chosen."""
