@@ -141,7 +141,7 @@ def test_a_row_and_a_mark_choose_the_same_site(keep: Keep, qtbot: QtBot) -> None
     with qtbot.waitSignal(view.site_picked) as told:
         view.list.pick([row.value for row in view.list.rows].index(change.site.id))
     assert told.args == [change.site.id]
-    plate, at = next(iter(Plates().places(Figure.FEMALE, change.site).items()))
+    plate, at = next(iter(Plates().seen(Figure.FEMALE, change.site).items()))
     view.plates.choose((plate,))
     body = view.bodies.now
     body.grab()  # a body that was never painted cannot be hit
