@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-PARTS = ("starting", "canvas", "storing", "sheets", "overview", "course", "painting")
+PARTS = ("starting", "canvas", "storing", "sheets", "overview", "course", "painting", "names")
 
 GOALS = {
     "first_paint_ratio": 1.3,
@@ -28,6 +28,8 @@ GOALS = {
     "compare_100x60_ms": 150.0,
     "compare_frame_ms": 20.0,
     "painting_frame_slowest_ms": 16.0,
+    "names_missing_1920x1080_percent": 3.0,
+    "names_missing_1280x720_percent": 6.0,
 }
 
 

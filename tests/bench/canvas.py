@@ -61,6 +61,7 @@ def measure() -> dict[str, float]:
     canvas = BodyCanvas(atlas.plates)
     canvas.set_theme(LIGHT)
     canvas.set_figure(Figure.FEMALE)
+    canvas.set_plates(("front", "back"))
     canvas.resize(WIDTH, HEIGHT)
     canvas.set_points(_points())
     sets = [_marks(atlas, shift) for shift in range(11)]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.hit_testing import BodyText, TextKind
-from ashichart.ui.body.labels import gap_to
+from ashichart.ui.body.label_ground import MarkGround, Obstacles, overlap
 from ashichart.ui.body.layout import Box
 from ashichart.ui.body.scene import HALO_REACH_PX
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
@@ -74,7 +74,10 @@ def text_faults(canvas: BodyCanvas) -> Iterator[str]:
         for child in canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if child.isVisible() and not child.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     ]
-    marks = [(site_id, box.grown(-3.0)) for site_id, box in picture.boxes()]
+    beads = [
+        box.moved(*picture.view.to_screen(mark.x, mark.y)) for mark in picture.marks for box, _ in mark.beads
+    ]
+    marks = [MarkGround(*picture.view.to_screen(mark.x, mark.y), mark.reach - 2) for mark in picture.marks]
     for at, one in enumerate(texts):
         said = f"{one.kind} “{one.text}”"
         box = one.box
@@ -86,7 +89,8 @@ def text_faults(canvas: BodyCanvas) -> Iterator[str]:
         for widget in above:
             if box.overlaps(Box(widget.left() + 1, widget.top() + 1, widget.right(), widget.bottom())):
                 yield f"{said} {tuple(map(round, box))} lies under {widget.getRect()}"
-        if one.kind in (TextKind.LABEL, TextKind.DOT) and any(box.overlaps(mark) for _, mark in marks):
+        covers = any(mark.gap_to(box) <= 0 for mark in marks) or any(map(box.overlaps, beads))
+        if one.kind in (TextKind.LABEL, TextKind.DOT) and covers:
             yield f"{said} covers a mark"
         if one.kind is TextKind.LABEL:
             yield from _of_another(canvas, one, said)
@@ -101,20 +105,28 @@ def _of_another(canvas: BodyCanvas, label: BodyText, said: str) -> Iterator[str]
         at = picture.view.to_screen(mark.x, mark.y)
         if mark.site_id == label.site_id and hypot(at[0] - label.mark[0], at[1] - label.mark[1]) > 1:
             continue  # the same site on another plate
-        reach = mark.reach + (HALO_REACH_PX if mark.title in canvas.accessibleDescription() else 0)
-        gaps[mark.site_id] = gap_to(label.box, *at, reach)
-        if label.leader is not None and mark.site_id != label.site_id:
-            if gap_to(label.box, *at, mark.reach) < 4:
+        halo = HALO_REACH_PX if mark.title in canvas.accessibleDescription() else 0
+        gaps[mark.site_id] = MarkGround(*at, mark.reach + halo).gap_to(label.box)
+        if label.leader and mark.site_id != label.site_id:
+            ground = MarkGround(*at, mark.reach - 2)
+            if ground.gap_to(label.box) < 4:
                 yield f"{said} has a leader and stands beside the mark of {mark.title}"
-            if Box(*at, *at).grown(mark.reach - 3).is_crossed(label.leader):
+            if not all(map(Obstacles([ground]).is_clear, label.leader)):
                 yield f"the leader of {said} runs through the mark of {mark.title}"
     nearest = min(gaps, key=lambda site_id: gaps[site_id])
-    if label.leader is None and nearest != label.site_id:
+    if not label.leader and nearest != label.site_id:
         yield f"{said} is nearer to another mark than to its own"
-    if label.leader is not None:
-        for text in picture.painted_texts:
-            if text is not label and text.box.grown(-1).is_crossed(label.leader):
-                yield f"the leader of {said} runs through “{text.text}”"
+    for text in picture.painted_texts:
+        if text != label and any(map(text.box.is_crossed, label.leader)):
+            yield f"the leader of {said} runs through “{text.text}”"
+        if text != label and any(overlap(one, other) for one in label.leader for other in text.leader):
+            yield f"the leaders of {said} and “{text.text}” cross"
+    slot = next(slot for slot in picture.slots if picture.view.box(slot.box).holds(*label.mark))
+    midline = picture.view.to_screen(*slot.at(slot.midline, 0.0))[0]
+    side = label.mark[0] - midline
+    ends = [label.box.x0, label.box.x1, *(x for line in label.leader for x in (line[0], line[2]))]
+    if abs(side) > 0.5 and any((x - midline) * side < 0 for x in ends):
+        yield f"{said} or its leader lies beyond the midline"
 
 
 def _overlaps(children: list[QWidget]) -> Iterator[str]:

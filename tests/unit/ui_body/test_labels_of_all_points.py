@@ -7,7 +7,8 @@ from ashichart import paths
 from ashichart.domain.atlas.body import Figure
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.appearance.appearance import font
-from ashichart.ui.body.labels import PlacedLabel, TakenGround
+from ashichart.ui.body.label_ground import TakenGround
+from ashichart.ui.body.label_places import PlacedLabel
 from ashichart.ui.body.layout import Box, View, arrange
 from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
 from ashichart.ui.chart.chart_marks import atlas_marks
@@ -34,7 +35,7 @@ def labels_at(atlas: AtlasService, figure: Figure, plates: tuple[str, ...], zoom
     def size_of(text: str) -> tuple[float, float]:
         return metrics.horizontalAdvance(text), metrics.height()
 
-    return dots.labels(view, TakenGround(), Box(0.0, 0.0, WIDTH, HEIGHT), size_of, ())
+    return dots.labels(view, TakenGround(), Box(0.0, 0.0, WIDTH, HEIGHT), size_of)
 
 
 @pytest.mark.parametrize("figure", list(Figure))

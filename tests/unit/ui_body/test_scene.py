@@ -78,8 +78,8 @@ def test_labels_are_asked_for_marks_in_sight_only() -> None:
     standing = stand_marks(SLOTS, (mark("a", 0.5, 0.1), mark("b", 0.5, 0.9)))
     view = View().zoomed(6, *SLOTS[0].at(0.5, 0.1), 1000, 800)
     scene = LabelScene(view, 1.0, None, (), Box(0, 0, 1000, 800))
-    requests, _ = label_requests(standing, ((), ()), scene, lambda _: (40.0, 14.0))
-    assert [request.key for request in requests] == ["a front"]
+    asked = label_requests(standing, ((), ()), scene, lambda _: (40.0, 14.0))
+    assert [request.key for request in asked.requests] == ["a front"]
 
 
 def test_side_letters_stay_in_sight_when_their_place_is_not() -> None:

@@ -133,7 +133,7 @@ class BodyText:
         box: Its ground, px of the widget.
         site_id: Of a label, the site that it names.
         mark: Of a label, the place of its mark, px of the widget.
-        leader: Of a label away from its mark, the line from the mark's rim: x0, y0, x1, y1.
+        leader: Of a label away from its mark, the lines from the mark's rim to it, each x0, y0, x1, y1.
     """
 
     kind: TextKind
@@ -141,7 +141,7 @@ class BodyText:
     box: Box
     site_id: str = ""
     mark: tuple[float, float] | None = None
-    leader: tuple[float, float, float, float] | None = None
+    leader: tuple[tuple[float, float, float, float], ...] = ()
 
 
 class PointGrid:

@@ -1,6 +1,6 @@
 """Where plates stand and how they are seen: pure arithmetic in px of the widget at its fit, and the view onto it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ CLOSE_MARGIN_PX = 10.0
 _LEFT_SHARE = 0.27
 MIN_ZOOM = 1.0
 MAX_ZOOM = 16.0
+# Of the cells into which ground is sorted, so that a question looks at a few boxes.
+CELL_PX = 48.0
 
 
 class Box(NamedTuple):
@@ -60,6 +62,13 @@ class Box(NamedTuple):
     def grown(self, by: float) -> "Box":
         """Return the box with `by` px more at each edge."""
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Yield column and row of every cell that the box touches."""
+        columns = range(int(self[0] // CELL_PX), int(self[2] // CELL_PX) + 1)
+        for row in range(int(self[1] // CELL_PX), int(self[3] // CELL_PX) + 1):
+            for column in columns:
+                yield column, row
 
     def moved(self, dx: float, dy: float) -> "Box":
         """Return the box elsewhere."""

@@ -256,6 +256,7 @@ class BodyPicture:
         self._paint_leaders(painter)
         self._paint_marks(painter, has_focus=has_focus)
         self._paint_labels(painter)
+        self._paint_name_of_unnamed(painter, has_focus=has_focus)
         if self._hover is not None and self._hover.title and self._dragged is None:
             width, height = self._size.toTuple()
             paint_pointer_label(painter, self._pointer, self._hover.title, self.theme, width, height)
@@ -269,8 +270,7 @@ class BodyPicture:
     def _paint_leaders(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self.theme.muted), 1.0))
         for label in uncovered(self._labels.of_marks, self._blocked):
-            if label.leader is not None:
-                x0, y0, x1, y1 = label.leader
+            for x0, y0, x1, y1 in label.leader:
                 painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
 
     def _paint_marks(self, painter: QPainter, *, has_focus: bool) -> None:
@@ -311,6 +311,18 @@ class BodyPicture:
             x, y = (label.box.x0 + label.box.x1) / 2, (label.box.y0 + label.box.y1) / 2
             self._stamps.stamp_label(painter, x, y, mark.title, mark.aside, self._label_px)
 
+    def _paint_name_of_unnamed(self, painter: QPainter, *, has_focus: bool) -> None:
+        """A mark without a name that Tab has reached, or that is selected and no strip speaks of, says it in full."""
+        named = {label.key for label in uncovered(self._labels.of_marks, self._blocked)}
+        walked_to = self.focused if has_focus and self._focus_by_key else None
+        for mark in self._standing:
+            is_meant = mark.mark.site_id == (walked_to or (None if self._blocked else self._selected))
+            if is_meant and mark.key not in named and self._hover is None and self._dragged is None:
+                x, y = self.view.to_screen(mark.x, mark.y)
+                width, height = self._size.toTuple()
+                if 0 <= x <= width and 0 <= y <= height:
+                    paint_pointer_label(painter, QPointF(x, y), mark.mark.full_title, self.theme, width, height)
+
     # What follows from what
 
     @property
@@ -323,23 +335,18 @@ class BodyPicture:
         beside = max((box.x1 for box in self._kept_off), default=0.0)
         self.slots = stand(plates, self._size.width(), self._size.height(), beside_px=beside)
         self._scale = mark_scale(min((slot.body_px for slot in self.slots), default=800.0))
-        self._labels.forget_offsets()
         self._stand()
         self._stand_points()
 
     def _stand(self) -> None:
-        before = len(self._standing)
         self._standing = stand_marks(self.slots, self._marks, self._preview)
         self._needles_zoom = 0.0
         self._version += 1
-        if len(self._standing) < before:
-            self._labels.try_again()
         self._request_paint()
 
     def _stand_points(self) -> None:
         self._dots.stand(self.slots, self._points)
         self._version += 1
-        self._labels.forget_dots()
         self._ground.forget()
         self._request_paint()
 

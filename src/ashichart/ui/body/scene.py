@@ -1,17 +1,21 @@
 """What stands on the plates at one arrangement: marks, beads, labels and targets in px. No widget, no painting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, radians, sin
 
+from ashichart.domain.notation import Shape
 from ashichart.ui.body.hit_testing import MarkTarget, PointGrid, PointTarget
-from ashichart.ui.body.labels import LabelRequest, TakenGround, outward
+from ashichart.ui.body.label_ground import MarkGround, TakenGround
+from ashichart.ui.body.label_places import LabelRequest, outward
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.marks import BEAD_PX, NEEDLE_PX, AtlasMark, Bead, BodyMark, beads_of, reach_px
 
 HALO_REACH_PX = 8.0
 # Up and inward first, where labels do not go; 90° is straight up.
 _NEEDLE_TURNS = (52.0, 90.0, 20.0, 128.0, -52.0, -90.0, 160.0, -128.0)
+# A needle is this much longer where no turn leaves its bead free.
+_LONGER_PX = (0.0, 14.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +140,30 @@ def steer_needles(
     )
     result: list[tuple[Needle, ...]] = []
     for mark, (x, y) in zip(marks, places, strict=True):
-        needles: list[Needle] = []
         reach = reach_px(mark.mark.glyph, scale)
         inward = -outward(mark.x, mark.slot.at(mark.slot.midline, 0.0)[0])
+        needles: list[Needle] = []
         for bead in beads_of(mark.mark.needles):
-            half = bead_width(bead) / 2
-            choices: list[Needle] = []
-            for turn in _NEEDLE_TURNS:
-                away_x, away_y = cos(radians(turn)) * inward, -sin(radians(turn))
-                # A pill needs more room sideways than a round bead.
-                length = reach + NEEDLE_PX + (half - BEAD_PX / 2) * abs(away_x)
-                end = (away_x * length, away_y * length)
-                box = Box(end[0] - half, end[1] - BEAD_PX / 2, end[0] + half, end[1] + BEAD_PX / 2)
-                needle = Needle(bead, (away_x * reach, away_y * reach), end, box)
-                choices.append(needle)
-                if taken.is_free(box.moved(x, y)):
-                    break
-            needle = choices[-1] if len(choices) < len(_NEEDLE_TURNS) else choices[0]
+            choices = _turned(bead, bead_width(bead) / 2, reach, inward)
+            needle = next((one for one in choices if taken.is_free(one.box.moved(x, y))), choices[0])
             taken.take(needle.box.moved(x, y).grown(1.0))
             needles.append(needle)
         result.append(tuple(needles))
     return tuple(result)
+
+
+def _turned(bead: Bead, half: float, reach: float, inward: int) -> list[Needle]:
+    """Return a needle in every turn, then in every turn again but longer, for marks that stand among others."""
+    choices: list[Needle] = []
+    for longer in _LONGER_PX:
+        for turn in _NEEDLE_TURNS:
+            away_x, away_y = cos(radians(turn)) * inward, -sin(radians(turn))
+            # A pill needs more room sideways than a round bead.
+            length = reach + NEEDLE_PX + longer + (half - BEAD_PX / 2) * abs(away_x)
+            end = (away_x * length, away_y * length)
+            box = Box(end[0] - half, end[1] - BEAD_PX / 2, end[0] + half, end[1] + BEAD_PX / 2)
+            choices.append(Needle(bead, (away_x * reach, away_y * reach), end, box))
+    return choices
 
 
 def mark_targets(
@@ -185,9 +192,8 @@ class LabelScene:
         view: From fit to screen.
         scale: Factor on radii.
         selected: Its halo needs room.
-        fixed: Letters R and L and titles, px of the screen.
+        fixed: Letters R and L, titles and cards, px of the screen.
         screen: The widget; labels outside it are not placed.
-        with_leaders: False while the view moves: the search for free ground waits until it rests.
     """
 
     view: View
@@ -195,7 +201,23 @@ class LabelScene:
     selected: str | None
     fixed: Sequence[Box]
     screen: Box
-    with_leaders: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLabels:
+    """What is asked of the placement of labels.
+
+    Args:
+        requests: Of the marks in sight, by `StandingMark.key`, in their order.
+        taken: Ground of needles, letters and cards.
+        unnamed: Marks at the edge that no name is asked for.
+        halos: The selected mark on each plate, with the room of its halo.
+    """
+
+    requests: tuple[LabelRequest, ...]
+    taken: TakenGround
+    unnamed: tuple[MarkGround, ...]
+    halos: tuple[MarkGround, ...]
 
 
 def label_requests(
@@ -203,8 +225,8 @@ def label_requests(
     needles: Sequence[tuple[Needle, ...]],
     scene: LabelScene,
     size_of: Callable[[BodyMark], tuple[float, float]],
-) -> tuple[list[LabelRequest], TakenGround]:
-    """Return what is asked of the label placement, by `StandingMark.key`, and the ground that is taken before it.
+) -> AskedLabels:
+    """Return what is asked of the placement of labels.
 
     Args:
         marks: Every mark where it is seen.
@@ -214,23 +236,25 @@ def label_requests(
     """
     taken = TakenGround(scene.fixed)
     requests: list[LabelRequest] = []
+    unnamed: list[MarkGround] = []
+    halos: list[MarkGround] = []
     view, screen = scene.view, scene.screen
     for mark, own in zip(marks, needles, strict=True):
         x, y = view.to_screen(mark.x, mark.y)
         if not (-60.0 < x < screen.x1 + 60.0 and -60.0 < y < screen.y1 + 60.0):
             continue
-        halo = HALO_REACH_PX if mark.mark.site_id == scene.selected else 0.0
-        reach = reach_px(mark.mark.glyph, scene.scale) + halo
-        taken.take(Box(x - reach - 1.0, y - reach - 1.0, x + reach + 1.0, y + reach + 1.0))
+        glyph = mark.mark.glyph
+        ground = MarkGround(x, y, reach_px(glyph, scene.scale), glyph.shape is Shape.SQUARE)
+        if mark.mark.site_id == scene.selected:
+            halos.append(replace(ground, reach=ground.reach + HALO_REACH_PX))
         for needle in own:
-            taken.take(needle.box.moved(x, y).grown(2.0))
-            middle_x, middle_y = x + (needle.rim[0] + needle.end[0]) / 2, y + (needle.rim[1] + needle.end[1]) / 2
-            taken.take(Box(middle_x - 4.0, middle_y - 4.0, middle_x + 4.0, middle_y + 4.0))
+            taken.take(needle.box.moved(x, y).grown(1.0))
+            taken.take_stroke((x + needle.rim[0], y + needle.rim[1], x + needle.end[0], y + needle.end[1]))
         if not screen.holds(x, y):
+            unnamed.append(ground)
             continue
         room = view.box(mark.slot.room)
         room = Box(max(room.x0, screen.x0), max(room.y0, screen.y0), min(room.x1, screen.x1), min(room.y1, screen.y1))
         midline = view.to_screen(*mark.slot.at(mark.slot.midline, 0.0))[0]
-        width, height = size_of(mark.mark)
-        requests.append(LabelRequest(mark.key, x, y, reach, width, height, midline, room, scene.with_leaders))
-    return requests, taken
+        requests.append(LabelRequest(mark.key, ground, *size_of(mark.mark), midline, room))
+    return AskedLabels(tuple(requests), taken, tuple(unnamed), tuple(halos))

@@ -8,7 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 from ashichart.domain.notation import Shape
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.hit_testing import HitKind, HitTarget, PointGrid
-from ashichart.ui.body.labels import LabelRequest, PlacedLabel, TakenGround, place_labels
+from ashichart.ui.body.label_ground import MarkGround, TakenGround
+from ashichart.ui.body.label_places import LabelRequest, PlacedLabel
+from ashichart.ui.body.labels import place_labels
 from ashichart.ui.body.layout import Box, PlateSlot, View
 from ashichart.ui.body.marks import AtlasMark
 from ashichart.ui.body.painting.glyph_painter import shape_path
@@ -72,16 +74,16 @@ class AtlasDots:
         taken: TakenGround,
         screen: Box,
         size_of: Callable[[str], tuple[float, float]],
-        kept: Sequence[PlacedLabel],
+        marks: Sequence[MarkGround] = (),
     ) -> tuple[PlacedLabel, ...]:
         """Place the labels of the dots in sight, from twice the fit on; keys go to `label_of`.
 
         Args:
             view: From fit to screen.
-            taken: Ground of marks and their labels; the dots are added.
+            taken: Ground of needles, letters and the labels of marks; the dots are added.
             screen: The widget.
             size_of: Width and height of a short name, px.
-            kept: Labels as they stood at the same view; they stay where they are still free.
+            marks: Marks in sight.
         """
         if view.zoom < LABELS_FROM_ZOOM:
             return ()
@@ -92,10 +94,11 @@ class AtlasDots:
                 width, height = size_of(dot.point.label)
                 midline = view.to_screen(*dot.slot.at(dot.slot.midline, 0.0))[0]
                 requests.append(
-                    LabelRequest(dot.key, x, y, _DOT_REACH_PX, width, height, midline, screen, with_leader=False)
+                    LabelRequest(
+                        dot.key, MarkGround(x, y, _DOT_REACH_PX), width, height, midline, screen, with_leader=False
+                    )
                 )
-                taken.take(Box(x, y, x, y).grown(_DOT_REACH_PX))
-        return place_labels(requests, taken, kept={label.key: label for label in kept})
+        return place_labels(requests, taken, marks=marks)
 
     def paint(self, painter: QPainter, view: View, theme: Theme) -> None:
         """Paint the dots: of constant size on screen, quiet at fit, plain once there is room."""

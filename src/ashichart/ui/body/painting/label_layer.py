@@ -1,16 +1,21 @@
-"""The labels of marks and dots as they stand: laid out when something changed, kept calm otherwise. No painting."""
+"""The labels of marks and dots as they stand: laid out when something changed, riding along in motion. No painting."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ashichart.ui.body.hit_testing import Silhouette
-from ashichart.ui.body.labels import LabelRequest, PlacedLabel, place_labels
+from ashichart.ui.body.label_ground import TakenGround
+from ashichart.ui.body.labels import place_labels
 from ashichart.ui.body.layout import Box, PlateSlot, View, plate_point
-from ashichart.ui.body.marks import BodyMark
+from ashichart.ui.body.marks import BodyMark, reach_px
 from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
 from ashichart.ui.body.painting.glyph_cache import GlyphCache
 from ashichart.ui.body.painting.plate_captions import lettering
 from ashichart.ui.body.scene import LabelScene, Needle, StandingMark, label_requests
+
+if TYPE_CHECKING:
+    from ashichart.ui.body.label_places import PlacedLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,9 @@ class LabelSight:
 class LabelLayer:
     """Where the labels stand now.
 
+    At rest that follows from what is shown and from nothing else: a window that shows the same shows it alike, whatever
+    it showed before. While the view moves, labels ride along beside their marks; they are laid out anew when it rests.
+
     Args:
         dots: The atlas points, which choose what has room for a name.
     """
@@ -74,36 +82,53 @@ class LabelLayer:
         self.of_dots: tuple[PlacedLabel, ...] = ()
         self._laid: LabelSight | None = None
         self._offsets: dict[str, PlacedLabel] = {}
-        self._left_out: frozenset[str] = frozenset()
-        self._full_zoom = 0.0
-
-    def forget_offsets(self) -> None:
-        """Look for every place anew: other plates are shown, or the same in another size."""
-        self._offsets, self._full_zoom = {}, 0.0
-
-    def try_again(self) -> None:
-        """There are fewer marks: what found no place may find one."""
-        self._left_out = frozenset()
-
-    def forget_dots(self) -> None:
-        """Other dots are shown."""
-        self.of_dots = ()
+        self._is_at_rest = False
 
     def lay_out(
         self, sight: LabelSight, marks: Sequence[StandingMark], needles: Sequence[tuple[Needle, ...]],
         stamps: GlyphCache,
     ) -> None:  # fmt: skip
-        """Place the labels anew, keep them where they stand, or move them along while the picture is panned."""
+        """Place the labels anew if anything they follow from has changed, or let them ride while the view moves."""
         laid = self._laid
-        view, same = sight.view, laid is not None and sight.key == laid.key
-        if laid is not None and same and view == laid.view and sight.in_motion == laid.in_motion:
+        same = laid is not None and sight.key == laid.key
+        if laid is not None and same and sight.view == laid.view and (self._is_at_rest or sight.in_motion):
             return
-        if laid is not None and sight.in_motion and same and view.zoom == laid.view.zoom:
-            dx, dy = view.dx - laid.view.dx, view.dy - laid.view.dy
+        if laid is not None and same and sight.in_motion:
+            self._ride(laid.view, sight, marks)
+        else:
+            self._place(sight, marks, needles, stamps)
+        self._laid = sight
+
+    def _ride(self, before: View, sight: LabelSight, marks: Sequence[StandingMark]) -> None:
+        """Move the labels along with their marks; what would then lie over another, or over a mark, is not shown."""
+        view = sight.view
+        if view.zoom == before.zoom:
+            dx, dy = view.dx - before.dx, view.dy - before.dy
             self.of_marks = tuple(label.moved(dx, dy) for label in self.of_marks)
             self.of_dots = tuple(label.moved(dx, dy) for label in self.of_dots)
-            self._laid = sight
-            return
+        else:
+            places = {mark.key: view.to_screen(mark.x, mark.y) for mark in marks}
+            grounds = (
+                Box(x, y, x, y).grown(reach_px(mark.mark.glyph, sight.scale) - 1.0)
+                for mark in marks
+                for x, y in (places[mark.key],)
+            )
+            taken = TakenGround(grounds)
+            shown: list[PlacedLabel] = []
+            for key, offset in self._offsets.items():
+                label = offset.moved(*places[key])
+                if taken.is_free(label.box):
+                    taken.take(label.box)
+                    shown.append(label)
+            self.of_marks, self.of_dots = tuple(shown), ()
+        self._is_at_rest = False
+        self._dots.choose(view.zoom, in_motion=True)
+
+    def _place(
+        self, sight: LabelSight, marks: Sequence[StandingMark], needles: Sequence[tuple[Needle, ...]],
+        stamps: GlyphCache,
+    ) -> None:  # fmt: skip
+        view = sight.view
 
         def size_of(mark: BodyMark) -> tuple[float, float]:
             size = stamps.label_size(mark.title, mark.aside, sight.label_px)
@@ -113,29 +138,20 @@ class LabelLayer:
             size = stamps.label_size(label, "", DOT_LABEL_PX)
             return size.width(), size.height()
 
-        rests = not sight.in_motion
-        is_new = rests and self._full_zoom != view.zoom
         screen = Box(0.0, 0.0, sight.width, sight.height)
         fixed = [one.box for one in lettering(sight.slots, view, sight.width, sight.height)]
-        scene = LabelScene(view, sight.scale, sight.selected, [*fixed, *sight.kept_off], screen, rests)
-        requests, taken = label_requests(marks, needles, scene, size_of)
-        kept = {} if is_new else self._kept(requests)
-        # What found no place is tried again only when the view has changed or there are fewer marks.
-        is_same_view = laid is not None and view == laid.view
-        left_out = self._left_out if is_same_view and not is_new else frozenset[str]()
-        self.of_marks = place_labels(requests, taken, is_ground=sight.is_ground, kept=kept, left_out=left_out)
-        placed = {label.key: label for label in self.of_marks}
-        self._offsets |= {r.key: placed[r.key].moved(-r.x, -r.y) for r in requests if r.key in placed}
-        if rests:
-            self._left_out = frozenset(request.key for request in requests if request.key not in placed)
-            self._full_zoom = view.zoom
+        scene = LabelScene(view, sight.scale, sight.selected, [*fixed, *sight.kept_off], screen)
+        asked = label_requests(marks, needles, scene, size_of)
+        self.of_marks = place_labels(
+            asked.requests, asked.taken, marks=asked.unnamed, is_ground=sight.is_ground, halos=asked.halos
+        )
+        places = {request.key: request.mark for request in asked.requests}
+        self._offsets = {
+            label.key: label.moved(-places[label.key].x, -places[label.key].y) for label in self.of_marks
+        }
         self._dots.choose(view.zoom, in_motion=sight.in_motion)
-        kept_dots = self.of_dots if is_same_view else ()
         self.of_dots = ()
-        if rests:
-            self.of_dots = self._dots.labels(view, taken, screen, size_of_dot, kept_dots)
-        self._laid = sight
-
-    def _kept(self, requests: Sequence[LabelRequest]) -> dict[str, PlacedLabel]:
-        offsets = self._offsets
-        return {r.key: offsets[r.key].moved(r.x, r.y) for r in requests if r.key in offsets}
+        self._is_at_rest = not sight.in_motion
+        if self._is_at_rest:
+            grounds = [*places.values(), *asked.unnamed]
+            self.of_dots = self._dots.labels(view, asked.taken, screen, size_of_dot, grounds)

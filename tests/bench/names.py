@@ -1,0 +1,82 @@
+"""How many marks of the demonstration patients have no name beside them, in windows of three sizes."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication
+
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.services.clinic.clinic import open_demonstration
+from ashichart.ui.appearance import appearance
+from ashichart.ui.appearance.theme import LIGHT
+from ashichart.ui.body.hit_testing import TextKind
+from ashichart.ui.chart.plates.bar import PLATE_SETS
+from ashichart.ui.window.main_window import MainWindow
+from tests.made_up.clinic import make_bench
+
+SIZES = ((960, 540), (1280, 720), (1920, 1080))
+STEPS = (ChartStep.BEFORE, ChartStep.NEEDLING, ChartStep.AFTER)
+
+
+def last_sessions(window: MainWindow) -> Iterator[tuple[str, Workplace]]:
+    """Yield the name and the place of every patient's last session."""
+    assert window.shell is not None
+    clinic = window.shell.place(PlaceName.CHART).controller.context.clinic
+    for summary in clinic.patients.find(""):
+        patient = summary.patient
+        if summary.course is not None and summary.last_session is not None:
+            yield patient.name, Workplace(PlaceName.CHART, patient.id, summary.course.id, summary.last_session.id)
+
+
+def counted(window: MainWindow, size: tuple[int, int]) -> dict[tuple[str, str], tuple[int, int, float]]:
+    """Return marks, names and the slowest layout in ms by patient and step; front and back together are one body."""
+    assert window.shell is not None
+    window.resize(QSize(*size))
+    chart = window.shell.place(PlaceName.CHART)
+    found: dict[tuple[str, str], tuple[int, int, float]] = {}
+    for name, workplace in last_sessions(window):
+        window.shell.show_workplace(workplace)
+        for step in STEPS:
+            chart.controller.set_step(step)
+            chart.controller.select(None)
+            chart.plate_bar.show_plates(PLATE_SETS[0][1])
+            marks = names = 0
+            slowest = 0.0
+            for _ in PLATE_SETS[0][1] if chart.pair.is_folded else PLATE_SETS[0][1][:1]:
+                chart.pair.turn()
+                QApplication.processEvents()
+                started = time.perf_counter()
+                chart.canvas.set_figure(chart.controller.patient.figure)  # all is laid out anew
+
+                picture = chart.canvas.picture_now()
+                slowest = max(slowest, (time.perf_counter() - started) * 1000)
+                marks += len(picture.marks)
+                names += sum(one.kind is TextKind.LABEL for one in picture.texts)
+            found[name, step.value] = (marks, names, slowest)
+    return found
+
+
+def measure() -> dict[str, float]:
+    """Return the share of marks without a name in percent by size: of all patients, and of the most crowded body."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    appearance.install(app, LIGHT)
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        clinic = open_demonstration(Path(folder) / "demonstration.ashichart")
+        window = MainWindow(QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat))
+        window.show_clinic(make_bench(clinic))
+        window.show()
+        for size in SIZES:
+            found = counted(window, size)
+            at = f"{size[0]}x{size[1]}"
+            marks, names = (sum(one[part] for one in found.values()) for part in (0, 1))
+            figures[f"names_missing_{at}_percent"] = 100 * (marks - names) / marks
+            figures[f"names_missing_{at}_worst_percent"] = max(100 * (m - n) / m for m, n, _ in found.values() if m)
+            figures[f"names_layout_{at}_ms"] = max(slowest for _, _, slowest in found.values())
+        window.close()
+        clinic.close()
+    return figures
