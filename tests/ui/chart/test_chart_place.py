@@ -105,6 +105,27 @@ def test_line_not_understood_charts_nothing_and_says_so(
     assert practice.bench.atlas.names.read_line(line).sentence
 
 
+def test_a_line_that_replaces_a_value_says_which(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
+    def type_in(text: str) -> str:
+        qtbot.keyClicks(place.entry, text)
+        qtbot.keyClick(place.entry, Qt.Key.Key_Return)
+        assert place.entry.text() == ""
+        return place.entry.accessibleDescription()
+
+    assert "→" not in type_in("cv17 9")
+    assert "CV17: before 9 → 5" in type_in("cv17 5")
+    assert "9 → 5" in place.entry.placeholderText()
+    assert "→" not in type_in("cv17 5"), "the same value again replaces none"
+    assert "→" not in type_in("gb21 l 4")
+    assert type_in("gb21 b 6").count("→") >= 1
+    assert "GB21 L: before 6 → not assessed" in type_in("gb21 l na")
+    type_in("cv17 5>3 c7")
+    said = type_in("cv17 6>2 c4")
+    assert "CV17: before 5 → 6" in said
+    assert "CV17: after 3 → 2" in said
+    assert "CV17: charge before 7 → 4" in said
+
+
 def test_letters_on_the_body_begin_a_line(place: ChartPlace, qtbot: QtBot) -> None:
     place.canvas.setFocus()
     qtbot.keyClick(place.canvas, Qt.Key.Key_G)

@@ -318,21 +318,43 @@ def test_the_course_place_switches_to_it_and_back_and_marks_the_same_site(keep: 
     assert place.strip.picks.current == chosen
 
 
-def test_then_stays_before_now_whichever_handle_is_moved(keep: Keep, qtbot: QtBot) -> None:
+def test_handles_swap_where_one_is_carried_past_the_other_by_key(keep: Keep, qtbot: QtBot) -> None:
     view = made_view(keep, qtbot)
     _, now = view.timeline.chosen
-    qtbot.keyClick(view.timeline, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
-    assert view.timeline.chosen == (now - 1, now)
     qtbot.keyClick(view.timeline, Qt.Key.Key_Home)
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Home)
+    assert view.timeline.chosen == (0, 1), "two handles never share a station"
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: not view.is_moving)
-    assert view.timeline.chosen == (now - 1, now)
-    ends = view.timeline.place_of(now - 1).toPoint(), view.timeline.place_of(now + 1).toPoint()
-    qtbot.mousePress(view.timeline, Qt.MouseButton.LeftButton, pos=ends[0])
-    qtbot.mouseMove(view.timeline, ends[1])
-    qtbot.mouseRelease(view.timeline, Qt.MouseButton.LeftButton, pos=ends[1])
-    assert view.timeline.chosen == (now - 1, now)
+    assert view.timeline.chosen == (1, 2), "a step onto the other handle goes past it"
+    qtbot.keyClick(view.timeline, Qt.Key.Key_Left)
+    assert view.timeline.chosen == (0, 1)
+    qtbot.keyClick(view.timeline, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.timeline.chosen[0] == 1
+    assert view.timeline.chosen[1] >= now
     assert view.shown is not None
-    assert view.shown.then.chart.session.started_at < view.shown.now.chart.session.started_at
+    assert view.shown.then.chart.session.started_at <= view.shown.now.chart.session.started_at
+
+
+def test_a_handle_that_is_dragged_past_the_other_goes_on_as_the_other(keep: Keep, qtbot: QtBot) -> None:
+    view = made_view(keep, qtbot)
+    then, now = view.timeline.chosen
+    places = [view.timeline.place_of(at).toPoint() for at in (then, now - 2, then + 1, now - 1, now)]
+    qtbot.mousePress(view.timeline, Qt.MouseButton.LeftButton, pos=places[4])
+    qtbot.mouseMove(view.timeline, places[1])
+    qtbot.mouseRelease(view.timeline, Qt.MouseButton.LeftButton, pos=places[1])
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert view.timeline.chosen == (then, now - 2)
+    qtbot.mousePress(view.timeline, Qt.MouseButton.LeftButton, pos=places[0])
+    for at in places[2:]:
+        qtbot.mouseMove(view.timeline, at)
+    qtbot.waitUntil(lambda: not view.is_moving)
+    assert view.timeline.chosen == (now - 2, now)
+    qtbot.mouseMove(view.timeline, places[0])
+    qtbot.mouseRelease(view.timeline, Qt.MouseButton.LeftButton, pos=places[0])
+    assert view.timeline.chosen == (then, now - 2), "and back again, in one drag"
+    bodies = (view.bodies.then, view.bodies.now)
+    assert all(body.second.text().startswith(words) for body, words in zip(bodies, shown(view), strict=True))
 
 
 def test_a_hundred_sessions_are_stations_on_one_line(keep: Keep, qtbot: QtBot) -> None:

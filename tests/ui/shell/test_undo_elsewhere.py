@@ -19,6 +19,7 @@ from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.chart.filmstrip import SessionFrame
+from ashichart.ui.dialogs.session_questions import ask_session_removal
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.window.main_window import MainWindow
 from ashichart.ui.window.shell import Shell
@@ -302,6 +303,22 @@ def test_a_removed_session_says_that_later_ones_have_other_numbers(rooms: Rooms,
     rooms.bench.clinic.sessions.remove(later.id)
     qtbot.waitUntil(lambda: "Session 2 was removed" in rooms.shell.undo_bar.words)
     assert "Each later session" not in rooms.shell.undo_bar.words
+
+
+def test_the_question_before_says_which_sessions_get_other_numbers(rooms: Rooms) -> None:
+    clinic = rooms.bench.clinic
+
+    def asked(session_id: str) -> str:
+        dialog = ask_session_removal(rooms.bench, rooms.shell, clinic.sessions.get(session_id))
+        words = " ".join(part.text() for part in dialog.findChildren(QLabel))
+        dialog.reject()
+        return words
+
+    second, _ = clinic.sessions.start(rooms.course_id)
+    assert "Session 2 will then be session 1." in asked(rooms.session_id)
+    assert "will then be" not in asked(second.id)
+    clinic.sessions.start(rooms.course_id)
+    assert "Sessions 2 to 3 will then be sessions 1 to 2." in asked(rooms.session_id)
 
 
 def test_an_own_point_that_was_removed_is_named_with_undo_at_hand(rooms: Rooms, qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.header.header import ChartHeader
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.header.quick_entry import QuickEntry
+from ashichart.ui.chart.header.replaced import replaced_by
 from ashichart.ui.chart.header.session_band import SessionBand
 from ashichart.ui.chart.header.top_bar import TINY_PX, TopBar
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
@@ -324,9 +325,7 @@ class ChartPlace(Place):
         return self._context.atlas.names.read_line(text, chart.session.scale, step)
 
     def _last_time(self, offer: EntryOffer) -> str:
-        if offer.others:
-            return ""
-        site = self.controller.site_for_point(offer.point.code, offer.sides[0])
+        site = None if offer.others else self.controller.site_for_point(offer.point.code, offer.sides[0])
         return self._last_value(site).capitalize() if site is not None else ""
 
     def _forget_line(self, _changes: object) -> None:
@@ -334,11 +333,12 @@ class ChartPlace(Place):
 
     def _take_offer(self, offer: EntryOffer) -> None:
         selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)
+        replaced = replaced_by(offer, self.controller.step, self.controller.chart, self.controller.site_for_point)
         done = self.controller.carry_out(offer) or (selects and self.controller.step is not ChartStep.NEEDLING)
         if not done:
             self.entry.refused(say.nothing_was_charted_the_line_is_as())
             return
-        self.entry.done(offer)
+        self.entry.done(offer, replaced)
         if done and offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):
             self.plate_bar.show_plates(EARS)
         if selects and self.controller.step is not ChartStep.NEEDLING:

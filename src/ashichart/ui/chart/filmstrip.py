@@ -190,28 +190,22 @@ def _told(charts: tuple[SessionChart, ...], open_id: str | None, planned: int | 
 
 
 class PlannedFrame(QWidget):
-    """A session that is planned and not held, or the last ones of many."""
+    """A session that is planned and not held, or the last ones of many: words without a frame, since nothing opens."""
 
     def __init__(self, first: int, last: int, theme: Theme) -> None:
         super().__init__()
         self._words = str(first) if first == last else f"{first}–{last}"
         self._theme = theme
         self.setToolTip(say.planned_where_it_begins())
-        self.setFixedHeight(36)
+        self.setFixedHeight(24)
         name = say.planned_session if first == last else say.planned_sessions
         self.setAccessibleName(name(number=self._words))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a dashed frame."""
-        t = self._theme
+        """Paint number and word, quiet and without a frame."""
         p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(t.line2), 1.2)
-        pen.setDashPattern([3, 3])
-        p.setPen(pen)
-        p.drawRoundedRect(QRectF(1, 1, self.width() - 2, self.height() - 2), 6, 6)
-        p.setFont(font(12, 600))
-        p.setPen(QColor(t.muted))
+        p.setFont(font(12, 500))
+        p.setPen(QColor(self._theme.muted))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         p.drawText(QRectF(9, 0, 60, self.height()), middle, self._words)
         p.setFont(font(11.5))

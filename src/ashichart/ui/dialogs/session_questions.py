@@ -29,7 +29,18 @@ def ask_session_change(context: UiContext, over: QWidget, session: Session) -> S
 
 def ask_session_removal(context: UiContext, over: QWidget, session: Session) -> RemoveDialog:
     """Ask before a session is taken out of the course, with its reason."""
-    explanation = say.everything_charted_in_it_stays_in_the()
+    held = len(context.clinic.courses.chart(session.course_id).sessions)
+    explanation = f"{say.everything_charted_in_it_stays_in_the()} {_closing_up(session.number, held)}".strip()
     dialog = RemoveDialog(over, f"session {session.number}", explanation, needs_reason=True)
     ask(dialog, lambda reason: context.clinic.sessions.remove(session.id, cast("str", reason)))
     return dialog
+
+
+def _closing_up(number: int, held: int) -> str:
+    """What becomes of the numbers of later sessions; "" where the last one goes."""
+    later = held - number
+    if later <= 0:
+        return ""
+    if later == 1:
+        return say.the_next_session_takes_its_number(was=held, number=number)
+    return say.later_sessions_close_up(first=number + 1, last=held, number=number, end=held - 1)

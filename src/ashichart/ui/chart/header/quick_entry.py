@@ -12,6 +12,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.icons import pixmap
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.header.entry_popup import MOST_ROWS, EntryPopup, said_of, words_of
+from ashichart.ui.chart.header.replaced import Replaced
 from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.keyboard import SearchesOnly
 from ashichart.wording.chart import header as say
@@ -82,10 +83,10 @@ class QuickEntry(SearchesOnly):
             self._say("")
             self._understand(self.text())
 
-    def done(self, offer: EntryOffer) -> None:
-        """Say that an offer was carried out; the line is free for the next."""
+    def done(self, offer: EntryOffer, replaced: Replaced) -> None:
+        """Say that an offer was carried out, and what it replaced; the line is free for the next."""
         self.clear()
-        self._say(said_of(offer, self._step))
+        self._say(replaced.words or said_of(offer, self._step), replaced.short)
 
     def leave_session(self) -> None:
         """Empty the line: it was typed for a session that is on the screen no more."""
@@ -101,11 +102,11 @@ class QuickEntry(SearchesOnly):
         """Say why nothing was charted; the line stays as it was typed."""
         announce(self, why)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, short: str = "") -> None:
         """Show what the last line did in the empty line itself, and tell it to screen readers."""
         usual = _NEEDLING_HINTS if self._step is ChartStep.NEEDLING else _HINTS
         # What has no room is said in fewer words, never with dots; the popup and screen readers have it all.
-        self.set_hints(*((f"✓ {words}", f"✓ {words.partition(':')[0]}", "✓") if words else usual))
+        self.set_hints(*((f"✓ {words}", f"✓ {short or words.partition(':')[0]}", "✓") if words else usual))
         announce(self, say.charted(words=words) if words else "")
 
     def _understand(self, text: str) -> None:

@@ -33,10 +33,12 @@ class Timeline(QWidget):
     Signals:
         then_moved: With the station that the first handle was put on.
         now_moved: With that of the second.
+        swapped: One handle was carried past the other, and is the other one from there on: with both stations.
     """
 
     then_moved = Signal(int)
     now_moved = Signal(int)
+    swapped = Signal(int, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -174,7 +176,12 @@ class Timeline(QWidget):
         if wanted is None or not self._stations:
             super().keyPressEvent(event)
             return
-        self._put(min(max(wanted, 0), last), then=then)
+        wanted = min(max(wanted, 0), last)
+        if wanted == (self._now if then else self._then):
+            # A step onto the other handle goes on past it, where the line goes on.
+            beyond = wanted + (1 if wanted > at else -1)
+            wanted = beyond if 0 <= beyond <= last else wanted
+        self._put(wanted, then=then)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
@@ -191,9 +198,19 @@ class Timeline(QWidget):
         self._put(nearest, then=self._held == "then")
 
     def _put(self, station: int, *, then: bool) -> None:
-        """Move a handle; it stops beside the other one, so that then stays before now."""
-        beside: int = min(station, self._now - 1) if then else max(station, self._then + 1)
-        self._take(beside, then=then)
+        """Move a handle; two never share a station, and one that is carried past the other is the other from there."""
+        other = self._now if then else self._then
+        past = station > other if then else station < other
+        if not past:
+            beside: int = min(station, self._now - 1) if then else max(station, self._then + 1)
+            self._take(beside, then=then)
+            return
+        self._then, self._now = sorted((station, other))
+        if self._held:
+            self._held = "now" if then else "then"
+        self.swapped.emit(self._then, self._now)
+        self._say()
+        self.update()
 
     def _take(self, station: int, *, then: bool) -> None:
         if not 0 <= station < len(self._stations):

@@ -153,6 +153,7 @@ class CompareView(QWidget):
         self.plates.chosen_changed.connect(self._show_plates)
         self.timeline.then_moved.connect(self._move_then)
         self.timeline.now_moved.connect(self._move_now)
+        self.timeline.swapped.connect(self._move_then)
         self.play.clicked.connect(self.toggle_play)
         act_by_space(self, self.toggle_play)
         self.list.picked.connect(self._pick_row)
@@ -206,9 +207,8 @@ class CompareView(QWidget):
         self.play.setEnabled(chosen is not None)
         for part in (self._copy, self._save):
             part.setEnabled(bool(self._moments))
-        self._shown = None if chosen is None else comparison(self._course, *chosen)
+        found = self._shown = None if chosen is None else comparison(self._course, *chosen)
         self.said.setText("")
-        found = self._shown
         if found is None or chosen is None:
             self.timeline.show_stations(stations, 0, max(0, len(stations) - 1))
             self.sentence.setText(say.two_moments_with_readings_are_needed_to())
@@ -273,10 +273,11 @@ class CompareView(QWidget):
         self.play.setText(say.stop())
         self._go(then, next_alike(self._moments, then))
 
-    def _move_then(self, station: int) -> None:
+    def _move_then(self, *_stations: int) -> None:
         if self._shown is not None:
             self._stop()
-            self._show((self._moments[station], self._shown.now))
+            then, now = self.timeline.chosen
+            self._show((self._moments[then], self._moments[now]))
 
     def _move_now(self, station: int) -> None:
         if self._shown is not None:
