@@ -30,36 +30,22 @@ class Sign(StrEnum):
     BAND = "band"
     DOSE = "dose"
     HATCH = "hatch"
-    LESS = "less"
-    NO_CLEAR = "no_clear"
-    MORE = "more"
-    NOT_COMPARABLE = "not_comparable"
-    LOWER = "lower"
-    LEVEL = "level"
-    HIGHER = "higher"
     NONE = "none"
 
 
-_VERDICTS = {
-    Sign.LESS: Verdict.LESS,
-    Sign.NO_CLEAR: Verdict.NO_CLEAR_CHANGE,
-    Sign.MORE: Verdict.MORE,
-    Sign.NOT_COMPARABLE: Verdict.NOT_COMPARABLE,
-    Sign.LOWER: Verdict.LOWER,
-    Sign.LEVEL: Verdict.LEVEL,
-    Sign.HIGHER: Verdict.HIGHER,
-}
+# What stands before a word: a sign of a key, or how a change is drawn.
+KeySign = Sign | Verdict
 CHANGE_SIGNS = (
-    (Sign.LESS, say.less_tender()),
-    (Sign.NO_CLEAR, say.no_clear_change()),
-    (Sign.MORE, say.more_tender()),
-    (Sign.NOT_COMPARABLE, say.not_assessed_at_one_of_the_two()),
+    (Verdict.LESS, say.less_tender()),
+    (Verdict.NO_CLEAR_CHANGE, say.no_clear_change()),
+    (Verdict.MORE, say.more_tender()),
+    (Verdict.NOT_COMPARABLE, say.not_assessed_at_one_of_the_two()),
 )
 CHARGE_SIGNS = (
-    (Sign.LOWER, "lower"),
-    (Sign.LEVEL, say.the_same()),
-    (Sign.HIGHER, say.higher_none_of_it_judged()),
-    (Sign.NOT_COMPARABLE, say.not_asked_at_one_of_the_two()),
+    (Verdict.LOWER, "lower"),
+    (Verdict.LEVEL, say.the_same()),
+    (Verdict.HIGHER, say.higher_none_of_it_judged()),
+    (Verdict.NOT_COMPARABLE, say.not_asked_at_one_of_the_two()),
 )
 
 
@@ -72,7 +58,7 @@ class Legend(QWidget):
         at_right: Aligned to the right edge.
     """
 
-    def __init__(self, entries: Sequence[tuple[Sign, str]], theme: Theme, *, at_right: bool = False) -> None:
+    def __init__(self, entries: Sequence[tuple[KeySign, str]], theme: Theme, *, at_right: bool = False) -> None:
         super().__init__()
         self._entries = tuple(entries)
         self._theme = theme
@@ -83,11 +69,11 @@ class Legend(QWidget):
         self._tell()
 
     @property
-    def entries(self) -> tuple[tuple[Sign, str], ...]:
+    def entries(self) -> tuple[tuple[KeySign, str], ...]:
         """(sign, words) from left to right."""
         return self._entries
 
-    def set_entries(self, entries: Sequence[tuple[Sign, str]]) -> None:
+    def set_entries(self, entries: Sequence[tuple[KeySign, str]]) -> None:
         """Show other signs."""
         self._entries = tuple(entries)
         self._tell()
@@ -127,19 +113,20 @@ class Legend(QWidget):
         painter.end()
 
 
-def entry_px(sign: Sign, words: str) -> float:
+def entry_px(sign: KeySign, words: str) -> float:
     """Return the width of a sign with its words and the space behind them."""
     return _sign_px(sign) + QFontMetricsF(font(12, 500)).horizontalAdvance(words) + _SPACE_PX
 
 
-def _sign_px(sign: Sign) -> float:
-    wide = _VERDICT_PX if sign in _VERDICTS else _SIGN_PX
-    return {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, wide)
+def _sign_px(sign: KeySign) -> float:
+    if isinstance(sign, Verdict):
+        return _VERDICT_PX
+    return {Sign.NONE: 0.0, Sign.HATCH: 32.0, Sign.BAND: 24.0}.get(sign, _SIGN_PX)
 
 
-def legend_rows(entries: Sequence[tuple[Sign, str]], width: float) -> tuple[tuple[tuple[Sign, str], ...], ...]:
+def legend_rows(entries: Sequence[tuple[KeySign, str]], width: float) -> tuple[tuple[tuple[KeySign, str], ...], ...]:
     """Part entries into rows that are at most `width` px wide; one that is wider by itself stands alone."""
-    rows: list[list[tuple[Sign, str]]] = []
+    rows: list[list[tuple[KeySign, str]]] = []
     used = 0.0
     for entry in entries:
         px = entry_px(*entry)
@@ -152,7 +139,7 @@ def legend_rows(entries: Sequence[tuple[Sign, str]], width: float) -> tuple[tupl
 
 
 def paint_legend(
-    painter: QPainter, box: QRectF, entries: Sequence[tuple[Sign, str]], theme: Theme, *, at_right: bool = False
+    painter: QPainter, box: QRectF, entries: Sequence[tuple[KeySign, str]], theme: Theme, *, at_right: bool = False
 ) -> None:
     """Paint signs and words into a box, row below row."""
     for number, shown in enumerate(legend_rows(entries, box.width())):
@@ -161,7 +148,7 @@ def paint_legend(
         top = box.top() + number * ROW_PX
         for sign, words in shown:
             sign_px = _sign_px(sign)
-            middle = _VERDICT_PX / 2 - 2 if sign in _VERDICTS else sign_px / 2 - 3
+            middle = _VERDICT_PX / 2 - 2 if isinstance(sign, Verdict) else sign_px / 2 - 3
             _paint_sign(painter, sign, QPointF(x + middle, top + ROW_PX / 2), theme)
             painter.setFont(font(12, 500))
             painter.setPen(QColor(theme.muted))
@@ -170,9 +157,9 @@ def paint_legend(
             x += entry_px(sign, words)
 
 
-def _paint_sign(painter: QPainter, sign: Sign, at: QPointF, theme: Theme) -> None:
-    if sign in _VERDICTS:
-        paint_change_mark(painter, at, _VERDICTS[sign], theme, 13)
+def _paint_sign(painter: QPainter, sign: KeySign, at: QPointF, theme: Theme) -> None:
+    if isinstance(sign, Verdict):
+        paint_change_mark(painter, at, sign, theme, 13)
     elif sign is Sign.HATCH:
         paint_hatch(painter, QRectF(at.x() - 13, at.y() - 8, 26, 16), theme, 4)
     elif sign in (Sign.BEFORE, Sign.PICKED):

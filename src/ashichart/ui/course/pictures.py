@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from ashichart.domain.analysis.overview import code_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import LIGHT
-from ashichart.ui.course.legends import ROW_PX, Sign, legend_rows, paint_legend
+from ashichart.ui.course.legends import ROW_PX, KeySign, legend_rows, paint_legend
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import short_day
 
@@ -69,7 +69,7 @@ class PicturePage:
     title: str
     owner: PictureOwner
     lines: tuple[str, ...] = ()
-    legend: tuple[tuple[Sign, str], ...] = ()
+    legend: tuple[tuple[KeySign, str], ...] = ()
 
     def size(self, drawing_px: int) -> QSize:
         """Return the size of the page around a drawing of a height."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from ashichart.domain.analysis.change import Verdict
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.course.bodies.filmstrip import CourseFilmstrip
 from ashichart.ui.course.bodies.then_and_now import ThenAndNow
@@ -68,7 +69,7 @@ class SideCards(QWidget):
         if self._stack.currentIndex() == 1:
             missing = say.not_asked() if by_charge else say.not_assessed()
             words = say.the_bigger_the_more_charged() if by_charge else say.the_bigger_the_more_tender()
-            self._legend.set_entries(((Sign.NONE, words), (Sign.NOT_COMPARABLE, missing)))
+            self._legend.set_entries(((Sign.NONE, words), (Verdict.NOT_COMPARABLE, missing)))
         else:
             self._legend.set_entries(CHARGE_SIGNS if by_charge else CHANGE_SIGNS)
 

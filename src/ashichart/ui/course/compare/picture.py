@@ -10,7 +10,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.course.compare.bodies import CompareBodies
 from ashichart.ui.course.course_words import floor_words, sites_text
-from ashichart.ui.course.legends import Sign
+from ashichart.ui.course.legends import KeySign
 from ashichart.ui.course.pictures import PictureOwner, PicturePage
 from ashichart.wording.changes import comparison_sentence
 from ashichart.wording.course import compare as say
@@ -26,7 +26,7 @@ def compare_picture(
     bodies: CompareBodies,
     shown: Comparison | None,
     owner: PictureOwner,
-    legend: Sequence[tuple[Sign, str]],
+    legend: Sequence[tuple[KeySign, str]],
     unseen: int = 0,
 ) -> QImage:
     """Return the picture of three bodies that were filled for it.

@@ -26,7 +26,7 @@ from ashichart.ui.course.compare.rows import change_rows, moment_words, station
 from ashichart.ui.course.compare.sides import BACK, PLATES, plates_for_site, side_of_changes
 from ashichart.ui.course.compare.timeline import Timeline
 from ashichart.ui.course.course_words import floor_words
-from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, Legend, Sign
+from ashichart.ui.course.legends import CHANGE_SIGNS, CHARGE_SIGNS, KeySign, Legend
 from ashichart.ui.course.pictures import PictureOwner, png_of
 from ashichart.ui.library.row_list import RowList
 from ashichart.ui.parts.controls import Button, Segments, label, restyle
@@ -224,7 +224,7 @@ class CompareView(QWidget):
         self._fill(self.bodies)
 
     @property
-    def _signs(self) -> tuple[tuple[Sign, str], ...]:
+    def _signs(self) -> tuple[tuple[KeySign, str], ...]:
         scale = None if self._shown is None else self._shown.now.scale
         return CHARGE_SIGNS if scale is Scale.CHARGE else CHANGE_SIGNS
 
