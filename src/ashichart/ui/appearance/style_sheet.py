@@ -40,6 +40,8 @@ QLabel[kind="pill-line"] { background: $surface; color: $muted; border: 1px soli
   padding: 1px 6px; font-size: 11px; font-weight: 600; }
 QLabel[kind="pill-tint"] { background: $tint; color: $accent; border-radius: 9px; padding: 2px 10px; font-size: 12px;
   font-weight: 600; }
+QFrame[kind="popover-foot"] { background: $sunk; border: 0; border-top: 1px solid $line; border-bottom-left-radius: 8px;
+  border-bottom-right-radius: 8px; }
 QLabel[kind="key"] { background: $surface; color: $muted; border: 1px solid $line2; border-radius: 4px;
   padding: 1px 5px; font-size: 11px; font-weight: 600; }
 

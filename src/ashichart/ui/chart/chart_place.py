@@ -215,7 +215,7 @@ class ChartPlace(Place):
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the place anew."""
-        for part in (self.canvas, self.entry, self.phases, self.strip, self._cards, self.sites_panel):
+        for part in (self.canvas, self.entry, self.phases, self.strip, self._cards, self.sites_panel, self.conflict):
             part.set_theme(theme)
         if self._can_paint:
             self.painting.dress()

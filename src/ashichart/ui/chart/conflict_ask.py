@@ -40,7 +40,7 @@ class ConflictAsk(QObject):
         rating: RatingAsk, bring: Callable[[Site], None],
     ) -> None:  # fmt: skip
         super().__init__(place)
-        self.card = ConflictCard(place)
+        self.card = ConflictCard(place, canvas.theme)
         self._over, self._controller, self._canvas, self._panel = place, controller, canvas, panel
         self._kap, self._rating, self._bring = kap, rating, bring
         self._link = StripLink(place)
@@ -63,13 +63,15 @@ class ConflictAsk(QObject):
         self._panel.show_pair(about)
         if self._kap.is_open and about is not None:
             self._kap.form.list.show_pair(about)
-        self.card.ask(conflict)
+        chart = self._controller.chart
+        self.card.ask(conflict, None if chart is None else chart.session.scale)
         self.place()
         QTimer.singleShot(0, self, self.place)  # once rows that were made for both values have their room
 
     def _end(self) -> None:
         self._about = None
         self._link.show_line(None, "#000000")
+        self._canvas.set_blocked()
         self._panel.show_pair(None)
         if self._hid_form:
             self._hid_form = False
@@ -97,7 +99,15 @@ class ConflictAsk(QObject):
             where = self._where(anchor, [])
         self.card.stand_at(where.topLeft())
         mark = QPointF(anchor.center())
-        line = joining_line(mark, QRectF(where)) if is_mark else None
+        corner = self._canvas.mapTo(self._over, QPoint(0, 0))
+        # Names under the card are left out, and the line runs through none of the others and through no mark.
+        self._canvas.set_blocked(QRectF(where.translated(-corner)))
+        picture = self._canvas.picture_now()
+        own = None if self._about is None else self._about.site_id
+        in_the_way = [one.box for one in picture.painted_texts]
+        in_the_way += [box for site_id, box in picture.boxes() if site_id != own]
+        in_the_way = [box.moved(corner.x(), corner.y()) for box in in_the_way]
+        line = joining_line(mark, QRectF(where), in_the_way) if is_mark else None
         self._link.show_line(line, self._canvas.theme.accent)
         self.card.raise_()
 

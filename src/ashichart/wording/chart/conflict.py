@@ -3,6 +3,7 @@
 from ashichart.wording.catalogue import Text
 
 a_site_that_left_the_session = Text("A site that left the session")
+another_window = Text("Another window")
 another_window_entered_another_value_while_you = Text(
     "Another window entered another value while you were typing. Which one holds?"
 )
@@ -10,15 +11,19 @@ both_stay_in_the_audit_trail_esc = Text("Both stay in the audit trail. Esc decid
 charge_of = Text("Charge of {site_title}, {value}")
 dose = Text("Dose")
 enter = Text("Enter")
+entered_at = Text("entered {at}")
 in_the_record = Text("{theirs}, in the record")
 in_the_record_2 = Text("in the record")
 is_in_the_record_is_not_yet = Text("{theirs} is in the record, {mine} is not yet.")
 keep = Text("Keep")
+keep_value = Text("Keep {value}")
 keep_this_one = Text("Keep this one")
 needle = Text("Needle")
+now = Text("just now")
 not_yet_in_the_record = Text("not yet in the record")
 shown = Text("shown: {in_line}")
 still_in = Text("still in")
 two_values = Text("{title}: two values")
 vital_signs = Text("Vital signs")
+you = Text("You, here")
 yours_not_yet_in_the_record = Text("{mine}, yours, not yet in the record")

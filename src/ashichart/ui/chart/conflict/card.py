@@ -7,10 +7,15 @@ from enum import Enum
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.readings import Phase
-from ashichart.ui.parts.controls import Button, label
+from ashichart.domain.scales import Scale
+from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.chart.conflict.cells import NOTHING as NOTHING
+from ashichart.ui.chart.conflict.cells import Cell as Cell
+from ashichart.ui.chart.conflict.choice import KeepButton, ValueChoice
+from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording.chart import conflict as say
 
@@ -19,11 +24,8 @@ DEAF_MS = 400
 WIDTH_PX = 364
 # Letters of a value that are said once more on the button.
 SHORT = 12
-
-
-NOTHING = "nothing"
-# A value of a site in one phase: None is not assessed, `NOTHING` is not recorded.
-Cell = float | str | None
+# Of a title that leaves room beside it for the value that was shown.
+SHORT_TITLE = 24
 
 
 class AboutKind(Enum):
@@ -92,46 +94,50 @@ class ConflictCard(Floating):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self._conflict: Conflict | None = None
         self._open_for = QElapsedTimer()
         self.setFixedWidth(WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(1, 12, 1, 1)
+        column.setSpacing(4)
         self._title = label("", "section", wrap=True)
-        self._shown = label("", "hint", wrap=True)
-        column.addWidget(self._title)
-        column.addWidget(self._shown)
+        self._shown = label("", "hint")
+        self._shown_below = label("", "hint", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignBottom)
         self._question = label("", "reading", wrap=True)
-        column.addWidget(self._question)
-        self.theirs = Button("", kind="segment")
-        self.mine = Button("", kind="segment")
+        self.theirs = ValueChoice("←", say.another_window(), say.in_the_record_2(), theme, warns=False)
+        self.mine = ValueChoice("→", say.you(), say.not_yet_in_the_record(), theme, warns=True)
         self._group = QButtonGroup(self)
         choices = QHBoxLayout()
         choices.setSpacing(8)
-        for button, foot in ((self.theirs, say.in_the_record_2()), (self.mine, say.not_yet_in_the_record())):
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in (self.theirs, self.mine):
             button.toggled.connect(self._name_act)
             self._group.addButton(button)
-            one = QVBoxLayout()
-            one.addWidget(button)
-            one.addWidget(label(foot, "wrong" if button is self.mine else "hint"))
-            choices.addLayout(one, 1)
-        column.addLayout(choices)
-        self._their_time = label("", "hint")
-        column.addWidget(self._their_time)
-        foot = QHBoxLayout()
-        self.keep = Button(say.keep(), kind="primary", hint=say.enter())
+            choices.addWidget(button, 1)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(19, 0, 19, 8)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._shown_below)
+        inside.addWidget(self._question)
+        inside.addLayout(choices)
+        column.addLayout(inside)
+        band = QFrame()
+        band.setProperty("kind", "popover-foot")
+        foot = QHBoxLayout(band)
+        foot.setContentsMargins(19, 7, 19, 8)
+        foot.setSpacing(12)
+        self.keep = KeepButton(say.keep(), "↵", theme, hint=say.enter())
         self.keep.clicked.connect(self._decide)
         self.keep.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self.keep)
-        both = say.both_stay_in_the_audit_trail_esc()
-        foot.addWidget(label(both, "hint", wrap=True), 1)
-        column.addLayout(foot)
+        foot.addWidget(label(say.both_stay_in_the_audit_trail_esc(), "hint", wrap=True), 1)
+        column.addWidget(band)
         self.hide()
 
     @property
@@ -144,22 +150,30 @@ class ConflictCard(Floating):
         """Whether a key decides; those that were on their way when it came do not."""
         return self._open_for.isValid() and self._open_for.elapsed() >= DEAF_MS
 
-    def ask(self, conflict: Conflict) -> None:
-        """Show both values with nothing chosen."""
+    def set_theme(self, theme: Theme) -> None:
+        """Show in other colours."""
+        for part in (self.theirs, self.mine, self.keep):
+            part.set_theme(theme)
+
+    def ask(self, conflict: Conflict, scale: Scale | None = None) -> None:
+        """Show both values with nothing chosen, readings on the ramp of `scale`."""
         self._conflict = conflict
         self._title.setText(conflict.title)
-        self._shown.setText(say.shown(in_line=_in_line(conflict.shown)))
+        shown = say.shown(in_line=_in_line(conflict.shown))
+        is_short = len(conflict.shown) <= SHORT and len(conflict.title) <= SHORT_TITLE
+        for line, is_here in ((self._shown, is_short), (self._shown_below, not is_short)):
+            line.setText(shown)
+            line.setVisible(is_here)
         self._question.setText(conflict.question)
-        self._their_time.setText("" if conflict.their_at is None else f"entered {conflict.their_at:%H:%M:%S}")
-        self._their_time.setVisible(conflict.their_at is not None)
-        lines = max(words.count("\n") for words in (conflict.theirs, conflict.mine)) + 1
+        about = conflict.about
+        ramp = scale if about is not None and about.kind is AboutKind.READING else None
+        when = "" if conflict.their_at is None else say.entered_at(at=f"{conflict.their_at:%H:%M:%S}")
         self._group.setExclusive(False)
-        for button, words in ((self.theirs, conflict.theirs), (self.mine, conflict.mine)):
-            button.setText(words)
-            # The words of the taller one fit, and both are of one height.
-            tall = max(40, lines * button.fontMetrics().lineSpacing() + 14)
-            button.setStyleSheet(f"min-height: {tall}px; border-right-width: 1px; border-radius: 6px;")
-            button.setChecked(False)
+        self.theirs.show_value(conflict.theirs, ramp, NOTHING if about is None else about.theirs, when)
+        self.mine.show_value(conflict.mine, ramp, NOTHING if about is None else about.mine, say.now() if when else "")
+        tall = max(self.theirs.needed_height, self.mine.needed_height)
+        for button in (self.theirs, self.mine):
+            button.setFixedHeight(tall)
         self._group.setExclusive(True)
         theirs, mine = _in_line(conflict.theirs), _in_line(conflict.mine)
         self.theirs.setAccessibleName(say.in_the_record(theirs=theirs))
@@ -167,11 +181,19 @@ class ConflictCard(Floating):
         self.setAccessibleName(say.two_values(title=conflict.title))
         self.setAccessibleDescription(say.is_in_the_record_is_not_yet(theirs=theirs, mine=mine))
         self._name_act()
-        self.adjustSize()
+        self._fit()
         self.show()
         self.raise_()
         self.setFocus()
         self._open_for.start()
+
+    def _fit(self) -> None:
+        """Be as high as the lines that are shown need."""
+        column = self.layout()
+        if column is not None:
+            column.invalidate()
+            column.activate()
+            self.resize(WIDTH_PX, column.totalHeightForWidth(WIDTH_PX))
 
     def stand_at(self, corner: QPoint) -> None:
         """Stand with the left upper corner at a place of the parent."""
@@ -205,7 +227,7 @@ class ConflictCard(Floating):
         self.keep.setEnabled(chosen is not None)
         words = say.keep()
         if chosen is not None:
-            words = f"Keep {chosen.text()}" if len(chosen.text()) <= SHORT else say.keep_this_one()
+            words = say.keep_value(value=chosen.text()) if len(chosen.text()) <= SHORT else say.keep_this_one()
         self.keep.setText(words)
 
     def _decide(self) -> None:
