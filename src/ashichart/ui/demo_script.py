@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
@@ -67,6 +67,7 @@ class DemoScript:
         self._click(self._present(patients.card.main_act))
         self._until(lambda: self._shell.workplace.place is PlaceName.CHART, "the chart")
         self._chart_before()
+        self._show_painted_pain()
         self._record_dose()
         self._place_needles()
         self._chart_after()
@@ -74,6 +75,7 @@ class DemoScript:
         self._keep("course.png")
         course = cast("CoursePlace", self._shell.place(PlaceName.COURSE))
         course.sides.views.choose(1)
+        self._scroll_to(course.sides)
         self._keep("filmstrip.png")
         course.sides.views.choose(0)
         self._write_course()
@@ -86,6 +88,16 @@ class DemoScript:
         self._write_kinds(sheets)
         self._look_up()
         return self._written
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Bring the lower edge of a part into sight."""
+        self._settle()
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+            self._settle()
 
     def _write_kinds(self, sheets: "PrintPlace") -> None:
         """Choose every kind of sheet in turn and keep what the preview shows."""
@@ -128,6 +140,16 @@ class DemoScript:
         if at is not None:
             QTest.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=at)
         self._keep("chart-before.png")
+
+    def _show_painted_pain(self) -> None:
+        chart = self._chart
+        chart.controller.select(None)
+        self._click(chart.plate_bar.brush)
+        self._until(lambda: chart.painting.is_out, "the brush")
+        self._type_key("5")
+        self._keep("painting.png")
+        chart.painting.put_away()
+        self._settle()
 
     def _record_dose(self) -> None:
         chart = self._chart

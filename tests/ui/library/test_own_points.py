@@ -330,7 +330,7 @@ def test_an_own_point_bears_its_name_wherever_points_are_listed_or_offered(
     assert [(row.lead, row.rest) for row in place.list.rows if row.value == made.code] == [("Jaw hinge", "")]
 
     for typed in ("jaw hin l 7", "jaw hinhe l 7"):
-        reading = practice.bench.atlas.read_line(typed)
+        reading = practice.bench.atlas.names.read_line(typed)
         assert reading.suggestion == "Jaw hinge l 7"
         assert made.code not in reading.sentence
-        assert practice.bench.atlas.read_line(reading.suggestion).complete
+        assert practice.bench.atlas.names.read_line(reading.suggestion).complete
