@@ -1,12 +1,13 @@
 """The bar that says what was taken back somewhere else, with Redo and the way back. It changes nothing itself."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, IconButton, label, pill
+from ashichart.ui.undo.free_room import free_place, taken_room
 from ashichart.wording.screens import parts as say
 
 STAYS_MS = 12_000
@@ -14,14 +15,25 @@ HEIGHT_PX = 64
 # Above the bar of plates, whose buttons stay in reach.
 FOOT_PX = 72
 MOST_WIDTH_PX = 1000
+# Where there is no room for one row, the buttons stand under the words.
+NARROW_PX = 360
 # In a smaller window the cap of the key is left out.
 ROOMY_PX = 1280
+# How soon the bar gives way to a control that comes up under it.
+_GIVES_WAY_MS = 60
 
 
 class UndoBar(QFrame):
-    """Says "Taken back in Mara Solberg, session 6 of 30 November" over the foot of a place.
+    """Says "Taken back in Mara Solberg, session 6 of 30 November" over a place, where it covers no control.
 
-    It stays until the next act, or for 12 s without pointer or focus.
+    It stays until the next act, another place, or for 12 s without pointer or focus. Nothing moves for it: it is the
+    bar that gives way. While a dialog is open it waits, so that it is never said where nobody sees it.
+
+    Args:
+        over: Its parent.
+        area: The part of it in which places are shown.
+        foot: Takes a strip below the place for itself where no room over it is free.
+        theme: Colours.
 
     Signals:
         redo_wanted: Carry the act out again, or take it back again.
@@ -31,15 +43,14 @@ class UndoBar(QFrame):
     redo_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
-        self._over = parent
+    def __init__(self, over: QWidget, area: QWidget, foot: QWidget, theme: Theme) -> None:
+        super().__init__(over)
+        self._over, self._area, self._foot = over, area, foot
         self.setProperty("kind", "popover")
-        self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName(say.what_was_taken_back())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 12, 8)
-        row.setSpacing(14)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(18, 8, 12, 8)
+        self._row.setSpacing(14)
         self._picture = QLabel()
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -47,6 +58,10 @@ class UndoBar(QFrame):
         self._what = label("", "muted")
         words.addWidget(self._where)
         words.addWidget(self._what)
+        told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        told.setSpacing(14)
+        told.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        told.addLayout(words, 1)
         self.redoes = True
         self.again = Button(say.redo(), "redo", size="small", hint="Ctrl+Shift+Z")
         self.again.clicked.connect(self.redo_wanted)
@@ -54,22 +69,29 @@ class UndoBar(QFrame):
         self.back.clicked.connect(self.back_wanted)
         self._key = pill("Alt ←", "key")
         self._close = IconButton("close", say.close_this_message(), size=16)
-        self._close.clicked.connect(self.hide)
-        row.addWidget(self._picture)
-        row.addLayout(words, 1)
-        row.addWidget(self.again)
-        row.addWidget(self.back)
-        row.addWidget(self._key)
-        row.addWidget(self._close)
+        self._close.clicked.connect(self.dismiss)
+        acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        acts.setSpacing(10)
+        for part in (self.again, self.back, self._key, self._close):
+            acts.addWidget(part)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(acts)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fold)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_GIVES_WAY_MS)
+        self._soon.timeout.connect(self.place)
+        self._waits = False
+        self._measured_for = 0
+        self._sizes = (QSize(), QSize())
         self.set_theme(theme)
         self.hide()
 
     @property
     def words(self) -> str:
-        """What it says, "" while it is folded."""
+        """What it says, "" while it is folded or waits for a dialog to end."""
         return "" if self.isHidden() else f"{self._where.text()}: {self._what.text()}"
 
     def set_theme(self, theme: Theme) -> None:
@@ -77,7 +99,7 @@ class UndoBar(QFrame):
         self._picture.setPixmap(icon("undo", theme.accent, 22).pixmap(22, 22))
 
     def say(self, where: str, what: str, *, redoes: bool, back: str) -> None:
-        """Show what was taken back.
+        """Show what was taken back, at once or when the dialog that is open ends.
 
         Args:
             where: Whose, and in which session.
@@ -95,21 +117,90 @@ class UndoBar(QFrame):
         self.back.setText(say.back_to(back=back))
         self.back.setVisible(bool(back))
         self.setAccessibleDescription(f"{where}: {what}")
-        self.place()
+        self._waits = True
+        self._measured_for = 0
+        self._come_up()
+
+    def dismiss(self) -> None:
+        """Say no more, also not after a dialog."""
+        self._waits = False
+        self._timer.stop()
+        if not self.isHidden():
+            self.hide()
+            self._over.window().removeEventFilter(self)
+            self._foot.hide()
+
+    def _come_up(self) -> None:
+        if not self._waits:
+            return
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            once = Qt.ConnectionType.SingleShotConnection
+            # A dialog that ends is still the active one while it says so.
+            dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, self._come_up), once)
+            return
+        self._waits = False
         self.show()
+        self.place()
         self.raise_()
+        self._over.window().installEventFilter(self)
         self._timer.start(STAYS_MS)
 
     def place(self) -> None:
-        """Stand over the foot of the parent, as wide as it needs."""
-        parent = self._over
-        self._key.setVisible(not self.back.isHidden() and parent.width() > ROOMY_PX)
-        if (layout := self.layout()) is not None:
-            layout.invalidate()
+        """Lie where nothing can be hit: above the bar of plates if that is free, else where it is nearest."""
+        if self.isHidden():
+            return
+        if not self._foot.isHidden():
+            self._stand_below()
+            return
+        room = QRect(self._area.mapTo(self._over, QPoint()), self._area.size())
+        taken = taken_room(self._over, self)
+        is_free = room.contains(self.geometry()) and not taken.intersects(self.geometry())
+        if is_free and self._measured_for == room.width():
+            return
+        sizes = self._measure(room.width())
+        for size in sizes:
+            wanted = QPoint(room.center().x() - size.width() // 2, room.bottom() - FOOT_PX - size.height())
+            at = free_place(room, size, taken, wanted)
+            if at is not None:
+                self._turn(is_stacked=size is sizes[1])
+                self.setGeometry(QRect(at, size))
+                return
+        self._foot.setFixedHeight(HEIGHT_PX)
+        self._foot.show()
+        self._stand_below()
+
+    def _stand_below(self) -> None:
+        self._turn(is_stacked=False)
+        if (layout := self._over.layout()) is not None:
             layout.activate()
-        width = min(max(self.sizeHint().width(), 480), MOST_WIDTH_PX, parent.width() - 32)
-        self.resize(width, HEIGHT_PX)
-        self.move((parent.width() - width) // 2, parent.height() - HEIGHT_PX - FOOT_PX)
+        self.setGeometry(QRect(self._foot.mapTo(self._over, QPoint()), self._foot.size()))
+
+    def _measure(self, width: int) -> tuple[QSize, QSize]:
+        """Return the size of the bar in one row, and with its buttons under the words."""
+        if self._measured_for != width:
+            self._turn(is_stacked=False)
+            in_row = QSize(min(max(self._row.sizeHint().width(), 480), MOST_WIDTH_PX, width - 32), HEIGHT_PX)
+            self._turn(is_stacked=True)
+            narrow = min(NARROW_PX, width - 32)
+            stacked = QSize(narrow, max(self._row.heightForWidth(narrow), self._row.minimumSize().height()))
+            self._measured_for, self._sizes = width, (in_row, stacked)
+        return self._sizes
+
+    def _turn(self, *, is_stacked: bool) -> None:
+        """Put the buttons beside the words, or under them."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+        self._key.setVisible(not is_stacked and not self.back.isHidden() and self._over.width() > ROOMY_PX)
+        for words in (self._where, self._what):
+            words.setWordWrap(is_stacked)
+        self._row.invalidate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give way to what comes up under the bar: whatever does makes the window paint."""
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.LayoutRequest) and not self._soon.isActive():
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer rests on it."""
@@ -122,7 +213,8 @@ class UndoBar(QFrame):
         self._timer.start(STAYS_MS)
 
     def _fold(self) -> None:
-        if self.again.hasFocus() or self.back.hasFocus() or self._close.hasFocus():
+        has_keys = self.again.hasFocus() or self.back.hasFocus() or self._close.hasFocus()
+        if has_keys or QApplication.activeModalWidget() is not None:
             self._timer.start(STAYS_MS)
         else:
-            self.hide()
+            self.dismiss()

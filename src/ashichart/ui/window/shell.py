@@ -61,9 +61,12 @@ class Shell(QWidget):
         self.file_strip.choice_wanted.connect(self._choose_version)
         column.addWidget(self.file_strip)
         column.addWidget(self._stack, 1)
+        foot = QWidget()
+        column.addWidget(foot)
+        foot.hide()
         column.addWidget(self.bar)
         row.addLayout(column, 1)
-        self.undo_bar = UndoBar(self, context.theme)
+        self.undo_bar = UndoBar(self, self._stack, foot, context.theme)
         self.route = UndoRoute(context, self, self.undo_bar)
         self.record_questions = RecordQuestions(context, self)
         context.bus.changed.connect(self._let_go)
@@ -131,6 +134,7 @@ class Shell(QWidget):
         elsewhere = self._shown is not widget or _ids(before) != _ids(workplace)
         self._shown = widget
         if elsewhere:
+            self.route.leave_place()
             try:
                 widget.show_for(workplace)
             except UserError as gone:

@@ -81,8 +81,13 @@ class UndoRoute(QObject):
         """Return to where the person was before the last undo went elsewhere."""
         if self._came_from is not None:
             where, self._came_from = self._came_from, None
-            self._bar.hide()
+            self._bar.dismiss()
             self._shell.show_workplace(where)
+
+    def leave_place(self) -> None:
+        """Another place is shown: what was said over the last one goes, unless it is said on the way there."""
+        if not self._is_turning:
+            self._bar.dismiss()
 
     def _go_there(self, step: Reversal) -> None:
         self._is_turning = True
@@ -104,7 +109,7 @@ class UndoRoute(QObject):
             self._shell.show_workplace(replace(_workplace_of(done.home, here), place=here.place))
         self._select_site(done)
         if self._came_from is None and not taken_away:
-            self._bar.hide()
+            self._bar.dismiss()
             return
         self._bar.say(
             where_words(done, self._patient_name(done.home) or _name_in(done), self._session(done.home)),
@@ -179,7 +184,7 @@ class UndoRoute(QObject):
     def _fold(self, _changes: Changes) -> None:
         """The next act needs no word about the last one."""
         if not self._is_turning:
-            self._bar.hide()
+            self._bar.dismiss()
 
     def _patient_name(self, home: Home) -> str:
         if home.patient_id is None:
