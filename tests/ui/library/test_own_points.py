@@ -334,3 +334,18 @@ def test_an_own_point_bears_its_name_wherever_points_are_listed_or_offered(
         assert reading.suggestion == "Jaw hinge l 7"
         assert made.code not in reading.sentence
         assert practice.bench.atlas.names.read_line(reading.suggestion).complete
+
+
+def test_ctrl_enter_saves_the_point_that_is_asked_for_or_says_what_is_missing(
+    place: LibraryPlace, practice: Practice, qtbot: QtBot
+) -> None:
+    place.ask_new_point()
+    form = form_of(place)
+    qtbot.keyClick(form.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Click the body" in form.where.parentWidget().wrong
+    assert form.name.hasFocus(), "the caret goes to the first line that is empty"
+    qtbot.keyClicks(form.name, "Jaw hinge")
+    click(qtbot, place, "ST6", Side.LEFT)
+    qtbot.keyClick(form.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [point.name for point in practice.bench.clinic.own_points.all().points] == ["Jaw hinge"]
+    assert not place.foot.is_asking

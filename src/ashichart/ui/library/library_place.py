@@ -129,8 +129,8 @@ class LibraryPlace(Place):
         for keys, act in (
             ("Ctrl+F", self.focus_search),
             ("/", self.focus_search),
-            ("Ctrl+Return", self.foot.ask),
-            ("Ctrl+Enter", self.foot.ask),
+            ("Ctrl+Return", self._finish),
+            ("Ctrl+Enter", self._finish),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -190,6 +190,13 @@ class LibraryPlace(Place):
         """Ask for a new point of the clinic, unless one is asked for already."""
         if not self.own_acts.is_open:
             self.own_acts.new()
+
+    def _finish(self) -> None:
+        """Save the point that is asked for, else bring the one that is shown into the session."""
+        if self._acts is not None and self._acts.is_open:
+            self._acts.save()
+        else:
+            self.foot.ask()
 
     def _focus_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

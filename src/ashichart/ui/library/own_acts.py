@@ -127,6 +127,10 @@ class OwnActs(QObject):
         """What had the keys before was a link of a card that was made anew meanwhile."""
         self.returned.emit()
 
+    def save(self) -> None:
+        """Save what the form asks for, or say what is missing."""
+        self._form.save()
+
     def leave(self) -> None:
         """Close the form without saving."""
         if self.is_open:

@@ -65,7 +65,7 @@ class OwnPointForm(QFrame):
         self.name.textEdited.connect(self._suggest_short)
         self.short.textEdited.connect(self._keep_short)
         self.sides.chosen_changed.connect(self.sides_changed)
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancelled)
 
     def _lay_out(self) -> None:
@@ -148,7 +148,7 @@ class OwnPointForm(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._save()
+            self.save()
         else:
             super().keyPressEvent(event)
 
@@ -159,7 +159,8 @@ class OwnPointForm(QFrame):
     def _keep_short(self, text: str) -> None:
         self._label_is_typed = bool(text.strip())
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Hand on a point that is complete, or say what is missing at its field."""
         name, short = " ".join(self.name.text().split()), " ".join(self.short.text().split())
         self._place_field.set_wrong("" if self._places else say.click_the_body_where_the_point_lies())
         self._name_field.set_wrong("" if name else say.write_what_the_point_is_called())

@@ -1,8 +1,8 @@
 """The bar that says what was taken back somewhere else, with Redo and the way back. It changes nothing itself."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QRegion
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
@@ -15,8 +15,9 @@ HEIGHT_PX = 64
 # Above the bar of plates, whose buttons stay in reach.
 FOOT_PX = 72
 MOST_WIDTH_PX = 1000
-# Where there is no room for one row, the buttons stand under the words.
-NARROW_PX = 360
+# Where there is no room for one row, the buttons stand under the words, in one of these widths.
+NARROW_PX = (360, 256)
+_SIDE_PX, _GAP_PX = 18, 14
 # In a smaller window the cap of the key is left out.
 ROOMY_PX = 1280
 # How soon the bar gives way to a control that comes up under it.
@@ -48,9 +49,11 @@ class UndoBar(QFrame):
         self._over, self._area, self._foot = over, area, foot
         self.setProperty("kind", "popover")
         self.setAccessibleName(say.what_was_taken_back())
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(18, 8, 12, 8)
-        self._row.setSpacing(14)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_SIDE_PX, 8, 12, 8)
+        self._grid.setHorizontalSpacing(_GAP_PX)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
         self._picture = QLabel()
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -58,10 +61,6 @@ class UndoBar(QFrame):
         self._what = label("", "muted")
         words.addWidget(self._where)
         words.addWidget(self._what)
-        told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        told.setSpacing(14)
-        told.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        told.addLayout(words, 1)
         self.redoes = True
         self.again = Button(say.redo(), "redo", size="small", hint="Ctrl+Shift+Z")
         self.again.clicked.connect(self.redo_wanted)
@@ -70,12 +69,16 @@ class UndoBar(QFrame):
         self._key = pill("Alt ←", "key")
         self._close = IconButton("close", say.close_this_message(), size=16)
         self._close.clicked.connect(self.dismiss)
-        acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        acts.setSpacing(10)
-        for part in (self.again, self.back, self._key, self._close):
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(8)
+        for part in (self.again, self.back, self._key):
             acts.addWidget(part)
-        self._row.addLayout(told, 1)
-        self._row.addLayout(acts)
+        self._grid.addWidget(self._picture, 0, 0)
+        self._grid.addLayout(words, 0, 1)
+        self._grid.addWidget(self._acts, 0, 2)
+        self._grid.addWidget(self._close, 0, 3)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fold)
@@ -85,7 +88,7 @@ class UndoBar(QFrame):
         self._soon.timeout.connect(self.place)
         self._waits = False
         self._measured_for = 0
-        self._sizes = (QSize(), QSize())
+        self._sizes: tuple[QSize, ...] = ()
         self.set_theme(theme)
         self.hide()
 
@@ -155,20 +158,29 @@ class UndoBar(QFrame):
             return
         room = QRect(self._area.mapTo(self._over, QPoint()), self._area.size())
         taken = taken_room(self._over, self)
-        is_free = room.contains(self.geometry()) and not taken.intersects(self.geometry())
+        is_free = room.contains(self.geometry()) and not taken.controls.intersects(self.geometry())
         if is_free and self._measured_for == room.width():
             return
-        sizes = self._measure(room.width())
-        for size in sizes:
-            wanted = QPoint(room.center().x() - size.width() // 2, room.bottom() - FOOT_PX - size.height())
-            at = free_place(room, size, taken, wanted)
-            if at is not None:
-                self._turn(is_stacked=size is sizes[1])
-                self.setGeometry(QRect(at, size))
+        # Words of the place stay in sight where the bar has room beside them.
+        for region in (taken.controls + taken.words, taken.controls):
+            found = self._nearest(room, region)
+            if found is not None:
+                self._turn(is_stacked=found.height() != HEIGHT_PX)
+                self.setGeometry(found)
                 return
         self._foot.setFixedHeight(HEIGHT_PX)
         self._foot.show()
         self._stand_below()
+
+    def _nearest(self, room: QRect, taken: QRegion) -> QRect | None:
+        """Return the free place that is lowest, of whichever size; None if there is none."""
+        found: QRect | None = None
+        for size in self._measure(room.width()):
+            x, y = room.center().x() - size.width() // 2, room.bottom() - FOOT_PX - size.height()
+            place = free_place(room, size, taken, QPoint(x, y))
+            if place is not None and (found is None or place.y() + size.height() > found.bottom() + FOOT_PX):
+                found = QRect(place, size)
+        return found
 
     def _stand_below(self) -> None:
         self._turn(is_stacked=False)
@@ -176,25 +188,32 @@ class UndoBar(QFrame):
             layout.activate()
         self.setGeometry(QRect(self._foot.mapTo(self._over, QPoint()), self._foot.size()))
 
-    def _measure(self, width: int) -> tuple[QSize, QSize]:
-        """Return the size of the bar in one row, and with its buttons under the words."""
+    def _measure(self, width: int) -> tuple[QSize, ...]:
+        """Return the sizes that the bar can have: in one row, or with its buttons under the words."""
         if self._measured_for != width:
             self._turn(is_stacked=False)
-            in_row = QSize(min(max(self._row.sizeHint().width(), 480), MOST_WIDTH_PX, width - 32), HEIGHT_PX)
+            in_row = QSize(min(max(self._grid.sizeHint().width(), 480), MOST_WIDTH_PX, width - 32), HEIGHT_PX)
             self._turn(is_stacked=True)
-            narrow = min(NARROW_PX, width - 32)
-            stacked = QSize(narrow, max(self._row.heightForWidth(narrow), self._row.minimumSize().height()))
-            self._measured_for, self._sizes = width, (in_row, stacked)
+            least = self._acts.sizeHint().width() + _SIDE_PX + 12
+            self._measured_for = width
+            self._sizes = (in_row, *(self._stacked(max(least, wide)) for wide in NARROW_PX))
         return self._sizes
+
+    def _stacked(self, width: int) -> QSize:
+        beside = _SIDE_PX + self._picture.sizeHint().width() + self._close.sizeHint().width() + 2 * _GAP_PX + 12
+        words = sum(line.heightForWidth(width - beside) for line in (self._where, self._what))
+        return QSize(width, words + self._acts.sizeHint().height() + 3 * 8 + 2)
 
     def _turn(self, *, is_stacked: bool) -> None:
         """Put the buttons beside the words, or under them."""
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+        if is_stacked:
+            self._grid.addWidget(self._acts, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self._acts, 0, 2)
         self._key.setVisible(not is_stacked and not self.back.isHidden() and self._over.width() > ROOMY_PX)
         for words in (self._where, self._what):
             words.setWordWrap(is_stacked)
-        self._row.invalidate()
+        self._grid.invalidate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give way to what comes up under the bar: whatever does makes the window paint."""

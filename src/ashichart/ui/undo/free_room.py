@@ -1,6 +1,7 @@
 """Where a bar may lie over a place: on nothing that can be pressed, typed in or picked, and on no mark of a body."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QRegion
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QGraphicsView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -30,26 +32,41 @@ _STEP_PX = 8
 _PRESSED = ("mousePressEvent", "mouseReleaseEvent")
 
 
-def taken_room(place: QWidget, beside: QWidget) -> QRegion:
-    """Return what can be hit in a place, in its own px.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a bar would cover.
+
+    Args:
+        controls: What can be hit, and what stands on a body.
+        words: What can only be read.
+    """
+
+    controls: QRegion
+    words: QRegion
+
+
+def taken_room(place: QWidget, beside: QWidget) -> Taken:
+    """Return what of a place is taken, in its own px.
 
     Args:
         place: Whose parts are looked at.
         beside: The bar itself, which is in nobody's way.
     """
-    taken = QRegion()
+    controls, words = QRegion(), QRegion()
     for part in place.findChildren(QWidget):
         if part is beside or not part.isVisible() or beside.isAncestorOf(part):
             continue
         for box in _boxes(part):
             seen = _seen(part, box, place)
             if not seen.isEmpty():
-                taken += seen.adjusted(-_MARGIN_PX, -_MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
-    return taken
+                controls += seen.adjusted(-_MARGIN_PX, -_MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        if isinstance(part, QLabel) and part.text():
+            words += _seen(part, part.rect(), place)
+    return Taken(controls, words)
 
 
 def free_place(room: QRect, size: QSize, taken: QRegion, wanted: QPoint) -> QPoint | None:
-    """Return the free place for a bar that is nearest to where it is wanted, as low as it can be; None if there is none.
+    """Return the free place for a bar that is nearest to where it is wanted; None if there is none.
 
     Args:
         room: Within which it lies.
