@@ -133,14 +133,17 @@ class UndoBar(QFrame):
             self._over.window().removeEventFilter(self)
             self._foot.hide()
 
+    def _come_soon(self, _result: int) -> None:
+        """A dialog that ends is still the active one while it says so."""
+        QTimer.singleShot(0, self, self._come_up)
+
     def _come_up(self) -> None:
         if not self._waits:
             return
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             once = Qt.ConnectionType.SingleShotConnection
-            # A dialog that ends is still the active one while it says so.
-            dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, self._come_up), once)
+            dialog.finished.connect(self._come_soon, once)
             return
         self._waits = False
         self.show()

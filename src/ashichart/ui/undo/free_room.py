@@ -99,8 +99,8 @@ def _boxes(part: QWidget) -> Iterator[QRect]:
                 yield QRect(int(x0), int(y0), int(x1 - x0) + 1, int(y1 - y0) + 1)
     elif isinstance(part, QAbstractItemView):
         model, rows = part.model(), part.viewport().rect()
-        last = model.index(model.rowCount() - 1, 0) if model is not None else None
-        if last is not None and last.isValid():
+        last = model.index(model.rowCount() - 1, 0)
+        if last.isValid():
             rows.setBottom(min(rows.bottom(), part.visualRect(last).bottom()))
             yield rows.translated(part.viewport().pos())
     elif isinstance(part, _CONTROLS) or _is_pressed(type(part)):
