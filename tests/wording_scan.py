@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "ashichart"
@@ -19,19 +18,23 @@ _INTERNAL_CALLS = {
     "setObjectName", "setProperty", "property", "getLogger", "value", "setValue", "execute", "exec_driver_sql",
     "encode", "decode", "startswith", "endswith", "TypeVar", "NewType", "cast", "getattr", "setattr", "hasattr",
     "import_module", "setStyleSheet", "QFont",
-    "text", "compile", "Column", "CheckConstraint", "ForeignKey", "Index", "beginText",
+    "compile", "CheckConstraint", "ForeignKey", "Index", "beginText",
 }  # fmt: skip
 _ERRORS_FOR_PEOPLE = re.compile(r"(?:User|Conflict|Stale|Away|Busy|File|Password|Changed|SetUp)\w*Error$|^gone$")
 # Programs for others, sources as they are cited, and names that are the same in every language.
 _NO_WORDS = re.compile(
-    r"^(PRAGMA|SELECT|UPDATE|INSERT|DELETE) |^from \w+ import |\b(19|20)\d\d, .*\d|^(Python|Inter|AshiChart)$"
+    r"^(PRAGMA|SELECT|UPDATE|INSERT|DELETE) |^from \w+ import |\b(19|20)\d\d, .*\d|^(Python|Inter|AshiChart)$|^file:/*$"
 )
-# Not words of the program: tables and migrations, vocabulary that is searched in, invented patients, parts of a PDF,
+# What stands in files under these names in every language: keys of a trail's entry, the kind of a file, an old entry.
+_STORED = {"vital signs", "pain areas", "ashichart keys", "Take over patient"}
+# Not words of the program: names of muscles, which are the atlas's; tables and migrations, vocabulary that is searched
+# in, invented patients, parts of a PDF,
 # what is typed in the demonstration of charting, what other programs read (the same in every language).
 _LEFT_OUT = (
     "store/migrations/", "store/tables/", "atlas/search/", "services/demonstration/", "wording/", "report/pdf/pen.py",
     "report/pdf/tags.py", "ui/appearance/style_sheet.py", "ui/appearance/appearance.py",
     "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py", "exchange/",
+    "atlas/labels.py",
 )  # fmt: skip
 
 
@@ -70,13 +73,7 @@ def literals() -> Iterator[Literal]:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(_PROSE.search(text)) and not _NO_WORDS.search(text)
-
-
-@cache
-def counts() -> Counter[str]:
-    """Return how many there are in each room."""
-    return Counter(one.room for one in literals())
+    return bool(_PROSE.search(text)) and not _NO_WORDS.search(text) and text not in _STORED
 
 
 def _internal(tree: ast.Module) -> Iterator[ast.AST]:
@@ -120,5 +117,5 @@ if __name__ == "__main__":
     for one in literals():
         if any(one.path.startswith(start) for start in wanted):
             sys.stdout.write(f"{one.path}:{one.line} {one.text!r}\n")
-    for room, count in counts().most_common():
+    for room, count in Counter(one.room for one in literals()).most_common():
         sys.stdout.write(f"{count:5} {room}\n")

@@ -25,7 +25,7 @@ from ashichart.ui.chart.header.alert_box import AlertList
 from ashichart.ui.chart.plates.bar import PLATE_SETS
 from ashichart.ui.dialogs.start_page import StartPage
 from ashichart.ui.window.main_window import MainWindow
-from tests.made_up.clinic import make_bench
+from tests.made_up.clinic import NOW, make_bench
 from tests.screen.test_floating import DIALOGS, FLOATING
 from tests.ui.shell.geometry import faults
 from tests.wording_walk.data import data_of
@@ -50,7 +50,7 @@ class Walk:
         self.painted = Painted()
         self.app = QApplication([])
         appearance.install(self.app, LIGHT)
-        self.clinic = open_demonstration(folder / "demonstration.ashichart")
+        self.clinic = open_demonstration(folder / "demonstration.ashichart", clock=lambda: NOW)
         self.bench = make_bench(self.clinic)
         self.window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
         self.found = Found({}, [])

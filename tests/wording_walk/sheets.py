@@ -16,8 +16,8 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import OWN_POINTS, SheetChoices, SheetKind, Tone
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.clinic.clinic import Clinic, open_demonstration
-from ashichart.services.clock import utc_now
 from ashichart.services.printing.printing import PrintService
+from tests.made_up.clinic import NOW
 from tests.wording_walk.data import data_of
 from tests.wording_walk.plain import Data
 
@@ -60,7 +60,6 @@ def _alternatives(element: object) -> Iterator[str]:
 def sheets(clinic: Clinic, atlas: AtlasService) -> Iterator[tuple[str, bytes]]:
     """Yield every kind for every patient of the demonstration, with each way to choose."""
     printing = PrintService(clinic, atlas)
-    at = utc_now().replace(hour=10, minute=0, second=0, microsecond=0)
     for summary in clinic.patients.find("", 100):
         for kind in SheetKind:
             for name, choices in CHOICES.items():
@@ -68,7 +67,7 @@ def sheets(clinic: Clinic, atlas: AtlasService) -> Iterator[tuple[str, bytes]]:
                     continue
                 course = summary.course.id if summary.course else None
                 try:
-                    made = printing.make(kind, summary.patient.id, course, replace(choices), printed_at=at)
+                    made = printing.make(kind, summary.patient.id, course, replace(choices), printed_at=NOW)
                 except UserError as error:
                     yield f"{kind} {name} {summary.patient.name}", str(error).encode()
                 else:
@@ -76,7 +75,7 @@ def sheets(clinic: Clinic, atlas: AtlasService) -> Iterator[tuple[str, bytes]]:
 
 
 def main(folder: Path) -> dict[str, object]:
-    clinic = open_demonstration(folder / "demonstration.ashichart")
+    clinic = open_demonstration(folder / "demonstration.ashichart", clock=lambda: NOW)
     atlas = AtlasService(paths.bodymaps())
     texts: dict[str, list[str]] = {}
     prints: dict[str, str] = {}

@@ -14,6 +14,7 @@ from ashichart.atlas.plates import REMEDY
 from ashichart.atlas.surface import Topology, cell_of
 from ashichart.domain.atlas.body import SurfacePoint
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_files as say
 
 Ints = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float64]
@@ -92,9 +93,9 @@ def read_areas(made: Path, topology: Topology) -> Areas:
             region = archive["region"].astype(np.uint16)
             muscles = np.asarray(archive["muscles"], np.uint8)
     except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
-        raise UserError(f"The areas of the body {path} are missing or damaged.", REMEDY) from error
+        raise UserError(say.areas_missing(path=str(path)), REMEDY) from error
     cells = len(topology.quads)
     if region.shape != (cells,) or muscles.ndim != 2 or muscles.shape[1] != (cells + 7) // 8:
-        raise UserError(f"The areas of the body {path} do not fit the rest of the body.", REMEDY)
+        raise UserError(say.areas_do_not_fit(path=str(path)), REMEDY)
     mirror = (4 * topology.mirror[:, None] + np.array([0, 3, 2, 1])).ravel()
     return Areas(region, muscles, mirror)

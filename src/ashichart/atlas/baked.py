@@ -8,6 +8,7 @@ import msgspec
 from ashichart.atlas.plates import REMEDY
 from ashichart.domain.atlas.body import Figure, Place, Side, SurfacePoint
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_files as say
 
 
 class _NeedleEntry(msgspec.Struct):
@@ -70,11 +71,11 @@ def read_baked(made: Path, figure: Figure) -> BakedPlaces:
     try:
         return BakedPlaces(msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw]))
     except FileNotFoundError as error:
-        raise UserError(f"The list of places {path} is missing.", REMEDY) from error
+        raise UserError(say.places_missing(path=str(path)), REMEDY) from error
     except OSError as error:
-        raise UserError(f"The list of places {path} cannot be read.", REMEDY) from error
+        raise UserError(say.places_unread(path=str(path)), REMEDY) from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise UserError(f"The list of places {path} is damaged: {error}.", REMEDY) from error
+        raise UserError(say.places_damaged(path=str(path), error=str(error)), REMEDY) from error
 
 
 def _each_side(entry: msgspec.Raw) -> Mapping[str, msgspec.Raw]:

@@ -25,6 +25,7 @@ from ashichart.domain.atlas.body import (
     Side,
 )
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_files as say
 
 FORMAT = "ashichart-atlas-source"
 VERSION = 1
@@ -169,11 +170,11 @@ def read_text(made: Path) -> AtlasText:
             sentence names it.
     """
     path = made / "atlas.json"
-    entries = _decode(path, _AtlasFile, "The atlas")
+    entries = _decode(path, _AtlasFile)
     if entries.format != FORMAT:
-        raise UserError(f"The file {path} is not an atlas of AshiChart.", REMEDY)
+        raise UserError(say.no_atlas(path=str(path)), REMEDY)
     if entries.version > VERSION:
-        raise UserError(f"The atlas {path} was made for a newer AshiChart.", "Install the newer AshiChart.")
+        raise UserError(say.newer_atlas(path=str(path)), say.install_newer())
     unread: list[str] = []
     channels = tuple(
         Channel(c.code, c.name, c.pinyin, c.zh_hans, c.zh_hant, tuple(c.aliases), tuple(c.points))
@@ -219,15 +220,15 @@ def read_places(made: Path, figure: Figure, points: tuple[Point, ...]) -> Placed
     return place_points(read_baked(made, figure), points)
 
 
-def _decode(path: Path, kind: type[T], what: str) -> T:
+def _decode(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except FileNotFoundError as error:
-        raise UserError(f"{what} {path} is missing.", REMEDY) from error
+        raise UserError(say.atlas_missing(path=str(path)), REMEDY) from error
     except OSError as error:
-        raise UserError(f"{what} {path} cannot be read.", REMEDY) from error
+        raise UserError(say.atlas_unread(path=str(path)), REMEDY) from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise UserError(f"{what} {path} is damaged: {error}.", REMEDY) from error
+        raise UserError(say.atlas_damaged(path=str(path), error=str(error)), REMEDY) from error
 
 
 def _each(entries: list[dict[str, Any]], kind: type[T], what: str, unread: list[str]) -> list[T]:
@@ -237,7 +238,7 @@ def _each(entries: list[dict[str, Any]], kind: type[T], what: str, unread: list[
     for number, entry in enumerate(entries, 1):
         code = str(entry.get("code") or entry.get("id") or entry.get("name") or number)
         if code in seen:
-            unread.append(f"{what} {code}, a second time")
+            unread.append(say.a_second_time(kind=what, code=code))
             continue
         try:
             found.append(msgspec.convert(entry, kind))

@@ -1,6 +1,5 @@
 """Names a pin by what lies nearest, "2 cm lateral of BL18", and by the muscle below. Where it lies is given."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,15 @@ import numpy.typing as npt
 from ashichart.atlas.surface import BODY_CM, LIMB_AXIS, BodySurface
 from ashichart.domain.atlas.body import Muscle, Point, PointKind, Side, SurfaceHit
 from ashichart.domain.charting.sites import Pin
+from ashichart.wording.names.pin_names import (
+    Way,
+    at_point,
+    away_from,
+    free_place,
+    near_point,
+    over_muscle_name,
+    short_pin_name,
+)
 
 Floats = npt.NDArray[np.float64]
 
@@ -20,10 +28,6 @@ REACH_CM = 8.0
 _FACES_AWAY = 0.2
 # A second direction is named where it is at least this share of the first.
 _SECOND = 0.6
-_LABEL = re.compile(
-    r"(?P<cm>\d+(?:\.5)?) cm (?:.* )?(?:of|above|below|behind|from) (?P<point>[^\s,][^,]*)(?:, over .*)?"
-)
-
 _SHEET = "LatDorsi"
 _ERECTOR_SPINAE = ("LongThor", "IlioLumb", "IlioThor", "SpinThor")
 
@@ -61,7 +65,7 @@ class PinNamer:
         """
         near = self._neighbours(hit)
         if near.size == 0:
-            return Pin(hit.surface, f"{self._surface.part(hit.surface).partition('-')[0]}, free place")
+            return Pin(hit.surface, free_place(self._surface.part(hit.surface).partition("-")[0]))
         offsets = (np.array(hit.position) - self._positions[near]) * BODY_CM
         cm = np.linalg.norm(offsets, axis=1)
         closest = int(np.argmin(cm))
@@ -98,65 +102,60 @@ class PinNamer:
     def _name(self, hit: SurfaceHit, neighbour: _Neighbour) -> str:
         label = neighbour.point.label
         if neighbour.cm < AT_CM:
-            return f"at {label}"
+            return at_point(label)
         if neighbour.cm > REACH_CM:
-            return f"near {label}"
+            return near_point(label)
         halves = max(1, round(neighbour.cm * 2)) / 2
-        return f"{halves:g} cm {self._direction(hit, neighbour.offset)} {label}"
+        return away_from(label, halves, *self._direction(hit, neighbour.offset))
 
-    def _direction(self, hit: SurfaceHit, offset: Floats) -> str:
+    def _direction(self, hit: SurfaceHit, offset: Floats) -> tuple[Way, ...]:
         part = self._surface.part(hit.surface).partition("-")[0]
         outward = -1.0 if hit.side is Side.RIGHT else 1.0
         away = offset * np.array([outward, 1.0, 1.0])
         if part in ("arm", "hand"):
-            return self._along_arm(hit, away, part)
+            return (self._along_arm(hit, away, part),)
         steps = [
-            (float(away[1]), "above", "below"),
-            (float(away[0]), "lateral of", "medial of"),
-            (float(away[2]), "in front of", "behind"),
+            (float(away[1]), Way.ABOVE, Way.BELOW),
+            (float(away[0]), Way.LATERAL, Way.MEDIAL),
+            (float(away[2]), Way.FRONT, Way.BEHIND),
         ]
         if part == "foot":
-            steps = [(float(away[2]), "toward the toes from", "toward the heel from"), *steps[:2]]
+            steps = [(float(away[2]), Way.TOES, Way.HEEL), *steps[:2]]
         if hit.side is Side.MIDLINE:
-            steps = [step for step in steps if step[1] != "lateral of"]
+            steps = [step for step in steps if step[1] is not Way.LATERAL]
         # On the flat of chest and back, depth follows from the curve of the skin and is no direction anyone would name.
         normal = np.abs(np.array(self._surface.normal(hit.surface)))
-        steps = [step for step in steps if step[1] != "in front of" or normal[2] < 0.7]
+        steps = [step for step in steps if step[1] is not Way.FRONT or normal[2] < 0.7]
         ranked = sorted(steps, key=lambda step: -abs(step[0]))
         first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
         if part == "foot" or second is None or abs(second[0]) < _SECOND * abs(first[0]):
-            return _word(first)
+            return (_way(first),)
         # Height is said first: "above and lateral of".
-        pair = sorted((first, second), key=steps.index)
-        return f"{_word(pair[0]).removesuffix(' of')} and {_word(pair[1])}"
+        return tuple(map(_way, sorted((first, second), key=steps.index)))
 
-    def _along_arm(self, hit: SurfaceHit, away: Floats, part: str) -> str:
+    def _along_arm(self, hit: SurfaceHit, away: Floats, part: str) -> Way:
         share = self._surface.limb_share(hit.surface)
         if part == "hand":
-            ends = ("toward the fingertips from", "toward the wrist from")
+            ends = (Way.FINGERTIPS, Way.WRIST)
         elif share > 0.5:
-            ends = ("toward the wrist from", "toward the elbow from")
+            ends = (Way.WRIST, Way.ELBOW)
         else:
-            ends = ("toward the elbow from", "toward the shoulder from")
+            ends = (Way.ELBOW, Way.SHOULDER)
         is_upper = part == "arm" and share <= 0.5
         across = np.array([-LIMB_AXIS[1], LIMB_AXIS[0], 0.0])
-        sides = ("lateral of", "medial of") if is_upper else ("on the thumb side of", "on the little-finger side of")
-        depth = ("in front of", "behind") if is_upper else ("on the palm side of", "on the back side of")
+        sides = (Way.LATERAL, Way.MEDIAL) if is_upper else (Way.THUMB, Way.LITTLE_FINGER)
+        depth = (Way.FRONT, Way.BEHIND) if is_upper else (Way.PALM, Way.BACK_OF_HAND)
         steps = [
             (float(away @ LIMB_AXIS), ends[0], ends[1]),
             (float(away @ across), sides[0], sides[1]),
             (float(away[2]), depth[0], depth[1]),
         ]
-        return _word(max(steps, key=lambda step: abs(step[0])))
+        return _way(max(steps, key=lambda step: abs(step[0])))
 
 
 def pin_label(pin: Pin) -> str:
     """Return the short name of a pin as drawn beside its mark: "BL18 + 2 cm"."""
-    found = _LABEL.fullmatch(pin.name)
-    if found:
-        return f"{found['point']} + {found['cm']} cm"
-    short = pin.name.partition(", over ")[0]
-    return short if len(short) <= 22 else f"{short[:21]}…"
+    return short_pin_name(pin.name)
 
 
 def felt_first(muscles: Sequence[Muscle]) -> tuple[Muscle, ...]:
@@ -179,8 +178,8 @@ def over_muscle(pin: Pin, muscle: Muscle) -> Pin:
     name = muscle.name
     # Names of people keep their capital in no muscle; abbreviations such as TFL do.
     spoken = name if name[:2].isupper() else f"{name[:1].lower()}{name[1:]}"
-    return Pin(pin.surface, f"{pin.name}, over {spoken}", pin.plain)
+    return Pin(pin.surface, over_muscle_name(pin.name, spoken), pin.plain)
 
 
-def _word(step: tuple[float, str, str]) -> str:
+def _way(step: tuple[float, Way, Way]) -> Way:
     return step[1] if step[0] >= 0 else step[2]

@@ -9,8 +9,9 @@ from typing import cast
 
 from ashichart.domain.atlas.body import Figure, Plate, Side, SideLetter, Vec3
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_files as say
 
-REMEDY = "Install AshiChart again; the clinic's own file is not affected."
+REMEDY = say.install_again()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,17 @@ def read_plates(made: Path, figure: Figure) -> Mapping[str, DrawnPlate]:
     try:
         content: object = json.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise UserError(f"The list of drawings {path} is missing.", REMEDY) from error
+        raise UserError(say.drawings_missing(path=str(path)), REMEDY) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise UserError(f"The list of drawings {path} cannot be read.", REMEDY) from error
+        raise UserError(say.drawings_unread(path=str(path)), REMEDY) from error
     if not isinstance(content, dict) or not content:
-        raise UserError(f"The list of drawings {path} holds no plate.", REMEDY)
+        raise UserError(say.drawings_empty(path=str(path)), REMEDY)
     found: dict[str, DrawnPlate] = {}
     for name, entry in cast("dict[str, dict[str, object]]", content).items():
         try:
             found[name] = _plate(name, entry, path.parent)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise UserError(f"The plate {name} in {path} is damaged ({error}).", REMEDY) from error
+            raise UserError(say.plate_damaged(name=name, path=str(path), error=str(error)), REMEDY) from error
     return found
 
 
@@ -99,7 +100,7 @@ def read_svg(drawn: DrawnPlate) -> bytes:
     try:
         return drawn.svg.read_bytes()
     except OSError as error:
-        raise UserError(f"The drawing {drawn.svg} is missing or cannot be read.", REMEDY) from error
+        raise UserError(say.drawing_missing(path=str(drawn.svg)), REMEDY) from error
 
 
 def _plate(name: str, entry: Mapping[str, object], folder: Path) -> DrawnPlate:

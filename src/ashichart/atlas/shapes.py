@@ -9,6 +9,7 @@ import msgspec
 from ashichart.atlas.plates import REMEDY
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_files as say
 
 Line = tuple[tuple[float, float], ...]
 """A ring or a polyline in plate fractions, origin top left, y down."""
@@ -61,7 +62,7 @@ def read_shapes(made: Path, figure: Figure) -> Shapes:
     try:
         return Shapes(msgspec.json.decode(path.read_bytes(), type=_Written))
     except (OSError, msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise UserError(f"The outlines {path} are missing or damaged.", REMEDY) from error
+        raise UserError(say.outlines_missing(path=str(path)), REMEDY) from error
 
 
 def _line(flat: Iterable[float], *, flip: bool = False) -> Line:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from ashichart.atlas.plates import REMEDY, Camera
 from ashichart.domain.atlas.body import Figure, Side, SurfaceHit, SurfacePoint, Vec3
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_files as say
 
 Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
@@ -73,7 +74,7 @@ def read_topology(made: Path) -> Topology:
                 tuple(str(name) for name in archive["part_names"]),
             )
     except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
-        raise UserError(f"The body surface {path} is missing or damaged.", REMEDY) from error
+        raise UserError(say.surface_missing(path=str(path)), REMEDY) from error
 
 
 def read_surface(made: Path, figure: Figure, topology: Topology) -> "BodySurface":
@@ -87,10 +88,10 @@ def read_surface(made: Path, figure: Figure, topology: Topology) -> "BodySurface
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             points = {pose: np.asarray(archive[pose], np.float64) for pose in archive.files}
     except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
-        raise UserError(f"The body surface {path} is missing or damaged.", REMEDY) from error
+        raise UserError(say.surface_missing(path=str(path)), REMEDY) from error
     needed = int(topology.quads.max()) + 1
     if ANATOMICAL not in points or any(at.shape[1:] != (3,) or len(at) < needed for at in points.values()):
-        raise UserError(f"The body surface {path} does not fit the rest of the body.", REMEDY)
+        raise UserError(say.surface_does_not_fit(path=str(path)), REMEDY)
     return BodySurface(topology, points)
 
 

@@ -10,7 +10,7 @@ from ashichart.domain.charting.measures import MEASURE_RULES, Measure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import Scale
-from ashichart.wording.kinds import MEASURES
+from ashichart.wording.names.kinds import MEASURES
 
 HEADER = (
     "session", "started_utc", "local_day", "kind", "site", "side", "code", "phase", "scale", "value", "assessed",

@@ -13,6 +13,7 @@ from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.plate_forms import PlateLook
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import cards as say
+from ashichart.wording.terms import session_of_patient
 
 MAIN_PLATES = ("front", "back")
 TITLE = say.needle_placement()
@@ -45,7 +46,8 @@ def placement_pages(
 
 class _Card:
     def __init__(self, card: PlacementCard, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
-        running = f"Session {card.session_number} · {printable(fonts, card.patient_name, 'Patient')}"
+        name = printable(fonts, card.patient_name, say.patient())
+        running = session_of_patient(number=card.session_number, patient=name)
         frame = Frame(TITLE, card.clinic_name, card.is_demonstration, card.printed_on, running=running, top=_TOP)
         self.card, self.fonts = card, fonts
         self.layout = Document(frame, fonts, choices)
@@ -129,7 +131,7 @@ class _Card:
         y, left = layout.y, self.grid.left
         layout.add(lambda: self.pen.circle(left + 2.0, y - 1.3, LUNG_MM / 2, ink=self.inks.ink, width_pt=0.75))
         layout.add(lambda: self.pen.circle(left + 2.0, y - 1.3, NEEDLE_MM / 2, fill=self.inks.then))
-        layout.text(left + 6.0, y, "lies over the lung: shallow, or along the muscle", 10.0)
+        layout.text(left + 6.0, y, say.lies_over_the_lung_shallow_or(), 10.0)
         layout.y += 4.0
 
     def _list(self) -> None:
@@ -166,7 +168,7 @@ class _Card:
         if count:
             layout.text(x + width, y, count, size, align=Align.RIGHT)
         if not point.places:
-            layout.text(at + taken, y + 3.2, "not on the drawings", 7.4, soft=True)
+            layout.text(at + taken, y + 3.2, say.not_on_the_drawings(), 7.4, soft=True)
 
 
 def _seen(point: PlacedPoint, names: Sequence[str]) -> dict[str, tuple[float, float]]:

@@ -16,7 +16,7 @@ from ashichart.domain.sheets.choices import SheetKind
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import short_day
 from ashichart.wording.lists import and_list
-from ashichart.wording.sheet_kinds import SHEET_NAMES
+from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 
 NOT_ASSESSED: Final = Text("not assessed")
 _NOTHING = Text("nothing")

@@ -5,25 +5,19 @@ from ashichart.domain.analysis.lacks import Lack, TooLittle
 from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.analysis.statistics import Comparison
 from ashichart.domain.charting.readings import Phase
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 from ashichart.wording.lacks import lack_sentence, other_scales_sentence
 
-less_tender = Text("less tender")
-no_clear_change = Text("no clear change")
-more_tender = Text("more tender")
-cannot_be_compared = Text("cannot be compared")
-the_same = Text("the same")
-not_assessed = Text("not assessed")
-
 _WORDS = {
     Verdict.MUCH_LESS: Text("much less tender"),
-    Verdict.LESS: less_tender,
-    Verdict.NO_CLEAR_CHANGE: no_clear_change,
-    Verdict.MORE: more_tender,
+    Verdict.LESS: terms.less_tender,
+    Verdict.NO_CLEAR_CHANGE: terms.no_clear_change,
+    Verdict.MORE: terms.more_tender,
     Verdict.MUCH_MORE: Text("much more tender"),
-    Verdict.NOT_COMPARABLE: cannot_be_compared,
+    Verdict.NOT_COMPARABLE: terms.cannot_be_compared,
     Verdict.LOWER: Text("lower, not judged"),
-    Verdict.LEVEL: the_same,
+    Verdict.LEVEL: terms.the_same,
     Verdict.HIGHER: Text("higher, not judged"),
 }
 _before = Text("before session {number}")

@@ -21,6 +21,7 @@ from ashichart.ui.body.hit_testing import HitKind
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleTimesDialog
 from ashichart.ui.chart.panel.replace_dialog import ReplaceDialog
+from ashichart.wording.vitals import vitals_parts
 
 
 def is_seen(place: ChartPlace, at: QPoint) -> bool:
@@ -307,7 +308,7 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
     assert practice.chart.vitals == ()
     fill("128/82", "76", "97 %")
     assert not form.isVisible()
-    assert practice.chart.vitals[0].words == "128/82 mmHg · 76 a minute · 97 %"
+    assert " · ".join(vitals_parts(practice.chart.vitals[0])) == "128/82 mmHg · 76 a minute · 97 %"
     practice.clock.pass_by(1)
     place.controller.record_dose(60, Route.IM)
     practice.clock.pass_by(15)

@@ -5,7 +5,8 @@ import pytest
 from ashichart.domain.charting.measures import MeasureGroup, MeasureKind
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.sheets.choices import SheetKind
-from ashichart.wording.kinds import (
+from ashichart.wording.lists import and_list, comma_list, or_list
+from ashichart.wording.names.kinds import (
     ALERT_KINDS,
     MEASURE_GROUPS,
     MEASURES,
@@ -15,9 +16,8 @@ from ashichart.wording.kinds import (
     caution_name,
     caution_within,
 )
-from ashichart.wording.lists import and_list, comma_list, or_list
+from ashichart.wording.names.sheet_kinds import SHEET_NAMES, SHEET_PURPOSES
 from ashichart.wording.printing import no_protocol
-from ashichart.wording.sheet_kinds import SHEET_NAMES, SHEET_PURPOSES
 
 
 def test_kinds_of_sessions_and_sheets_are_called_as_people_know_them() -> None:

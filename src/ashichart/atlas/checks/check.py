@@ -18,8 +18,8 @@ from ashichart.atlas.shapes import read_shapes
 from ashichart.atlas.surface import BodySurface, Topology, cell_of, read_surface, read_topology
 from ashichart.domain.atlas.body import Figure, Place, Point, PointKind, Side, Vec3
 from ashichart.domain.errors import UserError
+from ashichart.wording.computer import atlas_checks as say
 
-REMAKE = "correct its recipe in bodymaps/points and remake the places"
 EXACT = 2e-5  # body heights: places are written to five decimals
 MIDLINE = 0.001
 BESIDE = 0.006  # body heights, a centimetre: how far outside its muscle a trigger point may lie on the other figure
@@ -50,7 +50,7 @@ def check_made(made: Path, demand: Demand, figures: Sequence[Figure] = tuple(Fig
 
 def _texts(text: AtlasText) -> Iterator[str]:
     for entry in text.unread:
-        yield f"atlas.json: {entry} cannot be read or is there twice; correct its entry in bodymaps/points."
+        yield say.cannot_be_read_or_is_there(entry=entry)
     muscles = {muscle.name for muscle in text.muscles}
     known = {point.code for point in text.points}
     regions = {region.base for region in text.regions}
@@ -59,22 +59,22 @@ def _texts(text: AtlasText) -> Iterator[str]:
     for channel in text.channels:
         for code in channel.points:
             if code not in known:
-                yield f"atlas.json: channel {channel.code} lists {code}, which is no point; add the point or drop it."
+                yield say.channel_lists_which_is_no_point(channel=channel.code, code=code)
     for point in text.points:
         if point.kind is PointKind.TRIGGER and point.muscle not in muscles:
-            yield f"atlas.json: point {point.code} is of no known muscle ({point.muscle}); add the muscle."
+            yield say.point_is_of_no_known_muscle(point=point.code, muscle=str(point.muscle))
         if len(point.label) > LONGEST:
-            yield f"atlas.json: the label of {point.code}, {point.label}, is longer than {LONGEST} letters; shorten it."
+            yield say.the_label_of_is_longer_than(point=point.code, label=point.label, most=LONGEST)
         for name in point.properties:
             if name not in properties:
-                yield f"atlas.json: point {point.code} has the unknown property {name}; add it to properties.toml."
+                yield say.point_has_the_unknown_property_add(point=point.code, name=name)
         referral = point.referral
         for name in (*referral.essential, *referral.spillover) if referral else ():
             if name.removesuffix(" other-side") not in regions:
-                yield f"atlas.json: point {point.code} is felt in {name}, which is no region; see regions.toml."
+                yield say.point_is_felt_in_which_is(point=point.code, name=name)
     for region in text.regions:
         if region.choir not in choir:
-            yield f"atlas.json: region {region.code} is of the unknown CHOIR area {region.choir}; see regions.toml."
+            yield say.region_is_of_the_unknown_choir(region=region.code, area=str(region.choir))
 
 
 def _counts(text: AtlasText, demand: Demand) -> Iterator[str]:
@@ -82,44 +82,43 @@ def _counts(text: AtlasText, demand: Demand) -> Iterator[str]:
     for channel, count in demand.channels.items():
         found = sum(point.channel == channel for point in points)
         if found != count:
-            yield f"atlas.json: channel {channel} has {found} points, not {count}; see {channel}.toml."
+            yield say.channel_has_points_not_see_toml(channel=channel, count=found, wanted=count)
     found = sum((point.channel or "").startswith("EX") for point in points)
     if demand.extra is not None and found != demand.extra:
-        yield f"atlas.json: there are {found} extra points, not {demand.extra}; see EX.toml."
+        yield say.there_are_extra_points_not_see(count=found, wanted=demand.extra)
     found = sum(point.kind is PointKind.TRIGGER for point in text.points)
     if found < demand.triggers:
-        yield f"atlas.json: there are {found} trigger points, fewer than {demand.triggers}; see trigger-points*.toml."
+        yield say.there_are_trigger_points_fewer_than(count=found, wanted=demand.triggers)
     if len(text.muscles) < demand.muscles:
-        yield f"atlas.json: there are {len(text.muscles)} muscles, fewer than {demand.muscles}; see muscles*.toml."
+        yield say.there_are_muscles_fewer_than_see(count=len(text.muscles), wanted=demand.muscles)
     least, most = demand.regions
     if not least <= len(text.regions) <= most:
-        yield f"atlas.json: there are {len(text.regions)} regions, not {least} to {most}; see regions.toml."
+        yield say.there_are_regions_not_to_see(count=len(text.regions), least=least, most=most)
     if demand.choir is not None and len(text.choir) != demand.choir:
-        yield f"atlas.json: there are {len(text.choir)} CHOIR areas, not {demand.choir}; see regions.toml."
+        yield say.there_are_choir_areas_not_see(count=len(text.choir), wanted=demand.choir)
 
 
 def _areas(text: AtlasText, topology: Topology, areas: Areas) -> Iterator[str]:
-    remake = "remake the areas"
     if len(areas.muscles) != len(text.muscles):
-        yield f"areas.npz: {len(areas.muscles)} muscles, but atlas.json has {len(text.muscles)}; {remake}."
+        yield say.muscles_but_atlas_json_has_remake(drawn=len(areas.muscles), count=len(text.muscles))
     no_skin = [number for number, name in enumerate(topology.part_names) if name in _NO_SKIN]
     skin = ~np.isin(np.repeat(topology.part, 4), no_skin)
     bare = int((skin & (areas.region == NO_REGION)).sum())
     if bare:
-        yield f"areas.npz: {bare} cells of skin are in no region; {remake}."
+        yield say.cells_of_skin_are_in_no(count=bare)
     if bool((areas.region[~skin] != NO_REGION).any()):
-        yield f"areas.npz: a region reaches into the eyes or the mouth; {remake}."
+        yield say.a_region_reaches_into_the_eyes()
     if bool((areas.region[skin & (areas.region != NO_REGION)] >= len(text.regions)).any()):
-        yield f"areas.npz: a cell is in a region that atlas.json does not have; {remake}."
+        yield say.a_cell_is_in_a_region()
     for number, region in enumerate(text.regions):
         cells = areas.region_cells(number)
         if not cells.size:
-            yield f"areas.npz: region {region.code} has no skin; look at its outline in regions.toml."
+            yield say.region_has_no_skin_look_at(region=region.code)
         elif region.side is Side.LEFT and bool((areas.region[areas.mirror[cells]] != number + 1).any()):
-            yield f"areas.npz: region {region.code} is not the mirror of its right one; {remake}."
+            yield say.region_is_not_the_mirror_of(region=region.code)
     for number, muscle in enumerate(text.muscles[: len(areas.muscles)]):
         if not areas.muscle_cells(number).size:
-            yield f"areas.npz: muscle {muscle.code} has no skin; give it an outline in muscles*.toml."
+            yield say.muscle_has_no_skin_give_it(muscle=muscle.code)
 
 
 def _figure(made: Path, figure: Figure, text: AtlasText, topology: Topology, areas: Areas) -> Iterator[str]:
@@ -127,7 +126,7 @@ def _figure(made: Path, figure: Figure, text: AtlasText, topology: Topology, are
     placed = read_places(made, figure, text.points)
     surface = read_surface(made, figure, topology)
     for code in placed.unplaced:
-        yield f"{file}: point {code} is not placed on every side it has; {REMAKE}."
+        yield say.point_is_not_placed_on_every(file=file, code=code)
     numbers = {muscle.name: number for number, muscle in enumerate(text.muscles)}
     for point in placed.points:
         yield from _sides(file, point, topology)
@@ -146,32 +145,32 @@ def _figure(made: Path, figure: Figure, text: AtlasText, topology: Topology, are
         for code in codes:
             drawn = shapes.shape(layer, code, Side.LEFT)
             if not drawn and not (layer == "channels" and code.startswith("EX")):
-                yield f"{file}: {layer[:-1]} {code} is drawn on no plate; look at its entry and remake the areas."
+                yield say.is_drawn_on_no_plate_look(file=file, kind=layer[:-1], code=code)
             for plate in drawn:
                 if plate not in plates:
-                    yield f"{file}: {layer[:-1]} {code} is on {plate}, which is no plate; remake the areas."
+                    yield say.is_on_which_is_no_plate(file=file, kind=layer[:-1], code=code, plate=plate)
 
 
 def _sides(file: str, point: Point, topology: Topology) -> Iterator[str]:
     middle = point.places.get(Side.MIDLINE)
     if middle is not None and abs(middle.position[0]) > MIDLINE:
-        yield f"{file}: point {point.code} is not on the midline; {REMAKE}."
+        yield say.point_is_not_on_the_midline(file=file, point=point.code)
     left, right = point.places.get(Side.LEFT), point.places.get(Side.RIGHT)
     if left is None or right is None or left.surface.face >= len(topology.mirror):
         return
     if left.position[0] <= 0:
-        yield f"{file}: point {point.code} left is not on the left; {REMAKE}."
+        yield say.point_left_is_not_on_the(file=file, point=point.code)
     x, y, z = left.position
     if topology.mirrored(left.surface) != right.surface or _gap((-x, y, z), right.position) > EXACT:
-        yield f"{file}: point {point.code} right is not the mirror of its left; remake the places."
+        yield say.point_right_is_not_the_mirror(file=file, point=point.code)
 
 
 def _on_skin(file: str, point: Point, place: Place, surface: BodySurface, topology: Topology) -> Iterator[str]:
     face = place.surface.face
     if face >= len(topology.part) or topology.part_names[int(topology.part[face])] in _NO_SKIN:
-        yield f"{file}: point {point.code} {place.side.value} is not on the skin; {REMAKE}."
+        yield say.point_is_not_on_the_skin(file=file, point=point.code, side=place.side.value)
     elif _gap(surface.position(place.surface), place.position) > EXACT:
-        yield f"{file}: point {point.code} {place.side.value} is written off the skin; remake the places."
+        yield say.point_is_written_off_the_skin(file=file, point=point.code, side=place.side.value)
 
 
 def _in_muscle(
@@ -193,8 +192,9 @@ def _in_muscle(
     if nearest > BESIDE + size:
         part = topology.part_names[int(topology.part[left.surface.face])]
         yield (
-            f"{file}: point {point.code} (on {part}) lies {nearest * 1700:.0f} mm outside {point.muscle}; "
-            "move it, or correct the outline of the muscle."
+            say.point_on_lies_mm_outside_move(
+                file=file, point=point.code, part=part, mm=f"{nearest * 1700:.0f}", muscle=str(point.muscle)
+            )
         )
 
 

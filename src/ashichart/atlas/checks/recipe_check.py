@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from ashichart.atlas.checks.expected_counts import Demand
+from ashichart.wording.computer import atlas_checks as say
+from ashichart.wording.lists import comma_list
 
 Table = Mapping[str, Any]
 
@@ -40,11 +42,12 @@ class _Files:
             return
         for name, entry in cast("dict[str, object]", table).items():
             if name in self.of(kind):
-                self.wrong.append(f"{file}: {name} is there twice, first in {self.of(kind)[name][0]}; drop one.")
+                first = self.of(kind)[name][0]
+                self.wrong.append(say.is_there_twice_first_in_drop(file=file, name=name, other_file=first))
             elif isinstance(entry, dict):
                 self.of(kind)[name] = (file, cast("Table", entry))
             else:
-                self.wrong.append(f"{file}: {name} is no entry; write it as a table.")
+                self.wrong.append(say.is_no_entry_write_it_as(file=file, name=name))
 
 
 def check_recipes(folder: Path, demand: Demand) -> list[str]:
@@ -56,7 +59,7 @@ def check_recipes(folder: Path, demand: Demand) -> list[str]:
     """
     files = _read(folder)
     if not files.of("point") and not files.wrong:
-        return [f"{folder}: there are no point files; name their folder with --points."]
+        return [say.there_are_no_point_files_name(folder=str(folder))]
     return [
         *files.wrong,
         *_counts(files, demand),
@@ -74,7 +77,7 @@ def _read(folder: Path) -> _Files:
         try:
             page: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
         except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
-            files.wrong.append(f"{path.name}: the file cannot be read ({error}); correct it there.")
+            files.wrong.append(say.the_file_cannot_be_read_correct(file=path.name, error=str(error)))
             continue
         stem = path.stem
         if stem.startswith("ear"):
@@ -89,10 +92,11 @@ def _read(folder: Path) -> _Files:
             files.add(kind, path.name, page.get(kind))
     for code, (file, _) in files.of("trigger").items():
         if code in files.of("point"):
-            files.wrong.append(f"{file}: {code} is also a point of {files.of('point')[code][0]}; rename one.")
+            first = files.of("point")[code][0]
+            files.wrong.append(say.is_also_a_point_of_rename(file=file, code=code, other_file=first))
     for name, (file, _) in files.of("place").items():
         if name in files.of("point") or name in files.of("trigger"):
-            files.wrong.append(f"{file}: the landmark {name} is called like a point; rename it.")
+            files.wrong.append(say.the_landmark_is_called_like_a(file=file, name=name))
     return files
 
 
@@ -101,10 +105,10 @@ def _counts(files: _Files, demand: Demand) -> Iterator[str]:
     for channel, count in demand.channels.items():
         found = sum(bool(re.fullmatch(rf"{channel}\d+", code)) for code in listed)
         if found != count:
-            yield f"{channel}.toml: {found} points instead of {count}; add what is missing, drop what is too much."
+            yield say.points_instead_of_add_what_is_2(channel=channel, count=found, wanted=count)
     found = sum(code.startswith("EX-") for code in listed)
     if demand.extra is not None and found != demand.extra:
-        yield f"EX.toml: {found} points instead of {demand.extra}; add what is missing, drop what is too much."
+        yield say.points_instead_of_add_what_is(count=found, wanted=demand.extra)
 
 
 def _points(files: _Files) -> Iterator[str]:
@@ -114,31 +118,31 @@ def _points(files: _Files) -> Iterator[str]:
         needles = entry.get("needle_places", ())
         if needles and entry.get("laterality") != "midline" and len(needles) != entry.get("needles", 1):
             told = entry.get("needles", 1)
-            yield f"{file}: {code} has {len(needles)} needle_places for {told} needles; make them agree."
+            yield say.has_needle_places_for_needles_make(file=file, code=code, places=len(needles), needles=str(told))
     numbers: set[tuple[str, object]] = set()
     for code, (file, entry) in files.of("trigger").items():
         yield from _missing(file, code, entry, ("muscle", "number", "location"))
         yield from _placed(files, file, code, entry)
         muscle = str(entry.get("muscle", ""))
         if muscle and muscle not in files.of("muscle"):
-            yield f"{file}: {code} is of the unknown muscle {muscle}; add it to muscles*.toml, or correct its spelling."
+            yield say.is_of_the_unknown_muscle_add(file=file, code=code, muscle=str(muscle))
         if (muscle, entry.get("number")) in numbers:
-            yield f"{file}: {code} has a number another point of {muscle} has; number them within the muscle."
+            yield say.has_a_number_another_point_of(file=file, code=code, muscle=str(muscle))
         numbers.add((muscle, entry.get("number")))
         referral = cast("Mapping[str, list[str]]", entry.get("referral", {}))
         if not referral.get("essential"):
-            yield f"{file}: {code} has no essential referral; name regions of regions.toml."
+            yield say.has_no_essential_referral_name_regions(file=file, code=code)
         for name in (*referral.get("essential", ()), *referral.get("spillover", ())):
             if name.removesuffix(_OTHER_SIDE) not in files.of("region"):
-                yield f"{file}: {code} is felt in {name}, which is no region; use a code of regions.toml."
+                yield say.is_felt_in_which_is_no(file=file, code=code, name=name)
 
 
 def _placed(files: _Files, file: str, code: str, entry: Table) -> Iterator[str]:
     for name in entry.get("cautions", ()):
         if name not in files.of("caution"):
-            yield f"{file}: {code} has the unknown caution {name}; add it to cautions.toml, or correct its spelling."
+            yield say.has_the_unknown_caution_add_it(file=file, code=code, name=name)
     if ("place" in entry) == bool(entry.get("discreet")):
-        yield f"{file}: {code} needs either a place or a sentence `discreet` that says why it has none."
+        yield say.needs_either_a_place_or_a(file=file, code=code)
     for recipe in (entry.get("place"), *entry.get("needle_places", ())):
         if recipe is not None:
             yield from _recipe(files, file, code, recipe)
@@ -149,9 +153,9 @@ def _muscles(files: _Files) -> Iterator[str]:
         yield from _missing(file, code, entry, (*_MUSCLE_TEXTS, "layer", "outline"))
         for name in (*entry.get("risks", ()), *entry.get("cautions", ())):
             if name not in files.of("caution"):
-                yield f"{file}: {code} has the unknown risk {name}; add it to cautions.toml, or correct its spelling."
+                yield say.has_the_unknown_risk_add_it(file=file, code=code, name=name)
         if len(str(entry.get("label", ""))) > 14:
-            yield f"{file}: the label of {code} is longer than 14 letters; shorten it."
+            yield say.the_label_of_is_longer_than_2(file=file, code=code)
         yield from _outline(files, file, code, entry)
 
 
@@ -164,7 +168,7 @@ def _regions(files: _Files) -> Iterator[str]:
     for code, (file, entry) in files.of("region").items():
         yield from _missing(file, code, entry, ("name", "plain", "choir", "outline"))
         if str(entry.get("choir", "")) not in files.of("choir"):
-            yield f"{file}: {code} is of the unknown CHOIR area {entry.get('choir')}; use one of this file's [choir]."
+            yield say.is_of_the_unknown_choir_area(file=file, code=code, area=str(entry.get("choir")))
         yield from _outline(files, file, code, entry)
 
 
@@ -173,20 +177,20 @@ def _properties(files: _Files) -> Iterator[str]:
         yield from _missing(file, name, entry, ("name", "plain", "points"))
         for code in entry.get("points", ()):
             if code not in files.of("point"):
-                yield f"{file}: {name} lists {code}, which is no point; correct its spelling or drop it."
+                yield say.lists_which_is_no_point_correct(file=file, name=name, code=code)
 
 
 def _missing(file: str, name: str, entry: Table, fields: tuple[str, ...]) -> Iterator[str]:
     for one in fields:
         if entry.get(one) in (None, "", []):
-            yield f"{file}: {name} has no {one}; write it."
+            yield say.has_no_write_it(file=file, name=name, missing=one)
 
 
 def _outline(files: _Files, file: str, name: str, entry: Table) -> Iterator[str]:
     for patch in cast("list[Table]", entry.get("outline", [])):
         limb = patch.get("round")
         if limb is not None and limb not in files.of("frame"):
-            yield f"{file}: {name} goes round {limb}, which is no frame; see landmarks*.toml."
+            yield say.goes_round_which_is_no_frame(file=file, name=name, limb=str(limb))
         yield from _anchors(files, file, name, patch)
         for inner in cast("list[Table]", patch.get("without", [])):
             yield from _outline(files, file, name, {"outline": [inner]})
@@ -194,11 +198,11 @@ def _outline(files: _Files, file: str, name: str, entry: Table) -> Iterator[str]
 
 def _recipe(files: _Files, file: str, name: str, recipe: object) -> Iterator[str]:
     if not isinstance(recipe, dict):
-        yield f"{file}: the recipe of {name} is no table; see the top of landmarks.toml."
+        yield say.the_recipe_of_is_no_table(file=file, name=name)
         return
     table = cast("Table", recipe)
     if len(_VERBS & table.keys()) != 1:
-        yield f"{file}: the recipe of {name} needs exactly one of {', '.join(sorted(_VERBS))}."
+        yield say.the_recipe_of_needs_exactly_one(file=file, name=name, verbs=comma_list(sorted(_VERBS)))
     yield from _anchors(files, file, name, table)
     for move in cast("list[Table]", table.get("then", [])):
         yield from _anchors(files, file, name, move)
@@ -208,7 +212,7 @@ def _anchors(files: _Files, file: str, name: str, table: Table) -> Iterator[str]
     for key, kind in (("frame", "frame"), ("scale", "scale")):
         used = table.get(key)
         if used is not None and used != "body" and used not in files.of(kind):
-            yield f"{file}: {name} uses the unknown {kind} {used}; see landmarks*.toml."
+            yield say.uses_the_unknown_see_landmarks_toml(file=file, name=name, kind=kind, used=str(used))
     for key in _ANCHORS:
         if key in table:
             yield from _anchor(files, file, name, table[key])
@@ -226,8 +230,8 @@ def _anchor(files: _Files, file: str, name: str, anchor: object) -> Iterator[str
             yield from _anchor(files, file, name, step[1])
             yield from _anchor(files, file, name, step[2])
             if step[4] and step[4] not in files.of("scale"):
-                yield f"{file}: {name} uses the unknown scale {step[4]}; see landmarks*.toml."
+                yield say.uses_the_unknown_scale_see_landmarks(file=file, name=name, scale=str(step[4]))
         elif not anchor.startswith(("joint ", "tail ", "vertex ")) and not any(
             anchor in files.of(kind) for kind in ("place", "point", "trigger")
         ):
-            yield f"{file}: {name} names the unknown landmark {anchor}; add it to landmarks*.toml, or spell it right."
+            yield say.names_the_unknown_landmark_add_it(file=file, name=name, landmark=str(anchor))

@@ -61,8 +61,18 @@ def minutes_since_dose(doses: Iterable[Dose], at: datetime) -> int | None:
 # Systolic, diastolic, pulse, SpO₂.
 VitalValues = tuple[int | None, int | None, int | None, int | None]
 VITAL_BOUNDS = {"systolic": (50, 300), "diastolic": (20, 200), "pulse": (20, 300), "spo2": (50, 100)}
-_VITAL_NAMES = {"systolic": "systolic pressure", "diastolic": "diastolic pressure", "pulse": "pulse", "spo2": "SpO₂"}
-_VITAL_UNITS = {"systolic": "mmHg", "diastolic": "mmHg", "pulse": "a minute", "spo2": "%"}
+
+
+class VitalFault(StrEnum):
+    """Why numbers cannot be vital signs; the first four are beyond the bounds of their name."""
+
+    SYSTOLIC = "systolic"
+    DIASTOLIC = "diastolic"
+    PULSE = "pulse"
+    SPO2 = "spo2"
+    NOTHING = "nothing"
+    ONE_NUMBER = "one number"
+    WRONG_WAY = "wrong way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +103,27 @@ class VitalSigns:
     def __post_init__(self) -> None:
         if self.taken_at.tzinfo is None:
             raise ValueError("Times are aware.")
-        check_vitals(self.systolic, self.diastolic, self.pulse, self.spo2)
+        values = (self.systolic, self.diastolic, self.pulse, self.spo2)
+        fault = vital_fault(values)
+        if fault is not None:
+            raise ValueError(f"{values} are no vital signs: {fault}.")
 
     @property
     def pressure(self) -> str:
         """As written: "128/82", "" if it was not taken."""
         return "" if self.systolic is None else f"{self.systolic}/{self.diastolic}"
 
-    @property
-    def words(self) -> str:
-        """As said: "128/82 mmHg · 76 a minute · 97 %"."""
-        parts = (
-            f"{self.pressure} mmHg" if self.pressure else "",
-            "" if self.pulse is None else f"{self.pulse} a minute",
-            "" if self.spo2 is None else f"{self.spo2} %",
-        )
-        return " · ".join(part for part in parts if part)
 
-
-def check_vitals(systolic: int | None, diastolic: int | None, pulse: int | None, spo2: int | None) -> None:
-    """Raise ValueError with a sentence unless these can be vital signs."""
-    given = {"systolic": systolic, "diastolic": diastolic, "pulse": pulse, "spo2": spo2}
-    if all(value is None for value in given.values()):
-        raise ValueError("Write a blood pressure, a pulse or an SpO₂; none of them was given.")
-    for name, value in given.items():
-        low, high = VITAL_BOUNDS[name]
+def vital_fault(values: VitalValues) -> VitalFault | None:
+    """Return why these cannot be vital signs, None if they can."""
+    systolic, diastolic, *_ = values
+    if all(value is None for value in values):
+        return VitalFault.NOTHING
+    for (name, (low, high)), value in zip(VITAL_BOUNDS.items(), values, strict=True):
         if value is not None and not low <= value <= high:
-            unit = _VITAL_UNITS[name]
-            raise ValueError(f"{value} is no {_VITAL_NAMES[name]}; write {low} to {high} {unit}.")
+            return VitalFault(name)
     if (systolic is None) is not (diastolic is None):
-        raise ValueError("A blood pressure has two numbers, as in 128/82.")
+        return VitalFault.ONE_NUMBER
     if systolic is not None and diastolic is not None and diastolic >= systolic:
-        raise ValueError(f"{systolic}/{diastolic} is no blood pressure; the first number is the greater, as in 128/82.")
+        return VitalFault.WRONG_WAY
+    return None

@@ -92,7 +92,7 @@ def draw_header(
         middle = 15.0 if not large else 14.4
         pen.pill(grid.right - chip, middle - height / 2, chip, height, inks.soft, 0.6)
         pen.text(
-            grid.right - chip / 2, middle + 0.125 * chip_pt, "Demonstration", chip_pt, inks.soft,
+            grid.right - chip / 2, middle + 0.125 * chip_pt, say.demonstration(), chip_pt, inks.soft,
             weight=Weight.SEMIBOLD, align=Align.MIDDLE,
         )  # fmt: skip
     pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)

@@ -165,7 +165,7 @@ class _Large:
         beside = self.fonts.wrapped(text, self.grid.width - width - 8, LEAST_PT)
         needed = 9.0 + max(height + 8.0, len(beside) * _LINE_MM)
         layout.need(needed)
-        layout.text(left, layout.y, "Average by session", TEXT_PT + 1, bold=True)
+        layout.text(left, layout.y, say.average_by_session(), TEXT_PT + 1, bold=True)
         top = layout.y + 9.0
         layout.add(lambda: draw_trend(self.pen, left, top, width, sheet.trend, self.inks, size=_TREND_SIZE) and None)
         for index, line in enumerate(beside):
@@ -196,7 +196,7 @@ class _Large:
         if not written and not layout.room(_NOTE_LINE_MM):
             return
         layout.need(_LINE_MM if written else 0.0)
-        layout.text(left, layout.y, "A note for you", LEAST_PT)
+        layout.text(left, layout.y, say.a_note_for_you(), LEAST_PT)
         start = left + 46.0
         if written:
             start = left

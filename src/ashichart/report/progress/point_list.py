@@ -99,10 +99,10 @@ def rows_of(
 def draw_heads(pen: Pen, inks: Inks, left: float, y: float, of: ListType, *, is_first: bool) -> None:
     """Set the words over the columns of numbers."""
     if is_first:
-        pen.text(left + 107.8 * of.share, y, "today", of.head_pt, inks.soft, align=Align.RIGHT)
+        pen.text(left + 107.8 * of.share, y, say.head_today(), of.head_pt, inks.soft, align=Align.RIGHT)
     else:
-        pen.text(left + _THEN_X * of.share, y, "then", of.head_pt, inks.soft, align=Align.RIGHT)
-        pen.text(left + 84.4 * of.share, y, "now", of.head_pt, inks.soft)
+        pen.text(left + _THEN_X * of.share, y, say.head_then(), of.head_pt, inks.soft, align=Align.RIGHT)
+        pen.text(left + 84.4 * of.share, y, say.head_now(), of.head_pt, inks.soft)
 
 
 def draw_row(pen: Pen, inks: Inks, row: Row, left: float, y: float, of: ListType, *, is_first: bool) -> None:

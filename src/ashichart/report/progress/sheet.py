@@ -204,7 +204,8 @@ class _Progress:
 
     def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
-        session = f"Session {sheet.session_number}, {full_day(sheet.now_on or sheet.began_on)}"
+        day = full_day(sheet.now_on or sheet.began_on)
+        session = say.session_on_day(number=sheet.session_number, day=day)
         room = self.grid.width - self.fonts.width_mm(session, 10) - 8
         pen.text(self.grid.left, FACTS_BASELINE, name_line(self.fonts, sheet, room, 10), 10, inks.ink)
         pen.text(self.grid.right, FACTS_BASELINE, session, 10, inks.ink, align=Align.RIGHT)
@@ -268,7 +269,7 @@ class _Progress:
         layout, left, is_first = self.layout, self.grid.left, self.sheet.is_first
         top = layout.y
         self.layout.rule(left, left + ORDINARY.width_mm, top)
-        layout.text(left, top + 4.8, "Your points", 12, bold=True)
+        layout.text(left, top + 4.8, say.your_points(), 12, bold=True)
         layout.add(lambda: draw_heads(self.pen, self.inks, left, top + 4.9, ORDINARY, is_first=is_first))
         y = top + 10.9
         for row in plan.rows:
@@ -296,7 +297,8 @@ class _Progress:
         """Draw the column beside the list and return where it ends."""
         sheet, left, right, layout = self.sheet, self.side_left, self.grid.right, self.layout
         layout.rule(left, right, top)
-        layout.text(left, top + 4.8, "Average by session" if self._may_have_trend() else "The numbers", 12, bold=True)
+        title = say.average_by_session() if self._may_have_trend() else say.the_numbers()
+        layout.text(left, top + 4.8, title, 12, bold=True)
         y = top + 11.2
         if self._has_trend():
             layout.add(lambda: draw_trend(self.pen, left, top + 12.4, self.side_mm, sheet.trend, self.inks) and None)
@@ -354,7 +356,7 @@ class _Progress:
         layout.y += 2.6
         if not plan.note and not layout.room(0.8):
             return  # lines to write on are the first to give way
-        layout.text(left, layout.y, "A note for you", 10, soft=True)
+        layout.text(left, layout.y, say.a_note_for_you(), 10, soft=True)
         for text in plan.note:
             layout.text(left + _NOTE_X, layout.y, text, 10.6)
             layout.y += _WRITTEN_MM

@@ -30,10 +30,13 @@ def wording_of(sheet: ProgressSheet) -> Wording:
 
 def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, with_birth: bool = True) -> str:
     """Return name and birth date, the name cut to `room` mm or replaced by a sentence if it cannot be printed."""
-    born = "" if sheet.birth_date is None or not with_birth else f", born {full_day(sheet.birth_date)}"
-    if fonts.can_print(sheet.patient_name):
-        return shortened(fonts, sheet.patient_name, room - fonts.width_mm(born, size), size) + born
-    return NAME_INSTEAD + (f" Born {born.removeprefix(', born ')}." if born else "")
+    day = "" if sheet.birth_date is None or not with_birth else full_day(sheet.birth_date)
+    if not fonts.can_print(sheet.patient_name):
+        return say.born_instead_of_name(instead=NAME_INSTEAD, day=day) if day else NAME_INSTEAD
+    if not day:
+        return shortened(fonts, sheet.patient_name, room, size)
+    beside = fonts.width_mm(say.born_after_name(name="", day=day), size)
+    return say.born_after_name(name=shortened(fonts, sheet.patient_name, room - beside, size), day=day)
 
 
 def moment_days(sheet: ProgressSheet) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def draw_charge_course(layout: Document, arts: Sequence[PlateArt], sheet: Course
     paragraph(layout, _NOTE, layout.grid.left, layout.grid.width, 7.8, soft=True)
     layout.y += 2.0
     if isinstance(charged.carried, Comparison):
-        draw_compared(layout, arts, charged, charged.carried, f"{_TITLE} compared")
+        draw_compared(layout, arts, charged, charged.carried, say.compared_charges())
 
 
 def draw_charge_session(layout: Document, arts: Sequence[PlateArt], sheet: SessionSheet) -> None:
@@ -82,14 +82,16 @@ def draw_charge_session(layout: Document, arts: Sequence[PlateArt], sheet: Sessi
     fates = {fate_of(change) for change in changes.values()} if has_after else set[Fate]()
     y = layout.y
     if has_after:
-        layout.add(lambda: draw_legend(pen, inks, left, y, fates, has_needles=False, then="before"))
+        layout.add(lambda: draw_legend(pen, inks, left, y, fates, has_needles=False, then=say.ring_before_phase()))
         layout.y = y + 5.6 * len(legend_signs(fates)) + 1.0
     else:
         paragraph(layout, say.charge_before_bigger_is_more(), left, width, 8.8)
     means = shared_means(tally.changes)
     if means is not None:
         sites_words = say.the_site_asked() if means.n == 1 else say.the_sites_asked(n=means.n)
-        moved = f"{mean_of(Scale.CHARGE, means.then)} before, {mean_of(Scale.CHARGE, means.now)} after"
+        moved = say.before_after_values(
+            before=mean_of(Scale.CHARGE, means.then), after=mean_of(Scale.CHARGE, means.now)
+        )
         paragraph(layout, say.mean_of_both_times(moved=moved, sites_words=sites_words), left, width, 8.8)
     paragraph(layout, _NOTE, left, width, 7.8, soft=True)
     layout.y = max(layout.y, top + height + style.title_drop_mm + 6.0)

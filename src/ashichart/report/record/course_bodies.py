@@ -13,6 +13,7 @@ from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record.marks import draw_legend, fitting, legend_signs, record_dots
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import record as say
+from ashichart.wording.terms import session_number
 
 _BODY_MM = 66.0
 _PAIR_MM = 70.0
@@ -42,9 +43,9 @@ def draw_compared(
     then, now = found.then.chart.session, found.now.chart.session
     top = layout.y + 5.0
     for left, session in ((grid.left, then), (grid.right - _PAIR_MM, now)):
-        name = f"Session {session.number}"
+        name = session_number(number=session.number)
         layout.text(left, layout.y, name, 9.6, bold=True)
-        words = f"before, {full_day(session.day)}"
+        words = say.before_on(day=full_day(session.day))
         layout.text(left + pen.width(f"{name}  ", 9.6, Weight.SEMIBOLD), layout.y, words, 8.8)
         pair = Pair(tuple(arts), left, top, _PAIR_MM, height)
         share = 0.86 * fitting(pair, sites, changes, sheet.ppt_range)
@@ -58,6 +59,6 @@ def draw_compared(
     fates = {fate_of(one) for one in changes.values()}
     step, x = 6.4, grid.left + _PAIR_MM + 2.0
     y = top + height / 2 - step * len(legend_signs(fates)) / 2
-    ring = f"session {then.number}"
+    ring = say.session_within(number=then.number)
     layout.add(lambda: draw_legend(pen, inks, x, y, fates, has_needles=False, then=ring, step=step))
     layout.y = top + height + 10.0

@@ -36,8 +36,8 @@ from ashichart.report.record.result_pair import (
     responder_words,
 )
 from ashichart.wording.dates import full_day, span_words
-from ashichart.wording.kinds import MEASURES
 from ashichart.wording.lacks import lack_sentence
+from ashichart.wording.names.kinds import MEASURES
 from ashichart.wording.paper import record as say
 from ashichart.wording.tallies import compared_words, missing_after_words
 from ashichart.wording.timing import timing_sentence
@@ -69,7 +69,7 @@ def course_pages(
 
 class _Report:
     def __init__(self, sheet: CourseSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
-        running = f"{TITLE} · {printable(fonts, sheet.patient.name, 'Patient')}"
+        running = f"{TITLE} · {printable(fonts, sheet.patient.name, say.patient())}"
         frame = Frame(TITLE, sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, running=running, top=_TOP)
         self.sheet, self.visits = sheet, sheet.chart.sessions
         self.scale = self.visits[-1].session.scale
@@ -82,13 +82,13 @@ class _Report:
     def made(self) -> Pages:
         sheet, layout = self.sheet, self.layout
         first, last = (one.session.day for one in (self.visits[0], self.visits[-1]))
-        count = "1 session" if len(self.visits) == 1 else f"{len(self.visits)} sessions"
+        count = say.sessions_count(len(self.visits))
         days = (last - first).days
-        note = (
-            f"{full_day(first)} to {full_day(last)}  ·  {count}  ·  {span_words(days)}"
-            if days
-            else (f"{full_day(first)}  ·  {count}")
-        )
+        note = say.course_of_day(day=full_day(first), sessions=count)
+        if days:
+            note = say.course_of_days(
+                first=full_day(first), last=full_day(last), sessions=count, span=span_words(days)
+            )
         born = say.not_recorded() if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
             (say.patient(), sheet.patient.name),
@@ -135,7 +135,7 @@ class _Report:
 
     def _carried(self, left: float, right: float) -> None:
         layout, found = self.layout, self.sheet.carried
-        section(layout, "Carry-over", say.the_latest_before_against_the_first_before(), left=left, right=right)
+        section(layout, say.carry_over(), say.the_latest_before_against_the_first_before(), left=left, right=right)
         mean = found if isinstance(found, TooLittle) else found.summary.mean
         if isinstance(found, TooLittle) or isinstance(mean, TooLittle):
             paragraph(layout, lack_sentence(mean) if isinstance(mean, TooLittle) else "", left, right - left, 11.0)
@@ -145,12 +145,11 @@ class _Report:
         start = left + max(38.0, self.pen.width(text, 38, Weight.SEMIBOLD) + 6.0)
         then, now = found.then.chart, found.now.chart
         shared = shared_means(found.summary.tally.changes)
-        moved = f"{mean_of(self.scale, shared.then)} to {mean_of(self.scale, shared.now)}, " if shared else ""
-        paragraph(
-            layout,
-            f"{moved}{compared_words(mean.n)}",
-            start, right - start, 10.0, bold=True,
-        )  # fmt: skip
+        compared = compared_words(mean.n)
+        if shared:
+            ends = mean_of(self.scale, shared.then), mean_of(self.scale, shared.now)
+            compared = say.mean_from_to(then=ends[0], now=ends[1], compared=compared)
+        paragraph(layout, compared, start, right - start, 10.0, bold=True)
         for line in (
             interval_words(self.scale, mean.interval),
             say.session_to_session(
@@ -228,9 +227,10 @@ class _Report:
         layout, by_id = self.layout, {one.site.id: one for one in self.sheet.sites}
         unit = RULES[self.scale].unit or "points"
         columns = (
-            Column("", 4.6, Align.RIGHT, 6.0), Column("Site", 7.4, width=60.0), Column("Side", 76.0, Align.MIDDLE, 6.0),
-            Column("Readings", 98.0, Align.RIGHT, 14.0), Column("A week", 118.0, Align.RIGHT, 18.0),
-            Column("95 % interval", self.grid.width, Align.RIGHT, 52.0),
+            Column("", 4.6, Align.RIGHT, 6.0), Column(say.site(), 7.4, width=60.0),
+            Column(say.side(), 76.0, Align.MIDDLE, 6.0), Column(say.readings(), 98.0, Align.RIGHT, 14.0),
+            Column(say.a_week(), 118.0, Align.RIGHT, 18.0),
+            Column(say.percent_interval(percent=95), self.grid.width, Align.RIGHT, 52.0),
         )  # fmt: skip
         note = say.line_through_the_readings_before_a_week(unit=unit)
         table = Table(layout, say.change_over_time(), note, columns, size=self.small, row_mm=self.small_row)
@@ -241,8 +241,10 @@ class _Report:
                 interval = (
                     lack_sentence(says)
                     if isinstance(says, TooLittle)
-                    else f"{mean_of(self.scale, says.low, with_sign=True)} to "
-                    f"{mean_of(self.scale, says.high, with_sign=True)}"
+                    else say.values_from_to(
+                        low=mean_of(self.scale, says.low, with_sign=True),
+                        high=mean_of(self.scale, says.high, with_sign=True),
+                    )
                 )
                 a_week = mean_of(self.scale, slope.per_week, with_sign=True)
             else:

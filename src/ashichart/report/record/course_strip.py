@@ -67,7 +67,7 @@ class Strip:
         self._head(visits, self.title, is_last=is_last)
         for one in self.sheet.sites:
             if layout.need(CELL_MM[1] + 0.6):
-                self._head(visits, f"{self.title}, continued", is_last=is_last)
+                self._head(visits, say.continued(title=self.title), is_last=is_last)
             self._row(one, visits, is_last=is_last)
         self._means(visits)
 

@@ -16,8 +16,8 @@ def draw_late_changes(
 ) -> None:
     """Draw a row an act from the present `y`, with its day and time where the session was held."""
     columns = (
-        Column("Changed", 0.0, width=34.0), Column("What", 36.0, width=74.0),
-        Column("Was", 114.0, width=24.0), Column("By", layout.grid.width, Align.RIGHT, 36.0),
+        Column(say.changed(), 0.0, width=34.0), Column(say.what(), 36.0, width=74.0),
+        Column(say.was(), 114.0, width=24.0), Column(say.changed_by(), layout.grid.width, Align.RIGHT, 36.0),
     )  # fmt: skip
     note = say.from_the_audit_trail_the_session_itself()
     table = Table(layout, say.changed_after_its_day(), note, columns, size=size, row_mm=row_mm)

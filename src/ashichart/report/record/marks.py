@@ -198,4 +198,4 @@ def draw_legend(
         y += step
     if has_needles:
         draw_then(pen, left + 1.8, y - 1.1, NEEDLE_MM, inks)
-        pen.text(left + 5.6, y, "needled, not rated", 8.8, inks.ink)
+        pen.text(left + 5.6, y, say.needled_not_rated(), 8.8, inks.ink)

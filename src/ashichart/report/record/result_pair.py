@@ -24,20 +24,27 @@ def interval_words(scale: Scale, interval: Interval | TooLittle) -> str:
     if isinstance(interval, TooLittle):
         return lack_sentence(interval)
     low, high = (mean_of(scale, end, with_sign=True) for end in (interval.low, interval.high))
-    return f"{100 * interval.level:.0f} % interval {low} to {high}"
+    return say.interval_from_to(percent=f"{100 * interval.level:.0f}", low=low, high=high)
 
 
 def responder_words(found: Comparison) -> str:
     """Return both counts of responders, each with its n."""
-    unit = {Scale.NRS: "points", Scale.GRADE: "grade", Scale.PPT: "kgf/cm²"}[found.scale]
     parts: list[str] = []
     for one in (found.summary.by_floor, found.summary.by_share):
         if isinstance(one, Responders):
-            least = "30 %" if one is found.summary.by_share else f"{RULES[found.scale].floor:g} {unit}"
+            share = share_words(one.count, one.n, found.summary.tally.compared)
+            floor = f"{RULES[found.scale].floor:g}"
+            by_share = one is found.summary.by_share
             parts.append(
-                say.by_or_more(share_words=share_words(one.count, one.n, found.summary.tally.compared), least=least)
+                say.by_percent_or_more(share=share, percent=30)
+                if by_share
+                else say.BY_FLOOR_OR_MORE[found.scale](share=share, floor=floor)
             )
-    return say.less_tender_3() + "; ".join(parts) + "." if parts else ""
+    if not parts:
+        return ""
+    if len(parts) == 1:
+        return say.less_tender_by(responders=parts[0])
+    return say.less_tender_by_both(by_floor=parts[0], by_percent=parts[1])
 
 
 def days_between(then: SessionChart, now: SessionChart) -> int:
@@ -95,8 +102,12 @@ def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, r
         compared_words(mean.n).capitalize(),
         interval_words(found.scale, mean.interval),
         counts_sentence(found),
-        f"Session {then.session.number} to {now.session.number}, {span_words(days_between(then, now))}. "
-        f"{timing_sentence(found.then, found.now)}",
+        say.from_session_to(
+            then=then.session.number,
+            now=now.session.number,
+            span=span_words(days_between(then, now)),
+            timing=timing_sentence(found.then, found.now),
+        ),
     )
     for line in lines:
         paragraph(layout, line, start, right - start, _TEXT_PT, soft=line != lines[0])

@@ -38,9 +38,10 @@ from ashichart.report.record.measure_table import draw_measures
 from ashichart.report.record.result_pair import draw_carried, draw_response
 from ashichart.report.record.session_timeline import HEIGHT_MM, clock, draw_timeline, span
 from ashichart.report.record.vitals_table import draw_vitals
-from ashichart.wording.dates import full_day, weekday
-from ashichart.wording.kinds import SESSION_OF_KIND, clock_words
+from ashichart.wording.dates import clock_time, full_day, weekday
+from ashichart.wording.names.kinds import SESSION_OF_KIND, clock_words
 from ashichart.wording.paper import record as say
+from ashichart.wording.terms import session_number, session_of_patient
 
 _TOP = 45.5
 _GAP_MM = 5.0
@@ -67,9 +68,9 @@ def session_pages(
 class _Session:
     def __init__(self, sheet: SessionSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
         number = sheet.visit.session.number
-        running = f"Session {number} · {printable(fonts, sheet.patient.name, 'Patient')}"
+        running = session_of_patient(number=number, patient=printable(fonts, sheet.patient.name, say.patient()))
         frame = Frame(
-            f"Session {number}", sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, running=running,
+            session_number(number=number), sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, running=running,
             top=_TOP,
         )  # fmt: skip
         self.sheet, self.visit, self.scale = sheet, sheet.visit, sheet.visit.session.scale
@@ -92,11 +93,11 @@ class _Session:
             (say.course(), sheet.course.indication),
             (say.scale(), SCALE_WORDS[self.scale].split(":")[0]),
         )
-        note = (
-            f"{SESSION_OF_KIND[session.kind]()}  ·  {weekday(started)} {full_day(started.date())}, "
-            f"{started:%H:%M}"
-        )
-        title = f"Session {session.number}"
+        note = say.session_note(
+            session=SESSION_OF_KIND[session.kind](), weekday=weekday(started), day=full_day(started.date()),
+            time=clock_time(started),
+        )  # fmt: skip
+        title = session_number(number=session.number)
         layout.bookmark(title)
         layout.on_each_page(lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, title, note, facts))
         self._doses()
@@ -161,12 +162,13 @@ class _Session:
         line_x, line_mm = (122.0, 22.0) if charged else (116.0, 28.0)
         note = say.ring_before_mark_after(value=SCALE_WORDS[scale])
         columns = (
-            Column("", 4.6, Align.RIGHT, 6.0), Column("Site", 7.4, width=38.0), Column("Side", 49.0, Align.MIDDLE, 6.0),
-            Column("Before", 56.0, width=21.0), Column("", 71.0, Align.RIGHT, 12.0),
-            Column("After", 78.0, width=21.0), Column("", 93.0, Align.RIGHT, 12.0),
-            Column("Change", 107.0, Align.RIGHT, 14.0),
-            *((Column("Charge", 111.0, width=12.0),) if charged else ()),
-            Column("", line_x), Column("Immediate response", self.grid.width, Align.RIGHT, 29.0),
+            Column("", 4.6, Align.RIGHT, 6.0), Column(say.site(), 7.4, width=38.0),
+            Column(say.side(), 49.0, Align.MIDDLE, 6.0),
+            Column(say.before(), 56.0, width=21.0), Column("", 71.0, Align.RIGHT, 12.0),
+            Column(say.after(), 78.0, width=21.0), Column("", 93.0, Align.RIGHT, 12.0),
+            Column(say.change(), 107.0, Align.RIGHT, 14.0),
+            *((Column(say.charge(), 111.0, width=12.0),) if charged else ()),
+            Column("", line_x), Column(say.immediate_response(), self.grid.width, Align.RIGHT, 29.0),
         )  # fmt: skip
         table = Table(layout, say.tenderness_before_and_after(), note, columns, size=self.size, row_mm=self.row_mm)
         y = layout.y - 1.6
@@ -223,8 +225,10 @@ class _Session:
         minutes = response.now.timing.minutes
         if minutes:
             low, high = minutes[0], minutes[-1]
-            since = f"{low} min" if low == high else f"{low} to {high} min"
-            layout.text(self.grid.right, y, f"after: {since} after the last dose", 7.8, soft=True, align=Align.RIGHT)
+            after = say.minutes_after_dose(minutes=low)
+            if low != high:
+                after = say.minutes_range_after_dose(low=low, high=high)
+            layout.text(self.grid.right, y, after, 7.8, soft=True, align=Align.RIGHT)
         layout.y += self.row_mm
 
     # ---- results
@@ -293,7 +297,7 @@ class _Session:
         left = self.grid.left + _SIDE_X
         section(layout, say.cautions(), left=left)
         if not sheet.cautions:
-            layout.text(left, layout.y, "None recorded, none in the atlas.", 8.8, soft=True)
+            layout.text(left, layout.y, say.none_recorded_none_in_the_atlas(), 8.8, soft=True)
         rest = list(sheet.cautions)
         while rest and layout.y + caution_mm(layout, rest[0], self.grid.right - left - 4.0) <= bodies_end:
             draw_caution(layout, rest.pop(0), left)
@@ -320,7 +324,7 @@ class _Session:
         if has_after or letters:
             layout.add(lambda: draw_legend(self.pen, self.inks, left, y, fates, has_needles=letters, then="before"))
         else:
-            layout.text(left, y, "Bigger is more tender.", 8.8)
+            layout.text(left, y, say.bigger_is_more_tender(), 8.8)
         layout.y = y + 5.6 * max(1, len(legend_signs(fates)) + letters) + 1.0
 
     def _no_needle(self) -> None:
@@ -335,10 +339,10 @@ class _Session:
         lines = needle_lines(visit.needles)
         by_id = {one.site.id: one for one in self.sheet.sites}
         columns = (
-            Column("", 4.6, Align.RIGHT, 6.0), Column("Site", 7.4, width=52.0), Column("", 62.0, width=20.0),
-            Column("Side", 86.0, Align.MIDDLE, 6.0), Column("Needles", 104.0, Align.RIGHT, 12.0),
-            Column("In", 118.0, width=14.0), Column("Out", 136.0, width=18.0),
-            Column("Minutes", self.grid.width, Align.RIGHT, 16.0),
+            Column("", 4.6, Align.RIGHT, 6.0), Column(say.site(), 7.4, width=52.0), Column("", 62.0, width=20.0),
+            Column(say.side(), 86.0, Align.MIDDLE, 6.0), Column(say.needles(), 104.0, Align.RIGHT, 12.0),
+            Column(say.needle_in(), 118.0, width=14.0), Column(say.out(), 136.0, width=18.0),
+            Column(say.minutes(), self.grid.width, Align.RIGHT, 16.0),
         )  # fmt: skip
         table = Table(
             layout, say.needles_in_and_out(), say.in_placement_order(), columns, size=self.size, row_mm=self.row_mm
@@ -368,11 +372,10 @@ class _Session:
         else:
             words = say.needles_in_needles_out_all_counted_out()
         layout.text(self.grid.left + 7.4, y, words, self.size + 1.0, bold=True)
-        layout.text(self.grid.left + 118.0, y, f"{count.placed} in", self.size + 1.0, bold=True)
-        layout.text(self.grid.left + 136.0, y, f"{count.removed} out", self.size + 1.0, bold=True)
-        layout.text(
-            self.grid.right, y, f"difference {count.still_in}", self.size, align=Align.RIGHT, soft=not count.still_in
-        )
+        layout.text(self.grid.left + 118.0, y, say.needles_in_count(count=count.placed), self.size + 1.0, bold=True)
+        layout.text(self.grid.left + 136.0, y, say.needles_out_count(count=count.removed), self.size + 1.0, bold=True)
+        difference = say.needles_difference(count=count.still_in)
+        layout.text(self.grid.right, y, difference, self.size, align=Align.RIGHT, soft=not count.still_in)
         layout.y += self.row_mm + 1.0
 
     def _signature(self) -> None:
@@ -394,4 +397,4 @@ class _Session:
         y = layout.bottom - 5.0
         right = self.grid.right
         layout.rule(right - 70.0, right, y)
-        layout.text(right - 70.0, y + 3.6, "Signature on paper, date", 7.4, soft=True)
+        layout.text(right - 70.0, y + 3.6, say.signature_on_paper_date(), 7.4, soft=True)

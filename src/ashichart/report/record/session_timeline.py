@@ -81,8 +81,8 @@ def draw_timeline(
         pen.line(x(at), top, x(at), foot, inks.row_rule, 0.5)
         pen.text(x(at), foot + 4.0, clock(visit.session, at), 7.4, inks.soft, align=Align.MIDDLE)
     pen.line(axis, foot, right - 4.0, foot, inks.ink, 0.6)
-    pen.text(left, top + 4.2, "Phase", 8.8, inks.soft)
-    pen.text(left, top + 12.8, "Ketamine", 8.8, inks.soft)
+    pen.text(left, top + 4.2, say.phase(), 8.8, inks.soft)
+    pen.text(left, top + 12.8, say.ketamine(), 8.8, inks.soft)
     _draw_stretches(pen, inks, x, top, right, stretches(visit))
     for dose in visit.doses:
         pen.line(x(dose.given_at), top + 12.6, x(dose.given_at), foot, inks.ink, 0.6, dash=(1.2, 1.0))
@@ -95,7 +95,7 @@ def _draw_stretches(pen: Pen, inks: Inks, x: XOf, top: float, right: float, of: 
     below: list[tuple[float, str]] = []
     for stretch in of:
         x1, x2 = x(stretch.start), max(x(stretch.end), x(stretch.start) + 1.2)
-        tall = stretch.name == "Needles"
+        tall = stretch.name == say.needles()
         pen.box(x1, top + 1.0, x2 - x1, 4.4, fill=inks.row_rule if tall else inks.white, ink=inks.ink, width_pt=0.5)
         if pen.width(stretch.name, 7.8, Weight.REGULAR) + 2.0 <= x2 - x1:
             pen.text((x1 + x2) / 2, top + 4.2, stretch.name, 7.8, inks.ink, align=Align.MIDDLE)

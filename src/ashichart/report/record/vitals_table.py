@@ -14,9 +14,9 @@ _NONE = "–"
 def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: float) -> None:
     """Draw a row a moment from the present `y`; an en dash stands for what was not taken."""
     columns = (
-        Column("Taken", 0.0, width=18.0), Column("After the last dose", 58.0, Align.RIGHT, 34.0),
-        Column("Pressure, mmHg", 96.0, Align.RIGHT, 30.0), Column("Pulse a minute", 128.0, Align.RIGHT, 28.0),
-        Column("SpO₂, %", 150.0, Align.RIGHT, 18.0),
+        Column(say.taken(), 0.0, width=18.0), Column(say.after_the_last_dose_text(), 58.0, Align.RIGHT, 34.0),
+        Column(say.pressure_mmhg(), 96.0, Align.RIGHT, 30.0), Column(say.pulse_a_minute(), 128.0, Align.RIGHT, 28.0),
+        Column(say.oxygen_percent(), 150.0, Align.RIGHT, 18.0),
     )  # fmt: skip
     table = Table(layout, say.vital_signs(), say.as_recorded_not_judged(), columns, size=size, row_mm=row_mm)
     for taken in visit.vitals:
@@ -24,7 +24,7 @@ def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: f
         table.row(
             (
                 Cell(clock(visit.session, taken.taken_at), soft=True),
-                Cell(say.before_any_dose() if minutes is None else f"{minutes} min", soft=True),
+                Cell(say.before_any_dose() if minutes is None else say.minutes_long(minutes=minutes), soft=True),
                 Cell(taken.pressure or _NONE, bold=True),
                 Cell(_NONE if taken.pulse is None else str(taken.pulse), bold=True),
                 Cell(_NONE if taken.spo2 is None else str(taken.spo2), bold=True),

@@ -10,8 +10,8 @@ from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.charting.clinic_points import is_own
 from ashichart.domain.errors import UserError
 from ashichart.services.atlas.atlas_service import AtlasService
-from ashichart.wording import shelves as say
-from ashichart.wording.kinds import caution_name
+from ashichart.wording.names import shelves as say
+from ashichart.wording.names.kinds import caution_name
 
 if TYPE_CHECKING:
     from ashichart.atlas.search.ranking import NameIndex

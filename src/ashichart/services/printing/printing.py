@@ -17,7 +17,7 @@ from ashichart.services.files import write_whole
 from ashichart.services.printing.sheets.source import Press, PrintingClinic, SheetSource
 from ashichart.wording import printing as say
 from ashichart.wording.computer.files import the_sheet
-from ashichart.wording.sheet_kinds import SHEET_NAMES
+from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Pages

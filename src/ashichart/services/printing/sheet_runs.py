@@ -16,8 +16,8 @@ from ashichart.services.charting.patients import PatientSummary
 from ashichart.services.files import IfThere, may_write
 from ashichart.services.printing.printing import PrintService, file_stem
 from ashichart.wording.computer.files import no_folder_made, other_one, other_place_or_replace
+from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 from ashichart.wording.printing import note_problem, shorten_it
-from ashichart.wording.sheet_kinds import SHEET_NAMES
 
 if TYPE_CHECKING:
     from ashichart.report.pdf.document import Book

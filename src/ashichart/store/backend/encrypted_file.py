@@ -19,6 +19,7 @@ from ashichart.store.backend.sqlcipher import (
     read_only_error,
     translate_driver_errors,
 )
+from ashichart.wording.computer import store as say
 
 
 class EncryptedFile:
@@ -151,8 +152,8 @@ class EncryptedFile:
     def replaced_error(self) -> UserError:
         """Say that another version was put in its place."""
         return FileReplacedError(
-            f"{self.path.name} was replaced by another version, perhaps by a sync folder; this was not saved.",
-            "Nothing was written on top of it. Do it again to keep it aside.",
+            say.replaced_not_saved(file=self.path.name),
+            say.keep_aside(),
         )
 
     # ---- what only a file can do

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.engine import Connection
 
 from ashichart.domain.errors import DamagedFileError
+from ashichart.wording.computer import store as say
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.reflection import Inspector
@@ -47,8 +48,8 @@ def check_schema(connection: Connection, name: str) -> None:
     found = next(differences(connection), None)
     if found is not None:
         raise DamagedFileError(
-            f"{name} is not built as AshiChart builds its files: {found}.",
-            "It was left as it is; put back a backup of it.",
+            say.built_otherwise(name=name, fault=found),
+            say.left_as_it_is(),
         )
 
 
@@ -67,20 +68,20 @@ def differences(connection: Connection) -> Iterator[str]:
             seen, ours = inspect(connection), inspect(known)
             for table in metadata.sorted_tables:
                 if ("table", table.name) not in there:
-                    yield f"the table {table.name} is missing"
+                    yield say.table_missing(name=table.name)
                 elif _shape(seen, table.name) != _shape(ours, table.name):
-                    yield f"the table {table.name} is another one"
+                    yield say.table_other(name=table.name)
     finally:
         model.dispose()
     for kind, name in wanted:
         if kind == "index" and there.get((kind, name)) != wanted[kind, name]:
-            yield f"the index {name} is missing or another one"
+            yield say.index_missing(name=name)
     for name in _TRIGGERS:
         if "raise(abort" not in there.get(("trigger", name), ""):
-            yield f"the guard {name} is missing or another one"
+            yield say.guard_missing(name=name)
     known_here = {*wanted, ("table", _OWN), *(("trigger", name) for name in _TRIGGERS)}
     for kind, name in sorted(set(there) - known_here):
-        yield f"it holds the {kind} {name}, which is not known here"
+        yield say.holds_unknown(kind=kind, name=name)
 
 
 _SPACE = re.compile(r"[\s\"`\[\]]+")

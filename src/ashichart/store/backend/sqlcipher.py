@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from ashichart.domain.errors import BusyFileError, DamagedFileError, FileAwayError, NotSavedError, UserError
 from ashichart.paths import path_problem
+from ashichart.wording.computer import store as say
 
 # The driver ships no types; it mirrors the standard library's sqlite3.
 dbapi2 = cast("Any", importlib.import_module("sqlcipher3.dbapi2"))
@@ -72,17 +73,17 @@ def check_head(path: Path) -> None:
             head = file.read(len(_PLAIN_HEAD))
     except FileNotFoundError:
         raise UserError(
-            f"There is no clinic at {path}.", "Choose the file where it lies now, or put back a backup."
+            say.no_clinic_at(path=str(path)), say.where_it_lies()
         ) from None
     except OSError as error:
         raise UserError(
-            f"{path} cannot be read ({error.strerror}).", "Ask whoever keeps this computer for the right to read it."
+            say.not_read(path=str(path), reason=str(error.strerror)), say.ask_for_right()
         ) from None
     if not head:
-        raise DamagedFileError(f"{path.name} is empty.", "Put back a backup of it.")
+        raise DamagedFileError(say.is_empty(file=path.name), say.put_back_backup())
     if head == _PLAIN_HEAD:
         raise DamagedFileError(
-            f"{path.name} is not encrypted; AshiChart opens encrypted clinics only.", "Choose another file."
+            say.not_encrypted(file=path.name), say.other_file()
         )
 
 
@@ -178,46 +179,46 @@ def _fault_of(code: int | None, path: Path) -> UserError | None:
         if away is not None:
             return away
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BusyFileError(f"Another AshiChart is writing to {name}.", "Wait a moment and do it again.")
+        return BusyFileError(say.other_writes(name=name), say.wait())
     if primary == sqlite3.SQLITE_FULL:
         return NotSavedError(
-            f"The disk that holds {name} is full; this was not saved.", "Make space on it, then do it again."
+            say.disk_full(name=name), say.make_space()
         )
     if primary == sqlite3.SQLITE_READONLY:
         return read_only_error(path)
     if primary == sqlite3.SQLITE_CANTOPEN:
         return NotSavedError(
-            f"{path} cannot be opened or written.", "Check that its folder is there and may be written."
+            say.not_opened(path=str(path)), say.check_folder()
         )
     if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
         return NotSavedError(
-            f"The disk that holds {name} refuses to read or write; this was not saved.",
-            "Check the disk or the network drive, then do it again.",
+            say.disk_refuses(name=name),
+            say.check_disk(),
         )
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedFileError(
-            f"{name} is damaged, or its key file belongs to another clinic.", "Put back a backup of both files."
+            say.damaged_or_other_keys(name=name), say.put_back_both()
         )
     return None
 
 
 def away_error(path: Path) -> FileAwayError | None:
     """Return what is said of a file that no longer stands at its path, None if one stands there."""
-    remedy = "Nothing more is saved until it is there again; what was saved before is in the file."
+    remedy = say.saved_when_back()
     try:
         if path.exists():
             return None
         if path.parent.is_dir():
             return FileAwayError(
-                f"{path.name} is no longer in {path.parent}: it was moved, renamed or deleted.",
-                "Put it back there, or open it where it is now; what was saved before is in the file.",
+                say.moved_away(file=path.name, folder=str(path.parent)),
+                say.put_it_back(),
             )
     except OSError as error:
         return FileAwayError(
-            f"The drive or network share that holds {path.name} does not answer ({error.strerror}).", remedy
+            say.drive_silent(file=path.name, reason=str(error.strerror)), remedy
         )
     return FileAwayError(
-        f"The folder {path.parent} that holds {path.name} is gone: the drive was taken out, or the network share lost.",
+        say.folder_gone(folder=str(path.parent), file=path.name),
         remedy,
     )
 
@@ -225,7 +226,7 @@ def away_error(path: Path) -> FileAwayError | None:
 def read_only_error(path: Path) -> NotSavedError:
     """Return what is said when something is to be written to a file that is open for viewing only."""
     return NotSavedError(
-        f"{path.name} is open for viewing only.", "Make the file and its folder writable, then open it again."
+        say.viewing_only(file=path.name), say.make_writable()
     )
 
 
@@ -256,8 +257,8 @@ def translate_driver_errors(path: Path) -> Generator[None]:
 def unwritable_text() -> UserError:
     """Return what is said of a text that no file can keep and no printer can print."""
     return UserError(
-        "The text holds an invisible or half character that cannot be kept; nothing was saved.",
-        "Delete the odd place and type it again.",
+        say.odd_character(),
+        say.type_again(),
     )
 
 

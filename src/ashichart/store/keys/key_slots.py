@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from ashichart.domain.errors import DamagedFileError, UserError, WrongPasswordError
 from ashichart.store.keys.recovery_key import read_recovery_key
+from ashichart.wording.computer import store as say
 
 _FORMAT = "ashichart keys"
 _VERSION = 1
@@ -121,7 +122,7 @@ def unwrap(slots: tuple[Slot, ...], secret: str) -> tuple[bytes, Slot]:
         except InvalidTag:
             continue
     raise WrongPasswordError(
-        "This password does not open the clinic.", "Check the keyboard layout and Caps Lock, or use the recovery key."
+        say.wrong_password(), say.check_keyboard()
     )
 
 
@@ -182,18 +183,18 @@ def read_slots(path: Path) -> tuple[Slot, ...]:
         DamagedFileError: If it is missing, or is not a key file; the sentence names it.
         UserError: If it may not be read.
     """
-    remedy = "Put back the backup of the clinic together with its key file."
+    remedy = say.put_back_with_keys()
     try:
         with path.open("rb") as file:
             raw = file.read(_LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise DamagedFileError(f"The key file {path.name} is missing beside the clinic.", remedy) from None
+        raise DamagedFileError(say.keys_missing(file=path.name), remedy) from None
     except OSError as error:
-        raise UserError(f"The key file {path} cannot be read ({error.strerror}).", remedy) from None
+        raise UserError(say.keys_not_read(path=str(path), reason=str(error.strerror)), remedy) from None
     try:
         return _slots_of(raw)
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise DamagedFileError(f"The key file {path.name} is damaged.", remedy) from None
+        raise DamagedFileError(say.keys_damaged(file=path.name), remedy) from None
 
 
 def write_slots(path: Path, slots: tuple[Slot, ...]) -> None:
@@ -231,7 +232,7 @@ def write_whole(path: Path, content: bytes, token: Callable[[], str] = lambda: s
         sync_folder(path.parent)
     except OSError as error:
         raise UserError(
-            f"{path} cannot be written ({error.strerror}).", "Make space and the right to write there, then try again."
+            say.not_written(path=str(path), reason=str(error.strerror)), say.space_and_right()
         ) from None
 
 

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 
 from ashichart.domain.errors import WrongPasswordError
+from ashichart.wording.computer import store as say
 
 # Crockford's base 32: no I, L, O or U, so that nothing can be misread; I and L are taken for 1, O for 0.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -40,5 +41,5 @@ def read_recovery_key(text: str) -> str | None:
     if symbols[_PAYLOAD:] == _check_of(symbols[:_PAYLOAD]):
         return symbols
     if text.count("-") == _LENGTH // _GROUP - 1:
-        raise WrongPasswordError("The recovery key has a typing error.", "Compare it with the printed one.")
+        raise WrongPasswordError(say.key_mistyped(), say.compare_key())
     return None

@@ -14,6 +14,7 @@ from ashichart.store.records.clinics import actor_rows, add_actor, add_clinic, c
 from ashichart.store.tables.schema import SCHEMA_REVISION
 from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.transaction import Transaction
+from ashichart.wording.computer import store as say
 
 # Up to this size every page is checked when the file is opened: some milliseconds; larger files are checked on demand.
 CHECKED_AT_OPEN_BYTES = 8 * 1024 * 1024
@@ -63,7 +64,7 @@ def make_file(path: Path, file_key: bytes, fill: Callable[[FileStore], None]) ->
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.exists():
-            raise UserError(f"There is already a file at {path}.", "Open it, or choose another name.")
+            raise UserError(say.file_there(path=str(path)), say.open_or_rename())
         upgrade(part, file_key, None)
         store = FileStore(part, file_key)
         try:
@@ -74,7 +75,7 @@ def make_file(path: Path, file_key: bytes, fill: Callable[[FileStore], None]) ->
         sync_folder(path.parent)
     except OSError as error:
         raise UserError(
-            f"No clinic can be made at {path} ({error.strerror}).", "Choose a folder that may be written."
+            say.not_made(path=str(path), reason=str(error.strerror)), say.writable_folder()
         ) from None
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
@@ -127,14 +128,14 @@ def _upgrade(path: Path, file_key: bytes, found: str, *, writable: bool, zone: s
 def _owner_of(store: FileStore, actor_id: str | None, found: str | None) -> ClinicOwner:
     path = store.path
     if found is None:
-        raise DamagedFileError(f"{path.name} holds no clinic.", "Put back a backup of it.")
+        raise DamagedFileError(say.no_clinic_in(file=path.name), say.put_back_backup())
     if path.stat().st_size <= CHECKED_AT_OPEN_BYTES and store.faults():
-        raise DamagedFileError(f"{path.name} is damaged.", "Put back a backup of it.")
+        raise DamagedFileError(say.is_damaged(file=path.name), say.put_back_backup())
     with store.reading() as connection:
         check_schema(connection, path.name)
         clinic = clinic_row_of(connection)
         actors = actor_rows(connection)
     if clinic is None or not actors:
-        raise DamagedFileError(f"{path.name} holds no clinic.", "Put back a backup of it.")
+        raise DamagedFileError(say.no_clinic_in(file=path.name), say.put_back_backup())
     actor = next((row for row in actors if row.id == actor_id), actors[0])
     return ClinicOwner(clinic.id, clinic.name, clinic.is_demonstration, actor.id, actor.name, clinic.zone)

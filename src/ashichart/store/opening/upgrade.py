@@ -11,6 +11,7 @@ from ashichart.domain.errors import NewerFileError
 from ashichart.store.backend.sqlcipher import make_engine, translate_driver_errors
 from ashichart.store.records.clinics import set_first_zone
 from ashichart.store.tables.schema import SCHEMA_REVISION
+from ashichart.wording.computer import store as say
 
 _SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 
@@ -30,7 +31,7 @@ def known_revisions() -> tuple[str, ...]:
 def newer_error(path: Path) -> NewerFileError:
     """Return what is said of a file whose schema is not known here."""
     return NewerFileError(
-        f"{path.name} was written by a newer AshiChart and was left untouched.", "Install the newest AshiChart."
+        say.written_by_newer(file=path.name), say.install_newest()
     )
 
 

@@ -45,6 +45,7 @@ from ashichart.store.records.doses import drop_dose, drop_vitals, put_dose, put_
 from ashichart.store.records.painting import paint_cells
 from ashichart.store.tables.schema import charge, needle, reading, session, session_site, site
 from ashichart.store.trail.audit import Json
+from ashichart.wording.computer import store as say
 
 _ORDER = (
     select(session_site.c.site_id)
@@ -243,9 +244,7 @@ class ChartEditing:
             .limit(1)
         ).first()
         if signed is not None:
-            raise UserError(
-                f"{known.title} is part of a signed session and stays where it is.", "Place a new pin beside it."
-            )
+            raise UserError(say.pin_signed(site=known.title), say.new_pin())
         self._connection.execute(
             update(site).where(site.c.id == known.id).values({**site_row(wanted), "version": site.c.version + 1})
         )

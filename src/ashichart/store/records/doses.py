@@ -12,6 +12,7 @@ from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVi
 from ashichart.store.records.convert import RowValues, dose_of, dose_row, told
 from ashichart.store.tables.schema import dose, vitals
 from ashichart.store.trail.audit import Json
+from ashichart.wording.computer import store as say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -122,7 +123,7 @@ def drop_dose(connection: Connection, session_id: str, edit: DropDose) -> tuple[
     Raises:
         ValueError: If there is none in the session.
     """
-    old = _DOSES.drop(connection, edit.dose_id, session_id, "There is no such dose in the session.")
+    old = _DOSES.drop(connection, edit.dose_id, session_id, say.no_such_dose())
     return PutDose(old), _DOSES.told(old), None
 
 
@@ -144,6 +145,6 @@ def drop_vitals(connection: Connection, session_id: str, edit: DropVitals) -> tu
     Raises:
         ValueError: If there are none in the session.
     """
-    missing = "There are no such vital signs in the session."
+    missing = say.no_such_vitals()
     old = _VITALS.drop(connection, edit.vitals_id, session_id, missing)
     return PutVitals(old), _VITALS.told(old), None

@@ -20,6 +20,7 @@ from ashichart.store.transactions.file_store import FileStore
 from ashichart.store.transactions.followed import Followed
 from ashichart.store.transactions.transaction import Transaction
 from ashichart.store.versions.bring_in import bring_in, parted_at
+from ashichart.wording.computer import store as say
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ def _keep_aside(
         sync_folder(copy.parent)
     except OSError as error:
         raise UserError(
-            f"What was charted cannot be kept in {place.parent} ({error.strerror}).",
-            "Make space and the right to write there, then do it again; the other version was not touched.",
+            say.not_kept_aside(folder=str(place.parent), reason=str(error.strerror)),
+            say.other_untouched(),
         ) from None
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):

@@ -28,6 +28,8 @@ from ashichart.store.versions.row_writing import (
     write_import,
     write_row,
 )
+from ashichart.wording.computer import store as say
+from ashichart.wording.terms import not_assessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ class Clash:
 
 def _value_words(row: Row | None) -> str:
     if row is None:
-        return "taken away"
-    shown = next((row[name] for name in ("value", "mg", "intensity", "name", "taken_out_at") if name in row), "changed")
-    return "not assessed" if shown is None else f"{shown:g}" if isinstance(shown, int | float) else str(shown)
+        return say.taken_away()
+    named = ("value", "mg", "intensity", "name", "taken_out_at")
+    shown = next((row[name] for name in named if name in row), say.changed())
+    return not_assessed() if shown is None else f"{shown:g}" if isinstance(shown, int | float) else str(shown)
 
 
 _Last = tuple[AuditEntry, RowChange]

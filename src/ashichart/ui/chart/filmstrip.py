@@ -14,7 +14,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording.chart import chart as say
 from ashichart.wording.dates import full_day, tiny_day
-from ashichart.wording.kinds import SESSION_KINDS
+from ashichart.wording.names.kinds import SESSION_KINDS
 
 # So many planned sessions have a frame each; one more stands for the rest.
 _MOST_PLANNED = 12

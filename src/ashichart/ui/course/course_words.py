@@ -10,7 +10,7 @@ from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import tiny_day
-from ashichart.wording.kinds import SESSION_KINDS
+from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.timing import doses_text, minutes_words
 
 UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}

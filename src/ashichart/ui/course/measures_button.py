@@ -11,8 +11,8 @@ from ashichart.ui.parts.controls import Button
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import near_day
-from ashichart.wording.kinds import MEASURES
 from ashichart.wording.lists import comma_list
+from ashichart.wording.names.kinds import MEASURES
 
 if TYPE_CHECKING:
     from ashichart.ui.dialogs.measures_dialog import DayOfMeasures

@@ -13,7 +13,7 @@ from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, label
 from ashichart.wording.dates import near_day
-from ashichart.wording.kinds import MEASURE_GROUPS, MEASURES
+from ashichart.wording.names.kinds import MEASURE_GROUPS, MEASURES
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
 

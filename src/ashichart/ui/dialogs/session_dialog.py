@@ -10,7 +10,7 @@ from ashichart.domain.days import at_time, local_time
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, Segments
-from ashichart.wording.kinds import SESSION_KINDS
+from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
 from ashichart.wording.typed.times import read_clock

@@ -21,7 +21,7 @@ from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
 from ashichart.wording.dates import full_day, near_day, short_day
 from ashichart.wording.fonts import no_font_words
-from ashichart.wording.kinds import SESSION_OF_KIND, alert_sentence
+from ashichart.wording.names.kinds import SESSION_OF_KIND, alert_sentence
 from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import parts_words
 

@@ -12,7 +12,7 @@ from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import is_at_work, session_title
-from ashichart.wording.kinds import SESSION_KINDS
+from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.screens import patients as say
 
 PaintPortrait = Callable[[QPainter, QRectF, PatientSummary, Theme], None]

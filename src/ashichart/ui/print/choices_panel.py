@@ -28,9 +28,9 @@ from ashichart.domain.sheets.choices import (
     Tone,
 )
 from ashichart.ui.parts.controls import Field, Segments, label
+from ashichart.wording.names.sheet_kinds import SHEET_NAMES, SHEET_PURPOSES
 from ashichart.wording.printing import own_points, password_doubt
 from ashichart.wording.screens import print as say
-from ashichart.wording.sheet_kinds import SHEET_NAMES, SHEET_PURPOSES
 from ashichart.wording.typed.appointments import Appointment, read_appointment
 
 if TYPE_CHECKING:

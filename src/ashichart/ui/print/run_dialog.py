@@ -26,9 +26,9 @@ from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch
+from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 from ashichart.wording.printing import password_doubt
 from ashichart.wording.screens import print as say
-from ashichart.wording.sheet_kinds import SHEET_NAMES
 from ashichart.wording.typed.days import Side, spoken_day
 
 if TYPE_CHECKING:

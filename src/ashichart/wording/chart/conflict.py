@@ -9,6 +9,7 @@ another_window_entered_another_value_while_you = Text(
 )
 both_stay_in_the_audit_trail_esc = Text("Both stay in the audit trail. Esc decides later; the record holds till then.")
 charge_of = Text("Charge of {site_title}, {value}")
+at_time = Text("at {time}")
 dose = Text("Dose")
 enter = Text("Enter")
 entered_at = Text("entered {at}")

@@ -2,6 +2,13 @@
 
 from ashichart.wording.catalogue import Text
 
+session_on_day = Text("Session {number}, {day}")
+born_after_name = Text("{name}, born {day}")
+born_instead_of_name = Text("{instead} Born {day}.")
+head_today = Text("today")
+head_then = Text("then")
+head_now = Text("now")
+
 average_by_session_at_first_now_of = Text("Average by session: {before} at first, {before_2} now, of 10.")
 broken_ring_not_pressed_today = Text("Broken ring: not pressed today.")
 day_session = Text("{day}, session {number}")
@@ -27,3 +34,6 @@ your_points = Text("Your points")
 your_points_continued = Text("Your points, continued")
 your_progress_sheet = Text("Your progress sheet")
 your_sessions = Text("Your sessions")
+average_by_session = Text("Average by session")
+a_note_for_you = Text("A note for you")
+the_numbers = Text("The numbers")

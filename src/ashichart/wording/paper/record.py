@@ -1,6 +1,7 @@
 """Texts of session sheet and course report. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.domain.scales import Scale
+from ashichart.wording.catalogue import Plural, Text
 
 a_change_is_called_clear_only_from = Text(
     "A change is called clear only from the floor of its scale on. No correction is made for many "
@@ -15,7 +16,13 @@ before_any_dose = Text("before any dose")
 before_small_after_the_same_day_struck = Text("before; small: after, the same day; struck: {missing}")
 before_to_after = Text("before to after")
 born = Text("Born")
-by_or_more = Text("{share_words} by {least} or more")
+by_percent_or_more = Text("{share} by {percent} % or more")
+BY_FLOOR_OR_MORE = {
+    Scale.NRS: Text("{share} by {floor} points or more"),
+    Scale.GRADE: Text("{share} by {floor} grade or more"),
+    Scale.PPT: Text("{share} by {floor} kgf/cm² or more"),
+}
+ring_before_phase = Text("before")
 carry_over_compares_the_readings_before_the = Text(
     "Carry-over compares the readings before the latest session with those before the first session on "
     "the same scale: it is what lasts. The immediate response compares after with before within one "
@@ -61,7 +68,8 @@ kgf_cm_or_more_is_clear_fischer = Text(
 )
 less_tender = Text("↓ less tender")
 less_tender_2 = Text("less tender")
-less_tender_3 = Text("Less tender: ")
+less_tender_by = Text("Less tender: {responders}.")
+less_tender_by_both = Text("Less tender: {by_floor}; {by_percent}.")
 line_through_the_readings_before_a_week = Text("line through the readings before, {unit} a week")
 mean_before = Text("Mean before")
 mean_before_by_session_over_sites_at = Text(
@@ -168,3 +176,58 @@ to_asked_while_the_site_is_pressed = Text("0 to 10, asked while the site is pres
 to_on_palpation = Text("0 to 10 on palpation")
 trend = Text("Trend")
 vital_signs = Text("Vital signs")
+site = Text("Site")
+side = Text("Side")
+readings = Text("Readings")
+day = Text("Day")
+kind = Text("Kind")
+ketamine = Text("Ketamine")
+minutes_in = Text("Minutes in")
+sites_needled = Text("Sites needled")
+after_dose = Text("after dose")
+charge = Text("Charge")
+changed = Text("Changed")
+what = Text("What")
+was = Text("Was")
+needled_not_rated = Text("needled, not rated")
+first = Text("First")
+latest = Text("Latest")
+change = Text("Change")
+floor = Text("Floor")
+signature_on_paper_date = Text("Signature on paper, date")
+minutes_after_dose = Text("after: {minutes} min after the last dose")
+minutes_range_after_dose = Text("after: {low} to {high} min after the last dose")
+needle_in = Text("In")
+changed_by = Text("By")
+a_week = Text("A week")
+percent_interval = Text("{percent} % interval")
+oxygen_percent = Text("SpO₂, %")
+no_floor = Text("none")
+session_note = Text("{session}  ·  {weekday} {day}, {time}")
+carry_over = Text("Carry-over")
+continued = Text("{title}, continued")
+minutes_long = Text("{minutes} min")
+minutes_from_to = Text("{low} to {high}")
+values_from_to = Text("{low} to {high}")
+interval_from_to = Text("{percent} % interval {low} to {high}")
+before_on = Text("before, {day}")
+session_within = Text("session {number}")
+compared_charges = Text("Emotional charge compared")
+before_after_values = Text("{before} before, {after} after")
+course_of_days = Text("{first} to {last}  ·  {sessions}  ·  {span}")
+course_of_day = Text("{day}  ·  {sessions}")
+sessions_count = Plural("{n} session", "{n} sessions")
+mean_from_to = Text("{then} to {now}, {compared}")
+from_session_to = Text("Session {then} to {now}, {span}. {timing}")
+needles_in_count = Text("{count} in")
+needles_out_count = Text("{count} out")
+needles_difference = Text("difference {count}")
+none_recorded_none_in_the_atlas = Text("None recorded, none in the atlas.")
+bigger_is_more_tender = Text("Bigger is more tender.")
+out = Text("Out")
+minutes = Text("Minutes")
+phase = Text("Phase")
+taken = Text("Taken")
+after_the_last_dose_text = Text("After the last dose")
+pressure_mmhg = Text("Pressure, mmHg")
+pulse_a_minute = Text("Pulse a minute")

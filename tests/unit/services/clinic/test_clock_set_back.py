@@ -14,7 +14,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.clock import steady_seconds
-from ashichart.wording.kinds import clock_words
+from ashichart.wording.names.kinds import clock_words
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.acts import Done

@@ -31,7 +31,7 @@ from ashichart.services.printing.sheets.course import course_sheet
 from ashichart.services.printing.sheets.session import session_sheet
 from ashichart.services.printing.sheets.source import Press
 from ashichart.wording.acts import audited_words, replaced_words
-from ashichart.wording.kinds import measure_words
+from ashichart.wording.names.kinds import measure_words
 
 __all__ = ["practice"]
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.record import PaintedLine, RecordSite, SheetCaution
 from ashichart.services.printing.sheets.source import Press, SheetSource
-from ashichart.wording.kinds import ALERT_KINDS, alert_sentence, caution_name, patients_record
+from ashichart.wording.names.kinds import ALERT_KINDS, alert_sentence, caution_name, patients_record
 
 
 def record_sites(source: SheetSource, keyed: Iterable[tuple[str, Site]]) -> tuple[RecordSite, ...]:

@@ -24,6 +24,8 @@ from ashichart.domain.errors import StaleError
 from ashichart.ui.chart.conflict.card import NOTHING, About, AboutKind, Cell, Conflict
 from ashichart.wording.acts import value_words
 from ashichart.wording.chart import conflict as say
+from ashichart.wording.dates import clock_time
+from ashichart.wording.vitals import vitals_parts
 
 __all__ = ["NOTHING", "About", "AboutKind", "conflict_of", "held_site", "told_words"]
 
@@ -77,12 +79,12 @@ def told_words(session: Session, told: object) -> str:
 
 def dose_words(session: Session, amount: str, at: datetime) -> str:
     """Return "60 mg IM" and its time below."""
-    return f"{amount}\nat {session.local(at):%H:%M}"
+    return f"{amount}\n{say.at_time(time=clock_time(session.local(at)))}"
 
 
 def vitals_words(session: Session, one: VitalSigns) -> str:
     """Return vital signs, one measure a line, and their time."""
-    return "\n".join([*one.words.split(" · "), f"at {session.local(one.taken_at):%H:%M}"])
+    return "\n".join([*vitals_parts(one), say.at_time(time=clock_time(session.local(one.taken_at)))])
 
 
 def needle_words(session: Session, inserted_at: datetime, removed_at: datetime | None) -> str:

@@ -13,7 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording.chart import header as say
-from ashichart.wording.kinds import alert_sentence
+from ashichart.wording.names.kinds import alert_sentence
 
 HEIGHT_PX = 44
 LEAST_PX = 136

@@ -13,7 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, label
 from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day
-from ashichart.wording.kinds import clock_words
+from ashichart.wording.names.kinds import clock_words
 
 HEIGHT_PX = 40
 

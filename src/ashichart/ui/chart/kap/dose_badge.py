@@ -12,7 +12,7 @@ from ashichart.domain.charting.sessions import SessionChart, SessionKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.chart import kap as say
-from ashichart.wording.kinds import SESSION_KINDS
+from ashichart.wording.names.kinds import SESSION_KINDS
 
 WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 

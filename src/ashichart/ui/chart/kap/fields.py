@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
-from ashichart.domain.charting.doses import Route, VitalValues, check_vitals
+from ashichart.domain.charting.doses import Route, VitalValues
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.parts.controls import Button
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 from ashichart.wording.typed.times import time_meant
+from ashichart.wording.vitals import vitals_problem
 
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
 
@@ -170,8 +171,11 @@ class VitalFields(QWidget):
         """
         systolic, diastolic = self._read_pressure()
         pulse, spo2 = _whole(self.pulse), _whole(self.spo2)
-        check_vitals(systolic, diastolic, pulse, spo2)
-        return systolic, diastolic, pulse, spo2
+        values = systolic, diastolic, pulse, spo2
+        problem = vitals_problem(values)
+        if problem:
+            raise ValueError(problem)
+        return values
 
     def _read_pressure(self) -> tuple[int | None, int | None]:
         text = self.pressure.text().strip()
@@ -179,7 +183,7 @@ class VitalFields(QWidget):
             return None, None
         found = _PRESSURE.fullmatch(text)
         if found is None:
-            raise ValueError(f"“{text}” is no blood pressure. Write both numbers, as in 128/82.")
+            raise ValueError(say.no_blood_pressure(typed=text))
         return int(found[1]), int(found[2])
 
 
@@ -188,5 +192,5 @@ def _whole(one: QLineEdit) -> int | None:
     if not text:
         return None
     if not (text.isdecimal() and text.isascii()):
-        raise ValueError(f"“{text}” is no whole number ({one.accessibleName()}).")
+        raise ValueError(say.no_whole_number(typed=text, field=one.accessibleName()))
     return int(text)

@@ -14,6 +14,7 @@ from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_
 from ashichart.ui.parts.controls import Button, label, restyle
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
+from ashichart.wording.vitals import vitals_parts
 
 Entry = Dose | VitalSigns
 
@@ -25,7 +26,7 @@ def time_of(entry: Entry) -> datetime:
 
 def words_of(entry: Entry) -> str:
     """Return a dose or vital signs in a line."""
-    return entry.title if isinstance(entry, Dose) else entry.words
+    return entry.title if isinstance(entry, Dose) else " · ".join(vitals_parts(entry))
 
 
 def since_words(entry: Entry, chart: SessionChart) -> str:

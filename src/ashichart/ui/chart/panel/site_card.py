@@ -14,8 +14,8 @@ from ashichart.ui.chart.chart_marks import kind_word, session_words
 from ashichart.ui.parts.change_painters import paint_cell, paint_hatch
 from ashichart.ui.parts.controls import Button, ElidedLabel, label, pill
 from ashichart.wording.chart import panel as say
-from ashichart.wording.kinds import caution_within
 from ashichart.wording.lists import comma_list
+from ashichart.wording.names.kinds import caution_within
 
 MOST_CELLS = 7
 

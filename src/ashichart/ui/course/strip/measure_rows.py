@@ -15,7 +15,7 @@ from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.course.strip.rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripColumn, StripGrid
 from ashichart.wording.course import strip as say
 from ashichart.wording.dates import short_day, tiny_day
-from ashichart.wording.kinds import MEASURES, measure_words
+from ashichart.wording.names.kinds import MEASURES, measure_words
 
 _CELL_PX = QSize(46, 24)
 _V_CENTRE = Qt.AlignmentFlag.AlignVCenter

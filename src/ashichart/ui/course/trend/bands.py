@@ -10,7 +10,7 @@ from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.days import at_time
 from ashichart.domain.scales import RULES, Scale
 from ashichart.wording.course import trend as say
-from ashichart.wording.kinds import MEASURES
+from ashichart.wording.names.kinds import MEASURES
 
 _SECONDS_A_DAY = 86_400.0
 

@@ -4,7 +4,7 @@ from ashichart.domain.charting.measures import MEASURE_RULES, MeasureGroup, Meas
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.wording.catalogue import Text
-from ashichart.wording.changes import no_clear_change
+from ashichart.wording.terms import no_clear_change
 
 SESSION_KINDS = {
     SessionKind.KAP: Text("KAP"),
