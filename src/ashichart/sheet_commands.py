@@ -135,6 +135,8 @@ def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         raise UserError(problem, printing_words.shorten_it())
     printing.save(sheet, out, summary.patient.id)
     print(say.sheet_written(sheet.pages, sheet=sheet.title, path=str(out)))
+    if sheet.withheld:
+        print(printing_words.withheld_words(sheet.withheld), file=sys.stderr)
     return 0
 
 
@@ -167,6 +169,8 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
         run.cancel()
     for fault in run.faults:
         print(fault.spoken, file=sys.stderr)
+    if run.withheld:
+        print(printing_words.withheld_words(run.withheld), file=sys.stderr)
     written = say.sheets_stopped if run.is_cancelled else say.sheets_written
     print(written(len(run.written), made=run.made, total=run.total, path=str(chosen.out)))
     return 1 if run.faults or run.is_cancelled else 0

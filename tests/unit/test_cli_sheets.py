@@ -175,3 +175,12 @@ def test_letters_within_a_name_and_nothing_at_all_mean_nobody(
     assert said in capsys.readouterr().err
     assert main(["course", name, "--demo", "--json"]) != 0
     assert said in capsys.readouterr().err
+
+
+def test_what_no_sheet_can_print_is_said_beside_the_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "s.pdf"
+    assert main(["sheet", "Mara Solberg", "--demo", "--out", str(out), "--note", "שתי מים"]) == 0
+    told = capsys.readouterr()
+    assert "1 page" in told.out or str(out) in told.out
+    assert "“שתי מים” (there stands:" in told.err
+    assert "write them in Latin letters" in told.err

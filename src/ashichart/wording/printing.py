@@ -1,5 +1,7 @@
 """Why a sheet cannot be made as it was wanted."""
 
+from collections.abc import Sequence
+
 from ashichart.domain.sheets.choices import LEAST_PASSWORD, MOST_NOTE
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.lists import comma_list
@@ -37,6 +39,32 @@ _NOTHING_TO_PRINT = Text("There is no session to print yet.")
 _FONT_MISSING = Text("A font of the sheets is missing.")
 _INSTALL = Text("Install AshiChart again.")
 _LEFT_OUT = Text("On another scale and left out of carry-over and trends: session {numbers}.")
+
+_WITHHELD_AS = Text("“{text}” (there stands: “{instead}”)")
+_LEFT_AWAY = Text("“{text}” (nothing stands there)")
+_MORE_WITHHELD = Plural("{texts} and {n} text more", "{texts} and {n} texts more")
+_WITHHELD = Text(
+    "Letters that no sheet can print yet: {texts}. On the screen and in the file they are whole. To have them on "
+    "paper, write them in Latin letters as well."
+)
+_MOST_WITHHELD = 3
+_LONGEST_WITHHELD = 40
+
+
+def withheld_words(withheld: Sequence[tuple[str, str]]) -> str:
+    """Return which texts are not on a sheet, what stands in their place, and what to do.
+
+    Args:
+        withheld: Each text with what stands in its place, "" for nothing; not empty.
+    """
+    texts = comma_list([_withheld_text(text, instead) for text, instead in withheld[:_MOST_WITHHELD]])
+    more = len(withheld) - _MOST_WITHHELD
+    return _WITHHELD(texts=_MORE_WITHHELD(more, texts=texts) if more > 0 else texts)
+
+
+def _withheld_text(text: str, instead: str) -> str:
+    shown = text if len(text) <= _LONGEST_WITHHELD else f"{text[:_LONGEST_WITHHELD]}…"
+    return _WITHHELD_AS(text=shown, instead=instead.rstrip(".")) if instead else _LEFT_AWAY(text=shown)
 
 
 def note_problem(note: str, *, is_cut: bool) -> str:

@@ -59,6 +59,7 @@ class Fonts:
         }
         self._letters: dict[str, Mapping[int, int]] = {}
         self._known: dict[tuple[str, Weight], tuple[tuple[Run, ...], float]] = {}
+        self._withheld: dict[str, str] = {}
         for name, content in (
             (FIRST_FACE, faces.regular),
             ("AshiChart-SemiBold", faces.semibold),
@@ -71,6 +72,19 @@ class Fonts:
     def can_print(self, text: str) -> bool:
         """Return True if every letter has a drawing and none needs to be joined or set from right to left."""
         return all(self._font_of(letter, Weight.REGULAR) is not None for letter in tidy(text))
+
+    def printed(self, text: str, instead: str) -> str:
+        """Return text, or what stands in its place where a letter has no drawing; that is kept to be said."""
+        if self.can_print(text):
+            return text
+        known = tidy(text).strip()
+        self._withheld[known] = self._withheld.get(known) or instead
+        return instead
+
+    def take_withheld(self) -> tuple[tuple[str, str], ...]:
+        """Return every text that was not printed since this was asked last, with what stands in its place."""
+        withheld, self._withheld = tuple(self._withheld.items()), {}
+        return withheld
 
     def _font_of(self, letter: str, weight: Weight) -> str | None:
         if unicodedata.bidirectional(letter) in {"R", "AL", "RLE", "RLO", "AN"}:

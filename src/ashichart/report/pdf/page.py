@@ -65,7 +65,7 @@ def shortened(fonts: Fonts, text: str, width_mm: float, size: float, weight: Wei
 
 def printable(fonts: Fonts, text: str, instead: str) -> str:
     """Return text, or a sentence in its place where a letter has no drawing: never a blank box, never half a name."""
-    return text if fonts.can_print(text) else instead
+    return fonts.printed(text, instead)
 
 
 def draw_header(

@@ -31,7 +31,7 @@ def wording_of(sheet: ProgressSheet) -> Wording:
 def name_line(fonts: Fonts, sheet: ProgressSheet, room: float, size: float, *, with_birth: bool = True) -> str:
     """Return name and birth date, the name cut to `room` mm or replaced by a sentence if it cannot be printed."""
     day = "" if sheet.birth_date is None or not with_birth else full_day(sheet.birth_date)
-    if not fonts.can_print(sheet.patient_name):
+    if fonts.printed(sheet.patient_name, NAME_INSTEAD) != sheet.patient_name:
         return say.born_instead_of_name(instead=NAME_INSTEAD, day=day) if day else NAME_INSTEAD
     if not day:
         return shortened(fonts, sheet.patient_name, room, size)
@@ -51,7 +51,7 @@ def note_lines(fonts: Fonts, note: str, width: float, size: float) -> list[str]:
     """Return the clinician's words in lines; a sentence in their place where a letter has no drawing."""
     if not note.strip():
         return []
-    if not fonts.can_print(note.replace("\n", " ")):
+    if fonts.printed(note.replace("\n", " "), NOTE_INSTEAD) == NOTE_INSTEAD:
         return fonts.wrapped(NOTE_INSTEAD, width, size)
     return [line for paragraph in note.splitlines() for line in fonts.wrapped(paragraph, width, size)]
 

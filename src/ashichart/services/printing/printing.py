@@ -37,6 +37,7 @@ class Sheet:
         paper: What it was laid out for.
         kind: Which document it is.
         is_note_cut: Whether its pages hold less than all of the note.
+        withheld: Every text that no face of the sheets can print, with what stands in its place.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Sheet:
     paper: Paper = Paper.A4
     kind: SheetKind = SheetKind.PROGRESS
     is_note_cut: bool = False
+    withheld: tuple[tuple[str, str], ...] = ()
 
 
 class PrintService:
@@ -99,9 +101,16 @@ class PrintService:
         """
         chosen = choices or SheetChoices()
         source = self.source(kind, patient_id, course_id, chosen, session_number, printed_at or self._clock())
+        self.take_withheld()
         pages = self.pages(kind, source)
-        name = f"{file_stem(kind, source)}.pdf"
-        return Sheet(SHEET_NAMES[kind](), pages.pdf, pages.count, name, chosen.paper, kind, pages.is_note_cut)
+        name, pdf = f"{file_stem(kind, source)}.pdf", pages.pdf
+        return Sheet(
+            SHEET_NAMES[kind](), pdf, pages.count, name, chosen.paper, kind, pages.is_note_cut, self.take_withheld()
+        )
+
+    def take_withheld(self) -> tuple[tuple[str, str], ...]:
+        """Return what was not printed since this was asked last: each text with what stands in its place."""
+        return self._press.fonts.take_withheld()
 
     def pages(self, kind: SheetKind, source: SheetSource) -> "Pages":
         """Lay out a sheet; its bytes are made when they are asked for.

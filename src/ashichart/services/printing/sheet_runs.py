@@ -139,6 +139,7 @@ class SheetRun:
         self._bound: list[SheetOrder] = []
         self._written: list[Path] = []
         self._faults: list[RunFault] = []
+        self._withheld: dict[str, str] = {}
         self._at = 0
         self._is_cancelled = False
         self._made = 0
@@ -176,6 +177,11 @@ class SheetRun:
         return tuple(self._faults)
 
     @property
+    def withheld(self) -> tuple[tuple[str, str], ...]:
+        """Every text of these sheets that could not be printed, with what stands in its place."""
+        return tuple(self._withheld.items())
+
+    @property
     def next_name(self) -> str:
         """Whose sheet the next step makes, "" if there is none."""
         return self._orders[self._at].patient_name if self._at < self.total else ""
@@ -208,6 +214,7 @@ class SheetRun:
             source = self._printing.source(
                 self._kind, order.patient_id, order.course_id, self._choices, order.session_number, self._printed_at
             )
+            self._printing.take_withheld()
             pages = self._printing.pages(self._kind, source)
             self._check_note(is_cut=pages.is_note_cut)
             if self._is_bound:
@@ -223,6 +230,7 @@ class SheetRun:
                 self._printing.write(self._kind, pages.pdf, path, (order.patient_id,))
                 self._written.append(path)
             self._made += 1
+            self._withheld.update(self._printing.take_withheld())
         except UserError as error:
             self._faults.append(RunFault(order.patient_name, str(error)))
 

@@ -20,7 +20,7 @@ from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientW
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
 from ashichart.wording.dates import weekday_day
-from ashichart.wording.printing import note_problem, password_doubt
+from ashichart.wording.printing import note_problem, password_doubt, withheld_words
 from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
@@ -168,10 +168,10 @@ class PrintPlace(Place):
 
     def save_to(self, path: Path) -> bool:
         """Save the pages in the preview; says so and returns False if the file cannot be written."""
-        if self._sheet is None or self._workplace.patient_id is None or self._problem:
+        whose = self._workplace.patient_id
+        if self._sheet is None or whose is None or self._problem:
             return False
         try:
-            whose = self._workplace.patient_id
             self._context.printing.save(self._locked(self._sheet, whose), path, whose)
         except UserError as error:
             self._say_wrong(str(error))
@@ -334,6 +334,9 @@ class PrintPlace(Place):
             self._strip.show_sheet(sheet.pdf, sheet.paper, sheet.pages)
             if self._problem:
                 self._say_wrong(say.shorten_it_only_then_can_the_sheet(problem=self._problem))
+            elif sheet.withheld:
+                self._say_done("")
+                self._bar.say(withheld_words(sheet.withheld))
             else:
                 self._say_done(self._pages_words(sheet))
         self.sheet_shown.emit(sheet)
@@ -372,9 +375,8 @@ class PrintPlace(Place):
             self._choose_file()
 
     def _choose_file(self) -> None:
-        if self._sheet is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, say.save_as_pdf_2(), self._sheet.file_name, say.pdf_pdf())
+        title, offered = say.save_as_pdf_2(), "" if self._sheet is None else self._sheet.file_name
+        name = QFileDialog.getSaveFileName(self, title, offered, say.pdf_pdf())[0] if offered else ""
         if not name:
             return
         try:

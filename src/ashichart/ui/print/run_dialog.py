@@ -27,7 +27,7 @@ from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
-from ashichart.wording.printing import password_doubt
+from ashichart.wording.printing import password_doubt, withheld_words
 from ashichart.wording.screens import print as say
 from ashichart.wording.typed.days import Side, spoken_day
 
@@ -289,9 +289,12 @@ class RunDialog(QDialog):
         start = say.stopped() if run.is_cancelled else ""
         self._told.setText(say.of_sheets_made_saved(start=start, made=run.made, total=run.total, files=files))
         faults = [fault.spoken for fault in run.faults]
-        if faults:
-            more = len(faults) - _MOST_FAULTS
-            self._bar.say("\n".join([*faults[:_MOST_FAULTS], *([f"and {more} more"] if more > 0 else [])]))
+        more = len(faults) - _MOST_FAULTS
+        told = [*faults[:_MOST_FAULTS], *([f"and {more} more"] if more > 0 else [])]
+        if run.withheld:
+            told.append(withheld_words(run.withheld))
+        if told:
+            self._bar.say("\n".join(told))
 
     def _set_busy(self, busy: bool) -> None:
         self.progress.setVisible(True)
