@@ -210,8 +210,8 @@ class BodyView(QWidget):
         self._picture.paint(painter, self.devicePixelRatioF(), has_focus=self.hasFocus())
         painter.end()
         self.painted.emit()
-        if self._picture.awaits_points:
-            QTimer.singleShot(0, self, self._bring_points)
+        if self._picture.awaits_more:
+            QTimer.singleShot(0, self, self._bring_more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the plates into the new size."""
@@ -220,8 +220,8 @@ class BodyView(QWidget):
         self._rest.start()
         self.moved.emit()
 
-    def _bring_points(self) -> None:
-        self._picture.bring_points()
+    def _bring_more(self) -> None:
+        self._picture.bring_more()
 
     def _come_to_rest(self) -> None:
         self._picture.come_to_rest()

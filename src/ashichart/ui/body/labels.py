@@ -50,6 +50,46 @@ def place_labels(
     placed = search.placed
     for halo in halos:
         placed = _around_halo(requests, taken, grounds, is_ground, halo, placed)
+    return _taking_ground(requests, taken, placed)
+
+
+def keep_labels(
+    requests: Sequence[LabelRequest],
+    taken: TakenGround,
+    stood: Mapping[str, PlacedLabel],
+    *,
+    marks: Iterable[MarkGround] = (),
+    halos: Sequence[MarkGround] = (),
+) -> tuple[PlacedLabel, ...]:
+    """Leave labels where they stood as far as they may, others only beside their marks: at once, until all are placed.
+
+    Args:
+        requests: As in `place_labels`.
+        taken: As there; labels are added.
+        stood: Where labels stood beside their marks now, by key.
+        marks: Marks whose names are not asked for.
+        halos: The selected mark where it is seen, with the room of its halo.
+    """
+
+    def wide(mark: MarkGround) -> MarkGround:
+        return next((halo for halo in halos if mark.is_at(halo)), mark)
+
+    asked = [replace(request, mark=wide(request.mark)) for request in requests]
+    grounds = MarkGrounds([*(request.mark for request in asked), *map(wide, marks)])
+    places = Places(taken, grounds, lambda _: True, 0)
+    search = _Search(asked, places)
+    for request in asked:
+        label = stood.get(request.key)
+        if label is not None and places.is_good(request, label) and not search.meets_any(label):
+            search.stand(label)
+        else:
+            search.place(replace(request, with_leader=False))
+    return _taking_ground(requests, taken, search.placed)
+
+
+def _taking_ground(
+    requests: Sequence[LabelRequest], taken: TakenGround, placed: Mapping[str, PlacedLabel]
+) -> tuple[PlacedLabel, ...]:
     for label in placed.values():
         taken.take(label.box.grown(1.0))
         for line in label.leader:
@@ -104,6 +144,10 @@ class _Search:
     def stand(self, label: PlacedLabel) -> None:
         """Let a label stand where it is."""
         self._crowd.add(label)
+
+    def meets_any(self, label: PlacedLabel) -> bool:
+        """Return whether a label would meet one that stands."""
+        return bool(self._crowd.meeting(label, 1))
 
     def place(self, request: LabelRequest) -> None:
         """Give a label its place; where it finds none, others give way if they find one elsewhere."""

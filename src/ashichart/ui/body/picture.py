@@ -109,22 +109,23 @@ class BodyPicture:
         self._stand_points()
 
     @property
-    def awaits_points(self) -> bool:
-        """True while the atlas points are still to come."""
-        return self._awaited is not None
+    def awaits_more(self) -> bool:
+        """True while atlas points are still to come, or names only stayed where they were after a change."""
+        return self._awaited is not None or self._labels.awaits_settling
 
     def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
-        """Show no atlas points until `bring_points`; what is not seen yet cannot be hit."""
+        """Show no atlas points until `bring_more`; what is not seen yet cannot be hit."""
         self.set_points(())
         self._awaited = bring
 
-    def bring_points(self) -> bool:
-        """Show the atlas points that are awaited; False if none are."""
-        if self._awaited is None:
-            return False
-        bring, self._awaited = self._awaited, None
-        self.set_points(bring())
-        return True
+    def bring_more(self) -> None:
+        """Show the atlas points that are awaited, and place names anew that only stayed."""
+        if self._awaited is not None:
+            bring, self._awaited = self._awaited, None
+            self.set_points(bring())
+        if self._labels.awaits_settling:
+            self._labels.settle()
+            self._request_paint()
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site."""
@@ -169,6 +170,7 @@ class BodyPicture:
 
     def come_to_rest(self) -> None:
         """Make all sharp again."""
+        self._labels.settle()
         self._in_motion = False
         self._request_paint()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ashichart.ui.body.hit_testing import Silhouette
 from ashichart.ui.body.label_ground import TakenGround
-from ashichart.ui.body.labels import place_labels
+from ashichart.ui.body.labels import keep_labels, place_labels
 from ashichart.ui.body.layout import Box, PlateSlot, View, plate_point
 from ashichart.ui.body.marks import BodyMark, reach_px
 from ashichart.ui.body.painting.atlas_points import DOT_LABEL_PX, AtlasDots
@@ -15,7 +15,11 @@ from ashichart.ui.body.painting.plate_captions import lettering
 from ashichart.ui.body.scene import LabelScene, Needle, StandingMark, label_requests
 
 if TYPE_CHECKING:
-    from ashichart.ui.body.label_places import PlacedLabel
+    from ashichart.ui.body.label_places import LabelRequest, PlacedLabel
+
+
+# So few labels are placed anew at once.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class LabelSight:
         """What labels depend on besides the view."""
         return (self.selected, self.width, self.height, self.version, self.kept_off)
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """The drawn body as it is seen."""
+        return (self.view, self.width, self.height, self.slots, self.scale, self.kept_off)
+
     def is_ground(self, box: Box) -> bool:
         """Return whether a box lies off the drawn body."""
         for x in (box.x0, (box.x0 + box.x1) / 2, box.x1):
@@ -71,6 +80,8 @@ class LabelLayer:
 
     At rest that follows from what is shown and from nothing else: a window that shows the same shows it alike, whatever
     it showed before. While the view moves, labels ride along beside their marks; they are laid out anew when it rests.
+    When a mark changes, or another is selected, labels stay as far as they may, so that the click is seen at once, and
+    are placed anew right after that painting.
 
     Args:
         dots: The atlas points, which choose what has room for a name.
@@ -83,6 +94,12 @@ class LabelLayer:
         self._laid: LabelSight | None = None
         self._offsets: dict[str, PlacedLabel] = {}
         self._is_at_rest = False
+        self.awaits_settling = False
+
+    def settle(self) -> None:
+        """Place labels anew that only stayed after a change."""
+        if self.awaits_settling:
+            self.awaits_settling, self._is_at_rest, self._laid = False, False, None
 
     def lay_out(
         self, sight: LabelSight, marks: Sequence[StandingMark], needles: Sequence[tuple[Needle, ...]],
@@ -94,6 +111,7 @@ class LabelLayer:
         if laid is not None and same and sight.view == laid.view and (self._is_at_rest or sight.in_motion):
             return
         if laid is not None and same and sight.in_motion:
+            self.awaits_settling = False
             self._ride(laid.view, sight, marks)
         else:
             self._place(sight, marks, needles, stamps)
@@ -142,9 +160,16 @@ class LabelLayer:
         fixed = [one.box for one in lettering(sight.slots, view, sight.width, sight.height)]
         scene = LabelScene(view, sight.scale, sight.selected, [*fixed, *sight.kept_off], screen)
         asked = label_requests(marks, needles, scene, size_of)
-        self.of_marks = place_labels(
-            asked.requests, asked.taken, marks=asked.unnamed, is_ground=sight.is_ground, halos=asked.halos
-        )
+        stood = self._stood(sight, asked.requests)
+        self.awaits_settling = bool(stood)
+        if stood:
+            self.of_marks = keep_labels(
+                asked.requests, asked.taken, stood, marks=asked.unnamed, halos=asked.halos
+            )
+        else:
+            self.of_marks = place_labels(
+                asked.requests, asked.taken, marks=asked.unnamed, is_ground=sight.is_ground, halos=asked.halos
+            )
         places = {request.key: request.mark for request in asked.requests}
         self._offsets = {
             label.key: label.moved(-places[label.key].x, -places[label.key].y) for label in self.of_marks
@@ -155,3 +180,12 @@ class LabelLayer:
         if self._is_at_rest:
             grounds = [*places.values(), *asked.unnamed]
             self.of_dots = self._dots.labels(view, asked.taken, screen, size_of_dot, grounds)
+
+    def _stood(self, sight: LabelSight, requests: "Sequence[LabelRequest]") -> "dict[str, PlacedLabel]":
+        """Return where labels stood before a small change; empty if there is more to it, or if none is to be kept."""
+        laid = self._laid
+        if laid is None or laid.place != sight.place or sight.in_motion or not self._is_at_rest:
+            return {}
+        offsets = self._offsets
+        stood = {r.key: offsets[r.key].moved(r.mark.x, r.mark.y) for r in requests if r.key in offsets}
+        return stood if 3 * len(stood) >= 2 * len(offsets) and len(requests) >= _FEW else {}
