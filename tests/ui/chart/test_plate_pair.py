@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
@@ -150,9 +150,9 @@ def test_other_sets_of_plates_and_back(low: ChartPlace, qtbot: QtBot) -> None:
     low.plate_bar.next_plates(1)
     assert seen(low) in ("left side", "right side")
     assert low.pair.thumb.text() == "Right", "the sites are on the left: nothing is marked there"
-    low.plate_bar.next_plates(1)
-    assert not low.pair.is_folded
-    low.plate_bar.next_plates(-2)
+    low.plate_bar.next_plates(2)
+    assert not low.pair.is_folded, "a trunk is large enough beside another"
+    low.plate_bar.next_plates(-3)
     assert seen(low) == "back"
 
 
@@ -210,3 +210,51 @@ def test_a_bar_that_comes_and_goes_never_turns_two_plates_into_one(
     window.resize(*LOW)
     qtbot.waitUntil(lambda: place.pair.is_folded)
     place.setParent(None)
+
+
+ANKLES = ("foot-lateral-right", "foot-medial-right", "foot-medial-left", "foot-lateral-left")
+HEAD = ("head-front", "head-left", "head-right", "head-back", "head-top")
+
+
+def thumbs(place: ChartPlace) -> list[str]:
+    return [thumb.plate for thumb in place.pair.thumbs if thumb.isVisible()]
+
+
+def test_five_plates_fold_to_one_with_a_thumbnail_of_each_other(low: ChartPlace, qtbot: QtBot) -> None:
+    low.plate_bar.show_plates(HEAD)
+    qtbot.waitUntil(lambda: len(thumbs(low)) == 4)
+    large = low.pair.shown[0]
+    assert sorted((large, *thumbs(low))) == sorted(HEAD)
+    boxes = [thumb.geometry() for thumb in low.pair.thumbs]
+    assert all(low.canvas.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
+    top, foot = (low.canvas.place_on_screen(large, 0, y) for y in (0, 1))
+    assert foot.y() - top.y() > 240, "it can be read and hit"
+    assert top.x() >= max(box.right() for box in boxes)
+    low.resize(LOW[0], 450)
+    low.plate_bar.show_plates(ANKLES)
+    qtbot.waitUntil(lambda: len(thumbs(low)) == 3)
+    left = low.canvas.place_on_screen(low.pair.shown[0], 0, 0).x()
+    assert left >= max(thumb.geometry().right() for thumb in low.pair.thumbs if thumb.isVisible())
+    low.plate_bar.show_plates(HEAD)
+    wanted = low.pair.thumbs[2].plate
+    qtbot.mouseClick(low.pair.thumbs[2], Qt.MouseButton.LeftButton)
+    assert low.pair.shown == (wanted,)
+    assert sorted((wanted, *thumbs(low))) == sorted(HEAD)
+    met = set()
+    for _ in HEAD:
+        qtbot.keyClick(low.canvas, Qt.Key.Key_F6)
+        met.add(low.pair.shown[0])
+    assert met == set(HEAD), "F6 goes round"
+    low.resize(1900, 1060)
+    qtbot.waitUntil(lambda: thumbs(low) == [])
+    assert low.pair.shown == HEAD
+
+
+def test_the_button_of_further_plates_names_those_that_are_shown(low: ChartPlace, qtbot: QtBot) -> None:
+    named = []
+    for _ in range(9):
+        low.plate_bar.next_plates(1)
+        named.append(next((one.text() for one in low.plate_bar.findChildren(QAbstractButton) if one.isChecked()
+                           and one.isVisible() and one is not low.plate_bar.layers), ""))  # fmt: skip
+    assert named == ["Sides", "Head", "Trunk", "Arms", "Hands", "Legs", "Feet", "Ankles", "Ears"]

@@ -11,9 +11,11 @@ GAP_PX = 16.0
 TITLE_PX = 34.0
 # Lower than this a body is hard to read and to hit.
 LEAST_BODY_PX = 440.0
+LEAST_PART_PX = 160.0
 CLOSE_MARGIN_PX = 10.0
 # Of the free ground beside a single plate, where the right is kept for what opens there.
 _LEFT_SHARE = 0.27
+_CLEAR_PX = 4.0
 MIN_ZOOM = 1.0
 MAX_ZOOM = 16.0
 # Of the cells into which ground is sorted, so that a question looks at a few boxes.
@@ -174,17 +176,25 @@ def stand(plates: Sequence[Plate], width: float, height: float, *, beside_px: fl
     if len(slots) == 1 and slots[0].body_px < LEAST_BODY_PX:
         slots = arrange(plates, width, height, margin=CLOSE_MARGIN_PX, title_px=0.0)
     if len(slots) == 1 and beside_px:
+        clear = beside_px + _CLEAR_PX
+        if width - slots[0].box.width < clear:
+            slots = arrange(plates, width - clear, height)  # a wide plate stands beside it, never under it
         box = slots[0].box
         spare = width - box.width
-        left = round(min(max(spare * _LEFT_SHARE, beside_px + 4.0), spare / 2))
+        left = round(min(max(spare * _LEFT_SHARE, clear), max(spare / 2, min(clear, spare))))
         slots = (replace(slots[0], box=box.moved(left - box.x0, 0.0)),)
     return slots
 
 
-def is_pair_too_low(plates: Sequence[Plate], width: float, height: float) -> bool:
-    """Return whether two plates side by side show a body lower than 440 px: one of them then stands alone."""
+def is_set_too_low(plates: Sequence[Plate], width: float, height: float) -> bool:
+    """Return whether plates side by side are too small to be read: one of them then stands alone.
+
+    That is a pair whose body is lower than 440 px, or more plates of which one is lower than 160 px.
+    """
     slots = arrange(plates, width, height)
-    return len(slots) == 2 and min(slot.body_px for slot in slots) < LEAST_BODY_PX
+    if len(slots) <= 2:
+        return len(slots) == 2 and min(slot.body_px for slot in slots) < LEAST_BODY_PX
+    return min(slot.box.height for slot in slots) < LEAST_PART_PX
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ class ChartPlace(Place):
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
             *self.layers_card.keys,
         ))  # fmt: skip
-        take_no_focus(self.plate_bar, self.sites_panel, self.layers_card, self.top, self.pair.thumb)
+        take_no_focus(self.plate_bar, self.sites_panel, self.layers_card, self.top, *self.pair.thumbs)
 
     # What the window asks of every place
 

@@ -100,6 +100,7 @@ class PlateBar(QWidget):
         self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name=say.plates())
         self._plates.setToolTip(say.next_plates_page_down_turn_front_back())
         self._plates.chosen_changed.connect(self.plates_chosen)
+        self._plates.chosen_changed.connect(self._name_chosen)
         row.addWidget(self._plates)
         self._more = Button(say.more(), "chevron-down", size="small", hint=say.further_plates())
         self._more.setCheckable(True)
@@ -193,6 +194,10 @@ class PlateBar(QWidget):
             if self._row.sizeHint().width() <= self.width():
                 break
         self._row.activate()
+
+    def _name_chosen(self, _plates: object) -> None:
+        """Say on the button of further plates which are shown, whichever key or button chose them."""
+        self._fold()
 
     def _show_few(self, *, few: bool) -> None:
         """Show the first plates as buttons and the others in a menu, where not all have room."""

@@ -1,21 +1,23 @@
-"""Two plates side by side, or in a low window one of them with a thumbnail of the other. No acts here."""
+"""Plates side by side, or in a low window one of them with a thumbnail of each other one. No acts here."""
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QRectF, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRect, QRectF, Signal, SignalInstance
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
-from ashichart.ui.body.layout import is_pair_too_low
+from ashichart.ui.body.layout import is_set_too_low
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.chart.plates.choice import best_seen, most_seen
-from ashichart.ui.chart.plates.thumbnail import PlateThumb, ThumbView, seen_there
+from ashichart.ui.chart.plates.thumbnail import SIZE, PlateThumb, ThumbView, seen_there
 from ashichart.ui.chart.session_controller import SessionController
 
 _EDGE_PX = 10
+_GAP_PX = 6
+_MOST_OTHERS = 4
 
 
 class PlatePair(QObject):
@@ -46,15 +48,21 @@ class PlatePair(QObject):
         self._large: str = ""
         self._chosen_for: tuple[object, ...] = ()
         self._is_held = False
-        self.thumb = PlateThumb(art, canvas)
-        self.thumb.clicked.connect(self.turn)
+        self.thumbs = tuple(PlateThumb(art, canvas) for _ in range(_MOST_OTHERS))
+        for thumb in self.thumbs:
+            thumb.clicked.connect(lambda _on=False, pressed=thumb: self._bring(pressed.plate))
         canvas.moved.connect(self._fit)
         for picked in self._picks:
             picked.connect(self._hold)
 
     @property
+    def thumb(self) -> PlateThumb:
+        """The first of the thumbnails, the only one of a pair."""
+        return self.thumbs[0]
+
+    @property
     def is_folded(self) -> bool:
-        """True while one plate of two stands on the canvas."""
+        """True while one plate of the chosen ones stands on the canvas."""
         return self.thumb.isVisibleTo(self._canvas)
 
     @property
@@ -79,10 +87,10 @@ class PlatePair(QObject):
         self._show_thumb()
 
     def turn(self) -> None:
-        """Let the other plate of the pair stand large."""
-        pair = self._controller.plates
-        if self.is_folded and len(pair) == 2:
-            self._bring(pair[1] if self._large == pair[0] else pair[0])
+        """Let the next of the plates stand large, of a pair the other one."""
+        plates = self._controller.plates
+        if self.is_folded and self._large in plates:
+            self._bring(plates[(plates.index(self._large) + 1) % len(plates)])
 
     def bring(self, site: Site | None) -> None:
         """Let the plate stand large on which a site is seen best; one that was clicked is seen where it was clicked."""
@@ -154,26 +162,34 @@ class PlatePair(QObject):
             return
         known = self._art.plates(patient.figure)
         plates = [known[name] for name in self._controller.plates if name in known]
-        folded = is_pair_too_low(plates, room.width(), room.height() + self._bars_px())
-        if folded != self.is_folded:
-            self.thumb.setVisible(folded)
+        folded = is_set_too_low(plates, room.width(), room.height() + self._bars_px())
+        others = len(plates) - 1 if folded else 0
+        height, width = SIZE.height() + _GAP_PX, SIZE.width() + _GAP_PX
+        rows = max(1, (room.height() - 2 * _EDGE_PX + _GAP_PX) // height)
+        ground = QRect()
+        for at, thumb in enumerate(self.thumbs):
+            thumb.move(_EDGE_PX + at // rows * width, _EDGE_PX + at % rows * height)
+            if (at < others) != thumb.isVisibleTo(self._canvas):
+                thumb.setVisible(at < others)
+            if at < others:
+                ground = ground.united(thumb.geometry())
         if folded:
-            self.thumb.move(_EDGE_PX, _EDGE_PX)
-            self._canvas.keep_off(QRectF(self.thumb.geometry()))
+            self._canvas.keep_off(QRectF(ground))
         else:
             self._canvas.keep_off()
 
     def _show_thumb(self) -> None:
         controller = self._controller
         patient = controller.patient
-        other = next((name for name in controller.plates if name != self._large), None)
-        if not self.is_folded or patient is None or other is None:
+        if not self.is_folded or patient is None:
             return
-        title = self._art.plates(patient.figure)[other].title.removesuffix(" side")
+        known = self._art.plates(patient.figure)
         selected = frozenset((controller.selected.id,)) if controller.selected is not None else frozenset[str]()
-        there = seen_there(self._marks, other)
-        view = ThumbView(patient.figure, other, title, self._count(there), there, selected, self._canvas.theme)
-        self.thumb.show_view(view)
+        others = [name for name in controller.plates if name != self._large and name in known]
+        for thumb, other in zip(self.thumbs, others, strict=False):
+            title, there = known[other].title.removesuffix(" side"), seen_there(self._marks, other)
+            view = ThumbView(patient.figure, other, title, self._count(there), there, selected, self._canvas.theme)
+            thumb.show_view(view)
 
     def _count(self, there: tuple[BodyMark, ...]) -> str:
         """How many sites of that side are done in the phase at work: "6 of 7"."""

@@ -41,6 +41,12 @@ class ThumbView:
     selected: frozenset[str]
     theme: Theme
 
+    @property
+    def short_title(self) -> str:
+        """The side alone, "Back" of "Head, back": what it is a side of is seen, and R and L stand beside it."""
+        side = self.title.rpartition(", ")[2]
+        return side[:1].upper() + side[1:]
+
 
 class PlateThumb(QAbstractButton):
     """A small plate to press; the plate then stands large in its place.
@@ -58,6 +64,11 @@ class PlateThumb(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
+
+    @property
+    def plate(self) -> str:
+        """Name of the plate that it shows, "" before the first."""
+        return "" if self._view is None else self._view.plate
 
     def show_view(self, view: ThumbView) -> None:
         """Show a plate; what is shown already is not painted again."""
@@ -102,7 +113,7 @@ class PlateThumb(QAbstractButton):
             painter, room, self._art, view.figure, (view.plate,), view.marks, theme, selected=view.selected
         )
         words = QRectF(4, self.height() - _WORDS_PX - 2, self.width() - 8, _WORDS_PX)
-        _paint_words(painter, words, view.title, view.count, theme)
+        _paint_words(painter, words, view.short_title, view.count, theme)
         painter.end()
 
 
