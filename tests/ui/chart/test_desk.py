@@ -17,6 +17,7 @@ from ashichart.ui.chart.chart_marks import charge_words, kind_word, session_mark
 from ashichart.ui.chart.header.entry_popup import act_text
 from ashichart.ui.chart.header.phase_switch import step_words
 from ashichart.ui.chart.session_controller import SessionController
+from ashichart.wording.vitals import vitals_parts
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_taking_a_needle_out_of_a_removed_session_is_refused(
 def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: SessionController, practice: Practice) -> None:
     desk.record_vitals((128, 82, 76, None))
     (taken,) = practice.chart.vitals
-    assert taken.words == "128/82 mmHg · 76 a minute"
+    assert vitals_parts(taken) == ["128/82 mmHg", "76 a minute"]
     practice.bench.undo.undo()
     assert practice.chart.vitals == ()
 
