@@ -38,7 +38,7 @@ GATES = {
     "vulture, which finds what nothing uses": ("vulture",),
     "codespell": ("codespell", *SPELLED),
 }
-TEST_PACKAGES = ["xvfb", "xauth"]
+TEST_PACKAGES = ["xvfb", "xauth", "dbus", "at-spi2-core"]
 
 # QtGui and QtSvg pull in every system library that the program needs; the offscreen platform needs no display.
 QT_PROBE = "import os; os.environ['QT_QPA_PLATFORM']='offscreen'; from PySide6 import QtGui, QtSvg, QtWidgets, QtPrintSupport; QtWidgets.QApplication([])"  # noqa: E501
@@ -191,7 +191,7 @@ def run_tests(extra: list[str]) -> int:
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     if extra:
         return python("-m", "pytest", *extra, environment=offscreen)
-    if sys.platform == "linux" and shutil.which("xvfb-run") is None:
+    if sys.platform == "linux" and None in map(shutil.which, ("xvfb-run", "dbus-run-session")):
         try:
             install_system_packages(TEST_PACKAGES + WINDOW_PACKAGES, "Tests in a real window need a virtual screen.")
         except SetUpError as missing:

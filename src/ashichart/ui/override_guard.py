@@ -19,8 +19,8 @@ from functools import wraps
 from types import FunctionType
 from typing import cast
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QAccessible, QPixmap
 from shiboken6 import Shiboken
 
 IS_NEEDED = sys.version_info < (3, 12)
@@ -90,6 +90,17 @@ _VALUES: dict[str, Callable[[], object]] = {
     **dict.fromkeys(("pixmap", "scaledPixmap"), QPixmap),
     "heightForWidth": lambda: -1,
     "isNull": lambda: True,
+    # What a screen reader asks for.
+    **dict.fromkeys(("object", "window", "parent", "child", "childAt", "setText", "doAction"), lambda: None),
+    **dict.fromkeys(("actionNames", "keyBindingsForAction"), list[str]),
+    "isValid": lambda: False,
+    "childCount": lambda: 0,
+    "indexOfChild": lambda: -1,
+    "role": lambda: QAccessible.Role.NoRole,
+    "rect": QRect,
+    "text": str,
+    "state": QAccessible.State,
+    "interface_cast": lambda: Shiboken.VoidPtr(0),
 }
 
 

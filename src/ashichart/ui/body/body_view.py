@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.atlas.areas import Area
 from ashichart.domain.atlas.body import Figure, PlatePoint
+from ashichart.ui.accessible.interfaces import tell_changed
 from ashichart.ui.appearance.theme import LIGHT, Theme
 from ashichart.ui.body.hit_testing import HitTarget, SeenPicture
 from ashichart.ui.body.layout import View
@@ -107,6 +108,7 @@ class BodyView(QWidget):
         """Show these marks, in the order in which Tab walks through them."""
         self._picture.set_marks(marks)
         self._set_hover(None)
+        tell_changed(self)
 
     def set_preview(self, marks: tuple[BodyMark, ...]) -> None:
         """Show what is typed and not yet entered; it stands in for the marks of the same sites."""

@@ -15,16 +15,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from ashichart.ui.accessible.interfaces import tell_at_work
+from ashichart.ui.accessible.parts import Parted
 from ashichart.ui.body.body_view import BodyView
 from ashichart.ui.body.gestures import BLUNT_FACTOR, ClickGesture, Gesture, PanGesture, PinchGesture, WheelGesture
 from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
+from ashichart.ui.body.parts import MarkParts
 
 ARROW_PX = 60.0
 _DRAG_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
-class BodyCanvas(BodyView):
+class BodyCanvas(BodyView, Parted):
     """The drawn body to click on.
 
     Args:
@@ -56,6 +59,7 @@ class BodyCanvas(BodyView):
         self._space_down = False
         self._walked_to: str | None = None
         self._hears_first: Callable[[QKeyEvent], bool] | None = None
+        self.parts = MarkParts(self._picture, lambda: self._selected, self._press_mark)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grabGesture(Qt.GestureType.PinchGesture)
@@ -251,6 +255,7 @@ class BodyCanvas(BodyView):
             self.centre_on(ids[following])
             mark = self._picture.mark(ids[following])
             self.setAccessibleDescription(mark.full_title if mark else "")
+            tell_at_work(self, (ids[following],))
             return True
         self._walked_to = None
         self._picture.set_focused(None)
@@ -266,6 +271,13 @@ class BodyCanvas(BodyView):
         self._space_down = False
         super().focusOutEvent(event)
         self.update()
+
+    def _press_mark(self, site_id: str) -> None:
+        """What a screen reader's press does: the keys go there, and it is picked."""
+        self.setFocus()
+        self._walked_to = site_id
+        self._picture.set_focused(site_id, by_key=True)
+        self._pick_focused(site_id)
 
     def _pick_focused(self, site_id: str) -> None:
         place = self._picture.place_of(site_id)

@@ -1,6 +1,6 @@
 """Small bodies: front and back side by side in filmstrips, on cards and as then and now. Nothing here can be picked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.atlas.body import Figure, Plate, Side
 from ashichart.domain.notation import Glyph, MarkState
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.theme import LIGHT, Theme
 from ashichart.ui.body.layout import PlateSlot, arrange
 from ashichart.ui.body.marks import BodyMark
@@ -116,7 +117,7 @@ def _paint_letters(painter: QPainter, slot: PlateSlot, theme: Theme, *, titled: 
         painter.fillPath(number_path(slot.plate.title, 12, 500).translated(middle, slot.box.y1 + 14.0), muted)
 
 
-class SmallBody(QWidget):
+class SmallBody(QWidget, Parted):
     """A small body as a widget; clicks go through to what it lies on.
 
     Args:
@@ -138,6 +139,7 @@ class SmallBody(QWidget):
         self._selected: frozenset[str] = frozenset()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.parts = ListedParts(self._listed)
         self._describe()
 
     def set_figure(self, figure: Figure) -> None:
@@ -179,6 +181,11 @@ class SmallBody(QWidget):
             selected=self._selected,
         )  # fmt: skip
         painter.end()
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        """Its marks; a click goes through to what it lies on, so that none can be pressed."""
+        for mark in self._marks:
+            yield mark.site_id, Part(mark.full_title, self.rect(), is_chosen=mark.site_id in self._selected)
 
     def _describe(self) -> None:
         count = len(self._marks)

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ashichart.ui.parts.announce import announce
+from ashichart.ui.accessible.announce import announce
 from ashichart.ui.parts.controls import Button, label
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side, days_meant, spoken_day

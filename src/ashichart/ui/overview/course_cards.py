@@ -1,12 +1,14 @@
 """The cards of all courses in a grid; only those in view are painted, however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.analysis.overview import OverviewRow
+from ashichart.ui.accessible.interfaces import tell_at_work, tell_changed
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.overview.card_painter import CARD_PX, LEAST_WIDTH_PX, CardLook, paint_card
 from ashichart.ui.overview.overview_words import row_words
@@ -15,7 +17,7 @@ from ashichart.wording.screens import overview as say
 _GAP_PX = 12
 
 
-class CourseCards(QAbstractScrollArea):
+class CourseCards(QAbstractScrollArea, Parted):
     """A card a course.
 
     Signals:
@@ -35,6 +37,7 @@ class CourseCards(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts = ListedParts(self._listed, self._open)
         self.setAccessibleName(say.all_running_courses())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -58,6 +61,7 @@ class CourseCards(QAbstractScrollArea):
         self._lay_out()
         self._tell()
         self.viewport().update()
+        tell_changed(self)
 
     def set_lately(self, lately: bool) -> None:
         """Let every card speak of the last sessions, or of the whole course."""
@@ -89,6 +93,14 @@ class CourseCards(QAbstractScrollArea):
         at = self._card_at(pos)
         return "" if at < 0 else row_words(self._rows[at], by_code=self._by_code)
 
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        for at, row in enumerate(self._rows):
+            words = row_words(row, by_code=self._by_code)
+            yield row.course.id, Part(words, self.card_rect(at), is_at_work=at == self._current)
+
+    def _open(self, course_id: str) -> None:
+        self.course_opened.emit(next(row for row in self._rows if row.course.id == course_id))
+
     def _columns(self) -> int:
         return max(1, int((self.viewport().width() + _GAP_PX) // (LEAST_WIDTH_PX + _GAP_PX)))
 
@@ -115,6 +127,7 @@ class CourseCards(QAbstractScrollArea):
             bar.setValue(bar.value() + box.bottom() - self.viewport().height() + 1)
         self._tell()
         self.viewport().update()
+        tell_at_work(self, (self._rows[at].course.id,))
 
     def _tell(self) -> None:
         row = self.current

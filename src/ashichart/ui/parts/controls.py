@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ashichart.ui.accessible.announce import announce
 from ashichart.ui.appearance.icons import icon
-from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.elided_label import ElidedLabel as ElidedLabel
 from ashichart.wording.screens import parts as say
 

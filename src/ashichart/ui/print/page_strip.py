@@ -8,10 +8,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.print.pages import page_images
 from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ashichart.domain.sheets.choices import Paper
     from ashichart.ui.appearance.theme import Theme
 
@@ -21,7 +24,7 @@ _GAP_PX = 16
 _FOOT_PX = 18
 
 
-class PageStrip(QWidget):
+class PageStrip(QWidget, Parted):
     """The pages of a sheet as thumbnails.
 
     Signals:
@@ -41,6 +44,7 @@ class PageStrip(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.parts = ListedParts(self._listed, lambda key: self._go(int(key)))
         self.setAccessibleName(say.pages())
 
     @property
@@ -72,6 +76,12 @@ class PageStrip(QWidget):
         """Return where a small page stands."""
         height = round(_PAGE_PX * self._aspect)
         return QRect((WIDTH_PX - _PAGE_PX) // 2, _GAP_PX + index * (height + _GAP_PX + _FOOT_PX), _PAGE_PX, height)
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        for index in range(self._count):
+            is_here = index == self._at
+            name = say.page_of(page=index + 1, pages=self._count)
+            yield str(index), Part(name, self.page_rect(index), is_chosen=is_here, is_at_work=is_here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the page under the pointer."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from ashichart import paths
+from ashichart.ui.accessible import interfaces as accessible
 from ashichart.ui.parts.keyboard import KeyWatch, place_digit
 from ashichart.wording.screens import window as say
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
+        accessible.install()
         self._settings = settings
         self._shell: Shell | None = None
         self._start: StartPage | None = None

@@ -1,5 +1,7 @@
 """The offers under the quick-entry line: what Enter will do, or what is asked. Painted; reading lines is kept out."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -8,6 +10,7 @@ from ashichart.domain.atlas.body import Side
 from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.notation import shape_of_kind
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.change_painters import paint_shape
@@ -82,7 +85,7 @@ def _rating_text(offer: EntryOffer, step: ChartStep) -> str:
     return f"{both}select"
 
 
-class EntryPopup(QWidget):
+class EntryPopup(QWidget, Parted):
     """The offers under the line. Painted; it never takes the focus from the line.
 
     Signals:
@@ -99,6 +102,7 @@ class EntryPopup(QWidget):
         self._at = 0
         self._last = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.parts = ListedParts(self._listed, lambda key: self.offer_picked.emit(int(key)))
         self.setAccessibleName(say.offers())
         self.hide()
 
@@ -155,6 +159,13 @@ class EntryPopup(QWidget):
             p.drawText(foot, align, self._last)
             p.drawText(foot, align | int(Qt.AlignmentFlag.AlignRight), say.nothing_left_over())
         p.end()
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        offers = () if self._reading is None else self._reading.offers[:MOST_ROWS]
+        for at, offer in enumerate(offers):
+            box = QRect(4, 4 + at * ROW_H, self.width() - 8, ROW_H)
+            is_at = at == self._at
+            yield str(at), Part(said_of(offer, self._step), box, is_chosen=is_at, is_at_work=is_at)
 
     def _paint_row(self, p: QPainter, i: int, offer: EntryOffer) -> None:
         t = self._theme

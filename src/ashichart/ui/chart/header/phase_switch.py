@@ -1,5 +1,7 @@
 """The phase switch: Before, Needling, After, each with how much is done in words."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.accessible.interfaces import tell_changed
+from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup, PartRole
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.chart import header as say
@@ -35,7 +39,7 @@ def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]
     return (f"{done} of {total}", done / total) if total and done else ("–", 0.0)
 
 
-class PhaseSwitch(QWidget):
+class PhaseSwitch(QWidget, PartedGroup):
     """Three segments; one is at work.
 
     Signals:
@@ -53,6 +57,7 @@ class PhaseSwitch(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(44)
         self.setMaximumWidth(350)
+        self.parts = ListedParts(self._listed, lambda key: self.step_chosen.emit(ChartStep(key)))
         self.setAccessibleName(say.phase_of_the_session())
         self.setToolTip(say.before_f_needling_f_after_f())
 
@@ -71,6 +76,7 @@ class PhaseSwitch(QWidget):
         spoken = ", ".join(f"{STEP_NAMES[each]} {step_words(chart, each)[0]}" for each in STEPS)
         self.setAccessibleDescription(say.is_at_work(value=STEP_NAMES[step], spoken=spoken))
         self.update()
+        tell_changed(self)
 
     def segment_rect(self, step: ChartStep) -> QRectF:
         """Return where a segment is, in px: each as wide as its words need, what is left over in equal parts."""
@@ -78,6 +84,13 @@ class PhaseSwitch(QWidget):
         rest = (self.width() - sum(wanted)) / len(STEPS)
         at = STEPS.index(step)
         return QRectF(sum(wanted[:at]) + at * rest, 0, wanted[at] + rest, self.height())
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        for step in STEPS:
+            words, _ = step_words(self._chart, step)
+            is_at_work = step is self._step
+            box = self.segment_rect(step).toRect()
+            yield step.value, Part(STEP_NAMES[step], box, words, PartRole.CHOICE, is_at_work, is_at_work)
 
     def _wanted_px(self, step: ChartStep) -> float:
         words, _ = step_words(self._chart, step)

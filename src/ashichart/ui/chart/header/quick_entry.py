@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.accessible.announce import announce
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.icons import pixmap
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.header.entry_popup import MOST_ROWS, EntryPopup, said_of, words_of
 from ashichart.ui.chart.header.replaced import Replaced
-from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.keyboard import SearchesOnly
 from ashichart.wording.chart import header as say
 

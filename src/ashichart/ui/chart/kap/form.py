@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.ui.accessible.announce import announce
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap.list import KapList
-from ashichart.ui.parts.announce import announce
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording.chart import kap as say

@@ -1,6 +1,8 @@
 """The card of the selected site: where it is, what to know before a needle goes in, and what was read before."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,6 +10,8 @@ from ashichart.domain.atlas.body import Caution, Point
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
+from ashichart.domain.scales import text_of
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.icons import pixmap
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.chart_marks import kind_word, session_words
@@ -20,7 +24,7 @@ from ashichart.wording.names.kinds import caution_within
 MOST_CELLS = 7
 
 
-class BeforeRow(QWidget):
+class BeforeRow(QWidget, Parted):
     """The `before` values of one site over the last sessions, as cells."""
 
     def __init__(self, theme: Theme) -> None:
@@ -28,12 +32,21 @@ class BeforeRow(QWidget):
         self._theme = theme
         self._course = CourseChart()
         self._site: Site | None = None
+        self.parts = ListedParts(self._listed)
         self.setFixedHeight(26)
 
     def show_site(self, course: CourseChart, site: Site | None, theme: Theme) -> None:
         """Show a site's row."""
         self._course, self._site, self._theme = course, site, theme
         self.update()
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        sessions = () if self._site is None else self._course.sessions[-MOST_CELLS:]
+        for i, chart in enumerate(sessions):
+            value = None if self._site is None else chart.value(self._site.id, Phase.BEFORE)
+            told = say.not_assessed() if value is None else text_of(chart.session.scale, value)
+            name = say.session_before(number=chart.session.number, value=told)
+            yield chart.session.id, Part(name, QRect(i * 36, 2, 30, 22))
 
     def sizeHint(self) -> QSize:
         """Return room for seven cells."""

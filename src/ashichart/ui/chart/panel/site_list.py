@@ -11,13 +11,15 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import shape_of, signed
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep
+from ashichart.ui.accessible.interfaces import tell_at_work, tell_changed
+from ashichart.ui.accessible.parts import Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.chart_marks import charge_words
 from ashichart.ui.chart.conflict.card import About, AboutKind, Cell
+from ashichart.ui.chart.panel.list_parts import SiteListParts, change_of, site_words
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.parts.keyboard import is_delete
-from ashichart.wording.changes import verdict_words
 from ashichart.wording.chart import panel as say
 
 ROW_H = 32
@@ -26,7 +28,7 @@ NARROW_PX = 310
 _PAIR_WIDTH, _PAIR_LEFT = 48, 16
 
 
-class SiteList(QWidget):
+class SiteList(QWidget, Parted):
     """Rows of the session's sites.
 
     Signals:
@@ -47,6 +49,7 @@ class SiteList(QWidget):
         self._pair: About | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.parts = SiteListParts(lambda: self._chart, lambda: self._selected, self.row_rect, self.site_picked.emit)
         self.setAccessibleName(say.sites_of_this_session())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -62,6 +65,9 @@ class SiteList(QWidget):
         site = chart.site(selected) if chart and selected else None
         self.setAccessibleDescription(f"{len(self._sites())} sites" + (f", {site.title} selected" if site else ""))
         self.update()
+        tell_changed(self)
+        if selected is not None and self.hasFocus():
+            tell_at_work(self, (selected,))
 
     def show_pair(self, pair: About | None) -> None:
         """Show both values of a reading or charge in its row until one is chosen; None shows the record."""
@@ -207,12 +213,7 @@ class SiteList(QWidget):
 
     def _change(self, site: Site) -> SiteChange:
         assert self._chart is not None  # noqa: S101 - rows exist only with a chart
-        return SiteChange(
-            site,
-            self._chart.session.scale,
-            self._chart.value(site.id, Phase.BEFORE),
-            self._chart.value(site.id, Phase.AFTER),
-        )
+        return change_of(self._chart, site)
 
     # Mouse and keys
 
@@ -255,14 +256,8 @@ class SiteList(QWidget):
         """Say the whole row in words as its tooltip."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             i = self._row_at(event.pos().y())
-            if i >= 0:
-                site = self._sites()[i]
-                name = site.pin.name if site.pin else site.label
-                text = f"{name} {site.side.value if site.side_letter else ''}".strip()
-                said = f"{text}: {verdict_words(self._change(site).verdict)}"
-                charge = charge_words(self._chart, site.id) if self._chart is not None else ""
-                said += say.emotional_charge(value=charge[1:]) if charge else ""
-                QToolTip.showText(event.globalPos(), said, self)
+            if i >= 0 and self._chart is not None:
+                QToolTip.showText(event.globalPos(), site_words(self._chart, self._sites()[i]), self)
             return True
         return super().event(event)
 

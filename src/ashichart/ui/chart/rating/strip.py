@@ -1,13 +1,19 @@
 """The rating strip: one key for a value, beside the point it rates. It reports what was pressed and records nothing."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ashichart.domain.scales import GRADE_NAMES, RULES, Scale, step_of
+from ashichart.domain.scales import RULES, Scale, step_of
+from ashichart.ui.accessible.interfaces import tell_changed
+from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.rating.foot import AFTER, AFTER_SHORT, BEFORE, BEFORE_SHORT, CHARGING, StripAct, StripFoot
+from ashichart.ui.chart.rating.key_parts import key_name, listed_keys
 from ashichart.ui.parts.change_painters import paint_ring
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.parts.keyboard import digit_of, is_plain, letter_of
@@ -19,9 +25,13 @@ _TITLE_H = 22
 _WORDS_H = 18
 _FOLD_PX = 28
 _GAP = 2
+_NAMED_KEYS = {
+    int(Qt.Key.Key_Equal): StripAct.UNCHANGED, int(Qt.Key.Key_Return): StripAct.GO_ON,
+    int(Qt.Key.Key_Enter): StripAct.GO_ON, int(Qt.Key.Key_Backspace): StripAct.BACK,
+}  # fmt: skip
 
 
-class RatingStrip(QWidget):
+class RatingStrip(QWidget, PartedGroup):
     """Keys of one scale with their colours, and buttons for what is no value. It can be folded to its title.
 
     Signals:
@@ -52,8 +62,7 @@ class RatingStrip(QWidget):
         self._value: float | None = None
         self._before: float | None = None
         self._walking = self._small = self._charging = self._is_folded = self._is_short = False
-        self._hover = -1
-        self._typed = ""
+        self._hover, self._typed = -1, ""
         self._charge: int | None = None
         self.foot = StripFoot(self)
         self.foot.pressed.connect(self._carry_out)
@@ -64,6 +73,7 @@ class RatingStrip(QWidget):
         self.fold.clicked.connect(self._turn_fold)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click leaves the keys where they are: on the body
+        self.parts = ListedParts(self._listed, lambda key: self._press(float(key)))
         self.setAccessibleName(say.rating())
         self.hide()
 
@@ -113,6 +123,7 @@ class RatingStrip(QWidget):
         self.show()
         self.raise_()
         self.update()
+        tell_changed(self)
 
     # Geometry
 
@@ -175,12 +186,15 @@ class RatingStrip(QWidget):
 
     def key_rect(self, value: float) -> QRect:
         """Return where the key of a value is, in px of the strip; empty if the scale has no such key."""
-        values = self._values()
+        values, (w, h) = self._values(), self._key_size()
         if value not in values:
             return QRect()
-        w, h = self._key_size()
         i = values.index(value)
         return QRect(_PAD + i * (w + _GAP), _PAD + _TITLE_H, w, h)
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        held, words = (self._charge, Scale.CHARGE) if self._charging else (self._value, self._scale)
+        return listed_keys(self._shown, words, () if self._is_folded else self._values(), held, self.key_rect)
 
     # Painting
 
@@ -202,10 +216,9 @@ class RatingStrip(QWidget):
         y = QRect(_PAD, _PAD - 4, self.width() - _PAD - _FOLD_PX - 8, 20)
         x = _PAD
         for text, weight, colour in (
-            (self._title, 600, t.ink),
-            (self._side, 600, t.muted),
+            (self._title, 600, t.ink), (self._side, 600, t.muted),
             (say.emotional_charge() if self._charging else self._note, 400, t.muted),
-        ):
+        ):  # fmt: skip
             if not text:
                 continue
             p.setFont(font(13, weight))
@@ -231,8 +244,7 @@ class RatingStrip(QWidget):
             p.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             p.setFont(font(13, 600))
             p.setPen(QColor(t.ink if self._charging else t.ramp_number[step]))
-            text = GRADE_NAMES[int(value)] if self._shown is Scale.GRADE else f"{value:.0f}"
-            p.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+            p.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), key_name(self._shown, value))
             is_before = self._walking and not self._charging and value == self._before
             if value == (self._charge if self._charging else self._value) or is_before:
                 paint_ring(p, rect, t.ink if is_before and value != self._value else t.accent, t.raised)
@@ -293,8 +305,7 @@ class RatingStrip(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which key the pointer is on."""
-        value = self._value_at(event.position().toPoint())
-        hover = -1 if value is None else int(value)
+        hover = -1 if (value := self._value_at(event.position().toPoint())) is None else int(value)
         if hover != self._hover:
             self._hover = hover
             self.update()
@@ -330,13 +341,7 @@ class RatingStrip(QWidget):
         letter, digit = letter_of(event), digit_of(event)
         if self._shown is Scale.PPT and self._take_number_key(event, digit):
             return True
-        named = {
-            int(Qt.Key.Key_Equal): StripAct.UNCHANGED,
-            int(Qt.Key.Key_Return): StripAct.GO_ON,
-            int(Qt.Key.Key_Enter): StripAct.GO_ON,
-            int(Qt.Key.Key_Backspace): StripAct.BACK,
-        }
-        act = {"N": StripAct.NOT_ASSESSED, "C": StripAct.CHARGE}.get(letter, named.get(event.key()))
+        act = {"N": StripAct.NOT_ASSESSED, "C": StripAct.CHARGE}.get(letter, _NAMED_KEYS.get(event.key()))
         if self._charging:
             return self._take_charge_key(event, act, letter, digit)
         if act is not None:
@@ -374,13 +379,10 @@ class RatingStrip(QWidget):
         elif act is StripAct.NOT_ASKED:
             self._turn_to_charge()
         else:
-            signals = {
-                StripAct.NOT_ASSESSED: self.not_assessed,
-                StripAct.UNCHANGED: self.unchanged,
-                StripAct.GO_ON: self.went_on,
-                StripAct.BACK: self.went_back,
-            }
-            signals[act].emit()
+            {
+                StripAct.NOT_ASSESSED: self.not_assessed, StripAct.UNCHANGED: self.unchanged,
+                StripAct.GO_ON: self.went_on, StripAct.BACK: self.went_back,
+            }[act].emit()  # fmt: skip
 
     def _take_number_key(self, event: QKeyEvent, digit: str) -> bool:
         key, text = event.key(), digit or event.text()
@@ -390,10 +392,8 @@ class RatingStrip(QWidget):
             self._typed = self._typed[:-1]
         elif key in (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)) and self._typed:
             typed, self._typed = self._typed, ""
-            try:
+            with suppress(ValueError):
                 self.rated.emit(float(typed))
-            except ValueError:
-                self._typed = ""
         else:
             return False
         self.update()

@@ -1,6 +1,6 @@
 """Every session of the course as small bodies, before and after. Comparing two of them is then_and_now's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.ui.accessible.interfaces import tell_at_work, tell_changed
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache
@@ -31,7 +33,7 @@ _BETWEEN_PX = 6
 _WORD_PX = 16
 
 
-class CourseFilmstrip(QAbstractScrollArea):
+class CourseFilmstrip(QAbstractScrollArea, Parted):
     """One frame per session; a click opens the session in the chart.
 
     Args:
@@ -59,6 +61,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts = ListedParts(self._listed, self.session_picked.emit)
         self.setAccessibleName(say.every_session())
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(120)
@@ -73,6 +76,7 @@ class CourseFilmstrip(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         self.viewport().update()
+        tell_changed(self)
 
     def set_selected(self, site_ids: Iterable[str]) -> None:
         """Draw the halo around sites, where bodies are large enough."""
@@ -131,6 +135,11 @@ class CourseFilmstrip(QAbstractScrollArea):
         bar.setPageStep(max(1, self.viewport().height()))
         bar.setSingleStep(max(1, round(height + _GAP_PX) // 2))
         bar.setRange(0, max(0, round(rows * (height + _GAP_PX) - _GAP_PX - self.viewport().height())))
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        for at, chart in enumerate(self._sessions):
+            part = Part(session_words(chart), self.frame_rect(at).toRect(), is_at_work=at == self._at)
+            yield chart.session.id, part
 
     def _index_at(self, pos: QPoint) -> int:
         return next((at for at in range(len(self._sessions)) if self.frame_rect(at).contains(pos.toPointF())), -1)
@@ -224,6 +233,7 @@ class CourseFilmstrip(QAbstractScrollArea):
             elif box.bottom() > self.viewport().height():
                 bar.setValue(round(bar.value() + box.bottom() - self.viewport().height() + 1))
             self.setAccessibleDescription(session_words(self._sessions[self._at]))
+            tell_at_work(self, (self._sessions[self._at].session.id,))
             self.viewport().update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
             self.session_picked.emit(self._sessions[self._at].session.id)

@@ -1,6 +1,6 @@
 """Then and now: the first and the latest readings before on two bodies, and what changed between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ashichart.domain.analysis.change import SiteChange, carry_over, carry_over_moments, comparable_sessions
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache
@@ -36,7 +37,7 @@ _MOST_ASPECT = 1.5
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class ThenAndNow(QWidget):
+class ThenAndNow(QWidget, Parted):
     """Three pairs of front and back: then, change, now.
 
     Args:
@@ -57,6 +58,7 @@ class ThenAndNow(QWidget):
         self._now_marks: tuple[BodyMark, ...] = ()
         self._changes: tuple[SiteChange, ...] = ()
         self._selected: frozenset[str] = frozenset()
+        self.parts = ListedParts(self._listed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
 
@@ -139,6 +141,12 @@ class ThenAndNow(QWidget):
         painter.setFont(font(13, 500))
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(box.adjusted(16, 0, -16, 0), _CENTRE | Qt.TextFlag.TextWordWrap, sentence)
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        """The changes of the middle pair."""
+        for change in self._changes:
+            site_id = change.site.id
+            yield site_id, Part(change_words(change), self.rect(), is_chosen=site_id in self._selected)
 
     def words_at(self, pos: QPointF) -> str:
         """Return the full words for the change mark or site at a place, "" where there is none."""

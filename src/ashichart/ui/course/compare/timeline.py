@@ -1,12 +1,13 @@
 """The sessions of a course as stations on a line, with two handles: then and now. What is compared is the caller's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup, PartRole
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.course import compare as say
@@ -27,7 +28,7 @@ class Station:
     second: str = ""
 
 
-class Timeline(QWidget):
+class Timeline(QWidget, PartedGroup):
     """A slider of two handles over stations.
 
     Signals:
@@ -48,6 +49,7 @@ class Timeline(QWidget):
         self._now: int = 0
         self._at: float | None = None
         self._held: str = ""
+        self.parts = ListedParts(self._listed)
         self.setFixedHeight(HEIGHT_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -81,6 +83,14 @@ class Timeline(QWidget):
         """Return where a station lies, px."""
         last = max(1, len(self._stations) - 1)
         return QPointF(_SIDE_PX + (self.width() - 2 * _SIDE_PX) * station / last, _LINE_Y)
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        half = round(_HANDLE_PX)
+        for key, name, at in (("then", say.then(), self._then), ("now", say.now(), self._now)):
+            if at < len(self._stations):
+                corner = self.place_of(at).toPoint() - QPoint(half, half)
+                box = QRect(corner, QSize(2 * half, 2 * half))
+                yield key, Part(name, box, self._stations[at].words, PartRole.SLIDER, is_at_work=key == "now")
 
     def _say(self) -> None:
         words = [self._stations[at].words for at in self.chosen] if self._stations else ["", ""]

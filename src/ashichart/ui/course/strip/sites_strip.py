@@ -18,11 +18,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ashichart.domain.charting.measures import Measure
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
+from ashichart.ui.accessible.interfaces import tell_at_work, tell_changed
+from ashichart.ui.accessible.parts import Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.course.course_words import cell_words, session_words
 from ashichart.ui.course.strip.measure_rows import MeasureRow, measure_rows
 from ashichart.ui.course.strip.painter import StripLook, paint_strip, row_words
+from ashichart.ui.course.strip.parts import ShownStrip, StripParts
 from ashichart.ui.course.strip.rows import (
     CHANGE_PX,
     COLUMN_PX,
@@ -46,7 +49,7 @@ from ashichart.wording.course import strip as say
 SQUEEZE_PX = 8
 
 
-class SitesStrip(QAbstractScrollArea):
+class SitesStrip(QAbstractScrollArea, Parted):
     """Rows are sites, columns are sessions; header, titles and carry-over stay while the cells scroll.
 
     Args:
@@ -95,6 +98,7 @@ class SitesStrip(QAbstractScrollArea):
         self._title_px = 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.parts = StripParts(self._shown, self._press_part)
         self.setAccessibleName(say.sites_by_session())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -135,6 +139,7 @@ class SitesStrip(QAbstractScrollArea):
         if is_new:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         self.viewport().update()
+        tell_changed(self)
 
     def set_order(self, order: RowOrder) -> None:
         """List the sites in another order."""
@@ -186,6 +191,12 @@ class SitesStrip(QAbstractScrollArea):
             scroll_y=self.verticalScrollBar().value(),
             pinned=pinned_columns(self._columns),
         )
+
+    def _shown(self) -> ShownStrip:
+        return self._columns, self._rows, self._measures, self._grid(), self._picks
+
+    def _press_part(self, kind: str, part_id: str) -> None:
+        (self.session_picked if kind == "session" else self.site_opened).emit(part_id)
 
     def _lay_out(self) -> None:
         grid = self._grid()
@@ -336,6 +347,8 @@ class SitesStrip(QAbstractScrollArea):
             description = say.sites_picked_the_last(len=len(picks.ids), description=description)
         self.setAccessibleDescription(description)
         self.sites_picked.emit(picks.ids)
+        if picks.current is not None:
+            tell_at_work(self, ("site", picks.current))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row when Tab arrives, so that the keys have somewhere to be."""

@@ -1,13 +1,14 @@
 """The trend: what is drawn of a course on one axis. Its import brings the plotting library, so it waits till shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from ashichart.domain.scales import Scale, text_of
+from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.course.trend.axis import TrendAxis, spread
@@ -23,11 +24,11 @@ from ashichart.ui.course.trend.labels import (
     FootStyle,
     FreeGround,
     foot_of,
-)
+)  # fmt: skip
 from ashichart.ui.course.trend.line_inks import MOST_NAMED, LineInk, line_inks
 from ashichart.ui.course.trend.plot import AXIS_PX, RIGHT_AXIS_PX, TrendPlot, new_canvas, triangle
+from ashichart.ui.course.trend.tick_words import mean_text, words_of_tick
 from ashichart.ui.course.trend.values import SiteLine, Stretch, TrendValues, stretches
-from ashichart.wording.course import trend as say
 
 _FOOT_PX = {FootStyle.ONE_LINE: 38, FootStyle.TWO_LINES: 48, FootStyle.UPRIGHT: 66}
 _BAND_PX = 74
@@ -41,10 +42,9 @@ _DISC_PX, _HOLLOW_PX = 13.0, 10.0
 _MARGIN_PX = 4.0  # of a text item, both sides together
 _SIDE_PX = 44
 _NAME_GAP_PX = 14
-_MOST_SAID = 8
 
 
-class TrendChart(QWidget):
+class TrendChart(QWidget, Parted):
     """Mean tenderness with its sites' n, lines of picked sites, one more series in a band of its own, and the doses."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,6 +55,7 @@ class TrendChart(QWidget):
         self._band: Band | None = None
         self._by_number = False
         self._plots: tuple[TrendPlot, ...] = ()
+        self.parts = ListedParts(self._listed)
         self.setMouseTracking(True)
         self._drawn_size = QSize()
         self._foot = Foot(FootStyle.ONE_LINE, ())
@@ -147,29 +148,18 @@ class TrendChart(QWidget):
             return ""
         axis = self._axis(values)
         nearest, away = axis.nearest(axis.ends[0] + (x - AXIS_PX - _SIDE_PX) / axis.px)
-        if away > _REACH_PX:
-            return ""
-        mg = "" if nearest.mg is None else f" · {nearest.mg:g} mg"
-        lines = [f"Session {nearest.number} · {nearest.date}{mg}"]
-        for name, spots in ((say.mean_before(), values.before), (say.mean_after(), values.after)):
-            lines += [
-                f"{name} {_mean_text(values.scale, spot.value)} (n = {values.n})"
-                for spot in spots
-                if spot.day == nearest.day
-            ]
-        if nearest.day in values.no_after:
-            lines.append(say.mean_after_2(value=values.no_after[nearest.day]))
-        here = [(line.title, spot) for line in self._picked for spot in line.spots if spot.day == nearest.day]
-        lines += [f"{title} before {text_of(values.scale, spot.value)}" for title, spot in here[:_MOST_SAID]]
-        if len(here) > _MOST_SAID:
-            lines.append(say.and_more_sites(value=len(here) - _MOST_SAID))
-        if self._band is not None:
-            lines += [
-                f"{self._band.title} {self._band.text(spot.value)}"
-                for spot in self._band.spots
-                if abs(spot.day - nearest.day) < 0.5
-            ]
-        return "\n".join(lines)
+        return "" if away > _REACH_PX else words_of_tick(values, nearest, self._picked, self._band)
+
+    def _listed(self) -> Iterator[tuple[str, Part]]:
+        """The sessions with their values."""
+        values = self._values
+        if values is None or not values.ticks:
+            return
+        axis = self._axis(values)
+        for tick in values.ticks:
+            x = round(AXIS_PX + _SIDE_PX + (axis.x(tick.day) - axis.ends[0]) * axis.px)
+            box = QRect(x - _REACH_PX, 0, 2 * _REACH_PX, self.height())
+            yield str(tick.number), Part(words_of_tick(values, tick, self._picked, self._band), box)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say the values under the pointer."""
@@ -265,9 +255,9 @@ class TrendChart(QWidget):
             return
         ground = self._ground(axis, values, () if is_crowded else values.after)
         for spot in _ends_first(values.before):
-            self._write(plot, axis, ground, spot, _mean_text(values.scale, spot.value), strong, (ABOVE, BELOW), 12)
+            self._write(plot, axis, ground, spot, mean_text(values.scale, spot.value), strong, (ABOVE, BELOW), 12)
         for spot in _ends_first(tuple(after.values())):
-            text = _mean_text(values.scale, spot.value)
+            text = mean_text(values.scale, spot.value)
             self._write(plot, axis, ground, spot, text, theme.muted, (RIGHT, BELOW, LEFT, ABOVE), 11, 500)
 
     # Numbers, none of them over another or over a disc
@@ -386,9 +376,6 @@ def _ends_first(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     """The first and the latest say the most, so they are the first to find room."""
     return (*spots[:1], *spots[1:][-1:], *spots[1:-1])
 
-
-def _mean_text(scale: Scale, value: float) -> str:
-    return f"{value:.2f}" if scale is Scale.PPT else f"{value:.1f}"
 
 
 def _axis_text(scale: Scale, value: float) -> str:
