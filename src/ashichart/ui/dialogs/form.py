@@ -13,6 +13,7 @@ from ashichart.wording.screens import dialogs as say
 
 # Returned by what takes an answer that waits for another question; it closes the window itself later.
 PENDING = object()
+_LOW_SCREEN_PX = 640
 
 
 class FormDialog(QDialog):
@@ -40,14 +41,16 @@ class FormDialog(QDialog):
         KeyWatch(self)
         self._listens = False
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(32, 28, 32, 24)
-        outer.setSpacing(16)
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        is_low = screen.height() < _LOW_SCREEN_PX  # its last field and its buttons stay on the screen
+        outer.setContentsMargins(32, 14 if is_low else 28, 32, 12 if is_low else 24)
+        outer.setSpacing(8 if is_low else 16)
         head = label(title, "title")
         outer.addWidget(head)
         if explanation:
             outer.addWidget(label(explanation, "muted", wrap=True))
         self.fields = QVBoxLayout()
-        self.fields.setSpacing(14)
+        self.fields.setSpacing(8 if is_low else 14)
         outer.addLayout(self.fields)
         outer.addStretch(1)
         self.bar = SentenceBar()
@@ -63,8 +66,7 @@ class FormDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.act_button)
         outer.addLayout(foot)
-        screen = QGuiApplication.primaryScreen().availableGeometry().width()
-        self.setMinimumWidth(min(560, screen - 32))
+        self.setMinimumWidth(min(560, screen.width() - 32))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take back what was said of an answer as soon as one of its fields is written in again."""
