@@ -116,6 +116,11 @@ def test_a_line_that_replaces_a_value_says_which(place: ChartPlace, practice: Pr
     assert "→" not in type_in("cv17 9")
     assert "CV17: before 9 → 5" in type_in("cv17 5")
     assert "9 → 5" in place.entry.placeholderText()
+    place.resize(912, 500)
+    assert "5 → 4" not in place.entry.placeholderText()
+    type_in("cv17 4")
+    assert "5 → 4" in place.entry.placeholderText(), "also where the line is short"
+    type_in("cv17 5")
     assert "→" not in type_in("cv17 5"), "the same value again replaces none"
     assert "→" not in type_in("gb21 l 4")
     assert type_in("gb21 b 6").count("→") >= 1

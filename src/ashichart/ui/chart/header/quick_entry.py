@@ -86,7 +86,7 @@ class QuickEntry(SearchesOnly):
     def done(self, offer: EntryOffer, replaced: Replaced) -> None:
         """Say that an offer was carried out, and what it replaced; the line is free for the next."""
         self.clear()
-        self._say(replaced.words or said_of(offer, self._step), replaced.short)
+        self._say(replaced.words or said_of(offer, self._step), replaced.short, replaced.least)
 
     def leave_session(self) -> None:
         """Empty the line: it was typed for a session that is on the screen no more."""
@@ -102,11 +102,12 @@ class QuickEntry(SearchesOnly):
         """Say why nothing was charted; the line stays as it was typed."""
         announce(self, why)
 
-    def _say(self, words: str, short: str = "") -> None:
+    def _say(self, words: str, short: str = "", least: str = "") -> None:
         """Show what the last line did in the empty line itself, and tell it to screen readers."""
         usual = _NEEDLING_HINTS if self._step is ChartStep.NEEDLING else _HINTS
         # What has no room is said in fewer words, never with dots; the popup and screen readers have it all.
-        self.set_hints(*((f"✓ {words}", f"✓ {short or words.partition(':')[0]}", "✓") if words else usual))
+        shorter = (words, short or words.partition(":")[0], least, "")
+        self.set_hints(*(f"✓ {one}".strip() for one in shorter) if words else usual)
         announce(self, say.charted(words=words) if words else "")
 
     def _understand(self, text: str) -> None:

@@ -22,10 +22,12 @@ class Replaced:
     Args:
         words: In full: "CV17: before 9 → 5"; "" where nothing was replaced.
         short: Where there is less room: "CV17 9 → 5".
+        least: Where there is next to none: "9 → 5"; "" of several values.
     """
 
     words: str = ""
     short: str = ""
+    least: str = ""
 
 
 def replaced_by(offer: EntryOffer, step: ChartStep, chart: SessionChart | None, site_for: SiteFor) -> Replaced:
@@ -49,7 +51,8 @@ def replaced_by(offer: EntryOffer, step: ChartStep, chart: SessionChart | None, 
         return Replaced()
     full = [say.turned(site=site.title, what=what, was=was, now=now) for site, what, was, now in turns]
     short = [say.turned_in_short(site=site.title, was=was, now=now) for site, _, was, now in turns]
-    return Replaced(", ".join(full), ", ".join(short))
+    least = say.turned_alone(was=turns[0][2], now=turns[0][3]) if len(turns) == 1 else ""
+    return Replaced(", ".join(full), ", ".join(short), least)
 
 
 def _turns(offer: EntryOffer, step: ChartStep, chart: SessionChart, site: Site) -> Iterator[tuple[str, str, str]]:
