@@ -26,6 +26,7 @@ from ashichart.ui.chart.plates.bar import PLATE_SETS
 from ashichart.ui.dialogs.start_page import StartPage
 from ashichart.ui.window.main_window import MainWindow
 from tests.made_up.clinic import NOW, make_bench
+from tests.screen.sight import until
 from tests.screen.test_floating import DIALOGS, FLOATING
 from tests.ui.shell.geometry import faults
 from tests.wording_walk.data import data_of
@@ -183,6 +184,7 @@ class Walk:
         compare = course.compare
         for then in range(3):
             compare.timeline.then_moved.emit(then)
+            until(lambda: not compare.is_moving, "the first handle stands")
             self.look(f"compare {then}")
         for at, button in enumerate(compare.plates.buttons):
             button.click()

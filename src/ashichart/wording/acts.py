@@ -15,7 +15,7 @@ from ashichart.domain.scales import Scale, text_of
 from ashichart.domain.sheets.choices import SheetKind
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import short_day
-from ashichart.wording.lists import and_list
+from ashichart.wording.lists import and_list, semicolon_list
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 
 NOT_ASSESSED: Final = Text("not assessed")
@@ -24,7 +24,6 @@ _NOTHING = Text("nothing")
 _UNDONE = {ActWay.UNDO: Text("Undo: {act}"), ActWay.REDO: Text("Redo: {act}")}
 _NEWER = Text("An act of a newer AshiChart")
 
-_LINE = Text("{first}; {rest}")
 
 _RATED = {"before": Text("Rate {site} before: {value}"), "after": Text("Rate {site} after: {value}")}
 _NOT_ASSESSED = {
@@ -152,9 +151,7 @@ def _exported(form: str) -> str:
 
 def _typed(line: Sequence[dict[str, Json]]) -> str:
     """Every act of a line, one after the other."""
-    first, *rest = line
-    said = act_words(label_of(first))
-    return _LINE(first=said, rest=_typed(rest)) if rest else said
+    return semicolon_list([act_words(label_of(one)) for one in line])
 
 
 _SENTENCES: dict[ActKind, Callable[..., str]] = {

@@ -6,6 +6,7 @@ from ashichart.wording.catalogue import Text
 
 _AND = Text("{first} and {last}")
 _COMMA = Text("{first}, {others}")
+_SEMICOLON = Text("{first}; {others}")
 _OR = Text("{first} or {last}")
 
 
@@ -27,3 +28,9 @@ def or_list(names: Sequence[str]) -> str:
     if len(names) < 3:
         return _OR(first=names[0], last=names[1]) if len(names) > 1 else "".join(names)
     return _COMMA(first=names[0], others=or_list(names[1:]))
+
+
+def semicolon_list(clauses: Sequence[str]) -> str:
+    """Return "session 4: not read after; session 6: 3 of 5 sites read after"."""
+    first, *others = clauses
+    return _SEMICOLON(first=first, others=semicolon_list(others)) if others else first

@@ -5,24 +5,45 @@ from collections.abc import Sequence
 from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.charting.doses import Dose
 from ashichart.domain.charting.readings import Phase
+from ashichart.wording.catalogue import Text
+from ashichart.wording.terms import minutes_alone, no_dose
 
-MAY_BE_THE_DRUG = "a drop so soon may be the drug"
+_RANGE = Text("{low}–{high} min")
+_PLUS = Text("{dose} + {others}")
+_ONE_ROUTE = Text("{milligrams} mg {route}")
+
+_SINCE = Text("{minutes} after a dose")
+_SINCE_SOME = Text("{minutes} after a dose ({read} of {n} readings)")
+_SINCE_DOSES = Text("{minutes} after {doses}")
+_SINCE_DOSES_SOME = Text("{minutes} after {doses} ({read} of {n} readings)")
+
+_NAMES = {Phase.BEFORE: Text("before session {number}"), Phase.AFTER: Text("after session {number}")}
+_NAMES_FIRST = {Phase.BEFORE: Text("Before session {number}"), Phase.AFTER: Text("After session {number}")}
+_BARE = Text("session {number}")
+_BARE_FIRST = Text("Session {number}")
+
+_BOTH_BEFORE_ANY = Text("Both were read before any dose of their session.")
+_BOTH_ALIKE = Text("Both read {since}: it may have a part in both.")
+_EACH = Text("{first} was read {first_since}, {second} {second_since}: it may have a part in both.")
+_ONE = Text("{first} was read {first_since}, {second} before any: part of the change may be the drug.")
+_NO_DOSE_BEFORE = Text("No dose came before these readings.")
+_SO_SOON = Text("{since}: a drop so soon may be the drug.")
+may_be_the_drug = Text("a drop so soon may be the drug")
 
 
 def minutes_words(minutes: Sequence[int]) -> str:
     """Return minutes as "42 min" or "38–45 min"; there is at least one."""
     low, high = min(minutes), max(minutes)
-    return f"{low} min" if low == high else f"{low}–{high} min"
+    return minutes_alone(minutes=low) if low == high else _RANGE(low=low, high=high)
 
 
 def doses_text(doses: Sequence[Dose]) -> str:
     """Return the doses of a session: "no dose", "60 mg IM", "60 + 30 mg IM" or the routes apart."""
     if not doses:
-        return "no dose"
-    routes = {dose.route for dose in doses}
-    if len(routes) == 1:
-        return " + ".join(f"{dose.mg:g}" for dose in doses) + f" mg {doses[0].route.value}"
-    return " + ".join(dose.title for dose in doses)
+        return no_dose()
+    if len({dose.route for dose in doses}) == 1:
+        return _ONE_ROUTE(milligrams=_sum([f"{dose.mg:g}" for dose in doses]), route=doses[0].route.value)
+    return _sum([dose.title for dose in doses])
 
 
 def timing_sentence(then: Moment, now: Moment) -> str:
@@ -30,41 +51,47 @@ def timing_sentence(then: Moment, now: Moment) -> str:
     if then.chart.session.id == now.chart.session.id:
         return _within(then, now)
     if not then.timing.minutes and not now.timing.minutes:
-        return "Both were read before any dose of their session."
+        return _BOTH_BEFORE_ANY()
     bare = then.phase is Phase.BEFORE and now.phase is Phase.BEFORE
     if then.timing.minutes and now.timing.minutes:
         same = then.timing.minutes[0], then.timing.minutes[-1]
         if same == (now.timing.minutes[0], now.timing.minutes[-1]):
-            return f"Both read {_since(then)}: it may have a part in both."
-        first, second = _named(then, bare=bare), _named(now, bare=bare)
-        return f"{_capital(first)} was read {_since(then)}, {second} {_since(now)}: it may have a part in both."
+            return _BOTH_ALIKE(since=_since(then))
+        return _EACH(
+            first=_named(then, bare=bare, first=True), first_since=_since(then),
+            second=_named(now, bare=bare), second_since=_since(now),
+        )  # fmt: skip
     one, other = (now, then) if now.timing.minutes else (then, now)
-    named = _capital(_named(one, bare=bare))
-    return (
-        f"{named} was read {_since(one, of=not bare)}, {_named(other, bare=bare)} before any: part of the change may "
-        "be the drug."
+    return _ONE(
+        first=_named(one, bare=bare, first=True), first_since=_since(one, of=not bare), second=_named(other, bare=bare)
     )
 
 
 def _within(then: Moment, now: Moment) -> str:
     """Before and after of one session, in the order of time whatever was chosen as then."""
     later = now if now.phase is Phase.AFTER else then
-    if not later.timing.minutes:
-        return "No dose came before these readings."
-    return f"{_since(later, of=True)}: {MAY_BE_THE_DRUG}."
+    return _SO_SOON(since=_since(later, of=True)) if later.timing.minutes else _NO_DOSE_BEFORE()
 
 
 def _since(moment: Moment, *, of: bool = False) -> str:
     timing = moment.timing
-    some = "" if len(timing.minutes) == timing.n else f" ({len(timing.minutes)} of {timing.n} readings)"
-    what = doses_text(moment.chart.doses) if of else "a dose"
-    return f"{minutes_words(timing.minutes)} after {what}{some}"
+    if len(timing.minutes) == timing.n:
+        text = _SINCE_DOSES if of else _SINCE
+    else:
+        text = _SINCE_DOSES_SOME if of else _SINCE_SOME
+    return text(
+        minutes=minutes_words(timing.minutes), doses=doses_text(moment.chart.doses), read=len(timing.minutes),
+        n=timing.n,
+    )  # fmt: skip
 
 
-def _named(moment: Moment, *, bare: bool) -> str:
+def _named(moment: Moment, *, bare: bool, first: bool = False) -> str:
     number = moment.chart.session.number
-    return f"session {number}" if bare else f"{moment.phase.value} session {number}"
+    if bare:
+        return (_BARE_FIRST if first else _BARE)(number=number)
+    return (_NAMES_FIRST if first else _NAMES)[moment.phase](number=number)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _sum(parts: Sequence[str]) -> str:
+    first, *others = parts
+    return _PLUS(dose=first, others=_sum(others)) if others else first

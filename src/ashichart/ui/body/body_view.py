@@ -95,7 +95,7 @@ class BodyView(QWidget):
         self._set_hover(None)
         self._picture.set_plates(self._figure, names)
         titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
-        self.setAccessibleName(f"Body, {titles}" if titles else say.body())
+        self.setAccessibleName(say.body_from(plates=titles) if titles else say.body())
         self.fit()
         self.moved.emit()
 

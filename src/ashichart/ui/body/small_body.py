@@ -189,4 +189,4 @@ class SmallBody(QWidget, Parted):
 
     def _describe(self) -> None:
         count = len(self._marks)
-        self.setAccessibleName(say.body_with(count=count, value="site" if count == 1 else "sites"))
+        self.setAccessibleName(say.body_with(count))

@@ -14,6 +14,8 @@ from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.chart import chart as say
+from ashichart.wording.lists import comma_list
+from ashichart.wording.terms import not_assessed
 
 Places = Callable[[Site], Mapping[str, tuple[float, float]]]
 
@@ -42,12 +44,13 @@ def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool, 
         glyph = glyph_of(site, Scale.NRS, asked[0], asked[1] if in_after else None, in_after=waits)
     here = (needle for needle in chart.needles if needle.site_id == site.id)
     needles = tuple(NeedleMark(needle.number, needle.removed_at is not None) for needle in here)
-    said = say.not_assessed() if before is None else f"before {text_of(chart.session.scale, before)}"
+    scale = chart.session.scale
+    parts = [not_assessed() if before is None else say.before_is(reading=text_of(scale, before))]
     if after is not None:
-        said += f", after {text_of(chart.session.scale, after)}"
-    for phase in Phase:
-        if (charge := chart.charge(site.id, phase)) is not None:
-            said += say.emotional_charge(value=phase.value, charge=charge)
+        parts.append(say.after_is(reading=text_of(scale, after)))
+    charges = ((phase, chart.charge(site.id, phase)) for phase in Phase)
+    parts += [say.CHARGE_IS[phase](charge=charge) for phase, charge in charges if charge is not None]
+    said = comma_list(parts)
     name = site.pin.name if site.pin else site.label
     side = "" if site.side is Side.MIDLINE else f", {site.side.value}"
     return BodyMark(
@@ -169,7 +172,9 @@ def session_words(chart: SessionChart | None, site: Site) -> str:
     scale = chart.session.scale
     before, after = (chart.value(site.id, phase) for phase in (Phase.BEFORE, Phase.AFTER))
     if after is None:
-        return say.this_session_after_not_assessed() + ("" if before is None else f", before {text_of(scale, before)}")
+        if before is None:
+            return say.this_session_after_not_assessed()
+        return say.this_session_only_before(before=text_of(scale, before))
     if before is None:
         return say.this_session_after_before_not_assessed(text_of=text_of(scale, after))
     change = SiteChange(site, scale, before, after)

@@ -26,7 +26,8 @@ def kind_words(chart: SessionChart) -> str:
     """Return kind and dose as the filmstrip says them: "KAP · 60 mg"."""
     name = SESSION_KINDS[chart.session.kind]()
     total = sum(dose.mg for dose in chart.doses)
-    return f"{name} · {total:g} mg" if chart.session.kind is SessionKind.KAP and total else name
+    with_dose = chart.session.kind is SessionKind.KAP and total
+    return say.kind_and_dose(kind=name, mg=f"{total:g}") if with_dose else name
 
 
 def session_day(session: Session, now: datetime) -> str:
@@ -61,8 +62,8 @@ class SessionFrame(QWidget):
 
     def _name(self) -> None:
         session, kind = self._chart.session, kind_words(self._chart)
-        self.setAccessibleName(f"Session {session.number}, {self._day}, {kind}")
-        self.setToolTip(f"Session {session.number}, {full_day(session.day)}, {kind}")
+        self.setAccessibleName(say.session_day_kind(number=session.number, day=self._day, kind=kind))
+        self.setToolTip(say.session_day_kind(number=session.number, day=full_day(session.day), kind=kind))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint number, day, bodies and kind."""

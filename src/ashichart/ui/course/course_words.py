@@ -6,14 +6,14 @@ from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
-from ashichart.domain.scales import RULES, Scale, text_of
+from ashichart.domain.scales import RULES, Scale
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.names.kinds import SESSION_KINDS
+from ashichart.wording.scale_words import reading_in_full, with_unit
+from ashichart.wording.terms import PHASES, SIDES, lower_is_more_tender, milligrams, no_dose, sites
 from ashichart.wording.timing import doses_text, minutes_words
-
-UNITS = {Scale.NRS: "points", Scale.GRADE: "grades", Scale.PPT: "kgf/cm²", Scale.CHARGE: "points"}
 
 
 def change_text(scale: Scale, amount: float) -> str:
@@ -26,10 +26,7 @@ def value_words(scale: Scale, value: float | None) -> str:
     """Return a value in words, with its scale where it is not the common one."""
     if value is None:
         return missing_words(scale)
-    text = text_of(scale, value)
-    return {Scale.NRS: f"{text} of 10", Scale.GRADE: f"grade {text}", Scale.PPT: f"{text} kgf/cm²"}.get(
-        scale, f"{text} of 10"
-    )
+    return reading_in_full(scale, value)
 
 
 def missing_words(scale: Scale) -> str:
@@ -40,10 +37,10 @@ def missing_words(scale: Scale) -> str:
 def session_line(chart: SessionChart) -> str:
     """Return what stands under a session's date: mg, and the minutes from the dose to the readings before."""
     if not chart.doses:
-        return say.no_dose()
-    mg = f"{sum(dose.mg for dose in chart.doses):g} mg"
+        return no_dose()
+    mg = f"{sum(dose.mg for dose in chart.doses):g}"
     typical = phase_timing(chart, Phase.BEFORE).typical
-    return mg if typical is None else f"{mg} · {typical}′"
+    return milligrams(mg=mg) if typical is None else say.dose_and_minutes(mg=mg, minutes=typical)
 
 
 def session_words(chart: SessionChart) -> str:
@@ -66,32 +63,36 @@ def _timing_words(name: str, chart: SessionChart, phase: Phase) -> str:
         return ""
     if not timing.minutes:
         return say.read_before_the_dose(name=name)
-    rest = "" if len(timing.minutes) == timing.n else f" ({len(timing.minutes)} of {timing.n} readings)"
-    return say.read_after_a_dose(name=name, minutes_words=minutes_words(timing.minutes), rest=rest)
+    read, minutes = len(timing.minutes), minutes_words(timing.minutes)
+    if read == timing.n:
+        return say.read_after_a_dose(phase=name, minutes=minutes)
+    return say.some_read_after_a_dose(phase=name, minutes=minutes, read=read, n=timing.n)
 
 
 def reading_words(chart: SessionChart, phase: Phase, reading: Reading | None) -> str:
     """Return one reading in full: "before 7 of 10, 42 min after a dose"."""
     if reading is None or reading.value is None:
-        return f"{phase.value}: {missing_words(chart.session.scale)}"
-    minutes = chart.minutes_since_dose(reading)
-    since = "" if minutes is None else say.min_after_a_dose(minutes=minutes)
-    return f"{phase.value}: {value_words(reading.scale, reading.value)}{since}"
+        return say.phase_reading(phase=PHASES[phase](), reading=missing_words(chart.session.scale))
+    minutes, value = chart.minutes_since_dose(reading), value_words(reading.scale, reading.value)
+    if minutes is None:
+        return say.phase_reading(phase=PHASES[phase](), reading=value)
+    return say.phase_reading_after_dose(phase=PHASES[phase](), reading=value, minutes=minutes)
 
 
 def cell_words(chart: SessionChart, site: Site) -> str:
     """Return what one cell of the strip holds, in full."""
-    head = f"{site_words(site)} · session {chart.session.number}, {tiny_day(chart.session.day)}"
+    session = chart.session
+    head = say.site_in_session(site=site_words(site), number=session.number, day=tiny_day(session.day))
     readings = [reading_words(chart, phase, chart.reading(site.id, phase)) for phase in Phase]
     if all(chart.value(site.id, phase) is None for phase in Phase):
-        readings = [say.in_no_sum_and_no_mean_2(missing_words=missing_words(chart.session.scale))]
+        readings = [say.in_no_sum_and_no_mean(missing=missing_words(chart.session.scale))]
     return "\n".join((head, *readings))
 
 
 def site_words(site: Site) -> str:
     """Return a site with its side in full."""
     name = site.pin.name if site.pin is not None else site.label
-    return f"{name}, {site.side.value}"
+    return say.site_and_side(site=name, side=SIDES[site.side]())
 
 
 def change_words(change: SiteChange) -> str:
@@ -102,14 +103,14 @@ def change_words(change: SiteChange) -> str:
         then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
         return say.cannot_be_compared_then_now(name=name, then=then, now=now)
     then, now = value_words(change.scale, change.then), value_words(change.scale, change.now)
-    number = f"{change_text(change.scale, amount)} {UNITS[change.scale]}"
+    number = with_unit(change.scale, change_text(change.scale, amount))
     rule = RULES[change.scale]
-    clear = (
-        say.clear_from(floor=f"{rule.floor:g}", value=UNITS[change.scale])
-        if rule.is_judged
-        else say.no_error_published()
+    clear = say.no_error_published()
+    if rule.is_judged:
+        clear = say.clear_from(floor=with_unit(change.scale, f"{rule.floor:g}"))
+    return say.site_changed(
+        site=name, verdict=verdict_words(change.verdict), then=then, now=now, change=number, floor=clear
     )
-    return f"{name}: {verdict_words(change.verdict)}, {then} → {now} ({number}; {clear})"
 
 
 def floor_words(scale: Scale) -> str:
@@ -117,12 +118,12 @@ def floor_words(scale: Scale) -> str:
     rule = RULES[scale]
     if not rule.is_judged:
         return say.changes_are_shown_none_of_them_is()
-    return say.under_a_change_is_drawn_as_no(floor=f"{rule.floor:g}", value=UNITS[scale])
+    return say.under_a_change_is_drawn_as_no(floor=with_unit(scale, f"{rule.floor:g}"))
 
 
 def sites_text(n: int) -> str:
     """Return "1 site" or "12 sites"."""
-    return "1 site" if n == 1 else f"{n} sites"
+    return sites(n)
 
 
 def median_line(tally: Tally) -> str:
@@ -132,13 +133,15 @@ def median_line(tally: Tally) -> str:
         return ""
     scale = tally.changes[0].scale
     low, high = min(tally.amounts), max(tally.amounts)
-    unit = UNITS[scale]
     n = sites_text(tally.compared)
-    lower = say.lower_is_more_tender() if RULES[scale].lower_is_more_tender else ""
-    text = say.median_change(change_text=change_text(scale, median), unit=unit)
-    if tally.compared > 1:
-        text += f", range {change_text(scale, low)} to {change_text(scale, high)}"
-    return f"{text} ({n}{lower})."
+    if RULES[scale].lower_is_more_tender:
+        n = lower_is_more_tender(sites=n)
+    change = with_unit(scale, change_text(scale, median))
+    if tally.compared == 1:
+        return say.median_change(change=change, sites=n)
+    return say.median_change_and_range(
+        change=change, low=change_text(scale, low), high=change_text(scale, high), sites=n
+    )
 
 
 def course_line(course: Course, chart: CourseChart) -> str:
@@ -147,5 +150,6 @@ def course_line(course: Course, chart: CourseChart) -> str:
         return say.no_session_yet(indication=course.indication)
     number = chart.sessions[-1].session.number
     planned = course.planned_sessions
-    of = f" of {planned}" if planned is not None and planned >= number else ""
-    return f"{course.indication} · session {number}{of}"
+    if planned is not None and planned >= number:
+        return say.course_at_planned(indication=course.indication, number=number, planned=planned)
+    return say.course_at(indication=course.indication, number=number)

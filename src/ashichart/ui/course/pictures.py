@@ -42,8 +42,8 @@ class PictureOwner:
         """The line below the title."""
         parts = (
             self.course,
-            f"patient {code_of(self.patient_id)}" if self.patient_id else "",
-            "demonstration" if self.is_demonstration else "",
+            say.patient_code(code=code_of(self.patient_id)) if self.patient_id else "",
+            say.demonstration_within() if self.is_demonstration else "",
         )
         return " · ".join(part for part in parts if part)
 
@@ -51,8 +51,7 @@ class PictureOwner:
     def foot(self) -> str:
         """The line at the lower edge."""
         day = self.made_on
-        made = "" if day is None else say.made_on_with(short_day=short_day(day))
-        return say.ashichart_not_assessed_is_never_zero(made=made)
+        return say.not_assessed_is_never_zero() if day is None else say.made_on_with(day=short_day(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from ashichart.domain.analysis.lacks import TooLittle
 from ashichart.domain.analysis.overview import ASSUMED_DAYS, CourseWindow, Due, DueState, OverviewRow
 from ashichart.domain.notation import signed
-from ashichart.ui.course.course_words import UNITS, sites_text
+from ashichart.ui.course.course_words import sites_text
 from ashichart.ui.course.headline.words import mean_text
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.lacks import lack_clause, lack_sentence
+from ashichart.wording.lists import comma_list
+from ashichart.wording.scale_words import with_unit
 from ashichart.wording.screens import overview as say
 from ashichart.wording.tallies import directions_sentence, sites_directions_words
+from ashichart.wording.terms import days_counted
 
 
 def who(row: OverviewRow, *, by_code: bool) -> str:
@@ -20,7 +23,7 @@ def who(row: OverviewRow, *, by_code: bool) -> str:
 
 def days_text(days: int) -> str:
     """Return "1 day" or "5 days"."""
-    return "1 day" if days == 1 else f"{days} days"
+    return days_counted(days)
 
 
 def due_words(due: Due) -> str:
@@ -30,8 +33,8 @@ def due_words(due: Due) -> str:
     return {
         DueState.IN_PROGRESS: say.session_in_progress(),
         DueState.TODAY: say.due_today(),
-        DueState.COMING: say.due_in(days_text=days_text(due.days_left)),
-        DueState.LATE: f"due {days_text(-due.days_left)} ago",
+        DueState.COMING: say.due_in(abs(due.days_left)),
+        DueState.LATE: say.due_ago(abs(due.days_left)),
     }[due.state]
 
 
@@ -49,7 +52,7 @@ def sessions_words(row: OverviewRow) -> str:
         return say.first_session() if row.due.in_progress else say.no_session_yet()
     if planned is not None and planned >= row.held:
         return say.of_sessions_held(held=row.held, planned=planned)
-    return say.session_held() if row.held == 1 else say.sessions_held(held=row.held)
+    return say.sessions_held(row.held)
 
 
 def window_of_row(row: OverviewRow, *, lately: bool) -> CourseWindow | TooLittle:
@@ -72,8 +75,10 @@ def window_line(row: OverviewRow, *, lately: bool) -> str:
     found = window_of_row(row, lately=lately)
     if isinstance(found, TooLittle) or row.scale is None:
         return ""
-    words = f"sessions {found.sessions[0]}–{found.sessions[1]}" if lately else say.since_the_start()
-    return f"{words} · mean {signed(found.change.mean, 2)} {UNITS[row.scale]} (n {found.n})"
+    since = say.since_the_start()
+    if lately:
+        since = say.sessions_from_to(first=found.sessions[0], last=found.sessions[1])
+    return say.since_and_mean(since=since, mean=with_unit(row.scale, signed(found.change.mean, 2)), n=found.n)
 
 
 def still_words(row: OverviewRow) -> str:
@@ -96,13 +101,18 @@ def still_words(row: OverviewRow) -> str:
 def row_words(row: OverviewRow, *, by_code: bool) -> str:
     """Return a whole card in words, for hover and screen readers."""
     lines = [f"{who(row, by_code=by_code)} · {row.course.indication} · {sessions_words(row)}"]
-    last = "" if row.last_on is None else say.last_visit(tiny_day=tiny_day(row.last_on))
-    lines.append(f"{last}{due_words(row.due)} ({interval_words(row.due)}).")
+    due, interval = due_words(row.due), interval_words(row.due)
+    if row.last_on is None:
+        lines.append(say.due_and_interval(due=due, interval=interval))
+    else:
+        lines.append(say.last_visit(day=tiny_day(row.last_on), due=due, interval=interval))
     since = row.since_start
     if not isinstance(since, TooLittle) and row.scale is not None:
-        means = ", ".join(f"{point.mean:.1f} (session {point.number})" for point in since.means)
-        lines.append(say.since_the_start_2(sites_directions_words=sites_directions_words(since.directions)))
-        lines.append(f"Carry-over: {mean_text(since.change, row.scale).rstrip('.')}.")
+        means = comma_list(
+            [say.mean_of_session(mean=f"{point.mean:.1f}", number=point.number) for point in since.means]
+        )
+        lines.append(say.since_the_start_2(directions=sites_directions_words(since.directions)))
+        lines.append(say.carry_over_sentence(found=mean_text(since.change, row.scale).rstrip(".")))
         lines.append(say.mean_before_of_the_read_both_times(sites_text=sites_text(since.n), means=means))
     elif isinstance(since, TooLittle) and row.scale is not None:
         lines.append(lack_sentence(since))
@@ -117,6 +127,7 @@ def summary_words(rows: Sequence[OverviewRow]) -> str:
     due = sum(row.due.state in (DueState.LATE, DueState.TODAY) for row in rows)
     still = sum(row.is_still for row in rows)
     open_now = sum(row.due.in_progress for row in rows)
-    in_session = say.in_session(open_now=open_now) if open_now else ""
-    courses = say.running_course() if len(rows) == 1 else say.running_courses(len=len(rows))
-    return say.due_stopped_changing_lines_are_the_mean(courses=courses, in_session=in_session, due=due, still=still)
+    courses = say.running_courses(len(rows))
+    if open_now:
+        return say.in_session_due_stopped_changing(courses=courses, open_now=open_now, due=due, still=still)
+    return say.due_stopped_changing_lines_are_the_mean(courses=courses, due=due, still=still)

@@ -1,5 +1,6 @@
 """Texts of the Chart place: chart. What is filled into their places comes from the caller."""
 
+from ashichart.domain.charting.readings import Phase
 from ashichart.wording.catalogue import Text
 
 acupuncture_point = Text("Acupuncture point")
@@ -8,7 +9,12 @@ another_window_changed_this_since_take_your = Text(
 )
 choose_a_patient = Text("Choose a patient")
 ear_point = Text("Ear point")
-emotional_charge = Text(", emotional charge {value} {charge}")
+before_is = Text("before {reading}")
+after_is = Text("after {reading}")
+CHARGE_IS = {
+    Phase.BEFORE: Text("emotional charge before {charge}"),
+    Phase.AFTER: Text("emotional charge after {charge}"),
+}
 is_now = Text("{title} is {title_2} now.")
 last_time = Text("last time {text_of}")
 moved_cm_in_sessions = Text("Moved {cm} cm in {count} sessions")
@@ -24,4 +30,7 @@ sessions_of_this_course = Text("Sessions of this course")
 this_session = Text("This session: {text_of} → {text_of_2}, {verdict_words}{amount}")
 this_session_after_before_not_assessed = Text("This session: after {text_of}, before not assessed")
 this_session_after_not_assessed = Text("This session: after not assessed")
+this_session_only_before = Text("This session: after not assessed, before {before}")
+session_day_kind = Text("Session {number}, {day}, {kind}")
+kind_and_dose = Text("{kind} · {mg} mg")
 trigger_point = Text("Trigger point")

@@ -1,10 +1,33 @@
 """Texts of the Chart place: header. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
 
 after = Text("After")
 alert = Text("Alert")
 alerts = Text("Alerts")
+more_alerts = Plural("+{n} more", "+{n} more")
+both_charge = Text("both charge {charges}")
+one_charge = Text("charge {charges}")
+charge_from_to = Text("{before} to {after}")
+rating_and_charge = Text("{rating}, {charge}")
+not_assessed_both = Text("both not assessed")
+# What a line does, on one side and on both.
+BEFORE_AFTER = (Text("before {before}, after {after}"), Text("both before {before}, after {after}"))
+BEFORE_ONLY = (Text("before {before}"), Text("both before {before}"))
+AFTER_ONLY = (Text("after {after}"), Text("both after {after}"))
+NEEDLE_ONE = (Text("needle"), Text("both needle"))
+SELECT = (Text("select"), Text("both select"))
+none_in = Text("0 in")
+in_and_out = Text("{placed} in · {removed} out")
+yesterday = Text("yesterday")
+years_ago = Plural("{n} year ago", "{n} years ago")
+months_ago = Plural("{n} month ago", "{n} months ago")
+weeks_ago = Plural("{n} week ago", "{n} weeks ago")
+days_ago = Plural("{n} day ago", "{n} days ago")
+session_of_planned = Text("Session {number} of {planned}")
+session_and_day = Text("{session} · {day}")
+weekday_and_day = Text("{weekday} {day}")
+day_and_demonstration = Text("{day} · demo")
 alerts_2 = Text("Alerts: {sentences}")
 allergy = Text("Allergy")
 anticoagulant = Text("Anticoagulant")
@@ -26,7 +49,7 @@ later_session_ctrl_down = Text("Later session (Ctrl+Down)")
 lymphoedema = Text("Lymphoedema")
 needling = Text("Needling")
 no_site_yet = Text("no site yet")
-not_assessed = Text("{both}not assessed")
+
 nothing_left_over = Text("Nothing left over")
 offers = Text("Offers")
 pacemaker = Text("Pacemaker")

@@ -1,6 +1,12 @@
 """Texts of the Chart place: painting. What is filled into their places comes from the caller."""
 
+from ashichart.domain.charting.readings import Phase
 from ashichart.wording.catalogue import Text
+
+PAIN = {Phase.BEFORE: Text("Pain before"), Phase.AFTER: Text("Pain after")}
+area_share = Text("{area} {percent} %")
+area_under_one = Text("{area} under 1 %")
+chart_match = Text("Chart {point}: overlap {percent}%")
 
 and_t_for_is_no_pain_e = Text("0–9 and T for 10 · 0 is no pain · E or the right button erases: not assessed")
 before_not_painted_after_of_the_skin = Text("Before not painted · after {after} % of the skin")

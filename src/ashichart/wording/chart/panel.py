@@ -20,7 +20,9 @@ click_any_site_or_point_one_needle = Text("Click any site or point: one needle a
 correct_count_again_or_remove = Text("Correct, count again or remove")
 correct_times = Text("Correct times …")
 count_every_needle_out_that_is_still = Text("Count every needle out that is still in")
-emotional_charge = Text(" · emotional charge {value}")
+name_and_side = Text("{name} {side}")
+site_is = Text("{site}: {verdict}")
+with_charge = Text("{said} · emotional charge {charge}")
 empty_out_means_still_in = Text("Empty out means: still in.")
 immediate_response_min_after_a_drop_so = Text(
     "Immediate response, {max} min after {dose}. A drop so soon may be the drug."
@@ -40,6 +42,12 @@ nothing_was_rated_before_rate_a_site = Text(
     "Nothing was rated before: rate a site here only if you mean it as a value after."
 )
 one_more_needle_here = Text("One more needle here")
+needle_in = Text("In")
+needle_out = Text("Needle {number} {site} out")
+becomes = Text("{site} becomes {point} ({name}).")
+becomes_on_side = Text("{site} becomes {point}, {side} ({name}).")
+sites_and_selected = Text("{sites}, {site} selected")
+sites_counted = Text("Sites  {count}")
 out = Text("Out")
 picked_wrong_make_it_another_point = Text("Picked wrong: make it another point")
 place = Text("Place")

@@ -1,6 +1,6 @@
 """Texts of the Chart place: plates. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
 
 ankles = Text("Ankles")
 arms = Text("Arms")
@@ -14,6 +14,10 @@ head = Text("Head")
 key_emotional_charge_from_to = Text("Key: emotional charge from 0 to 10")
 key_ring_before_disc_after = Text("Key: ring before, disc after")
 key_tenderness_from_to = Text("Key: tenderness from 0 to 10")
+is_open = Text("open")
+is_folded = Text("folded")
+layers_on = Plural("Layers {n} on", "Layers {n} on")
+plate_and_sites = Text("{plate}, {count} sites")
 layers = Text("Layers")
 legs = Text("Legs")
 less_tender = Text("less tender")

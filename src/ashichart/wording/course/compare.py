@@ -1,9 +1,11 @@
 """Texts of the Course place: compare. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
 
+phase_and_dose = Text("{phase} · {mg} mg")
+then_and_now_are = Text("Then {then}, now {now}")
 back = Text("Back")
-between_session_and_session = Text("between session {number} and session {number_2}")
+between_session_and_session = Text("between session {then} and session {now}")
 both = Text("Both")
 change = Text("Change")
 changes = Text("Changes")
@@ -11,11 +13,14 @@ copy = Text("Copy")
 copy_the_three_bodies_as_a_picture = Text("Copy the three bodies as a picture (Ctrl+C)")
 from_then_to_now_session_by_session = Text("From then to now, session by session (Space)")
 front = Text("Front")
-n_read_at_both_moments = Text("n = {sites_text} read at both moments")
-not_assessed_at_one_of_the_two = Text("; {missing} not assessed at one of the two.")
+n_read_at_both_moments = Text("n = {sites} read at both moments.")
+n_read_and_not_assessed = Text("n = {sites} read at both moments; {missing} not assessed at one of the two.")
 now = Text("Now")
 now_then_same_site_same_scale = Text("now − then, same site, same scale")
-of_them_on_other_plates_than_those = Text(" {sites_text} of them {value} on other plates than those shown.")
+of_them_on_other_plates_than_those = Plural(
+    "{n} site of them lies on other plates than those shown.",
+    "{n} sites of them lie on other plates than those shown.",
+)
 one_moment_so_far_nothing_is_compared = Text("One moment so far: nothing is compared.")
 plates = Text("Plates")
 play = Text("Play")

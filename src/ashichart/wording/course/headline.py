@@ -1,6 +1,7 @@
 """Texts of the Course place: headline. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.domain.charting.readings import Phase
+from ashichart.wording.catalogue import Plural, Text
 
 a_change_is_clear_from_on = Text("A change is clear from {floor} on ({source}).")
 a_least_squares_line_through_the_readings = Text(
@@ -29,24 +30,36 @@ ketamine_is_an_analgesic_a_low_reading = Text(
 )
 less_by = Text("Less by")
 less_tender = Text("less tender")
-lower_is_more_tender = Text("; lower is more tender")
-mean_change = Text("Mean change {signed} {value}")
+
+mean_change = Text("Mean change {change}")
+MOMENT = {Phase.BEFORE: Text("Before {number} · {day}"), Phase.AFTER: Text("After {number} · {day}")}
+low_to_high = Text("{low} to {high}")
+interval_of_95 = Text("95 % interval {ends}.")
+interval_of_95_and_p = Text("95 % interval {ends}; p = {p} for no slope at all.")
+interval_percent = Text("{percent} % {low} to {high}")
+mean_and_interval = Text("Mean {mean}, {interval} ({sites})")
+mean_without_interval = Text("Mean {mean} ({sites}). {lack}")
+by_percent = Text("by {percent} %: {responders}")
+count_is = Text("{sites} {verdict}")
 minutes_run_from_the_last_dose_of = Text("Minutes run from the last dose of the session before the reading.")
 more_tender = Text("more tender")
 n_is_the_sites_read_at_both = Text("n is the sites read at both moments whose start is above zero.")
-n_read_at_both_moments = Text("n = {sites_text} read at both moments{value}.")
+n_read_at_both_moments = Text("n = {compared} read at both moments.")
+n_read_and_not_assessed = Text(
+    "n = {compared} read at both moments; {missing} not assessed at one of the two, in no count and no mean."
+)
+sites_of_verdict = Text("{sites}: {verdict}")
 no_change_of_one_is_called_clear = Text(
     "No error is published for emotional charge at a site: no change of one is called clear."
 )
 no_clear_change = Text("no clear change")
 not_assessed = Text("not assessed")
-not_assessed_at_one_of_the_two = Text("; {sites_text} not assessed at one of the two, in no count and no mean")
 not_assessed_at_one_of_the_two_2 = Text("Not assessed at one of the two moments: in no count and no mean.")
 of_less_tender_by_of_their_start = Text("{count} of {sites_text} less tender by 30 % of their start or more")
 of_n_read_at_both_moments = Text("Of n = {sites_text} read at both moments.")
-on_another_scale_left_out = Text("{n} on another scale left out.")
+on_another_scale_left_out = Plural("{n} session on another scale left out.", "{n} sessions on another scale left out.")
 over_the_sessions = Text("{text} over the sessions")
-p_for_no_slope_at_all = Text("; p = {p} for no slope at all")
+
 phase = Text("Phase")
 pressure_in_kgf_cm = Text("pressure in kgf/cm²")
 read_at_both_moments = Text("{sites_text} read at both moments")
@@ -77,8 +90,8 @@ slopes_of = Text("Slopes of {sites_text}")
 started_at_zero = Text("started at zero")
 than_at_the_start = Text("than at the start")
 the_interval_is_mean_t_s_n = Text(
-    "The {value} % interval is mean ± t · s / √n with n = {n} and t = {student_quantile} ({freedom} "
-    "degrees of freedom). {narrow}"
+    "The {percent} % interval is mean ± t · s / √n with n = {n} and t = {student_quantile} ({freedom} "
+    "degrees of freedom). {caveat}"
 )
 the_mean_of_now_then_over_the = Text("The mean of now − then over the sites read at both moments.")
 value = Text("Value")

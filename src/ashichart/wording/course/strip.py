@@ -3,7 +3,13 @@
 from ashichart.wording.catalogue import Text
 
 a_change_is_clear_from_on = Text("A change is clear from {floor} on ({source}).")
-clear_from = Text("; clear from {floor} ({source})")
+measure_changed = Text("{measure}: {then} → {now}, {change}, {verdict}")
+measure_changed_and_floor = Text(
+    "{measure}: {then} → {now}, {change}, {verdict}; clear from {floor} ({source})"
+)
+taken_on = Text("{measure} on {day}")
+measured = Text("measured")
+carry_over_column = Text("Carry-\nover")
 click_its_carry_over_to_see_the = Text("{row_words}\nClick its carry-over to see the readings behind it.")
 day = Text("Day")
 measures_stand_at_the_day_they_were = Text("Measures stand at the day they were taken, between the sessions too.")

@@ -1,8 +1,8 @@
 """Texts of the Course place: trend. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
 
-and_more_sites = Text("and {value} more sites")
+and_more_sites = Plural("and {n} more site", "and {n} more sites")
 axis_of_the_trend = Text("Axis of the trend")
 below_the_trend = Text("Below the trend")
 below_the_trend_a_measure_the_sum = Text(
@@ -17,10 +17,26 @@ export = Text("Export")
 how_many_of_the_same_sites_are = Text("How many of the same {n} sites are at {tender_from} or more before")
 in_all_sessions = Text("in all {sessions} sessions")
 in_this_session = Text("in this session")
-is_a_clear_change = Text("{title}: {floor}{unit} is a clear change")
-lower_is_more_tender = Text("; lower is more tender")
+is_a_clear_change = Text("{measure}: {floor} is a clear change")
+is_a_clear_change_and_positive = Text("{measure}: {floor} is a clear change, positive from {threshold}")
+floor_in_points = Text("{floor} points")
+sites_from = Text("Sites ≥ {least}")
+trend_is = Text("Trend. {words}.")
+_session_on = Text("Session {number} · {date}")
+_session_on_with_dose = Text("Session {number} · {date} · {mg} mg")
+site_before = Text("{site} before {reading}")
+the_sites = Text("the {n} sites")
+MEAN_OF_READ = {
+    False: Text("{mean} of {sites} read before {sessions} (n = {n})."),
+    True: Text("{mean} of {sites} read before {sessions} (n = {n}); lower is more tender."),
+}
+mean_of_asked = Text("{mean} of {sites} asked before {sessions} (n = {n}).")
+before = Text("before")
+after = Text("after")
+
 mean_after = Text("Mean after")
-mean_after_2 = Text("Mean after: {value}")
+no_mean_after = Text("Mean after: {why}")
+mean_of_n = Text("{name} {mean} (n = {n})")
 mean_before = Text("Mean before")
 mean_emotional_charge = Text("Mean emotional charge")
 mean_emotional_charge_before_sites_asked_every = Text(
@@ -36,7 +52,7 @@ no_site_was_read_before_in_every = Text(
 not_read_after = Text("not read after")
 of_sites_read_after_no_mean = Text("{read_after} of {n} sites read after: no mean")
 picture_png = Text("Picture (*.png)")
-positive_from = Text(", positive from {threshold}")
+
 readings_as_a_table = Text("Readings as a table …")
 save_the_readings_as_csv_or_the = Text("Save the readings as CSV, or the trend as PNG or SVG")
 saved_as = Text("Saved as {file}")
@@ -50,3 +66,10 @@ the_trend_begins_with_the_first_session = Text("The trend begins with the first 
 trend = Text("Trend")
 trend_as_a_drawing_svg = Text("Trend as a drawing (SVG) …")
 trend_as_a_picture_png = Text("Trend as a picture (PNG) …")
+
+
+def session_words(number: int, date: str, mg: float | None) -> str:
+    """Return a session under the pointer, with its dose if it had one."""
+    if mg is None:
+        return _session_on(number=number, date=date)
+    return _session_on_with_dose(number=number, date=date, mg=f"{mg:g}")

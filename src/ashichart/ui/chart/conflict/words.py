@@ -25,6 +25,7 @@ from ashichart.ui.chart.conflict.card import NOTHING, About, AboutKind, Cell, Co
 from ashichart.wording.acts import value_words
 from ashichart.wording.chart import conflict as say
 from ashichart.wording.dates import clock_time
+from ashichart.wording.terms import needle_at_site, still_in
 from ashichart.wording.vitals import vitals_parts
 
 __all__ = ["NOTHING", "About", "AboutKind", "conflict_of", "held_site", "told_words"]
@@ -69,7 +70,8 @@ def told_words(session: Session, told: object) -> str:
     if name == "charge":
         return f"{row['value']}"
     if name == "dose":
-        return dose_words(session, f"{row['mg']:g} mg {row['route']}", _time(row["given_at"]))
+        amount = say.amount_and_route(mg=f"{row['mg']:g}", route=str(row["route"]))
+        return dose_words(session, amount, _time(row["given_at"]))
     if name == "needle":
         out = row["taken_out_at"]
         return needle_words(session, _time(row["inserted_at"]), None if out is None else _time(out))
@@ -89,8 +91,8 @@ def vitals_words(session: Session, one: VitalSigns) -> str:
 
 def needle_words(session: Session, inserted_at: datetime, removed_at: datetime | None) -> str:
     """Return when a needle went in and out."""
-    out = say.still_in() if removed_at is None else f"out {session.local(removed_at):%H:%M}"
-    return f"in {session.local(inserted_at):%H:%M}\n{out}"
+    out = still_in() if removed_at is None else say.needle_out_at(time=clock_time(session.local(removed_at)))
+    return f"{say.needle_in_at(time=clock_time(session.local(inserted_at)))}\n{out}"
 
 
 def held_site(chart: SessionChart, site: Site) -> Site:
@@ -182,7 +184,7 @@ def _site_title(chart: SessionChart, site_id: str) -> str:
 
 
 def _needle_title(chart: SessionChart, needle: Needle) -> str:
-    return f"Needle {needle.number}, {_site_title(chart, needle.site_id)}"
+    return needle_at_site(number=needle.number, site=_site_title(chart, needle.site_id))
 
 
 def _read_at(session: Session, held: object, name: str) -> datetime | None:

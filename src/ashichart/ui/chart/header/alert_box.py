@@ -83,7 +83,7 @@ class AlertBox(QPushButton):
             left = len(words) - at - 1
             more = f" · +{left}" if left else ""
             if _px(" · ".join([*shown, word]) + more) > room:
-                shown.append(f"+{left + 1} more" if not shown else f"+{left + 1}")
+                shown.append(say.more_alerts(left + 1) if not shown else f"+{left + 1}")
                 break
             shown.append(word)
         return first, " · ".join(shown)

@@ -14,6 +14,7 @@ from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.change_painters import paint_shape
+from ashichart.wording import terms
 from ashichart.wording.chart import header as say
 
 ROW_H = 40
@@ -61,28 +62,29 @@ def act_text(offer: EntryOffer, step: ChartStep) -> str:
         return _rating_text(offer, step)
     parts = [f"{value}" for value in (offer.charge_before, offer.charge_after) if value is not None]
     rated = offer.not_assessed or offer.before is not None or offer.after is not None
-    both = "both " if len(offer.sides) == 2 and not rated else ""
-    charge = f"{both}charge {' to '.join(parts)}"
-    return f"{_rating_text(offer, step)}, {charge}" if rated else charge
+    charges = parts[0] if len(parts) == 1 else say.charge_from_to(before=parts[0], after=parts[1])
+    both = len(offer.sides) == 2 and not rated
+    charge = (say.both_charge if both else say.one_charge)(charges=charges)
+    return say.rating_and_charge(rating=_rating_text(offer, step), charge=charge) if rated else charge
 
 
 def _rating_text(offer: EntryOffer, step: ChartStep) -> str:
-    both = "both " if len(offer.sides) == 2 else ""
+    both = len(offer.sides) == 2
     if offer.others:
         many = len(offer.points) * len(offer.sides)
-        return f"{many} needles" if step is ChartStep.NEEDLING else f"{many} sites"
+        return terms.needles(many) if step is ChartStep.NEEDLING else terms.sites(many)
     if offer.not_assessed:
-        return say.not_assessed(both=both)
+        return say.not_assessed_both() if both else terms.not_assessed()
     if offer.before is not None and offer.after is not None:
-        return f"{both}before {offer.before:g}, after {offer.after:g}"
+        return say.BEFORE_AFTER[both](before=f"{offer.before:g}", after=f"{offer.after:g}")
     if offer.before is not None:
-        return f"{both}before {offer.before:g}"
+        return say.BEFORE_ONLY[both](before=f"{offer.before:g}")
     if offer.after is not None:
-        return f"{both}after {offer.after:g}"
+        return say.AFTER_ONLY[both](after=f"{offer.after:g}")
     if step is ChartStep.NEEDLING:
         count = offer.point.needles * len(offer.sides)
-        return f"{both}needle" if count == len(offer.sides) else f"{count} needles"
-    return f"{both}select"
+        return say.NEEDLE_ONE[both]() if count == len(offer.sides) else terms.needles(count)
+    return say.SELECT[both]()
 
 
 class EntryPopup(QWidget, Parted):

@@ -14,6 +14,7 @@ from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup, PartRo
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.chart import header as say
+from ashichart.wording.terms import done_of_total
 
 STEPS = (ChartStep.BEFORE, ChartStep.NEEDLING, ChartStep.AFTER)
 STEP_NAMES = {ChartStep.BEFORE: say.before(), ChartStep.NEEDLING: say.needling(), ChartStep.AFTER: say.after()}
@@ -26,17 +27,17 @@ def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]
     if step is ChartStep.NEEDLING:
         count = chart.needle_count
         if count.placed == 0:
-            return "0 in", 0.0
-        return (f"{count.placed} in · {count.removed} out", count.removed / count.placed)
+            return say.none_in(), 0.0
+        return say.in_and_out(placed=count.placed, removed=count.removed), count.removed / count.placed
     if step is ChartStep.BEFORE:
         # A site that was only needled was never meant to be pressed: it is not one that was forgotten.
         done = len(chart.rated(Phase.BEFORE))
         recorded = sum(phase is Phase.BEFORE for _, phase in chart.readings)
         total = recorded + len(chart.left_for_before())
-        return (f"{done} of {total}", done / total) if total else (say.no_site_yet(), 0.0)
+        return (done_of_total(done=done, total=total), done / total) if total else (say.no_site_yet(), 0.0)
     total = len(chart.rated(Phase.BEFORE))
     done = total - len(chart.left_for_after())
-    return (f"{done} of {total}", done / total) if total and done else ("–", 0.0)
+    return (done_of_total(done=done, total=total), done / total) if total and done else ("–", 0.0)
 
 
 class PhaseSwitch(QWidget, PartedGroup):

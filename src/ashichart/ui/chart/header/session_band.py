@@ -24,11 +24,12 @@ def ago_words(session: Session, now: datetime) -> str:
     if days < 0:
         return say.in_the_days_to_come()
     if days <= 1:
-        return "yesterday" if days else say.earlier_today()
-    for least, length, name in ((365, 365, "year"), (60, 30, "month"), (14, 7, "week"), (0, 1, "day")):
+        return say.yesterday() if days else say.earlier_today()
+    for least, length, ago in (
+        (365, 365, say.years_ago), (60, 30, say.months_ago), (14, 7, say.weeks_ago), (0, 1, say.days_ago),
+    ):  # fmt: skip
         if days >= least:
-            count = days // length
-            return f"{count} {name}{'' if count == 1 else 's'} ago"
+            return ago(days // length)
     return ""  # pragma: no cover - every number of days was named
 
 

@@ -21,6 +21,7 @@ from ashichart.ui.undo.stack import Undo
 from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 from ashichart.wording.fonts import no_font_words
+from ashichart.wording.terms import session_number
 from ashichart.wording.undone import redo_hint, undo_hint
 
 HEIGHT_PX = 64
@@ -230,21 +231,25 @@ class TopBar(QFrame):
 
     def _show_session(self, session: Session, *, tiny: bool, small: bool) -> None:
         now, course = self._controller.context.clock(), self._controller.course
-        of = f" of {course.planned_sessions}" if course and course.planned_sessions else ""
+        title = session_number(number=session.number)
+        if course and course.planned_sessions:
+            title = say.session_of_planned(number=session.number, planned=course.planned_sessions)
         day = session.day
         if is_of_today(session, now):
-            written = f"{short_weekday(day)} {tiny_day(day) if small else short_day(day)}"
-            words, role = f"Session {session.number}{of} · {written}", "muted"
+            written = say.weekday_and_day(
+                weekday=short_weekday(day), day=tiny_day(day) if small else short_day(day)
+            )
+            words, role = say.session_and_day(session=title, day=written), "muted"
         else:
             words, role = say.session_of_not_todays(number=session.number, month_day=month_day(session.day)), "caution"
-        self._step_words.setText(f"Session {session.number}{of}")
-        self._step_day.setText(f"{short_weekday(day)} {tiny_day(day)}")
+        self._step_words.setText(title)
+        self._step_day.setText(say.weekday_and_day(weekday=short_weekday(day), day=tiny_day(day)))
         numbers = [one.session.number for one in self._controller.course_chart.sessions]
         self.earlier.setEnabled(session.number != min(numbers, default=session.number))
         self.later.setEnabled(session.number != max(numbers, default=session.number))
         self._what.setText(words)
         if tiny and self._controller.context.clinic.is_demonstration:
-            self._step_day.setText(f"{tiny_day(day)} · demo")
+            self._step_day.setText(say.day_and_demonstration(day=tiny_day(day)))
         self._step_words.setProperty("role", "caution" if role == "caution" else "strong")
         restyle(self._step_words)
         self._what.setAccessibleName(words)

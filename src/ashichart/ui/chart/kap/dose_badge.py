@@ -12,7 +12,10 @@ from ashichart.domain.charting.sessions import SessionChart, SessionKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.chart import kap as say
+from ashichart.wording.dates import clock_time
+from ashichart.wording.lists import comma_list
 from ashichart.wording.names.kinds import SESSION_KINDS
+from ashichart.wording.terms import milligrams, minutes_alone
 
 WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 
@@ -46,13 +49,7 @@ class DoseBadge(QPushButton):
 
     def painted_words(self) -> tuple[str, str]:
         """Return the two lines as they have room: the longest of their forms that is not cut; the whole is on hover."""
-        first, second = self.words()
-        short = second.rpartition(", ")[2]
-        bare = short.replace(say.since_dose(), "").replace(" ago", "").replace("given ", "")
-        if first == say.no_dose_yet():
-            firsts, seconds = (first, say.no_dose()), (second, "yet")
-        else:
-            firsts, seconds = (first, f"{first.split(' mg')[0]} mg"), (second, short, bare)
+        firsts, seconds = self._forms()
         if self._is_terse:
             firsts, seconds = firsts[-1:], seconds[-1:]
         room = self.words_px
@@ -73,27 +70,39 @@ class DoseBadge(QPushButton):
 
     def words(self) -> tuple[str, str]:
         """Return the two lines of the badge."""
+        (first, *_), (second, *_) = self._forms()
+        return first, second
+
+    def _forms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the forms of both lines, the whole first, each shorter than the one before."""
         if self._chart is None or self._now is None:
-            return ("", "")
+            return ("",), ("",)
         dose = last_dose(self._chart.doses, self._now)
         if dose is None:
-            return (say.no_dose_yet(), say.record_a_dose())
+            return (say.no_dose_yet(), say.no_dose()), (say.record_a_dose(), say.yet())
         session, given = self._chart.session, [one for one in self._chart.doses if one.given_at <= self._now]
-        total = sum(one.mg for one in given)
-        title = dose.title if len(given) == 1 else say.mg_in_doses(total=f"{total:g}", len=len(given))
-        last = "" if len(given) == 1 else f"last {dose.mg:g} mg, "
-        minutes = int((self._now - dose.given_at).total_seconds() // 60)
+        total = f"{sum(one.mg for one in given):g}"
+        title = dose.title if len(given) == 1 else say.mg_in_doses(len(given), total=total)
+        firsts = (title, milligrams(mg=total))
+        minutes, mg = int((self._now - dose.given_at).total_seconds() // 60), f"{dose.mg:g}"
         # A session of another day counts no minutes; midnight, in the clinic or in Greenwich, ends none.
         if not is_of_today(session, self._now):
-            return (title, f"{last}given {session.local(dose.given_at):%H:%M}")
-        return (title, say.min_ago(last=last, minutes=minutes) if last else say.min_since_dose(minutes=minutes))
+            time = clock_time(session.local(dose.given_at))
+            short = say.given_at(time=time)
+            return firsts, (short if len(given) == 1 else say.last_given_at(mg=mg, time=time), short, time)
+        short = say.min_since_dose(minutes=minutes)
+        if len(given) == 1:
+            return firsts, (short, minutes_alone(minutes=minutes))
+        short = say.minutes_ago(minutes=minutes)
+        return firsts, (say.last_minutes_ago(mg=mg, minutes=minutes), short, minutes_alone(minutes=minutes))
 
     def show_chart(self, chart: SessionChart | None, now: datetime, theme: Theme) -> None:
         """Show a session's last dose at a moment."""
         self._chart, self._now, self._theme = chart, now, theme
         self.setVisible(chart is not None and chart.session.kind is SessionKind.KAP)
-        self.setAccessibleName(say.dose() + ", ".join(self.words()))
-        self.setToolTip(", ".join(self.words()) + say.record_a_dose_or_vital_signs_ctrl_2())
+        words = comma_list(self.words())
+        self.setAccessibleName(say.dose(words=words))
+        self.setToolTip(say.record_a_dose_or_vital_signs_ctrl_2(words=words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -12,7 +12,7 @@ from ashichart.domain.charting.doses import Route, VitalValues
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.parts.controls import Button
 from ashichart.wording.chart import kap as say
-from ashichart.wording.dates import month_day
+from ashichart.wording.dates import clock_time, month_day
 from ashichart.wording.typed.times import time_meant
 from ashichart.wording.vitals import vitals_problem
 
@@ -75,8 +75,10 @@ def time_words(text: str, session: Session, now: datetime) -> str:
     if at is None:
         return ""
     local, minutes = session.local(at), int((now - at).total_seconds() // 60)
-    day = "" if local.date() == session.local(now).date() else f" on {month_day(local)}"
-    return f"{local:%H:%M}{day}" + (say.min_ago_2(minutes=minutes) if minutes < 24 * 60 else "")
+    words = clock_time(local)
+    if local.date() != session.local(now).date():
+        words = say.time_on_day(time=words, day=month_day(local))
+    return say.time_and_minutes_ago(time=words, minutes=minutes) if minutes < 24 * 60 else words
 
 
 class RouteChoice(QWidget):

@@ -115,8 +115,8 @@ class KapForm(Floating):
     def show_chart(self, chart: SessionChart, now: datetime) -> None:
         """List what the session holds now."""
         self._session, self._now = chart.session, now
-        day = month_day(chart.session.day) if is_late(chart.session, now) else "today"
-        self._title.setText(f"Dose · session {chart.session.number}, {day}")
+        day = month_day(chart.session.day) if is_late(chart.session, now) else say.today_within()
+        self._title.setText(say.dose_of_session(number=chart.session.number, day=day))
         self.list.show_chart(chart, now)
         self._fit()
         focused = self.focusWidget() if self.isVisible() else None

@@ -41,7 +41,7 @@ def since_words(entry: Entry, chart: SessionChart) -> str:
 def pair_words(pair: About) -> str:
     """Return both values in a line: "record 80 mg IM at 11:20 · yours 60 mg IM at 11:20 · choose"."""
     theirs, mine = (str(one).replace("\n", " ") for one in (pair.theirs, pair.mine))
-    return f"record {theirs} · yours {mine} · choose"
+    return say.both_values(theirs=theirs, mine=mine)
 
 
 class KapRow(QFrame):
@@ -276,8 +276,10 @@ class KapList(QWidget):
             row.show()  # what was never shown takes no room in a layout yet
         total = sum(dose.mg for dose in chart.doses)
         day = month_day(chart.session.day) if is_late(chart.session, now) else say.today()
-        given = say.mg_given(total=f"{total:g}") + (f" in {len(chart.doses)} doses" if len(chart.doses) > 1 else "")
-        self._title.setText(f"{day} · {given}" if chart.doses else say.no_dose_given(day=day))
+        given = say.mg_given(total=f"{total:g}")
+        if len(chart.doses) > 1:
+            given = say.mg_given_in_doses(len(chart.doses), total=f"{total:g}")
+        self._title.setText(say.given_on(day=day, given=given) if chart.doses else say.no_dose_given(day=day))
         self.setVisible(bool(shown))
         self.resized.emit()
 

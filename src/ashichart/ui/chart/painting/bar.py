@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ashichart.domain.charting.readings import Phase
 from ashichart.ui.parts.controls import Button, IconButton, Segments, label
 from ashichart.wording.chart import painting as say
+from ashichart.wording.terms import centimetres
 
 ERASER = -1
 SIZES_CM = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
@@ -60,7 +61,7 @@ class PaintingBar(QFrame):
 
     def show_brush(self, phase: Phase, level: int, size_cm: float) -> None:
         """Show what the brush does."""
-        self._title.setText(f"Pain {phase.value}")
+        self._title.setText(say.PAIN[phase]())
         self.levels.choose(level)
-        self._size.setText(f"{size_cm:g} cm")
+        self._size.setText(centimetres(cm=f"{size_cm:g}"))
         self.adjustSize()

@@ -12,6 +12,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
 from ashichart.wording.chart import painting as say
+from ashichart.wording.terms import and_more
 
 ROWS = 6
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: ""}
@@ -32,9 +33,14 @@ def share_words(before: float | None, after: float | None) -> str:
 
 def area_words(areas: Sequence[PaintedArea], most: int = 3) -> str:
     """Return the painted areas, "Upper back, right 60 % · Chest, left under 1 %", and how many more there are."""
-    named = [f"{one.area.name} {'under 1' if one.share < 0.01 else f'{100 * one.share:.0f}'} %" for one in areas[:most]]
+    named = [
+        say.area_under_one(area=one.area.name)
+        if one.share < 0.01
+        else say.area_share(area=one.area.name, percent=f"{100 * one.share:.0f}")
+        for one in areas[:most]
+    ]
     more = len(areas) - len(named)
-    return " · ".join([*named, *([f"{more} more"] if more > 0 else [])])
+    return " · ".join([*named, *([and_more(more)] if more > 0 else [])])
 
 
 class MatchRow(QAbstractButton):
@@ -48,7 +54,7 @@ class MatchRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(26)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Chart {self.title}: overlap {match.overlap:.0%}")
+        self.setAccessibleName(say.chart_match(point=self.title, percent=f"{100 * match.overlap:.0f}"))
         self.setToolTip(
             say.chart_this_explains_of_the_painted_pain(
                 name=match.point.name,

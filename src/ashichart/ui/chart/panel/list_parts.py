@@ -13,6 +13,7 @@ from ashichart.ui.accessible.parts import WHOLE, Part, PartKey, Parts
 from ashichart.ui.chart.chart_marks import charge_words
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.chart import panel as say
+from ashichart.wording.terms import SIDES
 
 
 def change_of(chart: SessionChart, site: Site) -> SiteChange:
@@ -24,10 +25,10 @@ def change_of(chart: SessionChart, site: Site) -> SiteChange:
 def site_words(chart: SessionChart, site: Site) -> str:
     """Return what a row says in full: the site, what its change amounts to, and its charge."""
     name = site.pin.name if site.pin else site.label
-    text = f"{name} {site.side.value if site.side_letter else ''}".strip()
-    said = f"{text}: {verdict_words(change_of(chart, site).verdict)}"
+    text = say.name_and_side(name=name, side=SIDES[site.side]()) if site.side_letter else name
+    said = say.site_is(site=text, verdict=verdict_words(change_of(chart, site).verdict))
     charge = charge_words(chart, site.id)
-    return said + (say.emotional_charge(value=charge[1:]) if charge else "")
+    return say.with_charge(said=said, charge=charge[1:]) if charge else said
 
 
 def readings_words(chart: SessionChart, site: Site) -> str:

@@ -13,6 +13,7 @@ from ashichart.ui.chart.kap.fields import field, read_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
 from ashichart.wording.chart import panel as say
+from ashichart.wording.terms import needle_at_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ class NeedleTimesDialog(FormDialog):
     """
 
     def __init__(self, parent: QWidget | None, needle: Needle, title: str, session: Session, now: datetime) -> None:
-        super().__init__(parent, f"Needle {needle.number}, {title}", say.save_times(), say.empty_out_means_still_in())
+        name = needle_at_site(number=needle.number, site=title)
+        super().__init__(parent, name, say.save_times(), say.empty_out_means_still_in())
         self._needle, self._session, self._now = needle, session, now
-        self.placed = field("11:20", "In", 110)
+        self.placed = field("11:20", say.needle_in(), 110)
         self.placed.setText(_clock(session, needle.inserted_at))
         self.out = field(say.still_in(), say.out(), 110)
         self.out.setText("" if needle.removed_at is None else _clock(session, needle.removed_at))

@@ -243,7 +243,7 @@ class NeedlingPanel(QFrame):
             out.setProperty("tall", "small")
             out.setFixedWidth(54)
             out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            out.setAccessibleName(f"Needle {needle.number} {title} out")
+            out.setAccessibleName(say.needle_out(number=needle.number, site=title))
             out.clicked.connect(lambda _checked=False, one=needle: self.out_wanted.emit((one,)))
             line.addWidget(out, 0, Qt.AlignmentFlag.AlignVCenter)
         else:

@@ -1,14 +1,17 @@
 """Asks which point was meant where a site was picked wrong. What is charted for it moves; this window moves nothing."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.charting.sites import Site
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
 from ashichart.wording.chart import panel as say
+from ashichart.wording.terms import SIDES
 
 
 class ReplaceDialog(FormDialog):
@@ -48,8 +51,9 @@ class ReplaceDialog(FormDialog):
             self._field.set_hint(sentence)
         else:
             side = offer.sides[0]
-            words = "" if side.value == "midline" else f", {side.value}"
-            self._field.set_hint(f"{self._site.title} becomes {offer.point.label}{words} ({offer.point.name}).")
+            names = {"site": self._site.title, "point": offer.point.label, "name": offer.point.name}
+            hint = say.becomes if side is Side.MIDLINE else partial(say.becomes_on_side, side=SIDES[side]())
+            self._field.set_hint(hint(**names))
 
     def _offer(self) -> tuple[EntryOffer | None, str]:
         text = self.text.text().strip()

@@ -20,6 +20,7 @@ from ashichart.ui.parts.controls import Button, ElidedLabel, label, pill
 from ashichart.wording.chart import panel as say
 from ashichart.wording.lists import comma_list
 from ashichart.wording.names.kinds import caution_within
+from ashichart.wording.terms import SIDES_ALONE
 
 MOST_CELLS = 7
 
@@ -161,7 +162,7 @@ class SiteCard(QFrame):
         if site is None:
             return
         self._title.setText(site.label if point is None or site.kind is None else _title(point))
-        self._side.setText(site.side.value.capitalize())
+        self._side.setText(SIDES_ALONE[site.side]())
         names = kind_word(site.kind)
         if point is not None and point.pinyin:
             names = f"{point.zh_hans}  {point.pinyin}  ·  {point.name}"

@@ -21,6 +21,7 @@ from ashichart.ui.chart.panel.list_parts import SiteListParts, change_of, site_w
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.parts.keyboard import is_delete
 from ashichart.wording.chart import panel as say
+from ashichart.wording.terms import sites
 
 ROW_H = 32
 CELL = QSize(32, 22)
@@ -63,7 +64,8 @@ class SiteList(QWidget, Parted):
         self._chart, self._step, self._selected = chart, step, selected
         self.setFixedHeight(max(1, len(self._sites())) * ROW_H)
         site = chart.site(selected) if chart and selected else None
-        self.setAccessibleDescription(f"{len(self._sites())} sites" + (f", {site.title} selected" if site else ""))
+        counted = sites(len(self._sites()))
+        self.setAccessibleDescription(say.sites_and_selected(sites=counted, site=site.title) if site else counted)
         self.update()
         tell_changed(self)
         if selected is not None and self.hasFocus():

@@ -44,7 +44,7 @@ class ColumnHeads(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many sites there are."""
-        self._count.setText(f"Sites  {count}" if count else say.sites())
+        self._count.setText(say.sites_counted(count=count) if count else say.sites())
         self._count.adjustSize()
         self._count.move(14, 12)
         self._place()

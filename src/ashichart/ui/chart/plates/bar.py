@@ -217,9 +217,9 @@ class PlateBar(QWidget):
 
     def show_layers(self, count: int, *, is_open: bool) -> None:
         """Say how many layers are on, and whether their card is open."""
-        self.layers.setText(f"Layers {count} on" if count else say.layers())
+        self.layers.setText(say.layers_on(count) if count else say.layers())
         self.layers.setChecked(is_open)
-        self.layers.setAccessibleDescription("open" if is_open else "folded")
+        self.layers.setAccessibleDescription(say.is_open() if is_open else say.is_folded())
 
 
 _LEGEND: tuple[tuple[Glyph, str, str], ...] = (

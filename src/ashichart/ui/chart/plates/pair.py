@@ -14,6 +14,7 @@ from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.chart.plates.choice import best_seen, most_seen
 from ashichart.ui.chart.plates.thumbnail import SIZE, PlateThumb, ThumbView, seen_there
 from ashichart.ui.chart.session_controller import SessionController
+from ashichart.wording.terms import done_of_total
 
 _EDGE_PX = 10
 _GAP_PX = 6
@@ -200,4 +201,4 @@ class PlatePair(QObject):
             return str(len(there))
         phase = Phase.AFTER if step is ChartStep.AFTER else Phase.BEFORE
         done = sum((mark.site_id, phase) in chart.readings for mark in there)
-        return f"{done} of {len(there)}"
+        return done_of_total(done=done, total=len(there))

@@ -75,7 +75,9 @@ class PlateThumb(QAbstractButton):
         if view == self._view:
             return
         self._view = view
-        words = f"{view.title}, {view.count} sites" if view.count else say.no_sites(title=view.title)
+        words = say.no_sites(title=view.title)
+        if view.count:
+            words = say.plate_and_sites(plate=view.title, count=view.count)
         self.setText(f"{view.title} {view.count}".strip())
         self.setAccessibleName(say.turn_to(lower=view.title.lower(), words=words))
         self.setToolTip(say.turn_the_body_f(lower=view.title.lower()))

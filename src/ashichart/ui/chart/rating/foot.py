@@ -100,7 +100,7 @@ class StripFoot(QWidget):
 
     def say_charge(self, charge: int | None) -> None:
         """Say the charge on its button, None if it was not asked; before the buttons are measured."""
-        said = say.charge() if charge is None else f"Charge {charge}"
+        said = say.charge() if charge is None else say.charge_of(charge=charge)
         if self._buttons[StripAct.CHARGE].words.text() != said:
             self._buttons[StripAct.CHARGE].words.setText(said)
             self._buttons[StripAct.CHARGE].setAccessibleName(said)

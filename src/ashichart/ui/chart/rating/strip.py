@@ -18,7 +18,7 @@ from ashichart.ui.parts.change_painters import paint_ring
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.parts.keyboard import digit_of, is_plain, letter_of
 from ashichart.wording.chart import rating as say
-from ashichart.wording.scale_words import key_words
+from ashichart.wording.scale_words import key_words, with_unit
 
 _PAD = 12
 _TITLE_H = 22
@@ -277,7 +277,7 @@ class RatingStrip(QWidget, PartedGroup):
         shown = self._typed or ("" if self._value is None else f"{self._value:.2f}")
         p.setFont(font(15, 600))
         p.setPen(QColor(t.ink if shown else t.muted))
-        text = f"{shown} kgf/cm²" if shown else say.type_the_pressure_in_kgf_cm()
+        text = with_unit(Scale.PPT, shown) if shown else say.type_the_pressure_in_kgf_cm()
         p.drawText(box.adjusted(12, 0, -12, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
         p.setFont(font(11.5))
         p.setPen(QColor(t.muted))

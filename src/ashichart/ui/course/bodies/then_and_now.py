@@ -79,7 +79,8 @@ class ThenAndNow(QWidget, Parted):
             sites = self._then.sites
         self._then_marks = () if self._then is None else before_marks(self._then, sites, self._places_of)
         self._now_marks = () if self._now is None else before_marks(self._now, sites, self._places_of)
-        self.setAccessibleName(say.then_and_now() + ". ".join(change_words(change) for change in self._changes))
+        changes = ". ".join(change_words(change) for change in self._changes)
+        self.setAccessibleName(say.then_and_now(changes=changes).strip())
         self.update()
 
     def set_selected(self, site_ids: Iterable[str]) -> None:

@@ -65,11 +65,11 @@ def picture_lines(shown: Comparison | None, unseen: int = 0) -> tuple[str, ...]:
     if shown is None:
         return (say.one_moment_so_far_nothing_is_compared(),)
     missing = len(shown.changes) - shown.summary.tally.compared
-    n = say.n_read_at_both_moments(sites_text=sites_text(shown.summary.tally.compared))
-    n += say.not_assessed_at_one_of_the_two(missing=missing) if missing else "."
+    compared = sites_text(shown.summary.tally.compared)
+    n = say.n_read_at_both_moments(sites=compared)
+    if missing:
+        n = say.n_read_and_not_assessed(sites=compared, missing=missing)
     if unseen:
-        n += say.of_them_on_other_plates_than_those(
-            sites_text=sites_text(unseen), value="lies" if unseen == 1 else "lie"
-        )
+        n = f"{n} {say.of_them_on_other_plates_than_those(unseen)}"
     lines = (comparison_sentence(shown), n, timing_sentence(shown.then, shown.now), floor_words(shown.now.scale))
     return tuple(line for line in lines if line)

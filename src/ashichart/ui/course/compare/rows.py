@@ -9,7 +9,9 @@ from ashichart.ui.course.compare.timeline import Station
 from ashichart.ui.course.course_words import change_text, change_words, missing_words
 from ashichart.ui.library.row_list import Row
 from ashichart.wording.changes import group_words, moment_name
+from ashichart.wording.course import compare as say
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.terms import PHASES
 
 
 def moment_words(moment: Moment) -> str:
@@ -21,7 +23,8 @@ def station(moment: Moment, course: CourseChart) -> Station:
     """Return a moment as a station of the slider, with its dose."""
     chart = next(chart for chart in course.sessions if chart.session.id == moment.session_id)
     dose = sum(dose.mg for dose in chart.doses)
-    second = f"{moment.phase.value} · {dose:g} mg" if dose else moment.phase.value
+    phase = PHASES[moment.phase]()
+    second = say.phase_and_dose(phase=phase, mg=f"{dose:g}") if dose else phase
     return Station(f"{moment.number} · {tiny_day(moment.day)}", second)
 
 

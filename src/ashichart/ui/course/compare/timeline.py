@@ -94,7 +94,7 @@ class Timeline(QWidget, PartedGroup):
 
     def _say(self) -> None:
         words = [self._stations[at].words for at in self.chosen] if self._stations else ["", ""]
-        self.setAccessibleName(f"Then {words[0]}, now {words[1]}")
+        self.setAccessibleName(say.then_and_now_are(then=words[0], now=words[1]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint line, stations, handles and their words."""

@@ -310,7 +310,7 @@ class CompareView(QWidget):
         sites = [site for site in self._course.sites if site.id in was or site.id in becomes]
         self.bodies.now.show_between(sites, one.scale, was, becomes, eased, self._places_of)
         self.bodies.now.show_titles(
-            say.now(), say.between_session_and_session(number=one.number, number_2=other.number)
+            say.now(), say.between_session_and_session(then=one.number, now=other.number)
         )
         self.timeline.show_way(start + (end - start) * eased)
 

@@ -24,12 +24,14 @@ from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.days import day_of
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
-from ashichart.ui.course.course_words import UNITS, change_text, median_line, session_line, sites_text, value_words
+from ashichart.ui.course.course_words import change_text, median_line, session_line, sites_text, value_words
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import headline as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.lacks import lack_sentence
+from ashichart.wording.scale_words import UNITS, with_unit
 from ashichart.wording.tallies import sites_directions_words
+from ashichart.wording.terms import minutes_alone
 
 NOT_ASSESSED = say.not_assessed()
 _MINUTES = say.is_minutes_from_the_last_dose_to()
@@ -68,18 +70,18 @@ class Behind:
 def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
     """Return the sites of a count; with a verdict only those of one part of the bar."""
     tally, scale = found.summary.tally, found.scale
-    floor = f"{RULES[scale].floor:g} {UNITS[scale]}"
+    floor = with_unit(scale, f"{RULES[scale].floor:g}")
     rule = say.a_change_is_clear_from_on(floor=floor, source=RULES[scale].source)
     if verdict is None:
         said = directions_of(tally)
         title = say.read_at_both_moments(sites_text=sites_text(0)) if said is None else sites_directions_words(said)
-        missing = say.not_assessed_at_one_of_the_two(sites_text=sites_text(tally.not_comparable))
-        n = say.n_read_at_both_moments(
-            sites_text=sites_text(tally.compared), value=missing if tally.not_comparable else ""
-        )
+        compared, missing = sites_text(tally.compared), sites_text(tally.not_comparable)
+        n = say.n_read_at_both_moments(compared=compared)
+        if tally.not_comparable:
+            n = say.n_read_and_not_assessed(compared=compared, missing=missing)
         return _sites_behind(title, (rule, n), found, tally.changes)
     picked = [change for change in tally.changes if _part_of(change) is verdict]
-    title = f"{sites_text(len(picked))}: {verdict_words(verdict)}"
+    title = say.sites_of_verdict(sites=sites_text(len(picked)), verdict=verdict_words(verdict))
     if verdict is Verdict.NOT_COMPARABLE:
         missing = say.not_assessed_at_one_of_the_two_2()
         return _sites_behind(title, (missing,), found, picked)
@@ -100,11 +102,11 @@ def mean_behind(found: Comparison) -> Behind:
         freedom = mean.n - 1
         how.append(
             say.the_interval_is_mean_t_s_n(
-                value=f"{100 * LEVEL:.0f}",
+                percent=f"{100 * LEVEL:.0f}",
                 n=mean.n,
                 student_quantile=f"{student_quantile(LEVEL, freedom):.4f}",
                 freedom=freedom,
-                narrow=_NARROW,
+                caveat=_NARROW,
             )
         )
     elif isinstance(mean, MeanChange) and isinstance(mean.interval, TooLittle):
@@ -113,7 +115,7 @@ def mean_behind(found: Comparison) -> Behind:
     title = (
         lack_sentence(mean)
         if isinstance(mean, TooLittle)
-        else say.mean_change(signed=signed(mean.mean, 4), value=UNITS[found.scale])
+        else say.mean_change(change=with_unit(found.scale, signed(mean.mean, 4)))
     )
     return _sites_behind(title, how, found, compared)
 
@@ -155,7 +157,7 @@ def minutes_behind(found: Comparison) -> Behind:
             if reading is None or reading.value is None:
                 continue
             minutes = moment.chart.minutes_since_dose(reading)
-            since = say.before_any() if minutes is None else f"{minutes} min"
+            since = say.before_any() if minutes is None else minutes_alone(minutes=minutes)
             value = text_of(reading.scale, reading.value)
             number, day = str(moment.chart.session.number), tiny_day(moment.chart.session.local(reading.read_at).date())
             rows.append(BehindRow((site.title, number, day, moment.phase.value, value, since)))
@@ -181,7 +183,7 @@ def _columns(found: Comparison) -> tuple[str, ...]:
 
 def _moment_words(moment: Moment) -> str:
     session = moment.chart.session
-    return f"{moment.phase.value.capitalize()} {session.number} · {tiny_day(session.day)}"
+    return say.MOMENT[moment.phase](number=session.number, day=tiny_day(session.day))
 
 
 def _cells(found: Comparison, change: SiteChange) -> tuple[str, ...]:
@@ -211,7 +213,7 @@ def _by_change(changes: Sequence[SiteChange]) -> list[SiteChange]:
 
 def slopes_behind(trends: Sequence[SiteTrend]) -> Behind:
     """Return the slope of every site; each line leads to its readings."""
-    unit = UNITS[trends[0].scale] if trends else ""
+    unit = UNITS[trends[0].scale]() if trends else ""
     how = (
         say.a_least_squares_line_through_the_readings(unit=unit),
         say.an_interval_that_holds_zero_is_not(),
@@ -228,12 +230,16 @@ def _slope_cells(trend: SiteTrend) -> tuple[str, ...]:
     interval = slope.interval
     if isinstance(interval, TooLittle):
         return trend.site.title, n, signed(slope.per_week, 2), lack_sentence(interval)
-    return trend.site.title, n, signed(slope.per_week, 2), f"{signed(interval.low, 2)} to {signed(interval.high, 2)}"
+    return trend.site.title, n, signed(slope.per_week, 2), _ends(interval, 2)
+
+
+def _ends(interval: Interval, digits: int) -> str:
+    return say.low_to_high(low=signed(interval.low, digits), high=signed(interval.high, digits))
 
 
 def trend_behind(trend: SiteTrend) -> Behind:
     """Return the readings before of one site and the line through them."""
-    slope, unit = trend.slope, UNITS[trend.scale]
+    slope, unit = trend.slope, UNITS[trend.scale]()
     if isinstance(slope, TooLittle):
         how: tuple[str, ...] = (lack_sentence(slope),)
     else:
@@ -242,8 +248,11 @@ def trend_behind(trend: SiteTrend) -> Behind:
         if isinstance(interval, TooLittle):
             how = (line, lack_sentence(interval))
         else:
-            p = "" if slope.p is None else say.p_for_no_slope_at_all(p=f"{slope.p:.4f}")
-            how = (line, f"95 % interval {signed(interval.low, 4)} to {signed(interval.high, 4)}{p}.")
+            ends = _ends(interval, 4)
+            said = say.interval_of_95(ends=ends)
+            if slope.p is not None:
+                said = say.interval_of_95_and_p(ends=ends, p=f"{slope.p:.4f}")
+            how = (line, said)
     rows = tuple(
         BehindRow((str(at), tiny_day(day_of(reading.read_at, trend.zone)), value_words(reading.scale, reading.value)))
         for at, reading in enumerate(trend.readings, 1)

@@ -24,7 +24,7 @@ from ashichart.domain.charting.clinic_points import OwnAtlas
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale
-from ashichart.ui.course.course_words import UNITS, sites_text
+from ashichart.ui.course.course_words import sites_text
 from ashichart.ui.course.headline.readings_behind_words import (
     Behind,
     counted_behind,
@@ -36,13 +36,15 @@ from ashichart.ui.course.headline.readings_behind_words import (
 )
 from ashichart.wording.course import headline as say
 from ashichart.wording.lacks import lack_clause, lack_sentence, no_response, nothing_common, removed_sentence
+from ashichart.wording.scale_words import with_unit
 from ashichart.wording.tallies import (
-    both_directions_words,
+    caption_words,
     figure_words,
-    larger_direction_words,
     parts_words,
     share_words,
+    sites_larger_words,
 )
+from ashichart.wording.terms import done_of_total, lower_is_more_tender
 from ashichart.wording.timing import timing_sentence
 
 
@@ -152,41 +154,37 @@ def immediate_text(course: CourseChart) -> HeadlineText:
     )
 
 
-def _plural(found: Comparison) -> str:
-    return "site" if found.summary.tally.compared == 1 else "sites"
-
 
 def _figure(found: Comparison) -> HeadlineNumber:
     said = directions_of(found.summary.tally)
     text = "" if said is None else figure_words(said)
-    words = "" if said is None else larger_direction_words(said)
-    return HeadlineNumber(text, partial(counted_behind, found, None), f"{text} {_plural(found)} {words}")
+    words = "" if said is None else sites_larger_words(said)
+    return HeadlineNumber(text, partial(counted_behind, found, None), words)
 
 
 def _caption(found: Comparison, since: str = "") -> str:
     """The larger direction beside the figure, and the other never left unsaid."""
     said = directions_of(found.summary.tally)
-    if said is None:
-        return ""
-    if not said.direction:
-        return f"{_plural(found)}: {both_directions_words(said)}"
-    return f"{_plural(found)} {both_directions_words(said, since)}"
+    return "" if said is None else caption_words(said, since)
 
 
 def _segments(found: Comparison) -> tuple[tuple[Verdict, HeadlineNumber], ...]:
     tally = found.summary.tally
     counts = (tally.less, tally.no_clear, tally.more, tally.not_comparable)
     return tuple(
-        (verdict, HeadlineNumber(str(count), partial(counted_behind, found, verdict), f"{sites_text(count)} {words}"))
-        for (verdict, words), count in zip(_COUNTED, counts, strict=True)
-        if count
+        (verdict, HeadlineNumber(str(count), partial(counted_behind, found, verdict), words))
+        for verdict, count, words in (
+            (verdict, count, say.count_is(sites=sites_text(count), verdict=words))
+            for (verdict, words), count in zip(_COUNTED, counts, strict=True)
+            if count
+        )
     )
 
 
 def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
     summary = found.summary
     mean = HeadlineNumber(mean_text(summary.mean, found.scale), partial(mean_behind, found))
-    floor = f"{RULES[found.scale].floor:g} {UNITS[found.scale]}"
+    floor = with_unit(found.scale, f"{RULES[found.scale].floor:g}")
     by_floor = HeadlineNumber(
         say.responders_by(floor=floor, responders_text=responders_text(summary.by_floor)),
         partial(counted_behind, found, None),
@@ -198,32 +196,38 @@ def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
         else share_words(shares.count, shares.n, summary.tally.compared)
     )
     by_share = HeadlineNumber(
-        f"by 30 %: {said}", partial(shares_behind, found), say.responders_by_of_the_start(said=said)
+        say.by_percent(percent=30, responders=said),
+        partial(shares_behind, found),
+        say.responders_by_of_the_start(said=said),
     )
     return (mean,), (by_floor, by_share)
 
 
 def interval_text(interval: Interval) -> str:
     """Return "95 % −3.96 to −0.04"."""
-    return f"{100 * interval.level:.0f} % {signed(interval.low, 2)} to {signed(interval.high, 2)}"
+    return say.interval_percent(
+        percent=f"{100 * interval.level:.0f}", low=signed(interval.low, 2), high=signed(interval.high, 2)
+    )
 
 
 def mean_text(mean: MeanChange | TooLittle, scale: Scale) -> str:
     """Return mean, interval and n: "Mean −2.00 points, 95 % −3.96 to −0.04 (5 sites)"."""
     if isinstance(mean, TooLittle):
         return lack_sentence(mean)
-    n = sites_text(mean.n) + (say.lower_is_more_tender() if RULES[scale].lower_is_more_tender else "")
-    text = f"Mean {signed(mean.mean, 2)} {UNITS[scale]}"
+    n = sites_text(mean.n)
+    if RULES[scale].lower_is_more_tender:
+        n = lower_is_more_tender(sites=n)
+    text = with_unit(scale, signed(mean.mean, 2))
     if isinstance(mean.interval, TooLittle):
-        return f"{text} ({n}). {lack_sentence(mean.interval)}"
-    return f"{text}, {interval_text(mean.interval)} ({n})"
+        return say.mean_without_interval(mean=text, sites=n, lack=lack_sentence(mean.interval))
+    return say.mean_and_interval(mean=text, interval=interval_text(mean.interval), sites=n)
 
 
 def responders_text(responders: Responders | TooLittle) -> str:
     """Return "3 of 5", or why there is none."""
     if isinstance(responders, TooLittle):
         return lack_clause(responders)
-    return f"{responders.count} of {responders.n}"
+    return done_of_total(done=responders.count, total=responders.n)
 
 
 def _slopes(course: CourseChart) -> HeadlineNumber | None:
@@ -244,8 +248,7 @@ def _left_out(course: CourseChart) -> tuple[tuple[HeadlineNumber, ...], ...]:
     charts = left_out(course)
     if not charts:
         return ()
-    n = "1 session" if len(charts) == 1 else f"{len(charts)} sessions"
-    return ((HeadlineNumber(say.on_another_scale_left_out(n=n), partial(left_out_behind, charts)),),)
+    return ((HeadlineNumber(say.on_another_scale_left_out(len(charts)), partial(left_out_behind, charts)),),)
 
 
 def _removed(course: CourseChart, own: OwnAtlas | None) -> tuple[tuple[HeadlineNumber, ...], ...]:

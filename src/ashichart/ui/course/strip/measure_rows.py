@@ -58,9 +58,13 @@ class MeasureRow:
         if self.amount is None:
             return say.taken_once(title=self.title, dated=_dated(self.taken[0]))
         rule = MEASURE_RULES[self.kind]
-        floor = "" if rule.floor is None else say.clear_from(floor=rule.floor, source=rule.source)
-        span = f"{_dated(self.taken[0])} → {_dated(self.taken[-1])}"
-        return f"{self.title}: {span}, {signed(self.amount)}, {measure_words(self.kind, self.amount)}{floor}"
+        said = {
+            "measure": self.title, "then": _dated(self.taken[0]), "now": _dated(self.taken[-1]),
+            "change": signed(self.amount), "verdict": measure_words(self.kind, self.amount),
+        }  # fmt: skip
+        if rule.floor is None:
+            return say.measure_changed(**said)
+        return say.measure_changed_and_floor(**said, floor=rule.floor, source=rule.source)
 
 
 def measure_rows(columns: Sequence[StripColumn], measures: Sequence[Measure]) -> tuple[MeasureRow, ...]:
@@ -137,4 +141,4 @@ def _paint_cell(painter: QPainter, left: float, middle: float, one: Measure | No
 
 
 def _dated(one: Measure) -> str:
-    return f"{one.text} on {tiny_day(one.taken_on)}"
+    return say.taken_on(measure=one.text, day=tiny_day(one.taken_on))

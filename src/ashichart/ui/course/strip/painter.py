@@ -26,6 +26,7 @@ from ashichart.ui.course.strip.rows import (
     StripRow,
 )
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
+from ashichart.wording.course import strip as say
 from ashichart.wording.dates import tiny_day
 
 BEFORE_PX = QSize(38, 26)
@@ -151,12 +152,12 @@ def _paint_header(painter: QPainter, grid: StripGrid, columns: tuple[StripColumn
             line = QRectF(box.left() + 2, 6, box.width() - 4, 18)
             painter.drawText(line, _V_CENTRE | _LEFT, tiny_day(day))
             painter.setFont(font(11, 500))
-            painter.drawText(line.translated(0, 18), _V_CENTRE | _LEFT, "measured")
+            painter.drawText(line.translated(0, 18), _V_CENTRE | _LEFT, say.measured())
     painter.restore()
     painter.setFont(font(12, 600))
     painter.setPen(QColor(theme.muted))
     right = QRectF(grid.width - CHANGE_PX - RIGHT_PAD_PX, 6, CHANGE_PX, 36)
-    painter.drawText(right, _V_CENTRE | _RIGHT, "Carry-\nover")
+    painter.drawText(right, _V_CENTRE | _RIGHT, say.carry_over_column())
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.drawLine(QPointF(LEFT_PAD_PX, HEAD_PX - 0.5), QPointF(grid.width - RIGHT_PAD_PX, HEAD_PX - 0.5))
 

@@ -79,13 +79,15 @@ def _measured(course: CourseChart, one: Measure) -> float:
 
 def _measure_band(kind: MeasureKind, spots: tuple[Spot, ...]) -> Band:
     rule = MEASURE_RULES[kind]
-    unit = f" {rule.unit}" if len(rule.unit) > 1 else rule.unit or " points"
     title = MEASURES[kind]()
     words = say.no_floor_published_no_change_is_called(title=title)
     if rule.floor is not None:
-        words = say.is_a_clear_change(title=title, floor=rule.floor, unit=unit)
-    if rule.threshold is not None:
-        words += say.positive_from(threshold=rule.threshold)
+        floor = say.floor_in_points(floor=rule.floor)
+        if rule.unit:
+            floor = f"{rule.floor}{' ' if len(rule.unit) > 1 else ''}{rule.unit}"
+        words = say.is_a_clear_change(measure=title, floor=floor)
+        if rule.threshold is not None:
+            words = say.is_a_clear_change_and_positive(measure=title, floor=floor, threshold=rule.threshold)
     # Angles are drawn up to the greatest that was measured, in tens; totals over their whole scale.
     high = float(rule.high)
     if rule.unit:
@@ -111,7 +113,7 @@ def _score_bands(course: CourseChart, day: Callable[[int], float]) -> tuple[Band
         return (total,)
     tender = tuple(Spot(day(one.session_number), float(one.tender)) for one in found if one.tender is not None)
     words = say.how_many_of_the_same_sites_are(n=n, tender_from=TENDER_FROM)
-    return (total, Band(f"Sites ≥ {TENDER_FROM}", tender, float(n), words))
+    return (total, Band(say.sites_from(least=TENDER_FROM), tender, float(n), words))
 
 
 def _charge_band(course: CourseChart, day: Callable[[int], float]) -> tuple[Band, ...]:

@@ -18,6 +18,7 @@ from ashichart.ui.course.trend.export import PLOT_PX, PlotPage, TrendExport
 from ashichart.ui.course.trend.values import TrendValues, site_lines
 from ashichart.ui.parts.controls import Segments, label
 from ashichart.wording.course import trend as say
+from ashichart.wording.terms import sites
 
 if TYPE_CHECKING:
     from ashichart.ui.course.trend.trend import TrendChart
@@ -155,12 +156,12 @@ class TrendCard(QFrame):
             self.trend.set_by_number(by_number)
 
     def _explain(self) -> None:
-        signs = [(Sign.BEFORE, "before"), (Sign.AFTER, "after")]
+        signs = [(Sign.BEFORE, say.before()), (Sign.AFTER, say.after())]
         picked = () if self.trend is None else self.trend.picked
         if len(picked) == 1:
             signs.insert(0, (Sign.PICKED, picked[0]))
         elif picked:
-            signs.insert(0, (Sign.LINE, f"{len(picked)} sites"))
+            signs.insert(0, (Sign.LINE, sites(len(picked))))
         if self.trend is not None and self.trend.band is not None:
             signs.append((Sign.BAND, self.trend.band.title))
         if self._values is not None and any(tick.mg is not None for tick in self._values.ticks):

@@ -21,20 +21,20 @@ def words_of_tick(
         picked: The sites that have a line of their own.
         band: What is shown below, None for nothing.
     """
-    mg = "" if nearest.mg is None else f" · {nearest.mg:g} mg"
-    lines = [f"Session {nearest.number} · {nearest.date}{mg}"]
+    lines = [say.session_words(nearest.number, nearest.date, nearest.mg)]
     for name, spots in ((say.mean_before(), values.before), (say.mean_after(), values.after)):
         lines += [
-            f"{name} {mean_text(values.scale, spot.value)} (n = {values.n})"
+            say.mean_of_n(name=name, mean=mean_text(values.scale, spot.value), n=values.n)
             for spot in spots
             if spot.day == nearest.day
         ]
     if nearest.day in values.no_after:
-        lines.append(say.mean_after_2(value=values.no_after[nearest.day]))
+        lines.append(say.no_mean_after(why=values.no_after[nearest.day]))
     here = [(line.title, spot) for line in picked for spot in line.spots if spot.day == nearest.day]
-    lines += [f"{title} before {text_of(values.scale, spot.value)}" for title, spot in here[:_MOST_SAID]]
+    told = ((title, text_of(values.scale, spot.value)) for title, spot in here[:_MOST_SAID])
+    lines += [say.site_before(site=title, reading=reading) for title, reading in told]
     if len(here) > _MOST_SAID:
-        lines.append(say.and_more_sites(value=len(here) - _MOST_SAID))
+        lines.append(say.and_more_sites(len(here) - _MOST_SAID))
     if band is not None:
         lines += [
             f"{band.title} {band.text(spot.value)}"

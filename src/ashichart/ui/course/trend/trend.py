@@ -29,6 +29,8 @@ from ashichart.ui.course.trend.line_inks import MOST_NAMED, LineInk, line_inks
 from ashichart.ui.course.trend.plot import AXIS_PX, RIGHT_AXIS_PX, TrendPlot, new_canvas, triangle
 from ashichart.ui.course.trend.tick_words import mean_text, words_of_tick
 from ashichart.ui.course.trend.values import SiteLine, Stretch, TrendValues, stretches
+from ashichart.wording.course import trend as say
+from ashichart.wording.terms import milligrams
 
 _FOOT_PX = {FootStyle.ONE_LINE: 38, FootStyle.TWO_LINES: 48, FootStyle.UPRIGHT: 66}
 _BAND_PX = 74
@@ -124,7 +126,7 @@ class TrendChart(QWidget, Parted):
         bands = () if self._values is None else self._values.bands
         self._band = next((band for band in bands if band.title == title), bands[0] if bands else None)
         if self._values is not None:
-            self.setAccessibleName(f"Trend. {self._values.words(self._band)}.")
+            self.setAccessibleName(say.trend_is(words=self._values.words(self._band)))
         self._draw()
         return self._band
 
@@ -361,7 +363,7 @@ class TrendChart(QWidget, Parted):
             if x is None:
                 continue
             if foot.style is FootStyle.ONE_LINE:
-                plot.text_at((x, high - 8), f"{mg} mg" if mg else "", theme.ink, (-0.14, 0.5), 11, 600)
+                plot.text_at((x, high - 8), milligrams(mg=mg) if mg else "", theme.ink, (-0.14, 0.5), 11, 600)
                 plot.text_at((x, high - 26), f"{tick.number} · {tick.date}", theme.muted, (0.5, 0.5))
             elif foot.style is FootStyle.TWO_LINES:
                 plot.text_at((axis.x(tick.day), high - 8), mg, theme.ink, (-0.3, 0.5), 11, 600)

@@ -179,12 +179,9 @@ def _caption(scale: Scale, n: int, sessions: int) -> str:
     elif not n:
         mean = say.no_site_was_read_before_in_every()
     else:
-        sites = say.the_one_site() if n == 1 else f"the {n} sites"
+        sites = say.the_one_site() if n == 1 else say.the_sites(n=n)
         read = say.in_this_session() if sessions == 1 else say.in_all_sessions(sessions=sessions)
         what = {Scale.PPT: say.mean_pressure_threshold(), Scale.CHARGE: say.mean_emotional_charge()}
-        act = "asked" if scale is Scale.CHARGE else "read"
-        mean = f"{what.get(scale, say.mean_tenderness())} of {sites} {act} before {read} (n = {n})"
-        if RULES[scale].lower_is_more_tender:
-            mean += say.lower_is_more_tender()
-        mean += "."
+        caption = say.mean_of_asked if scale is Scale.CHARGE else say.MEAN_OF_READ[RULES[scale].lower_is_more_tender]
+        mean = caption(mean=what.get(scale, say.mean_tenderness()), sites=sites, sessions=read, n=n)
     return mean
