@@ -1,10 +1,11 @@
 """A small clinic in a temporary folder for tests of services and store: a set clock, cheap keys, a few points."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tests.made_up.clinic_template import Filled, template_of
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.atlas.body import Figure, Laterality, Point, PointKind, Side, SurfacePoint
 from ashichart.domain.charting.courses import Course
@@ -20,18 +21,6 @@ from ashichart.store.keys.key_slots import key_file_of, read_slots, unwrap
 PASSWORD = "quiet river stones"  # noqa: S105 - a test's password
 # The least a key file may ask for: tests guess often.
 CHEAP = Hardness(19 * 1024, 2, 1)
-
-
-@dataclass
-class SetClock:
-    """A clock that moves a second at each look, and by hand."""
-
-    now: datetime = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-    step: timedelta = field(default=timedelta(seconds=1))
-
-    def __call__(self) -> datetime:
-        self.now += self.step
-        return self.now
 
 
 def point(code: str = "LI4", laterality: Laterality = Laterality.BILATERAL) -> Point:

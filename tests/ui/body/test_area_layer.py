@@ -19,7 +19,7 @@ FELT = Area(AreaKind.ESSENTIAL, {"front": [SQUARE]})
 LINE = Area(AreaKind.ALL_CHANNELS, {"front": [[(0.3, 0.3), (0.7, 0.7)]], "back": [[(0.5, 0.1), (0.5, 0.9)]]})
 
 
-class SetClock:
+class Milliseconds:
     """Milliseconds that pass only when they are told to."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ def darkness(picture: QImage, x: int = 50, y: int = 50) -> int:
 
 
 def test_a_new_area_comes_in_and_one_that_goes_fades(qapp: object) -> None:
-    clock = SetClock()
+    clock = Milliseconds()
     layer = AreaLayer(clock)
     layer.set([FELT], fade=True)
     shades: list[int] = []
@@ -66,7 +66,7 @@ def test_a_new_area_comes_in_and_one_that_goes_fades(qapp: object) -> None:
 
 
 def test_without_fading_it_is_there_at_once(qapp: object) -> None:
-    layer = AreaLayer(SetClock())
+    layer = AreaLayer(Milliseconds())
     assert layer.set([FELT])
     assert not layer.fades
     assert darkness(painted(layer)) > 0
@@ -76,7 +76,7 @@ def test_without_fading_it_is_there_at_once(qapp: object) -> None:
 
 
 def test_what_stays_does_not_fade_with_what_comes(qapp: object) -> None:
-    clock = SetClock()
+    clock = Milliseconds()
     layer = AreaLayer(clock)
     layer.set([FELT])
     full = darkness(painted(layer), 40, 55)

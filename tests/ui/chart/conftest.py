@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic_template import Filled, template_of
+from tests.made_up.clock import SetClock
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, Side
@@ -28,29 +29,12 @@ from ashichart.ui.undo.stack import Undo
 PASSWORD = "a long enough password"  # noqa: S105 - made up
 
 
-class TestClock:
-    """A clock that moves only when it is told to."""
-
-    __test__ = False
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 10, 7, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return the time that was set."""
-        return self.now
-
-    def pass_by(self, minutes: float) -> None:
-        """Let minutes pass."""
-        self.now += timedelta(minutes=minutes)
-
-
 @dataclass
 class Practice:
     """Everything a test of the Chart place needs."""
 
     bench: UiContext
-    clock: TestClock
+    clock: SetClock
     patient_id: str
     course_id: str
     session_id: str
@@ -77,7 +61,7 @@ def atlas() -> AtlasService:
 
 
 def _begin(folder: Path) -> Filled[tuple[str, str, str]]:
-    clock = TestClock()
+    clock = SetClock(datetime(2026, 10, 7, 12, 0, tzinfo=UTC), timedelta())
     clinic, _key = create_clinic(
         folder / "clinic.ashi", "Riverside", PASSWORD, clock=clock, hardness=Hardness(19 * 1024, 2, 1)
     )
@@ -89,7 +73,8 @@ def _begin(folder: Path) -> Filled[tuple[str, str, str]]:
 
 @pytest.fixture
 def practice(tmp_path: Path, atlas: AtlasService, dressed: QApplication) -> Iterator[Practice]:
-    template, clock, bus = template_of(_begin), TestClock(), ChangeBus()
+    clock = SetClock(datetime(2026, 10, 7, 12, 0, tzinfo=UTC), timedelta())  # stands still until it is moved
+    template, bus = template_of(_begin), ChangeBus()
     clinic = template.open_copy(tmp_path, clock)
     bench = UiContext(clinic, atlas, bus, Undo(bus), LIGHT, clock)
     yield Practice(bench, clock, *template.held)

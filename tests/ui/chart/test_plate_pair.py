@@ -110,7 +110,7 @@ def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice,
     for plate in ("back", "front"):
         if seen(low) != plate:
             low.pair.turn()
-        qtbot.wait(1)
+        qtbot.waitUntil(lambda plate=plate: seen(low) == plate)
         for code, side in (("GB21", Side.LEFT), ("TE5", Side.LEFT), ("GB34", Side.RIGHT), ("LI11", Side.LEFT)):
             places = practice.bench.atlas.places.of(low.controller.patient.figure, practice.site(code, side))
             if plate in places:

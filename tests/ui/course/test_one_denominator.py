@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 import pytest
-from tests.made_up.clinic_kit import SetClock
+from tests.made_up.clock import SetClock
 
 from ashichart import paths
 from ashichart.domain.analysis.change import Tally, Verdict, carry_over

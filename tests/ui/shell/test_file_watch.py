@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import NOW, PASSWORD, add_mara, make_bench
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
@@ -24,23 +25,14 @@ from ashichart.ui.ui_context import UiContext
 from ashichart.ui.window.shell import Shell
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> SetClock:
+    return SetClock(NOW)
 
 
 @pytest.fixture
 def bench(
-    tmp_path: Path, dressed: QApplication, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, dressed: QApplication, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[UiContext]:
     monkeypatch.setenv("ASHICHART_HOME", str(tmp_path / "home"))
     (tmp_path / "files").mkdir()
@@ -84,7 +76,7 @@ def rate(clinic: Clinic, bench: UiContext, shell: Shell, code: str, value: int) 
     clinic.charting.rate(session_id(shell), site_of(clinic, bench, shell, code), Phase.BEFORE, value)
 
 
-def other_machine(bench: UiContext, folder: Path, clock: Clock) -> Clinic:
+def other_machine(bench: UiContext, folder: Path, clock: SetClock) -> Clinic:
     folder.mkdir()
     path = bench.clinic.path
     for file in (path, key_file_of(path)):
@@ -99,7 +91,7 @@ def test_nothing_is_said_while_all_is_well(shell: Shell) -> None:
 
 
 def test_replaced_file_is_said_within_two_seconds_and_brought_in_by_a_person(
-    shell: Shell, bench: UiContext, tmp_path: Path, clock: Clock, qtbot: QtBot
+    shell: Shell, bench: UiContext, tmp_path: Path, clock: SetClock, qtbot: QtBot
 ) -> None:
     clinic, path = bench.clinic, bench.clinic.path
     other = other_machine(bench, tmp_path / "other", clock)
@@ -136,7 +128,7 @@ def test_replaced_file_is_said_within_two_seconds_and_brought_in_by_a_person(
 
 
 def test_saved_sign_says_that_acts_are_kept_aside(
-    shell: Shell, bench: UiContext, tmp_path: Path, clock: Clock
+    shell: Shell, bench: UiContext, tmp_path: Path, clock: SetClock
 ) -> None:
     sign = SaveIndicator(bench.bus, bench.theme, "UTC")
     rate(bench.clinic, bench, shell, "LI4", 5)
@@ -153,7 +145,7 @@ def test_saved_sign_says_that_acts_are_kept_aside(
     assert sign.words.startswith("Saved 1")
 
 
-def test_going_on_in_the_copy_leaves_the_strip(shell: Shell, bench: UiContext, tmp_path: Path, clock: Clock) -> None:
+def test_going_on_in_the_copy_leaves_the_strip(shell: Shell, bench: UiContext, tmp_path: Path, clock: SetClock) -> None:
     other = other_machine(bench, tmp_path / "other", clock)
     other.close()
     rate(bench.clinic, bench, shell, "LI4", 5)
@@ -180,7 +172,7 @@ def test_file_that_went_away_is_said_and_so_is_that_it_came_back(shell: Shell, b
 
 
 def test_open_chart_follows_another_window_within_two_seconds(
-    shell: Shell, bench: UiContext, clock: Clock, qtbot: QtBot
+    shell: Shell, bench: UiContext, clock: SetClock, qtbot: QtBot
 ) -> None:
     other = open_clinic(bench.clinic.path, PASSWORD, clock=clock)
     with qtbot.waitSignal(bench.bus.changed, timeout=2000) as seen:
@@ -209,7 +201,7 @@ def test_damage_that_the_look_finds_is_said_with_its_page(
 
 
 def test_older_file_is_held_until_a_person_goes_on(
-    bench: UiContext, tmp_path: Path, clock: Clock, qtbot: QtBot
+    bench: UiContext, tmp_path: Path, clock: SetClock, qtbot: QtBot
 ) -> None:
     patient_id, course_id = add_mara(bench)
     older = bench.clinic.path.read_bytes()
@@ -237,7 +229,7 @@ def test_older_file_is_held_until_a_person_goes_on(
 
 
 @pytest.mark.parametrize("hours", [12, 13])
-def test_another_day_is_read_anew(shell: Shell, bench: UiContext, clock: Clock, qtbot: QtBot, hours: int) -> None:
+def test_another_day_is_read_anew(shell: Shell, bench: UiContext, clock: SetClock, qtbot: QtBot, hours: int) -> None:
     place = shell.place(PlaceName.PATIENTS)
     assert place.card.main_act.text() == "Go on with session 1"  # type: ignore[attr-defined]
     clock.now = datetime(2026, 10, 8, 0, 0, tzinfo=UTC) + timedelta(hours=hours)
@@ -247,7 +239,7 @@ def test_another_day_is_read_anew(shell: Shell, bench: UiContext, clock: Clock, 
 
 
 def test_click_on_yesterdays_list_does_not_chart_into_yesterday(
-    shell: Shell, bench: UiContext, clock: Clock
+    shell: Shell, bench: UiContext, clock: SetClock
 ) -> None:
     place = shell.place(PlaceName.PATIENTS)
     act = place.card.main_act  # type: ignore[attr-defined]
@@ -257,7 +249,7 @@ def test_click_on_yesterdays_list_does_not_chart_into_yesterday(
     assert place.card.main_act.text() != "Go on with session 1"  # type: ignore[attr-defined]
 
 
-def test_start_session_on_yesterdays_card_shows_today_first(shell: Shell, bench: UiContext, clock: Clock) -> None:
+def test_start_session_on_yesterdays_card_shows_today_first(shell: Shell, bench: UiContext, clock: SetClock) -> None:
     shell.watch.stop()
     clock.now = datetime(2026, 10, 8, 0, 0, tzinfo=UTC) + timedelta(hours=20)
     shell.reload()

@@ -14,6 +14,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import SheetKind
 from ashichart.services.files import write_whole
 from ashichart.store.trail.audit import AuditEntry
+from ashichart.wording.acts import audited_words
 
 NEW = "another quiet river"
 
@@ -100,4 +101,20 @@ def test_a_file_that_cannot_be_written_leaves_no_row(evening: Evening, tmp_path:
     for place in (tmp_path, tmp_path / "gone" / "table.csv"):
         with pytest.raises(UserError, match="could not be saved"):
             write_whole(place, b"", "The table", lambda: evening.clinic.hand_outs.record_export("c", ExportForm.CSV))
+    assert len(evening.clinic.audit_trail()) == rows
+
+
+def test_needles_that_are_out_already_are_counted_by_nobody(evening: Evening) -> None:
+    session_id, needling = evening.second.id, evening.clinic.needling
+    site = evening.clinic.charting.chart(session_id).sites[0]
+    before = {one.id for one in evening.clinic.charting.chart(session_id).needles}
+    needling.place_needle(session_id, site, 3)
+    first, *others = (one.id for one in evening.clinic.charting.chart(session_id).needles if one.id not in before)
+    needling.take_out(session_id, [first])
+    needling.take_out(session_id, [first, *others])
+    assert [audited_words(entry.action) for entry in evening.clinic.audit_trail()[-2:]] == [
+        "Take needle out", "Take 2 needles out",
+    ]  # fmt: skip
+    rows = len(evening.clinic.audit_trail())
+    needling.take_out(session_id, [first, *others])
     assert len(evening.clinic.audit_trail()) == rows

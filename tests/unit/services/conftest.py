@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import Charted, SetClock, open_empty, start
+from tests.made_up.clinic_kit import Charted, open_empty, start
+from tests.made_up.clock import SetClock
 
 from ashichart.services.clinic.clinic import Clinic
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import Charted, SetClock, new_clinic, start
+from tests.made_up.clinic_kit import Charted, new_clinic, start
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.services.clock import local_zone_name

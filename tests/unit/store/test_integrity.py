@@ -8,7 +8,8 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, key_of, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, key_of, new_clinic, pin_site, start
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route

@@ -10,6 +10,7 @@ from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.services.service_context import ServiceContext
+from ashichart.store.records.charts import needles_of_session
 from ashichart.wording import refused_entries
 
 MOST_NEEDLES = 99
@@ -55,7 +56,11 @@ class NeedlingService:
             ValueError: If a needle is not one of the session.
             UserError: If the session is signed or gone.
         """
-        return self._context.acts.run(TakeNeedlesOut(session_id, tuple(needle_ids)))
+        with self._context.store.reading() as connection:
+            held = needles_of_session(connection, session_id)
+        # What the trail counts is what was done, not what was asked for.
+        still_in = tuple(one for one in needle_ids if one not in held or held[one].removed_at is None)
+        return self._context.acts.run(TakeNeedlesOut(session_id, still_in))
 
     def change_needle(self, seen: Needle, inserted_at: datetime, removed_at: datetime | None) -> Done:
         """Correct when a needle went in and out; None is still in.

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.made_up.clinic_kit import Charted, SetClock, pin_site, point, start
+from tests.made_up.clinic_kit import Charted, pin_site, point, start
+from tests.made_up.clock import SetClock
 from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.atlas.body import Laterality, Side, SurfacePoint

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from tests.made_up.clinic_kit import Charted, SetClock
+from tests.made_up.clinic_kit import Charted
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.analysis.overview import CourseWindow, DueState, code_of
 from ashichart.domain.analysis.statistics import Comparison, carried

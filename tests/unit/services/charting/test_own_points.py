@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic
+from tests.made_up.clinic_kit import PASSWORD, Charted, new_clinic
+from tests.made_up.clock import SetClock
 
 from ashichart import paths
 from ashichart.domain.atlas.body import Figure, PointKind, Side, SurfacePoint

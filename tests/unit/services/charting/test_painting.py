@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, new_clinic, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, new_clinic, start
+from tests.made_up.clock import SetClock
 from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.edits import PaintCells

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.made_up.clinic_kit import Charted, SetClock, start
+from tests.made_up.clinic_kit import Charted, start
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Alert, AlertKind, Sex

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.made_up.clinic_kit import Charted, SetClock, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import Charted, new_clinic, pin_site, start
+from tests.made_up.clock import SetClock
 from tests.made_up.raw_edits import apply_edits
 
 from ashichart.domain.charting.doses import Route

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import CHEAP, PASSWORD, Charted, SetClock, key_of, new_clinic, start
+from tests.made_up.clinic_kit import CHEAP, PASSWORD, Charted, key_of, new_clinic, start
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.handing_out import ExportForm, WayOut

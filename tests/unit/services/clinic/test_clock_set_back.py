@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock
+from tests.made_up.clinic_kit import PASSWORD, Charted
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, key_of, new_clinic, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, key_of, new_clinic, start
+from tests.made_up.clock import SetClock
 
 from ashichart import paths
 from ashichart.domain.charting.readings import Phase

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, SetClock, key_of, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, key_of, new_clinic, pin_site, start
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
 from ashichart.domain.charting.handing_out import WayOut

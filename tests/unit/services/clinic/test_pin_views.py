@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from tests.made_up.clinic_kit import PASSWORD, SetClock, new_clinic, pin_site
+from tests.made_up.clinic_kit import PASSWORD, new_clinic, pin_site
+from tests.made_up.clock import SetClock
 from tests.made_up.small_atlas import write_small_atlas
 
 from ashichart.domain.atlas.body import Figure, SurfacePoint

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, SetClock
+from tests.made_up.clinic_kit import PASSWORD
+from tests.made_up.clock import SetClock
 
 from ashichart.domain.errors import DamagedFileError, UserError
 from ashichart.services.clinic.clinic import open_demonstration
