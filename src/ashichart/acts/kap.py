@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import ClassVar
 
 from ashichart.acts.act import Turn
-from ashichart.acts.refusals import gone, in_words
+from ashichart.acts.refusals import gone, in_words, refuse
 from ashichart.acts.session_act import SessionAct, refuse_future
 from ashichart.domain.charting.act_labels import plain_number
 from ashichart.domain.charting.acts import ActKind, ActLabel, Step
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.charting.edits import DropDose, DropVitals, PutDose, PutVitals
 from ashichart.store.records.doses import audit_dose, audit_vitals
+from ashichart.wording.vitals import vitals_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class RecordVitals(SessionAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
         at = self.taken_at or turn.at
+        refuse(vitals_problem(self.values))
         with in_words():
             taken = VitalSigns(turn.make_id(), self.charted_id, at, *self.values)
         refuse_future(at, turn, "vitals")
@@ -140,6 +142,7 @@ class ChangeVitals(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
+        refuse(vitals_problem(self.values))
         with in_words():
             taken = VitalSigns(self.seen.id, self.charted_id, self.taken_at, *self.values)
         refuse_future(taken.taken_at, turn, "vitals")

@@ -20,6 +20,19 @@ def in_words() -> Generator[None]:
         raise UserError(str(error), refusals.CORRECT_IT()) from None
 
 
+def refuse(problem: str) -> None:
+    """Refuse what a person entered, if there is a problem with it.
+
+    Args:
+        problem: What is said of it, "" if there is none.
+
+    Raises:
+        UserError: With the problem.
+    """
+    if problem:
+        raise UserError(problem, refusals.CORRECT_IT())
+
+
 def gone(what: refusals.Gone) -> UserError:
     """Return the error of something that was removed, or never was."""
     return UserError(*refusals.gone(what))

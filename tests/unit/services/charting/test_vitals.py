@@ -16,6 +16,7 @@ from ashichart.domain.errors import UserError
 from ashichart.services.clinic.clinic import Clinic, open_clinic
 from ashichart.services.printing.course_json import course_report
 from ashichart.wording.acts import audited_words
+from ashichart.wording.vitals import vitals_parts
 
 
 def test_vital_signs_come_back_after_opening_again_in_order_of_time(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ def test_vital_signs_come_back_after_opening_again_in_order_of_time(tmp_path: Pa
     clinic.close()
     again = open_clinic(clinic.path, PASSWORD)
     taken = again.charting.chart(session_id).vitals
-    assert [one.words for one in taken] == ["70 a minute", "128/82 mmHg · 76 a minute · 97 %"]
+    assert [" · ".join(vitals_parts(one)) for one in taken] == ["70 a minute", "128/82 mmHg · 76 a minute · 97 %"]
     assert again.verify_chain() is None
     again.close()
 
