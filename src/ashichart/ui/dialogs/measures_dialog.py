@@ -93,7 +93,10 @@ class MeasuresDialog(FormDialog):
             if held is not None or (was is not None and editor.text() == str(was)):
                 editor.setText("" if held is None else str(held))
             last = [one for one in self._measures if one.kind is kind and one.taken_on < day]
-            self._hints[kind] = f"last {last[-1].text}, {near_day(last[-1].taken_on, self._today)}" if last else ""
+            self._hints[kind] = ""
+            if last:
+                day_of_last = near_day(last[-1].taken_on, self._today)
+                self._hints[kind] = say.last_measure(measure=last[-1].text, day=day_of_last)
         self._shown = day
         for kind in self.editors:
             self._say_what_happens(kind)

@@ -17,6 +17,7 @@ from ashichart.ui.dialogs.record_conflict import RecordConflictDialog
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.stack import StaleTurn
 from ashichart.wording.screens import dialogs as say
+from ashichart.wording.terms import session_number
 
 _WHILE_TYPING = say.somebody_else_changed_the_same_while_you()
 _SINCE = say.somebody_else_changed_this_since_take_your()
@@ -79,9 +80,9 @@ def title_of(record: AnyRecord) -> str:
         case Patient():
             return record.name
         case Course():
-            return f"Course {record.indication}"
+            return say.course_named(indication=record.indication)
         case Session():
-            return f"Session {record.number}"
+            return session_number(number=record.number)
         case _:
             return record.name
 

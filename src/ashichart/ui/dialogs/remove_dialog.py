@@ -22,7 +22,9 @@ class RemoveDialog(FormDialog):
     """
 
     def __init__(self, parent: QWidget | None, what: str, explanation: str, *, needs_reason: bool = False) -> None:
-        super().__init__(parent, say.remove_from_the_lists(what=what), f"Remove {what}", explanation, cancel=say.keep())
+        super().__init__(
+            parent, say.remove_from_the_lists(what=what), say.remove_it(what=what), explanation, cancel=say.keep()
+        )
         self._needs_reason = needs_reason
         self.reason = QLineEdit()
         self.reason.setMaxLength(300)
@@ -108,7 +110,7 @@ class RemovedDialog(FormDialog):
         words.addWidget(label(row.words, "hint", wrap=True))
         line.addLayout(words, 1)
         button = Button(say.bring_back(), size="small")
-        button.setAccessibleName(f"Bring {row.name} back")
+        button.setAccessibleName(say.bring_it_back(what=row.name))
         button.clicked.connect(lambda _on=False, wanted=row: self._restore(wanted))
         self.buttons[row.id] = button
         line.addWidget(button)

@@ -11,6 +11,8 @@ from ashichart.services.clinic.file_guard import TwoVersions
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Segments, label
 from ashichart.wording.acts import audited_words
+from ashichart.wording.computer.clinic_file import entries as entries_counted
+from ashichart.wording.dates import clock_time
 from ashichart.wording.screens import dialogs as say
 
 _MOST_PAIRS = 12
@@ -49,7 +51,7 @@ class VersionsDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, both: TwoVersions, file: Path, copy: Path, zone: str | None) -> None:
         count = len(both.ours)
-        entries = "1 entry" if count == 1 else f"{count} entries"
+        entries = entries_counted(count)
         super().__init__(
             parent, say.two_versions_of_one_clinic(), say.bring_in(entries=entries),
             say.nothing_is_written_on_top_of_either(),
@@ -59,7 +61,14 @@ class VersionsDialog(FormDialog):
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(_card(say.what_is_charted_here(), say.kept_in(stem=copy.stem), both.ours, zone))
-        cards.addWidget(_card(say.what_lies_in_the_file_now(), f"{file.name} in {file.parent}", both.theirs, zone))
+        cards.addWidget(
+            _card(
+                say.what_lies_in_the_file_now(),
+                say.file_in_folder(file=file.name, folder=str(file.parent)),
+                both.theirs,
+                zone,
+            )
+        )
         self.fields.addLayout(cards)
         self.fields.addWidget(label(_agree(both, zone), "muted", wrap=True))
         self._group = QButtonGroup(self)
@@ -84,12 +93,13 @@ class VersionsDialog(FormDialog):
             choice = Segments(
                 [
                     (
-                        say.in_the_file(
-                            their_words=clash.their_words, local_time=f"{local_time(clash.their_at, zone):%H:%M}"
-                        ),
+                        say.in_the_file(value=clash.their_words, time=clock_time(local_time(clash.their_at, zone))),
                         True,
                     ),
-                    (f"{clash.our_words} here, {local_time(clash.our_at, zone):%H:%M}", False),
+                    (
+                        say.value_here(value=clash.our_words, time=clock_time(local_time(clash.our_at, zone))),
+                        False,
+                    ),
                 ],
                 True,
                 name=audited_words(clash.action),
@@ -130,9 +140,9 @@ def _card(title: str, where: str, entries: tuple[object, ...], zone: str | None)
     column.addWidget(label(title, "strong"))
     column.addWidget(label(where, "hint", wrap=True))
     count = len(entries)
-    column.addWidget(label("1 entry" if count == 1 else f"{count} entries", "section"))
+    column.addWidget(label(entries_counted(count), "section"))
     at = getattr(entries[-1], "at", None) if entries else None
-    column.addWidget(label("" if at is None else f"last {local_time(at, zone):%H:%M:%S}", "muted"))
+    column.addWidget(label("" if at is None else say.last_at(time=f"{local_time(at, zone):%H:%M:%S}"), "muted"))
     return card
 
 

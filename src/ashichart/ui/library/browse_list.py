@@ -17,11 +17,11 @@ SHELF_NAMES = {
     Shelf.OWN: say.own_points(),
 }
 SHELF_WORDS = {
-    Shelf.CHANNEL: "channel",
-    Shelf.MUSCLE: "muscle",
-    Shelf.REGION: "region",
-    Shelf.PROPERTY: "property",
-    Shelf.CAUTION: "caution",
+    Shelf.CHANNEL: say.channel_within(),
+    Shelf.MUSCLE: say.muscle_within(),
+    Shelf.REGION: say.region_within(),
+    Shelf.PROPERTY: say.property_within(),
+    Shelf.CAUTION: say.caution_within(),
     Shelf.OWN: say.own_points_2(),
 }
 
@@ -90,7 +90,7 @@ class BrowseList(RowList):
             if not size:
                 continue
             name, is_open = SHELF_NAMES[shelf], shelf is self._open
-            spoken = f"{name}, {size}, {'open' if is_open else 'closed'}"
+            spoken = (say.shelf_open if is_open else say.shelf_closed)(shelf=name, count=size)
             rows.append(Row(shelf, name, right=str(size), is_open=is_open, spoken=spoken))
             if is_open:
                 rows += [_group_row(group) for group in self._library.groups(shelf)]
@@ -100,5 +100,5 @@ class BrowseList(RowList):
 def _group_row(group: Group) -> Row:
     code = group.id if group.shelf is Shelf.CHANNEL else ""
     lead, rest = (code, group.name) if code else (group.name, "")
-    number = f"{group.count} {'point' if group.count == 1 else 'points'}"
-    return Row(group, lead, rest, str(group.count), indent=1, spoken=f"{code} {group.name}, {number}".strip())
+    spoken = say.group_and_points(group.count, group=f"{code} {group.name}".strip())
+    return Row(group, lead, rest, str(group.count), indent=1, spoken=spoken)

@@ -157,7 +157,7 @@ class CardView(QScrollArea):
         words.setWordWrap(True)
         words.setProperty("role", "reading")
         colour = self._theme.accent
-        separator = say.nbsp_span_style_color_span(control=self._theme.control)
+        separator = f'&nbsp;<span style="color:{self._theme.control}">·</span> '
         words.setText(
             separator.join(
                 f'<a href="{escape(link.target)}" style="color:{colour};text-decoration:none">'

@@ -88,7 +88,7 @@ def nothing_card(text: str) -> Card:
 
 
 # Before what a link does, where it leads to no card.
-ACT = say.act()
+ACT = "act:"
 
 
 def point_card(
@@ -160,7 +160,7 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
         sections.append(Section(say.what_is_known(), tuple(caution_line(caution) for caution in said)))
     links = tuple(Link(_short(point), point.code) for point in points)
     if links:
-        number = "1 point" if len(links) == 1 else say.points_in_order(len=len(links))
+        number = say.points_in_order(len(links))
         sections.append(Section(number, (Line(LineKind.LINKS, links=links),)))
     else:
         sections.append(Section(say.points(), (Line(LineKind.HINT, say.no_point_of_the_atlas_lies_here()),)))
@@ -186,11 +186,11 @@ def _kind_words(point: Point, groups: Sequence[Group]) -> str:
     if is_own(point.code):
         return say.point_of_this_clinic(lower=kind.lower())
     if point.muscle:
-        return f"{kind} · {point.muscle.lower()}"
+        return say.kind_and_muscle(kind=kind, muscle=point.muscle.lower())
     home = next((group for group in groups if group.shelf is Shelf.CHANNEL), None)
     if home is None or point.kind is PointKind.AURICULAR:
         return kind
-    return f"{kind} · {home.name} channel" if point.channel else say.extra_point()
+    return say.kind_and_channel(kind=kind, channel=home.name) if point.channel else say.extra_point()
 
 
 def _others(aliases: Sequence[str], *known: str) -> Iterator[str]:
@@ -262,7 +262,8 @@ def _needles(point: Point) -> Iterator[Line]:
 def _further(groups: Sequence[Group]) -> Iterator[Line]:
     links = tuple(
         Link(
-            f"{group.name} channel" if group.shelf is Shelf.CHANNEL and group.chinese else group.name, target_of(group)
+            say.channel_named(channel=group.name) if group.shelf is Shelf.CHANNEL and group.chinese else group.name,
+            target_of(group),
         )
         for group in groups
         if group.shelf in (Shelf.CHANNEL, Shelf.MUSCLE, Shelf.REGION, Shelf.PROPERTY)

@@ -16,7 +16,9 @@ from ashichart.domain.workplace import Workplace
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import month_day_of
+from ashichart.wording.lists import and_list
 from ashichart.wording.screens import library as say
+from ashichart.wording.terms import SIDES
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sessions import SessionChart
@@ -223,23 +225,25 @@ class ChartThis(QFrame):
         self.go_to_chart.setVisible(bool(sites) and not asks)
         where_to = "" if self._chart is None else self._session_words(self._chart.session)
         if self.is_asking_for_day:
-            words = say.is_not_todays_is_it_meant(upper=where_to[:1].upper(), value=where_to[1:])
+            words = say.is_not_todays_is_it_meant(session=f"{where_to[:1].upper()}{where_to[1:]}")
         elif self.is_asking:
             words = say.into_on_which_side_l_r_or(where_to=where_to)
         elif sites:
-            sides = " and ".join(site.side.value for site in sites if site.side is not Side.MIDLINE)
-            words = say.already_in(where_to=where_to) + (f": {sides}." if sides else ".")
+            sides = and_list([SIDES[site.side]() for site in sites if site.side is not Side.MIDLINE])
+            words = say.already_in(session=where_to)
+            if sides:
+                words = say.already_in_on_sides(session=where_to, sides=sides)
             words = f"{words} {why}".strip()
         else:
-            words = why or f"Into {where_to}."
+            words = why or say.into_session(session=where_to)
         self.said.setText(words)
         self.button.setAccessibleDescription(words)
 
     def _session_words(self, session: Session) -> str:
         """Return session, day and patient: "session 9 of 24 November, Priya Vandermoor"."""
         day, now = session.day, day_of(self._context.clock(), session.zone)
-        today = " (today)" if day == now else ""
-        return f"session {session.number} of {month_day_of(day, now)}{today}, {self._patient_name}"
+        text = say.session_of_today if day == now else say.session_of_day
+        return text(number=session.number, day=month_day_of(day, now), patient=self._patient_name)
 
     def _why_not(self) -> str:
         if self._context.clinic.read_only:

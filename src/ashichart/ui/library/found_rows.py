@@ -47,4 +47,4 @@ def found_words(found: Findings) -> str:
     number = len(found.hits) + len(found.groups)
     if number == 0:
         return say.nothing_is_called_so()
-    return f"Found  ·  {number}"
+    return say.found_number(number=number)

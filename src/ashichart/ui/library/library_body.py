@@ -21,6 +21,7 @@ from ashichart.ui.body.painting.glyph_painter import shape_path
 from ashichart.ui.chart.chart_marks import point_title
 from ashichart.ui.parts.controls import IconButton, Segments, label
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.lists import comma_list
 from ashichart.wording.screens import library as say
 
 BEST: tuple[str, ...] = ()
@@ -144,7 +145,7 @@ class KeyOfSigns(QWidget):
     def show_kinds(self, kinds: tuple[AreaKind, ...], theme: Theme) -> None:
         """Explain these kinds."""
         self._kinds, self._theme = kinds, theme
-        self.setAccessibleName(say.key() + ", ".join(KEY_WORDS[kind] for kind in kinds) if kinds else "")
+        self.setAccessibleName(say.key(words=comma_list([KEY_WORDS[kind] for kind in kinds])) if kinds else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -250,7 +250,14 @@ class LibraryPlace(Place):
         self._group, self._point, self._before = group, None, None
         self.browse.show_group(group)
         points = [point for code in group.codes if (point := self.library.point(code)) is not None]
-        head = Row(group, group.name, "", group.chinese, is_group=True, spoken=f"{group.name}, {group.count} points")
+        head = Row(
+            group,
+            group.name,
+            "",
+            group.chinese,
+            is_group=True,
+            spoken=say.group_and_points(group.count, group=group.name),
+        )
         self.list.show_rows([head, *map(point_row, points)], group)
         self._say_count(group.count, SHELF_NAMES[group.shelf])
         self.body.show_group(group)

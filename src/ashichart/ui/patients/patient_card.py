@@ -24,6 +24,7 @@ from ashichart.wording.fonts import no_font_words
 from ashichart.wording.names.kinds import SESSION_OF_KIND, alert_sentence
 from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import parts_words
+from ashichart.wording.terms import carry_over_of, courses
 
 WIDE_PX = 456
 NARROW_PX = 412
@@ -243,7 +244,7 @@ class PatientCard(QFrame):
 
     def _add_course(self, column: QVBoxLayout, course: Course, summary: PatientSummary) -> None:
         if len(summary.courses) > 1:
-            column.addWidget(label(f"{len(summary.courses)} courses", "label"))
+            column.addWidget(label(courses(len(summary.courses)), "label"))
             for one in summary.courses:
                 choice = Button(_course_words(one), kind="toggle")
                 choice.setCheckable(True)
@@ -254,14 +255,14 @@ class PatientCard(QFrame):
             column.addSpacing(16)
         column.addWidget(label(course.indication, "section", wrap=True))
         if course.ended_on is not None:
-            column.addWidget(label(f"Closed {full_day(course.ended_on)}", "hint"))
+            column.addWidget(label(say.closed_on(day=full_day(course.ended_on)), "hint"))
         column.addSpacing(6)
         if course.goals:
             column.addWidget(label(course.goals, "muted", wrap=True))
             column.addSpacing(10)
         words = carry_over_words(summary.carry_over, summary.sessions_held)
         if words.direction is not None and summary.carry_over is not None:
-            column.addWidget(label(f"Carry-over: {words.text}", "strong", wrap=True))
+            column.addWidget(label(carry_over_of(found=words.text), "strong", wrap=True))
             column.addSpacing(2)
             column.addWidget(label(_carry_over_sentence(summary.carry_over), "hint", wrap=True))
 
@@ -289,5 +290,6 @@ def _carry_over_sentence(tally: Tally) -> str:
 
 
 def _course_words(course: Course) -> str:
-    since = f"since {short_day(course.started_on)}"
-    return f"{course.indication} · {'closed' if course.ended_on is not None else since}"
+    if course.ended_on is not None:
+        return say.course_closed(indication=course.indication)
+    return say.course_since(indication=course.indication, day=short_day(course.started_on))

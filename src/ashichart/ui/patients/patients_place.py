@@ -372,7 +372,7 @@ class PatientsPlace(Place):
     # ---- events
 
     def _on_changed(self, changes: Changes) -> None:
-        self.card.set_saved(f"Saved {local_time(changes.saved_at, self._context.clinic.zone):%H:%M:%S}")
+        self.card.set_saved(say.saved_at(time=f"{local_time(changes.saved_at, self._context.clinic.zone):%H:%M:%S}"))
         if self.isVisible():
             self._fill_lists()
             self._fill_card()

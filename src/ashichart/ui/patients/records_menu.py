@@ -16,6 +16,7 @@ from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording.dates import clock_time, full_day
 from ashichart.wording.screens import patients as say
+from ashichart.wording.terms import sessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class RecordsMenu:
     def ask_remove(self, summary: PatientSummary) -> None:
         """Ask before a patient is taken out of the lists."""
         patient, courses = summary.patient, len(summary.courses)
-        what = say.no_course() if not courses else say.one_course() if courses == 1 else f"{courses} courses"
+        what = say.some_courses(courses) if courses else say.no_course()
         explanation = say.has_everything_charted_stays_in_the_file(name=patient.name, what=what)
         dialog = RemoveDialog(self._over, patient.name, explanation)
         ask(dialog, lambda reason: self._acts.remove_patient(patient.id, cast("str", reason)))
@@ -122,9 +123,9 @@ class RecordsMenu:
 
     def ask_remove_course(self, course: Course, sessions_held: int) -> None:
         """Ask before a course is taken out of the lists."""
-        sessions = "1 session" if sessions_held == 1 else f"{sessions_held} sessions"
-        explanation = say.it_has_everything_charted_stays_in_the(sessions=sessions)
-        dialog = RemoveDialog(self._over, f"course {course.indication}", explanation, needs_reason=sessions_held > 0)
+        explanation = say.it_has_everything_charted_stays_in_the(sessions=sessions(sessions_held))
+        named = say.course_within(indication=course.indication)
+        dialog = RemoveDialog(self._over, named, explanation, needs_reason=sessions_held > 0)
         ask(dialog, lambda reason: self._courses.remove(course.id, cast("str", reason)))
 
     def show_removed_courses(self, summary: PatientSummary) -> None:
@@ -150,12 +151,14 @@ class RecordsMenu:
         """List the sessions of a course that were removed."""
         service = self._context.clinic.sessions
         rows = [
-            RemovedRow(one.id, f"Session {one.number} of {full_day(one.day)}", self._when(at, reason))
+            RemovedRow(one.id, say.session_of_day(number=one.number, day=full_day(one.day)), self._when(at, reason))
             for one, at, reason in service.removed(course.id)
         ]
         RemovedDialog(self._over, say.removed_sessions_2(), rows, service.restore).open()
 
     def _when(self, at: "datetime", reason: str) -> str:
         local = local_time(at, self._context.clinic.zone)
-        words = f"Removed {full_day(local)}, {clock_time(local)}"
-        return f"{words}: {reason}" if reason else words
+        day, time = full_day(local), clock_time(local)
+        if reason:
+            return say.removed_with_reason(day=day, time=time, reason=reason)
+        return say.removed_at(day=day, time=time)

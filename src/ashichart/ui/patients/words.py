@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import direction_words, figure_words
+from ashichart.wording.terms import done_of_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,21 @@ def sessions_words(course: Course | None, sessions_held: int) -> str:
     """Return "5 of 8", "5" without a plan, "–" without a course."""
     if course is None:
         return "–"
-    return f"{sessions_held} of {course.planned_sessions}" if course.planned_sessions else str(sessions_held)
+    planned = course.planned_sessions
+    return done_of_total(done=sessions_held, total=planned) if planned else str(sessions_held)
 
 
 def session_title(course: Course | None, number: int) -> str:
     """Return "session 6 of 8" or "session 6"."""
     planned = course.planned_sessions if course else None
-    return f"session {number} of {planned}" if planned and planned >= number else f"session {number}"
+    if planned and planned >= number:
+        return say.session_of_planned(number=number, planned=planned)
+    return say.session_within(number=number)
 
 
 def born_words(patient: Patient) -> str:
     """Return "born 1984", or "" where it is not recorded."""
-    return f"born {patient.birth_date.year}" if patient.birth_date else ""
+    return say.born_in(year=patient.birth_date.year) if patient.birth_date else ""
 
 
 def is_at_work(session: Session | None, now: datetime) -> bool:

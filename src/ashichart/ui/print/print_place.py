@@ -163,7 +163,7 @@ class PrintPlace(Place):
         if not print_pages(self._sheet.pdf, printer):
             self._say_wrong(say.the_printer_did_not_take_the_sheet())
             return False
-        self._say_done(f"Printed, {self._pages_words(self._sheet)}")
+        self._say_done(say.printed(pages=self._pages_words(self._sheet)))
         return True
 
     def save_to(self, path: Path) -> bool:
@@ -193,8 +193,7 @@ class PrintPlace(Place):
 
     @staticmethod
     def _pages_words(sheet: Sheet) -> str:
-        pages = "1 page" if sheet.pages == 1 else f"{sheet.pages} pages"
-        return f"{pages}, {PAPER_NAMES[sheet.paper]}"
+        return say.pages_of_paper(sheet.pages, paper=PAPER_NAMES[sheet.paper])
 
     def _locked(self, sheet: Sheet, patient_id: str) -> Sheet:
         """Return the sheet of the preview, made again with its password if it has one."""
@@ -283,7 +282,8 @@ class PrintPlace(Place):
             return
         visits = self._context.clinic.courses.chart(course_id).sessions
         days = [(visit.session.number, visit.session.day) for visit in visits]
-        self._choices.offer_sessions([(number, f"Session {number}, {weekday_day(day)}") for number, day in days])
+        named = [(number, say.session_on_day(number=number, day=weekday_day(day))) for number, day in days]
+        self._choices.offer_sessions(named)
 
     def _again(self, *_args: object) -> None:
         self._soon.start(0)

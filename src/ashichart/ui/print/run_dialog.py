@@ -29,6 +29,7 @@ from ashichart.ui.parts.keyboard import KeyWatch
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 from ashichart.wording.printing import password_doubt, withheld_words
 from ashichart.wording.screens import print as say
+from ashichart.wording.terms import done_of_total
 from ashichart.wording.typed.days import Side, spoken_day
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ class RunDialog(QDialog):
         if not self._orders:
             self._told.setText(say.nobody_had_a_session_on_this_day())
         else:
-            self._told.setText(f"{chosen} of {len(self._orders)} patients")
+            self._told.setText(say.patients_chosen(len(self._orders), chosen=chosen))
 
     def _question(self) -> None:
         """Question a password that is guessed in no time before many sheets are locked with it."""
@@ -269,7 +270,9 @@ class RunDialog(QDialog):
             return
         run.step()
         self.progress.setValue(run.done)
-        self._told.setText(f"{run.done} of {run.total}" + (f", now {run.next_name}" if run.next_name else ""))
+        self._told.setText(            say.done_now(done=run.done, total=run.total, patient=run.next_name)
+            if run.next_name
+            else done_of_total(done=run.done, total=run.total))
         if run.is_over:
             self._timer.stop()
             self._set_busy(False)
@@ -285,12 +288,11 @@ class RunDialog(QDialog):
             super().reject()
 
     def _tell(self, run: SheetRun) -> None:
-        files = "1 file" if len(run.written) == 1 else f"{len(run.written)} files"
-        start = say.stopped() if run.is_cancelled else ""
-        self._told.setText(say.of_sheets_made_saved(start=start, made=run.made, total=run.total, files=files))
+        told = say.stopped if run.is_cancelled else say.of_sheets_made_saved
+        self._told.setText(told(len(run.written), made=run.made, total=run.total))
         faults = [fault.spoken for fault in run.faults]
         more = len(faults) - _MOST_FAULTS
-        told = [*faults[:_MOST_FAULTS], *([f"and {more} more"] if more > 0 else [])]
+        told = [*faults[:_MOST_FAULTS], *([say.and_more(more)] if more > 0 else [])]
         if run.withheld:
             told.append(withheld_words(run.withheld))
         if told:

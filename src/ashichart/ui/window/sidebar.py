@@ -84,7 +84,7 @@ class Sidebar(QFrame):
         self._group.setExclusive(True)
         self._buttons: dict[PlaceName, PlaceButton] = {}
         for number, (place, icon_name, words) in enumerate(PLACES, 1):
-            button = PlaceButton(icon_name, words, f"{words} (Ctrl+{number})")
+            button = PlaceButton(icon_name, words, say.place_and_keys(place=words, number=number))
             button.clicked.connect(lambda _on=False, wanted=place: self.place_wanted.emit(wanted))
             self._group.addButton(button)
             self._buttons[place] = button

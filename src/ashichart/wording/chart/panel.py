@@ -61,7 +61,7 @@ sites_of_this_session = Text("Sites of this session")
 source = Text("{text} Source: {source}")
 still_in = Text("still in")
 take_out = Text("Take out")
-text_align_left = Text("text-align: left;")
+
 the_same_site_on_the_other_side = Text("The same site on the other side (Ctrl+M)")
 type_a_point_and_its_side_as = Text("Type a point and its side, as in gb20 r.")
 was_meant_to_be_another_point = Text("{title} was meant to be another point")

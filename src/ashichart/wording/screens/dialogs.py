@@ -2,6 +2,15 @@
 
 from ashichart.wording.catalogue import Text
 
+last_measure = Text("last {measure}, {day}")
+course_named = Text("Course {indication}")
+remove_it = Text("Remove {what}")
+bring_it_back = Text("Bring {what} back")
+session_within = Text("session {number}")
+file_in_folder = Text("{file} in {folder}")
+value_here = Text("{value} here, {time}")
+last_at = Text("last {time}")
+
 a_dozen_invented_patients_nothing_you_do = Text("A dozen invented patients; nothing you do there can harm.")
 a_drawn_body_front_and_back = Text("A drawn body, front and back")
 a_planned_series_of_sessions_for = Text("A planned series of sessions for {patient_name}.")
@@ -67,7 +76,7 @@ if_the_password_is_ever_forgotten_this = Text(
     "make it again. Keep it on paper, away from this computer."
 )
 in_plain_words = Text("In plain words")
-in_the_file = Text("{their_words} in the file, {local_time}")
+in_the_file = Text("{value} in the file, {time}")
 in_the_record = Text("in the record")
 indication = Text("Indication")
 is_removed_when_saved = Text("{held} is removed when saved.")

@@ -1,6 +1,19 @@
 """Texts of the screens: patients. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
+
+closed_on = Text("Closed {day}")
+course_closed = Text("{indication} · closed")
+course_since = Text("{indication} · since {day}")
+saved_at = Text("Saved {time}")
+some_courses = Plural("one course", "{n} courses")
+course_within = Text("course {indication}")
+session_of_day = Text("Session {number} of {day}")
+removed_at = Text("Removed {day}, {time}")
+removed_with_reason = Text("Removed {day}, {time}: {reason}")
+session_of_planned = Text("session {number} of {planned}")
+session_within = Text("session {number}")
+born_in = Text("born {year}")
 
 all_courses = Text("All courses")
 all_courses_side_by_side_ctrl_shift = Text("All courses side by side (Ctrl+Shift+O)")
@@ -50,7 +63,7 @@ not_in_the_list_type_the_name = Text(
     "Not in the list? Type the name above. If nobody answers to it, Enter asks for a new patient."
 )
 nothing_to_compare_yet = Text("nothing to compare yet")
-one_course = Text("one course")
+
 other_session = Text("Other session …")
 patient = Text("Patient")
 patients = Text("Patients")

@@ -1,6 +1,6 @@
 """Texts of the screens: print. What is filled into their places comes from the caller."""
 
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
 
 a_day_or_several_patients = Text("A day or several patients…")
 a_day_or_several_patients_2 = Text("A day or several patients")
@@ -35,7 +35,15 @@ nobody_is_chosen = Text("Nobody is chosen. Tick a patient, or choose another day
 nobody_had_a_session_on_this_day = Text("Nobody had a session on this day.")
 no_password = Text("none")
 none = Text("None")
-of_sheets_made_saved = Text("{start}{made} of {total} sheets made, {files} saved.")
+of_sheets_made_saved = Plural(
+    "{made} of {total} sheets made, {n} file saved.", "{made} of {total} sheets made, {n} files saved."
+)
+printed = Text("Printed, {pages}")
+pages_of_paper = Plural("{n} page, {paper}", "{n} pages, {paper}")
+session_on_day = Text("Session {number}, {day}")
+patients_chosen = Plural("{chosen} of {n} patient", "{chosen} of {n} patients")
+done_now = Text("{done} of {total}, now {patient}")
+and_more = Plural("and {n} more", "and {n} more")
 one_file_for_all_of_them = Text("One file for all of them")
 one_file_for_each_patient_in_a = Text("One file for each patient, in a folder")
 pages = Text("Pages")
@@ -60,7 +68,10 @@ seen_on_a_day = Text("Seen on a day")
 session = Text("Session")
 shorten_it_only_then_can_the_sheet = Text("{problem} Shorten it; only then can the sheet be printed or saved.")
 stop = Text("Stop")
-stopped = Text("Stopped: ")
+stopped = Plural(
+    "Stopped: {made} of {total} sheets made, {n} file saved.",
+    "Stopped: {made} of {total} sheets made, {n} files saved.",
+)
 such_as_june_at = Text("such as 30 June at 14:00")
 the_printer_did_not_take_the_sheet = Text("The printer did not take the sheet. Nothing was printed.")
 this_patient_has_no_course_yet_begin = Text("This patient has no course yet. Begin one in Patients.")

@@ -123,7 +123,7 @@ class NeedleName(QPushButton):
         self.setProperty("kind", "quiet")
         self.setProperty("tall", "small")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the body
-        self.setStyleSheet(say.text_align_left())
+        self.setStyleSheet("text-align: left;")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes; a key that is held removes no more."""
