@@ -23,7 +23,8 @@ _INTERNAL_CALLS = {
 _ERRORS_FOR_PEOPLE = re.compile(r"(?:User|Conflict|Stale|Away|Busy|File|Password|Changed|SetUp)\w*Error$|^gone$")
 # Programs for others, sources as they are cited, and names that are the same in every language.
 _NO_WORDS = re.compile(
-    r"^(PRAGMA|SELECT|UPDATE|INSERT|DELETE) |^from \w+ import |\b(19|20)\d\d, .*\d|^(Python|Inter|AshiChart)$|^file:/*$"
+    r"^(PRAGMA|SELECT|UPDATE|INSERT|DELETE) |^from \w+ import |\b(19|20)\d\d, .*\d|^(Python|Inter|AshiChart)$|"
+    r"^file:/*$|^act:$|style=\""
 )
 # What stands in files under these names in every language: keys of a trail's entry, the kind of a file, an old entry.
 _STORED = {"vital signs", "pain areas", "ashichart keys", "Take over patient"}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ashichart import __version__
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
+from ashichart.wording import terms
 from ashichart.wording.computer import commands as say
 from ashichart.wording.computer import files
 
@@ -209,7 +210,7 @@ def _demo_offscreen(out: Path) -> int:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(say.no_folder_made(folder=str(out)), say.other_out()) from error
+        raise UserError(terms.no_folder_made(folder=str(out)), say.other_out()) from error
     from ashichart.app import run_demo_script
 
     written = run_demo_script(out)
@@ -241,7 +242,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
     try:
         summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
         if summary.course is None:
-            raise UserError(say.no_course(patient=summary.patient.name), say.begin_first())
+            raise UserError(terms.no_course(patient=summary.patient.name), say.begin_first())
         told = course_json(clinic, summary.course.id)
         clinic.hand_outs.record_export(summary.course.id, ExportForm.JSON)
     finally:

@@ -12,6 +12,7 @@ from ashichart.report.pdf.page import draw_record_head, draw_section
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.plate_forms import PlateLook
 from ashichart.report.placement import MAIN_PLATES
+from ashichart.wording import terms
 from ashichart.wording.paper import cards as say
 
 TITLE = say.chart()
@@ -24,7 +25,12 @@ _ROW_MM = 7.6  # what a hand needs
 _LARGE_ROW_MM = 10.0
 _LEAST_ROWS = 4
 # Share of a row's width: where, before, needles, after.
-_COLUMNS = ((say.point_and_side(), 0.46), (say.before(), 0.18), (say.needles(), 0.18), (say.after(), 0.18))
+_COLUMNS = (
+    (terms.point_and_side(), 0.46),
+    (terms.before_alone(), 0.18),
+    (terms.needles_alone(), 0.18),
+    (terms.after_alone(), 0.18),
+)
 
 
 def blank_pages(
@@ -58,9 +64,9 @@ class _Blank:
     def made(self) -> Pages:
         chart, layout = self.chart, self.layout
         facts = (
-            (say.patient(), chart.patient_name),
-            (say.day_and_time(), "________________"),
-            (say.session(), "______"),
+            (terms.patient(), chart.patient_name),
+            (terms.day_and_time(), "________________"),
+            (terms.session(), "______"),
             (say.scale_none_to_worst(), "or ____________"),
         )
         note = say.points_of(protocol=chart.protocol) if chart.protocol else ""

@@ -11,6 +11,7 @@ from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.page import draw_record_head, printable, shortened
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.plate_forms import PlateLook
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import cards as say
 from ashichart.wording.terms import session_of_patient
@@ -46,7 +47,7 @@ def placement_pages(
 
 class _Card:
     def __init__(self, card: PlacementCard, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
-        name = printable(fonts, card.patient_name, say.patient())
+        name = printable(fonts, card.patient_name, terms.patient())
         running = session_of_patient(number=card.session_number, patient=name)
         frame = Frame(TITLE, card.clinic_name, card.is_demonstration, card.printed_on, running=running, top=_TOP)
         self.card, self.fonts = card, fonts
@@ -65,10 +66,10 @@ class _Card:
         card = self.card
         needles = say.none_placed_yet() if card.is_plan else str(card.needles)
         facts = (
-            (say.patient(), card.patient_name),
-            (say.session(), f"{card.session_number}, {full_day(card.session_on)}"),
-            (say.points(), str(len(card.points))),
-            (say.needles(), needles),
+            (terms.patient(), card.patient_name),
+            (terms.session(), f"{card.session_number}, {full_day(card.session_on)}"),
+            (terms.points_alone(), str(len(card.points))),
+            (terms.needles_alone(), needles),
         )
         layout = self.layout
         note = say.the_sessions_points_in_palpation_order() if card.is_plan else say.in_the_order_of_placement()
@@ -159,7 +160,9 @@ class _Card:
         count_mm = self.fonts.width_mm(count, size) + 2.0 if count else 0.0
         at = x + number_mm + 2.4
         room = width - number_mm - 2.4 - count_mm
-        title = shortened(self.fonts, printable(self.fonts, point.title, say.own_point()), room, size, Weight.SEMIBOLD)
+        title = shortened(
+            self.fonts, printable(self.fonts, point.title, terms.own_point()), room, size, Weight.SEMIBOLD
+        )
         layout.text(at, y, title, size, bold=True)
         taken = self.fonts.width_mm(title, size, Weight.SEMIBOLD) + 2.0
         name = shortened(self.fonts, printable(self.fonts, point.name, ""), room - taken, size - 3.0)

@@ -6,19 +6,18 @@ sentence itself, and are said as they are.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, ActWay, Json, label_of, read_action
 from ashichart.domain.charting.handing_out import ExportForm, WayOut
 from ashichart.domain.charting.late_entries import Replaced
 from ashichart.domain.scales import Scale, text_of
 from ashichart.domain.sheets.choices import SheetKind
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import short_day
 from ashichart.wording.lists import and_list, semicolon_list
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 
-NOT_ASSESSED: Final = Text("not assessed")
 _NOTHING = Text("nothing")
 
 _UNDONE = {ActWay.UNDO: Text("Undo: {act}"), ActWay.REDO: Text("Redo: {act}")}
@@ -90,7 +89,7 @@ def replaced_words(was: Replaced | None) -> str:
     if was is None:
         return ""
     if was.value is None:
-        return NOT_ASSESSED()
+        return terms.not_assessed()
     return f"{was.value:g}" if was.scale is None else text_of(was.scale, was.value)
 
 
@@ -98,7 +97,7 @@ def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:
     """Return a value as text: its number, "not assessed", or "nothing" where none is recorded."""
     if not recorded:
         return _NOTHING()
-    return NOT_ASSESSED() if value is None else text_of(scale, value)
+    return terms.not_assessed() if value is None else text_of(scale, value)
 
 
 def _rated(site: str, phase: str, value: float | None) -> str:
@@ -173,7 +172,7 @@ _SENTENCES: dict[ActKind, Callable[..., str]] = {
     ActKind.CHANGE_DOSE: Text("Correct dose {was} mg to {mg} mg {route}"),
     ActKind.REMOVE_DOSE: Text("Remove dose {mg} mg {route}"),
     ActKind.RESTORE_DOSE: Text("Bring back dose {mg} mg {route}"),
-    ActKind.RECORD_VITALS: Text("Record vital signs"),
+    ActKind.RECORD_VITALS: Text("Record vital signs", about="an act, as the audit trail and Undo name it"),
     ActKind.CHANGE_VITALS: Text("Correct vital signs"),
     ActKind.REMOVE_VITALS: Text("Remove vital signs"),
     ActKind.RESTORE_VITALS: Text("Bring back vital signs"),
@@ -181,16 +180,16 @@ _SENTENCES: dict[ActKind, Callable[..., str]] = {
     ActKind.BRING_PAIN: _pain_brought,
     ActKind.TYPE_LINE: _typed,
     ActKind.START_SESSION: Text("Start session"),
-    ActKind.CHANGE_SESSION: Text("Change session {number}"),
+    ActKind.CHANGE_SESSION: Text("Change session {number}", about="an act, as the audit trail and Undo name it"),
     ActKind.REMOVE_SESSION: Text("Remove session {number}"),
     ActKind.RESTORE_SESSION: Text("Restore session {number}"),
-    ActKind.ADD_PATIENT: Text("Add patient"),
-    ActKind.CHANGE_PATIENT: Text("Change patient"),
+    ActKind.ADD_PATIENT: Text("Add patient", about="an act, as the audit trail and Undo name it"),
+    ActKind.CHANGE_PATIENT: Text("Change patient", about="an act, as the audit trail and Undo name it"),
     ActKind.REMOVE_PATIENT: Text("Remove patient"),
     ActKind.RESTORE_PATIENT: Text("Restore patient"),
     ActKind.TAKE_OVER_PATIENT: Text("Take over patient"),
     ActKind.ADD_COURSE: Text("Add course"),
-    ActKind.CHANGE_COURSE: Text("Change course"),
+    ActKind.CHANGE_COURSE: Text("Change course", about="an act, as the audit trail and Undo name it"),
     ActKind.REMOVE_COURSE: Text("Remove course"),
     ActKind.RESTORE_COURSE: Text("Restore course"),
     ActKind.RECORD_MEASURES: _measured,
@@ -200,7 +199,7 @@ _SENTENCES: dict[ActKind, Callable[..., str]] = {
     ActKind.REMOVE_OWN_POINT: Text("Remove point: {point}"),
     ActKind.RESTORE_OWN_POINT: Text("Restore point: {point}"),
     ActKind.NAME_POINT: Text("Name point: {point}"),
-    ActKind.NEW_CLINIC: Text("New clinic"),
+    ActKind.NEW_CLINIC: Text("New clinic", about="an act, as the audit trail and Undo name it"),
     ActKind.CHANGE_PASSWORD: Text("Change password"),
     ActKind.NEW_RECOVERY_KEY: Text("New recovery key"),
     ActKind.GO_ON_WITH_VERSION: Text("Go on with another version of the file"),

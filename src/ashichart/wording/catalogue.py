@@ -9,7 +9,9 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["ENGLISH", "PSEUDO", "Language", "Plural", "Text", "Value", "known_texts", "language", "set_language"]
+__all__ = [
+    "ENGLISH", "PSEUDO", "Language", "Plural", "Text", "Value", "key_of", "known_texts", "language", "set_language",
+]  # fmt: skip
 
 Value = str | int | float
 
@@ -20,7 +22,8 @@ class Language:
 
     Args:
         code: "en", "de" …
-        texts: Source -> the forms of the translation: one, or one a plural form; what is missing is read in English.
+        texts: Key of a text (see `key_of`) -> the forms of the translation: one, or one a plural form; what is missing
+            is read in English.
         plural_form: Number -> which of the forms.
         spoken: Applied to every template before its places are filled.
     """
@@ -65,6 +68,11 @@ class _Spoken:
 _sources: list[tuple[str, ...]] = []
 
 
+def key_of(source: str, about: str = "") -> str:
+    """Return what a translation is found by: the English, and what it is about where other texts read the same."""
+    return f"{about}\x04{source}" if about else source
+
+
 def set_language(chosen: Language) -> None:
     """Read every text in a language from here on; what is on the screen already stays as it is."""
     _Spoken.language = chosen
@@ -76,7 +84,7 @@ def language() -> Language:
 
 
 def known_texts() -> tuple[tuple[str, ...], ...]:
-    """Return the sources of every text of the modules imported so far: one form, or singular and plural."""
+    """Return the keys of every text of the modules imported so far: one form, or singular and plural."""
     return tuple(dict.fromkeys(_sources))
 
 
@@ -85,13 +93,14 @@ class Text:
 
     Args:
         source: English, with named places: "Record dose {mg} mg {route}".
+        about: What it stands for, where the same English means something else in another place.
     """
 
-    __slots__ = ("_source",)
+    __slots__ = ("_key", "_source")
 
-    def __init__(self, source: str) -> None:
-        self._source = source
-        _sources.append((source,))
+    def __init__(self, source: str, *, about: str = "") -> None:
+        self._source, self._key = source, key_of(source, about)
+        _sources.append((self._key,))
 
     @property
     def source(self) -> str:
@@ -105,7 +114,7 @@ class Text:
             KeyError: If a place has no value.
         """
         spoken = _Spoken.language
-        forms = spoken.texts.get(self._source)
+        forms = spoken.texts.get(self._key)
         return spoken.spoken(forms[0] if forms else self._source).format_map(values)
 
 
@@ -115,18 +124,19 @@ class Plural:
     Args:
         one: English for 1: "{n} site".
         other: English for every other number: "{n} sites".
+        about: What it stands for, where the same English means something else in another place.
     """
 
-    __slots__ = ("_one", "_other")
+    __slots__ = ("_key", "_one", "_other")
 
-    def __init__(self, one: str, other: str) -> None:
-        self._one, self._other = one, other
-        _sources.append((one, other))
+    def __init__(self, one: str, other: str, *, about: str = "") -> None:
+        self._one, self._other, self._key = one, other, key_of(one, about)
+        _sources.append((self._key, other))
 
     def __call__(self, n: int, **values: Value) -> str:
         """Return the form for a number, which fills the place "n"."""
         spoken = _Spoken.language
-        forms = spoken.texts.get(self._one)
+        forms = spoken.texts.get(self._key)
         english = self._one if n == 1 else self._other
         template = forms[min(spoken.plural_form(n), len(forms) - 1)] if forms else english
         return spoken.spoken(template).format_map({"n": n, **values})

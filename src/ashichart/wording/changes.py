@@ -20,8 +20,6 @@ _WORDS = {
     Verdict.LEVEL: terms.the_same,
     Verdict.HIGHER: Text("higher, not judged"),
 }
-_before = Text("before session {number}")
-_after = Text("after session {number}")
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -36,7 +34,7 @@ def group_words(verdict: Verdict) -> str:
 
 def moment_name(moment: Moment) -> str:
     """Return "before session 3"."""
-    return (_before if moment.phase is Phase.BEFORE else _after)(number=moment.number)
+    return (terms.before if moment.phase is Phase.BEFORE else terms.after)(number=moment.number)
 
 
 def comparison_sentence(found: Comparison) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -18,9 +19,8 @@ _short_weekdays = tuple(Text(name[:3]) for name in WEEKDAYS)
 _short = Text("{day} {month}")
 _short_with_year = Text("{day} {month} {year}")
 _weekday_first = Text("{weekday} {day} {month}")
-_today = Text("today")
+_today = Text("today", about="a day")
 _weeks = Plural("{n} week", "{n} weeks")
-_days = Plural("{n} day", "{n} days")
 
 
 def tiny_day(day: date) -> str:
@@ -77,4 +77,4 @@ def clock_time(at: datetime) -> str:
 
 def span_words(days: int) -> str:
     """Return "14 weeks" from three weeks on, else "12 days"."""
-    return _weeks(days // 7) if days >= 21 else _days(days)
+    return _weeks(days // 7) if days >= 21 else terms.days_counted(days)

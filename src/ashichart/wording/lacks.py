@@ -1,6 +1,7 @@
 """Why a number cannot be given, in words: as a sentence, and as a clause within another one."""
 
 from ashichart.domain.analysis.lacks import Lack, TooLittle
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 from ashichart.wording.lists import comma_list
 
@@ -15,7 +16,7 @@ _SENTENCES = {
     Lack.FIRST_ON_SCALE: Text("Session {session} is the first on its scale: nothing to compare yet."),
     Lack.ONE_SESSION_READ: Text("Only session {session} has readings before: nothing to compare yet."),
     Lack.NO_TREND_0: Text("No session: no trend yet."),
-    Lack.NO_TREND_1: Text("One session: no trend yet."),
+    Lack.NO_TREND_1: terms.one_session_no_trend_yet,
     Lack.NO_TREND_2: Text("Two sessions: no trend yet."),
     Lack.ONE_MOMENT: Text("All readings are of one moment: no trend."),
     Lack.ON_ONE_LINE: Text("All {n} readings lie on one line: no interval."),
@@ -41,13 +42,12 @@ _CLAUSES = {
     Lack.ONE_MOMENT: Text("all readings are of one moment: no trend"),
     Lack.ON_ONE_LINE: Text("all {n} readings lie on one line: no interval"),
     Lack.NO_SITE_LATELY: Text("no site was read in all of the last 3 sessions"),
-    Lack.NOTHING_YET: Text("nothing to compare yet"),
+    Lack.NOTHING_YET: terms.nothing_to_compare_yet,
     Lack.NO_SITE_TWICE: Text("no site was read both times"),
     Lack.FEW_SESSIONS: Text("fewer than 3 sessions read before"),
     Lack.NOTHING_BEFORE_THIS: Text("no site was read before this session: nothing to compare"),
 }
 nothing_common = Text("No site was read both times: nothing can be compared.")
-no_response = Text("No readings after yet.")
 _removed = Text("{sites}: removed from the clinic's own points, still in every number.")
 _left_out = (
     Text("Session {numbers} on another scale left out of carry-over and trends."),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree as ET
 
-from ashichart.wording.catalogue import Language
+from ashichart.wording.catalogue import Language, key_of
 
 _CONTEXT = "AshiChart"
 
@@ -21,9 +21,12 @@ def catalogue_of(texts: Sequence[tuple[str, ...]], code: str) -> bytes:
     for forms in texts:
         is_plural = len(forms) > 1
         message = ET.SubElement(context, "message", {"numerus": "yes"} if is_plural else {})
-        ET.SubElement(message, "source").text = forms[0]
+        about, _, source = forms[0].rpartition("\x04")
+        ET.SubElement(message, "source").text = source
+        if about:
+            ET.SubElement(message, "comment").text = about
         if is_plural:
-            ET.SubElement(message, "comment").text = forms[1]
+            ET.SubElement(message, "extracomment").text = forms[1]
         translation = ET.SubElement(message, "translation", type="unfinished")
         if is_plural:
             ET.SubElement(translation, "numerusform")
@@ -53,5 +56,5 @@ def language_of(catalogue: bytes, plural_form: Callable[[int], int]) -> Language
             continue
         forms = tuple(form.text or "" for form in translation.findall("numerusform")) or (translation.text or "",)
         if all(forms):
-            texts[message.findtext("source", "")] = forms
+            texts[key_of(message.findtext("source", ""), message.findtext("comment", ""))] = forms
     return Language(root.get("language", ""), texts, plural_form)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ashichart.domain.sheets.choices import LEAST_PASSWORD, MOST_NOTE
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.lists import comma_list
 from ashichart.wording.refusals import Refusal
@@ -20,7 +21,6 @@ _PASSWORD_SHORT = Plural(
     "A password of {n} letters is guessed in no time; {least} or more keep the sheet closed.",
 )
 
-_NO_COURSE = Text("{patient} has no course yet.")
 _SHEET_SHOWS_COURSE = Text("A sheet shows a course: begin one first.")
 _NO_SESSION = Text("This course has no session yet.")
 _START_ONE = Text("Start one in Chart first.")
@@ -89,7 +89,7 @@ def password_doubt(password: str) -> str:
 
 def no_course(patient: str) -> Refusal:
     """Return why a patient without a course gets no sheet of one."""
-    return _NO_COURSE(patient=patient), _SHEET_SHOWS_COURSE()
+    return terms.no_course(patient=patient), _SHEET_SHOWS_COURSE()
 
 
 def no_session() -> Refusal:

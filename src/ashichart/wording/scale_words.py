@@ -1,28 +1,29 @@
 """Words of a scale: its units, its values in full, and what stands below its keys."""
 
 from ashichart.domain.scales import Scale, text_of
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 from ashichart.wording.terms import pressure
 
 UNITS = {
-    Scale.NRS: Text("points"),
+    Scale.NRS: terms.points_term_alone,
     Scale.GRADE: Text("grades"),
     Scale.PPT: Text("kgf/cm²"),
-    Scale.CHARGE: Text("points"),
+    Scale.CHARGE: terms.points_term_alone,
 }
 _AMOUNTS = {
-    Scale.NRS: Text("{amount} points"),
+    Scale.NRS: terms.amount_points,
     Scale.GRADE: Text("{amount} grades"),
     Scale.PPT: Text("{amount} kgf/cm²"),
-    Scale.CHARGE: Text("{amount} points"),
+    Scale.CHARGE: terms.amount_points,
 }
 _OF_TEN = Text("{reading} of 10")
 _GRADE_IS = Text("grade {grade}")
 
-_NONE = Text("none")
+_NONE = Text("none", about="below a key of a scale")
 _NRS = ((0, _NONE), (2, Text("mild")), (5, Text("moderate")), (8, Text("severe")), (10, Text("worst")))
 _GRADE = ((0, _NONE), (1, Text("tender")), (2, Text("grimace")), (3, Text("jumps")), (4, Text("touch")))
-_CHARGE = ((0, _NONE), (5, Text("emotional charge")), (10, Text("most")))
+_CHARGE = ((0, _NONE), (5, terms.emotional_charge), (10, Text("most")))
 
 
 def key_words(scale: Scale) -> tuple[tuple[int, str], ...]:

@@ -1,5 +1,6 @@
 """What an empty search line asks for: the longest first, shorter ones for narrow windows."""
 
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 
-PATIENTS = (Text("Name or birth year"), Text("Name"))
+PATIENTS = (Text("Name or birth year"), terms.name)

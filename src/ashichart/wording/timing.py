@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.charting.doses import Dose
 from ashichart.domain.charting.readings import Phase
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 from ashichart.wording.terms import minutes_alone, no_dose
 
@@ -17,10 +18,8 @@ _SINCE_SOME = Text("{minutes} after a dose ({read} of {n} readings)")
 _SINCE_DOSES = Text("{minutes} after {doses}")
 _SINCE_DOSES_SOME = Text("{minutes} after {doses} ({read} of {n} readings)")
 
-_NAMES = {Phase.BEFORE: Text("before session {number}"), Phase.AFTER: Text("after session {number}")}
+_NAMES = {Phase.BEFORE: terms.before, Phase.AFTER: terms.after}
 _NAMES_FIRST = {Phase.BEFORE: Text("Before session {number}"), Phase.AFTER: Text("After session {number}")}
-_BARE = Text("session {number}")
-_BARE_FIRST = Text("Session {number}")
 
 _BOTH_BEFORE_ANY = Text("Both were read before any dose of their session.")
 _BOTH_ALIKE = Text("Both read {since}: it may have a part in both.")
@@ -28,7 +27,6 @@ _EACH = Text("{first} was read {first_since}, {second} {second_since}: it may ha
 _ONE = Text("{first} was read {first_since}, {second} before any: part of the change may be the drug.")
 _NO_DOSE_BEFORE = Text("No dose came before these readings.")
 _SO_SOON = Text("{since}: a drop so soon may be the drug.")
-may_be_the_drug = Text("a drop so soon may be the drug")
 
 
 def minutes_words(minutes: Sequence[int]) -> str:
@@ -88,7 +86,7 @@ def _since(moment: Moment, *, of: bool = False) -> str:
 def _named(moment: Moment, *, bare: bool, first: bool = False) -> str:
     number = moment.chart.session.number
     if bare:
-        return (_BARE_FIRST if first else _BARE)(number=number)
+        return (terms.session_number if first else terms.session_within)(number=number)
     return (_NAMES_FIRST if first else _NAMES)[moment.phase](number=number)
 
 

@@ -9,8 +9,6 @@ from ashichart.wording.acts import act_words
 from ashichart.wording.catalogue import Text
 from ashichart.wording.dates import month_day
 
-UNDO = Text("Undo")
-REDO = Text("Redo")
 NOTHING_TO_UNDO = Text("Nothing to undo")
 NOTHING_TO_REDO = Text("Nothing to redo")
 _UNDO_IT = Text("Undo: {act} (Ctrl+Z)")
@@ -42,7 +40,6 @@ _SESSION_PLACED = Text("This is now session {number} of {count}, {day}")
 _SESSION_MOVED = Text("Session {was} is now session {number} of {count}, {day}")
 OTHERS_COUNT_ON = Text("Sessions are numbered by when they began; those after it count on.")
 OTHERS_CLOSE_UP = Text("Each later session now has the number before.")
-CHARTED_STAYS = Text("Everything charted stays in the file.")
 
 
 def undo_hint(label: ActLabel | None) -> str:

@@ -98,3 +98,19 @@ def test_no_day_is_left_to_the_language_of_the_computer() -> None:
     for path in root.rglob("*.py"):
         for line in path.read_text("utf-8").splitlines():
             assert not any(sign in line for sign in ("%A", "%a ", "%B", "%b")), (path.name, line)
+
+
+def test_the_same_english_about_two_things_has_two_translations() -> None:
+    button, side = Text("Back", about="a button"), Text("Back", about="the back of the body")
+    count = Plural("{n} back", "{n} backs", about="drawings")
+    written = catalogue_of(
+        [("a button\x04Back",), ("the back of the body\x04Back",), ("drawings\x04{n} back", "{n} backs")], "de"
+    )
+    filled = (
+        written.replace(b'<translation type="unfinished" />', b"<translation>Zur\xc3\xbcck</translation>", 1)
+        .replace(b'<translation type="unfinished" />', b"<translation>R\xc3\xbccken</translation>", 1)
+        .replace(b'<translation type="unfinished">', b"<translation>")
+        .replace(b"<numerusform />", b"<numerusform>{n} R\xc3\xbccken</numerusform>")
+    )
+    set_language(language_of(filled, lambda n: 0 if n == 1 else 1))
+    assert (button(), side(), count(2)) == ("Zurück", "Rücken", "2 Rücken")

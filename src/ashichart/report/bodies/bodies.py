@@ -12,6 +12,7 @@ from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.pdf.plate_forms import PlateLook, Silhouette, plate_form, silhouette
+from ashichart.wording import terms
 from ashichart.wording.paper import bodies as say
 
 LETTER_RADIUS_MM = 2.1
@@ -156,7 +157,7 @@ def draw_bodies(
     """Draw the plates of one moment, then R and L, then marks, then numbers; to a reader that speaks, one picture."""
     views = " and ".join(art.plate.title.lower() for art in pair.arts)
     marked = say.one_marked_point() if len(dots) == 1 else say.marked_points(len=len(dots))
-    with pen.tag(say.figure(), say.drawing_of_the_body_with(views=views, marked=marked)):
+    with pen.tag(terms.figure(), say.drawing_of_the_body_with(views=views, marked=marked)):
         _draw_all(pen, fonts, inks, tone, pair, dots, numbered=numbered, style=style)
 
 

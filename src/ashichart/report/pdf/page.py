@@ -8,6 +8,7 @@ from ashichart.domain.sheets.choices import Paper
 from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import pdf as say
 
@@ -82,7 +83,7 @@ def draw_header(
     """Draw clinic, title ("" if it stands below), the word "Demonstration" where it applies, and the rule."""
     size = 16.0 if large else 11.0
     chip_pt = 12.0 if large else 7.6
-    chip = fonts.width_mm(say.demonstration(), chip_pt, Weight.SEMIBOLD) + 4.4
+    chip = fonts.width_mm(terms.demonstration(), chip_pt, Weight.SEMIBOLD) + 4.4
     room = grid.width - fonts.width_mm(title, size) - 4 - (chip + 6 if is_demonstration else 0)
     name = shortened(fonts, printable(fonts, clinic, say.your_clinic()), room, size, Weight.SEMIBOLD)
     width = pen.text(grid.left, HEADER_BASELINE, name, size, inks.ink, weight=Weight.SEMIBOLD)
@@ -92,7 +93,7 @@ def draw_header(
         middle = 15.0 if not large else 14.4
         pen.pill(grid.right - chip, middle - height / 2, chip, height, inks.soft, 0.6)
         pen.text(
-            grid.right - chip / 2, middle + 0.125 * chip_pt, say.demonstration(), chip_pt, inks.soft,
+            grid.right - chip / 2, middle + 0.125 * chip_pt, terms.demonstration(), chip_pt, inks.soft,
             weight=Weight.SEMIBOLD, align=Align.MIDDLE,
         )  # fmt: skip
     pen.rule(grid.left, grid.right, HEADER_RULE, inks.ink)

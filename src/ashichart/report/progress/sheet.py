@@ -31,6 +31,7 @@ from ashichart.report.progress.words import (
     note_lines,
     wording_of,
 )
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import progress as say
 from ashichart.wording.paper.patient_sheet import scale_words, trend_words
@@ -205,7 +206,7 @@ class _Progress:
     def _facts(self) -> None:
         sheet, pen, inks = self.sheet, self.pen, self.inks
         day = full_day(sheet.now_on or sheet.began_on)
-        session = say.session_on_day(number=sheet.session_number, day=day)
+        session = terms.session_on_day(number=sheet.session_number, day=day)
         room = self.grid.width - self.fonts.width_mm(session, 10) - 8
         pen.text(self.grid.left, FACTS_BASELINE, name_line(self.fonts, sheet, room, 10), 10, inks.ink)
         pen.text(self.grid.right, FACTS_BASELINE, session, 10, inks.ink, align=Align.RIGHT)
@@ -234,7 +235,7 @@ class _Progress:
             right = grid.right - width
             then, now = moment_days(sheet)
             self._section(grid.left, grid.left + width, y, say.when_we_began(), then)
-            self._section(right, grid.right, y, say.now(), now)
+            self._section(right, grid.right, y, terms.now(), now)
             moments = [(grid.left, True), (right, False)]
         top = y + 5.0
         share = settled_share(sheet, Pair(self.arts, moments[-1][0], top, width, plan.body_mm))

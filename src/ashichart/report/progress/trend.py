@@ -7,6 +7,7 @@ from ashichart.domain.analysis.change import TrendPoint
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording import terms
 from ashichart.wording.paper import progress as say
 
 HEIGHT_MM = 26.0
@@ -28,7 +29,7 @@ def draw_trend(
         size: Of height, type and dots as a share of the ordinary one.
     """
     alt = say.average_by_session_at_first_now_of(before=f"{trend[0].before:.1f}", before_2=f"{trend[-1].before:.1f}")
-    with pen.tag(say.figure(), alt):
+    with pen.tag(terms.figure(), alt):
         return _draw(pen, left, top, width, trend, inks, size)
 
 

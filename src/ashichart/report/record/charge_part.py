@@ -21,6 +21,7 @@ from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record.course_bodies import draw_compared
 from ashichart.report.record.course_strip import Strip
 from ashichart.report.record.marks import FLOOR_WORDS, draw_legend, fitting, legend_signs, mean_of, record_dots
+from ashichart.wording import terms
 from ashichart.wording.paper import record as say
 
 _TITLE = say.emotional_charge()
@@ -82,7 +83,7 @@ def draw_charge_session(layout: Document, arts: Sequence[PlateArt], sheet: Sessi
     fates = {fate_of(change) for change in changes.values()} if has_after else set[Fate]()
     y = layout.y
     if has_after:
-        layout.add(lambda: draw_legend(pen, inks, left, y, fates, has_needles=False, then=say.ring_before_phase()))
+        layout.add(lambda: draw_legend(pen, inks, left, y, fates, has_needles=False, then=terms.turned_before()))
         layout.y = y + 5.6 * len(legend_signs(fates)) + 1.0
     else:
         paragraph(layout, say.charge_before_bigger_is_more(), left, width, 8.8)

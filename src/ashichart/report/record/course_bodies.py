@@ -11,6 +11,7 @@ from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.tables import section
 from ashichart.report.placement import MAIN_PLATES
 from ashichart.report.record.marks import draw_legend, fitting, legend_signs, record_dots
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day
 from ashichart.wording.paper import record as say
 from ashichart.wording.terms import session_number
@@ -59,6 +60,6 @@ def draw_compared(
     fates = {fate_of(one) for one in changes.values()}
     step, x = 6.4, grid.left + _PAIR_MM + 2.0
     y = top + height / 2 - step * len(legend_signs(fates)) / 2
-    ring = say.session_within(number=then.number)
+    ring = terms.session_within(number=then.number)
     layout.add(lambda: draw_legend(pen, inks, x, y, fates, has_needles=False, then=ring, step=step))
     layout.y = top + height + 10.0

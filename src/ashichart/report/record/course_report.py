@@ -35,6 +35,7 @@ from ashichart.report.record.result_pair import (
     interval_words,
     responder_words,
 )
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day, span_words
 from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.names.kinds import MEASURES
@@ -42,7 +43,7 @@ from ashichart.wording.paper import record as say
 from ashichart.wording.tallies import compared_words, missing_after_words
 from ashichart.wording.timing import timing_sentence
 
-TITLE = say.course_report()
+TITLE = terms.course_report()
 _TOP = 45.5
 _GAP_MM = 5.0
 _METHODS = (
@@ -69,7 +70,7 @@ def course_pages(
 
 class _Report:
     def __init__(self, sheet: CourseSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
-        running = f"{TITLE} · {printable(fonts, sheet.patient.name, say.patient())}"
+        running = f"{TITLE} · {printable(fonts, sheet.patient.name, terms.patient())}"
         frame = Frame(TITLE, sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, running=running, top=_TOP)
         self.sheet, self.visits = sheet, sheet.chart.sessions
         self.scale = self.visits[-1].session.scale
@@ -82,7 +83,7 @@ class _Report:
     def made(self) -> Pages:
         sheet, layout = self.sheet, self.layout
         first, last = (one.session.day for one in (self.visits[0], self.visits[-1]))
-        count = say.sessions_count(len(self.visits))
+        count = terms.sessions(len(self.visits))
         days = (last - first).days
         note = say.course_of_day(day=full_day(first), sessions=count)
         if days:
@@ -91,10 +92,10 @@ class _Report:
             )
         born = say.not_recorded() if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
-            (say.patient(), sheet.patient.name),
-            (say.born(), born),
-            (say.indication(), sheet.course.indication),
-            (say.scale(), SCALE_WORDS[self.scale].split(":")[0]),
+            (terms.patient(), sheet.patient.name),
+            (terms.born(), born),
+            (terms.indication(), sheet.course.indication),
+            (terms.scale(), SCALE_WORDS[self.scale].split(":")[0]),
         )
         layout.bookmark(TITLE)
         layout.on_each_page(
@@ -135,7 +136,7 @@ class _Report:
 
     def _carried(self, left: float, right: float) -> None:
         layout, found = self.layout, self.sheet.carried
-        section(layout, say.carry_over(), say.the_latest_before_against_the_first_before(), left=left, right=right)
+        section(layout, terms.carry_over(), say.the_latest_before_against_the_first_before(), left=left, right=right)
         mean = found if isinstance(found, TooLittle) else found.summary.mean
         if isinstance(found, TooLittle) or isinstance(mean, TooLittle):
             paragraph(layout, lack_sentence(mean) if isinstance(mean, TooLittle) else "", left, right - left, 11.0)
@@ -164,10 +165,10 @@ class _Report:
 
     def _response(self, left: float, right: float) -> None:
         layout, found = self.layout, self.sheet.response
-        section(layout, say.immediate_response(), left=left, right=right)
+        section(layout, terms.immediate_response(), left=left, right=right)
         mean = None if found is None else found.summary.mean
         if found is None or not isinstance(mean, MeanChange):
-            words = lack_sentence(mean) if isinstance(mean, TooLittle) else say.no_readings_after_yet()
+            words = lack_sentence(mean) if isinstance(mean, TooLittle) else terms.no_response()
             paragraph(layout, words, left, right - left, 8.8, soft=True)
             return
         text = mean_of(found.scale, mean.mean, with_sign=True)
@@ -189,11 +190,11 @@ class _Report:
     def _trend(self) -> None:
         layout, trend = self.layout, mean_trend(self.sheet.chart)
         layout.need(TREND_MM + 14.0)
-        layout.bookmark(say.trend(), 1)
+        layout.bookmark(terms.trend(), 1)
         n = "" if not trend else say.the_sites_read_every_time(n=trend[0].n)
-        section(layout, say.trend(), say.mean_before_hollow_after_triangle_dose(n=n) if n else "")
+        section(layout, terms.trend(), say.mean_before_hollow_after_triangle_dose(n=n) if n else "")
         if len(trend) < 2:
-            words = say.no_site_was_read_before_in_every() if not trend else say.one_session_no_trend_yet()
+            words = say.no_site_was_read_before_in_every() if not trend else terms.one_session_no_trend_yet()
             paragraph(layout, words, self.grid.left, self.grid.width, 8.8, soft=True)
             layout.y += _GAP_MM
             return
@@ -227,8 +228,8 @@ class _Report:
         layout, by_id = self.layout, {one.site.id: one for one in self.sheet.sites}
         unit = RULES[self.scale].unit or "points"
         columns = (
-            Column("", 4.6, Align.RIGHT, 6.0), Column(say.site(), 7.4, width=60.0),
-            Column(say.side(), 76.0, Align.MIDDLE, 6.0), Column(say.readings(), 98.0, Align.RIGHT, 14.0),
+            Column("", 4.6, Align.RIGHT, 6.0), Column(terms.site(), 7.4, width=60.0),
+            Column(say.side(), 76.0, Align.MIDDLE, 6.0), Column(terms.readings(), 98.0, Align.RIGHT, 14.0),
             Column(say.a_week(), 118.0, Align.RIGHT, 18.0),
             Column(say.percent_interval(percent=95), self.grid.width, Align.RIGHT, 52.0),
         )  # fmt: skip
@@ -241,7 +242,7 @@ class _Report:
                 interval = (
                     lack_sentence(says)
                     if isinstance(says, TooLittle)
-                    else say.values_from_to(
+                    else terms.low_to_high(
                         low=mean_of(self.scale, says.low, with_sign=True),
                         high=mean_of(self.scale, says.high, with_sign=True),
                     )

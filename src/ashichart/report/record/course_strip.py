@@ -18,6 +18,7 @@ from ashichart.report.pdf.page import printable, shortened
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import section
 from ashichart.report.record.marks import change_of, mean_of, value_of
+from ashichart.wording import terms
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.paper import record as say
 
@@ -76,7 +77,7 @@ class Strip:
 
     def _head(self, visits: Sequence[SessionChart], title: str, *, is_last: bool) -> None:
         layout = self.layout
-        missing = say.not_asked() if self.scale is Scale.CHARGE else say.not_assessed()
+        missing = terms.not_asked() if self.scale is Scale.CHARGE else terms.not_assessed()
         section(layout, title, say.before_small_after_the_same_day_struck(missing=missing))
         y = layout.y + 0.4
         for column, visit in enumerate(visits):
@@ -93,7 +94,7 @@ class Strip:
         baseline = y + 4.2
         layout.text(self.left + 4.6, baseline, one.key, 8.8, bold=True, align=Align.RIGHT)
         name = one.site.pin.name if one.site.pin else one.site.label
-        name = shortened(layout.fonts, printable(layout.fonts, name, say.own_point()), 34.0, 8.8)
+        name = shortened(layout.fonts, printable(layout.fonts, name, terms.own_point()), 34.0, 8.8)
         layout.text(self.left + 7.4, baseline, name, 8.8)
         layout.text(self.left + 45.5, baseline, one.side, 8.8, bold=True, align=Align.MIDDLE)
         for column, visit in enumerate(visits):
@@ -131,11 +132,11 @@ class Strip:
             return
         layout, first = self.layout, self.sheet.carried.then.chart
         names = (
-            say.mean_before(),
+            terms.mean_before(),
             say.same_sites_first_session(),
             "Carry-over",
             say.sites_read_both_times(),
-            say.immediate_response(),
+            terms.immediate_response(),
         )
         layout.need(5 * 4.6 + 2.0)
         layout.rule(self.left, layout.grid.right, layout.y + 0.6)

@@ -9,6 +9,7 @@ from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table, paragraph
 from ashichart.report.record.marks import charge_of, value_of
 from ashichart.report.record.session_timeline import clock
+from ashichart.wording import terms
 from ashichart.wording.dates import short_day
 from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.paper import record as say
@@ -19,8 +20,8 @@ _GAP_MM = 5.0
 def draw_treatment(layout: Document, sheet: CourseSheet, *, size: float, row_mm: float) -> None:
     """The items of STRICTA 2010 (PMC2882429) that a chart holds: insertions, points, retention, sessions."""
     columns = (
-        Column("", 6.0, Align.RIGHT, 8.0), Column(say.day(), 9.0, width=24.0), Column(say.kind(), 34.0, width=22.0),
-        Column(say.ketamine(), 57.0, width=38.0), Column(say.needles(), 108.0, Align.RIGHT, 12.0),
+        Column("", 6.0, Align.RIGHT, 8.0), Column(terms.day(), 9.0, width=24.0), Column(terms.kind(), 34.0, width=22.0),
+        Column(say.ketamine(), 57.0, width=38.0), Column(terms.needles_alone(), 108.0, Align.RIGHT, 12.0),
         Column(say.minutes_in(), 112.0, width=20.0),
         Column(say.sites_needled(), 132.0, width=layout.grid.width - 132.0),
     )  # fmt: skip
@@ -44,14 +45,14 @@ def _visit_row(sheet: CourseSheet, visit: SessionChart) -> tuple[Cell, ...]:
     minutes = [line.minutes for line in needle_lines(visit.needles) if line.minutes is not None]
     kept = str(minutes[0]) if minutes else "–"
     if minutes and min(minutes) < max(minutes):
-        kept = say.minutes_from_to(low=min(minutes), high=max(minutes))
+        kept = terms.low_to_high(low=min(minutes), high=max(minutes))
     keys = {one.site.id: one.key for one in sheet.sites}
     titles = {site.id: keys.get(site.id, site.title) for site in visit.sites}
     points = ", ".join(dict.fromkeys(titles[needle.site_id] for needle in visit.needles))
     return (
         Cell(str(session.number), bold=True), Cell(short_day(session.day)),
         Cell(SESSION_KINDS[session.kind]()),
-        Cell(" + ".join(dose.title for dose in visit.doses) or say.no_dose()),
+        Cell(" + ".join(dose.title for dose in visit.doses) or terms.no_dose()),
         Cell(str(count.placed) if count.placed else "–"), Cell(kept), Cell(points or "–"),
     )  # fmt: skip
 
@@ -63,11 +64,11 @@ def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: 
         return
     charged = any(visit.charges for visit in sheet.chart.sessions)
     columns = (
-        Column("", 6.0, Align.RIGHT, 8.0), Column(say.day(), 9.0, width=24.0), Column(say.site(), 34.0, width=44.0),
-        Column(say.side(), 82.0, Align.MIDDLE, 6.0), Column(say.before(), 90.0, width=11.0),
-        Column("", 106.0, Align.RIGHT, 12.0), Column(say.after(), 113.0, width=11.0),
+        Column("", 6.0, Align.RIGHT, 8.0), Column(terms.day(), 9.0, width=24.0), Column(terms.site(), 34.0, width=44.0),
+        Column(say.side(), 82.0, Align.MIDDLE, 6.0), Column(terms.before_alone(), 90.0, width=11.0),
+        Column("", 106.0, Align.RIGHT, 12.0), Column(terms.after_alone(), 113.0, width=11.0),
         Column("", 129.0, Align.RIGHT, 12.0), Column(say.after_dose(), 146.0, Align.RIGHT, 16.0),
-        Column(say.charge() if charged else "", layout.grid.width, Align.RIGHT, 24.0),
+        Column(terms.charge() if charged else "", layout.grid.width, Align.RIGHT, 24.0),
     )  # fmt: skip
     note = say.number_session_not_assessed_after_dose_minutes()
     note += say.charge_before_after() if charged else ""
@@ -95,5 +96,5 @@ def _reading_cells(one: RecordSite, visit: SessionChart) -> tuple[Cell, ...]:
             Cell(value_of(reading.scale, reading.value), bold=True),
         ]
         if phase is Phase.AFTER and (since := visit.minutes_since_dose(reading)) is not None:
-            minutes = say.minutes_long(minutes=since)
+            minutes = terms.minutes_alone(minutes=since)
     return (*cells, Cell(minutes, soft=True), Cell(charge_of(visit, site_id) if visit.charges else "", soft=True))

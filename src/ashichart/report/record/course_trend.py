@@ -14,6 +14,7 @@ from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.record.marks import mean_of
+from ashichart.wording import terms
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.paper import record as say
 
@@ -37,7 +38,7 @@ def draw_course_trend(
     alt = say.mean_before_by_session_over_sites_at(
         n=trend[0].n, mean_of=mean_of(scale, trend[0].before), mean_of_2=mean_of(scale, trend[-1].before)
     )
-    with pen.tag(say.figure(), alt):
+    with pen.tag(terms.figure(), alt):
         at = {visit.session.number: visit.session.started_at for visit in course.sessions}
         days = {visit.session.number: visit.session.day for visit in course.sessions}
         start, stop = at[trend[0].session_number], at[trend[-1].session_number]

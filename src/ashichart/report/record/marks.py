@@ -14,20 +14,21 @@ from ashichart.report.bodies.marks import draw_now, draw_then
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.progress.marks import settled
+from ashichart.wording import terms
 from ashichart.wording.paper import record as say
 
 NEEDLE_MM = 1.6
 _FIRST_LETTER = 10_000  # numbers of sites that carry a letter
 
 FATE_WORDS: Mapping[Fate, str] = {
-    Fate.LESS: say.less_tender_2(),
-    Fate.LITTLE_LESS: say.no_clear_change_2(),
-    Fate.SAME: say.no_clear_change_2(),
-    Fate.LITTLE_MORE: say.no_clear_change_2(),
-    Fate.MORE: say.more_tender_2(),
-    Fate.NOT_PRESSED: say.not_assessed(),
+    Fate.LESS: terms.less_tender(),
+    Fate.LITTLE_LESS: terms.no_clear_change(),
+    Fate.SAME: terms.no_clear_change(),
+    Fate.LITTLE_MORE: terms.no_clear_change(),
+    Fate.MORE: terms.more_tender(),
+    Fate.NOT_PRESSED: terms.not_assessed(),
     Fate.NEW: say.not_assessed_before(),
-    Fate.NEVER_PRESSED: say.not_assessed(),
+    Fate.NEVER_PRESSED: terms.not_assessed(),
     Fate.UNJUDGED: say.not_judged(),
 }
 SCALE_WORDS = {
@@ -165,12 +166,12 @@ def draw_line(pen: Pen, inks: Inks, left: float, width: float, y: float, change:
 
 def legend_signs(fates: set[Fate]) -> list[tuple[Fate | None, str]]:
     """Return the signs that occur with their words; None is the ring."""
-    missing = say.not_asked() if Fate.UNJUDGED in fates else say.not_assessed()
+    missing = terms.not_asked() if Fate.UNJUDGED in fates else terms.not_assessed()
     signs: list[tuple[Fate | None, str, bool]] = [
         (None, "ring", bool(fates - {Fate.NEW, Fate.NEVER_PRESSED})),
-        (Fate.LESS, say.less_tender_2(), Fate.LESS in fates),
-        (Fate.SAME, say.no_clear_change_2(), bool(fates & {Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE})),
-        (Fate.MORE, say.more_tender_2(), Fate.MORE in fates),
+        (Fate.LESS, terms.less_tender(), Fate.LESS in fates),
+        (Fate.SAME, terms.no_clear_change(), bool(fates & {Fate.SAME, Fate.LITTLE_LESS, Fate.LITTLE_MORE})),
+        (Fate.MORE, terms.more_tender(), Fate.MORE in fates),
         (Fate.UNJUDGED, say.disc_the_later(), Fate.UNJUDGED in fates),
         (Fate.NEW, say.read_now_only(), Fate.NEW in fates),
         (Fate.NOT_PRESSED, missing, bool(fates & {Fate.NOT_PRESSED, Fate.NEVER_PRESSED})),

@@ -8,6 +8,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.tables import paragraph, section
 from ashichart.report.record.marks import mean_of
+from ashichart.wording import terms
 from ashichart.wording.dates import span_words
 from ashichart.wording.lacks import lack_sentence
 from ashichart.wording.paper import record as say
@@ -67,7 +68,7 @@ def _figure(layout: Document, found: Comparison, mean: MeanChange, left: float, 
 
 def draw_response(layout: Document, found: Comparison | None, left: float, right: float) -> None:
     """Draw the immediate response of one session."""
-    section(layout, say.immediate_response(), say.before_to_after(), left=left, right=right)
+    section(layout, terms.immediate_response(), say.before_to_after(), left=left, right=right)
     if found is None:
         paragraph(layout, say.no_readings_after_in_this_session(), left, right - left, _TEXT_PT, soft=True)
         return

@@ -38,10 +38,10 @@ from ashichart.report.record.measure_table import draw_measures
 from ashichart.report.record.result_pair import draw_carried, draw_response
 from ashichart.report.record.session_timeline import HEIGHT_MM, clock, draw_timeline, span
 from ashichart.report.record.vitals_table import draw_vitals
+from ashichart.wording import terms
 from ashichart.wording.dates import clock_time, full_day, weekday
 from ashichart.wording.names.kinds import SESSION_OF_KIND, clock_words
 from ashichart.wording.paper import record as say
-from ashichart.wording.terms import session_number, session_of_patient
 
 _TOP = 45.5
 _GAP_MM = 5.0
@@ -68,10 +68,10 @@ def session_pages(
 class _Session:
     def __init__(self, sheet: SessionSheet, arts: Mapping[str, PlateArt], fonts: Fonts, choices: SheetChoices) -> None:
         number = sheet.visit.session.number
-        running = session_of_patient(number=number, patient=printable(fonts, sheet.patient.name, say.patient()))
+        running = terms.session_of_patient(number=number, patient=printable(fonts, sheet.patient.name, terms.patient()))
         frame = Frame(
-            session_number(number=number), sheet.clinic_name, sheet.is_demonstration, sheet.printed_on, running=running,
-            top=_TOP,
+            terms.session_number(number=number), sheet.clinic_name, sheet.is_demonstration, sheet.printed_on,
+            running=running, top=_TOP,
         )  # fmt: skip
         self.sheet, self.visit, self.scale = sheet, sheet.visit, sheet.visit.session.scale
         self.layout = Document(frame, fonts, choices)
@@ -88,16 +88,16 @@ class _Session:
         started = session.local(session.started_at)
         born = say.not_recorded() if sheet.patient.birth_date is None else full_day(sheet.patient.birth_date)
         facts = (
-            (say.patient(), sheet.patient.name),
-            (say.born(), born),
-            (say.course(), sheet.course.indication),
-            (say.scale(), SCALE_WORDS[self.scale].split(":")[0]),
+            (terms.patient(), sheet.patient.name),
+            (terms.born(), born),
+            (terms.course(), sheet.course.indication),
+            (terms.scale(), SCALE_WORDS[self.scale].split(":")[0]),
         )
         note = say.session_note(
             session=SESSION_OF_KIND[session.kind](), weekday=weekday(started), day=full_day(started.date()),
             time=clock_time(started),
         )  # fmt: skip
-        title = session_number(number=session.number)
+        title = terms.session_number(number=session.number)
         layout.bookmark(title)
         layout.on_each_page(lambda _: draw_record_head(self.pen, self.fonts, self.grid, self.inks, title, note, facts))
         self._doses()
@@ -135,7 +135,7 @@ class _Session:
             words = say.given(given=given, total=total)
             words += "" if visit.vitals else say.no_vital_signs_recorded()
         else:
-            words = say.no_dose_recorded()
+            words = terms.no_dose_recorded()
         paragraph(layout, words, self.grid.left, self.grid.width, self.size)
         layout.y += _GAP_MM - 3.0
 
@@ -162,13 +162,13 @@ class _Session:
         line_x, line_mm = (122.0, 22.0) if charged else (116.0, 28.0)
         note = say.ring_before_mark_after(value=SCALE_WORDS[scale])
         columns = (
-            Column("", 4.6, Align.RIGHT, 6.0), Column(say.site(), 7.4, width=38.0),
+            Column("", 4.6, Align.RIGHT, 6.0), Column(terms.site(), 7.4, width=38.0),
             Column(say.side(), 49.0, Align.MIDDLE, 6.0),
-            Column(say.before(), 56.0, width=21.0), Column("", 71.0, Align.RIGHT, 12.0),
-            Column(say.after(), 78.0, width=21.0), Column("", 93.0, Align.RIGHT, 12.0),
-            Column(say.change(), 107.0, Align.RIGHT, 14.0),
-            *((Column(say.charge(), 111.0, width=12.0),) if charged else ()),
-            Column("", line_x), Column(say.immediate_response(), self.grid.width, Align.RIGHT, 29.0),
+            Column(terms.before_alone(), 56.0, width=21.0), Column("", 71.0, Align.RIGHT, 12.0),
+            Column(terms.after_alone(), 78.0, width=21.0), Column("", 93.0, Align.RIGHT, 12.0),
+            Column(terms.change(), 107.0, Align.RIGHT, 14.0),
+            *((Column(terms.charge(), 111.0, width=12.0),) if charged else ()),
+            Column("", line_x), Column(terms.immediate_response(), self.grid.width, Align.RIGHT, 29.0),
         )  # fmt: skip
         table = Table(layout, say.tenderness_before_and_after(), note, columns, size=self.size, row_mm=self.row_mm)
         y = layout.y - 1.6
@@ -204,7 +204,7 @@ class _Session:
     def _phase_cells(self, site_id: str, phase: Phase, value: float | None) -> tuple[Cell, Cell]:
         reading = self.visit.reading(site_id, phase)
         if reading is None or value is None:
-            return Cell(say.not_assessed(), soft=True, small=True), Cell()
+            return Cell(terms.not_assessed(), soft=True, small=True), Cell()
         read_at = clock(self.visit.session, reading.read_at)
         return Cell(read_at, soft=True, small=True), Cell(value_of(self.scale, value), bold=True)
 
@@ -280,8 +280,8 @@ class _Session:
         layout.need(height + 20.0)
         top = layout.y
         has_after = bool(self.visit.rated(Phase.AFTER))
-        layout.bookmark(say.sites(), 1)
-        section(layout, say.sites(), self._bodies_note(has_after), right=self.grid.left + _BODIES_WIDE)
+        layout.bookmark(terms.sites_alone(), 1)
+        section(layout, terms.sites_alone(), self._bodies_note(has_after), right=self.grid.left + _BODIES_WIDE)
         pair = Pair(self.arts, self.grid.left, layout.y + 1.0, _BODIES_WIDE, height)
         share = fitting(pair, sheet.sites, self.changes, sheet.ppt_range)
         dots = record_dots(sheet.sites, self.changes, sheet.ppt_range, share, then_only=not has_after)
@@ -295,7 +295,7 @@ class _Session:
         layout.y = top
         self._legend(has_after)
         left = self.grid.left + _SIDE_X
-        section(layout, say.cautions(), left=left)
+        section(layout, terms.cautions(), left=left)
         if not sheet.cautions:
             layout.text(left, layout.y, say.none_recorded_none_in_the_atlas(), 8.8, soft=True)
         rest = list(sheet.cautions)
@@ -304,7 +304,7 @@ class _Session:
         layout.y = bodies_end
         if rest:
             layout.need(caution_mm(layout, rest[0], self.grid.width - 4.0) + 9.4)
-            section(layout, say.cautions_continued() if len(rest) < len(sheet.cautions) else say.cautions())
+            section(layout, say.cautions_continued() if len(rest) < len(sheet.cautions) else terms.cautions())
         for caution in rest:
             layout.need(caution_mm(layout, caution, self.grid.width - 4.0))
             draw_caution(layout, caution, self.grid.left)
@@ -330,7 +330,7 @@ class _Session:
     def _no_needle(self) -> None:
         layout = self.layout
         layout.need(14.0)
-        section(layout, say.needles())
+        section(layout, terms.needles_alone())
         paragraph(layout, say.no_needle_in_this_session(), self.grid.left, self.grid.width, self.size, soft=True)
         layout.y += _GAP_MM - 3.0
 
@@ -339,9 +339,9 @@ class _Session:
         lines = needle_lines(visit.needles)
         by_id = {one.site.id: one for one in self.sheet.sites}
         columns = (
-            Column("", 4.6, Align.RIGHT, 6.0), Column(say.site(), 7.4, width=52.0), Column("", 62.0, width=20.0),
-            Column(say.side(), 86.0, Align.MIDDLE, 6.0), Column(say.needles(), 104.0, Align.RIGHT, 12.0),
-            Column(say.needle_in(), 118.0, width=14.0), Column(say.out(), 136.0, width=18.0),
+            Column("", 4.6, Align.RIGHT, 6.0), Column(terms.site(), 7.4, width=52.0), Column("", 62.0, width=20.0),
+            Column(say.side(), 86.0, Align.MIDDLE, 6.0), Column(terms.needles_alone(), 104.0, Align.RIGHT, 12.0),
+            Column(terms.needle_in(), 118.0, width=14.0), Column(terms.out(), 136.0, width=18.0),
             Column(say.minutes(), self.grid.width, Align.RIGHT, 16.0),
         )  # fmt: skip
         table = Table(
@@ -350,7 +350,7 @@ class _Session:
         for line in lines:
             one = by_id[line.site_id]
             name = one.site.pin.name if one.site.pin else f"{one.site.label}  {one.name}".strip()
-            out = Cell(say.still_in(), bold=True)
+            out = Cell(terms.still_in(), bold=True)
             if line.removed_at is not None:
                 out = Cell(clock(visit.session, line.removed_at))
             table.row(

@@ -10,6 +10,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
+from ashichart.wording import terms
 from ashichart.wording.paper import record as say
 
 XOf = Callable[[datetime], float]
@@ -37,14 +38,14 @@ class Stretch:
 def stretches(visit: SessionChart) -> tuple[Stretch, ...]:
     """Return readings before, needles and readings after as stretches of time, those that there are."""
     found: list[Stretch] = []
-    for phase, name in ((Phase.BEFORE, say.before()), (Phase.AFTER, say.after())):
+    for phase, name in ((Phase.BEFORE, terms.before_alone()), (Phase.AFTER, terms.after_alone())):
         times = [one.read_at for (_, of), one in visit.readings.items() if of is phase]
         if times:
             found.append(Stretch(name, min(times), max(times)))
     if visit.needles:
         start = min(needle.inserted_at for needle in visit.needles)
         ends = [needle.removed_at or needle.inserted_at for needle in visit.needles]
-        found.append(Stretch(say.needles(), start, max(ends)))
+        found.append(Stretch(terms.needles_alone(), start, max(ends)))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -81,7 +82,7 @@ def draw_timeline(
         pen.line(x(at), top, x(at), foot, inks.row_rule, 0.5)
         pen.text(x(at), foot + 4.0, clock(visit.session, at), 7.4, inks.soft, align=Align.MIDDLE)
     pen.line(axis, foot, right - 4.0, foot, inks.ink, 0.6)
-    pen.text(left, top + 4.2, say.phase(), 8.8, inks.soft)
+    pen.text(left, top + 4.2, terms.phase(), 8.8, inks.soft)
     pen.text(left, top + 12.8, say.ketamine(), 8.8, inks.soft)
     _draw_stretches(pen, inks, x, top, right, stretches(visit))
     for dose in visit.doses:
@@ -95,7 +96,7 @@ def _draw_stretches(pen: Pen, inks: Inks, x: XOf, top: float, right: float, of: 
     below: list[tuple[float, str]] = []
     for stretch in of:
         x1, x2 = x(stretch.start), max(x(stretch.end), x(stretch.start) + 1.2)
-        tall = stretch.name == say.needles()
+        tall = stretch.name == terms.needles_alone()
         pen.box(x1, top + 1.0, x2 - x1, 4.4, fill=inks.row_rule if tall else inks.white, ink=inks.ink, width_pt=0.5)
         if pen.width(stretch.name, 7.8, Weight.REGULAR) + 2.0 <= x2 - x1:
             pen.text((x1 + x2) / 2, top + 4.2, stretch.name, 7.8, inks.ink, align=Align.MIDDLE)

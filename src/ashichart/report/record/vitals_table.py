@@ -6,6 +6,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
 from ashichart.report.record.session_timeline import clock
+from ashichart.wording import terms
 from ashichart.wording.paper import record as say
 
 _NONE = "–"
@@ -15,16 +16,16 @@ def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: f
     """Draw a row a moment from the present `y`; an en dash stands for what was not taken."""
     columns = (
         Column(say.taken(), 0.0, width=18.0), Column(say.after_the_last_dose_text(), 58.0, Align.RIGHT, 34.0),
-        Column(say.pressure_mmhg(), 96.0, Align.RIGHT, 30.0), Column(say.pulse_a_minute(), 128.0, Align.RIGHT, 28.0),
+        Column(say.pressure_mmhg(), 96.0, Align.RIGHT, 30.0), Column(terms.pulse_a_minute(), 128.0, Align.RIGHT, 28.0),
         Column(say.oxygen_percent(), 150.0, Align.RIGHT, 18.0),
     )  # fmt: skip
-    table = Table(layout, say.vital_signs(), say.as_recorded_not_judged(), columns, size=size, row_mm=row_mm)
+    table = Table(layout, terms.vital_signs(), say.as_recorded_not_judged(), columns, size=size, row_mm=row_mm)
     for taken in visit.vitals:
         minutes = minutes_since_dose(visit.doses, taken.taken_at)
         table.row(
             (
                 Cell(clock(visit.session, taken.taken_at), soft=True),
-                Cell(say.before_any_dose() if minutes is None else say.minutes_long(minutes=minutes), soft=True),
+                Cell(say.before_any_dose() if minutes is None else terms.minutes_alone(minutes=minutes), soft=True),
                 Cell(taken.pressure or _NONE, bold=True),
                 Cell(_NONE if taken.pulse is None else str(taken.pulse), bold=True),
                 Cell(_NONE if taken.spo2 is None else str(taken.spo2), bold=True),

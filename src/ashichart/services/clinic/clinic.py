@@ -48,6 +48,7 @@ from ashichart.store.opening.clinic_file import ClinicOwner, add_first_rows, mak
 from ashichart.store.records.patients import has_any
 from ashichart.store.trail.audit import AuditEntry
 from ashichart.store.transactions.file_store import FileStore
+from ashichart.wording import terms
 from ashichart.wording.computer import clinic_file as say
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def create_clinic(
     Raises:
         UserError: If the name or the password is not accepted, something is there already, or nothing can be written.
     """
-    user_name = say.clinician() if user_name is None else user_name
+    user_name = terms.clinician() if user_name is None else user_name
     for text, refusal in ((name, say.clinic_needs_name), (user_name, say.user_needs_name)):
         if not 1 <= len(text.strip()) <= 200:
             raise UserError(refusal())
@@ -304,7 +305,7 @@ def open_demonstration(path: Path, *, clock: Clock = utc_now, make_id: IdFactory
     """
     if not path.exists():
         owner = ClinicOwner(
-            make_id(), say.demonstration_clinic(), True, make_id(), say.clinician(), local_zone_name()
+            make_id(), terms.demonstration_clinic(), True, make_id(), terms.clinician(), local_zone_name()
         )
         _make(path, DEMONSTRATION_KEY, owner, clock, make_id)
     store, owner = open_file(path, DEMONSTRATION_KEY, zone=local_zone_name())

@@ -12,6 +12,7 @@ from ashichart.store.keys.key_slots import Hardness, Slot, SlotKind, key_file_of
 from ashichart.store.keys.recovery_key import make_recovery_key
 from ashichart.store.opening.clinic_file import ClinicOwner
 from ashichart.store.transactions.file_store import FileStore
+from ashichart.wording import terms
 from ashichart.wording.computer import clinic_file as say
 
 
@@ -111,5 +112,5 @@ def accept_password(password: str) -> None:
 def wrap_recovery(file_key: bytes, recovery_key: str, hardness: Hardness) -> Slot:
     """Return the slot that the printed recovery key opens."""
     return wrap(
-        file_key, recovery_key, slot_id=new_id(), label=say.recovery_key(), kind=SlotKind.RECOVERY, hardness=hardness
+        file_key, recovery_key, slot_id=new_id(), label=terms.recovery_key(), kind=SlotKind.RECOVERY, hardness=hardness
     )

@@ -69,11 +69,6 @@ def _aside_words(aside: Aside, kept: tuple[AuditEntry, ...], zone: str | None) -
     return FileWords(say.replaced(file=aside.file.name, time=found), detail, aside.copy, say.choose())
 
 
-def entry_words(count: int) -> str:
-    """Return "1 entry", "14 entries"."""
-    return say.entries(count)
-
-
 def _looked(look: Look | None, path: Path) -> FileWords | None:
     if look is None or (look.found is None and not look.failed):
         return None

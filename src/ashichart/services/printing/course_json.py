@@ -26,7 +26,8 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, TENDERNESS_SCALES, Scale
-from ashichart.wording.lacks import lack_sentence, left_out_of_trends, no_response, nothing_common, removed_sentence
+from ashichart.wording import terms
+from ashichart.wording.lacks import lack_sentence, left_out_of_trends, nothing_common, removed_sentence
 
 if TYPE_CHECKING:
     from ashichart.services.clinic.clinic import Clinic
@@ -162,7 +163,7 @@ def _notes(chart: CourseChart, own: OwnAtlas) -> list[str]:
     elif not found.summary.tally.compared:
         notes.append(nothing_common())
     if not responses(chart):
-        notes.append(no_response())
+        notes.append(terms.no_response())
     elsewhere = left_out(chart)
     if elsewhere:
         notes.append(left_out_of_trends([session.session.number for session in elsewhere]))

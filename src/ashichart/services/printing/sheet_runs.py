@@ -15,7 +15,8 @@ from ashichart.domain.sheets.choices import KIND_TRAITS, SheetChoices, SheetKind
 from ashichart.services.charting.patients import PatientSummary
 from ashichart.services.files import IfThere, may_write
 from ashichart.services.printing.printing import PrintService, file_stem
-from ashichart.wording.computer.files import no_folder_made, other_one, other_place_or_replace
+from ashichart.wording import terms
+from ashichart.wording.computer.files import other_one, other_place_or_replace
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 from ashichart.wording.printing import note_problem, shorten_it
 
@@ -149,7 +150,7 @@ class SheetRun:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(no_folder_made(folder=str(folder)), other_one()) from error
+            raise UserError(terms.no_folder_made(folder=str(folder)), other_one()) from error
 
     @property
     def total(self) -> int:

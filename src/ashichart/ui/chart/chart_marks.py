@@ -12,6 +12,7 @@ from ashichart.domain.notation import Glyph, MarkState, glyph_of, radius_px, sha
 from ashichart.domain.scales import Scale, step_of, text_of
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
+from ashichart.wording import terms
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.chart import chart as say
 from ashichart.wording.lists import comma_list
@@ -192,7 +193,7 @@ def kind_word(kind: PointKind | None) -> str:
     if kind is None:
         return say.pin()
     return {
-        PointKind.ACUPUNCTURE: say.acupuncture_point(),
-        PointKind.TRIGGER: say.trigger_point(),
-        PointKind.AURICULAR: say.ear_point(),
+        PointKind.ACUPUNCTURE: terms.acupuncture_point(),
+        PointKind.TRIGGER: terms.trigger_point(),
+        PointKind.AURICULAR: terms.ear_point(),
     }[kind]

@@ -44,6 +44,7 @@ from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import take_no_focus
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.chart import chart as say
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class ChartPlace(Place):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 10, 0, 0)
         left.setSpacing(2)
-        heading = label(say.sessions(), "label")
+        heading = label(terms.sessions_alone(), "label")
         heading.setContentsMargins(16, 0, 0, 0)
         left.addWidget(heading)
         left.addWidget(self.filmstrip, 1)

@@ -10,6 +10,7 @@ from ashichart.ui.parts.controls import Button, ElidedLabel, Segments, label, pi
 from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.buttons import UndoButtons
 from ashichart.ui.undo.stack import Undo
+from ashichart.wording import terms
 from ashichart.wording.course import course as say
 from ashichart.wording.top_bars import DEMONSTRATION, PRINT_SHEET
 
@@ -37,8 +38,8 @@ class CourseBar(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._line = ElidedLabel("", "muted")
         self._saved = SaveIndicator(bus, theme, zone)
-        self.views = Segments(((say.course(), False), (say.compare(), True)), name=say.what_is_shown())
-        self.layers = Segments(((say.tenderness(), False), (say.charge(), True)), name=say.layer())
+        self.views = Segments(((terms.course(), False), (say.compare(), True)), name=say.what_is_shown())
+        self.layers = Segments(((terms.tenderness(), False), (terms.charge(), True)), name=say.layer())
         self.layers.setToolTip(say.show_the_sites_tenderness_or_the_emotional())
         self._print = Button(PRINT_SHEET[0](), "print", hint=say.go_to_print_with_this_course())
         self._print.clicked.connect(self._want_print)

@@ -32,6 +32,7 @@ from ashichart.ui.course.trend.values import trend_values
 from ashichart.ui.parts.controls import Segments, SentenceBar, label
 from ashichart.ui.parts.place import Place
 from ashichart.ui.parts.scrolling import scrolled_below
+from ashichart.wording import terms
 from ashichart.wording.course import course as say
 
 if TYPE_CHECKING:
@@ -192,10 +193,10 @@ class CoursePlace(Place):
         self._order = Segments(
             (
                 (say.charted(), RowOrder.CHARTED),
-                (say.first(), RowOrder.FIRST_VALUE),
-                (say.change(), RowOrder.CHANGE),
-                (say.region(), RowOrder.REGION),
-                (say.channel(), RowOrder.FAMILY),
+                (terms.first(), RowOrder.FIRST_VALUE),
+                (terms.change(), RowOrder.CHANGE),
+                (terms.region(), RowOrder.REGION),
+                (terms.channel(), RowOrder.FAMILY),
             ),
             name=say.order_of_the_sites(),
         )
@@ -290,7 +291,7 @@ class CoursePlace(Place):
             has_charges=has_charges(self._chart),
         )
         if not self._chart.sessions:
-            self._say_empty(say.no_session_yet_the_first_one_is(), say.go_to_chart(), keep=True)
+            self._say_empty(say.no_session_yet_the_first_one_is(), terms.go_to_chart(), keep=True)
             return
         self._headline.set_course(self._chart, self._context.atlas.own)
         self._fill_layer(patient.figure)
@@ -303,14 +304,14 @@ class CoursePlace(Place):
 
     def _fill_layer(self, figure: Figure) -> None:
         self._shown = charge_course(self._chart) if self._by_charge else self._chart
-        missing = say.not_asked() if self._by_charge else say.not_assessed()
+        missing = terms.not_asked() if self._by_charge else terms.not_assessed()
         self._strip_legend.set_entries(
             (
                 (Sign.HATCH, say.in_no_sum_and_no_mean(missing=missing)),
                 (Sign.NONE, say.minutes_from_the_dose_to_the_readings()),
             )
         )
-        self._strip_title.setText(say.emotional_charge_by_session() if self._by_charge else say.sites_by_session())
+        self._strip_title.setText(say.emotional_charge_by_session() if self._by_charge else terms.sites_by_session())
         self._strip.set_course(self._shown, self._measures)
         self._bodies.set_course(self._shown, figure)
         self._frames.set_course(self._shown, figure)
@@ -323,10 +324,10 @@ class CoursePlace(Place):
             self._fill_layer(self._patient.figure)
             self._show_view_of_course(self._bar.views.chosen)
 
-    def _say_empty(self, sentence: str, act: str = say.go_to_patients(), *, keep: bool = False) -> None:
+    def _say_empty(self, sentence: str, act: str = terms.go_to_patients(), *, keep: bool = False) -> None:
         if not keep:
             self._course, self._patient, self._chart = None, None, CourseChart()
-            self._bar.show_course(say.course(), "", can_print=False)
+            self._bar.show_course(terms.course(), "", can_print=False)
         self._empty.say(sentence, act, "chart" if keep else "patients")
         self._pages.setCurrentWidget(self._empty)
 
@@ -344,7 +345,7 @@ class CoursePlace(Place):
         self._headline.open_behind(measure_behind(measure), self._strip, place)
 
     def _say_removed(self, sentence: str) -> None:
-        self.notice.say(sentence, act=say.undo(), on_act=self._undo_removal)
+        self.notice.say(sentence, act=terms.undo(), on_act=self._undo_removal)
 
     def _undo_removal(self) -> None:
         self.notice.dismiss()

@@ -7,12 +7,14 @@ from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale
+from ashichart.wording import terms
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.names.kinds import SESSION_KINDS
+from ashichart.wording.names.sides import PHASES, SIDES
 from ashichart.wording.scale_words import reading_in_full, with_unit
-from ashichart.wording.terms import PHASES, SIDES, lower_is_more_tender, milligrams, no_dose, sites
+from ashichart.wording.terms import lower_is_more_tender, milligrams, no_dose, sites
 from ashichart.wording.timing import doses_text, minutes_words
 
 
@@ -31,7 +33,7 @@ def value_words(scale: Scale, value: float | None) -> str:
 
 def missing_words(scale: Scale) -> str:
     """Return what is said of a site without a number."""
-    return say.not_asked() if scale is Scale.CHARGE else say.not_assessed()
+    return terms.not_asked() if scale is Scale.CHARGE else terms.not_assessed()
 
 
 def session_line(chart: SessionChart) -> str:
@@ -48,11 +50,11 @@ def session_words(chart: SessionChart) -> str:
     session = chart.session
     kind = SESSION_KINDS[session.kind]()
     lines = [say.session_kind_day(number=session.number, kind=kind, day=tiny_day(session.day))]
-    lines.append(doses_text(chart.doses) if chart.doses else say.no_dose_recorded())
+    lines.append(doses_text(chart.doses) if chart.doses else terms.no_dose_recorded())
     if chart.doses:
-        lines.append(_timing_words(say.before(), chart, Phase.BEFORE))
+        lines.append(_timing_words(terms.before_alone(), chart, Phase.BEFORE))
         if chart.rated(Phase.AFTER):
-            lines.append(_timing_words(say.after(), chart, Phase.AFTER))
+            lines.append(_timing_words(terms.after_alone(), chart, Phase.AFTER))
     lines.append(say.click_to_open_it_in_the_chart())
     return "\n".join(line for line in lines if line)
 

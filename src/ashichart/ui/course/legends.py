@@ -12,6 +12,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.course.bodies.body_pairs import paint_change_mark
 from ashichart.ui.parts.change_painters import paint_hatch
+from ashichart.wording import terms
 from ashichart.wording.course import course as say
 
 ROW_PX = 20
@@ -36,14 +37,14 @@ class Sign(StrEnum):
 # What stands before a word: a sign of a key, or how a change is drawn.
 KeySign = Sign | Verdict
 CHANGE_SIGNS = (
-    (Verdict.LESS, say.less_tender()),
-    (Verdict.NO_CLEAR_CHANGE, say.no_clear_change()),
-    (Verdict.MORE, say.more_tender()),
+    (Verdict.LESS, terms.less_tender()),
+    (Verdict.NO_CLEAR_CHANGE, terms.no_clear_change()),
+    (Verdict.MORE, terms.more_tender()),
     (Verdict.NOT_COMPARABLE, say.not_assessed_at_one_of_the_two()),
 )
 CHARGE_SIGNS = (
     (Verdict.LOWER, "lower"),
-    (Verdict.LEVEL, say.the_same()),
+    (Verdict.LEVEL, terms.the_same()),
     (Verdict.HIGHER, say.higher_none_of_it_judged()),
     (Verdict.NOT_COMPARABLE, say.not_asked_at_one_of_the_two()),
 )

@@ -9,6 +9,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.ui.parts.controls import Button
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import near_day
 from ashichart.wording.lists import comma_list
@@ -33,7 +34,7 @@ class MeasuresButton(Button):
 
     def __init__(self, context: UiContext, course: Callable[[], Course | None]) -> None:
         hint = say.record_questionnaires_muscle_tension_and_range_of()
-        super().__init__(say.measures(), "plus", hint=hint)
+        super().__init__(terms.measures(), "plus", hint=hint)
         self._context, self._course = context, course
         self.clicked.connect(self.open)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label
-from ashichart.wording.course import course as say
+from ashichart.wording import terms
 
 
 class NoCourse(QWidget):
@@ -19,7 +19,7 @@ class NoCourse(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = label("", "reading")
-        self._act = Button(say.go_to_patients(), "patients", kind="primary", size="large")
+        self._act = Button(terms.go_to_patients(), "patients", kind="primary", size="large")
         self._act.clicked.connect(self._want)
         column = QVBoxLayout(self)
         column.addStretch(2)

@@ -12,6 +12,7 @@ from ashichart.domain.analysis.overview import code_of
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.course.legends import ROW_PX, KeySign, legend_rows, paint_legend
+from ashichart.wording import terms
 from ashichart.wording.course import course as say
 from ashichart.wording.dates import short_day
 
@@ -43,7 +44,7 @@ class PictureOwner:
         parts = (
             self.course,
             say.patient_code(code=code_of(self.patient_id)) if self.patient_id else "",
-            say.demonstration_within() if self.is_demonstration else "",
+            terms.demonstration_within() if self.is_demonstration else "",
         )
         return " · ".join(part for part in parts if part)
 

@@ -15,6 +15,7 @@ from ashichart.ui.course.legends import (
 )
 from ashichart.ui.course.trend.card import TrendCard
 from ashichart.ui.parts.controls import Segments
+from ashichart.wording import terms
 from ashichart.wording.course import course as say
 
 
@@ -31,9 +32,9 @@ class SideCards(QWidget):
     def __init__(self, trend_card: TrendCard, bodies: ThenAndNow, frames: CourseFilmstrip, theme: Theme) -> None:
         super().__init__()
         self._trend_card, self._by_charge, self._is_low = trend_card, False, False
-        self.panes = Segments(((say.trend(), False), (say.bodies(), True)), name=say.beside_the_sites())
+        self.panes = Segments(((terms.trend(), False), (say.bodies(), True)), name=say.beside_the_sites())
         self.panes.chosen_changed.connect(self._show_pane)
-        self.views = Segments(((say.then_and_now(), 0), (say.every_session(), 1)), name=say.bodies(), is_low=True)
+        self.views = Segments(((say.then_and_now(), 0), (terms.every_session(), 1)), name=say.bodies(), is_low=True)
         self.views.chosen_changed.connect(self._show_view)
         self._legend = Legend((), theme)
         self._stack = QStackedWidget()
@@ -67,7 +68,7 @@ class SideCards(QWidget):
         """Say what the signs on the bodies mean, by tenderness or by charge."""
         self._by_charge = by_charge
         if self._stack.currentIndex() == 1:
-            missing = say.not_asked() if by_charge else say.not_assessed()
+            missing = terms.not_asked() if by_charge else terms.not_assessed()
             words = say.the_bigger_the_more_charged() if by_charge else say.the_bigger_the_more_tender()
             self._legend.set_entries(((Sign.NONE, words), (Verdict.NOT_COMPARABLE, missing)))
         else:

@@ -12,6 +12,7 @@ from ashichart.services.files import path_problem, short_stem
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.parts.controls import Button, Field
+from ashichart.wording import terms
 from ashichart.wording.screens import dialogs as say
 
 LEAST_PASSWORD = 12
@@ -48,7 +49,7 @@ class ClinicDialog(FormDialog):
         self.name = QLineEdit()
         self.name.setPlaceholderText(say.such_as_practice_by_the_river())
         self.name.setMaxLength(200)
-        self.user_name = QLineEdit(say.clinician())
+        self.user_name = QLineEdit(terms.clinician())
         self.user_name.setMaxLength(200)
         self.path = QLineEdit()
         self.password = _secret()

@@ -8,6 +8,7 @@ from ashichart.domain.charting.courses import Course
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
+from ashichart.wording import terms
 from ashichart.wording.screens import dialogs as say
 
 MOST_SESSIONS = 99
@@ -41,7 +42,7 @@ class CourseDialog(FormDialog):
         self.indication = QLineEdit("" if course is None else course.indication)
         self.indication.setPlaceholderText(say.such_as_neck_and_shoulders_jaw_low())
         self.indication.setMaxLength(300)
-        self._indication_field = Field(say.indication(), self.indication)
+        self._indication_field = Field(terms.indication(), self.indication)
         self.goals = QPlainTextEdit("" if course is None else course.goals)
         self.goals.setPlaceholderText(say.what_patient_and_clinician_hope_for_may())
         self.goals.setTabChangesFocus(True)

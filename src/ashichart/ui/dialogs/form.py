@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 from ashichart.domain.errors import UserError
 from ashichart.ui.parts.controls import Button, Field, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch, is_plain
-from ashichart.wording.screens import dialogs as say
+from ashichart.wording import terms
 
 # Returned by what takes an answer that waits for another question; it closes the window itself later.
 PENDING = object()
@@ -32,7 +32,7 @@ class FormDialog(QDialog):
     answered = Signal(object)
 
     def __init__(
-        self, parent: QWidget | None, title: str, act: str, explanation: str = "", *, cancel: str = say.cancel()
+        self, parent: QWidget | None, title: str, act: str, explanation: str = "", *, cancel: str = terms.cancel()
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

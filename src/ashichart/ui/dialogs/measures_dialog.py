@@ -12,6 +12,7 @@ from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureGr
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, label
+from ashichart.wording import terms
 from ashichart.wording.dates import near_day
 from ashichart.wording.names.kinds import MEASURE_GROUPS, MEASURES
 from ashichart.wording.screens import dialogs as say
@@ -38,9 +39,9 @@ class MeasuresDialog(FormDialog):
     """
 
     def __init__(self, parent: QWidget | None, measures: Sequence[Measure], today: date) -> None:
-        super().__init__(parent, say.measures(), say.save_measures(), say.one_day_at_a_time_a_field())
+        super().__init__(parent, terms.measures(), say.save_measures(), say.one_day_at_a_time_a_field())
         self._measures, self._today = tuple(measures), today
-        self.day_field = DayField(say.day(), today, side=Side.PAST, problem=self._day_problem)
+        self.day_field = DayField(terms.day(), today, side=Side.PAST, problem=self._day_problem)
         self.day = self.day_field.line
         self.day.setFixedWidth(160)
         self.fields.addWidget(self.day_field)

@@ -13,22 +13,23 @@ from ashichart.ui.dialogs.birth_dates import birth_date_problem
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, Segments, label
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day
 from ashichart.wording.fonts import no_font_words
 from ashichart.wording.screens import dialogs as say
 
 ALERT_WORDS: dict[AlertKind, str] = {
-    AlertKind.ANTICOAGULANT: say.anticoagulant(),
-    AlertKind.PREGNANCY: say.pregnancy(),
-    AlertKind.PACEMAKER: say.pacemaker(),
-    AlertKind.LYMPHOEDEMA: say.lymphoedema(),
+    AlertKind.ANTICOAGULANT: terms.anticoagulant(),
+    AlertKind.PREGNANCY: terms.pregnancy(),
+    AlertKind.PACEMAKER: terms.pacemaker(),
+    AlertKind.LYMPHOEDEMA: terms.lymphoedema(),
     AlertKind.NEEDLE_PHOBIA: say.fear_of_needles(),
-    AlertKind.ALLERGY: say.allergy(),
+    AlertKind.ALLERGY: terms.allergy(),
     AlertKind.OTHER: say.other(),
 }
 _SEXES: list[tuple[str, Sex | None]] = [
-    (say.female(), Sex.FEMALE),
-    (say.male(), Sex.MALE),
+    (terms.female(), Sex.FEMALE),
+    (terms.male(), Sex.MALE),
     (say.other(), Sex.OTHER),
     (say.not_recorded(), None),
 ]
@@ -79,7 +80,7 @@ class PatientDialog(FormDialog):
         self.sex.choose(patient.sex if patient else _NOT_RECORDED)
         figure = patient.figure if patient else Figure.FEMALE
         self.figure = Segments(
-            [(say.female(), Figure.FEMALE), (say.male(), Figure.MALE)], figure, name=say.drawn_figure()
+            [(terms.female(), Figure.FEMALE), (terms.male(), Figure.MALE)], figure, name=say.drawn_figure()
         )
         self.sex.chosen_changed.connect(self._follow_sex)
         self.figure.chosen_changed.connect(self._keep_figure)

@@ -13,12 +13,13 @@ from ashichart.domain.charting.patients import Alert
 from ashichart.domain.days import local_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import label
+from ashichart.wording import terms
 from ashichart.wording.dates import clock_time, full_day
 from ashichart.wording.screens import dialogs as say
 
 _NAMES = {
     "birth_date": say.date_of_birth(), "planned_sessions": say.planned_sessions(), "started_on": say.began_on(),
-    "ended_on": say.ended_on(), "started_at": say.day_and_time(), "label": say.short_name(),
+    "ended_on": say.ended_on(), "started_at": terms.day_and_time(), "label": terms.short_name(),
     "plain": say.in_plain_words(),
 }  # fmt: skip
 
@@ -36,7 +37,7 @@ class RecordConflictDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, what: str, clashes: Sequence[FieldClash], zone: str | None, question: str
     ) -> None:
-        super().__init__(parent, say.two_values(what=what), say.keep(), question, cancel=say.later())
+        super().__init__(parent, say.two_values(what=what), terms.keep(), question, cancel=say.later())
         self.theirs: dict[str, QRadioButton] = {}
         self.mine: dict[str, QRadioButton] = {}
         grid = QGridLayout()
@@ -49,7 +50,10 @@ class RecordConflictDialog(FormDialog):
             grid.addWidget(label(name, "label"), 3 * at, 0, 1, 2)
             group = QButtonGroup(self)
             for column, (made, foot, value) in enumerate(
-                ((self.theirs, say.in_the_record(), clash.theirs), (self.mine, say.not_yet_in_the_record(), clash.mine))
+                (
+                    (self.theirs, terms.in_the_record(), clash.theirs),
+                    (self.mine, terms.not_yet_in_the_record(), clash.mine),
+                )
             ):
                 words = field_words(value, zone)
                 button = QRadioButton(foot)
@@ -68,7 +72,7 @@ class RecordConflictDialog(FormDialog):
     def _say_what_is_left(self) -> None:
         left = sum(not (one.isChecked() or self.mine[name].isChecked()) for name, one in self.theirs.items())
         self.act_button.setEnabled(not left)
-        self.act_button.setText(say.keep() if left else say.keep_what_is_chosen())
+        self.act_button.setText(terms.keep() if left else say.keep_what_is_chosen())
 
     def enter_alone(self) -> None:
         """Say which field is not chosen yet; the keys go to it."""

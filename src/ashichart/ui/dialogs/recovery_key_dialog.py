@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording import terms
 from ashichart.wording.screens import dialogs as say
 
 
@@ -40,7 +41,7 @@ class RecoveryKeyDialog(FormDialog):
         self.key_label.setFont(font(20, 600))
         self.key_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.key_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.key_label.setAccessibleName(say.recovery_key())
+        self.key_label.setAccessibleName(terms.recovery_key())
         inside.addWidget(self.key_label)
         self.fields.addWidget(frame)
         row = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from ashichart.domain.errors import UserError
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Button, Field, label
+from ashichart.wording import terms
 from ashichart.wording.screens import dialogs as say
 
 
@@ -23,7 +24,7 @@ class RemoveDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, what: str, explanation: str, *, needs_reason: bool = False) -> None:
         super().__init__(
-            parent, say.remove_from_the_lists(what=what), say.remove_it(what=what), explanation, cancel=say.keep()
+            parent, say.remove_from_the_lists(what=what), say.remove_it(what=what), explanation, cancel=terms.keep()
         )
         self._needs_reason = needs_reason
         self.reason = QLineEdit()
@@ -82,8 +83,8 @@ class RemovedDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, title: str, rows: Sequence[RemovedRow], bring_back: Callable[[str], object]
     ) -> None:
-        explanation = say.everything_charted_stays_in_the_file() if rows else say.nothing_was_removed()
-        super().__init__(parent, title, say.close(), explanation)
+        explanation = terms.everything_charted_stays_in_the_file() if rows else say.nothing_was_removed()
+        super().__init__(parent, title, terms.close(), explanation)
         self.cancel_button.hide()
         self._bring_back = bring_back
         self.buttons: dict[str, Button] = {}
@@ -109,7 +110,7 @@ class RemovedDialog(FormDialog):
         words.addWidget(label(row.name, "strong", wrap=True))
         words.addWidget(label(row.words, "hint", wrap=True))
         line.addLayout(words, 1)
-        button = Button(say.bring_back(), size="small")
+        button = Button(terms.bring_back(), size="small")
         button.setAccessibleName(say.bring_it_back(what=row.name))
         button.clicked.connect(lambda _on=False, wanted=row: self._restore(wanted))
         self.buttons[row.id] = button

@@ -10,6 +10,7 @@ from ashichart.domain.days import at_time, local_time
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field, Segments
+from ashichart.wording import terms
 from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side
@@ -46,14 +47,14 @@ class SessionDialog(FormDialog):
         self._zone = zone if session is None else session.zone or zone
         today = local_time(now, self._zone).date()
         kinds = [(words(), kind) for kind, words in SESSION_KINDS.items()]
-        self.kind = Segments(kinds, SessionKind.KAP if session is None else session.kind, name=say.kind())
-        self.day_field = DayField(say.day(), today, side=Side.PAST, problem=lambda day: self._day_problem(day, today))
+        self.kind = Segments(kinds, SessionKind.KAP if session is None else session.kind, name=terms.kind())
+        self.day_field = DayField(terms.day(), today, side=Side.PAST, problem=lambda day: self._day_problem(day, today))
         self.day_field.set_day(today - timedelta(days=1) if session is None else session.day)
         self.time = QLineEdit("" if session is None else f"{session.local(session.started_at):%H:%M}")
         self.time.setPlaceholderText("14:30")
         self.time.setFixedWidth(120)
-        self._time_field = Field(say.time(), self.time)
-        for part in (Field(say.kind(), self.kind), self.day_field, self._time_field):
+        self._time_field = Field(terms.time(), self.time)
+        for part in (Field(terms.kind(), self.kind), self.day_field, self._time_field):
             self.fields.addWidget(part)
         self.day_field.line.setFocus()
         self.day_field.line.selectAll()

@@ -11,6 +11,7 @@ from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.dialogs.remove_dialog import RemoveDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog, SessionTime
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.screens import dialogs as say
 
 
@@ -31,7 +32,7 @@ def ask_session_removal(context: UiContext, over: QWidget, session: Session) -> 
     """Ask before a session is taken out of the course, with its reason."""
     held = len(context.clinic.courses.chart(session.course_id).sessions)
     explanation = f"{say.everything_charted_in_it_stays_in_the()} {_closing_up(session.number, held)}".strip()
-    dialog = RemoveDialog(over, say.session_within(number=session.number), explanation, needs_reason=True)
+    dialog = RemoveDialog(over, terms.session_within(number=session.number), explanation, needs_reason=True)
     ask(dialog, lambda reason: context.clinic.sessions.remove(session.id, cast("str", reason)))
     return dialog
 

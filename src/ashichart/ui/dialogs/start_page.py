@@ -15,6 +15,7 @@ from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
 from ashichart.ui.dialogs.password_line import PasswordLine
 from ashichart.ui.parts.controls import Button, ElidedLabel, Field, SentenceBar, label
+from ashichart.wording import terms
 from ashichart.wording.screens import dialogs as say
 
 FREE_TRIES = 4
@@ -217,7 +218,7 @@ class _Unlock(QWidget):
         self.open_button.clicked.connect(self._try)
         self.other_file = Button(say.choose_another_file(), kind="link")
         self.new_clinic = Button(say.new_clinic(), kind="link")
-        self.demonstration = Button(say.demonstration_clinic(), kind="link")
+        self.demonstration = Button(terms.demonstration_clinic(), kind="link")
         for widget in (self.name, self.where):
             column.addWidget(widget)
         column.addSpacing(8)

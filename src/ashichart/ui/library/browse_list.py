@@ -6,14 +6,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.library.row_list import Row, RowList
+from ashichart.wording import terms
 from ashichart.wording.screens import library as say
 
 SHELF_NAMES = {
-    Shelf.CHANNEL: say.channels(),
-    Shelf.MUSCLE: say.muscles(),
-    Shelf.REGION: say.regions(),
+    Shelf.CHANNEL: terms.channels(),
+    Shelf.MUSCLE: terms.muscles(),
+    Shelf.REGION: terms.regions(),
     Shelf.PROPERTY: say.properties(),
-    Shelf.CAUTION: say.cautions(),
+    Shelf.CAUTION: terms.cautions(),
     Shelf.OWN: say.own_points(),
 }
 SHELF_WORDS = {

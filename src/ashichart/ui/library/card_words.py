@@ -8,6 +8,7 @@ from ashichart.domain.atlas.body import Caution, Channel, Muscle, Point, PointKi
 from ashichart.domain.charting.clinic_points import OwnAtlas, is_own, typed_as
 from ashichart.domain.notation import Shape, shape_of_kind
 from ashichart.services.atlas.library import Group, Shelf
+from ashichart.wording import terms
 from ashichart.wording.screens import library as say
 
 
@@ -113,8 +114,8 @@ def point_card(
         Section(say.what_it_is(), tuple(_what(groups))),
         Section(say.muscle(), tuple(_muscle(muscle))),
         Section(say.where_it_is_felt(), tuple(_referral(point, region_name))),
-        Section(say.cautions(), tuple(_cautions(point, muscle))),
-        Section(say.needles(), tuple(_needles(point))),
+        Section(terms.cautions(), tuple(_cautions(point, muscle))),
+        Section(terms.needles_alone(), tuple(_needles(point))),
         Section(say.look_further(), tuple(_further(groups))),
         Section(say.in_this_clinic(), tuple(_own(point, own)) if own is not None else ()),
     ]
@@ -132,9 +133,9 @@ def point_card(
 def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, channel: Channel | None) -> Card:
     """Return the card of a channel, muscle, region, property or caution: what it is, and its points in order."""
     kind = {
-        Shelf.CHANNEL: say.channel() if channel else say.points_outside_the_channels(),
+        Shelf.CHANNEL: terms.channel() if channel else say.points_outside_the_channels(),
         Shelf.MUSCLE: say.muscle(),
-        Shelf.REGION: say.region(),
+        Shelf.REGION: terms.region(),
         Shelf.PROPERTY: say.property_of_points(),
         Shelf.CAUTION: say.caution(),
         Shelf.OWN: say.of_this_clinic(),
@@ -163,7 +164,7 @@ def group_card(group: Group, points: Sequence[Point], muscle: Muscle | None, cha
         number = say.points_in_order(len(links))
         sections.append(Section(number, (Line(LineKind.LINKS, links=links),)))
     else:
-        sections.append(Section(say.points(), (Line(LineKind.HINT, say.no_point_of_the_atlas_lies_here()),)))
+        sections.append(Section(terms.points_alone(), (Line(LineKind.HINT, say.no_point_of_the_atlas_lies_here()),)))
     kept = tuple(section for section in sections if section.lines)
     return Card(kind, title, chinese, second, also, kept)
 
@@ -179,9 +180,9 @@ def caution_line(caution: Caution) -> Line:
 
 def _kind_words(point: Point, groups: Sequence[Group]) -> str:
     kind = {
-        PointKind.ACUPUNCTURE: say.acupuncture_point(),
-        PointKind.AURICULAR: say.ear_point(),
-        PointKind.TRIGGER: say.trigger_point(),
+        PointKind.ACUPUNCTURE: terms.acupuncture_point(),
+        PointKind.AURICULAR: terms.ear_point(),
+        PointKind.TRIGGER: terms.trigger_point(),
     }[point.kind]
     if is_own(point.code):
         return say.point_of_this_clinic(lower=kind.lower())

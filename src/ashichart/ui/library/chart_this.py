@@ -15,10 +15,11 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import Workplace
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.dates import month_day_of
 from ashichart.wording.lists import and_list
+from ashichart.wording.names.sides import SIDES
 from ashichart.wording.screens import library as say
-from ashichart.wording.terms import SIDES
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.sessions import SessionChart
@@ -76,9 +77,9 @@ class ChartThis(QFrame):
         row.setSpacing(8)
         self.sides: dict[tuple[Side, ...], Button] = {}
         for words, key, sides in (
-            (say.left(), "L", (Side.LEFT,)),
-            (say.right(), "R", (Side.RIGHT,)),
-            (say.both(), "B", _BOTH),
+            (terms.left(), "L", (Side.LEFT,)),
+            (terms.right(), "R", (Side.RIGHT,)),
+            (terms.both(), "B", _BOTH),
         ):
             button = Button(words, size="large", hint=f"{words} ({key})")
             button.setAutoDefault(True)

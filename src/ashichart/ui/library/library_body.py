@@ -21,6 +21,7 @@ from ashichart.ui.body.painting.glyph_painter import shape_path
 from ashichart.ui.chart.chart_marks import point_title
 from ashichart.ui.parts.controls import IconButton, Segments, label
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.lists import comma_list
 from ashichart.wording.screens import library as say
 
@@ -28,7 +29,7 @@ BEST: tuple[str, ...] = ()
 PLATE_OFFERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (say.best_view(), BEST),
     (say.body(), ("front", "back")),
-    (say.sides(), ("left", "right")),
+    (terms.sides(), ("left", "right")),
 )
 NARROW_PX = 430
 MARK_R_PX = 9.0
@@ -185,8 +186,8 @@ class LibraryBody(QWidget):
         self._group: Group | None = None
         self._own: Mapping[Side, SurfacePoint] | None = None
         self.canvas = LibraryCanvas(context)
-        self.plates = Segments(list(PLATE_OFFERS), name=say.plates())
-        self.figure = Segments([(say.female(), Figure.FEMALE), (say.male(), Figure.MALE)], name=say.figure())
+        self.plates = Segments(list(PLATE_OFFERS), name=terms.plates())
+        self.figure = Segments([(terms.female(), Figure.FEMALE), (terms.male(), Figure.MALE)], name=terms.figure())
         self._top = top = QHBoxLayout()
         top.setContentsMargins(16, 16, 16, 8)
         top.addWidget(self.plates)
@@ -196,9 +197,9 @@ class LibraryBody(QWidget):
         bottom.setContentsMargins(16, 4, 16, 10)
         bottom.setSpacing(6)
         for icon_name, name, factor in (
-            ("minus", say.zoom_out(), 0.8),
-            ("plus", say.zoom_in(), 1.25),
-            ("zoom-fit", say.whole_plates_home(), 0.0),
+            ("minus", terms.zoom_out(), 0.8),
+            ("plus", terms.zoom_in(), 1.25),
+            ("zoom-fit", terms.whole_plates_home(), 0.0),
         ):
             button = IconButton(icon_name, name, size=18)
             button.clicked.connect(lambda _on=False, by=factor: self._zoom(by))

@@ -23,6 +23,7 @@ from ashichart.ui.library.search_line import SearchLine
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.screens import library as say
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class LibraryPlace(Place):
         self.library = LibraryService(context.atlas)
         self.browse = BrowseList(self.library, context.theme)
         self.search = SearchLine(context.theme)
-        self.list = RowList(context.theme, say.points())
+        self.list = RowList(context.theme, terms.points_alone())
         self.body = LibraryBody(context, self.library)
         self.card = CardView(context.theme)
         self.foot = ChartThis(context)
@@ -70,7 +71,7 @@ class LibraryPlace(Place):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 18, 0, 0)
         left.setSpacing(10)
-        title = label(say.library(), "title")
+        title = label(terms.library(), "title")
         title.setContentsMargins(18, 0, 0, 0)
         left.addWidget(title)
         left.addWidget(self.browse, 1)

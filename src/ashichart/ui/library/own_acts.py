@@ -16,6 +16,7 @@ from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.own_point_form import OwnPointForm
 from ashichart.ui.parts.controls import Field
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.screens import library as say
 
 
@@ -30,7 +31,7 @@ class OwnNamesDialog(FormDialog):
             say.found_by_search_and_by_typing_beside(),
         )
         self.names = QLineEdit(", ".join(names))
-        self._field = Field(say.names(), self.names, say.commas_part_them_empty_takes_them_away())
+        self._field = Field(terms.names(), self.names, say.commas_part_them_empty_takes_them_away())
         self.fields.addWidget(self._field)
         self.names.setFocus()
         self.names.selectAll()

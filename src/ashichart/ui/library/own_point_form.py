@@ -10,6 +10,7 @@ from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.clinic_points import MOST_LABEL, MOST_NAME, OwnPoint, split_names
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
+from ashichart.wording import terms
 from ashichart.wording.screens import library as say
 
 PADDING_PX = 20
@@ -36,14 +37,14 @@ class OwnPointForm(QFrame):
         self.setProperty("kind", "panel-left")
         self.title = label("", "title")
         self.where = label(_UNPLACED, "reading", wrap=True)
-        self.sides = Segments([(say.left_and_right_2(), False), (say.midline(), True)], name=say.where_it_lies())
+        self.sides = Segments([(say.left_and_right_2(), False), (terms.midline(), True)], name=say.where_it_lies())
         self.name = QLineEdit()
         self.name.setMaxLength(MOST_NAME)
         self.short = QLineEdit()
         self.short.setMaxLength(MOST_LABEL)
         kinds: list[tuple[str, PointKind]] = [
             (say.acupuncture(), PointKind.ACUPUNCTURE),
-            (say.trigger_point(), PointKind.TRIGGER),
+            (terms.trigger_point(), PointKind.TRIGGER),
         ]
         self.kind = Segments(kinds, name=say.charted_as())
         self.aliases = QLineEdit()
@@ -53,14 +54,14 @@ class OwnPointForm(QFrame):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(76)
         self._place_field = Field(say.where_it_lies(), self.where)
-        self._name_field = Field(say.name(), self.name)
+        self._name_field = Field(terms.name(), self.name)
         self._short_field = Field(
-            say.short_name(), self.short, say.stands_beside_the_mark_up_to_letters(most_label=MOST_LABEL)
+            terms.short_name(), self.short, say.stands_beside_the_mark_up_to_letters(most_label=MOST_LABEL)
         )
         self._aliases_field = Field(say.also_called(), self.aliases, say.found_by_these_names_too_commas_part())
         self.bar = SentenceBar()
         self.save_button = Button(say.save_point(), kind="primary")
-        self.cancel_button = Button(say.cancel())
+        self.cancel_button = Button(terms.cancel())
         self._lay_out()
         self.name.textEdited.connect(self._suggest_short)
         self.short.textEdited.connect(self._keep_short)

@@ -8,6 +8,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import pill
 from ashichart.ui.parts.keyboard import SearchesOnly
+from ashichart.wording import terms
 from ashichart.wording.screens import library as say
 
 _PICTURE_PX = 18
@@ -30,7 +31,7 @@ class SearchLine(SearchesOnly):
         self.setMaxLength(120)
         self.setFixedHeight(HEIGHT_PX)
         self.setTextMargins(26, 0, 46, 0)
-        self.set_hints(say.name_code_muscle(), say.name_code(), say.name())
+        self.set_hints(say.name_code_muscle(), say.name_code(), terms.name())
         self._glass = QLabel(self)
         self._keys = pill(say.ctrl_f(), "key")
         self._keys.setParent(self)

@@ -13,6 +13,7 @@ from ashichart.ui.overview.overview_words import summary_words
 from ashichart.ui.parts.controls import Button, Segments, SentenceBar, label, pill
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording import terms
 from ashichart.wording.screens import overview as say
 
 _NARROW_PX = 1320
@@ -35,12 +36,12 @@ class OverviewPlace(Place):
             (
                 (say.due(), OverviewOrder.DUE),
                 (say.stopped_changing(), OverviewOrder.STILL),
-                (say.change(), OverviewOrder.CHANGE),
+                (terms.change(), OverviewOrder.CHANGE),
             ),
             name=say.order_of_the_courses(),
         )
         self.order.chosen_changed.connect(self._put_in_order)
-        self.naming = Segments(((say.names(), False), (say.codes(), True)), name=say.patients_by())
+        self.naming = Segments(((terms.names(), False), (say.codes(), True)), name=say.patients_by())
         self.naming.setToolTip(say.codes_hide_who_is_who_a_patient())
         self.cards = CourseCards(context.theme)
         self.naming.chosen_changed.connect(self._name_by)
@@ -82,7 +83,7 @@ class OverviewPlace(Place):
         titles.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(10)
-        first.addWidget(label(say.all_courses(), "title"))
+        first.addWidget(label(terms.all_courses(), "title"))
         if self._context.clinic.is_demonstration:
             first.addWidget(pill("demonstration", "pill-caution"))
         first.addStretch(1)
@@ -99,7 +100,7 @@ class OverviewPlace(Place):
         page = QWidget()
         column = QVBoxLayout(page)
         words = label(say.no_course_runs_begin_one_from_a(), "reading")
-        self.empty_act = Button(say.go_to_patients(), "patients", kind="primary", size="large")
+        self.empty_act = Button(terms.go_to_patients(), "patients", kind="primary", size="large")
         self.empty_act.clicked.connect(self._go_back)
         column.addStretch(2)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)

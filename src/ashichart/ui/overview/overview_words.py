@@ -7,23 +7,18 @@ from ashichart.domain.analysis.overview import ASSUMED_DAYS, CourseWindow, Due, 
 from ashichart.domain.notation import signed
 from ashichart.ui.course.course_words import sites_text
 from ashichart.ui.course.headline.words import mean_text
+from ashichart.wording import terms
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.lacks import lack_clause, lack_sentence
 from ashichart.wording.lists import comma_list
 from ashichart.wording.scale_words import with_unit
 from ashichart.wording.screens import overview as say
 from ashichart.wording.tallies import directions_sentence, sites_directions_words
-from ashichart.wording.terms import days_counted
 
 
 def who(row: OverviewRow, *, by_code: bool) -> str:
     """Return the name, or the code that stands in its place."""
     return row.code if by_code else row.patient_name
-
-
-def days_text(days: int) -> str:
-    """Return "1 day" or "5 days"."""
-    return days_counted(days)
 
 
 def due_words(due: Due) -> str:
@@ -49,7 +44,7 @@ def sessions_words(row: OverviewRow) -> str:
     """Return "6 of 8 sessions held", "6 sessions held" or "no session yet"."""
     planned = row.course.planned_sessions
     if not row.held:
-        return say.first_session() if row.due.in_progress else say.no_session_yet()
+        return terms.first_session() if row.due.in_progress else terms.no_session_yet()
     if planned is not None and planned >= row.held:
         return say.of_sessions_held(held=row.held, planned=planned)
     return say.sessions_held(row.held)

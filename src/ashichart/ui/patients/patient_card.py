@@ -19,6 +19,7 @@ from ashichart.ui.body.small_body import SmallBody
 from ashichart.ui.parts.controls import Button, IconButton, label, pill, rule
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.ui.patients.words import born_words, carry_over_words, is_at_work, session_title
+from ashichart.wording import terms
 from ashichart.wording.dates import full_day, near_day, short_day
 from ashichart.wording.fonts import no_font_words
 from ashichart.wording.names.kinds import SESSION_OF_KIND, alert_sentence
@@ -217,7 +218,7 @@ class PatientCard(QFrame):
         self.main_act = act
         row.addWidget(act, 1)
         if summary.course is not None:
-            course = Button(say.course(), size="large")
+            course = Button(terms.course(), size="large")
             course.clicked.connect(self.course_wanted)
             sheets = Button(say.print_text(), size="large")
             sheets.clicked.connect(self.print_wanted)

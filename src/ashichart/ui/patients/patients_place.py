@@ -32,7 +32,7 @@ from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
 from ashichart.ui.ui_context import UiContext
-from ashichart.wording.dates import weekday_day
+from ashichart.wording import dates, terms
 from ashichart.wording.screens import patients as say
 
 NARROW_FROM_PX = 1340
@@ -157,7 +157,7 @@ class PatientsPlace(Place):
         self._today_head.addWidget(self._today_title)
         self._today_head.addWidget(self._today_day, 1)
         self.all_courses = Button(
-            say.all_courses(), "course", size="small", hint=say.all_courses_side_by_side_ctrl_shift()
+            terms.all_courses(), "course", size="small", hint=say.all_courses_side_by_side_ctrl_shift()
         )
         self.all_courses.clicked.connect(lambda: self.wanted.emit(Workplace(PlaceName.OVERVIEW, self._selected_id)))
         self._today_head.addWidget(self.all_courses)
@@ -220,7 +220,7 @@ class PatientsPlace(Place):
     def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:
         for part in (self._today_title, self._today_day):
             part.setVisible(visible)
-        self._today_day.setText(weekday_day(self._today))
+        self._today_day.setText(dates.weekday_day(self._today))
         self._today_empty.setVisible(visible and not summaries)
         clear_grid(self._cards)
         for at, summary in enumerate(summaries):

@@ -30,13 +30,14 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.style_sheet import mixed
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
+from ashichart.wording import terms
 from ashichart.wording.dates import near_day
 from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import parts_words
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = (say.patient(), say.born(), say.course(), say.sessions(), "Carry-over", say.last_seen())
+COLUMNS = (terms.patient(), terms.born(), terms.course(), terms.sessions_alone(), "Carry-over", say.last_seen())
 PATIENT, BORN, COURSE, SESSIONS, CARRY_OVER, LAST_SEEN = range(6)
 ROW_PX = 44
 HEAD_PX = 40
@@ -103,7 +104,7 @@ class RecentModel(QAbstractTableModel):
         """Return the carry-over of a row in words."""
         summary = self._rows[row]
         if summary.sessions_held == 0:
-            return CarryOverWords(None, "", say.no_session_yet())
+            return CarryOverWords(None, "", terms.no_session_yet())
         return carry_over_words(summary.carry_over, summary.sessions_held)
 
     @staticmethod
@@ -202,7 +203,7 @@ class RecentTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setProperty("kind", "card")
-        self.setAccessibleName(say.patients())
+        self.setAccessibleName(terms.patients())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

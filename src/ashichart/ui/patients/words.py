@@ -10,6 +10,7 @@ from ashichart.domain.charting.late_entries import is_of_today
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session
 from ashichart.services.charting.patients import PatientSummary
+from ashichart.wording import terms
 from ashichart.wording.screens import patients as say
 from ashichart.wording.tallies import direction_words, figure_words
 from ashichart.wording.terms import done_of_total
@@ -38,10 +39,10 @@ class CarryOverWords:
 def carry_over_words(tally: Tally | None, sessions_held: int) -> CarryOverWords:
     """Say what the latest `before` shows against the first, as `directions_of` counts it."""
     if tally is None:
-        return CarryOverWords(None, "", say.first_session_2() if sessions_held == 1 else say.nothing_to_compare_yet())
+        return CarryOverWords(None, "", terms.first_session() if sessions_held == 1 else terms.nothing_to_compare_yet())
     found = directions_of(tally)
     if found is None:
-        return CarryOverWords(None, "", say.cannot_be_compared())
+        return CarryOverWords(None, "", terms.cannot_be_compared())
     return CarryOverWords(found.direction, figure_words(found), direction_words(found))
 
 
@@ -58,7 +59,7 @@ def session_title(course: Course | None, number: int) -> str:
     planned = course.planned_sessions if course else None
     if planned and planned >= number:
         return say.session_of_planned(number=number, planned=planned)
-    return say.session_within(number=number)
+    return terms.session_within(number=number)
 
 
 def born_words(patient: Patient) -> str:

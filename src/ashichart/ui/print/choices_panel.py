@@ -28,6 +28,7 @@ from ashichart.domain.sheets.choices import (
     Tone,
 )
 from ashichart.ui.parts.controls import Field, Segments, label
+from ashichart.wording import terms
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES, SHEET_PURPOSES
 from ashichart.wording.printing import own_points, password_doubt
 from ashichart.wording.screens import print as say
@@ -102,8 +103,8 @@ class ChoicesPanel(QWidget):
         self.password.setPlaceholderText(say.no_password())
         self.password.setMaxLength(100)
         self.name_in_file = QCheckBox(say.patients_name_in_the_files_name())
-        self._course_field = Field(say.course(), self.course)
-        self._session_field = Field(say.session(), self.session)
+        self._course_field = Field(terms.course(), self.course)
+        self._session_field = Field(terms.session(), self.session)
         self._protocol_field = Field(say.points_of(), self.protocol)
         self.appointment_field = Field(say.next_appointment(), self.appointment)
         self._note_field = Field(say.a_note_for_the_patient(), self.note)

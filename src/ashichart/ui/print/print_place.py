@@ -19,7 +19,7 @@ from ashichart.ui.parts.place import Place
 from ashichart.ui.print.choices_panel import PAPER_NAMES, ChoicesPanel, PatientWords
 from ashichart.ui.print.page_strip import PageStrip
 from ashichart.ui.print.pages import PageView, page_setup, print_pages
-from ashichart.wording.dates import weekday_day
+from ashichart.wording import dates, terms
 from ashichart.wording.printing import note_problem, password_doubt, withheld_words
 from ashichart.wording.screens import print as say
 
@@ -60,7 +60,7 @@ class PrintPlace(Place):
         self._view = PageView(context.theme)
         self._scroll = _scrolling(self._view)
         self._empty_words = label("", "second", wrap=True)
-        self._empty_act = Button(say.go_to_chart(), kind="primary")
+        self._empty_act = Button(terms.go_to_chart(), kind="primary")
         self._empty_act.clicked.connect(self._leave)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
@@ -237,7 +237,7 @@ class PrintPlace(Place):
         head.setSpacing(8)
         head.addWidget(self._patient_name, 1)
         if self._context.clinic.is_demonstration:
-            head.addWidget(pill(say.demonstration(), "pill-caution"))
+            head.addWidget(pill(terms.demonstration(), "pill-caution"))
         column.addLayout(head)
         column.addWidget(_scrolling(self._choices), 1)
         foot = QFrame()
@@ -282,7 +282,7 @@ class PrintPlace(Place):
             return
         visits = self._context.clinic.courses.chart(course_id).sessions
         days = [(visit.session.number, visit.session.day) for visit in visits]
-        named = [(number, say.session_on_day(number=number, day=weekday_day(day))) for number, day in days]
+        named = [(number, terms.session_on_day(number=number, day=dates.weekday_day(day))) for number, day in days]
         self._choices.offer_sessions(named)
 
     def _again(self, *_args: object) -> None:
@@ -292,13 +292,13 @@ class PrintPlace(Place):
         patient_id, chosen = self._workplace.patient_id, self._choices
         if patient_id is None:
             self._patient_name.setText("")
-            self._show(None, say.choose_a_patient_to_see_what_can(), say.go_to_patients())
+            self._show(None, say.choose_a_patient_to_see_what_can(), terms.go_to_patients())
             return
         try:
             self._patient_name.setText(self._context.clinic.patients.get(patient_id).name)
             course_id = chosen.course_id
             if course_id is None and KIND_TRAITS[chosen.kind].needs_course:
-                self._show(None, say.this_patient_has_no_course_yet_begin(), say.go_to_patients())
+                self._show(None, say.this_patient_has_no_course_yet_begin(), terms.go_to_patients())
                 return
             self._fill_sessions(course_id)
             sheet = self._context.printing.make(
@@ -311,7 +311,7 @@ class PrintPlace(Place):
                 printed_at=self._context.clock(),
             )
         except UserError as error:
-            self._show(None, str(error), say.go_to_chart())
+            self._show(None, str(error), terms.go_to_chart())
             return
         self._show(sheet, "", "")
 
@@ -325,7 +325,7 @@ class PrintPlace(Place):
         self._stack.setCurrentIndex(0 if sheet is not None else 1)
         self._strip_scroll.setVisible(sheet is not None and sheet.pages > 1)
         self._empty_words.setText(words)
-        self._empty_act.setText(act or say.go_to_chart())
+        self._empty_act.setText(act or terms.go_to_chart())
         if sheet is None:
             self._view.show_sheet(None, self._choices.paper.chosen, 0)
             self._say_done("")

@@ -26,6 +26,7 @@ from ashichart.services.printing.sheet_runs import SheetOrder, SheetRun, orders_
 from ashichart.ui.dialogs.day_field import DayField
 from ashichart.ui.parts.controls import Button, Field, Segments, SentenceBar, label
 from ashichart.ui.parts.keyboard import KeyWatch
+from ashichart.wording import terms
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 from ashichart.wording.printing import password_doubt, withheld_words
 from ashichart.wording.screens import print as say
@@ -72,7 +73,7 @@ class RunDialog(QDialog):
         self._orders: tuple[SheetOrder, ...] = ()
         today = context.clinic.today()
         self.whose = Segments([(say.seen_on_a_day(), True), (say.all_patients(), False)], name=say.whose_sheets())
-        self._day_field = DayField(say.day(), today, side=Side.PAST)
+        self._day_field = DayField(terms.day(), today, side=Side.PAST)
         self.day = self._day_field.line
         self.day.setText(spoken_day(today))
         self.ticks: list[QCheckBox] = []
@@ -87,7 +88,7 @@ class RunDialog(QDialog):
         self._told = label("", "muted", wrap=True)
         self._bar = SentenceBar(narrow=True)
         self.start_button = Button(say.save(), "save", kind="primary")
-        self.close_button = Button(say.close())
+        self.close_button = Button(terms.close())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
@@ -196,7 +197,7 @@ class RunDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setAccessibleName(say.patients())
+        area.setAccessibleName(terms.patients())
         self._listed.setProperty("kind", "sunk")
         self._listed.setFixedHeight(_LIST_PX)
         frame = QVBoxLayout(self._listed)
@@ -302,4 +303,4 @@ class RunDialog(QDialog):
         self.progress.setVisible(True)
         for widget in (self.whose, self.day, self._listed, self.how, self.start_button):
             widget.setEnabled(not busy)
-        self.close_button.setText(say.stop() if busy else say.close())
+        self.close_button.setText(terms.stop() if busy else terms.close())

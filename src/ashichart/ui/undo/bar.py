@@ -8,6 +8,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import Button, IconButton, label, pill
 from ashichart.ui.undo.free_room import free_place, taken_room
+from ashichart.wording import terms
 from ashichart.wording.screens import parts as say
 
 STAYS_MS = 12_000
@@ -62,7 +63,7 @@ class UndoBar(QFrame):
         words.addWidget(self._where)
         words.addWidget(self._what)
         self.redoes = True
-        self.again = Button(say.redo(), "redo", size="small", hint="Ctrl+Shift+Z")
+        self.again = Button(terms.redo(), "redo", size="small", hint="Ctrl+Shift+Z")
         self.again.clicked.connect(self.redo_wanted)
         self.back = Button("", size="small", hint="Alt+Left")
         self.back.clicked.connect(self.back_wanted)
@@ -112,7 +113,7 @@ class UndoBar(QFrame):
         """
         self._where.setText(where)
         self._what.setText(what)
-        again = say.redo() if redoes else say.undo()
+        again = terms.redo() if redoes else terms.undo()
         self.redoes = redoes
         self.again.setText(again)
         self.again.set_icon_name("redo" if redoes else "undo")

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.undo.stack import Undo
-from ashichart.wording.screens import parts as say
+from ashichart.wording import terms
 from ashichart.wording.undone import redo_hint, undo_hint
 
 
@@ -14,8 +14,8 @@ class UndoButtons(QWidget):
     def __init__(self, undo: Undo) -> None:
         super().__init__()
         self._undo = undo
-        self.back = IconButton("undo", say.undo_ctrl_z())
-        self.again = IconButton("redo", say.redo_ctrl_shift_z())
+        self.back = IconButton("undo", terms.undo_ctrl_z())
+        self.again = IconButton("redo", terms.redo_ctrl_shift_z())
         self.back.clicked.connect(undo.undo)
         self.again.clicked.connect(undo.redo)
         row = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.appearance.icons import icon, logo
 from ashichart.ui.parts.controls import application_colour
+from ashichart.wording import terms
 from ashichart.wording.screens import window as say
 
 WIDE_PX = 72
@@ -16,11 +17,11 @@ TINY_PX = 48
 TINY_FROM_PX = 1100
 
 PLACES: tuple[tuple[PlaceName, str, str], ...] = (
-    (PlaceName.PATIENTS, "patients", say.patients()),
+    (PlaceName.PATIENTS, "patients", terms.patients()),
     (PlaceName.CHART, "chart", say.chart()),
-    (PlaceName.COURSE, "course", say.course()),
+    (PlaceName.COURSE, "course", terms.course()),
     (PlaceName.PRINT, "print", say.print_text()),
-    (PlaceName.LIBRARY, "library", say.library()),
+    (PlaceName.LIBRARY, "library", terms.library()),
 )
 
 

@@ -14,15 +14,9 @@ from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
 from ashichart.ui.undo.words import site_turned, what_words
+from ashichart.wording import terms
 from ashichart.wording.screens import window as say
-from ashichart.wording.undone import (
-    CHARTED_STAYS,
-    OTHERS_CLOSE_UP,
-    OTHERS_COUNT_ON,
-    placed_words,
-    removed_words,
-    where_words,
-)
+from ashichart.wording.undone import OTHERS_CLOSE_UP, OTHERS_COUNT_ON, placed_words, removed_words, where_words
 
 # Undone, these take away what they are about: there is nothing to stay on afterwards.
 _MAKES = frozenset({
@@ -136,7 +130,12 @@ class UndoRoute(QObject):
             self._is_turning = True
             self._leave(done)
             self._is_turning = False
-        self._bar.say(removed_words(done), f"{CHARTED_STAYS()} {self._counted_on(done)}".strip(), redoes=False, back="")
+        self._bar.say(
+            removed_words(done),
+            f"{terms.everything_charted_stays_in_the_file()} {self._counted_on(done)}".strip(),
+            redoes=False,
+            back="",
+        )
 
     def _counted_on(self, done: Done) -> str:
         """What is said where a session was removed that others follow: they have other numbers now."""

@@ -4,12 +4,8 @@ from ashichart.wording.catalogue import Text
 
 acupuncture_points = Text("Acupuncture points")
 acupuncture_trigger = Text("acupuncture trigger")
-channels = Text("Channels")
 emotional_charge_as_marks = Text("Emotional charge as marks")
 folds_when_you_click_the_body = Text("Folds when you click the body")
-layers = Text("Layers")
 marks_show_the_emotional_charge_in_place = Text("Marks show the emotional charge in place of tenderness (Ctrl+Shift+E)")
-muscles = Text("Muscles")
-regions = Text("Regions")
 show_or_hide = Text("Show or hide ({key})")
 trigger_points = Text("Trigger points")

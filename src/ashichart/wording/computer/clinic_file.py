@@ -2,10 +2,6 @@
 
 from ashichart.wording.catalogue import Plural, Text
 
-clinician = Text("Clinician")
-recovery_key = Text("Recovery key")
-demonstration_clinic = Text("Demonstration clinic")
-
 no_password_here = Text("The demonstration clinic has no password.")
 make_own = Text("Make a clinic of your own.")
 clinic_needs_name = Text("A clinic needs a name of 1 to 200 characters.")

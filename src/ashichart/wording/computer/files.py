@@ -26,5 +26,4 @@ make_folder = Text("Make the folder first, or choose another one.")
 free_space = Text("Free some space, or choose another folder.")
 other_folder = Text("Choose another folder.")
 
-no_folder_made = Text("The folder {folder} cannot be made.")
 other_one = Text("Choose another one.")

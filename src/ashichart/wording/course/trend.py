@@ -8,7 +8,6 @@ below_the_trend = Text("Below the trend")
 below_the_trend_a_measure_the_sum = Text(
     "Below the trend: a measure, the sum over the same sites, or how many are at 4 or more"
 )
-charge = Text("Charge")
 course = Text("course.{ending}")
 dates = Text("Dates")
 dose_in_mg = Text("dose in mg")
@@ -31,13 +30,10 @@ MEAN_OF_READ = {
     True: Text("{mean} of {sites} read before {sessions} (n = {n}); lower is more tender."),
 }
 mean_of_asked = Text("{mean} of {sites} asked before {sessions} (n = {n}).")
-before = Text("before")
-after = Text("after")
 
 mean_after = Text("Mean after")
 no_mean_after = Text("Mean after: {why}")
 mean_of_n = Text("{name} {mean} (n = {n})")
-mean_before = Text("Mean before")
 mean_emotional_charge = Text("Mean emotional charge")
 mean_emotional_charge_before_sites_asked_every = Text(
     "Mean emotional charge before, {n} sites asked every time; no error published, nothing is clear"
@@ -45,7 +41,6 @@ mean_emotional_charge_before_sites_asked_every = Text(
 mean_pressure_threshold = Text("Mean pressure threshold")
 mean_tenderness = Text("Mean tenderness")
 no_floor_published_no_change_is_called = Text("{title}: no floor published, no change is called clear")
-no_site_has_been_read_before_a = Text("No site has been read before a session yet.")
 no_site_was_read_before_in_every = Text(
     "No site was read before in every session, so there is no mean; pick a row to see its own line."
 )
@@ -55,15 +50,12 @@ picture_png = Text("Picture (*.png)")
 
 readings_as_a_table = Text("Readings as a table …")
 save_the_readings_as_csv_or_the = Text("Save the readings as CSV, or the trend as PNG or SVG")
-saved_as = Text("Saved as {file}")
-sessions = Text("Sessions")
 sum_before_over_the_same_sites_myalgic = Text("Sum before over the same {n} sites (myalgic score)")
 sum_of_sites = Text("Sum of sites")
 table_csv = Text("Table (*.csv)")
 the_export = Text("The export")
 the_one_site = Text("the one site")
 the_trend_begins_with_the_first_session = Text("The trend begins with the first session.")
-trend = Text("Trend")
 trend_as_a_drawing_svg = Text("Trend as a drawing (SVG) …")
 trend_as_a_picture_png = Text("Trend as a picture (PNG) …")
 

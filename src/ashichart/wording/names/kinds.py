@@ -3,12 +3,13 @@
 from ashichart.domain.charting.measures import MEASURE_RULES, MeasureGroup, MeasureKind, is_clear
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 from ashichart.wording.terms import no_clear_change
 
 SESSION_KINDS = {
     SessionKind.KAP: Text("KAP"),
-    SessionKind.NEEDLING: Text("Needling"),
+    SessionKind.NEEDLING: terms.needling,
     SessionKind.INTEGRATION: Text("Integration"),
     SessionKind.ASSESSMENT: Text("Assessment"),
 }
@@ -50,13 +51,13 @@ _ALERTS = {
     AlertKind.OTHER: Text("Has an alert."),
 }
 ALERT_KINDS = {
-    AlertKind.ANTICOAGULANT: Text("Anticoagulant"),
-    AlertKind.PREGNANCY: Text("Pregnancy"),
-    AlertKind.PACEMAKER: Text("Pacemaker"),
-    AlertKind.LYMPHOEDEMA: Text("Lymphoedema"),
+    AlertKind.ANTICOAGULANT: terms.anticoagulant,
+    AlertKind.PREGNANCY: terms.pregnancy,
+    AlertKind.PACEMAKER: terms.pacemaker,
+    AlertKind.LYMPHOEDEMA: terms.lymphoedema,
     AlertKind.NEEDLE_PHOBIA: Text("Needle phobia"),
-    AlertKind.ALLERGY: Text("Allergy"),
-    AlertKind.OTHER: Text("Other"),
+    AlertKind.ALLERGY: terms.allergy,
+    AlertKind.OTHER: Text("Other", about="a kind"),
 }
 patients_record = Text("Patient's record")
 # Kinds of cautions of the atlas: at the head of a line, and within one. A kind that is not here is said as it is kept.
@@ -69,7 +70,7 @@ _CAUTIONS = {
     "nerve": (Text("Nerve"), Text("nerve")),
     "organ": (Text("Organ"), Text("organ")),
     "pleura": (Text("Pleura"), Text("pleura")),
-    "pregnancy": (Text("Pregnancy"), Text("pregnancy")),
+    "pregnancy": (terms.pregnancy, Text("pregnancy")),
 }
 _NO_FLOOR = Text("no floor published")
 _HIGHER = Text("clearly higher")

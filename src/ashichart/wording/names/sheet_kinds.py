@@ -1,12 +1,13 @@
 """Kinds of sheets by name, and what each is for."""
 
 from ashichart.domain.sheets.choices import SheetKind
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 
 SHEET_NAMES = {
     SheetKind.PROGRESS: Text("Progress sheet"),
     SheetKind.SESSION: Text("Session sheet"),
-    SheetKind.COURSE: Text("Course report"),
+    SheetKind.COURSE: terms.course_report,
     SheetKind.PLACEMENT: Text("Placement card"),
     SheetKind.BLANK: Text("Blank chart"),
 }

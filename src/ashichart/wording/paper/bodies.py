@@ -3,6 +3,5 @@
 from ashichart.wording.catalogue import Text
 
 drawing_of_the_body_with = Text("Drawing of the body, {views}, with {marked}.")
-figure = Text("Figure")
 marked_points = Text("{len} marked points")
 one_marked_point = Text("one marked point")

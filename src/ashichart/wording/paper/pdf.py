@@ -3,7 +3,6 @@
 from ashichart.wording.catalogue import Text
 
 artifact = Text("Artifact")
-demonstration = Text("Demonstration")
 not_printable = Text("not printable")
 some_letters_of_this_text_cannot_be = Text("Some letters of this text cannot be printed.")
 your_clinic = Text("Your clinic")

@@ -2,7 +2,7 @@
 
 from ashichart.wording.catalogue import Plural, Text
 
-body = Text("Body")
+body = Text("Body", about="the drawn body")
 body_from = Text("Body, {plates}")
 body_with = Plural("Body with {n} site", "Body with {n} sites")
 selected = Text("Selected: {full_title}")

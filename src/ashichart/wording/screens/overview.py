@@ -2,11 +2,9 @@
 
 from ashichart.wording.catalogue import Plural, Text
 
-all_courses = Text("All courses")
 all_running_courses = Text("All running courses")
 all_sessions_held = Text("all sessions held")
 behind_stands_a_name_and_the_course = Text("Behind {code} stands a name, and the course shows it.")
-change = Text("Change")
 codes = Text("Codes")
 codes_hide_who_is_who_a_patient = Text("Codes hide who is who; a patient keeps the same code for ever")
 days_between_visits_are_assumed = Text("{assumed_days} days between visits are assumed")
@@ -27,14 +25,10 @@ in_session_due_stopped_changing = Text(
     "lines: mean before of the n sites read at the start and now"
 )
 due_today = Text("due today")
-first_session = Text("first session")
-go_to_patients = Text("Go to Patients")
 last_visit = Text("Last visit {day}; {due} ({interval}).")
 mean_before_of_the_read_both_times = Text("Mean before of the {sites_text} read both times: {means}.")
-names = Text("Names")
 no_course_runs = Text("No course runs.")
 no_course_runs_begin_one_from_a = Text("No course runs. Begin one from a patient's card.")
-no_session_yet = Text("no session yet")
 not_at_a_standstill = Text("Not at a standstill")
 not_read_before_yet = Text("not read before yet")
 of_sessions_held = Text("{held} of {planned} sessions held")

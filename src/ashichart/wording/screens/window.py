@@ -3,17 +3,13 @@
 from ashichart.wording.catalogue import Text
 
 ashichart_opens = Text("AshiChart opens")
-chart = Text("Chart")
-course = Text("Course")
+chart = Text("Chart", about="the sidebar")
 dark = Text("Dark")
-library = Text("Library")
 light = Text("Light")
 lock = Text("Lock")
 lock_the_password_opens_it_again_ctrl = Text("Lock: the password opens it again (Ctrl+L)")
-patients = Text("Patients")
 place_and_keys = Text("{place} (Ctrl+{number})")
-print_text = Text("Print")
-redo = Text("Redo")
+print_text = Text("Print", about="the sidebar")
 show_the_folder = Text("Show the folder")
 switch_to_colours = Text("Switch to {value} colours")
 switch_to_dark_colours = Text("Switch to dark colours")
@@ -23,4 +19,3 @@ this_clinic_is_open_for_viewing_only = Text(
     "This clinic is open for viewing only: its file or folder cannot be written. To chart, make the "
     "folder writable and open it again."
 )
-undo = Text("Undo")

@@ -17,6 +17,7 @@ from ashichart.ui.chart.conflict.cells import Cell as Cell
 from ashichart.ui.chart.conflict.choice import KeepButton, ValueChoice
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording import terms
 from ashichart.wording.chart import conflict as say
 
 # Keys that were on their way when the card came decide nothing.
@@ -110,8 +111,8 @@ class ConflictCard(Floating):
         head.addWidget(self._title, 1)
         head.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignBottom)
         self._question = label("", "reading", wrap=True)
-        self.theirs = ValueChoice("←", say.another_window(), say.in_the_record_2(), theme, warns=False)
-        self.mine = ValueChoice("→", say.you(), say.not_yet_in_the_record(), theme, warns=True)
+        self.theirs = ValueChoice("←", say.another_window(), terms.in_the_record(), theme, warns=False)
+        self.mine = ValueChoice("→", say.you(), terms.not_yet_in_the_record(), theme, warns=True)
         self._group = QButtonGroup(self)
         choices = QHBoxLayout()
         choices.setSpacing(8)
@@ -132,7 +133,7 @@ class ConflictCard(Floating):
         foot = QHBoxLayout(band)
         foot.setContentsMargins(19, 7, 19, 8)
         foot.setSpacing(12)
-        self.keep = KeepButton(say.keep(), "↵", theme, hint=say.enter())
+        self.keep = KeepButton(terms.keep(), "↵", theme, hint=say.enter())
         self.keep.clicked.connect(self._decide)
         self.keep.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self.keep)
@@ -225,7 +226,7 @@ class ConflictCard(Floating):
     def _name_act(self) -> None:
         chosen = next((button for button in (self.theirs, self.mine) if button.isChecked()), None)
         self.keep.setEnabled(chosen is not None)
-        words = say.keep()
+        words = terms.keep()
         if chosen is not None:
             words = say.keep_value(value=chosen.text()) if len(chosen.text()) <= SHORT else say.keep_this_one()
         self.keep.setText(words)

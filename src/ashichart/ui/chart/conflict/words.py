@@ -22,6 +22,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import StaleError
 from ashichart.ui.chart.conflict.card import NOTHING, About, AboutKind, Cell, Conflict
+from ashichart.wording import terms
 from ashichart.wording.acts import value_words
 from ashichart.wording.chart import conflict as say
 from ashichart.wording.dates import clock_time
@@ -123,13 +124,13 @@ def _of_edit(chart: SessionChart, edit: object, held: object) -> tuple[str, str,
             title = say.charge_of(site_title=_site_title(chart, edit.site_id), value=edit.phase.value)
             return title, NOTHING, _read_at(session, held, "charge")
         case PutDose():
-            return say.dose(), dose_words(session, edit.dose.title, edit.dose.given_at), None
+            return terms.dose(), dose_words(session, edit.dose.title, edit.dose.given_at), None
         case DropDose():
-            return say.dose(), NOTHING, None
+            return terms.dose(), NOTHING, None
         case PutVitals():
-            return say.vital_signs(), vitals_words(session, edit.vitals), None
+            return terms.vital_signs(), vitals_words(session, edit.vitals), None
         case DropVitals():
-            return say.vital_signs(), NOTHING, None
+            return terms.vital_signs(), NOTHING, None
         case PutNeedle():
             words = needle_words(session, edit.needle.inserted_at, edit.needle.removed_at)
             return _needle_title(chart, edit.needle), words, None

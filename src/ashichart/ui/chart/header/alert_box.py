@@ -12,6 +12,7 @@ from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording import terms
 from ashichart.wording.chart import header as say
 from ashichart.wording.names.kinds import alert_sentence
 
@@ -22,12 +23,12 @@ _MARK_PX = 34
 _FOOT_PX = 12
 
 SHORT_NAMES: dict[AlertKind, str] = {
-    AlertKind.ANTICOAGULANT: say.anticoagulant(),
+    AlertKind.ANTICOAGULANT: terms.anticoagulant(),
     AlertKind.PREGNANCY: say.pregnant(),
-    AlertKind.PACEMAKER: say.pacemaker(),
-    AlertKind.LYMPHOEDEMA: say.lymphoedema(),
+    AlertKind.PACEMAKER: terms.pacemaker(),
+    AlertKind.LYMPHOEDEMA: terms.lymphoedema(),
     AlertKind.NEEDLE_PHOBIA: say.fears_needles(),
-    AlertKind.ALLERGY: say.allergy(),
+    AlertKind.ALLERGY: terms.allergy(),
     AlertKind.OTHER: say.alert(),
 }
 

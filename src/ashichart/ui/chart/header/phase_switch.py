@@ -13,11 +13,16 @@ from ashichart.ui.accessible.interfaces import tell_changed
 from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup, PartRole
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording import terms
 from ashichart.wording.chart import header as say
 from ashichart.wording.terms import done_of_total
 
 STEPS = (ChartStep.BEFORE, ChartStep.NEEDLING, ChartStep.AFTER)
-STEP_NAMES = {ChartStep.BEFORE: say.before(), ChartStep.NEEDLING: say.needling(), ChartStep.AFTER: say.after()}
+STEP_NAMES = {
+    ChartStep.BEFORE: terms.before_alone(),
+    ChartStep.NEEDLING: terms.needling(),
+    ChartStep.AFTER: terms.after_alone(),
+}
 
 
 def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]:

@@ -9,6 +9,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep
+from ashichart.wording import terms
 from ashichart.wording.acts import value_words
 from ashichart.wording.chart import header as say
 
@@ -70,5 +71,5 @@ def _turns(offer: EntryOffer, step: ChartStep, chart: SessionChart, site: Site) 
             yield _CHARGE[phase](), f"{asked.value}", f"{charge}"
 
 
-_PHASE = {Phase.BEFORE: say.turned_before, Phase.AFTER: say.turned_after}
+_PHASE = {Phase.BEFORE: terms.turned_before, Phase.AFTER: terms.turned_after}
 _CHARGE = {Phase.BEFORE: say.turned_charge_before, Phase.AFTER: say.turned_charge_after}

@@ -18,6 +18,7 @@ from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
 from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.stack import Undo
+from ashichart.wording import terms
 from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 from ashichart.wording.fonts import no_font_words
@@ -69,8 +70,8 @@ class TopBar(QFrame):
         row.addWidget(entry, 4)
         row.addWidget(phases, 3)
         row.addWidget(badge)
-        self._back = IconButton("undo", say.undo_ctrl_z())
-        self._again = IconButton("redo", say.redo_ctrl_shift_z())
+        self._back = IconButton("undo", terms.undo_ctrl_z())
+        self._again = IconButton("redo", terms.redo_ctrl_shift_z())
         self._back.clicked.connect(undo.undo)
         self._again.clicked.connect(undo.redo)
         row.addWidget(self._back)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 from ashichart.domain.charting.doses import Route, VitalValues
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.parts.controls import Button
+from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import clock_time, month_day
 from ashichart.wording.typed.times import time_meant
@@ -147,7 +148,7 @@ class VitalFields(QWidget):
     def __init__(self, entered: Callable[[], None]) -> None:
         super().__init__()
         self.pressure = field("128/82", say.blood_pressure_mmhg(), 92)
-        self.pulse = field("pulse", say.pulse_a_minute(), 86)
+        self.pulse = field("pulse", terms.pulse_a_minute(), 86)
         self.spo2 = field("SpO₂ %", say.spo_per_cent(), 86)
         row = row_of(self.pressure, self.pulse, self.spo2)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_
 from ashichart.ui.chart.kap.list import KapList
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 
@@ -50,7 +51,7 @@ class KapForm(Floating):
         column.addWidget(self._title)
         self.meant = label("", "hint")
         self.at.textChanged.connect(self._say_time)
-        column.addLayout(row_of(label(say.time(), "label"), self.at, self.meant))
+        column.addLayout(row_of(label(terms.time(), "label"), self.at, self.meant))
         self.wrong_time = label("", "wrong", wrap=True)
         column.addWidget(self.wrong_time)
         self.mg = field("mg", say.milligrams(), 76)
@@ -69,7 +70,7 @@ class KapForm(Floating):
         column.addWidget(self.missing)
         column.addWidget(self.record)
         column.addWidget(_rule())
-        column.addWidget(label(say.vital_signs(), "strong"))
+        column.addWidget(label(terms.vital_signs(), "strong"))
         self.vitals = VitalFields(self._enter_vitals)
         self.pressure, self.pulse, self.spo2 = self.vitals.pressure, self.vitals.pulse, self.vitals.spo2
         column.addWidget(self.vitals)

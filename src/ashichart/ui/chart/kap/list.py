@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
 from ashichart.ui.parts.controls import Button, label, restyle
+from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 from ashichart.wording.vitals import vitals_parts
@@ -85,8 +86,8 @@ class KapRow(QFrame):
         line.addWidget(label(clock, "muted"))
         line.addLayout(words, 1)
         self.correct = Button(say.correct(), "edit", size="small")
-        self.remove = Button(say.remove(), "remove", size="small")
-        self.restore = Button(say.bring_back(), kind="link")
+        self.remove = Button(terms.remove(), "remove", size="small")
+        self.restore = Button(terms.bring_back(), kind="link")
         self.correct.clicked.connect(self.open_fields)
         self.remove.clicked.connect(lambda: self.removed.emit(self.entry))
         self.restore.clicked.connect(lambda: self.restored.emit(self.entry))
@@ -132,7 +133,7 @@ class KapRow(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.at = field("11:20", say.time(), 70)
+        self.at = field("11:20", terms.time(), 70)
         self.at.setText(f"{self._session.local(time_of(self.entry)):%H:%M}")
         self.at.returnPressed.connect(self.keep)
         if isinstance(self.entry, Dose):
@@ -152,7 +153,7 @@ class KapRow(QFrame):
             first = self.vitals.pressure
         self.wrong = label("", "wrong", wrap=True)
         self.wrong.hide()
-        keep, leave = Button(say.keep(), size="small"), Button(say.leave(), kind="quiet", size="small")
+        keep, leave = Button(terms.keep(), size="small"), Button(say.leave(), kind="quiet", size="small")
         keep.clicked.connect(self.keep)
         leave.clicked.connect(self.close_fields)
         column.addWidget(self.wrong)

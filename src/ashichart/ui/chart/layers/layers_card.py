@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from ashichart.domain.atlas.areas import Layer
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import Floating
+from ashichart.wording import terms
 from ashichart.wording.chart import layers as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _AREA_LAYERS = (
-    (Layer.CHANNELS, say.channels(), "Ctrl+Shift+L"),
-    (Layer.MUSCLES, say.muscles(), "Ctrl+Shift+U"),
-    (Layer.REGIONS, say.regions(), "Ctrl+Shift+R"),
+    (Layer.CHANNELS, terms.channels(), "Ctrl+Shift+L"),
+    (Layer.MUSCLES, terms.muscles(), "Ctrl+Shift+U"),
+    (Layer.REGIONS, terms.regions(), "Ctrl+Shift+R"),
 )
 
 
@@ -43,7 +44,7 @@ class LayersCard(Floating):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
-        self.setAccessibleName(say.layers())
+        self.setAccessibleName(terms.layers())
         # Shortcuts of the place, not of the boxes: those of a hidden card would not answer.
         self.keys: list[tuple[str, Callable[[], None]]] = []
         self.acupuncture = QCheckBox(say.acupuncture_points())

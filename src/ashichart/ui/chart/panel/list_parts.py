@@ -11,9 +11,10 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import text_of
 from ashichart.ui.accessible.parts import WHOLE, Part, PartKey, Parts
 from ashichart.ui.chart.chart_marks import charge_words
+from ashichart.wording import terms
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.chart import panel as say
-from ashichart.wording.terms import SIDES
+from ashichart.wording.names.sides import SIDES
 
 
 def change_of(chart: SessionChart, site: Site) -> SiteChange:
@@ -38,7 +39,7 @@ def readings_words(chart: SessionChart, site: Site) -> str:
         reading = chart.reading(site.id, phase)
         if reading is not None:
             missing = reading.value is None
-            said.append(words(value=say.not_assessed() if missing else text_of(reading.scale, reading.value or 0.0)))
+            said.append(words(value=terms.not_assessed() if missing else text_of(reading.scale, reading.value or 0.0)))
     return ", ".join(said)
 
 

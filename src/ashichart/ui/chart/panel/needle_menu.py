@@ -12,6 +12,7 @@ from ashichart.domain.charting.sessions import Session
 from ashichart.ui.chart.kap.fields import field, read_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
+from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
 from ashichart.wording.terms import needle_at_site
 
@@ -40,11 +41,11 @@ class NeedleTimesDialog(FormDialog):
         name = needle_at_site(number=needle.number, site=title)
         super().__init__(parent, name, say.save_times(), say.empty_out_means_still_in())
         self._needle, self._session, self._now = needle, session, now
-        self.placed = field("11:20", say.needle_in(), 110)
+        self.placed = field("11:20", terms.needle_in(), 110)
         self.placed.setText(_clock(session, needle.inserted_at))
-        self.out = field(say.still_in(), say.out(), 110)
+        self.out = field(terms.still_in(), terms.out(), 110)
         self.out.setText("" if needle.removed_at is None else _clock(session, needle.removed_at))
-        self._placed_field, self._out_field = Field("In", self.placed), Field(say.out(), self.out)
+        self._placed_field, self._out_field = Field("In", self.placed), Field(terms.out(), self.out)
         self.fields.addWidget(self._placed_field)
         self.fields.addWidget(self._out_field)
         self.placed.setFocus()
@@ -101,7 +102,7 @@ class NeedleMenu(QToolButton):
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self)
         if needle.removed_at is None:
-            menu.addAction(say.out(), self.out_wanted.emit)
+            menu.addAction(terms.out(), self.out_wanted.emit)
         menu.addAction(say.one_more_needle_here(), self.more_wanted.emit)
         menu.addAction(say.correct_times(), self.times_wanted.emit)
         menu.addSeparator()

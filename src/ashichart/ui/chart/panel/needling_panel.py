@@ -23,6 +23,7 @@ from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleName
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.scrolling import put_in
+from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
 
 _OUT_HINT = say.click_a_needled_site_or_its_row()
@@ -110,7 +111,7 @@ class NeedlingPanel(QFrame):
         counts.setSpacing(8)
         self._placed = CountCard("in", theme)
         self._removed = CountCard("out", theme)
-        self._still = CountCard(say.still_in(), theme, alarming=True)
+        self._still = CountCard(terms.still_in(), theme, alarming=True)
         for card in (self._placed, self._removed, self._still):
             counts.addWidget(card)
         column.addLayout(counts)
@@ -239,7 +240,7 @@ class NeedlingPanel(QFrame):
         line.addWidget(placed)
         line.addSpacing(12)
         if needle.removed_at is None:
-            out = QPushButton(say.out())
+            out = QPushButton(terms.out())
             out.setProperty("tall", "small")
             out.setFixedWidth(54)
             out.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -10,8 +10,9 @@ from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.charting.sites import Site
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import Field
+from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
-from ashichart.wording.terms import SIDES
+from ashichart.wording.names.sides import SIDES
 
 
 class ReplaceDialog(FormDialog):
@@ -32,7 +33,7 @@ class ReplaceDialog(FormDialog):
         )
         self._site, self._read_line = site, read_line
         self.text = QLineEdit()
-        self._field = Field(say.point_and_side(), self.text, say.as_in_the_quick_entry_gb_r())
+        self._field = Field(terms.point_and_side(), self.text, say.as_in_the_quick_entry_gb_r())
         self.fields.addWidget(self._field)
         self.text.textChanged.connect(self._preview)
         self.text.setFocus()

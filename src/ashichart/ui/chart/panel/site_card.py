@@ -17,10 +17,11 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.chart_marks import kind_word, session_words
 from ashichart.ui.parts.change_painters import paint_cell, paint_hatch
 from ashichart.ui.parts.controls import Button, ElidedLabel, label, pill
+from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
 from ashichart.wording.lists import comma_list
 from ashichart.wording.names.kinds import caution_within
-from ashichart.wording.terms import SIDES_ALONE
+from ashichart.wording.names.sides import SIDES_ALONE
 
 MOST_CELLS = 7
 
@@ -45,7 +46,7 @@ class BeforeRow(QWidget, Parted):
         sessions = () if self._site is None else self._course.sessions[-MOST_CELLS:]
         for i, chart in enumerate(sessions):
             value = None if self._site is None else chart.value(self._site.id, Phase.BEFORE)
-            told = say.not_assessed() if value is None else text_of(chart.session.scale, value)
+            told = terms.not_assessed() if value is None else text_of(chart.session.scale, value)
             name = say.session_before(number=chart.session.number, value=told)
             yield chart.session.id, Part(name, QRect(i * 36, 2, 30, 22))
 
@@ -114,7 +115,7 @@ class SiteCard(QFrame):
         self._now = label("", "second", wrap=True)
         column.addWidget(self._now)
         hint = say.remove_from_this_session_delete_undo_brings()
-        self._remove = Button(say.remove(), "remove", kind="link", hint=hint)
+        self._remove = Button(terms.remove(), "remove", kind="link", hint=hint)
         self._remove.clicked.connect(self._ask_remove)
         self.replace = Button(say.another_point(), "edit", kind="link", hint=say.picked_wrong_make_it_another_point())
         self.replace.clicked.connect(self._ask_replace)
@@ -182,7 +183,7 @@ class SiteCard(QFrame):
         self._triangle.setPixmap(pixmap("warning", theme.caution, 18, self.devicePixelRatioF()))
         numbers = [chart.session.number for chart in course.sessions[-MOST_CELLS:]]
         self._row_label.setText(
-            say.before_sessions(value=numbers[0], value_2=numbers[-1]) if len(numbers) > 1 else say.before()
+            say.before_sessions(value=numbers[0], value_2=numbers[-1]) if len(numbers) > 1 else terms.before_alone()
         )
         known = any((site.id, Phase.BEFORE) in chart.readings for chart in course.sessions)
         self._row_label.setVisible(known and not low)

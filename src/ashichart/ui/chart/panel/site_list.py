@@ -20,6 +20,7 @@ from ashichart.ui.chart.conflict.card import About, AboutKind, Cell
 from ashichart.ui.chart.panel.list_parts import SiteListParts, change_of, site_words
 from ashichart.ui.parts.change_painters import paint_cell, paint_change, paint_hatch, paint_shape
 from ashichart.ui.parts.keyboard import is_delete
+from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
 from ashichart.wording.terms import sites
 
@@ -169,7 +170,7 @@ class SiteList(QWidget, Parted):
             p.setPen(QColor(t.muted))
             x = after_x if self._chart.reading(site.id, Phase.AFTER) is None else after_x + 36
             space = QRectF(x, row.top(), change_x - x + 12, ROW_H)
-            words = p.fontMetrics().elidedText(say.not_assessed(), Qt.TextElideMode.ElideRight, round(space.width()))
+            words = p.fontMetrics().elidedText(terms.not_assessed(), Qt.TextElideMode.ElideRight, round(space.width()))
             p.drawText(space, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _paint_pair(self, p: QPainter, box: QRectF, pair: About, scale: Scale) -> None:

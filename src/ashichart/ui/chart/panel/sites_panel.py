@@ -14,6 +14,7 @@ from ashichart.ui.chart.panel.site_card import SiteCard
 from ashichart.ui.chart.panel.site_list import SiteList
 from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class ColumnHeads(QWidget):
         super().__init__()
         self._sites = sites
         self.setFixedHeight(40)
-        self._count = label(say.sites(), "strong")
-        self._heads = [label(text, "label") for text in (say.before(), say.after(), say.change())]
+        self._count = label(terms.sites_alone(), "strong")
+        self._heads = [label(text, "label") for text in (terms.before_alone(), terms.after_alone(), terms.change())]
         for part in (self._count, *self._heads):
             part.setParent(self)
         sites.installEventFilter(self)
@@ -44,7 +45,7 @@ class ColumnHeads(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many sites there are."""
-        self._count.setText(say.sites_counted(count=count) if count else say.sites())
+        self._count.setText(say.sites_counted(count=count) if count else terms.sites_alone())
         self._count.adjustSize()
         self._count.move(14, 12)
         self._place()

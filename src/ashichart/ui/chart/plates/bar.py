@@ -10,12 +10,13 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.glyph_painter import paint_glyph
 from ashichart.ui.parts.controls import Button, IconButton, Segments, restyle
+from ashichart.wording import terms
 from ashichart.wording.chart import plates as say
 
 EARS = ("ear-front-right", "ear-back-right", "ear-back-left", "ear-front-left")
 PLATE_SETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (say.body(), ("front", "back")),
-    (say.sides(), ("left", "right")),
+    (terms.sides(), ("left", "right")),
     (say.head(), ("head-front", "head-left", "head-right", "head-back", "head-top")),
     (say.trunk(), ("torso-front", "torso-back")),
     (say.arms(), ("arm-lateral-right", "arm-medial-right", "arm-medial-left", "arm-lateral-left")),
@@ -37,14 +38,14 @@ class TendernessKey(QWidget):
         super().__init__()
         self._theme = theme
         self._scale = Scale.NRS
-        self._title = say.tenderness()
+        self._title = terms.tenderness()
         self.setFixedSize(QSize(270, 20))
         self.setAccessibleName(say.key_tenderness_from_to())
 
     def show_scale(self, scale: Scale, theme: Theme, *, by_charge: bool = False) -> None:
         """Show the steps of a scale, or those of the emotional charge."""
         self._scale, self._theme = Scale.NRS if by_charge else scale, theme
-        self._title = say.charge() if by_charge else say.tenderness()
+        self._title = terms.charge() if by_charge else terms.tenderness()
         self.setAccessibleName(say.key_emotional_charge_from_to() if by_charge else say.key_tenderness_from_to())
         self.update()
 
@@ -97,7 +98,7 @@ class PlateBar(QWidget):
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(16, 4, 16, 8)
         row.setSpacing(6)
-        self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name=say.plates())
+        self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name=terms.plates())
         self._plates.setToolTip(say.next_plates_page_down_turn_front_back())
         self._plates.chosen_changed.connect(self.plates_chosen)
         self._plates.chosen_changed.connect(self._name_chosen)
@@ -114,7 +115,7 @@ class PlateBar(QWidget):
         self.brush.setCheckable(True)
         row.addWidget(self.brush)
         row.addSpacing(10)
-        out = IconButton("minus", say.zoom_out(), size=18)
+        out = IconButton("minus", terms.zoom_out(), size=18)
         out.clicked.connect(lambda: self.zoom_wanted.emit(0.8))
         row.addWidget(out)
         self._zoom = QLabel("100 %")
@@ -122,18 +123,18 @@ class PlateBar(QWidget):
         self._zoom.setFixedWidth(46)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._zoom)
-        nearer = IconButton("plus", say.zoom_in(), size=18)
+        nearer = IconButton("plus", terms.zoom_in(), size=18)
         nearer.clicked.connect(lambda: self.zoom_wanted.emit(1.25))
         row.addWidget(nearer)
         self._steps = (out, self._zoom, nearer)
-        fit = IconButton("zoom-fit", say.whole_plates_home(), size=18)
+        fit = IconButton("zoom-fit", terms.whole_plates_home(), size=18)
         fit.clicked.connect(lambda: self.zoom_wanted.emit(0.0))
         row.addWidget(fit)
         row.addStretch(1)
         self._key = TendernessKey(theme)
         row.addWidget(self._key)
         row.addSpacing(6)
-        self.layers = Button(say.layers(), "layers", size="small", hint=say.what_is_drawn_on_the_body())
+        self.layers = Button(terms.layers(), "layers", size="small", hint=say.what_is_drawn_on_the_body())
         self.layers.setCheckable(True)
         self.layers.clicked.connect(self.layers_wanted)
         row.addWidget(self.layers)
@@ -217,17 +218,17 @@ class PlateBar(QWidget):
 
     def show_layers(self, count: int, *, is_open: bool) -> None:
         """Say how many layers are on, and whether their card is open."""
-        self.layers.setText(say.layers_on(count) if count else say.layers())
+        self.layers.setText(say.layers_on(count) if count else terms.layers())
         self.layers.setChecked(is_open)
         self.layers.setAccessibleDescription(say.is_open() if is_open else say.is_folded())
 
 
 _LEGEND: tuple[tuple[Glyph, str, str], ...] = (
-    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(3), 3, "3"), "7 → 3", say.less_tender()),
-    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(5), 5, radius_px(4), 4, "4"), "5 → 4", say.no_clear_change()),
-    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(9), 9, "9"), "7 → 9", say.more_tender()),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(3), 3, "3"), "7 → 3", terms.less_tender()),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(5), 5, radius_px(4), 4, "4"), "5 → 4", terms.no_clear_change()),
+    (Glyph(Shape.CIRCLE, MarkState.PAIR, radius_px(7), 7, radius_px(9), 9, "9"), "7 → 9", terms.more_tender()),
     (Glyph(Shape.CIRCLE, MarkState.WAITING, radius_px(6), 6, text="6"), "6 → ?", say.to_do()),
-    (Glyph(Shape.CIRCLE, MarkState.NOT_ASSESSED, 8, None), "–", say.not_assessed()),
+    (Glyph(Shape.CIRCLE, MarkState.NOT_ASSESSED, 8, None), "–", terms.not_assessed()),
 )
 
 

@@ -14,6 +14,7 @@ from ashichart.ui.chart import chart_marks as pictured
 from ashichart.ui.chart.rating.dock import StripDock
 from ashichart.ui.chart.rating.strip import RatingStrip
 from ashichart.ui.chart.session_controller import SessionController
+from ashichart.wording import terms
 from ashichart.wording.chart import rating as say
 
 _FOLLOWING = 3
@@ -67,7 +68,7 @@ class RatingAsk(QObject):
             return
         walking = controller.step is ChartStep.AFTER
         before = chart.value(site.id, Phase.BEFORE)
-        note, left = say.rates_before(), pictured.last_time(controller.course_chart, chart, site)
+        note, left = terms.before_alone(), pictured.last_time(controller.course_chart, chart, site)
         if walking:
             note = say.rates_after(None if before is None else text_of(chart.session.scale, before))
             left = say.left(count=len(chart.left_for_after()))

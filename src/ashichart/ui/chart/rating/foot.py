@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label, pill
+from ashichart.wording import terms
 from ashichart.wording.chart import rating as say
 
 BUTTON_H = 32
@@ -27,10 +28,10 @@ class StripAct(StrEnum):
 _WORDS: dict[StripAct, tuple[str, str, str]] = {
     StripAct.NOT_ASSESSED: (say.not_assessed(), "N", say.not_assessed_recorded_as_such_never_as()),
     StripAct.UNCHANGED: (say.unchanged(), "=", say.after_is_what_before_was()),
-    StripAct.CHARGE: (say.charge(), "C", say.emotional_charge_to_c()),
+    StripAct.CHARGE: (terms.charge(), "C", say.emotional_charge_to_c()),
     StripAct.BACK: (say.back(), "⌫", say.to_the_site_before_backspace()),
     StripAct.GO_ON: (say.go_on(), "↵", say.to_the_next_site_that_is_left()),
-    StripAct.TENDERNESS: (say.tenderness(), "C", say.back_to_tenderness_c()),
+    StripAct.TENDERNESS: (terms.tenderness(), "C", say.back_to_tenderness_c()),
     StripAct.NOT_ASKED: (say.not_asked(), "⌫", say.take_the_charge_back_backspace()),
 }
 BEFORE = (StripAct.NOT_ASSESSED, StripAct.CHARGE, StripAct.GO_ON)
@@ -100,7 +101,7 @@ class StripFoot(QWidget):
 
     def say_charge(self, charge: int | None) -> None:
         """Say the charge on its button, None if it was not asked; before the buttons are measured."""
-        said = say.charge() if charge is None else say.charge_of(charge=charge)
+        said = terms.charge() if charge is None else say.charge_of(charge=charge)
         if self._buttons[StripAct.CHARGE].words.text() != said:
             self._buttons[StripAct.CHARGE].words.setText(said)
             self._buttons[StripAct.CHARGE].setAccessibleName(said)

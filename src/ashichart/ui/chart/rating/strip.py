@@ -17,8 +17,8 @@ from ashichart.ui.chart.rating.key_parts import key_name, listed_keys
 from ashichart.ui.parts.change_painters import paint_ring
 from ashichart.ui.parts.controls import IconButton
 from ashichart.ui.parts.keyboard import digit_of, is_plain, letter_of
+from ashichart.wording import scale_words, terms
 from ashichart.wording.chart import rating as say
-from ashichart.wording.scale_words import key_words, with_unit
 
 _PAD = 12
 _TITLE_H = 22
@@ -217,7 +217,7 @@ class RatingStrip(QWidget, PartedGroup):
         x = _PAD
         for text, weight, colour in (
             (self._title, 600, t.ink), (self._side, 600, t.muted),
-            (say.emotional_charge() if self._charging else self._note, 400, t.muted),
+            (terms.emotional_charge() if self._charging else self._note, 400, t.muted),
         ):  # fmt: skip
             if not text:
                 continue
@@ -254,7 +254,7 @@ class RatingStrip(QWidget, PartedGroup):
     def _paint_words(self, p: QPainter) -> None:
         p.setFont(font(11.5, 400))
         p.setPen(QColor(self._theme.muted))
-        for value, word in key_words(Scale.CHARGE if self._charging else self._scale):
+        for value, word in scale_words.key_words(Scale.CHARGE if self._charging else self._scale):
             key = self.key_rect(float(value))
             half = 60 if self._charging and value == 5 else 40
             box = QRect(key.center().x() - half, key.bottom() + 3, 2 * half, 16)
@@ -277,7 +277,7 @@ class RatingStrip(QWidget, PartedGroup):
         shown = self._typed or ("" if self._value is None else f"{self._value:.2f}")
         p.setFont(font(15, 600))
         p.setPen(QColor(t.ink if shown else t.muted))
-        text = with_unit(Scale.PPT, shown) if shown else say.type_the_pressure_in_kgf_cm()
+        text = scale_words.with_unit(Scale.PPT, shown) if shown else say.type_the_pressure_in_kgf_cm()
         p.drawText(box.adjusted(12, 0, -12, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
         p.setFont(font(11.5))
         p.setPen(QColor(t.muted))

@@ -17,6 +17,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.plate_art import PlateArtCache
 from ashichart.ui.course.bodies.body_pairs import BodyRoom, PlacesOf, before_marks, paint_moment
 from ashichart.ui.course.course_words import session_words
+from ashichart.wording import terms
 from ashichart.wording.course import bodies as say
 from ashichart.wording.dates import tiny_day
 
@@ -62,7 +63,7 @@ class CourseFilmstrip(QAbstractScrollArea, Parted):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.parts = ListedParts(self._listed, self.session_picked.emit)
-        self.setAccessibleName(say.every_session())
+        self.setAccessibleName(terms.every_session())
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(120)
 

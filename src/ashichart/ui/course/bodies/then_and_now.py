@@ -23,6 +23,7 @@ from ashichart.ui.course.bodies.body_pairs import (
     spots_of,
 )
 from ashichart.ui.course.course_words import change_words
+from ashichart.wording import terms
 from ashichart.wording.course import bodies as say
 from ashichart.wording.dates import tiny_day
 
@@ -110,18 +111,18 @@ class ThenAndNow(QWidget, Parted):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
         if self._then is None:
-            self._say(painter, QRectF(self.rect()), say.no_site_has_been_read_before_a())
+            self._say(painter, QRectF(self.rect()), terms.no_site_has_been_read_before_a())
             painter.end()
             return
-        self._head(painter, 0, say.then(), _moment(self._then))
+        self._head(painter, 0, terms.then(), _moment(self._then))
         paint_moment(painter, self._room(0), self._then_marks)
         if self._now is None:
             rest = self._room(1).rect.united(self._room(2).rect)
             self._say(painter, rest, say.the_second_session_with_readings_before_will())
         else:
-            self._head(painter, 1, say.change(), "now − then")
+            self._head(painter, 1, terms.change(), "now − then")
             paint_changes(painter, self._room(1), self._changes, self._places_of)
-            self._head(painter, 2, say.now(), _moment(self._now))
+            self._head(painter, 2, terms.now(), _moment(self._now))
             paint_moment(painter, self._room(2), self._now_marks)
             painter.setPen(QPen(QColor(theme.line), 1))
             for index in (1, 2):

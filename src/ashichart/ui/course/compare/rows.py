@@ -11,7 +11,7 @@ from ashichart.ui.library.row_list import Row
 from ashichart.wording.changes import group_words, moment_name
 from ashichart.wording.course import compare as say
 from ashichart.wording.dates import tiny_day
-from ashichart.wording.terms import PHASES
+from ashichart.wording.names.sides import PHASES
 
 
 def moment_words(moment: Moment) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Collection, Iterable
 from ashichart.domain.analysis.change import SiteChange
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.charting.sites import Site
+from ashichart.wording import terms
 from ashichart.wording.course import compare as say
 
 BACK = ("back",)
 PLATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (say.front(), ("front",)),
     (say.back(), BACK),
-    (say.both(), ("front", "back")),
-    (say.sides(), ("left", "right")),
+    (terms.both(), ("front", "back")),
+    (terms.sides(), ("left", "right")),
 )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup, PartRole
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording import terms
 from ashichart.wording.course import compare as say
 
 HEIGHT_PX = 104
@@ -86,7 +87,7 @@ class Timeline(QWidget, PartedGroup):
 
     def _listed(self) -> Iterator[tuple[str, Part]]:
         half = round(_HANDLE_PX)
-        for key, name, at in (("then", say.then(), self._then), ("now", say.now(), self._now)):
+        for key, name, at in (("then", terms.then(), self._then), ("now", terms.now(), self._now)):
             if at < len(self._stations):
                 corner = self.place_of(at).toPoint() - QPoint(half, half)
                 box = QRect(corner, QSize(2 * half, 2 * half))
@@ -113,8 +114,8 @@ class Timeline(QWidget, PartedGroup):
         p.setBrush(QColor(theme.surface))
         for at in range(len(self._stations)):
             p.drawEllipse(self.place_of(at), 4.0, 4.0)
-        self._paint_handle(p, self.place_of(self._then), say.then(), up=self._then != self._now)
-        self._paint_handle(p, self.place_of(now), say.now() if len(self._stations) > 1 else say.then(), up=True)
+        self._paint_handle(p, self.place_of(self._then), terms.then(), up=self._then != self._now)
+        self._paint_handle(p, self.place_of(now), terms.now() if len(self._stations) > 1 else terms.then(), up=True)
         self._paint_words(p)
         p.end()
 
@@ -126,7 +127,7 @@ class Timeline(QWidget, PartedGroup):
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(QColor(theme.accent))
         p.drawEllipse(at, 4.0, 4.0)
-        if self.hasFocus() and words == say.now():
+        if self.hasFocus() and words == terms.now():
             p.setPen(QPen(QColor(theme.accent), 1.5))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawEllipse(at, _HANDLE_PX + 4, _HANDLE_PX + 4)

@@ -31,9 +31,8 @@ from ashichart.ui.course.pictures import PictureOwner, png_of
 from ashichart.ui.library.row_list import RowList
 from ashichart.ui.parts.controls import Button, Segments, label, restyle
 from ashichart.ui.parts.keyboard import act_by_space
-from ashichart.wording.changes import comparison_sentence
+from ashichart.wording import changes, terms, timing
 from ashichart.wording.course import compare as say
-from ashichart.wording.timing import timing_sentence
 
 STEP_MS = 700.0
 REST_MS = 500
@@ -86,7 +85,7 @@ class CompareView(QWidget):
         self._frame.setInterval(FRAME_MS)
         self._frame.timeout.connect(self._step)
         self.bodies = CompareBodies(art, places_of, theme)
-        self.plates = Segments(list(PLATES), BACK, name=say.plates())
+        self.plates = Segments(list(PLATES), BACK, name=terms.plates())
         self.list = RowList(theme, say.changes())
         self.timeline = Timeline(theme)
         self.play = Button(say.play(), "play", hint=say.from_then_to_now_session_by_session())
@@ -216,7 +215,7 @@ class CompareView(QWidget):
             self.floor.setText("")
         else:
             self.timeline.show_stations(stations, *(self._moments.index(moment) for moment in chosen))
-            self.sentence.setText(comparison_sentence(found))
+            self.sentence.setText(changes.comparison_sentence(found))
             self.list.show_rows(change_rows(found))
             self.floor.setText(floor_words(found.now.scale))
         self.legend.set_entries(self._signs)
@@ -230,7 +229,7 @@ class CompareView(QWidget):
 
     def _say_timing(self, found: Comparison | None) -> None:
         """Say when both were read; on caution ground where a dose came before (docs/principles.md)."""
-        self.caveat.setText("" if found is None else timing_sentence(found.then, found.now))
+        self.caveat.setText("" if found is None else timing.timing_sentence(found.then, found.now))
         self._caveat_ground.setVisible(found is not None)
         self._caveat_ground.setProperty("kind", "caution" if found is not None and found.is_after_dose else "")
         restyle(self._caveat_ground)
@@ -241,14 +240,16 @@ class CompareView(QWidget):
         if found is not None:
             moments_shown = (found.then, found.now)
             bodies.change.show_changes(found.changes)
-            bodies.change.show_titles(say.change(), say.now_then_same_site_same_scale())
+            bodies.change.show_titles(terms.change(), say.now_then_same_site_same_scale())
         else:
             moments_shown = (self._moments[0] if self._moments else None, None)
             bodies.change.show_changes(())
-            bodies.change.show_titles(say.change(), "")
+            bodies.change.show_titles(terms.change(), "")
         wait = "" if found is not None else SECOND_TO_COME if self._moments else FIRST_TO_COME
         bodies.change.wait_for(wait and CHANGE_TO_COME)
-        for body, title, moment in zip((bodies.then, bodies.now), (say.then(), say.now()), moments_shown, strict=True):
+        for body, title, moment in zip(
+            (bodies.then, bodies.now), (terms.then(), terms.now()), moments_shown, strict=True
+        ):
             body.wait_for("" if moment is not None else wait)
             body.show_moment(() if moment is None else self._marks(moment))
             body.show_titles(title, "" if moment is None else moment_words(moment))
@@ -270,7 +271,7 @@ class CompareView(QWidget):
             return
         self._plays = True
         self._until = last
-        self.play.setText(say.stop())
+        self.play.setText(terms.stop())
         self._go(then, next_alike(self._moments, then))
 
     def _move_then(self, *_stations: int) -> None:
@@ -291,7 +292,7 @@ class CompareView(QWidget):
             return
         self._way = (start, end)
         self.bodies.change.show_changes(())
-        self.bodies.change.show_titles(say.change(), "…")
+        self.bodies.change.show_titles(terms.change(), "…")
         self._clock.start()
         self._frame.start()
         self._step()
@@ -309,9 +310,7 @@ class CompareView(QWidget):
         was, becomes = (values_at(moment.chart, moment.phase) for moment in (one, other))
         sites = [site for site in self._course.sites if site.id in was or site.id in becomes]
         self.bodies.now.show_between(sites, one.scale, was, becomes, eased, self._places_of)
-        self.bodies.now.show_titles(
-            say.now(), say.between_session_and_session(then=one.number, now=other.number)
-        )
+        self.bodies.now.show_titles(terms.now(), say.between_session_and_session(then=one.number, now=other.number))
         self.timeline.show_way(start + (end - start) * eased)
 
     def _arrive(self, station: int) -> None:
@@ -368,7 +367,7 @@ class CompareView(QWidget):
 
     def _to_file(self, file: Path) -> str:
         write_whole(file, png_of(self.picture()), say.the_picture(), lambda: self._record(ExportForm.PNG))
-        return say.saved_as(file=str(file))
+        return terms.saved_as(file=str(file))
 
     def picture(self) -> QImage:
         """Return what is compared as a picture of its own, light whatever the theme."""

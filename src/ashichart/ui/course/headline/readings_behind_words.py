@@ -25,6 +25,7 @@ from ashichart.domain.days import day_of
 from ashichart.domain.notation import signed
 from ashichart.domain.scales import RULES, Scale, text_of
 from ashichart.ui.course.course_words import change_text, median_line, session_line, sites_text, value_words
+from ashichart.wording import terms
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import headline as say
 from ashichart.wording.dates import tiny_day
@@ -33,7 +34,7 @@ from ashichart.wording.scale_words import UNITS, with_unit
 from ashichart.wording.tallies import sites_directions_words
 from ashichart.wording.terms import minutes_alone
 
-NOT_ASSESSED = say.not_assessed()
+NOT_ASSESSED = terms.not_assessed()
 _MINUTES = say.is_minutes_from_the_last_dose_to()
 _NARROW = say.sites_of_one_patient_are_not_independent()
 _SCALES = {Scale.NRS: "NRS 0–10", Scale.GRADE: "grade 0–IV", Scale.PPT: say.pressure_in_kgf_cm()}
@@ -71,7 +72,7 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
     """Return the sites of a count; with a verdict only those of one part of the bar."""
     tally, scale = found.summary.tally, found.scale
     floor = with_unit(scale, f"{RULES[scale].floor:g}")
-    rule = say.a_change_is_clear_from_on(floor=floor, source=RULES[scale].source)
+    rule = terms.a_change_is_clear_from_on(floor=floor, source=RULES[scale].source)
     if verdict is None:
         said = directions_of(tally)
         title = say.read_at_both_moments(sites_text=sites_text(0)) if said is None else sites_directions_words(said)
@@ -149,7 +150,7 @@ def _percent(share: float) -> str:
 
 def minutes_behind(found: Comparison) -> Behind:
     """Return every reading of both moments with its minutes since the dose."""
-    columns = (say.site(), say.session(), say.date_of_session(), say.phase(), say.value(), say.after_a_dose())
+    columns = (terms.site(), terms.session(), say.date_of_session(), terms.phase(), terms.value(), say.after_a_dose())
     rows: list[BehindRow] = []
     for moment in (found.then, found.now):
         for site in moment.chart.sites:
@@ -170,7 +171,7 @@ def minutes_behind(found: Comparison) -> Behind:
 
 def _sites_behind(title: str, how: Sequence[str], found: Comparison, changes: Sequence[SiteChange]) -> Behind:
     rows = tuple(BehindRow((*_cells(found, change), verdict_words(change.verdict))) for change in _by_change(changes))
-    return Behind(title, (*how, *_legend(found)), (*_columns(found), say.said_as()), rows)
+    return Behind(title, (*how, *_legend(found)), (*_columns(found), terms.said_as()), rows)
 
 
 def _legend(found: Comparison) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def _legend(found: Comparison) -> tuple[str, ...]:
 
 
 def _columns(found: Comparison) -> tuple[str, ...]:
-    return say.site(), _moment_words(found.then), _moment_words(found.now), say.change()
+    return terms.site(), _moment_words(found.then), _moment_words(found.now), terms.change()
 
 
 def _moment_words(moment: Moment) -> str:
@@ -220,7 +221,7 @@ def slopes_behind(trends: Sequence[SiteTrend]) -> Behind:
         say.enter_or_click_opens_the_readings_of(),
     )
     rows = tuple(BehindRow(_slope_cells(trend), partial(trend_behind, trend)) for trend in trends)
-    return Behind(say.slope_of_each_site(), how, (say.site(), say.readings(), "A week", "95 % interval"), rows)
+    return Behind(say.slope_of_each_site(), how, (terms.site(), terms.readings(), "A week", "95 % interval"), rows)
 
 
 def _slope_cells(trend: SiteTrend) -> tuple[str, ...]:
@@ -234,7 +235,7 @@ def _slope_cells(trend: SiteTrend) -> tuple[str, ...]:
 
 
 def _ends(interval: Interval, digits: int) -> str:
-    return say.low_to_high(low=signed(interval.low, digits), high=signed(interval.high, digits))
+    return terms.low_to_high(low=signed(interval.low, digits), high=signed(interval.high, digits))
 
 
 def trend_behind(trend: SiteTrend) -> Behind:
@@ -260,7 +261,7 @@ def trend_behind(trend: SiteTrend) -> Behind:
     title = say.readings_before_of(site=trend.site.title)
     if trend.scale is Scale.CHARGE:
         title, how = say.charges_before_of(site=trend.site.title), (*how, say.no_change_of_one_is_called_clear())
-    return Behind(title, how, (say.reading(), say.date_of_session(), say.value()), rows)
+    return Behind(title, how, (say.reading(), say.date_of_session(), terms.value()), rows)
 
 
 def site_behind(course: CourseChart, site_id: str) -> Behind | None:
@@ -290,6 +291,6 @@ def left_out_behind(charts: Sequence[SessionChart]) -> Behind:
     return Behind(
         say.sessions_on_another_scale(),
         how,
-        (say.session(), say.date_of_session(), say.scale(), say.readings_before(), say.dose()),
+        (terms.session(), say.date_of_session(), terms.scale(), say.readings_before(), terms.dose()),
         rows,
     )

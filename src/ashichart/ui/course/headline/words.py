@@ -34,8 +34,9 @@ from ashichart.ui.course.headline.readings_behind_words import (
     shares_behind,
     slopes_behind,
 )
+from ashichart.wording import terms
 from ashichart.wording.course import headline as say
-from ashichart.wording.lacks import lack_clause, lack_sentence, no_response, nothing_common, removed_sentence
+from ashichart.wording.lacks import lack_clause, lack_sentence, nothing_common, removed_sentence
 from ashichart.wording.scale_words import with_unit
 from ashichart.wording.tallies import (
     caption_words,
@@ -104,10 +105,10 @@ class HeadlineText:
 
 
 _COUNTED = (
-    (Verdict.LESS, say.less_tender()),
-    (Verdict.NO_CLEAR_CHANGE, say.no_clear_change()),
-    (Verdict.MORE, say.more_tender()),
-    (Verdict.NOT_COMPARABLE, say.cannot_be_compared()),
+    (Verdict.LESS, terms.less_tender()),
+    (Verdict.NO_CLEAR_CHANGE, terms.no_clear_change()),
+    (Verdict.MORE, terms.more_tender()),
+    (Verdict.NOT_COMPARABLE, terms.cannot_be_compared()),
 )
 
 
@@ -136,9 +137,9 @@ def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> Headlin
 
 def immediate_text(course: CourseChart) -> HeadlineText:
     """Return the second, smaller half: before to after of the latest session with numbers after."""
-    title, latest = say.immediate_response(), latest_response(course)
+    title, latest = terms.immediate_response(), latest_response(course)
     if latest is None:
-        return HeadlineText(title, "", None, no_response())
+        return HeadlineText(title, "", None, terms.no_response())
     words = say.session_before_to_after(number=latest.now.chart.session.number)
     if isinstance(latest.summary.mean, TooLittle):
         reason = lack_sentence(latest.summary.mean)

@@ -13,6 +13,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.painting.inks import mix_hex
 from ashichart.ui.course.headline.readings_behind_words import Behind, BehindRow
 from ashichart.ui.course.strip.rows import CHANGE_PX, LEFT_PAD_PX, RIGHT_PAD_PX, StripColumn, StripGrid
+from ashichart.wording import terms
 from ashichart.wording.course import strip as say
 from ashichart.wording.dates import short_day, tiny_day
 from ashichart.wording.names.kinds import MEASURES, measure_words
@@ -89,9 +90,9 @@ def measure_behind(row: MeasureRow) -> Behind:
         rows.append(BehindRow((day, one.text, *since)))
     floor = say.no_floor_is_published_no_change_is()
     if rule.floor is not None:
-        floor = say.a_change_is_clear_from_on(floor=rule.floor, source=rule.source)
+        floor = terms.a_change_is_clear_from_on(floor=rule.floor, source=rule.source)
     how = (say.measures_stand_at_the_day_they_were(), floor)
-    return Behind(row.words(), how, (say.day(), say.value(), say.since_the_first(), say.said_as()), tuple(rows))
+    return Behind(row.words(), how, (terms.day(), terms.value(), say.since_the_first(), terms.said_as()), tuple(rows))
 
 
 def paint_measure(

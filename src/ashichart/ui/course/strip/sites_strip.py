@@ -44,6 +44,7 @@ from ashichart.ui.course.strip.rows import (
     strip_rows,
 )
 from ashichart.ui.course.strip.selection import Picks
+from ashichart.wording import terms
 from ashichart.wording.course import strip as say
 
 SQUEEZE_PX = 8
@@ -99,7 +100,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.parts = StripParts(self._shown, self._press_part)
-        self.setAccessibleName(say.sites_by_session())
+        self.setAccessibleName(terms.sites_by_session())
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         # Without a widget of its own the corner between the bars is painted as a white square.

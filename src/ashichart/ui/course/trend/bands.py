@@ -9,6 +9,7 @@ from ashichart.domain.charting.measures import MEASURE_RULES, Measure, MeasureKi
 from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.days import at_time
 from ashichart.domain.scales import RULES, Scale
+from ashichart.wording import terms
 from ashichart.wording.course import trend as say
 from ashichart.wording.names.kinds import MEASURES
 
@@ -122,4 +123,4 @@ def _charge_band(course: CourseChart, day: Callable[[int], float]) -> tuple[Band
         return ()
     spots = tuple(Spot(day(one.session_number), one.mean) for one in found)
     words = say.mean_emotional_charge_before_sites_asked_every(n=found[0].n)
-    return (Band(say.charge(), spots, 10.0, words, is_whole=False),)
+    return (Band(terms.charge(), spots, 10.0, words, is_whole=False),)

@@ -17,6 +17,7 @@ from ashichart.ui.course.trend.band_choice import BandChoice
 from ashichart.ui.course.trend.export import PLOT_PX, PlotPage, TrendExport
 from ashichart.ui.course.trend.values import TrendValues, site_lines
 from ashichart.ui.parts.controls import Segments, label
+from ashichart.wording import terms
 from ashichart.wording.course import trend as say
 from ashichart.wording.terms import sites
 
@@ -59,14 +60,16 @@ class TrendCard(QFrame):
         self.export = TrendExport(bus, table, self.page, record, self._say)
         self.said = label("", "hint", wrap=True)
         self.said.hide()
-        self.axis = Segments(((say.dates(), False), (say.sessions(), True)), name=say.axis_of_the_trend(), is_low=True)
+        self.axis = Segments(
+            ((say.dates(), False), (terms.sessions_alone(), True)), name=say.axis_of_the_trend(), is_low=True
+        )
         self.axis.chosen_changed.connect(self._show_axis)
         self._caption = label("", "hint", wrap=True)
         self.legend = Legend((), theme)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 12)
         self._column.setSpacing(6)
-        self._first = row(label(say.trend(), "strong"), None, self.axis, self.band, self.export)
+        self._first = row(label(terms.trend(), "strong"), None, self.axis, self.band, self.export)
         self._second = row(None)
         self._column.addLayout(self._first)
         self._column.addLayout(self._second)
@@ -134,7 +137,7 @@ class TrendCard(QFrame):
             return None
         from ashichart.ui.course.trend.trend import TrendChart
 
-        page = PicturePage(say.trend(), self._owner(), (self._values.words(self.trend.band),), self.legend.entries)
+        page = PicturePage(terms.trend(), self._owner(), (self._values.words(self.trend.band),), self.legend.entries)
         plot = TrendChart(LIGHT)
         plot.set_by_number(self.axis.chosen)
         plot.resize(page.inner_px, PLOT_PX)
@@ -156,7 +159,7 @@ class TrendCard(QFrame):
             self.trend.set_by_number(by_number)
 
     def _explain(self) -> None:
-        signs = [(Sign.BEFORE, say.before()), (Sign.AFTER, say.after())]
+        signs = [(Sign.BEFORE, terms.turned_before()), (Sign.AFTER, terms.turned_after())]
         picked = () if self.trend is None else self.trend.picked
         if len(picked) == 1:
             signs.insert(0, (Sign.PICKED, picked[0]))

@@ -14,6 +14,7 @@ from ashichart.services.files import with_ending, write_whole
 from ashichart.ui.change_bus import ChangeBus
 from ashichart.ui.course.pictures import PicturePage, png_of
 from ashichart.ui.parts.controls import Button
+from ashichart.wording import terms
 from ashichart.wording.course import trend as say
 
 ENDINGS = {"csv": say.table_csv(), "png": say.picture_png(), "svg": say.drawing_svg()}
@@ -79,7 +80,7 @@ class TrendExport(Button):
             content = self._content(form)
             if content is not None:
                 write_whole(file, content, say.the_export(), lambda: self._record(form))
-                self._say(say.saved_as(file=str(file)))
+                self._say(terms.saved_as(file=str(file)))
         except UserError as error:
             self._bus.announce_failure(error)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ashichart.domain.scales import Scale, text_of
 from ashichart.ui.course.trend.bands import Band
 from ashichart.ui.course.trend.values import SessionTick, SiteLine, TrendValues
+from ashichart.wording import terms
 from ashichart.wording.course import trend as say
 
 _MOST_SAID = 8
@@ -22,7 +23,7 @@ def words_of_tick(
         band: What is shown below, None for nothing.
     """
     lines = [say.session_words(nearest.number, nearest.date, nearest.mg)]
-    for name, spots in ((say.mean_before(), values.before), (say.mean_after(), values.after)):
+    for name, spots in ((terms.mean_before(), values.before), (say.mean_after(), values.after)):
         lines += [
             say.mean_of_n(name=name, mean=mean_text(values.scale, spot.value), n=values.n)
             for spot in spots

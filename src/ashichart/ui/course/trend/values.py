@@ -12,6 +12,7 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.scales import RULES, Scale
 from ashichart.ui.course.trend.bands import Band, Spot, bands_of, days_since
+from ashichart.wording import terms
 from ashichart.wording.course import trend as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.tallies import missing_after_words
@@ -175,7 +176,7 @@ def trend_values(
 
 def _caption(scale: Scale, n: int, sessions: int) -> str:
     if not sessions:
-        mean = say.no_site_has_been_read_before_a()
+        mean = terms.no_site_has_been_read_before_a()
     elif not n:
         mean = say.no_site_was_read_before_in_every()
     else:
