@@ -19,9 +19,9 @@ from ashichart.ui.library.chart_this import ChartThis
 from ashichart.ui.library.found_rows import found_rows, found_words, point_row
 from ashichart.ui.library.library_body import LibraryBody
 from ashichart.ui.library.row_list import Row, RowList
-from ashichart.ui.library.search_line import SearchLine
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.place import Place
+from ashichart.ui.parts.search_line import library_line
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording import terms
 from ashichart.wording.screens import library as say
@@ -50,7 +50,7 @@ class LibraryPlace(Place):
         self._before: tuple[Group | None, str | None] | None = None
         self.library = LibraryService(context.atlas)
         self.browse = BrowseList(self.library, context.theme)
-        self.search = SearchLine(context.theme)
+        self.search = library_line(context.theme, self._into_list)
         self.list = RowList(context.theme, terms.points_alone())
         self.body = LibraryBody(context, self.library)
         self.card = CardView(context.theme)
@@ -115,7 +115,6 @@ class LibraryPlace(Place):
     def _connect(self) -> None:
         self.browse.group_picked.connect(self.show_group)
         self.search.textChanged.connect(self._find)
-        self.search.list_wanted.connect(self._into_list)
         self.search.returnPressed.connect(self._enter)
         self.list.picked.connect(self._pick)
         self.list.entered.connect(self._enter_value)

@@ -23,12 +23,12 @@ from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.parts.controls import Button, label, restyle
 from ashichart.ui.parts.place import Place
+from ashichart.ui.parts.search_line import patients_line
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.patients.demonstration_strip import DemonstrationStrip
 from ashichart.ui.patients.patient_card import PatientCard
 from ashichart.ui.patients.recent_table import RecentTable
 from ashichart.ui.patients.records_menu import RecordsMenu
-from ashichart.ui.patients.search_field import SearchField
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
 from ashichart.ui.patients.words import hint_words, last_seen
 from ashichart.ui.ui_context import UiContext
@@ -103,6 +103,7 @@ class PatientsPlace(Place):
             QTimer.singleShot(0, self, self._tell_selection)  # who looks chosen is who the other places open
         if not self.search.hasFocus():
             self.search.setFocus()
+            self.search.selectAll()  # what is typed now is the next search, not more of the last one
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
@@ -141,10 +142,9 @@ class PatientsPlace(Place):
         sides.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(12)
-        self.search = SearchField(self._context.theme)
+        self.search = patients_line(self._context.theme, self._enter_list)
         self.search.textChanged.connect(self._wait_then_search)
         self.search.returnPressed.connect(self._take_search)
-        self.search.list_wanted.connect(self._enter_list)
         self.new_patient = Button(say.new_patient(), "plus", size="huge", hint=say.new_patient_ctrl_n())
         self.new_patient.clicked.connect(lambda: self.ask_new_patient(self.search.text().strip()))
         top.addWidget(self.search, 1)

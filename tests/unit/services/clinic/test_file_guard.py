@@ -31,21 +31,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
 def clinic(tmp_path: Path, clock: SetClock) -> Iterator[Clinic]:
     (tmp_path / "files").mkdir()
     opened = new_clinic(tmp_path / "files", clock)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def charted(clinic: Clinic) -> Charted:
-    return start(clinic)
 
 
 def said(entries: Sequence[AuditEntry]) -> list[str]:

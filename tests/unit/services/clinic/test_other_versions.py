@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.made_up.clinic_kit import PASSWORD, Charted, key_of, new_clinic, pin_site, start
+from tests.made_up.clinic_kit import PASSWORD, Charted, key_of, new_clinic, pin_site
 from tests.made_up.clock import SetClock
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, AuditedAct
@@ -31,21 +31,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
 def clinic(tmp_path: Path, clock: SetClock) -> Iterator[Clinic]:
     (tmp_path / "files").mkdir()
     opened = new_clinic(tmp_path / "files", clock)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def charted(clinic: Clinic) -> Charted:
-    return start(clinic)
 
 
 Charting = Callable[[Clinic], object]

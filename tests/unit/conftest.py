@@ -1,4 +1,4 @@
-"""The open clinic that tests of the store work in."""
+"""The open clinic that tests of acts, services and the store work in."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,12 @@
+"""No test touches the folder of whoever runs it: the program has a folder of the tests, which may be set again."""
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASHICHART_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
