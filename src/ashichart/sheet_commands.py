@@ -193,10 +193,10 @@ def _day(text: str, today: date) -> date:
     try:
         days = days_meant(text, today, Side.PAST)
     except ValueError as error:
-        raise UserError(say.no_day(text=text), say.write_day(day="2026-05-04")) from error
+        raise UserError(say.no_day(typed=text), say.write_day(day="2026-05-04")) from error
     if len(days) > 1:
         meant = or_list([spoken_day(day) for day in days])
-        raise UserError(say.two_days(text=text, days=meant), say.write_day(day=str(min(days))))
+        raise UserError(say.two_days(typed=text, days=meant), say.write_day(day=str(min(days))))
     return min(days)
 
 

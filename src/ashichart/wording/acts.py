@@ -24,12 +24,12 @@ _UNDONE = {ActWay.UNDO: Text("Undo: {act}"), ActWay.REDO: Text("Redo: {act}")}
 _NEWER = Text("An act of a newer AshiChart")
 
 
-_RATED = {"before": Text("Rate {site} before: {value}"), "after": Text("Rate {site} after: {value}")}
+_RATED = {"before": Text("Rate {site} before: {reading}"), "after": Text("Rate {site} after: {reading}")}
 _NOT_ASSESSED = {
     "before": Text("Rate {site} before: not assessed"),
     "after": Text("Rate {site} after: not assessed"),
 }
-_CHARGED = {"before": Text("Charge of {site} before: {value}"), "after": Text("Charge of {site} after: {value}")}
+_CHARGED = {"before": Text("Charge of {site} before: {charge}"), "after": Text("Charge of {site} after: {charge}")}
 _NOT_ASKED = {
     "before": Text("Charge of {site} before: not asked"),
     "after": Text("Charge of {site} after: not asked"),
@@ -101,11 +101,11 @@ def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:
 
 
 def _rated(site: str, phase: str, value: float | None) -> str:
-    return _NOT_ASSESSED[phase](site=site) if value is None else _RATED[phase](site=site, value=f"{value:g}")
+    return _NOT_ASSESSED[phase](site=site) if value is None else _RATED[phase](site=site, reading=f"{value:g}")
 
 
 def _charged(site: str, phase: str, value: float | None) -> str:
-    return _NOT_ASKED[phase](site=site) if value is None else _CHARGED[phase](site=site, value=f"{value:g}")
+    return _NOT_ASKED[phase](site=site) if value is None else _CHARGED[phase](site=site, charge=f"{value:g}")
 
 
 def _cleared(site: str, phase: str) -> str:

@@ -40,8 +40,8 @@ _FONT_MISSING = Text("A font of the sheets is missing.")
 _INSTALL = Text("Install AshiChart again.")
 _LEFT_OUT = Text("On another scale and left out of carry-over and trends: session {numbers}.")
 
-_WITHHELD_AS = Text("“{text}” (there stands: “{instead}”)")
-_LEFT_AWAY = Text("“{text}” (nothing stands there)")
+_WITHHELD_AS = Text("“{withheld}” (there stands: “{instead}”)")
+_LEFT_AWAY = Text("“{withheld}” (nothing stands there)")
 _MORE_WITHHELD = Plural("{texts} and {n} text more", "{texts} and {n} texts more")
 _WITHHELD = Text(
     "Letters that no sheet can print yet: {texts}. On the screen and in the file they are whole. To have them on "
@@ -64,7 +64,7 @@ def withheld_words(withheld: Sequence[tuple[str, str]]) -> str:
 
 def _withheld_text(text: str, instead: str) -> str:
     shown = text if len(text) <= _LONGEST_WITHHELD else f"{text[:_LONGEST_WITHHELD]}…"
-    return _WITHHELD_AS(text=shown, instead=instead.rstrip(".")) if instead else _LEFT_AWAY(text=shown)
+    return _WITHHELD_AS(withheld=shown, instead=instead.rstrip(".")) if instead else _LEFT_AWAY(withheld=shown)
 
 
 def note_problem(note: str, *, is_cut: bool) -> str:

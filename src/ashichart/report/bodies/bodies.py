@@ -156,7 +156,7 @@ def draw_bodies(
 ) -> None:
     """Draw the plates of one moment, then R and L, then marks, then numbers; to a reader that speaks, one picture."""
     views = " and ".join(art.plate.title.lower() for art in pair.arts)
-    marked = say.one_marked_point() if len(dots) == 1 else say.marked_points(len=len(dots))
+    marked = say.marked_points(len(dots))
     with pen.tag(terms.figure(), say.drawing_of_the_body_with(views=views, marked=marked)):
         _draw_all(pen, fonts, inks, tone, pair, dots, numbered=numbered, style=style)
 

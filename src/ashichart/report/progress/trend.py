@@ -28,7 +28,7 @@ def draw_trend(
         inks: Colours.
         size: Of height, type and dots as a share of the ordinary one.
     """
-    alt = say.average_by_session_at_first_now_of(before=f"{trend[0].before:.1f}", before_2=f"{trend[-1].before:.1f}")
+    alt = say.average_by_session_at_first_now_of(first=f"{trend[0].before:.1f}", latest=f"{trend[-1].before:.1f}")
     with pen.tag(terms.figure(), alt):
         return _draw(pen, left, top, width, trend, inks, size)
 

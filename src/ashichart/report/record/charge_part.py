@@ -93,6 +93,6 @@ def draw_charge_session(layout: Document, arts: Sequence[PlateArt], sheet: Sessi
         moved = say.before_after_values(
             before=mean_of(Scale.CHARGE, means.then), after=mean_of(Scale.CHARGE, means.now)
         )
-        paragraph(layout, say.mean_of_both_times(moved=moved, sites_words=sites_words), left, width, 8.8)
+        paragraph(layout, say.mean_of_both_times(moved=moved, sites=sites_words), left, width, 8.8)
     paragraph(layout, _NOTE, left, width, 7.8, soft=True)
     layout.y = max(layout.y, top + height + style.title_drop_mm + 6.0)

@@ -129,7 +129,7 @@ class _Report:
         lower, layout.y = layout.y, top
         self._response(middle + 9.0, grid.right)
         layout.y = max(lower, layout.y) + 1.0
-        words = say.floor_of_change_what_lies_under_the(value=FLOOR_WORDS[self.scale])
+        words = say.floor_of_change_what_lies_under_the(floor=FLOOR_WORDS[self.scale])
         for line in (*self.sheet.notes, words):
             paragraph(layout, line, grid.left, grid.width, 7.8, soft=True)
         layout.y += _GAP_MM - 2.0
@@ -154,7 +154,7 @@ class _Report:
         for line in (
             interval_words(self.scale, mean.interval),
             say.session_to_session(
-                number=then.session.number, number_2=now.session.number, span_words=span_words(days_between(then, now))
+                then=then.session.number, now=now.session.number, span=span_words(days_between(then, now))
             ),
             timing_sentence(found.then, found.now),
         ):
@@ -174,7 +174,8 @@ class _Report:
         text = mean_of(found.scale, mean.mean, with_sign=True)
         layout.text(left, layout.y + 4.0, text, 20, bold=True, soft=True)
         start = left + self.pen.width(text, 20, Weight.SEMIBOLD) + 4.0
-        paragraph(layout, say.session_before_to_after(number=found.now.chart.session.number), start, right - start, 8.4)
+        of_session = say.of_session_before_to_after(number=found.now.chart.session.number)
+        paragraph(layout, of_session, start, right - start, 8.4)
         paragraph(layout, compared_words(mean.n), start, right - start, 8.4)
         layout.y += 2.0
         rest = (

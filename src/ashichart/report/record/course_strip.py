@@ -101,7 +101,7 @@ class Strip:
             self._cell(one.site.id, visit, self._x(column), y)
         change = self.changes.get(one.site.id)
         if is_last and self.changes:
-            words = say.not_asked_2() if self.scale is Scale.CHARGE else say.not_assessed_2()
+            words = f"– {(terms.not_asked if self.scale is Scale.CHARGE else terms.not_assessed)()}"
             if change is not None and change.amount is not None:
                 said = _UNJUDGED.get(change.verdict) or _WORDS[fate_of(change)]
                 words = f"{change_of(change.scale, change.amount)}  {said}"

@@ -70,8 +70,7 @@ def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: 
         Column("", 129.0, Align.RIGHT, 12.0), Column(say.after_dose(), 146.0, Align.RIGHT, 16.0),
         Column(terms.charge() if charged else "", layout.grid.width, Align.RIGHT, 24.0),
     )  # fmt: skip
-    note = say.number_session_not_assessed_after_dose_minutes()
-    note += say.charge_before_after() if charged else ""
+    note = say.key_of_readings_and_charges() if charged else say.number_session_not_assessed_after_dose_minutes()
     table = Table(layout, say.all_readings(), note, columns, size=size, row_mm=row_mm)
     for visit in sheet.chart.sessions:
         number = str(visit.session.number)

@@ -36,7 +36,7 @@ def draw_course_trend(
 ) -> None:
     """Draw the means of a course with at least two sessions; it takes `HEIGHT_MM`."""
     alt = say.mean_before_by_session_over_sites_at(
-        n=trend[0].n, mean_of=mean_of(scale, trend[0].before), mean_of_2=mean_of(scale, trend[-1].before)
+        n=trend[0].n, first=mean_of(scale, trend[0].before), last=mean_of(scale, trend[-1].before)
     )
     with pen.tag(terms.figure(), alt):
         at = {visit.session.number: visit.session.started_at for visit in course.sessions}

@@ -131,9 +131,10 @@ class _Session:
             layout.y = top + HEIGHT_MM + 0.6
         if visit.doses:
             given = "; ".join(f"{clock(visit.session, dose.given_at)} {dose.title}" for dose in visit.doses)
-            total = say.in_all_mg(sum=f"{sum(dose.mg for dose in visit.doses):g}") if len(visit.doses) > 1 else ""
-            words = say.given(given=given, total=total)
-            words += "" if visit.vitals else say.no_vital_signs_recorded()
+            words = say.given(doses=given)
+            if len(visit.doses) > 1:
+                words = f"{words} {say.in_all_mg(mg=f'{sum(dose.mg for dose in visit.doses):g}')}"
+            words = words if visit.vitals else f"{words} {say.no_vital_signs_recorded()}"
         else:
             words = terms.no_dose_recorded()
         paragraph(layout, words, self.grid.left, self.grid.width, self.size)
@@ -146,7 +147,7 @@ class _Session:
         earlier = [dose.given_at for dose in self.visit.doses if dose.given_at <= first]
         if not earlier:
             return say.first_needle_in_before_any_dose()
-        return say.first_needle_in_min_after_the_last(int=int((first - max(earlier)).total_seconds() // 60))
+        return say.first_needle_in_min_after_the_last(minutes=int((first - max(earlier)).total_seconds() // 60))
 
     # ---- readings
 
@@ -160,7 +161,7 @@ class _Session:
         values = [one for change in self.changes.values() for one in (change.then, change.now) if one is not None]
         end = scale_end(scale, values)
         line_x, line_mm = (122.0, 22.0) if charged else (116.0, 28.0)
-        note = say.ring_before_mark_after(value=SCALE_WORDS[scale])
+        note = say.ring_before_mark_after(legend=SCALE_WORDS[scale])
         columns = (
             Column("", 4.6, Align.RIGHT, 6.0), Column(terms.site(), 7.4, width=38.0),
             Column(say.side(), 49.0, Align.MIDDLE, 6.0),
@@ -241,7 +242,7 @@ class _Session:
         lower, layout.y = layout.y, top
         draw_carried(layout, sheet.carried, middle + 10.0, self.grid.right)
         layout.y = max(lower, layout.y) + 1.0
-        words = say.floor_of_change_what_lies_under_the(value=FLOOR_WORDS[self.scale])
+        words = say.floor_of_change_what_lies_under_the(floor=FLOOR_WORDS[self.scale])
         paragraph(layout, words, self.grid.left, self.grid.width, 7.8, soft=True)
         layout.y += _GAP_MM - 2.0
 
@@ -256,13 +257,7 @@ class _Session:
             words = say.none_painted_in_this_session_not_assessed()
             paragraph(layout, words, self.grid.left, self.grid.width, self.size, soft=True)
         for line in sheet.painted:
-            areas = ", ".join(
-                f"{name} {'under 1' if share < 0.01 else f'{100 * share:.0f}'} %" for name, share in line.areas
-            )
-            where = f": {areas}." if areas else say.no_pain_anywhere_that_was_painted()
-            words = say.of_the_skin(
-                capitalize=line.phase.value.capitalize(), percent=f"{line.percent:.1f}", where=where
-            )
+            words = say.skin_words(line.phase, line.percent, line.areas)
             paragraph(layout, words, self.grid.left, self.grid.width, self.size)
         if len(sheet.painted) == 2:
             amount = sheet.painted[1].percent - sheet.painted[0].percent
@@ -388,7 +383,7 @@ class _Session:
         section(layout, title)
         if session.signed_at is None:
             words = say.this_session_can_still_be_changed_what()
-            words += "" if self.sheet.late else say.nothing_was_changed_after_its_day()
+            words = words if self.sheet.late else f"{words} {say.nothing_was_changed_after_its_day()}"
         else:
             local = session.local(session.signed_at)
             words = say.a_signed_session_does_not_change(full_day=full_day(local.date()), local=f"{local:%H:%M}")

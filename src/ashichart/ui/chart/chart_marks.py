@@ -46,9 +46,9 @@ def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool, 
     here = (needle for needle in chart.needles if needle.site_id == site.id)
     needles = tuple(NeedleMark(needle.number, needle.removed_at is not None) for needle in here)
     scale = chart.session.scale
-    parts = [not_assessed() if before is None else say.before_is(reading=text_of(scale, before))]
+    parts = [not_assessed() if before is None else terms.before_is(reading=text_of(scale, before))]
     if after is not None:
-        parts.append(say.after_is(reading=text_of(scale, after)))
+        parts.append(terms.after_is(reading=text_of(scale, after)))
     charges = ((phase, chart.charge(site.id, phase)) for phase in Phase)
     parts += [say.CHARGE_IS[phase](charge=charge) for phase, charge in charges if charge is not None]
     said = comma_list(parts)
@@ -159,7 +159,7 @@ def last_time(course: CourseChart, chart: SessionChart | None, site: Site) -> st
             continue
         value = earlier.value(site.id, Phase.BEFORE)
         if value is not None:
-            return say.last_time(text_of=text_of(earlier.session.scale, value))
+            return say.last_time(reading=text_of(earlier.session.scale, value))
     return ""
 
 
@@ -177,13 +177,13 @@ def session_words(chart: SessionChart | None, site: Site) -> str:
             return say.this_session_after_not_assessed()
         return say.this_session_only_before(before=text_of(scale, before))
     if before is None:
-        return say.this_session_after_before_not_assessed(text_of=text_of(scale, after))
+        return say.this_session_after_before_not_assessed(after=text_of(scale, after))
     change = SiteChange(site, scale, before, after)
     amount = "" if change.amount is None else f" ({signed(change.amount, 1 if scale is Scale.PPT else 0)})"
     return say.this_session(
-        text_of=text_of(scale, before),
-        text_of_2=text_of(scale, after),
-        verdict_words=verdict_words(change.verdict),
+        before=text_of(scale, before),
+        after=text_of(scale, after),
+        verdict=verdict_words(change.verdict),
         amount=amount,
     )
 

@@ -250,7 +250,7 @@ class SessionController(OpenChart):
             return
         cm = self.context.atlas.places.distance_cm(self.patient.figure, site.pin.surface, moved.pin.surface)
         self.context.bus.say_reach(
-            say.moved_cm_in_sessions(cm=f"{cm:.1f}", count=count), say.is_now(title=site.title, title_2=moved.title)
+            say.moved_cm_in_sessions(cm=f"{cm:.1f}", count=count), say.is_now(was=site.title, now=moved.title)
         )
 
     def _act(self, act: Callable[[], object]) -> bool:

@@ -84,7 +84,7 @@ class SessionDialog(FormDialog):
         daytime = [one for one in clock.times if 7 <= one.hour < 19] or list(clock.times)
         at = at_time(day, daytime[0], self._zone)
         if at > self._now:
-            self._time_field.set_wrong(say.has_not_come_yet_correct_the_day(text=text))
+            self._time_field.set_wrong(say.has_not_come_yet_correct_the_day(typed=text))
             return None
         return at
 

@@ -93,11 +93,11 @@ class VersionsDialog(FormDialog):
             choice = Segments(
                 [
                     (
-                        say.in_the_file(value=clash.their_words, time=clock_time(local_time(clash.their_at, zone))),
+                        say.in_the_file(reading=clash.their_words, time=clock_time(local_time(clash.their_at, zone))),
                         True,
                     ),
                     (
-                        say.value_here(value=clash.our_words, time=clock_time(local_time(clash.our_at, zone))),
+                        say.value_here(reading=clash.our_words, time=clock_time(local_time(clash.our_at, zone))),
                         False,
                     ),
                 ],
@@ -157,5 +157,5 @@ def _agree(both: TwoVersions, zone: str | None) -> str:
         say.no_value_was() if not changed else say.value_was() if changed == 1 else say.values_were(changed=changed)
     )
     return say.since_then_were_made_here_and_there(
-        since=since, len=len(both.ours), len_2=len(both.theirs), values=values
+        since=since, ours=len(both.ours), theirs=len(both.theirs), values=values
     )

@@ -146,7 +146,7 @@ class KeyOfSigns(QWidget):
     def show_kinds(self, kinds: tuple[AreaKind, ...], theme: Theme) -> None:
         """Explain these kinds."""
         self._kinds, self._theme = kinds, theme
-        self.setAccessibleName(say.key(words=comma_list([KEY_WORDS[kind] for kind in kinds])) if kinds else "")
+        self.setAccessibleName(say.key(signs=comma_list([KEY_WORDS[kind] for kind in kinds])) if kinds else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

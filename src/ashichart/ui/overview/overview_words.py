@@ -88,7 +88,7 @@ def still_words(row: OverviewRow) -> str:
         said=said,
         numbers=numbers,
         change=change,
-        sites_text=sites_text(found.change.n),
+        sites=sites_text(found.change.n),
         mean_now=f"{found.mean_now:.1f}",
     )
 
@@ -108,7 +108,7 @@ def row_words(row: OverviewRow, *, by_code: bool) -> str:
         )
         lines.append(say.since_the_start_2(directions=sites_directions_words(since.directions)))
         lines.append(say.carry_over_sentence(found=mean_text(since.change, row.scale).rstrip(".")))
-        lines.append(say.mean_before_of_the_read_both_times(sites_text=sites_text(since.n), means=means))
+        lines.append(say.mean_before_of_the_read_both_times(sites=sites_text(since.n), means=means))
     elif isinstance(since, TooLittle) and row.scale is not None:
         lines.append(lack_sentence(since))
     lines.append(still_words(row))

@@ -287,7 +287,7 @@ class PatientCard(QFrame):
 
 
 def _carry_over_sentence(tally: Tally) -> str:
-    return say.before_the_latest_session_against_before_the(parts_words=parts_words(tally))
+    return say.before_the_latest_session_against_before_the(counts=parts_words(tally))
 
 
 def _course_words(course: Course) -> str:

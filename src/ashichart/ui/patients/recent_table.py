@@ -112,7 +112,7 @@ class RecentModel(QAbstractTableModel):
         tally = summary.carry_over
         if tally is None:
             return None
-        return say.before_the_latest_session_against_before_the(parts_words=parts_words(tally))
+        return say.before_the_latest_session_against_before_the(counts=parts_words(tally))
 
 
 class RecentDelegate(QStyledItemDelegate):

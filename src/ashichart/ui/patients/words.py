@@ -82,5 +82,5 @@ def hint_words(text: str, *, nobody_yet: bool, found: bool) -> str:
     if nobody_yet:
         return say.no_patients_yet_type_a_name_above()
     if not found:
-        return say.nobody_answers_to_enter_asks_for_a(text=text)
+        return say.nobody_answers_to_enter_asks_for_a(typed=text)
     return say.not_in_the_list_type_the_name()

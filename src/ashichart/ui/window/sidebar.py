@@ -121,7 +121,7 @@ class Sidebar(QFrame):
         """Name the colours that the button would bring."""
         self.theme_button.set_icon_name("sun" if dark else "moon")
         self.theme_button.setText(say.light() if dark else say.dark())
-        self.theme_button.setToolTip(say.switch_to_colours(value="light" if dark else "dark"))
+        self.theme_button.setToolTip(say.switch_to_light_colours() if dark else say.switch_to_dark_colours())
         self.theme_button.setAccessibleName(self.theme_button.toolTip())
 
     def set_lockable(self, *, lockable: bool) -> None:

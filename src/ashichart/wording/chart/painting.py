@@ -14,7 +14,7 @@ before_of_the_skin_after = Text("Before {before} % of the skin · after {after} 
 before_of_the_skin_after_not_painted = Text("Before {before} % of the skin · after not painted")
 brush_for_pain = Text("Brush for pain")
 chart_this_explains_of_the_painted_pain = Text(
-    "Chart this: {name}, {value}. Explains {covered} of the painted pain; overlap of painting and referral {overlap}"
+    "Chart this: {name}, {side}. Explains {covered} of the painted pain; overlap of painting and referral {overlap}"
 )
 done = Text("Done")
 erase = Text("Erase")

@@ -46,18 +46,18 @@ no_change_of_one_is_called_clear = Text(
 )
 not_assessed_at_one_of_the_two_2 = Text("Not assessed at one of the two moments: in no count and no mean.")
 of_less_tender_by_of_their_start = Text("{count} of {sites_text} less tender by 30 % of their start or more")
-of_n_read_at_both_moments = Text("Of n = {sites_text} read at both moments.")
+of_n_read_at_both_moments = Text("Of n = {sites} read at both moments.")
 on_another_scale_left_out = Plural("{n} session on another scale left out.", "{n} sessions on another scale left out.")
-over_the_sessions = Text("{text} over the sessions")
+over_the_sessions = Text("{slopes} over the sessions")
 
 pressure_in_kgf_cm = Text("pressure in kgf/cm²")
-read_at_both_moments = Text("{sites_text} read at both moments")
+read_at_both_moments = Text("{sites} read at both moments")
 readings_before_of = Text("{site}: readings before")
 charges_before_of = Text("{site}: charges before")
 reading = Text("Reading")
 readings_before = Text("Readings before")
 readings_behind = Text("Readings behind: {title}")
-responders_by = Text("Responders by {floor}: {responders_text}")
+responders_by = Text("Responders by {floor}: {responders}")
 responders_by_of_the_start = Text("Responders by 30 % of the start: {said}")
 scales_are_never_mixed_carry_over_and = Text(
     "Scales are never mixed: carry-over and slopes hold the sessions on the scale of the latest."
@@ -70,7 +70,7 @@ sites_of_one_patient_are_not_independent = Text(
 )
 slope_a_week_n_readings = Text("Slope {signed} {unit} a week, n = {n} readings.")
 slope_of_each_site = Text("Slope of each site")
-slopes_of = Text("Slopes of {sites_text}")
+slopes_of = Text("Slopes of {sites}")
 started_at_zero = Text("started at zero")
 than_at_the_start = Text("than at the start")
 the_interval_is_mean_t_s_n = Text(
@@ -78,4 +78,4 @@ the_interval_is_mean_t_s_n = Text(
     "degrees of freedom). {caveat}"
 )
 the_mean_of_now_then_over_the = Text("The mean of now − then over the sites read at both moments.")
-when_the_readings_were_taken = Text("When the {len} readings were taken")
+when_the_readings_were_taken = Text("When the {count} readings were taken")

@@ -8,7 +8,7 @@ head_today = Text("today", about="the patient's sheet")
 head_then = Text("then")
 head_now = Text("now")
 
-average_by_session_at_first_now_of = Text("Average by session: {before} at first, {before_2} now, of 10.")
+average_by_session_at_first_now_of = Text("Average by session: {first} at first, {latest} now, of 10.")
 broken_ring_not_pressed_today = Text("Broken ring: not pressed today.")
 day_session = Text("{day}, session {number}")
 dot_without_a_ring_new = Text("Dot without a ring: new.")

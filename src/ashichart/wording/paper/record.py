@@ -1,7 +1,12 @@
 """Texts of session sheet and course report. What is filled into their places comes from the caller."""
 
+from collections.abc import Sequence
+
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.wording.catalogue import Text
+from ashichart.wording.chart.painting import area_share, area_under_one
+from ashichart.wording.lists import comma_list
 
 a_change_is_called_clear_only_from = Text(
     "A change is called clear only from the floor of its scale on. No correction is made for many "
@@ -30,7 +35,9 @@ change_of_the_skin_no_error_is = Text(
 )
 change_over_time = Text("Change over time")
 changed_after_its_day = Text("Changed after its day")
-charge_before_after = Text("  ·  charge: before › after")
+key_of_readings_and_charges = Text(
+    "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after  ·  charge: before › after"
+)
 charge_before_bigger_is_more = Text("Charge before; bigger is more.")
 compared = Text("Compared")
 depth_response_sought_stimulation_and_needle_type = Text(
@@ -41,16 +48,16 @@ emotional_charge = Text("Emotional charge")
 emotional_charge_to_asked_while_the_site = Text("emotional charge, 0 to 10, asked while the site is pressed")
 first_before_to_this_before = Text("first before to this before")
 first_needle_in_before_any_dose = Text("first needle in before any dose")
-first_needle_in_min_after_the_last = Text("first needle in {int} min after the last dose")
+first_needle_in_min_after_the_last = Text("first needle in {minutes} min after the last dose")
 floor_of_change_what_lies_under_the = Text(
-    "Floor of change: {value} What lies under the floor is shown as no clear change."
+    "Floor of change: {floor} What lies under the floor is shown as no clear change."
 )
 floor_the_least_change_that_is_clear = Text("floor: the least change that is clear")
 
 from_the_audit_trail_the_session_itself = Text("from the audit trail; the session itself shows the newest values")
-given = Text("Given: {given}.{total}")
+given = Text("Given: {doses}.")
 grade_to_iv_on_palpation = Text("grade 0 to IV on palpation")
-in_all_mg = Text(" In all {sum} mg.")
+in_all_mg = Text("In all {mg} mg.")
 in_placement_order = Text("in placement order")
 ketamine_and_time = Text("Ketamine and time")
 kgf_cm_or_more_is_clear_fischer = Text(
@@ -61,10 +68,10 @@ less_tender_by = Text("Less tender: {responders}.")
 less_tender_by_both = Text("Less tender: {by_floor}; {by_percent}.")
 line_through_the_readings_before_a_week = Text("line through the readings before, {unit} a week")
 mean_before_by_session_over_sites_at = Text(
-    "Mean before by session, over {n} sites: {mean_of} at first, {mean_of_2} at last."
+    "Mean before by session, over {n} sites: {first} at first, {last} at last."
 )
 mean_before_hollow_after_triangle_dose = Text("mean before, {n}  ·  hollow: after  ·  triangle: dose")
-mean_of_both_times = Text("Mean {moved}, of {sites_words} both times.")
+mean_of_both_times = Text("Mean {moved}, of {sites} both times.")
 mean_of_the_sites_read_both_times = Text("Mean of the {n} sites read both times")
 means_hold_only_sites_read_at_both = Text(
     "Means hold only sites read at both moments, each with its n. Intervals are 95 % confidence "
@@ -85,14 +92,22 @@ no_error_is_published_for_emotional_charge = Text(
     "no error is published for emotional charge at a site, so no change of it is called clear."
 )
 no_needle_in_this_session = Text("No needle in this session.")
-no_pain_anywhere_that_was_painted = Text(", no pain anywhere that was painted.")
+_SKIN = {
+    Phase.BEFORE: (
+        Text("Before {percent} % of the skin: {areas}."),
+        Text("Before {percent} % of the skin, no pain anywhere that was painted."),
+    ),
+    Phase.AFTER: (
+        Text("After {percent} % of the skin: {areas}."),
+        Text("After {percent} % of the skin, no pain anywhere that was painted."),
+    ),
+}
 no_readings_after_in_this_session = Text("No readings after in this session.")
 no_site_was_rated_in_this_session = Text("No site was rated in this session.")
 no_site_was_read_before_in_every = Text("No site was read before in every session: no trend.")
-no_vital_signs_recorded = Text(" No vital signs recorded.")
+no_vital_signs_recorded = Text("No vital signs recorded.")
 none_painted_in_this_session_not_assessed = Text("None painted in this session: not assessed.")
-not_asked_2 = Text("– not asked")
-not_assessed_2 = Text("– not assessed")
+
 not_assessed_before = Text("not assessed before")
 not_counted_in_the_carry_over = Text("Not counted in the carry-over.")
 not_drawn_here = Text("{shown}  ·  not drawn here: {join}")
@@ -100,12 +115,12 @@ not_drawn_here_2 = Text("not drawn here: {join}")
 not_judged = Text("not judged")
 not_recorded = Text("not recorded")
 not_signed_in_the_program = Text("Not signed in the program")
-nothing_was_changed_after_its_day = Text(" Nothing was changed after its day.")
+nothing_was_changed_after_its_day = Text("Nothing was changed after its day.")
 number_session_not_assessed_after_dose_minutes = Text(
     "number: session  ·  –: not assessed  ·  after dose: minutes to the reading after"
 )
 of_needles_still_in = Text("{still_in} of {placed} needles still in")
-of_the_skin = Text("{capitalize} {percent} % of the skin{where}")
+
 one_grade_or_more_is_clear_hubbard = Text("one grade or more is clear (Hubbard and Berkoff 1993).")
 other_scale = Text("other scale")
 pain_areas = Text("Pain areas")
@@ -120,10 +135,10 @@ reading_the_marks = Text("Reading the marks")
 readings_before = Text("readings before")
 ring = Text("ring: {then}")
 ring_before_core_after = Text("ring: before  ·  core: after")
-ring_before_mark_after = Text("{value}  ·  ring: before  ·  mark: after")
+ring_before_mark_after = Text("{legend}  ·  ring: before  ·  mark: after")
 same_sites_first_session = Text("same sites, first session")
-session_before_to_after = Text("session {number}, before to after,")
-session_to_session = Text("Session {number} to session {number_2}, {span_words}.")
+of_session_before_to_after = Text("session {number}, before to after,")
+session_to_session = Text("Session {then} to session {now}, {span}.")
 sessions_and_needling = Text("Sessions and needling")
 signature = Text("Signature")
 signed_in_the_program = Text("Signed in the program")
@@ -185,3 +200,16 @@ minutes = Text("Minutes")
 taken = Text("Taken")
 after_the_last_dose_text = Text("After the last dose")
 pressure_mmhg = Text("Pressure, mmHg")
+
+
+def skin_words(phase: Phase, percent: float, areas: Sequence[tuple[str, float]]) -> str:
+    """Return how much of the skin was painted in a phase, and which named areas with their shares."""
+    with_areas, without = _SKIN[phase]
+    shown = f"{percent:.1f}"
+    if not areas:
+        return without(percent=shown)
+    named = [
+        area_under_one(area=area) if share < 0.01 else area_share(area=area, percent=f"{100 * share:.0f}")
+        for area, share in areas
+    ]
+    return with_areas(percent=shown, areas=comma_list(named))

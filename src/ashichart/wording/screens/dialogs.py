@@ -7,7 +7,7 @@ course_named = Text("Course {indication}")
 remove_it = Text("Remove {what}")
 bring_it_back = Text("Bring {what} back")
 file_in_folder = Text("{file} in {folder}")
-value_here = Text("{value} here, {time}")
+value_here = Text("{reading} here, {time}")
 last_at = Text("last {time}")
 
 a_dozen_invented_patients_nothing_you_do = Text("A dozen invented patients; nothing you do there can harm.")
@@ -57,14 +57,14 @@ fear_of_needles = Text("Fear of needles")
 go_on_in_the_copy = Text("Go on in the copy")
 go_on_in_the_kept_copy = Text("Go on in the kept copy")
 goals = Text("Goals")
-has_not_come_yet_correct_the_day = Text("{text} has not come yet. Correct the day or the time.")
+has_not_come_yet_correct_the_day = Text("{typed} has not come yet. Correct the day or the time.")
 i_have_kept_it_where_i_will = Text("I have kept it where I will find it")
 if_the_password_is_ever_forgotten_this = Text(
     "If the password is ever forgotten, this key opens the file. It is shown only now, and nobody can "
     "make it again. Keep it on paper, away from this computer."
 )
 in_plain_words = Text("In plain words")
-in_the_file = Text("{value} in the file, {time}")
+in_the_file = Text("{reading} in the file, {time}")
 is_removed_when_saved = Text("{held} is removed when saved.")
 its_readings_needles_and_doses_keep_their = Text("Its readings, needles and doses keep their own times.")
 keep_the_recovery_key = Text("Keep the recovery key")
@@ -116,7 +116,7 @@ sent_to_the_printer = Text("Sent to the printer.")
 session_begun_earlier = Text("Session begun earlier")
 sex = Text("Sex")
 since_then_were_made_here_and_there = Text(
-    "{since} Since then {len} were made here and {len_2} there; {values} changed in both."
+    "{since} Since then {ours} were made here and {theirs} there; {values} changed in both."
 )
 somebody_else_changed_the_same_while_you = Text(
     "Somebody else changed the same while you were changing it. Which one holds?"

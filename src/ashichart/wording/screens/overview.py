@@ -26,7 +26,7 @@ in_session_due_stopped_changing = Text(
 )
 due_today = Text("due today")
 last_visit = Text("Last visit {day}; {due} ({interval}).")
-mean_before_of_the_read_both_times = Text("Mean before of the {sites_text} read both times: {means}.")
+mean_before_of_the_read_both_times = Text("Mean before of the {sites} read both times: {means}.")
 no_course_runs = Text("No course runs.")
 no_course_runs_begin_one_from_a = Text("No course runs. Begin one from a patient's card.")
 not_at_a_standstill = Text("Not at a standstill")
@@ -39,7 +39,7 @@ running_courses = Plural("{n} running course", "{n} running courses")
 session_in_progress = Text("session in progress")
 sessions_held = Plural("{n} session held", "{n} sessions held")
 sessions_mean_change_over_mean_now = Text(
-    "{said}: sessions {numbers}, mean change {change} over {sites_text}, mean now {mean_now}."
+    "{said}: sessions {numbers}, mean change {change} over {sites}, mean now {mean_now}."
 )
 since_the_start = Text("since the start")
 since_the_start_2 = Text("Since the start {directions}.")

@@ -16,7 +16,7 @@ born_in = Text("born {year}")
 
 all_courses_side_by_side_ctrl_shift = Text("All courses side by side (Ctrl+Shift+O)")
 before_session = Text("Before, session {number}, {seen}")
-before_the_latest_session_against_before_the = Text("Before the latest session against before the first: {parts_words}")
+before_the_latest_session_against_before_the = Text("Before the latest session against before the first: {counts}")
 change_course = Text("Change course …")
 change_or_remove_patient_course_sessions = Text("Change or remove: patient, course, sessions")
 change_patient = Text("Change patient …")
@@ -51,7 +51,7 @@ no_course_yet = Text("no course yet")
 no_patients_yet_type_a_name_above = Text("No patients yet. Type a name above and press Enter, or choose New patient.")
 no_session_today_yet_choose_a_patient = Text("No session today yet. Choose a patient, then begin a session.")
 nobody_answers_to_add_a_new_patient = Text("Nobody answers to “{name}”. Add a new patient, or cancel and search again.")
-nobody_answers_to_enter_asks_for_a = Text("Nobody answers to “{text}”. Enter asks for a new patient.")
+nobody_answers_to_enter_asks_for_a = Text("Nobody answers to “{typed}”. Enter asks for a new patient.")
 not_in_the_list_type_the_name = Text(
     "Not in the list? Type the name above. If nobody answers to it, Enter asks for a new patient."
 )

@@ -11,7 +11,7 @@ lock_the_password_opens_it_again_ctrl = Text("Lock: the password opens it again 
 place_and_keys = Text("{place} (Ctrl+{number})")
 print_text = Text("Print", about="the sidebar")
 show_the_folder = Text("Show the folder")
-switch_to_colours = Text("Switch to {value} colours")
+switch_to_light_colours = Text("Switch to light colours")
 switch_to_dark_colours = Text("Switch to dark colours")
 the_file_of_the_clinic = Text("The file of the clinic")
 the_library = Text("the Library")

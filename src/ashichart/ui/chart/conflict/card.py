@@ -228,7 +228,7 @@ class ConflictCard(Floating):
         self.keep.setEnabled(chosen is not None)
         words = terms.keep()
         if chosen is not None:
-            words = say.keep_value(value=chosen.text()) if len(chosen.text()) <= SHORT else say.keep_this_one()
+            words = say.keep_value(choice=chosen.text()) if len(chosen.text()) <= SHORT else say.keep_this_one()
         self.keep.setText(words)
 
     def _decide(self) -> None:

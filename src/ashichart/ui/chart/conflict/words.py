@@ -118,10 +118,10 @@ def _of_edit(chart: SessionChart, edit: object, held: object) -> tuple[str, str,
             )
             return f"{_site_title(chart, site_id)}, {phase.value}", mine, _read_at(session, held, "reading")
         case PutCharge():
-            title = say.charge_of(site_title=_site_title(chart, edit.charge.site_id), value=edit.charge.phase.value)
+            title = say.charge_of(site=_site_title(chart, edit.charge.site_id), phase=edit.charge.phase.value)
             return title, f"{edit.charge.value}", _read_at(session, held, "charge")
         case DropCharge():
-            title = say.charge_of(site_title=_site_title(chart, edit.site_id), value=edit.phase.value)
+            title = say.charge_of(site=_site_title(chart, edit.site_id), phase=edit.phase.value)
             return title, NOTHING, _read_at(session, held, "charge")
         case PutDose():
             return terms.dose(), dose_words(session, edit.dose.title, edit.dose.given_at), None

@@ -80,7 +80,7 @@ class PhaseSwitch(QWidget, PartedGroup):
         """Show which segment is at work and how much of each is done."""
         self._step, self._chart = step, chart
         spoken = ", ".join(f"{STEP_NAMES[each]} {step_words(chart, each)[0]}" for each in STEPS)
-        self.setAccessibleDescription(say.is_at_work(value=STEP_NAMES[step], spoken=spoken))
+        self.setAccessibleDescription(say.is_at_work(phase=STEP_NAMES[step], counts=spoken))
         self.update()
         tell_changed(self)
 

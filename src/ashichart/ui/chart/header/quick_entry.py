@@ -108,7 +108,7 @@ class QuickEntry(SearchesOnly):
         # What has no room is said in fewer words, never with dots; the popup and screen readers have it all.
         shorter = (words, short or words.partition(":")[0], least, "")
         self.set_hints(*(f"✓ {one}".strip() for one in shorter) if words else usual)
-        announce(self, say.charted(words=words) if words else "")
+        announce(self, say.charted(acts=words) if words else "")
 
     def _understand(self, text: str) -> None:
         self._at = -1

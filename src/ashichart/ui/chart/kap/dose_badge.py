@@ -101,8 +101,8 @@ class DoseBadge(QPushButton):
         self._chart, self._now, self._theme = chart, now, theme
         self.setVisible(chart is not None and chart.session.kind is SessionKind.KAP)
         words = comma_list(self.words())
-        self.setAccessibleName(say.dose(words=words))
-        self.setToolTip(say.record_a_dose_or_vital_signs_ctrl_2(words=words))
+        self.setAccessibleName(say.dose(dose=words))
+        self.setToolTip(say.record_a_dose_or_vital_signs_ctrl_2(dose=words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

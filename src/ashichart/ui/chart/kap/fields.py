@@ -48,7 +48,7 @@ def read_mg(text: str) -> float:
     Raises:
         ValueError: With a sentence, if it is no dose.
     """
-    wrong = say.is_not_a_dose_write_milligrams_above(text=text, most_mg=MOST_MG)
+    wrong = say.is_not_a_dose_write_milligrams_above(typed=text, most=MOST_MG)
     try:
         mg = float(text.strip().removesuffix("mg").strip().replace(",", "."))
     except ValueError:
@@ -103,7 +103,7 @@ class RouteChoice(QWidget):
             button = Button(route.value, kind="segment")
             button.setProperty("edge", "first" if at == 0 else "last" if at == len(Route) - 1 else "middle")
             button.setCheckable(True)
-            button.setAccessibleName(say.route_2(value=route.value))
+            button.setAccessibleName(say.route_2(route=route.value))
             self._group.addButton(button, at)
             self.buttons[route] = button
             row.addWidget(button)

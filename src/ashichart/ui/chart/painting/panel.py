@@ -58,7 +58,7 @@ class MatchRow(QAbstractButton):
         self.setToolTip(
             say.chart_this_explains_of_the_painted_pain(
                 name=match.point.name,
-                value=match.side.value,
+                side=match.side.value,
                 covered=f"{match.covered:.0%}",
                 overlap=f"{match.overlap:.0%}",
             )

@@ -35,7 +35,7 @@ def site_words(chart: SessionChart, site: Site) -> str:
 def readings_words(chart: SessionChart, site: Site) -> str:
     """Return both readings of a site; nothing of a phase in which it was not asked."""
     said: list[str] = []
-    for phase, words in ((Phase.BEFORE, say.read_before), (Phase.AFTER, say.read_after)):
+    for phase, words in ((Phase.BEFORE, terms.before_is), (Phase.AFTER, terms.after_is)):
         reading = chart.reading(site.id, phase)
         if reading is not None:
             missing = reading.value is None

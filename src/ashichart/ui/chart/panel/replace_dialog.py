@@ -62,7 +62,7 @@ class ReplaceDialog(FormDialog):
             return None, say.type_a_point_and_its_side_as()
         reading = self._read_line(text)
         if not reading.complete or not reading.offers:
-            return None, reading.sentence or say.is_no_point_type_its_code_or(text=text)
+            return None, reading.sentence or say.is_no_point_type_its_code_or(typed=text)
         offer = reading.offers[0]
         if offer.others or len(offer.sides) != 1:
             return None, say.name_one_point_on_one_side()

@@ -47,7 +47,7 @@ class BeforeRow(QWidget, Parted):
         for i, chart in enumerate(sessions):
             value = None if self._site is None else chart.value(self._site.id, Phase.BEFORE)
             told = terms.not_assessed() if value is None else text_of(chart.session.scale, value)
-            name = say.session_before(number=chart.session.number, value=told)
+            name = say.session_before(number=chart.session.number, reading=told)
             yield chart.session.id, Part(name, QRect(i * 36, 2, 30, 22))
 
     def sizeHint(self) -> QSize:
@@ -178,12 +178,12 @@ class SiteCard(QFrame):
         self._caution.setVisible(bool(cautions))
         self._caution_text.setText(_in_short(cautions))
         self._caution.setToolTip(
-            "\n".join(say.source(text=caution.text, source=caution.source) for caution in cautions)
+            "\n".join(say.source(caution=caution.text, source=caution.source) for caution in cautions)
         )
         self._triangle.setPixmap(pixmap("warning", theme.caution, 18, self.devicePixelRatioF()))
         numbers = [chart.session.number for chart in course.sessions[-MOST_CELLS:]]
         self._row_label.setText(
-            say.before_sessions(value=numbers[0], value_2=numbers[-1]) if len(numbers) > 1 else terms.before_alone()
+            say.before_sessions(first=numbers[0], last=numbers[-1]) if len(numbers) > 1 else terms.before_alone()
         )
         known = any((site.id, Phase.BEFORE) in chart.readings for chart in course.sessions)
         self._row_label.setVisible(known and not low)
@@ -213,7 +213,7 @@ def _in_short(cautions: tuple[Caution, ...]) -> str:
     if not cautions:
         return ""
     others = comma_list(list(dict.fromkeys(caution_within(caution.kind) for caution in cautions[1:])))
-    return cautions[0].text + (say.also(others=others) if others else "")
+    return f"{cautions[0].text} {say.also(others=others)}" if others else cautions[0].text
 
 
 def _title(point: Point) -> str:

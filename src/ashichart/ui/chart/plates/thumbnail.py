@@ -79,8 +79,8 @@ class PlateThumb(QAbstractButton):
         if view.count:
             words = say.plate_and_sites(plate=view.title, count=view.count)
         self.setText(f"{view.title} {view.count}".strip())
-        self.setAccessibleName(say.turn_to(lower=view.title.lower(), words=words))
-        self.setToolTip(say.turn_the_body_f(lower=view.title.lower()))
+        self.setAccessibleName(say.turn_to(plate=view.title.lower(), sites=words))
+        self.setToolTip(say.turn_the_body_f(plate=view.title.lower()))
         self.update()
 
     def sizeHint(self) -> QSize:

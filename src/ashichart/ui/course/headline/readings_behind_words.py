@@ -75,7 +75,7 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
     rule = terms.a_change_is_clear_from_on(floor=floor, source=RULES[scale].source)
     if verdict is None:
         said = directions_of(tally)
-        title = say.read_at_both_moments(sites_text=sites_text(0)) if said is None else sites_directions_words(said)
+        title = say.read_at_both_moments(sites=sites_text(0)) if said is None else sites_directions_words(said)
         compared, missing = sites_text(tally.compared), sites_text(tally.not_comparable)
         n = say.n_read_at_both_moments(compared=compared)
         if tally.not_comparable:
@@ -87,7 +87,7 @@ def counted_behind(found: Comparison, verdict: Verdict | None) -> Behind:
         missing = say.not_assessed_at_one_of_the_two_2()
         return _sites_behind(title, (missing,), found, picked)
     return _sites_behind(
-        title, (rule, say.of_n_read_at_both_moments(sites_text=sites_text(tally.compared))), found, picked
+        title, (rule, say.of_n_read_at_both_moments(sites=sites_text(tally.compared))), found, picked
     )
 
 
@@ -166,7 +166,7 @@ def minutes_behind(found: Comparison) -> Behind:
         say.minutes_run_from_the_last_dose_of(),
         say.ketamine_is_an_analgesic_a_low_reading(),
     )
-    return Behind(say.when_the_readings_were_taken(len=len(rows)), how, columns, tuple(rows))
+    return Behind(say.when_the_readings_were_taken(count=len(rows)), how, columns, tuple(rows))
 
 
 def _sites_behind(title: str, how: Sequence[str], found: Comparison, changes: Sequence[SiteChange]) -> Behind:

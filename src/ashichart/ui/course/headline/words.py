@@ -187,7 +187,7 @@ def _numbers(found: Comparison) -> tuple[tuple[HeadlineNumber, ...], ...]:
     mean = HeadlineNumber(mean_text(summary.mean, found.scale), partial(mean_behind, found))
     floor = with_unit(found.scale, f"{RULES[found.scale].floor:g}")
     by_floor = HeadlineNumber(
-        say.responders_by(floor=floor, responders_text=responders_text(summary.by_floor)),
+        say.responders_by(floor=floor, responders=responders_text(summary.by_floor)),
         partial(counted_behind, found, None),
     )
     shares = summary.by_share
@@ -236,8 +236,9 @@ def _slopes(course: CourseChart) -> HeadlineNumber | None:
     if not trends:
         return None
     judged = sum(isinstance(trend.slope, Slope) for trend in trends)
-    text = say.slopes_of(sites_text=sites_text(judged)) if judged else _no_slope(trends)
-    return HeadlineNumber(text, partial(slopes_behind, trends), "" if not judged else say.over_the_sessions(text=text))
+    text = say.slopes_of(sites=sites_text(judged)) if judged else _no_slope(trends)
+    spoken = say.over_the_sessions(slopes=text) if judged else ""
+    return HeadlineNumber(text, partial(slopes_behind, trends), spoken)
 
 
 def _no_slope(trends: tuple[SiteTrend, ...]) -> str:

@@ -345,7 +345,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
         index = self._selected_index()
         description = "" if index < 0 else row_words(self._rows[index])
         if len(picks.ids) > 1:
-            description = say.sites_picked_the_last(len=len(picks.ids), description=description)
+            description = say.sites_picked_the_last(count=len(picks.ids), description=description)
         self.setAccessibleDescription(description)
         self.sites_picked.emit(picks.ids)
         if picks.current is not None:
@@ -388,4 +388,4 @@ class SitesStrip(QAbstractScrollArea, Parted):
             return cell_words(chart, self._rows[row].site)
         if column >= 0:
             return say.no_session_on_this_day_measures_only()
-        return say.click_its_carry_over_to_see_the(row_words=row_words(self._rows[row]))
+        return say.click_its_carry_over_to_see_the(row=row_words(self._rows[row]))

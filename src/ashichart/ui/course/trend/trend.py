@@ -126,7 +126,7 @@ class TrendChart(QWidget, Parted):
         bands = () if self._values is None else self._values.bands
         self._band = next((band for band in bands if band.title == title), bands[0] if bands else None)
         if self._values is not None:
-            self.setAccessibleName(say.trend_is(words=self._values.words(self._band)))
+            self.setAccessibleName(say.trend_is(caption=self._values.words(self._band)))
         self._draw()
         return self._band
 
