@@ -392,6 +392,6 @@ class LibraryPlace(Place):
         super().resizeEvent(event)
         small = event.size().width() < SMALL_WIDTH
         tiny = self.width() < TINY_PX
-        self._left.setFixedWidth(150 if tiny else 200 if small else 240)
+        self._left.setFixedWidth(150 if tiny else 228 if small else 240)
         self._middle.setFixedWidth(204 if tiny else 248 if small else 304)
         self._right.setFixedWidth(250 if tiny else 288 if small else 360)

@@ -27,6 +27,7 @@ from ashichart.wording.terms import sites
 ROW_H = 32
 CELL = QSize(32, 22)
 NARROW_PX = 310
+TITLE_FONTS = ((13, 600), (12, 600), (11.5, 500))
 _PAIR_WIDTH, _PAIR_LEFT = 48, 16
 
 
@@ -102,7 +103,7 @@ class SiteList(QWidget, Parted):
     def columns(self) -> tuple[int, int, int]:
         """Return the x of the before cell, the after cell and the right edge of the change, in px."""
         w = self.width()
-        return (w - 140, w - 102, w - 14) if w < NARROW_PX else (w - 158, w - 114, w - 18)
+        return (w - 130, w - 92, w - 10) if w < NARROW_PX else (w - 158, w - 114, w - 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in view."""
@@ -191,8 +192,12 @@ class SiteList(QWidget, Parted):
 
     def _paint_title(self, p: QPainter, site: Site, box: QRectF) -> None:
         t = self._theme
-        p.setFont(font(13, 600))
-        side_w = p.fontMetrics().horizontalAdvance(" " + site.side_letter) if site.side_letter else 0
+        side = f" {site.side_letter}" if site.side_letter else ""
+        for px, weight in TITLE_FONTS:  # a name is written smaller before it is cut
+            p.setFont(font(px, weight))
+            if p.fontMetrics().horizontalAdvance(site.label + side) <= box.width():
+                break
+        side_w = p.fontMetrics().horizontalAdvance(side)
         label = p.fontMetrics().elidedText(site.label, Qt.TextElideMode.ElideRight, round(box.width()) - side_w)
         p.setPen(QColor(t.ink))
         p.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), label)
