@@ -36,6 +36,11 @@ class RecordSite:
     places: Mapping[str, tuple[float, float]]
 
     @property
+    def full_name(self) -> str:
+        """The name of a pin in full, else the label with the point's name behind it."""
+        return self.site.pin.name if self.site.pin is not None else f"{self.site.label}  {self.name}".strip()
+
+    @property
     def side(self) -> str:
         """ "R", "L" or "M"."""
         return self.site.side_letter or "M"

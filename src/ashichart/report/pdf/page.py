@@ -64,6 +64,15 @@ def shortened(fonts: Fonts, text: str, width_mm: float, size: float, weight: Wei
     return text[:low].rstrip() + "…"
 
 
+def named_to_fit(
+    fonts: Fonts, text: str, short: str, width_mm: float, size: float, weight: Weight = Weight.REGULAR
+) -> str:
+    """Return a text that fits into a width: itself, its short form if that is there and whole, else as `shortened`."""
+    if short and fonts.width_mm(text, size, weight) > width_mm >= fonts.width_mm(short, size, weight):
+        return short
+    return shortened(fonts, text, width_mm, size, weight)
+
+
 def printable(fonts: Fonts, text: str, instead: str) -> str:
     """Return text, or a sentence in its place where a letter has no drawing: never a blank box, never half a name."""
     return fonts.printed(text, instead)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
-from ashichart.report.pdf.page import draw_section, printable, shortened
+from ashichart.report.pdf.page import draw_section, named_to_fit, printable
 from ashichart.report.pdf.pen import Align
 from ashichart.wording.paper import pdf as say
 
@@ -36,13 +36,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a column: a text, or nothing but what `draw` puts there, given the row's baseline."""
+    """What stands in a column: a text, or nothing but what `draw` puts there, given the row's baseline.
+
+    `short` stands there where the text has no room: a whole short name says more than half a long one.
+    """
 
     text: str = ""
     bold: bool = False
     soft: bool = False
     small: bool = False
     draw: Callable[[float], None] | None = None
+    short: str = ""
 
 
 class Table:
@@ -105,8 +109,9 @@ class Table:
     def _set(self, column: Column, cell: Cell, baseline: float) -> None:
         layout = self._layout
         size = min(_MOST_SMALL_PT, max(SMALL_PT, self._size - 1.2)) if cell.small else self._size
-        text = printable(layout.fonts, cell.text, say.not_printable())
-        text = shortened(layout.fonts, text, column.width, size, Weight.SEMIBOLD if cell.bold else Weight.REGULAR)
+        weight = Weight.SEMIBOLD if cell.bold else Weight.REGULAR
+        text, short = (printable(layout.fonts, one, say.not_printable()) for one in (cell.text, cell.short))
+        text = named_to_fit(layout.fonts, text, short, column.width, size, weight)
         layout.text(
             layout.grid.left + column.x, baseline, text, size, bold=cell.bold, soft=cell.soft, align=column.align
         )

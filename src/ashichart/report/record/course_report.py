@@ -35,6 +35,7 @@ from ashichart.report.record.result_pair import (
     interval_words,
     responder_words,
 )
+from ashichart.report.record.site_cells import labelled_cell
 from ashichart.wording import terms
 from ashichart.wording.dates import full_day, span_words
 from ashichart.wording.lacks import lack_sentence
@@ -253,7 +254,7 @@ class _Report:
                 a_week, interval = "–", lack_sentence(slope)
             table.row(
                 (
-                    Cell(one.key, bold=True), Cell(one.site.pin.name if one.site.pin else one.site.label),
+                    Cell(one.key, bold=True), labelled_cell(one),
                     Cell(one.side, bold=True), Cell(str(len(trend.readings))), Cell(a_week, bold=True), Cell(interval),
                 )
             )  # fmt: skip

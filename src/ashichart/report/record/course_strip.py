@@ -14,7 +14,7 @@ from ashichart.domain.sheets.choices import Tone
 from ashichart.domain.sheets.progress import Fate, fate_of
 from ashichart.domain.sheets.record import CourseSheet, RecordSite
 from ashichart.report.pdf.document import Document
-from ashichart.report.pdf.page import printable, shortened
+from ashichart.report.pdf.page import named_to_fit, printable
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import section
 from ashichart.report.record.marks import change_of, mean_of, value_of
@@ -94,7 +94,8 @@ class Strip:
         baseline = y + 4.2
         layout.text(self.left + 4.6, baseline, one.key, 8.8, bold=True, align=Align.RIGHT)
         name = one.site.pin.name if one.site.pin else one.site.label
-        name = shortened(layout.fonts, printable(layout.fonts, name, terms.own_point()), 34.0, 8.8)
+        name, short = (printable(layout.fonts, text, terms.own_point()) for text in (name, one.site.label))
+        name = named_to_fit(layout.fonts, name, short, 34.0, 8.8)
         layout.text(self.left + 7.4, baseline, name, 8.8)
         layout.text(self.left + 45.5, baseline, one.side, 8.8, bold=True, align=Align.MIDDLE)
         for column, visit in enumerate(visits):

@@ -9,6 +9,7 @@ from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table, paragraph
 from ashichart.report.record.marks import charge_of, value_of
 from ashichart.report.record.session_timeline import clock
+from ashichart.report.record.site_cells import labelled_cell
 from ashichart.wording import terms
 from ashichart.wording.dates import short_day
 from ashichart.wording.names.kinds import SESSION_KINDS
@@ -83,7 +84,7 @@ def draw_readings(layout: Document, sheet: CourseSheet, *, size: float, row_mm: 
 
 def _reading_cells(one: RecordSite, visit: SessionChart) -> tuple[Cell, ...]:
     site_id = one.site.id
-    cells = [Cell(one.site.pin.name if one.site.pin else one.site.label), Cell(one.side, bold=True)]
+    cells = [labelled_cell(one), Cell(one.side, bold=True)]
     minutes = "–"
     for phase in Phase:
         reading = visit.reading(site_id, phase)

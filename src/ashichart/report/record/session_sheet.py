@@ -37,6 +37,7 @@ from ashichart.report.record.marks import (
 from ashichart.report.record.measure_table import draw_measures
 from ashichart.report.record.result_pair import draw_carried, draw_response
 from ashichart.report.record.session_timeline import HEIGHT_MM, clock, draw_timeline, span
+from ashichart.report.record.site_cells import named_cell
 from ashichart.report.record.vitals_table import draw_vitals
 from ashichart.wording import terms
 from ashichart.wording.dates import clock_time, full_day, weekday
@@ -184,10 +185,9 @@ class _Session:
     ) -> tuple[Cell, ...]:
         change = self.changes[one.site.id]
         left, pen, inks = self.grid.left, self.pen, self.inks
-        name = f"{one.site.label}  {one.name}" if one.name else (one.site.pin.name if one.site.pin else one.site.label)
         return (
             Cell(one.key, bold=True),
-            Cell(name),
+            named_cell(one),
             Cell(one.side, bold=True),
             *self._phase_cells(one.site.id, Phase.BEFORE, change.then),
             *self._phase_cells(one.site.id, Phase.AFTER, change.now),
@@ -344,13 +344,12 @@ class _Session:
         )
         for line in lines:
             one = by_id[line.site_id]
-            name = one.site.pin.name if one.site.pin else f"{one.site.label}  {one.name}".strip()
             out = Cell(terms.still_in(), bold=True)
             if line.removed_at is not None:
                 out = Cell(clock(visit.session, line.removed_at))
             table.row(
                 (
-                    Cell(one.key, bold=True), Cell(name), Cell(one.chinese), Cell(one.side, bold=True),
+                    Cell(one.key, bold=True), named_cell(one), Cell(one.chinese), Cell(one.side, bold=True),
                     Cell(str(line.count), bold=True), Cell(clock(visit.session, line.inserted_at)), out,
                     Cell("–" if line.minutes is None else str(line.minutes)),
                 )
