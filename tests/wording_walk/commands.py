@@ -23,6 +23,15 @@ PYTHONS = (
 )  # fmt: skip
 
 
+# Commands, what they may be given, and names of packages: typed and read alike in every language.
+TYPED = (
+    *COMMANDS, *(f"ashichart {name}" for name in COMMANDS), "export", "check", "progress", "session", "course",
+    "placement", "blank", "letter", "colour", "grey", "contrast", "offscreen", "Python", "Linux", "PySide6-Essentials",
+    "shiboken6", "SQLAlchemy", "alembic", "sqlcipher3", "cryptography", "reportlab", "pypdfium2", "numpy", "pyqtgraph",
+    "rapidfuzz", "msgspec", "platformdirs", "SQLCipher", "community", "SQLite", "Battlefield acupuncture",
+)  # fmt: skip
+
+
 def lines(folder: Path) -> list[list[str]]:
     """Return command lines: each command's help, and each answer and refusal."""
     out = str(folder / "out.pdf")
@@ -74,7 +83,7 @@ def run(folder: Path) -> dict[str, object]:
     texts = {" ".join(line): answer(line).splitlines() for line in lines(folder)}
     with contextlib.closing(open_demonstration(folder / "demonstration.ashichart")) as clinic:
         data = Data(
-            (*data_of(clinic, AtlasService(paths.bodymaps())), *PYTHONS, "nowhere", "Nobody At All", "sometime")
+            (*data_of(clinic, AtlasService(paths.bodymaps())), *PYTHONS, *TYPED, "nowhere", "Nobody At All", "sometime")
         )
     plain = {what: {one: words for one in said if (words := data.plain(one))} for what, said in texts.items()}
     return {"texts": texts, "plain": plain, "cut": []}

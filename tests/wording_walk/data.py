@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ashichart.domain.atlas.body import Figure
+from ashichart.domain.charting.measures import MEASURE_RULES
+from ashichart.domain.scales import RULES
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.services.atlas.library import LibraryService, Shelf
 from ashichart.services.clinic.clinic import Clinic
@@ -25,6 +27,9 @@ def data_of(clinic: Clinic, atlas: AtlasService) -> Iterator[str]:
     for figure in Figure:
         for point in atlas.points(figure):
             yield from texts_in(point)
+    yield from texts_in(atlas.files.text())
+    for rule in (*RULES.values(), *MEASURE_RULES.values()):
+        yield rule.source
     library = LibraryService(atlas)
     for shelf in Shelf:
         for group in library.groups(shelf):

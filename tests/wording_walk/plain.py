@@ -12,6 +12,7 @@ _DATA = re.compile(
     r"""(?x)
     \bAshiChart\b | \bashichart\b | \b(?:ASHICHART|QT)_\w+ | \b[A-Z]{1,3}-?[A-Z]{0,2}\d+\b | \bEX-[A-Z]+\d*\b |
     \b(?:Ctrl|Shift|Alt|Enter|Esc|Tab|Home|End|Delete|Del|Backspace|PgUp|PgDown|Space|Insert)\b | \bF\d+\b |
+    \{[a-z0-9,]+\} | \b(?:II|III|IV|SL|IN|PO|IM|EAR|NADA|SpO)\b |
     \b(?:mmHg|kgf/cm²|cm²?|mm|min|ms|kg)\b | \b(?:CSV|JSON|PNG|SVG|PDF|AES|STRICTA|NRS|GAD|PCL|CADSS|MEQ|PHQ)\b |
     \b[\w./-]+\.(?:json|pdf|png|svg|csv|ashichart|toml|md)\b | (?<![\w⟧])/[\w./-]+ | --?[a-z][\w-]* |
     <[^>]*> | &\w+; | \#[0-9A-Fa-f]{6}\b | https?://\S+

@@ -10,6 +10,7 @@ from typing import cast
 from ashichart.domain.atlas.body import Figure, Plate, Side, SideLetter, Vec3
 from ashichart.domain.errors import UserError
 from ashichart.wording.computer import atlas_files as say
+from ashichart.wording.names.plates import plate_title
 
 REMEDY = say.install_again()
 
@@ -112,7 +113,7 @@ def _plate(name: str, entry: Mapping[str, object], folder: Path) -> DrawnPlate:
         SideLetter(Side(str(side["side"])), *_pair(side["at"]))
         for side in cast("list[dict[str, object]]", entry["sides"])
     )
-    plate = Plate(name, str(entry["title"]), str(entry["group"]), width, height, letters, scale)
+    plate = Plate(name, plate_title(str(entry["title"])), str(entry["group"]), width, height, letters, scale)
     faces = cast("list[list[int]] | None", entry.get("faces"))
     clip = cast("dict[str, object] | None", entry.get("clip"))
     camera = Camera(

@@ -162,7 +162,9 @@ def draw_footer(
 ) -> None:
     """Draw clinic, what the page belongs to, day of printing (not in large print) and page."""
     pen.rule(grid.left, grid.right, grid.footer_rule, inks.rule, 0.5)
-    right = f"Page {page} of {pages}" if size > 10 else f"Printed {full_day(printed_on)}  ·  Page {page} of {pages}"
+    right = terms.page_of(page=page, pages=pages)
+    if size <= 10:
+        right = say.printed_page_of(day=full_day(printed_on), page=page, pages=pages)
     if running:
         most = grid.width * 0.75 - fonts.width_mm(right, size)
         right = f"{shortened(fonts, running, most, size)}  ·  {right}"

@@ -7,6 +7,7 @@ from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.page import draw_section, named_to_fit, printable
 from ashichart.report.pdf.pen import Align
+from ashichart.wording import terms
 from ashichart.wording.paper import pdf as say
 
 SECTION_MM = 7.4
@@ -95,7 +96,7 @@ class Table:
         """Set a row; `is_last` leaves out the rule below it."""
         layout = self._layout
         if layout.need(self._row_mm):
-            self._head(f"{self._title}, continued")
+            self._head(terms.continued(title=self._title))
         baseline = layout.y + self._row_mm * 0.68
         for column, cell in zip(self._columns, cells, strict=True):
             if cell.draw is not None:

@@ -68,7 +68,7 @@ class Strip:
         self._head(visits, self.title, is_last=is_last)
         for one in self.sheet.sites:
             if layout.need(CELL_MM[1] + 0.6):
-                self._head(visits, say.continued(title=self.title), is_last=is_last)
+                self._head(visits, terms.continued(title=self.title), is_last=is_last)
             self._row(one, visits, is_last=is_last)
         self._means(visits)
 
@@ -135,7 +135,7 @@ class Strip:
         names = (
             terms.mean_before(),
             say.same_sites_first_session(),
-            "Carry-over",
+            terms.carry_over(),
             say.sites_read_both_times(),
             terms.immediate_response(),
         )

@@ -89,7 +89,7 @@ def draw_response(layout: Document, found: Comparison | None, left: float, right
 
 def draw_carried(layout: Document, found: Comparison | TooLittle, left: float, right: float) -> None:
     """Draw carry-over: first `before` against this one."""
-    section(layout, "Carry-over", say.first_before_to_this_before(), left=left, right=right)
+    section(layout, terms.carry_over(), say.first_before_to_this_before(), left=left, right=right)
     if isinstance(found, TooLittle):
         paragraph(layout, lack_sentence(found), left, right - left, _TEXT_PT, soft=True)
         return

@@ -13,7 +13,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording.chart import chart as say
-from ashichart.wording.dates import full_day, tiny_day
+from ashichart.wording.dates import full_day, near_day, tiny_day
 from ashichart.wording.names.kinds import SESSION_KINDS
 
 # So many planned sessions have a frame each; one more stands for the rest.
@@ -33,7 +33,7 @@ def kind_words(chart: SessionChart) -> str:
 def session_day(session: Session, now: datetime) -> str:
     """Return "today" or a short date, where the session was held."""
     if session.day == session.local(now).date():
-        return "today"
+        return near_day(session.day, session.day)
     return tiny_day(session.day)
 
 

@@ -298,7 +298,7 @@ class LibraryPlace(Place):
         self.foot.set_point(point)
 
     def _say_count(self, count: int, words: str) -> None:
-        self._count.setText(f"{words}  ·  {count} {'point' if count == 1 else 'points'}")
+        self._count.setText(say.words_and_points(count, group=words))
 
     # ---- what the keys and the pointer do
 

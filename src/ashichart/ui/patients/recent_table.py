@@ -37,7 +37,7 @@ from ashichart.wording.tallies import parts_words
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = (terms.patient(), terms.born(), terms.course(), terms.sessions_alone(), "Carry-over", say.last_seen())
+COLUMNS = (terms.patient(), terms.born(), terms.course(), terms.sessions_alone(), terms.carry_over(), say.last_seen())
 PATIENT, BORN, COURSE, SESSIONS, CARRY_OVER, LAST_SEEN = range(6)
 ROW_PX = 44
 HEAD_PX = 40

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.print.pages import page_images
+from ashichart.wording import terms
 from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class PageStrip(QWidget, Parted):
     def _listed(self) -> Iterator[tuple[str, Part]]:
         for index in range(self._count):
             is_here = index == self._at
-            name = say.page_of(page=index + 1, pages=self._count)
+            name = terms.page_of(page=index + 1, pages=self._count)
             yield str(index), Part(name, self.page_rect(index), is_chosen=is_here, is_at_work=is_here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

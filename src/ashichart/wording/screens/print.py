@@ -71,4 +71,3 @@ notes_are_not_in_a_run = Text(
     "For that patient save the sheet by itself."
 )
 write_the_day_of_the_visits = Text("Write the day of the visits.")
-page_of = Text("Page {page} of {pages}")

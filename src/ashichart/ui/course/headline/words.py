@@ -114,7 +114,7 @@ _COUNTED = (
 
 def carry_over_text(course: CourseChart, own: OwnAtlas | None = None) -> HeadlineText:
     """Return the first half of the headline: the latest `before` against the first; `own` are the clinic's points."""
-    title, found, slopes = "Carry-over", carried(course), _slopes(course)
+    title, found, slopes = terms.carry_over(), carried(course), _slopes(course)
     beside = (*_left_out(course), *_removed(course, own))
     if isinstance(found, TooLittle):
         lines = ((slopes,),) if slopes is not None else ()
