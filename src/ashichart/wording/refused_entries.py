@@ -25,7 +25,6 @@ _TWO_SIDES = Text("{point} lies on the left and on the right.")
 _SAY_SIDE = Text("Say which side.")
 _NO_SIDE = Text("{point} lies on the midline; it has no side.")
 _LEAVE_SIDE_OUT = Text("Leave the side out.")
-_NO_OTHER_SIDE = Text("{site} lies on the midline; it has no other side.")
 
 
 def name_taken(name: str, owner: str) -> Refusal:
@@ -76,8 +75,3 @@ def two_sides(point: str) -> Refusal:
 def no_side(point: str) -> Refusal:
     """Return why a point is not charted on a side."""
     return _NO_SIDE(point=point), _LEAVE_SIDE_OUT()
-
-
-def no_other_side(site: str) -> Refusal:
-    """Return why a site is not mirrored."""
-    return _NO_OTHER_SIDE(site=site), ""

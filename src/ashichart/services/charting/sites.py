@@ -4,7 +4,6 @@ How an act is carried out is in `acts`; places on the drawn body are kept out: a
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,6 @@ from ashichart.wording import refused_entries
 if TYPE_CHECKING:
     from ashichart.acts.session_act import SessionAct
 
-_OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 class ChartingService:
@@ -183,22 +181,6 @@ class ChartingService:
             UserError: If the session is signed or gone.
         """
         return self._context.acts.run(BringSites(session_id))
-
-    def mirror(self, session_id: str, site_id: str) -> Done:
-        """Bring the other side's site of a point into the session, without a value.
-
-        Raises:
-            UserError: If the site lies on the midline, or the session is signed or gone.
-            ValueError: If the site is not one of the session, or is a pin (see `mirror_site`).
-        """
-        site = self.chart(session_id).site(site_id)
-        if site is None:
-            raise ValueError("This site is not part of the session.")
-        if site.side is Side.MIDLINE:
-            raise UserError(*refused_entries.no_other_side(site.title))
-        if site.code is None:
-            raise ValueError("The other side of a pin is found on the body surface.")
-        return self.mirror_site(session_id, replace(site, id=self._context.make_id(), side=_OTHER_SIDE[site.side]))
 
     def mirror_site(self, session_id: str, site: Site) -> Done:
         """Bring a site that was found as the mirror of another into the session, without a value.

@@ -11,8 +11,8 @@ from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
-from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
+from ashichart.services.charting.found_sites import FoundSites
 from ashichart.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class OpenChart(QObject):
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.found = FoundSites(context.atlas, context.clinic.charting)
         self.patient: Patient | None = None
         self.course: Course | None = None
         self.course_chart = CourseChart()
@@ -236,15 +237,10 @@ class OpenChart(QObject):
         """Return the site of an atlas point on this patient, new or known; None if the atlas has no such point."""
         if self.patient is None:
             return None
-        point = self.context.atlas.point(self.patient.figure, code)
-        return None if point is None else self.context.clinic.charting.site_for_point(self.patient.id, point, side)
+        return self.found.at_point(self.patient, code, side)
 
     def site_for_surface(self, plate: str, x: float, y: float) -> Site | None:
         """Return a new pin at a place on a plate, named; None off the body."""
         if self.patient is None:
             return None
-        hit = self.context.atlas.places.hit(self.patient.figure, plate, x, y)
-        if hit is None:
-            return None
-        pin = self.context.atlas.name_pin(self.patient.figure, hit)
-        return Site(new_id(), self.patient.id, hit.side, self.context.atlas.pin_label(pin), pin=pin)
+        return self.found.at_place(self.patient, plate, x, y)

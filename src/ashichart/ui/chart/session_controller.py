@@ -7,16 +7,14 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.atlas.body import Side
 from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.acts import Done
 from ashichart.domain.charting.doses import Dose, Route, VitalSigns, VitalValues
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import SessionChart
-from ashichart.domain.charting.sites import Pin, Site
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import StaleError, UserError
-from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.chart.conflict.words import conflict_of, held_site
 from ashichart.ui.chart.open_chart import PHASE_OF_STEP, OpenChart
@@ -213,17 +211,9 @@ class SessionController(OpenChart):
     def mirror_selected(self) -> None:
         """Bring the other side of the selected site into the session and select it."""
         site, chart = self.selected, self.chart
-        if site is None or chart is None or self.patient is None or site.side is Side.MIDLINE:
+        if site is None or chart is None or self.patient is None:
             return
-        other_side = Side.LEFT if site.side is Side.RIGHT else Side.RIGHT
-        if site.code is not None:
-            other = self.site_for_point(site.code, other_side)
-        elif site.pin is not None:
-            surface = self.context.atlas.places.mirror(site.pin.surface)
-            pin = Pin(surface, site.pin.name, site.pin.plain)
-            other = Site(new_id(), self.patient.id, other_side, site.label, pin=pin)
-        else:
-            other = None
+        other = self.found.across(self.patient, site)
         if other is not None:
             charting, mirrored = self.context.clinic.charting, other
             if chart.site(other.id) is None and not self._act(lambda: charting.mirror_site(chart.session.id, mirrored)):

@@ -180,32 +180,14 @@ def test_as_last_time_in_the_first_session_brings_nothing(clinic: Clinic, charte
     assert clinic.charting.bring_sites(charted.session.id).inverse == ()
 
 
-def test_mirror_brings_the_other_side_once(clinic: Clinic, charted: Charted) -> None:
+def test_mirrored_site_comes_in_once_and_without_a_value(clinic: Clinic, charted: Charted) -> None:
     session_id, site = charted.session.id, charted.site(clinic)
     clinic.charting.rate(session_id, site, Phase.BEFORE, 5)
-    clinic.charting.mirror(session_id, site.id)
+    other = clinic.charting.site_for_point(charted.patient.id, point(), Side.RIGHT)
+    clinic.charting.mirror_site(session_id, other)
     left, right = clinic.charting.chart(session_id).sites
     assert (left, right.side, right.code) == (site, Side.RIGHT, site.code)
-    assert clinic.charting.mirror(session_id, right.id).inverse == ()
-
-
-def test_mirror_of_a_pin_is_given_by_the_caller(clinic: Clinic, charted: Charted) -> None:
-    session_id = charted.session.id
-    pin, other = pin_site(charted.patient.id), pin_site(charted.patient.id, 8, Side.RIGHT)
-    apply_edits(clinic, session_id, [PutSite(pin)])
-    with pytest.raises(ValueError, match="body surface"):
-        clinic.charting.mirror(session_id, pin.id)
-    clinic.charting.mirror_site(session_id, other)
-    assert clinic.charting.chart(session_id).sites == (pin, other)
-
-
-def test_mirror_on_the_midline_or_of_a_stranger_is_refused(clinic: Clinic, charted: Charted) -> None:
-    middle = clinic.charting.site_for_point(charted.patient.id, point("CV12", Laterality.MIDLINE), Side.MIDLINE)
-    clinic.charting.rate(charted.session.id, middle, Phase.BEFORE, 2)
-    with pytest.raises(UserError, match="midline"):
-        clinic.charting.mirror(charted.session.id, middle.id)
-    with pytest.raises(ValueError, match="not part of the session"):
-        clinic.charting.mirror(charted.session.id, "?")
+    assert clinic.charting.mirror_site(session_id, right).inverse == ()
 
 
 def test_pin_is_moved_and_moved_back(clinic: Clinic, charted: Charted) -> None:

@@ -10,6 +10,7 @@ from tests.made_up.clinic_kit import Charted, new_clinic, pin_site, start
 from tests.made_up.clock import SetClock
 from tests.made_up.raw_edits import apply_edits
 
+from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.readings import Phase
@@ -50,7 +51,7 @@ def test_every_act_on_a_signed_session_is_refused(clinic: Clinic, signed: Charte
         lambda: clinic.needling.take_out(session_id, [before.needles[0].id]),
         lambda: clinic.kap.record_dose(session_id, 60, Route.IM),
         lambda: clinic.charting.bring_sites(session_id),
-        lambda: clinic.charting.mirror(session_id, site.id),
+        lambda: clinic.charting.mirror_site(session_id, replace(site, id="other", side=Side.RIGHT)),
         lambda: clinic.sessions.remove(session_id),
     )
     for act in acts:
