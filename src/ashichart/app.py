@@ -71,12 +71,9 @@ class Program(QObject):
         self._art = PlateArtCache(self._atlas.plates, self._kept)
         self._has_light = window is not None
         self.window = window or MainWindow(settings)
-        self.window.theme_wanted.connect(self._switch_theme)
-        self.window.leave_wanted.connect(self._leave)
-        self.window.closing.connect(self.close_clinic)
+        self.window.belong_to(self)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._holder = WindowHolder(self)
-        self._holder.raise_wanted.connect(lambda: bring_to_front(self.window))
+        self._holder = WindowHolder(self, lambda: bring_to_front(self.window))
         self._page: StartPage | None = None
         if not self._has_light:
             self._new_page()
@@ -129,13 +126,10 @@ class Program(QObject):
         return self._page if self._page is not None else self._new_page()
 
     def _new_page(self) -> "StartPage":
-        from ashichart.ui.dialogs.start_page import StartPage
+        from ashichart.ui.dialogs.start_page import StartActs, StartPage
 
-        page = StartPage(self._art, self._theme)
-        page.clinic_wanted.connect(self._ask_new_clinic)
-        page.demonstration_wanted.connect(self.open_demonstration)
-        page.file_wanted.connect(self._choose_file)
-        page.unlock_wanted.connect(self._unlock)
+        acts = StartActs(self._ask_new_clinic, self.open_demonstration, self._choose_file, self._unlock)
+        page = StartPage(self._art, self._theme, acts)
         self._page = page
         self.window.show_start(page)
         return page
@@ -143,13 +137,7 @@ class Program(QObject):
     def _after_paint(self, act: Callable[[], None]) -> None:
         """Run `act` once what the page shows now was painted."""
         page = self._start_page()
-
-        def once() -> None:
-            page.painted.disconnect(once)
-            QTimer.singleShot(0, page, act)
-
-        page.painted.connect(once)
-        page.repaint_body()
+        page.after_paint(lambda: QTimer.singleShot(0, page, act))
 
     def _open_demonstration_now(self) -> None:
         from ashichart.services.clinic.clinic import open_demonstration
@@ -261,7 +249,8 @@ class Program(QObject):
             # numpy and the surface take a tenth of a second: not in the middle of the first click on the body.
             Thread(target=self._atlas.warm, name="atlas", daemon=True).start()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close the clinic and show the start page."""
         clinic = self._clinic
         path = clinic.path if clinic is not None else None
         was_demonstration = clinic is not None and clinic.is_demonstration
@@ -279,7 +268,8 @@ class Program(QObject):
         chosen = self._settings.value(_THEME, "")
         return {"light": LIGHT, "dark": DARK}.get(str(chosen), appearance.system_theme(self._app))
 
-    def _switch_theme(self) -> None:
+    def switch_theme(self) -> None:
+        """Show the other of light and dark, and keep it."""
         self._settings.setValue(_THEME, "light" if self._theme.is_dark else "dark")
         self._set_theme(LIGHT if self._theme.is_dark else DARK)
 

@@ -78,6 +78,15 @@ class Desk:
         place = widget.rect().center() if at is None else at.toPoint() if isinstance(at, QPointF) else at
         self.hands.click(widget.mapToGlobal(place))
 
+    def switch_theme(self) -> None:
+        self.set_theme(LIGHT if self.bench.theme.is_dark else DARK)
+
+    def leave(self) -> None:
+        """Nobody leaves in these tests."""
+
+    def close_clinic(self) -> None:
+        """The room closes its clinic, once all windows are gone."""
+
     def set_theme(self, theme: Theme) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -104,8 +113,8 @@ class Room:
         bench.art = self._art
         settings = self._folder / f"window-{len(self._desks)}.ini"
         window = MainWindow(QSettings(str(settings), QSettings.Format.IniFormat))
-        window.theme_wanted.connect(lambda: desk.set_theme(LIGHT if bench.theme.is_dark else DARK))
         desk = Desk(window, bench, self.sight, self.hands, settings, QRect(size))
+        window.belong_to(desk)
         self._desks.append(desk)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

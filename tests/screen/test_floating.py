@@ -44,7 +44,7 @@ pytestmark = pytest.mark.xvfb
 
 
 def open_layers(desk: Desk) -> QWidget:
-    desk.chart.plate_bar.layers_wanted.emit()
+    desk.chart.plate_bar.layers.click()
     return desk.chart.layers_card
 
 

@@ -231,7 +231,7 @@ def test_tab_goes_from_box_to_box_of_the_layers_whatever_stands_on_the_body(room
     assert len(desk.chart.controller.chart.sites) > 10
     card = desk.chart.layers_card
     if not card.isVisible():
-        desk.chart.plate_bar.layers_wanted.emit()
+        desk.chart.plate_bar.layers.click()
     until(card.isVisible, "the layers are open")
     card.acupuncture.setFocus(Qt.FocusReason.TabFocusReason)
     for box in (card.trigger, *card.areas.values()):

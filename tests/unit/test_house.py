@@ -12,9 +12,12 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 LINES_AT_MOST = 400
 PUBLIC_METHODS_AT_MOST = 20
 FILES_AT_MOST = 20
+SIGNALS_AT_MOST = 31
+# Past participles that do not end in -ed.
+IRREGULAR = {"begun", "left", "lit", "shown", "taken"}
 
 # A class that is a place of the program or the canvas has Qt's own overrides on top of its acts.
-MANY_METHODS = {"BodyView": 26, "BodyPicture": 27, "SessionController": 32, "RatingStrip": 22}
+MANY_METHODS = {"BodyView": 26, "BodyCanvas": 21, "BodyPicture": 27, "SessionController": 32, "RatingStrip": 22}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
@@ -46,6 +49,32 @@ def test_no_folder_holds_more_than_twenty_files() -> None:
         for folder in (root, *(path for path in root.rglob("*") if path.is_dir()))
     }
     assert {folder: count for folder, count in counted.items() if count > FILES_AT_MOST} == {}
+
+
+def signals() -> list[tuple[str, str]]:
+    """Every Qt signal of the program: file and name."""
+    return [
+        (path.relative_to(ROOT / "src/ashichart").as_posix(), target.id)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        if isinstance(node.value.func, ast.Name) and node.value.func.id == "Signal"
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+
+
+def test_signals_are_few_and_say_what_has_happened() -> None:
+    """What has one owner is given its owner's functions: docs/adr/0017-what-a-signal-is-for.md."""
+    found = signals()
+    assert len(found) <= SIGNALS_AT_MOST, "a signal is for several listeners; a part with one owner is given a function"
+    unclear = [
+        (file, name)
+        for file, name in found
+        if name.endswith("_wanted")
+        or not any(word.endswith("ed") or word in IRREGULAR for word in name.strip("_").split("_"))
+    ]
+    assert unclear == [], "a signal is named by a past participle, and asks for nothing"
 
 
 def test_values_of_the_domain_are_frozen_and_slotted() -> None:

@@ -23,12 +23,13 @@ from ashichart.ui.appearance import appearance
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.chart.header.alert_box import AlertList
 from ashichart.ui.chart.plates.bar import PLATE_SETS
-from ashichart.ui.dialogs.start_page import StartPage
+from ashichart.ui.dialogs.start_page import StartActs, StartPage
 from ashichart.ui.window.main_window import MainWindow
 from tests.made_up.clinic import NOW, make_bench
 from tests.screen.sight import until
 from tests.screen.test_floating import DIALOGS, FLOATING
 from tests.ui.shell.geometry import faults
+from tests.ui.told import Told
 from tests.wording_walk.data import data_of
 from tests.wording_walk.plain import Data
 from tests.wording_walk.reading import Painted, ask_for_hints, words_of
@@ -125,7 +126,7 @@ class Walk:
     # ---- the walk
 
     def start(self) -> None:
-        page = StartPage(self.bench.art, LIGHT)
+        page = StartPage(self.bench.art, LIGHT, Told().acts(StartActs))
         self.window.show_start(page)
         self.window.resize(*SIZE)
         self.window.show()
@@ -183,7 +184,7 @@ class Walk:
         course.bar.views.choose(True)
         compare = course.compare
         for then in range(3):
-            compare.timeline.then_moved.emit(then)
+            QTest.keyClick(compare.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
             until(lambda: not compare.is_moving, "the first handle stands")
             self.look(f"compare {then}")
         for at, button in enumerate(compare.plates.buttons):

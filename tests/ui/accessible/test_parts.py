@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QButtonGroup, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.made_up.charts import whole_course
+from tests.ui.told import Told
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
@@ -18,9 +19,10 @@ from ashichart.ui.accessible.parts import ListedParts, Part, Parted
 from ashichart.ui.appearance.theme import LIGHT
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.panel.site_list import SiteList
+from ashichart.ui.chart.rating.acts import RatingActs
 from ashichart.ui.chart.rating.strip import RatingStrip
 from ashichart.ui.course.compare.timeline import Station, Timeline
-from ashichart.ui.course.strip.sites_strip import SitesStrip
+from ashichart.ui.course.strip.sites_strip import SitesStrip, StripActs
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 PRESS = QAccessibleActionInterface.pressAction()
@@ -62,11 +64,10 @@ class Line(QWidget, Parted):
 
 
 def test_keys_of_a_rating_are_choices_and_a_press_rates(qtbot: QtBot) -> None:
-    strip = RatingStrip(LIGHT)
+    told = Told()
+    strip = RatingStrip(LIGHT, told.acts(RatingActs), told.to("place"))
     qtbot.addWidget(strip)
     strip.ask("GB21", "R", Scale.NRS, value=7, before=None, note="before", left="", walking=False)
-    rated: list[float] = []
-    strip.rated.connect(rated.append)
     keys = parts(whole(strip), 11)
     assert [key.text(NAME) for key in keys] == [str(value) for value in range(11)]
     assert {key.role() for key in keys} == {QAccessible.Role.RadioButton}
@@ -74,17 +75,16 @@ def test_keys_of_a_rating_are_choices_and_a_press_rates(qtbot: QtBot) -> None:
     assert keys[0].text(DESCRIPTION)
     assert keys[3].rect().size() == strip.key_rect(3).size()
     press(keys[3])
-    assert rated == [3.0]
+    assert told.said == [("rate", 3.0)]
 
 
 def test_phases_say_how_much_is_done_and_which_is_at_work(qtbot: QtBot) -> None:
-    switch = PhaseSwitch(LIGHT)
+    chosen: list[ChartStep] = []
+    switch = PhaseSwitch(LIGHT, chosen.append)
     qtbot.addWidget(switch)
     switch.resize(switch.sizeHint())
     chart = whole_course().sessions[-1]
     switch.show_step(ChartStep.AFTER, chart)
-    chosen: list[ChartStep] = []
-    switch.step_chosen.connect(chosen.append)
     before, needling, after = parts(whole(switch))
     assert (before.text(NAME), needling.text(NAME), after.text(NAME)) == ("Before", "Needling", "After")
     done, total = len(chart.rated(Phase.BEFORE)), before.text(DESCRIPTION)
@@ -95,13 +95,12 @@ def test_phases_say_how_much_is_done_and_which_is_at_work(qtbot: QtBot) -> None:
 
 
 def test_rows_of_sites_hold_both_readings(qtbot: QtBot) -> None:
-    rows = SiteList(LIGHT)
+    picked: list[str] = []
+    rows = SiteList(LIGHT, picked.append, picked.remove)
     qtbot.addWidget(rows)
     chart = whole_course().sessions[-1]
     site = next(one for one in chart.sites if chart.value(one.id, Phase.BEFORE) is not None)
     rows.show_chart(chart, ChartStep.BEFORE, site.id)
-    picked: list[str] = []
-    rows.site_picked.connect(picked.append)
     row = parts(whole(rows))[chart.sites.index(site)]
     assert row.text(DESCRIPTION).startswith(f"before {chart.value(site.id, Phase.BEFORE):g}")
     assert row.state().selected
@@ -113,14 +112,12 @@ def test_rows_of_sites_hold_both_readings(qtbot: QtBot) -> None:
 
 
 def test_a_strip_has_rows_with_a_cell_a_session(qtbot: QtBot) -> None:
-    strip = SitesStrip(LIGHT)
+    told = Told()
+    strip = SitesStrip(LIGHT, told.acts(StripActs))
     qtbot.addWidget(strip)
     strip.resize(900, 500)
     course = whole_course()
     strip.set_course(course)
-    opened: list[str] = []
-    strip.site_opened.connect(opened.append)
-    strip.session_picked.connect(opened.append)
     head = named(whole(strip), "Session 2")
     assert head.childCount() == 0
     row = named(whole(strip), "GB21, right")
@@ -133,11 +130,12 @@ def test_a_strip_has_rows_with_a_cell_a_session(qtbot: QtBot) -> None:
     assert row.indexOfChild(cells[2]) == 2
     press(row)
     press(head)
-    assert opened == [next(one.id for one in course.sites if one.title == "GB21 R"), course.sessions[1].session.id]
+    gb21 = next(one.id for one in course.sites if one.title == "GB21 R")
+    assert told.said == [("open_site", gb21), ("open_session", course.sessions[1].session.id)]
 
 
 def test_the_handles_of_compare_are_sliders(qtbot: QtBot) -> None:
-    line = Timeline(LIGHT)
+    line = Timeline(LIGHT, lambda: None, lambda _station: None)
     qtbot.addWidget(line)
     line.show_stations([Station("before 1"), Station("before 2"), Station("after 2")], 0, 2)
     then, now = parts(whole(line))

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ashichart.domain.atlas.body import Figure, Plate, Side, SideLetter
+from ashichart.domain.atlas.body import Figure, Plate, PlatePoint, Side, SideLetter
 from ashichart.domain.notation import Glyph, MarkState, Shape
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hit_testing import HitTarget
 from ashichart.ui.body.marks import AtlasMark, BodyMark, NeedleMark
 
 # The body is a box from 30 to 70 % of the width and from 5 to 95 % of the height.
@@ -59,9 +60,29 @@ def source() -> TwoPlates:
     return TwoPlates()
 
 
+class Picks:
+    """Keeps what is picked on a body, in order."""
+
+    def __init__(self) -> None:
+        self.picked: list[HitTarget] = []
+        self.dropped: list[tuple[str, PlatePoint]] = []
+
+    def pick(self, target: HitTarget) -> None:
+        self.picked.append(target)
+
+    def drop_pin(self, site_id: str, place: PlatePoint) -> None:
+        self.dropped.append((site_id, place))
+
+
 @pytest.fixture
-def canvas(qtbot: QtBot, source: TwoPlates) -> BodyCanvas:
+def picks() -> Picks:
+    return Picks()
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, source: TwoPlates, picks: Picks) -> BodyCanvas:
     canvas = BodyCanvas(source)
+    canvas.let_pick(picks)
     qtbot.addWidget(canvas)
     canvas.resize(900, 700)
     canvas.set_figure(Figure.FEMALE)

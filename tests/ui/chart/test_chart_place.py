@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.made_up.raw_edits import apply_edits
 from tests.ui.chart.conftest import Practice
@@ -17,7 +18,7 @@ from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.appearance.theme import DARK
-from ashichart.ui.body.hit_testing import HitKind
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleTimesDialog
 from ashichart.ui.chart.panel.replace_dialog import ReplaceDialog
@@ -37,6 +38,12 @@ def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, 
     at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
     qtbot.waitUntil(lambda: is_seen(place, at))
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def press(over: QWidget, words: str) -> None:
+    """Press the button that says this, in words or in its tooltip."""
+    buttons = over.findChildren(QAbstractButton)
+    next(one for one in buttons if one.text() == words or one.toolTip().startswith(words)).click()
 
 
 def type_line(qtbot: QtBot, place: ChartPlace, line: str) -> None:
@@ -74,8 +81,7 @@ def test_ten_is_one_key_and_n_is_not_assessed(place: ChartPlace, practice: Pract
 
 def test_click_beside_points_places_a_named_pin(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
-    with qtbot.waitSignal(place.canvas.surface_picked):
-        qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
     (site,) = practice.chart.sites
     assert site.pin is not None
@@ -144,8 +150,8 @@ def test_escape_empties_the_line_then_leaves(place: ChartPlace, qtbot: QtBot) ->
     assert place.entry.popup.isVisible()
     qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
     assert place.entry.text() == ""
-    with qtbot.waitSignal(place.entry.left):
-        qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
+    qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
+    assert place.focusWidget() is place.canvas
 
 
 def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -176,7 +182,7 @@ def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practic
     place.sites_panel.needling.set_takes_out(True)
     click_point(qtbot, place, practice, "LI4", Side.LEFT)
     assert practice.chart.needle_count.still_in == 5
-    place.sites_panel.needling.out_wanted.emit(tuple(n for n in practice.chart.needles if n.removed_at is None))
+    press(place.sites_panel.needling, "All out")
     assert practice.chart.needle_count.still_in == 0
     click_point(qtbot, place, practice, "LI4", Side.LEFT)
     assert practice.chart.needle_count.placed == 6, "taking out never places"
@@ -191,7 +197,7 @@ def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
     place.sites_panel.needling.set_takes_out(True)
     st36 = practice.site("ST36", Side.RIGHT)
     for left in (2, 1, 0, 0):
-        place.canvas.site_picked.emit(st36.id, QPoint())
+        place.canvas.pick(HitTarget(HitKind.MARK, site_id=st36.id))
         still_in = [needle for needle in practice.chart.needles if needle.removed_at is None]
         assert sum(needle.site_id == st36.id for needle in still_in) == left
         assert len(still_in) == left + 2, "those of the hand stay in"
@@ -259,7 +265,7 @@ def test_pin_moves_and_is_named_anew(place: ChartPlace, practice: Practice, qtbo
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
     (pin,) = practice.chart.sites
-    place.canvas.pin_dragged.emit(pin.id, "front", 0.42, 0.40)
+    place.canvas.end_drag(pin.id, place.canvas.place_on_screen("front", 0.42, 0.40))
     (moved,) = practice.chart.sites
     assert moved.id == pin.id
     assert moved.pin.surface != pin.pin.surface
@@ -421,9 +427,9 @@ def test_place_paints_light_and_dark_in_each_phase(
 def test_layers_and_zoom_by_hand(place: ChartPlace, qtbot: QtBot) -> None:
     place.layers_card.acupuncture.setChecked(False)
     place.layers_card.trigger.setChecked(False)
-    place.plate_bar.zoom_wanted.emit(1.25)
+    press(place.plate_bar, "Zoom in")
     assert place.canvas.zoom > 1
-    place.plate_bar.zoom_wanted.emit(0.0)
+    press(place.plate_bar, "Whole plates")
     assert place.canvas.zoom == pytest.approx(1)
 
 
@@ -535,13 +541,16 @@ def test_a_needle_is_corrected_counted_again_and_removed_by_its_menu(
     desk.set_step(ChartStep.NEEDLING)
     desk.needle(practice.site("GB21", Side.RIGHT), 2)
     practice.clock.pass_by(40)
-    menus = panel.needling.findChildren(NeedleMenu)
-    actions = {action.text(): action for action in menus[0].menu().actions() if action.text()}
-    assert list(actions) == ["Out", "One more needle here", "Correct times …", "Remove needle 1"]
-    actions["One more needle here"].trigger()
+
+    def actions(at: int) -> dict[str, QAction]:
+        menus = [menu for menu in panel.needling.findChildren(NeedleMenu) if menu.isVisible()]
+        return {action.text(): action for action in menus[at].menu().actions() if action.text()}
+
+    assert list(actions(0)) == ["Out", "One more needle here", "Correct times …", "Remove needle 1"]
+    actions(0)["One more needle here"].trigger()
     assert [needle.number for needle in practice.chart.needles] == [1, 2, 3]
     first = practice.chart.needles[0]
-    panel.needling.times_wanted.emit(first)
+    actions(0)["Correct times …"].trigger()
     dialog = place.window().findChild(NeedleTimesDialog)
     session = practice.chart.session
     dialog.out.setText("half past")
@@ -552,7 +561,7 @@ def test_a_needle_is_corrected_counted_again_and_removed_by_its_menu(
     changed = practice.chart.needles[0]
     assert changed.inserted_at == first.inserted_at, "a time that was not touched keeps its seconds"
     assert changed.removed_at == practice.clock() - timedelta(minutes=5)
-    panel.needling.remove_wanted.emit(practice.chart.needles[1])
+    actions(1)["Remove needle 2"].trigger()
     assert [needle.number for needle in practice.chart.needles] == [1, 3]
     for _ in range(3):
         practice.bench.undo.undo()
@@ -675,7 +684,7 @@ def test_every_button_and_field_of_a_recorded_row_is_in_sight(
         return part.isVisible() and part.visibleRegion().boundingRect().size() == part.size()
 
     for row in (form.list.rows[0], form.list.rows[-1]):
-        row.picked.emit(row)
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda row=row: is_seen_whole(row.correct) and is_seen_whole(row.remove))
         assert row.remove.geometry().right() <= row.width()
     row = form.list.rows[-1]

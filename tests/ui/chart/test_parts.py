@@ -5,25 +5,31 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 from tests.ui.chart.test_chart_place import type_line
 
-from ashichart.domain.atlas.body import Figure, Side
+from ashichart.domain.atlas.body import Figure, PlatePoint, Side
 from ashichart.domain.atlas.typed_lines import EntryOffer
 from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.appearance import font
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.chart.chart_place import ChartPlace
-from ashichart.ui.chart.filmstrip import PlannedFrame
+from ashichart.ui.chart.filmstrip import PlannedFrame, SessionFrame
 from ashichart.ui.chart.header.entry_popup import ROW_H, act_text, sides_text
 from ashichart.ui.chart.header.phase_switch import step_words
 from ashichart.ui.chart.plates.bar import PLATE_SETS
 
 BOTH = (Side.LEFT, Side.RIGHT)
+
+
+def press(over: QWidget, words: str) -> None:
+    """Press the button of these words."""
+    next(one for one in over.findChildren(QAbstractButton) if one.text() == words).click()
 
 
 def offer(practice: Practice, code: str = "GB21", sides: tuple[Side, ...] = (Side.RIGHT,)) -> EntryOffer:
@@ -179,7 +185,7 @@ def test_rows_say_themselves_on_hover_and_delete_removes(place: ChartPlace, prac
 
 def test_card_removes_with_undo(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
-    place.sites_panel.card.remove_wanted.emit(practice.chart.sites[0].id)
+    press(place.sites_panel.card, "Remove")
     assert practice.chart.sites == ()
     practice.bench.undo.undo()
     assert len(practice.chart.sites) == 1
@@ -218,11 +224,11 @@ def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, prac
     second, changes = practice.bench.clinic.sessions.start(practice.course_id)
     practice.bench.bus.announce(changes)
     place.show_for(practice.workplace())
-    frames = [w for w in place.filmstrip.widget().children() if getattr(w, "picked", None)]
+    frames = place.filmstrip.widget().findChildren(SessionFrame)
     assert len(frames) == 2
     qtbot.mouseClick(frames[1], Qt.MouseButton.LeftButton)
     assert place.controller.chart.session.id == second.id
-    frames = [w for w in place.filmstrip.widget().children() if getattr(w, "picked", None)]
+    frames = place.filmstrip.widget().findChildren(SessionFrame)
     qtbot.keyClick(frames[0], Qt.Key.Key_Return)
     assert place.controller.chart.session.id == practice.session_id
 
@@ -252,24 +258,25 @@ def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Prac
     place.controller.set_step(ChartStep.NEEDLING)
     place.controller.needle(practice.site("GB21", Side.RIGHT), 2)
     site = practice.chart.sites[0]
-    place.canvas.needles_picked.emit(site.id, (2,), QPoint())
-    assert practice.chart.needle_count.placed == 3, "while placing, a click on a needle places one more"
+    bead = HitTarget(HitKind.MARK, site_id=site.id, numbers=(2,))
+    place.canvas.pick(bead)
+    assert practice.chart.needle_count.placed == 3, "while placing, a click on a needle places one more, not two"
     place.sites_panel.needling.set_takes_out(True)
-    place.canvas.needles_picked.emit(site.id, (2,), QPoint())
-    assert [needle.number for needle in practice.chart.needles if needle.removed_at] == [2]
-    place.canvas.surface_picked.emit("front", 0.40, 0.57, QPoint())
-    place.canvas.surface_picked.emit("front", 0.01, 0.01, QPoint())
+    place.canvas.pick(bead)
+    assert [needle.number for needle in practice.chart.needles if needle.removed_at] == [2], "and none beside it"
+    for x, y in ((0.40, 0.57), (0.01, 0.01)):
+        place.canvas.pick(HitTarget(HitKind.SURFACE, PlatePoint("front", x, y)))
     assert practice.chart.needle_count.removed == 1
-    place.canvas.nothing_picked.emit()
+    place.canvas.pick(HitTarget(HitKind.NOTHING))
     assert place.controller.selected is None
 
 
 def test_small_window_shows_layers_on_demand(place: ChartPlace, qtbot: QtBot) -> None:
     place.resize(1208, 720)
     qtbot.waitUntil(lambda: place.is_small)
-    place.plate_bar.layers_wanted.emit()
+    place.plate_bar.layers.click()
     assert place.layers_card.isVisible()
-    place.plate_bar.layers_wanted.emit()
+    place.plate_bar.layers.click()
     assert not place.layers_card.isVisible()
 
 

@@ -8,7 +8,6 @@ from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.theme import DARK, LIGHT, Theme
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.plates.choice import best_seen, most_seen
@@ -85,7 +84,8 @@ def test_choosing_in_the_list_brings_the_side(low: ChartPlace, qtbot: QtBot) -> 
 
 
 def test_the_walk_brings_each_side(low: ChartPlace, qtbot: QtBot) -> None:
-    low.phases.step_chosen.emit(ChartStep.AFTER)
+    qtbot.keyClick(low.phases, Qt.Key.Key_Right)
+    qtbot.keyClick(low.phases, Qt.Key.Key_Right)
     sides = []
     while low.controller.selected is not None:
         site = low.controller.selected
@@ -132,7 +132,6 @@ def test_the_thumbnail_covers_no_part_of_the_drawing(low: ChartPlace) -> None:
 def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, qtbot: QtBot) -> None:
     low.canvas.grab()
     picked: list[str] = []
-    low.canvas.site_picked.connect(lambda site_id, _at: picked.append(low.controller.chart.site(site_id).code))
     for code in ON_THE_BACK[:2]:
         site = next(site for site in low.controller.chart.sites if site.code == code)
         low.controller.select(None)
@@ -140,6 +139,7 @@ def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, 
         places = low.controller.context.atlas.places.of(low.controller.patient.figure, site)
         place = low.canvas.place_on_screen("back", *places["back"])
         qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
+        picked.append(low.controller.selected.code)
     assert picked == list(ON_THE_BACK[:2])
     assert low.canvas.childAt(low.pair.thumb.geometry().center()) is low.pair.thumb
     with pytest.raises(KeyError):

@@ -6,19 +6,26 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.told import Told
 
 from ashichart.domain.scales import Scale
 from ashichart.ui.appearance.theme import DARK, LIGHT
+from ashichart.ui.chart.rating.acts import RatingActs
 from ashichart.ui.chart.rating.foot import AFTER, BEFORE, BUTTON_H, CHARGING, StripAct
 from ashichart.ui.chart.rating.strip import RatingStrip
 
 
 @pytest.fixture
-def strip(qtbot: QtBot) -> Iterator[RatingStrip]:
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, told: Told) -> Iterator[RatingStrip]:
     host = QWidget()
     host.resize(600, 300)
     qtbot.addWidget(host)
-    made = RatingStrip(LIGHT, host)
+    made = RatingStrip(LIGHT, told.acts(RatingActs), told.to("place"), host)
     host.show()
     yield made
     host.close()
@@ -29,68 +36,66 @@ def ask(strip: RatingStrip, scale: Scale = Scale.NRS, *, walking: bool = False) 
 
 
 @pytest.mark.parametrize(("key", "value"), [(Qt.Key.Key_0, 0.0), (Qt.Key.Key_7, 7.0), (Qt.Key.Key_T, 10.0)])
-def test_one_key_rates(strip: RatingStrip, qtbot: QtBot, key: Qt.Key, value: float) -> None:
+def test_one_key_rates(strip: RatingStrip, told: Told, qtbot: QtBot, key: Qt.Key, value: float) -> None:
     ask(strip)
-    with qtbot.waitSignal(strip.rated) as heard:
-        qtbot.keyClick(strip, key)
-    assert heard.args == [value]
+    qtbot.keyClick(strip, key)
+    assert told.take() == [("rate", value)]
 
 
-def test_pressing_a_key_with_the_mouse_rates(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_pressing_a_key_with_the_mouse_rates(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip)
-    with qtbot.waitSignal(strip.rated) as heard:
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(4.0).center())
-    assert heard.args == [4.0]
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(4.0).center())
+    assert told.take() == [("rate", 4.0)]
 
 
-def test_pressing_beside_the_keys_rates_nothing(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_pressing_beside_the_keys_rates_nothing(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip)
-    with qtbot.assertNotEmitted(strip.rated):
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert told.take() == []
 
 
 @pytest.mark.parametrize(
-    ("key", "signal"),
+    ("key", "act"),
     [
-        (Qt.Key.Key_N, "not_assessed"),
-        (Qt.Key.Key_Equal, "unchanged"),
-        (Qt.Key.Key_Return, "went_on"),
-        (Qt.Key.Key_Backspace, "went_back"),
-        (Qt.Key.Key_Escape, "dismissed"),
+        (Qt.Key.Key_N, "leave_out"),
+        (Qt.Key.Key_Equal, "keep"),
+        (Qt.Key.Key_Return, "go_on"),
+        (Qt.Key.Key_Backspace, "go_back"),
+        (Qt.Key.Key_Escape, "let_go"),
     ],
 )
-def test_named_keys_are_reported(strip: RatingStrip, qtbot: QtBot, key: Qt.Key, signal: str) -> None:
+def test_named_keys_are_reported(strip: RatingStrip, told: Told, qtbot: QtBot, key: Qt.Key, act: str) -> None:
     ask(strip, walking=True)
-    with qtbot.waitSignal(getattr(strip, signal)):
-        qtbot.keyClick(strip, key)
+    qtbot.keyClick(strip, key)
+    assert told.take() == [(act,)]
 
 
-def test_grade_has_five_keys_and_no_ten(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_grade_has_five_keys_and_no_ten(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip, Scale.GRADE)
-    with qtbot.waitSignal(strip.rated) as heard:
-        qtbot.keyClick(strip, Qt.Key.Key_4)
-    assert heard.args == [4.0]
-    with qtbot.assertNotEmitted(strip.rated):
-        qtbot.keyClick(strip, Qt.Key.Key_5)
-        qtbot.keyClick(strip, Qt.Key.Key_T)
+    qtbot.keyClick(strip, Qt.Key.Key_4)
+    assert told.take() == [("rate", 4.0)]
+    qtbot.keyClick(strip, Qt.Key.Key_5)
+    qtbot.keyClick(strip, Qt.Key.Key_T)
+    assert told.take() == []
     assert strip.key_rect(5.0).isEmpty()
 
 
-def test_pressure_is_typed_and_recorded_by_enter(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_pressure_is_typed_and_recorded_by_enter(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip, Scale.PPT)
     for text in "2.41":
         qtbot.keyClicks(strip, text)
     qtbot.keyClick(strip, Qt.Key.Key_Backspace)
-    with qtbot.waitSignal(strip.rated) as heard:
-        qtbot.keyClick(strip, Qt.Key.Key_Return)
-    assert heard.args == [2.4]
+    told.take()
+    qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert told.take() == [("rate", 2.4)]
 
 
-def test_pressure_that_is_no_number_is_not_recorded(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_pressure_that_is_no_number_is_not_recorded(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip, Scale.PPT)
     qtbot.keyClicks(strip, "..")
-    with qtbot.assertNotEmitted(strip.rated):
-        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    told.take()
+    qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert told.take() == []
 
 
 @pytest.mark.parametrize("scale", list(Scale))
@@ -133,63 +138,63 @@ def test_every_button_of_the_foot_is_whole_and_none_covers_another(
 
 
 @pytest.mark.parametrize(
-    ("act", "signal"),
+    ("button", "act"),
     [
-        (StripAct.NOT_ASSESSED, "not_assessed"),
-        (StripAct.UNCHANGED, "unchanged"),
-        (StripAct.BACK, "went_back"),
-        (StripAct.GO_ON, "went_on"),
+        (StripAct.NOT_ASSESSED, "leave_out"),
+        (StripAct.UNCHANGED, "keep"),
+        (StripAct.BACK, "go_back"),
+        (StripAct.GO_ON, "go_on"),
     ],
 )
-def test_what_has_a_key_has_a_button(strip: RatingStrip, qtbot: QtBot, act: StripAct, signal: str) -> None:
+def test_what_has_a_key_has_a_button(strip: RatingStrip, told: Told, qtbot: QtBot, button: StripAct, act: str) -> None:
     ask(strip, walking=True)
-    with qtbot.waitSignal(getattr(strip, signal)):
-        qtbot.mouseClick(strip.foot.button(act), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(strip.foot.button(button), Qt.MouseButton.LeftButton)
+    assert told.take() == [(act,)]
 
 
-def test_folded_the_strip_is_its_title_and_its_keys_go_on(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_folded_the_strip_is_its_title_and_its_keys_go_on(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip)
     whole = strip.height()
-    with qtbot.waitSignal(strip.resized):
-        qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
+    told.take()
+    qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
+    assert told.take() == [("place",)]
     assert strip.height() < whole / 3
     assert not strip.foot.isVisible()
-    with qtbot.assertNotEmitted(strip.rated):
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(4.0).center())
-    with qtbot.waitSignal(strip.rated) as heard:
-        qtbot.keyClick(strip, Qt.Key.Key_7)
-    assert heard.args == [7.0]
+    told.take()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(4.0).center())
+    assert told.take() == []
+    qtbot.keyClick(strip, Qt.Key.Key_7)
+    assert told.take() == [("rate", 7.0)]
     ask(strip)
     assert strip.height() < whole / 3, "it stays folded from site to site"
     qtbot.mouseClick(strip.fold, Qt.MouseButton.LeftButton)
     assert strip.height() == whole
 
 
-def test_c_turns_the_keys_to_the_emotional_charge_and_back(strip: RatingStrip, qtbot: QtBot) -> None:
+def test_c_turns_the_keys_to_the_emotional_charge_and_back(strip: RatingStrip, told: Told, qtbot: QtBot) -> None:
     ask(strip, Scale.GRADE)
     narrow = strip.width()
     qtbot.keyClick(strip, Qt.Key.Key_C)
     assert strip.width() != narrow  # eleven keys on every scale
-    with qtbot.waitSignal(strip.charged) as heard, qtbot.assertNotEmitted(strip.rated):
-        qtbot.keyClick(strip, Qt.Key.Key_8)
-    assert heard.args == [8]
-    with qtbot.waitSignal(strip.charged) as heard, qtbot.assertNotEmitted(strip.rated):
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(10.0).center())
-    assert heard.args == [10]
-    with qtbot.assertNotEmitted(strip.not_assessed), qtbot.assertNotEmitted(strip.unchanged):
-        qtbot.keyClick(strip, Qt.Key.Key_N)
-        qtbot.keyClick(strip, Qt.Key.Key_Equal)
-    with qtbot.assertNotEmitted(strip.dismissed):
-        qtbot.keyClick(strip, Qt.Key.Key_Escape)
-    with qtbot.waitSignal(strip.rated):
-        qtbot.keyClick(strip, Qt.Key.Key_2)
+    told.take()
+    qtbot.keyClick(strip, Qt.Key.Key_8)
+    assert told.take() == [("charge", 8)]
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(10.0).center())
+    assert told.take() == [("charge", 10)]
+    qtbot.keyClick(strip, Qt.Key.Key_N)
+    qtbot.keyClick(strip, Qt.Key.Key_Equal)
+    assert told.take() == []
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    assert told.take() == [("place",)], "the keys turn back, and the site stays selected"
+    qtbot.keyClick(strip, Qt.Key.Key_2)
+    assert told.take() == [("rate", 2.0)]
 
 
 def test_backspace_takes_a_charge_back_and_the_key_can_be_pressed_with_the_mouse(
-    strip: RatingStrip, qtbot: QtBot
+    strip: RatingStrip, told: Told, qtbot: QtBot
 ) -> None:
     strip.ask("GB21", "R", Scale.NRS, value=7, before=7, note="before", left="", walking=False, charge=8)
     qtbot.mouseClick(strip.foot.button(StripAct.CHARGE), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(strip.charged) as heard:
-        qtbot.keyClick(strip, Qt.Key.Key_Backspace)
-    assert heard.args == [None]
+    told.take()
+    qtbot.keyClick(strip, Qt.Key.Key_Backspace)
+    assert told.take() == [("charge", None)]

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from ashichart.ui.course.strip.sites_strip import SitesStrip
 
 Keep = Callable[[QWidget], None]
 
@@ -30,3 +32,11 @@ def keep(qtbot: QtBot) -> Iterator[Keep]:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     kept.clear()
+
+
+def click_measure(strip: SitesStrip, qtbot: QtBot, title: str) -> None:
+    """Click the row of a measure below the sites."""
+    strip.verticalScrollBar().setValue(strip.verticalScrollBar().maximum())
+    seen = range(0, strip.viewport().height(), 4)
+    y = next(y for y in seen if strip.words_at(QPoint(30, y)).startswith(title))
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, y + 4))

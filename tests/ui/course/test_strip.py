@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from tests.made_up.charts import MEASURES, START, large_course, session_chart, site, whole_course
 from tests.ui.course.conftest import Keep
+from tests.ui.told import Told
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.measures import Measure, MeasureKind
@@ -17,7 +18,7 @@ from ashichart.domain.scales import Scale
 from ashichart.paths import bodymaps
 from ashichart.services.atlas.atlas_service import AtlasService
 from ashichart.ui.appearance.theme import DARK, LIGHT
-from ashichart.ui.course.strip.measure_rows import measure_behind, measure_rows
+from ashichart.ui.course.strip.measure_rows import MeasureRow, measure_behind, measure_rows
 from ashichart.ui.course.strip.rows import (
     HEAD_PX,
     RowOrder,
@@ -28,14 +29,19 @@ from ashichart.ui.course.strip.rows import (
     strip_columns,
     strip_rows,
 )
-from ashichart.ui.course.strip.sites_strip import SitesStrip
+from ashichart.ui.course.strip.sites_strip import SitesStrip, StripActs
 
 A, B, C, D = (site(name) for name in ("A1", "B1", "C1", "D1"))
 
 
 @pytest.fixture
-def strip(keep: Keep) -> SitesStrip:
-    made = SitesStrip(LIGHT)
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def strip(keep: Keep, told: Told) -> SitesStrip:
+    made = SitesStrip(LIGHT, told.acts(StripActs))
     keep(made)
     made.resize(820, 640)
     made.set_course(whole_course())
@@ -92,15 +98,13 @@ def test_the_first_session_stands_still_while_the_others_scroll_by_whole_columns
     assert not grid(0).is_change(500)
 
 
-def test_a_click_on_a_row_selects_it_and_a_second_one_lets_go(strip: SitesStrip, qtbot: QtBot) -> None:
+def test_a_click_on_a_row_selects_it_and_a_second_one_lets_go(strip: SitesStrip, told: Told, qtbot: QtBot) -> None:
     place = strip.row_rect("CV17-midline").center()
-    with qtbot.waitSignal(strip.sites_picked) as picked:
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert picked.args == [("CV17-midline",)]
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.take() == [("show_picked", ("CV17-midline",))]
     assert strip.picks.current == "CV17-midline"
-    with qtbot.waitSignal(strip.sites_picked) as let_go:
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert let_go.args == [()]
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.take() == [("show_picked", ())]
 
 
 def test_ctrl_adds_rows_and_shift_takes_a_run(strip: SitesStrip, qtbot: QtBot) -> None:
@@ -138,7 +142,7 @@ def test_ctrl_adds_rows_and_shift_takes_a_run(strip: SitesStrip, qtbot: QtBot) -
 
 def test_picked_rows_wear_the_colours_of_their_lines(keep: Keep) -> None:
     colours: dict[str, str] = {}
-    strip = SitesStrip(LIGHT, colours=lambda: colours)
+    strip = SitesStrip(LIGHT, Told().acts(StripActs), colours=lambda: colours)
     keep(strip)
     strip.resize(820, 640)
     strip.set_course(whole_course())
@@ -149,10 +153,9 @@ def test_picked_rows_wear_the_colours_of_their_lines(keep: Keep) -> None:
     assert strip.viewport().grab().toImage().pixelColor(1, row.center().y()).name() == "#2e7a3b"
 
 
-def test_a_click_on_a_header_names_its_session(strip: SitesStrip, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(strip.session_picked) as picked:
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.header_rect("s3").center())
-    assert picked.args == ["s3"]
+def test_a_click_on_a_header_names_its_session(strip: SitesStrip, told: Told, qtbot: QtBot) -> None:
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=strip.header_rect("s3").center())
+    assert told.take() == [("open_session", "s3")]
     assert strip.picks.current is None
 
 
@@ -183,7 +186,7 @@ def test_places_are_said_in_full_words(strip: SitesStrip) -> None:
 
 
 def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot, keep: Keep) -> None:
-    strip = SitesStrip(LIGHT)
+    strip = SitesStrip(LIGHT, Told().acts(StripActs))
     keep(strip)
     strip.resize(700, 400)
     strip.show()
@@ -200,8 +203,8 @@ def test_a_long_course_opens_at_its_latest_session_and_scrolls_back(qtbot: QtBot
     assert not strip.viewport().grab().isNull()
 
 
-def test_a_measure_between_two_sessions_has_a_column_of_its_own(keep: Keep, qtbot: QtBot) -> None:
-    strip = SitesStrip(LIGHT)
+def test_a_measure_between_two_sessions_has_a_column_of_its_own(keep: Keep, told: Told, qtbot: QtBot) -> None:
+    strip = SitesStrip(LIGHT, told.acts(StripActs))
     keep(strip)
     strip.resize(1100, 900)
     strip.show()
@@ -219,12 +222,13 @@ def test_a_measure_between_two_sessions_has_a_column_of_its_own(keep: Keep, qtbo
     assert strip.words_at(QPoint(column, measure_y)) == "PHQ-9: 12 on 5 Sep"
     assert strip.words_at(QPoint(column, row.center().y())) == "No session on this day: measures only."
     assert strip.words_at(QPoint(column, 10)) == ""
-    with qtbot.assertNotEmitted(strip.session_picked):
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, 10))
-    with qtbot.waitSignal(strip.measure_opened) as opened:
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, measure_y))
-    assert opened.args is not None
-    behind = measure_behind(opened.args[0])
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, 10))
+    assert told.take() == []
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(column, measure_y))
+    ((opened, measure, _),) = told.take()
+    assert opened == "open_measure"
+    assert isinstance(measure, MeasureRow)
+    behind = measure_behind(measure)
     assert behind.title.startswith("PHQ-9: 17 on 2 Sep → 9 on 1 Nov, −8, clearly lower")
     assert [found.cells for found in behind.rows] == [
         ("2 Sep 2026", "17", "–", "the first"),
@@ -245,13 +249,11 @@ def test_a_day_measured_before_the_first_session_stands_still_with_it() -> None:
     assert "No floor is published" in measure_behind(measure_rows(one, early[:1])[0]).how[1]
 
 
-def test_a_click_on_the_carry_over_opens_the_readings_behind_it(strip: SitesStrip, qtbot: QtBot) -> None:
+def test_a_click_on_the_carry_over_opens_the_readings_behind_it(strip: SitesStrip, told: Told, qtbot: QtBot) -> None:
     row = strip.row_rect("CV17-midline")
-    with qtbot.waitSignal(strip.site_opened) as opened:
-        qtbot.mouseClick(
-            strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(strip.viewport().width() - 30, row.center().y())
-        )
-    assert opened.args == ["CV17-midline"]
+    place = QPoint(strip.viewport().width() - 30, row.center().y())
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told.take() == [("show_picked", ("CV17-midline",)), ("open_site", "CV17-midline")]
     assert strip.picks.ids == ("CV17-midline",)
     assert "Click its carry-over" in strip.words_at(QPoint(30, row.center().y()))
 
@@ -294,7 +296,7 @@ def test_hover_shows_a_hand_over_rows_and_headers(strip: SitesStrip, qtbot: QtBo
 
 
 def test_sessions_that_nearly_fit_are_all_seen(keep: Keep) -> None:
-    strip = SitesStrip(LIGHT)
+    strip = SitesStrip(LIGHT, Told().acts(StripActs))
     keep(strip)
     strip.set_course(whole_course())
     strip.resize(strip.wanted_width() - 24, 500)
@@ -309,9 +311,11 @@ def test_sessions_that_nearly_fit_are_all_seen(keep: Keep) -> None:
 
 
 def test_rows_are_put_in_the_order_of_what_they_belong_to(keep: Keep) -> None:
-    alone = SitesStrip(LIGHT)
+    alone = SitesStrip(LIGHT, Told().acts(StripActs))
     strip = SitesStrip(
-        LIGHT, rank_of=lambda one, order: (0 if order is RowOrder.REGION else len(one.label), one.label, 0)
+        LIGHT,
+        Told().acts(StripActs),
+        rank_of=lambda one, order: (0 if order is RowOrder.REGION else len(one.label), one.label, 0),
     )
     for made in (alone, strip):
         keep(made)
@@ -328,7 +332,7 @@ def test_rows_are_put_in_the_order_of_what_they_belong_to(keep: Keep) -> None:
 
 
 def test_sites_are_listed_by_channel_or_by_region(keep: Keep) -> None:
-    strip = SitesStrip(LIGHT, rank_of=rank_in(AtlasService(bodymaps()), lambda: Figure.FEMALE))
+    strip = SitesStrip(LIGHT, Told().acts(StripActs), rank_of=rank_in(AtlasService(bodymaps()), lambda: Figure.FEMALE))
     keep(strip)
     points = [site(code) for code in ("ST36", "GB21", "LI4", "GB20", "LI10")]
     strip.set_course(CourseChart((session_chart(1, dict.fromkeys(points, (5, 3))),)))
@@ -340,7 +344,7 @@ def test_sites_are_listed_by_channel_or_by_region(keep: Keep) -> None:
     assert codes.index("GB20") < codes.index("ST36")
 
 
-def test_measures_stand_below_the_sites_and_lead_to_their_band(strip: SitesStrip, qtbot: QtBot) -> None:
+def test_measures_stand_below_the_sites_and_lead_to_their_band(strip: SitesStrip, told: Told, qtbot: QtBot) -> None:
     once = Measure("t", "c1", MeasureKind.TENSION, 7, START.date())
     turned = [
         Measure(name, "c1", MeasureKind.NECK_ROTATION_RIGHT, value, (START + timedelta(days=days)).date())
@@ -359,12 +363,14 @@ def test_measures_stand_below_the_sites_and_lead_to_their_band(strip: SitesStrip
     column = strip.header_rect("s3").left() + 8
     assert strip.words_at(QPoint(column, rows[2])) == "Neck rotation, right: 65° on 16 Sep"
     assert strip.words_at(QPoint(column, rows[1])) == "Muscle tension: not taken on that day"
-    with qtbot.waitSignal(strip.measure_picked) as picked:
-        qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
-    assert picked.args == ["Muscle tension"]
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
+    ((opened, measure, _),) = told.take()
+    assert opened == "open_measure"
+    assert isinstance(measure, MeasureRow)
+    assert measure.title == "Muscle tension"
     assert strip.picks.ids == ()
-    with qtbot.assertNotEmitted(strip.site_opened):
-        qtbot.mouseDClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
+    qtbot.mouseDClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rows[1]))
+    assert "open_site" not in {one for one, *_ in told.take()}
     assert strip.row_rect("GB21-right") == last
     with_measures = strip.viewport().grab().toImage()
     strip.set_course(whole_course())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QToolTi
 from pytestqt.qtbot import QtBot
 from tests.made_up.charts import MEASURES, START, large_course, session_chart, site, whole_course
 from tests.made_up.courses import bench_for
-from tests.ui.course.conftest import Keep
+from tests.ui.course.conftest import Keep, click_measure
 from tests.ui.repaints import repaints
 
 from ashichart.domain.charting.measures import Measure, MeasureKind
@@ -145,7 +145,7 @@ def test_bands_hold_measures_with_their_thresholds_then_what_the_readings_give()
     assert bands["Sum of sites"].high == 10 * values.n
 
 
-def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep) -> None:
+def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep, qtbot: QtBot) -> None:
     place = CoursePlace(bench_for(whole_course()))
     keep(place)
     place.resize(1224, 720)
@@ -157,7 +157,7 @@ def test_the_band_below_can_be_chosen_and_stays_chosen(keep: Keep) -> None:
     place.trend_card.band.choose("Sites ≥ 4")
     assert place.trend.band.title == "Sites ≥ 4"
     assert "at 4 or more" in place.trend.accessibleName()
-    place.strip.measure_picked.emit("PHQ-9")
+    click_measure(place.strip, qtbot, "PHQ-9")
     assert place.trend.band.title == "PHQ-9"
     place.trend_card.band.choose("Sites ≥ 4")
     place.trend_card.band.choose("Nothing of the kind")
@@ -317,7 +317,7 @@ def test_a_missing_mean_after_says_why(keep: Keep) -> None:
     assert trend_values(whole_course(), ()).missing == ""
 
 
-def test_picking_a_row_keeps_the_whole_legend_and_the_whole_sentence(keep: Keep) -> None:
+def test_picking_a_row_keeps_the_whole_legend_and_the_whole_sentence(keep: Keep, qtbot: QtBot) -> None:
     place = CoursePlace(bench_for(whole_course()))
     keep(place)
     place.resize(1224, 720)
@@ -326,7 +326,9 @@ def test_picking_a_row_keeps_the_whole_legend_and_the_whole_sentence(keep: Keep)
     card = place.trend_card
     before = {words for _, words in card.legend.entries}
     assert {"before", "after", "PHQ-9", "dose in mg"} <= before
-    place.strip.sites_picked.emit(("GB21-right", "CV17-midline"))
+    for site_id in ("GB21-right", "CV17-midline"):
+        at = place.strip.row_rect(site_id).center()
+        qtbot.mouseClick(place.strip.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=at)
     assert before < {words for _, words in card.legend.entries}
     rows = legend_rows(card.legend.entries, card.legend.width())
     assert sum(map(len, rows)) == len(card.legend.entries)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import add_mara, make_bench, make_clinic
 
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.ui.library.card_view import CardView
 from ashichart.ui.library.library_place import LibraryPlace
 from ashichart.ui.ui_context import UiContext
 
@@ -49,3 +50,9 @@ def place(practice: Practice, qtbot: QtBot) -> LibraryPlace:
     made.show_for(practice.workplace)
     qtbot.waitUntil(lambda: made.body.canvas.isVisible())
     return made
+
+
+def follow_link(card: CardView, target: str) -> None:
+    """Follow a link of the card, as a click on its words does."""
+    lines = [line for line in card.findChildren(QLabel) if "<a href" in line.text()]
+    lines[0].linkActivated.emit(target)

@@ -84,7 +84,7 @@ def test_a_muscle_and_a_caution_have_cards() -> None:
 
 
 def test_a_card_is_shown_in_both_colours(qapp: QApplication, qtbot: QtBot) -> None:
-    view = CardView(LIGHT)
+    view = CardView(LIGHT, lambda _target: None)
     qtbot.addWidget(view)
     view.resize(320, 600)
     card = point_card(TRIGGER, (), MUSCLE, named)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import NOW
-from tests.ui.library.conftest import Practice
+from tests.ui.library.conftest import Practice, follow_link
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.sessions import SessionKind
@@ -150,12 +150,12 @@ def test_the_card_says_what_the_atlas_knows(place: LibraryPlace) -> None:
 
 def test_a_link_leads_to_the_group_and_back_to_a_point(place: LibraryPlace) -> None:
     place.show_point("GB21")
-    place.card.link_followed.emit("channel:GB")
+    follow_link(place.card, "channel:GB")
     assert place.group is not None
     assert (place.group.id, place.point) == ("GB", None)
-    place.card.link_followed.emit("GB30")
+    follow_link(place.card, "GB30")
     assert place.point == "GB30"
-    place.card.link_followed.emit("channel:nowhere")
+    follow_link(place.card, "channel:nowhere")
     assert place.point == "GB30"
 
 

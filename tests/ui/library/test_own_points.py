@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.library.conftest import Practice
+from tests.ui.library.conftest import Practice, follow_link
 
 from ashichart.domain.atlas.body import Figure, PointKind, Side
 from ashichart.domain.charting.clinic_points import OwnPoint
@@ -43,7 +43,7 @@ def add(qtbot: QtBot, place: LibraryPlace, practice: Practice, name: str = "Jaw 
 
 
 def follow(place: LibraryPlace, act: str) -> None:
-    place.card.link_followed.emit(f"act:{act}")
+    follow_link(place.card, f"act:{act}")
 
 
 def test_a_point_is_made_with_a_click_a_name_and_one_button(

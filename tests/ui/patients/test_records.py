@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import NOW, add_mara
+from tests.ui.patients.conftest import press
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.patients import Sex
@@ -124,11 +125,11 @@ def test_both_courses_of_a_patient_are_reached_and_both_sessions_are_on_today(
     place.show_for(Workplace(PlaceName.PATIENTS, mara[0]))
     went: list[Workplace] = []
     place.wanted.connect(went.append)
-    for course_id in (mara[1], jaw.id):
-        place.card.course_chosen.emit(course_id)
-        place.card.course_wanted.emit()
+    for course_id, words in ((mara[1], "Neck and shoulders"), (jaw.id, "Jaw")):
+        press(place.card, words)
+        press(place.card, "Course")
         assert (went[-1].place, went[-1].course_id) == (PlaceName.COURSE, course_id)
-    place.card.session_opened.emit()
+    press(place.card, "Go on with session 1")
     assert went[-1].session_id == jaw_session.id
 
 

@@ -130,7 +130,7 @@ def test_a_thumbnail_leads_to_its_page_and_scrolling_marks_it(desk: Desk, qtbot:
         desk.place.choices.large.setChecked(True)
     strip = desk.place.strip
     assert strip.at == 0
-    strip.page_picked.emit(1)
+    qtbot.keyClick(strip, Qt.Key.Key_Down)
     assert strip.at == 1
     strip.grab()
 

@@ -14,7 +14,6 @@ from tests.made_up.clock import SetClock
 
 from ashichart.domain.atlas.body import Figure, Side
 from ashichart.domain.charting.readings import Phase
-from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.clinic.clinic import Clinic, Hardness, create_clinic, open_clinic
@@ -49,7 +48,7 @@ def bench(
 @pytest.fixture
 def shell(bench: UiContext, qtbot: QtBot) -> Iterator[Shell]:
     patient_id, course_id = add_mara(bench)
-    made = Shell(bench)
+    made = Shell(bench, lambda: None, lambda: None)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     session = bench.clinic.courses.chart(course_id).sessions[0].session
@@ -210,7 +209,7 @@ def test_older_file_is_held_until_a_person_goes_on(
     bench.clinic.path.write_bytes(older)
     again = open_clinic(bench.clinic.path, PASSWORD, clock=clock)
     other = make_bench(again)
-    shell = Shell(other)
+    shell = Shell(other, lambda: None, lambda: None)
     qtbot.addWidget(shell)
     shell.show_workplace(Workplace(PlaceName.CHART, patient_id, course_id))
     shell.show()
@@ -233,9 +232,7 @@ def test_another_day_is_read_anew(shell: Shell, bench: UiContext, clock: SetCloc
     place = shell.place(PlaceName.PATIENTS)
     assert place.card.main_act.text() == "Go on with session 1"  # type: ignore[attr-defined]
     clock.now = datetime(2026, 10, 8, 0, 0, tzinfo=UTC) + timedelta(hours=hours)
-    with qtbot.waitSignal(shell.watch.day_changed, timeout=2000):
-        pass
-    assert place.card.main_act.text() != "Go on with session 1"  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: place.card.main_act.text() != "Go on with session 1", timeout=2000)  # type: ignore[attr-defined]
 
 
 def test_click_on_yesterdays_list_does_not_chart_into_yesterday(
@@ -258,9 +255,9 @@ def test_start_session_on_yesterdays_card_shows_today_first(shell: Shell, bench:
     course_id = shell.workplace.course_id
     assert course_id is not None
     before = len(bench.clinic.courses.chart(course_id).sessions)
-    place.card.session_wanted.emit(SessionKind.KAP)  # type: ignore[attr-defined]
+    place.card.main_act.click()  # type: ignore[attr-defined]
     assert len(bench.clinic.courses.chart(course_id).sessions) == before
     assert shell.workplace.place is PlaceName.PATIENTS
-    place.card.session_wanted.emit(SessionKind.KAP)  # type: ignore[attr-defined]
+    place.card.main_act.click()  # type: ignore[attr-defined]
     assert len(bench.clinic.courses.chart(course_id).sessions) == before + 1
     assert shell.workplace.place is PlaceName.CHART

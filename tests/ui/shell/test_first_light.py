@@ -13,11 +13,12 @@ from ashichart.ui.window.splash_picture import PANEL_PX, SplashPicture
 
 
 def shown(qtbot: QtBot, file: Path, *, is_dark: bool = False) -> tuple[SplashPicture, QImage]:
-    light = SplashPicture(is_dark=is_dark, kept=file)
+    painted: list[bool] = []
+    light = SplashPicture(is_dark=is_dark, kept=file, after_paint=lambda: painted.append(True))
     qtbot.addWidget(light)
     light.resize(1200, 700)
-    with qtbot.waitSignal(light.painted):
-        light.show()
+    light.show()
+    qtbot.waitUntil(lambda: bool(painted))
     return light, light.grab().toImage()
 
 
@@ -67,7 +68,7 @@ def test_nothing_of_the_program_is_imported_before_the_body_is_seen(tmp_path: Pa
         "app = make_application()\n"
         f"opening = Startup(app, QSettings({str(tmp_path / 'w.ini')!r}, QSettings.Format.IniFormat))\n"
         "opening.lit.connect(lambda: print(*sorted(sys.modules)))\n"
-        "opening.ready.connect(app.quit)\n"
+        "opening.begun.connect(app.quit)\n"
         "opening.begin(None, demonstration=False)\n"
         "app.exec()\n"
     )

@@ -66,10 +66,28 @@ def test_what_was_not_saved_is_said(window: MainWindow, bench: UiContext) -> Non
     assert shell.bar.text == "Another sentence."
 
 
-def test_colours_reach_rail_and_places(window: MainWindow, bench: UiContext, qtbot: QtBot) -> None:
-    shell = window.show_clinic(bench)
-    with qtbot.waitSignal(window.theme_wanted):
-        shell.sidebar.theme_wanted.emit()
+class Owner:
+    """The program behind a window: keeps what is asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def switch_theme(self) -> None:
+        self.asked.append("theme")
+
+    def leave(self) -> None:
+        self.asked.append("leave")
+
+    def close_clinic(self) -> None:
+        self.asked.append("close")
+
+
+def test_colours_reach_rail_and_places(window: MainWindow, bench: UiContext) -> None:
+    shell, owner = window.show_clinic(bench), Owner()
+    shell.sidebar.theme_button.click()  # a window without a program has nobody to ask
+    window.belong_to(owner)
+    shell.sidebar.theme_button.click()
+    assert owner.asked == ["theme"]
     window.set_theme(DARK)
     assert bench.theme is DARK
 
@@ -80,17 +98,17 @@ def test_geometry_is_remembered_and_nothing_of_a_patient(
     add_mara(bench)
     window.show_clinic(bench)
     window.show()
-    with_signal: list[bool] = []
-    window.closing.connect(lambda: with_signal.append(True))
+    owner = Owner()
+    window.belong_to(owner)
     window.close()
     qapp.processEvents()
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     assert settings.allKeys() == ["window/geometry"]
-    assert with_signal
+    assert owner.asked == ["close"]
 
 
 def test_the_rail_names_its_places_and_gives_way(qtbot: QtBot) -> None:
-    sidebar = Sidebar()
+    sidebar = Sidebar(lambda _place: None, lambda: None, lambda: None)
     qtbot.addWidget(sidebar)
     sidebar.set_narrow(narrow=True)
     assert sidebar.width() == NARROW_PX

@@ -46,7 +46,7 @@ def test_the_first_start_welcomes_and_opens_the_demonstration(qtbot: QtBot, prog
     assert shell is not None
     assert shell.workplace.place is PlaceName.PATIENTS
     assert settings_in(tmp_path).value("clinic/last") == str(tmp_path / "demonstration.ashichart")
-    program.window.leave_wanted.emit()
+    program.leave()
     qtbot.waitUntil(lambda: page_of(program).welcome.isVisible())
     assert program.window.windowTitle() == "AshiChart"
 
@@ -83,7 +83,7 @@ def test_the_next_start_asks_for_the_password_and_refuses_a_wrong_one(
     unlock.password.setText(recovery_key)
     unlock.open_button.click()
     qtbot.waitUntil(lambda: program.window.shell is not None, timeout=20_000)
-    program.window.leave_wanted.emit()
+    program.leave()
     assert page_of(program).unlock.name.text() == "clinic"
     assert page_of(program).unlock.password.text() == ""
 
@@ -158,7 +158,7 @@ def test_clinic_of_a_long_name_in_another_script_is_offered_a_place_that_can_be_
 
 def test_the_chosen_colours_are_kept(program: Program, qapp: QApplication, tmp_path: Path) -> None:
     was_dark = program.theme.is_dark
-    program.window.theme_wanted.emit()
+    program.switch_theme()
     assert program.theme.is_dark is not was_dark
     again = Program(qapp, settings_in(tmp_path))
     assert again.theme is program.theme

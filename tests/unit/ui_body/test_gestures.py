@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 
+from ashichart.domain.atlas.body import PlatePoint
 from ashichart.ui.body.gestures import ClickGesture, PanGesture, PinchGesture, PinDragGesture, WheelGesture
 from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.layout import View
@@ -31,8 +32,8 @@ class Host:
     def drag_px(self, *, blunt: bool) -> float:
         return 10.0 if blunt else 5.0
 
-    def pick(self, target: HitTarget, at: QPointF) -> None:
-        self.told.append(("picked", target.kind, at.x(), at.y()))
+    def pick(self, target: HitTarget) -> None:
+        self.told.append(("picked", target))
 
     def show_drag(self, site_id: str, at: QPointF) -> None:
         self.told.append(("shown", site_id, at.x(), at.y()))
@@ -41,13 +42,13 @@ class Host:
         self.told.append(("dropped", site_id, at is not None))
 
 
-def test_press_within_the_threshold_picks_where_it_was_pressed() -> None:
-    host = Host()
-    gesture = ClickGesture(host, HitTarget(HitKind.SURFACE))
+def test_press_within_the_threshold_picks_what_was_pressed() -> None:
+    host, pressed = Host(), HitTarget(HitKind.SURFACE, PlatePoint("front", 0.1, 0.1))
+    gesture = ClickGesture(host, pressed)
     gesture.start(QPointF(100, 100))
     assert gesture.move(QPointF(103, 103)) is gesture
     gesture.finish(QPointF(103, 103))
-    assert host.told == [("picked", HitKind.SURFACE, 100, 100)]
+    assert host.told == [("picked", pressed)]
 
 
 @pytest.mark.parametrize(

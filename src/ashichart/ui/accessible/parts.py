@@ -68,7 +68,7 @@ class ListedParts(Parts):
     """
 
     def __init__(
-        self, listed: Callable[[], Iterable[tuple[str, Part]]], press: Callable[[str], None] | None = None
+        self, listed: Callable[[], Iterable[tuple[str, Part]]], press: Callable[[str], object] | None = None
     ) -> None:
         self._listed, self._pressed = listed, press
 

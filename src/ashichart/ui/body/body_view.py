@@ -31,14 +31,12 @@ class BodyView(QWidget):
 
     Signals:
         zoom_changed: With the new zoom, 1 = fit.
-        hovered: With the `HitTarget` under the pointer, or None.
         painted: After every paint; a slot that asks for a painting would paint for ever, `moved` is meant for those.
         moved: Places lie elsewhere on the widget: other plates, another view or size.
         rested: The view has not moved for 120 ms; all is sharp.
     """
 
     zoom_changed = Signal(float)
-    hovered = Signal(object)
     painted = Signal()
     moved = Signal()
     rested = Signal()
@@ -241,4 +239,3 @@ class BodyView(QWidget):
         if named(target) != named(self._hover):
             self._hover = target
             self._picture.set_hover(target, at or QPointF())
-            self.hovered.emit(target)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from ashichart.domain.atlas.body import PlatePoint
 from ashichart.ui.accessible.interfaces import tell_at_work
 from ashichart.ui.accessible.parts import Parted
 from ashichart.ui.body.body_view import BodyView
@@ -27,6 +29,18 @@ ARROW_PX = 60.0
 _DRAG_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
+class BodyPicks(Protocol):
+    """Whose body it is: answers what is clicked on it."""
+
+    def pick(self, target: HitTarget) -> None:
+        """Answer a click, or Enter on a mark."""
+        ...
+
+    def drop_pin(self, site_id: str, place: PlatePoint) -> None:
+        """Answer a mark that was dragged to another place."""
+        ...
+
+
 class BodyCanvas(BodyView, Parted):
     """The drawn body to click on.
 
@@ -35,25 +49,14 @@ class BodyCanvas(BodyView, Parted):
         parent: As usual.
 
     Signals:
-        site_picked: With the id of a mark's site and the place on the screen.
-        needles_picked: With site id, numbers of needles and the place on the screen.
-        point_picked: With code and side of an atlas point and the place on the screen.
-        surface_picked: With plate, fractions and the place on the screen.
-        nothing_picked: Beside the body.
-        pin_dragged: With site id, plate and fractions where a mark was dropped.
         surface_hovered: With px of the widget, whenever the pointer moves over bare skin.
     """
 
-    site_picked = Signal(str, QPoint)
-    needles_picked = Signal(str, object, QPoint)
-    point_picked = Signal(str, str, QPoint)
-    surface_picked = Signal(str, float, float, QPoint)
-    nothing_picked = Signal()
-    pin_dragged = Signal(str, str, float, float)
     surface_hovered = Signal(QPointF)
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
         super().__init__(plate_source, parent)
+        self._picks: BodyPicks | None = None
         self._gesture: Gesture | None = None
         self._pinch: PinchGesture | None = None
         self._space_down = False
@@ -63,6 +66,10 @@ class BodyCanvas(BodyView, Parted):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grabGesture(Qt.GestureType.PinchGesture)
+
+    def let_pick(self, picks: BodyPicks) -> None:
+        """Give every click to `picks`; before that nothing can be picked."""
+        self._picks = picks
 
     def let_hear_first(self, take: Callable[[QKeyEvent], bool]) -> None:
         """Ask `take` about every key before it moves or zooms; True if the key was meant for something else."""
@@ -84,21 +91,13 @@ class BodyCanvas(BodyView, Parted):
         """Return how far the pointer goes before a press is a drag: as the platform says, twice for finger and pen."""
         return QGuiApplication.styleHints().startDragDistance() * (BLUNT_FACTOR if blunt else 1.0)
 
-    def pick(self, target: HitTarget, at: QPointF) -> None:
+    def pick(self, target: HitTarget) -> None:
         """Tell what was clicked; nothing is changed here."""
-        place = self.mapToGlobal(at.toPoint())
         if target.kind is HitKind.MARK:
             self._walked_to = None
             self._picture.set_focused(target.site_id)
-            self.site_picked.emit(target.site_id, place)
-            if target.numbers:
-                self.needles_picked.emit(target.site_id, target.numbers, place)
-        elif target.kind is HitKind.POINT and target.side is not None:
-            self.point_picked.emit(target.code, target.side.value, place)
-        elif target.kind is HitKind.SURFACE and target.place is not None:
-            self.surface_picked.emit(target.place.plate, target.place.x, target.place.y, place)
-        else:
-            self.nothing_picked.emit()
+        if self._picks is not None:
+            self._picks.pick(target)
 
     def show_drag(self, site_id: str, at: QPointF) -> None:
         """Draw a mark at the pointer instead of at its place."""
@@ -108,8 +107,8 @@ class BodyCanvas(BodyView, Parted):
         """Tell where a mark was dropped; off the body, or with None, it goes back."""
         self._picture.set_dragged(None, None)
         place = self.plate_at(at) if at is not None else None
-        if place is not None and self._picture.is_body(place):
-            self.pin_dragged.emit(site_id, place.plate, place.x, place.y)
+        if place is not None and self._picture.is_body(place) and self._picks is not None:
+            self._picks.drop_pin(site_id, place)
 
     # Pointer
 
@@ -280,9 +279,8 @@ class BodyCanvas(BodyView, Parted):
         self._pick_focused(site_id)
 
     def _pick_focused(self, site_id: str) -> None:
-        place = self._picture.place_of(site_id)
-        if place is not None:
-            self.site_picked.emit(site_id, self.mapToGlobal(place.toPoint()))
+        if self._picture.place_of(site_id) is not None and self._picks is not None:
+            self._picks.pick(HitTarget(HitKind.MARK, site_id=site_id))
 
 
 def _is_blunt(event: QMouseEvent) -> bool:

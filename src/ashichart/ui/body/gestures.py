@@ -42,7 +42,7 @@ class GestureHost(Protocol):
         """Return how far the pointer goes before a press is a drag, in px; `blunt` for finger and pen."""
         ...
 
-    def pick(self, target: HitTarget, at: QPointF) -> None:
+    def pick(self, target: HitTarget) -> None:
         """Tell what was clicked."""
         ...
 
@@ -105,9 +105,9 @@ class ClickGesture:
         return following.move(at)
 
     def finish(self, at: QPointF) -> None:
-        """Pick what was pressed, where it was pressed: a shaking hand must not change it."""
+        """Pick what was pressed, not what is there now: a shaking hand must not change it."""
         del at
-        self._host.pick(self._target, self._from)
+        self._host.pick(self._target)
 
     def cancel(self) -> None:
         """Nothing was changed."""

@@ -7,8 +7,6 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ashichart.domain.atlas.body import PointKind
-from ashichart.domain.atlas.typed_lines import EntryOffer, EntryReading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
@@ -24,28 +22,26 @@ from ashichart.ui.chart.filmstrip import Filmstrip
 from ashichart.ui.chart.header.header import ChartHeader
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.header.quick_entry import QuickEntry
-from ashichart.ui.chart.header.replaced import replaced_by
-from ashichart.ui.chart.header.session_band import SessionBand
 from ashichart.ui.chart.header.top_bar import TINY_PX, TopBar
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
 from ashichart.ui.chart.kap.popover import KapPopover
 from ashichart.ui.chart.keys import ChartKeys
 from ashichart.ui.chart.layers.area_layers import AreaLayers
 from ashichart.ui.chart.layers.corner_cards import CornerCards
+from ashichart.ui.chart.layers.layers_card import LayerActs
 from ashichart.ui.chart.layers.point_layers import PointLayers
 from ashichart.ui.chart.panel.sites_panel import SitesPanel
-from ashichart.ui.chart.plates.bar import EARS, PLATE_SETS, PlateBar
+from ashichart.ui.chart.plates.bar import PLATE_SETS, PlateActs, PlateBar
 from ashichart.ui.chart.plates.choice import plates_for
 from ashichart.ui.chart.plates.pair import PlatePair
 from ashichart.ui.chart.rating.ask import RatingAsk
-from ashichart.ui.chart.rating.strip import RatingStrip
 from ashichart.ui.chart.session_controller import SessionController
+from ashichart.ui.chart.typed_line import TypedLine
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.keyboard import take_no_focus
 from ashichart.ui.parts.place import Place
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording import terms
-from ashichart.wording.chart import chart as say
 
 if TYPE_CHECKING:
     from ashichart.ui.chart.kap.form import KapForm
@@ -70,22 +66,25 @@ class ChartPlace(Place):
         self.canvas.set_theme(theme)
         self._points = PointLayers(self.canvas, context.atlas)
         self._areas = AreaLayers(self.canvas, context.atlas)
-        self.entry = QuickEntry(self._read_line, self._last_time, theme, self)
-        self.phases = PhaseSwitch(theme)
+        self.plate_bar = PlateBar(theme, PlateActs(self._show_plates, self._zoom, self._toggle_layers))
+        self.line = TypedLine(self.controller, self.canvas, self.plate_bar, self._places)
+        self.entry = QuickEntry(self.line, theme, self)
+        self.phases = PhaseSwitch(theme, self._set_step)
         self.badge = DoseBadge(theme)
         self.top = TopBar(self.controller, self.badge, self.entry, self.phases, context.undo)
-        self.filmstrip = Filmstrip(self._paint_small)
-        self.plate_bar = PlateBar(theme)
-        self.sites_panel = SitesPanel(self.controller, theme)
-        self.strip = RatingStrip(theme, self.canvas)
-        self._cards = CornerCards(self.canvas, theme, context.memory, self._place_cards)
+        self.filmstrip = Filmstrip(self._paint_small, self._show_session)
+        self.sites_panel = SitesPanel(self.controller, theme, self._show_picked)
+        self._rating = RatingAsk(self.controller, self.canvas, self._places)
+        self.strip = self._rating.strip
+        acts = LayerActs(self._switch_points, self._areas.switch, self._refresh_chart, self._place_cards)
+        self._cards = CornerCards(self.canvas, theme, context.memory, acts)
         self.layers_card = self._cards.layers
-        self.pair = PlatePair(self.canvas, self.controller, context.art, self._places, self._bars_px)
-        self._rating = RatingAsk(self.controller, self.canvas, self.strip, self._places)
+        self.pair = PlatePair(
+            self.canvas, self.controller, context.art, self._places, self._bars_px, self._rating.place
+        )
         self._empty = empty_page(lambda: self.wanted.emit(Workplace(PlaceName.PATIENTS)))
         self._lay_out()
-        self._picks = CanvasSelection(self.canvas, self.controller, self.sites_panel)
-        self.pair.release_after_picks()
+        self.canvas.let_pick(CanvasSelection(self.canvas, self.controller, self.sites_panel, self.pair))
         self.kap = KapPopover(self, self.controller, self.badge, self.canvas)
         parts = (self, self.controller, self.canvas, self.sites_panel, self.kap, self._rating)
         self._asking = ConflictAsk(*parts, self._bring)
@@ -124,9 +123,8 @@ class ChartPlace(Place):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        band = SessionBand(self._context.theme)
-        self.header = ChartHeader(self.controller, self.top, band)
-        middle.addWidget(band)
+        self.header = ChartHeader(self.controller, self.top)
+        middle.addWidget(self.header.band)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.plate_bar)
         body = QHBoxLayout()
@@ -173,21 +171,6 @@ class ChartPlace(Place):
         controller.where_changed.connect(self.wanted)
         canvas.zoom_changed.connect(self.plate_bar.show_zoom)
         canvas.moved.connect(self._place_cards)  # a band over the canvas comes and goes: they stay in its corner
-        for clicked in (self.plate_bar.zoom_wanted, self.sites_panel.site_shown, self.layers_card.layers_changed):
-            clicked.connect(self.keys.give_to_body)
-        self.sites_panel.site_shown.connect(self._bring_plates)
-        self.pair.turned.connect(self._rating.place)
-        self.entry.offer_taken.connect(self._take_offer)
-        self.entry.preview_changed.connect(self._preview)
-        self.phases.step_chosen.connect(self._set_step)
-        self.filmstrip.session_picked.connect(self._show_session)
-        self.plate_bar.plates_chosen.connect(self._show_plates)
-        self.plate_bar.zoom_wanted.connect(self._zoom)
-        self.plate_bar.layers_wanted.connect(self._toggle_layers)
-        self.layers_card.layers_changed.connect(self._points.switch)
-        self.layers_card.charge_changed.connect(self._refresh_chart)
-        self.layers_card.areas_changed.connect(self._areas.switch)
-        self.layers_card.switched.connect(self._place_cards)
         self._cards.recall()
         self._context.bus.changed.connect(self._points.take_up)
         self._context.bus.changed.connect(self._forget_line)
@@ -278,9 +261,6 @@ class ChartPlace(Place):
         self.sites_panel.refresh(self._context.theme, small=self.is_small)
         self._rating.ask(small=self.is_small)
 
-    def _last_value(self, site: Site) -> str:
-        return pictured.last_time(self.controller.course_chart, self.controller.chart, site)
-
     def _walk_on(self) -> None:
         """In After the body turns to the site that is asked about; of a pair the better side stands large always."""
         if self.controller.step is ChartStep.AFTER:
@@ -291,6 +271,10 @@ class ChartPlace(Place):
     def show_site(self, site_id: str) -> None:
         """Select a site of the session and show where it lies."""
         self.controller.select_id(site_id)
+        self._bring_plates()
+
+    def _show_picked(self) -> None:
+        self.keys.give_to_body()
         self._bring_plates()
 
     def _bring_plates(self) -> None:
@@ -319,39 +303,12 @@ class ChartPlace(Place):
 
     # What the pointer and the keys do
 
-    def _read_line(self, text: str, step: ChartStep) -> EntryReading:
-        chart = self.controller.chart
-        if chart is None:
-            return self._context.atlas.names.read_line(text, step=step)
-        return self._context.atlas.names.read_line(text, chart.session.scale, step)
-
-    def _last_time(self, offer: EntryOffer) -> str:
-        site = None if offer.others else self.controller.site_for_point(offer.point.code, offer.sides[0])
-        return self._last_value(site).capitalize() if site is not None else ""
-
     def _forget_line(self, _changes: object) -> None:
         self.entry.forget()
 
-    def _take_offer(self, offer: EntryOffer) -> None:
-        selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)
-        replaced = replaced_by(offer, self.controller.step, self.controller.chart, self.controller.site_for_point)
-        done = self.controller.carry_out(offer) or (selects and self.controller.step is not ChartStep.NEEDLING)
-        if not done:
-            self.entry.refused(say.nothing_was_charted_the_line_is_as())
-            return
-        self.entry.done(offer, replaced)
-        if done and offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):
-            self.plate_bar.show_plates(EARS)
-        if selects and self.controller.step is not ChartStep.NEEDLING:
-            self.canvas.setFocus()
-
-    def _preview(self, offer: EntryOffer | None) -> None:
-        chart = self.controller.chart
-        if chart is None:
-            return
-        self.canvas.set_preview(
-            pictured.typed_marks(offer, chart.session.scale, self.controller.site_for_point, self._places)
-        )
+    def _switch_points(self, acupuncture: bool, trigger: bool) -> None:
+        self._points.switch(acupuncture, trigger)
+        self.keys.give_to_body()
 
     def _show_plates(self, plates: tuple[str, ...]) -> None:
         self.controller.set_plates(plates)
@@ -370,6 +327,7 @@ class ChartPlace(Place):
             self.canvas.zoom_by(factor)
         else:
             self.canvas.fit()
+        self.keys.give_to_body()
 
     def _toggle_layers(self) -> None:
         self._cards.toggle()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ashichart.wording.names.kinds import SESSION_KINDS
 _MOST_PLANNED = 12
 
 PaintBody = Callable[[QPainter, QRectF, SessionChart], None]
+Pick = Callable[[str], object]
 
 
 def kind_words(chart: SessionChart) -> str:
@@ -38,12 +39,13 @@ def session_day(session: Session, now: datetime) -> str:
 
 
 class SessionFrame(QWidget):
-    """One session of the strip."""
+    """One session of the strip; `pick` is given its id."""
 
-    picked = Signal(str)
-
-    def __init__(self, chart: SessionChart, day: str, theme: Theme, paint_body: PaintBody, *, active: bool) -> None:
+    def __init__(
+        self, chart: SessionChart, day: str, theme: Theme, paint_body: PaintBody, pick: Pick, *, active: bool
+    ) -> None:
         super().__init__()
+        self._pick = pick
         self._chart, self._day, self._theme, self._paint_body, self._active = chart, day, theme, paint_body, active
         self._body: QPixmap | None = None
         self._was_shown = False
@@ -109,13 +111,13 @@ class SessionFrame(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open this session."""
-        self.picked.emit(self._chart.session.id)
+        self._pick(self._chart.session.id)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens this session."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.picked.emit(self._chart.session.id)
+            self._pick(self._chart.session.id)
         else:
             super().keyPressEvent(event)
 
@@ -123,15 +125,14 @@ class SessionFrame(QWidget):
 class Filmstrip(QScrollArea):
     """All sessions of the course, the open one in view.
 
-    Signals:
-        session_picked: With the id of the session pressed.
+    Args:
+        paint_body: Paints the small bodies of a session.
+        pick: Is given the id of the session pressed.
     """
 
-    session_picked = Signal(str)
-
-    def __init__(self, paint_body: PaintBody, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._paint_body = paint_body
+    def __init__(self, paint_body: PaintBody, pick: Pick) -> None:
+        super().__init__()
+        self._paint_body, self._pick = paint_body, pick
         self._frames: Mapping[str, SessionFrame] = {}
         self._told: object = None
         self.setWidgetResizable(True)
@@ -165,8 +166,8 @@ class Filmstrip(QScrollArea):
         frames: dict[str, SessionFrame] = {}
         for chart in charts:
             day = session_day(chart.session, now)
-            frame = SessionFrame(chart, day, theme, self._paint_body, active=chart.session.id == open_id)
-            frame.picked.connect(self.session_picked)
+            active = chart.session.id == open_id
+            frame = SessionFrame(chart, day, theme, self._paint_body, self._pick, active=active)
             column.addWidget(frame)
             frames[chart.session.id] = frame
         first, last = len(charts) + 1, planned or 0

@@ -31,7 +31,6 @@ class ChartKeys(QObject):
     ) -> None:
         super().__init__(place)
         self._place, self._canvas, self._entry, self._strip, self._controller = place, canvas, entry, strip, controller
-        entry.left.connect(canvas.setFocus)
         canvas.let_hear_first(self._take_first)
 
     def add(self, acts: Acts) -> None:

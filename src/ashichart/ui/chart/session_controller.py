@@ -36,7 +36,7 @@ class SessionController(OpenChart):
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
-        context.undo.stale.connect(self._ask_to_turn)
+        context.undo.contested.connect(self._ask_to_turn)
 
     def rate(self, site: Site, value: float | None, phase: Phase | None = None) -> bool:
         """Record a value, or None for "not assessed"; True if it is on disk."""

@@ -1,6 +1,7 @@
 """The top bar of the Course place: who, which course, the way to the sheet, and "Saved"."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,14 +23,24 @@ _GIVES_WAY = ((16, 22, True, True), (8, 14, True, True), (8, 12, False, True), (
 class CourseBar(QWidget):
     """Name, course and session at the left; the sheet and "Saved" at the right.
 
-    Signals:
-        print_wanted: Print sheet was pressed.
+    Args:
+        bus: Says what was saved.
+        theme: Colours to begin with.
+        undo: What can be taken back.
+        show_sheets: Goes to Print.
+        is_demonstration: Whether nobody in the clinic is real.
+        zone: Of the clinic.
     """
 
-    print_wanted = Signal()
-
     def __init__(
-        self, bus: ChangeBus, theme: Theme, undo: Undo, *, is_demonstration: bool, zone: str | None = None
+        self,
+        bus: ChangeBus,
+        theme: Theme,
+        undo: Undo,
+        show_sheets: Callable[[], object],
+        *,
+        is_demonstration: bool,
+        zone: str | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -42,7 +53,7 @@ class CourseBar(QWidget):
         self.layers = Segments(((terms.tenderness(), False), (terms.charge(), True)), name=say.layer())
         self.layers.setToolTip(say.show_the_sites_tenderness_or_the_emotional())
         self._print = Button(PRINT_SHEET[0](), "print", hint=say.go_to_print_with_this_course())
-        self._print.clicked.connect(self._want_print)
+        self._print.clicked.connect(lambda: show_sheets())
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(self._name)
@@ -118,9 +129,6 @@ class CourseBar(QWidget):
             if self._row.sizeHint().width() <= self.width():
                 break
         self._row.activate()
-
-    def _want_print(self) -> None:
-        self.print_wanted.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground and rule."""

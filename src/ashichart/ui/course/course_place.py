@@ -26,7 +26,7 @@ from ashichart.ui.course.no_course import NoCourse
 from ashichart.ui.course.side_cards import SideCards
 from ashichart.ui.course.strip.measure_rows import measure_behind
 from ashichart.ui.course.strip.rows import RowOrder, rank_in
-from ashichart.ui.course.strip.sites_strip import SitesStrip
+from ashichart.ui.course.strip.sites_strip import SitesStrip, StripActs
 from ashichart.ui.course.trend.card import TrendCard
 from ashichart.ui.course.trend.values import trend_values
 from ashichart.ui.parts.controls import Segments, SentenceBar, label
@@ -81,9 +81,9 @@ class CoursePlace(Place):
         self._art = art = PlateArtCache(context.atlas.plates)
         theme = context.theme
         self._bar = CourseBar(
-            context.bus, theme, context.undo, is_demonstration=context.clinic.is_demonstration, zone=context.clinic.zone
-        )
-        self._bar.print_wanted.connect(self._go_to_print)
+            context.bus, theme, context.undo, self._go_to_print,
+            is_demonstration=context.clinic.is_demonstration, zone=context.clinic.zone,
+        )  # fmt: skip
         self._bar.views.chosen_changed.connect(self._show_view_of_course)
         self._bar.layers.chosen_changed.connect(self._show_layer)
         self._compare: CompareView | None = None
@@ -91,21 +91,15 @@ class CoursePlace(Place):
         rank_of = rank_in(context.atlas, lambda: self._patient.figure if self._patient else Figure.FEMALE)
         exports = self._exports = CourseExports(context, lambda: self._course)
         self._trend_card = TrendCard(context.bus, exports.table, theme, record=exports.record, owner=exports.owner)
-        self._strip = SitesStrip(theme, rank_of=rank_of, colours=lambda: self._trend_card.colours)
-        self._strip.sites_picked.connect(self._show_picked)
-        self._strip.site_opened.connect(self._open_readings)
-        self._strip.measure_picked.connect(self._show_measure)
-        self._strip.measure_opened.connect(self._open_measure)
-        self._strip.session_picked.connect(self._go_to_session)
+        acts = StripActs(self._show_picked, self._go_to_session, self._open_readings, self._open_measure)
+        self._strip = SitesStrip(theme, acts, rank_of=rank_of, colours=lambda: self._trend_card.colours)
         self._bodies = ThenAndNow(art, self._places_of, theme)
-        self._frames = CourseFilmstrip(art, self._places_of, theme)
-        self._frames.session_picked.connect(self._go_to_session)
+        self._frames = CourseFilmstrip(art, self._places_of, theme, self._go_to_session)
         self._strip_legend = Legend((), theme)
         self._strip_title = label("", "strong")
         self._pages = QStackedWidget()
         self._page = QWidget()
-        self._empty = NoCourse()
-        self._empty.act_wanted.connect(self._go_on)
+        self._empty = NoCourse(self._go_on)
         self._scrolled = scrolled_below(self._page, _LEAST_PX)
         self._pages.addWidget(self._scrolled)
         self._pages.addWidget(self._empty)
@@ -171,9 +165,9 @@ class CoursePlace(Place):
                 self._context.bus,
                 self._context.theme,
                 self._exports.record,
+                self._strip.select,
                 self._exports.owner,
             )
-            self._compare.site_picked.connect(self._strip.select)
             self._pages.addWidget(self._compare)
         return self._compare
 
@@ -205,8 +199,7 @@ class CoursePlace(Place):
         strip.addLayout(row(self._strip_title, None, self._order, pad=19))
         strip.addWidget(self._strip, 1)
         strip.addLayout(row(self._strip_legend, pad=19))
-        self.measures = MeasuresButton(self._context, lambda: self._course)
-        self.measures.removed.connect(self._say_removed)
+        self.measures = MeasuresButton(self._context, lambda: self._course, self._say_removed)
         self._bar.add_act(self.measures)
         self.sides = SideCards(self._trend_card, self._bodies, self._frames, self._context.theme)
         self._lower = QHBoxLayout()
@@ -342,6 +335,8 @@ class CoursePlace(Place):
         self._headline.open_site(self._shown, site_id, self._strip, self._strip.row_rect(site_id))
 
     def _open_measure(self, measure: MeasureRow, place: QRect) -> None:
+        self.sides.show_trend()
+        self._trend_card.band.choose(measure.title)
         self._headline.open_behind(measure_behind(measure), self._strip, place)
 
     def _say_removed(self, sentence: str) -> None:
@@ -350,10 +345,6 @@ class CoursePlace(Place):
     def _undo_removal(self) -> None:
         self.notice.dismiss()
         self._context.undo.undo()
-
-    def _show_measure(self, title: str) -> None:
-        self.sides.show_trend()
-        self._trend_card.band.choose(title)
 
     def _show_picked(self, site_ids: tuple[str, ...]) -> None:
         self._bodies.set_selected(site_ids)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.measures import MeasureKind
 from ashichart.ui.parts.controls import Button
@@ -25,17 +23,13 @@ class MeasuresButton(Button):
     Args:
         context: The open clinic.
         course: Returns the course that is shown, None while none is.
-
-    Signals:
-        removed: With a sentence on what was taken away by emptying its field.
+        tell: Is given a sentence on what was taken away by emptying its field.
     """
 
-    removed = Signal(str)
-
-    def __init__(self, context: UiContext, course: Callable[[], Course | None]) -> None:
+    def __init__(self, context: UiContext, course: Callable[[], Course | None], tell: Callable[[str], object]) -> None:
         hint = say.record_questionnaires_muscle_tension_and_range_of()
         super().__init__(terms.measures(), "plus", hint=hint)
-        self._context, self._course = context, course
+        self._context, self._course, self._tell = context, course, tell
         self.clicked.connect(self.open)
 
     def open(self) -> None:
@@ -56,6 +50,6 @@ class MeasuresButton(Button):
             gone = [kind for kind in MeasureKind if kind in before and answer.values.get(kind, 0) is None]
             if gone:
                 names = comma_list([MEASURES[kind]() for kind in gone])
-                self.removed.emit(say.of_removed(names=names, near_day=near_day(answer.taken_on, today)))
+                self._tell(say.of_removed(names=names, near_day=near_day(answer.taken_on, today)))
 
         ask(MeasuresDialog(self.window(), service.measures(course.id), today), take)

@@ -1,6 +1,8 @@
 """What stands in place of a course: one sentence and the way on."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label
@@ -8,19 +10,13 @@ from ashichart.wording import terms
 
 
 class NoCourse(QWidget):
-    """A sentence with one button.
+    """A sentence with one button, which calls `go_on`."""
 
-    Signals:
-        act_wanted: The button was pressed.
-    """
-
-    act_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, go_on: Callable[[], object]) -> None:
         super().__init__()
         self._words = label("", "reading")
         self._act = Button(terms.go_to_patients(), "patients", kind="primary", size="large")
-        self._act.clicked.connect(self._want)
+        self._act.clicked.connect(lambda: go_on())
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -38,6 +34,3 @@ class NoCourse(QWidget):
         self._words.setText(sentence)
         self._act.setText(act)
         self._act.set_icon_name(icon_name)
-
-    def _want(self) -> None:
-        self.act_wanted.emit()

@@ -98,7 +98,7 @@ class RecordQuestions(QObject):
     def __init__(self, context: UiContext, over: QWidget) -> None:
         super().__init__(over)
         self._context, self._over = context, over
-        context.undo.stale.connect(self._ask_to_turn)
+        context.undo.contested.connect(self._ask_to_turn)
 
     def _ask_to_turn(self, turn: StaleTurn) -> None:
         edit, error = turn.error.edit, turn.error

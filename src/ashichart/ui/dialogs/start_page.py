@@ -1,9 +1,11 @@
 """What stands in the window before a clinic is open: welcome, unlock, opening. It asks; the composition root acts."""
 
 import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,34 +32,39 @@ def wait_after(wrong_tries: int) -> int:
     return 0 if over <= 0 else min(LONGEST_WAIT_S, 2 ** min(over, 10))
 
 
+@dataclass(frozen=True, slots=True)
+class StartActs:
+    """The ways in.
+
+    Attributes:
+        make_clinic: Asks for a new clinic.
+        open_demonstration: Opens the demonstration clinic.
+        choose_file: Asks for another clinic's file.
+        unlock: With a file and its password or recovery key.
+    """
+
+    make_clinic: Callable[[], object]
+    open_demonstration: Callable[[], object]
+    choose_file: Callable[[], object]
+    unlock: Callable[[Path, str], object]
+
+
 class StartPage(QWidget):
     """The body at the left, what to do at the right.
 
     Args:
         plates: Where the drawings come from; nothing else of the atlas is needed here.
         theme: Colours of the body.
-
-    Signals:
-        clinic_wanted: Make a new clinic.
-        demonstration_wanted: Open the demonstration clinic.
-        file_wanted: Choose another clinic's file.
-        unlock_wanted: (path, password or recovery key).
-        painted: The body stands on the screen.
+        acts: The ways in.
     """
 
-    clinic_wanted = Signal()
-    demonstration_wanted = Signal()
-    file_wanted = Signal()
-    unlock_wanted = Signal(object, str)
-    painted = Signal()
-
-    def __init__(self, plates: PlateSource | PlateArtCache, theme: Theme) -> None:
+    def __init__(self, plates: PlateSource | PlateArtCache, theme: Theme, acts: StartActs) -> None:
         super().__init__()
+        self._does = acts
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._body = _StillBody(plates if isinstance(plates, PlateArtCache) else PlateArtCache(plates), theme)
-        self._body.painted.connect(self.painted)
         row.addWidget(self._body, 1)
         panel = QFrame()
         panel.setProperty("kind", "panel-left")
@@ -83,14 +90,11 @@ class StartPage(QWidget):
         self.bar = SentenceBar(narrow=True)
         column.addWidget(self.bar)
         self.welcome = _Welcome()
-        self.welcome.new_clinic.clicked.connect(self.clinic_wanted)
-        self.welcome.demonstration.clicked.connect(self.demonstration_wanted)
-        self.welcome.other_file.clicked.connect(self.file_wanted)
-        self.unlock = _Unlock()
-        self.unlock.other_file.clicked.connect(self.file_wanted)
-        self.unlock.new_clinic.clicked.connect(self.clinic_wanted)
-        self.unlock.demonstration.clicked.connect(self.demonstration_wanted)
-        self.unlock.tried.connect(self.unlock_wanted)
+        self.unlock = _Unlock(acts.unlock)
+        for page in (self.welcome, self.unlock):
+            page.new_clinic.clicked.connect(lambda: acts.make_clinic())
+            page.demonstration.clicked.connect(lambda: acts.open_demonstration())
+            page.other_file.clicked.connect(lambda: acts.choose_file())
         self._opening = label("", "reading", wrap=True)
         self._opening.setAlignment(Qt.AlignmentFlag.AlignTop)
         for page in (self.welcome, self.unlock, self._opening):
@@ -100,9 +104,9 @@ class StartPage(QWidget):
         """Follow light and dark."""
         self._body.set_theme(theme)
 
-    def repaint_body(self) -> None:
-        """Paint the body again; `painted` follows."""
-        self._body.update()
+    def after_paint(self, act: Callable[[], object]) -> None:
+        """Paint the body, and call `act` once it stands on the screen."""
+        self._body.after_paint(act)
 
     def show_welcome(self) -> None:
         """Offer a new clinic and the demonstration."""
@@ -137,7 +141,7 @@ class StartPage(QWidget):
                 if names
                 else say.clinic_is_missing(name=path.name, folder=str(path.parent))
             )
-            self.bar.say(words, act=say.open_a_clinics_file(), on_act=self.file_wanted.emit)
+            self.bar.say(words, act=say.open_a_clinics_file(), on_act=self._does.choose_file)
 
     def refuse(self, sentence: str, path: Path) -> None:
         """Say that the password was wrong; from the fifth time on the next try has to wait."""
@@ -149,16 +153,20 @@ class StartPage(QWidget):
 class _StillBody(QWidget):
     """Front and back, to look at; the canvas that can be charted on costs the start more than the drawing itself."""
 
-    painted = Signal()
-
     def __init__(self, art: PlateArtCache, theme: Theme) -> None:
         super().__init__()
         self._art, self._theme = art, theme
+        self._act: Callable[[], object] | None = None
         self.setAccessibleName(say.a_drawn_body_front_and_back())
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
         self._theme = theme
+        self.update()
+
+    def after_paint(self, act: Callable[[], object]) -> None:
+        """Paint again, and call `act` afterwards."""
+        self._act = act
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -167,7 +175,9 @@ class _StillBody(QWidget):
         room = QRectF(self.rect()).adjusted(24, 32, -24, -32)
         paint_small_body(painter, room, self._art, Figure.FEMALE, FRONT_AND_BACK, (), self._theme)
         painter.end()
-        self.painted.emit()
+        if self._act is not None:
+            act, self._act = self._act, None
+            act()
 
 
 class _Welcome(QWidget):
@@ -194,10 +204,9 @@ class _Welcome(QWidget):
 class _Unlock(QWidget):
     """Later starts: the password or the recovery key of one file."""
 
-    tried = Signal(object, str)
-
-    def __init__(self) -> None:
+    def __init__(self, unlock: Callable[[Path, str], object]) -> None:
         super().__init__()
+        self._unlock = unlock
         self._path = Path()
         self._wrong = 0
         self._wait_s = 0
@@ -278,7 +287,7 @@ class _Unlock(QWidget):
             self._field.take_caret()
             return
         password = self.password.text()
-        self.tried.emit(self._path, password)
+        self._unlock(self._path, password)
 
     def forget(self) -> None:
         """Empty the field; nothing typed stays behind an open clinic."""

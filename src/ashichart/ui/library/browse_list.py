@@ -1,6 +1,8 @@
 """The column of shelves: channels, muscles, regions, properties and cautions with their counts. One shelf is open."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
@@ -28,20 +30,12 @@ SHELF_WORDS = {
 
 
 class BrowseList(RowList):
-    """Shelves and, under the open one, its groups.
+    """Shelves and, under the open one, its groups. `show` is given the group the selection moved to."""
 
-    Signals:
-        group_picked: With the `Group` the selection moved to.
-    """
-
-    group_picked = Signal(object)
-
-    def __init__(self, library: LibraryService, theme: Theme) -> None:
-        super().__init__(theme, say.browse_the_atlas())
-        self._library = library
+    def __init__(self, library: LibraryService, theme: Theme, show: Callable[[Group], object]) -> None:
+        super().__init__(theme, say.browse_the_atlas(), self._tell, self._toggle)
+        self._library, self._show = library, show
         self._open: Shelf | None = None
-        self.picked.connect(self._tell)
-        self.entered.connect(self._toggle)
 
     def show_group(self, group: Group | None) -> None:
         """Open a group's shelf and mark the group; None only closes the selection."""
@@ -82,7 +76,7 @@ class BrowseList(RowList):
 
     def _tell(self, value: object) -> None:
         if isinstance(value, Group):
-            self.group_picked.emit(value)
+            self._show(value)
 
     def _made_rows(self) -> list[Row]:
         rows: list[Row] = []

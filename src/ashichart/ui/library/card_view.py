@@ -1,8 +1,9 @@
 """Shows a card of the Library: names, headings, paragraphs, cautions, links. What is said is card_words.py's."""
 
+from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,17 +61,11 @@ def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, *, dotted: bool) 
 
 
 class CardView(QScrollArea):
-    """One card at a time.
+    """One card at a time. `follow` is given the target of a link."""
 
-    Signals:
-        link_followed: With the target of a link.
-    """
-
-    link_followed = Signal(str)
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, follow: Callable[[str], object]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._follow = theme, follow
         self._card: Card | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -169,7 +164,7 @@ class CardView(QScrollArea):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         words.setAccessibleName(", ".join(link.words for link in line.links))
-        words.linkActivated.connect(self.link_followed)
+        words.linkActivated.connect(self._follow)
         return words
 
     def _caution(self, line: Line) -> QWidget:

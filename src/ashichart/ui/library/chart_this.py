@@ -1,8 +1,9 @@
 """The foot of a card: brings the point into the open session, once its side is known. Readings are Chart's."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,19 +34,17 @@ _KEYS = {Qt.Key.Key_L: (Side.LEFT,), Qt.Key.Key_R: (Side.RIGHT,), Qt.Key.Key_B: 
 class ChartThis(QFrame):
     """The button, the question for the side, and what came of it.
 
-    Signals:
-        charted: With the id of the site that was brought in last.
-        chart_wanted: Go to the session in Chart, with the id of a site to select.
-        done: The question for the side is over; the keys may go back to where they were.
+    Args:
+        context: The open clinic.
+        go_to_chart: Goes to the session in Chart; is given the id of a site to select.
+        give_back: Called when the question for the side is over; the keys may go back to where they were.
     """
 
-    charted = Signal(str)
-    chart_wanted = Signal(str)
-    done = Signal()
-
-    def __init__(self, context: UiContext) -> None:
+    def __init__(
+        self, context: UiContext, go_to_chart: Callable[[str], object], give_back: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._show_in_chart, self._give_back = context, go_to_chart, give_back
         self._workplace = Workplace()
         self._chart: SessionChart | None = None
         self._patient_name = ""
@@ -177,7 +176,7 @@ class ChartThis(QFrame):
     def _leave(self) -> None:
         self._stack.setCurrentIndex(0)
         self._refresh()
-        self.done.emit()
+        self._give_back()
 
     def _bring(self, sides: tuple[Side, ...]) -> None:
         context, chart, point = self._context, self._chart, self._point
@@ -194,13 +193,12 @@ class ChartThis(QFrame):
         self._stack.setCurrentIndex(0)
         self._read()
         self._refresh()
-        self.charted.emit(sites[-1].id)
-        self.done.emit()
+        self._give_back()
 
     def _go_to_chart(self) -> None:
         sites = self.sites
         if sites:
-            self.chart_wanted.emit(sites[-1].id)
+            self._show_in_chart(sites[-1].id)
 
     # ---- what the file says
 

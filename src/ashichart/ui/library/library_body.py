@@ -1,19 +1,20 @@
 """The body of the Library: the plates on which a point or a group is best seen, with its marks. Nothing is charted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ashichart.domain.atlas.areas import AreaKind
-from ashichart.domain.atlas.body import Figure, Point, Side, SurfacePoint
+from ashichart.domain.atlas.body import Figure, PlatePoint, Point, Side, SurfacePoint
 from ashichart.domain.notation import Glyph, MarkState, Shape, shape_of_kind
 from ashichart.services.atlas.library import Group, LibraryService, Shelf
 from ashichart.services.atlas.library_areas import LibraryAreas
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.body.painting.area_painter import KEY_WORDS, paint_key
 from ashichart.ui.body.painting.atlas_points import paint_tips
@@ -168,18 +169,13 @@ class KeyOfSigns(QWidget):
 
 
 class LibraryBody(QWidget):
-    """The canvas with the choice of plates and figure over it.
+    """The canvas with the choice of plates and figure over it. `show` is given the code of a point that was clicked."""
 
-    Signals:
-        point_picked: With the code of a point that was clicked.
-    """
-
-    point_picked = Signal(str)
-
-    def __init__(self, context: UiContext, library: LibraryService) -> None:
+    def __init__(self, context: UiContext, library: LibraryService, show: Callable[[str], object]) -> None:
         super().__init__()
         self._context = context
-        self._library = library
+        self._library, self._show = library, show
+        self._move_own: Callable[[PlatePoint], object] = lambda _place: None
         self._areas = LibraryAreas(context.atlas)
         self._figure = Figure.FEMALE
         self._point: str | None = None
@@ -222,8 +218,7 @@ class LibraryBody(QWidget):
         column.addLayout(bottom)
         self.plates.chosen_changed.connect(self._refresh)
         self.figure.chosen_changed.connect(self._set_figure)
-        self.canvas.point_picked.connect(self._pick)
-        self.canvas.site_picked.connect(self._pick)
+        self.canvas.let_pick(self)
 
     @property
     def shown_figure(self) -> Figure:
@@ -262,10 +257,10 @@ class LibraryBody(QWidget):
         """True while clicks say where a point of the clinic's own lies."""
         return self._own is not None
 
-    def place_own(self, places: Mapping[Side, SurfacePoint]) -> None:
-        """Show the bare body, and the places of a point that is being made; the next click on the skin moves it."""
+    def place_own(self, places: Mapping[Side, SurfacePoint], move: Callable[[PlatePoint], object]) -> None:
+        """Show the bare body, and the places of a point that is being made; clicks on the skin are given to `move`."""
         is_new = self._own is None
-        self._own = dict(places)
+        self._own, self._move_own = dict(places), move
         self.canvas.setCursor(Qt.CursorShape.CrossCursor)
         self._note.setText(say.click_the_place_of_the_point())
         self._refresh() if is_new else self._show_own()
@@ -281,9 +276,7 @@ class LibraryBody(QWidget):
         atlas, glyph = self._context.atlas, Glyph(Shape.CIRCLE, MarkState.TYPED, SMALL_R_PX, 0)
         self.canvas.show_point(
             tuple(
-                BodyMark(
-                    f"new {side.value}", say.new(), _LETTER[side], glyph, atlas.places.at(self._figure, at).plates
-                )
+                BodyMark(f"new {side.value}", say.new(), _LETTER[side], glyph, atlas.places.at(self._figure, at).plates)
                 for side, at in (self._own or {}).items()
             )
         )
@@ -292,10 +285,18 @@ class LibraryBody(QWidget):
         self._figure = figure
         self._refresh()
 
-    def _pick(self, clicked: str, *_where: object) -> None:
-        # A mark is called by its code and its side, a dot by its code.
-        if not self.is_placing:
-            self.point_picked.emit(clicked.rsplit(" ", 1)[0])
+    def pick(self, target: HitTarget) -> None:
+        """Show the point that was clicked, or move the one that is being made."""
+        if self.is_placing:
+            if target.kind is HitKind.SURFACE and target.place is not None:
+                self._move_own(target.place)
+        elif target.kind is HitKind.MARK:
+            self._show(target.site_id.rsplit(" ", 1)[0])  # a mark is called by its code and its side
+        elif target.kind is HitKind.POINT:
+            self._show(target.code)
+
+    def drop_pin(self, site_id: str, place: PlatePoint) -> None:
+        """No mark of the Library can be moved."""
 
     def _zoom(self, factor: float) -> None:
         if factor:

@@ -49,12 +49,12 @@ class LibraryPlace(Place):
         self._point: str | None = None
         self._before: tuple[Group | None, str | None] | None = None
         self.library = LibraryService(context.atlas)
-        self.browse = BrowseList(self.library, context.theme)
+        self.browse = BrowseList(self.library, context.theme, self.show_group)
         self.search = library_line(context.theme, self._into_list)
-        self.list = RowList(context.theme, terms.points_alone())
-        self.body = LibraryBody(context, self.library)
-        self.card = CardView(context.theme)
-        self.foot = ChartThis(context)
+        self.list = RowList(context.theme, terms.points_alone(), self._pick, self._enter_value, self.focus_search)
+        self.body = LibraryBody(context, self.library, self.show_point)
+        self.card = CardView(context.theme, self._follow)
+        self.foot = ChartThis(context, self._go_to_chart, self.list.setFocus)
         self.new_button = Button(say.new_point(), "plus")
         self.new_button.setToolTip(say.add_a_point_of_your_own_ctrl())
         self._acts: OwnActs | None = None
@@ -113,16 +113,8 @@ class LibraryPlace(Place):
         self.setTabOrder(self.list, self.browse)
 
     def _connect(self) -> None:
-        self.browse.group_picked.connect(self.show_group)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._enter)
-        self.list.picked.connect(self._pick)
-        self.list.entered.connect(self._enter_value)
-        self.list.left_upwards.connect(self.focus_search)
-        self.body.point_picked.connect(self.show_point)
-        self.card.link_followed.connect(self._follow)
-        self.foot.done.connect(self.list.setFocus)
-        self.foot.chart_wanted.connect(self._go_to_chart)
         self.body.figure.chosen_changed.connect(self._refresh_card)
         self.new_button.clicked.connect(self.ask_new_point)
         self._context.bus.changed.connect(self._take_up)
@@ -176,14 +168,9 @@ class LibraryPlace(Place):
         """What can be done with the clinic's own points; made when it is first asked for."""
         if self._acts is None:
             from ashichart.ui.library.own_acts import OwnActs
-            from ashichart.ui.library.own_point_form import OwnPointForm
 
-            form = OwnPointForm()
-            self._sides.addWidget(form)
-            self._acts = OwnActs(self._context, self.body, form)
-            self._acts.opened.connect(lambda: self._sides.setCurrentWidget(form))
-            self._acts.closed.connect(self._close_form)
-            self._acts.returned.connect(self._focus_list)
+            self._acts = OwnActs(self._context, self.body, self)
+            self._sides.addWidget(self._acts.form)
         return self._acts
 
     def ask_new_point(self) -> None:
@@ -198,10 +185,16 @@ class LibraryPlace(Place):
         else:
             self.foot.ask()
 
-    def _focus_list(self) -> None:
+    def focus_list(self) -> None:
+        """A question is over, or an act done: the keys go back to the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_form(self, code: str) -> None:
+    def show_form(self) -> None:
+        """Let the form for an own point stand in for the card."""
+        self._sides.setCurrentIndex(1)
+
+    def close_form(self, code: str) -> None:
+        """Show the card again, of the point that was saved if one was."""
         self._sides.setCurrentIndex(0)
         if code:
             self.show_point(code)

@@ -1,12 +1,11 @@
 """What the Library does with a clinic's own points: the form beside the body, clicks that place, saving. No words."""
 
 from dataclasses import replace
-from typing import cast
+from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ashichart.domain.atlas.body import Side, SurfaceHit
+from ashichart.domain.atlas.body import PlatePoint, Side, SurfaceHit
 from ashichart.domain.charting.clinic_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.domain.errors import UserError
 from ashichart.services.charting.clinic_points import OwnPointDraft
@@ -45,35 +44,37 @@ class OwnNamesDialog(FormDialog):
         return names if len(names) <= MOST_NAMES else None
 
 
-class OwnActs(QObject):
+class FormRoom(Protocol):
+    """Where the form stands and where the keys are otherwise: the place."""
+
+    def show_form(self) -> None:
+        """Let the form be seen."""
+
+    def close_form(self, code: str) -> None:
+        """Let it go; with the code of the point that was saved, or ""."""
+
+    def focus_list(self) -> None:
+        """A question is over, or an act done: the keys may go back to the list."""
+
+
+class OwnActs:
     """Carries out what is asked of the clinic's own points.
 
     Args:
         context: The open clinic.
         body: Where places are clicked.
-        form: Asks for a point; stands in for the card while it is open.
+        room: Shows the form.
 
-    Signals:
-        opened: The form wants to be seen.
-        closed: It may go; with the code of the point that was saved, or "".
-        returned: A question is over, or an act done: the keys may go back to the list.
+    `form` asks for a point; it stands in for the card while it is open.
     """
 
-    opened = Signal()
-    closed = Signal(str)
-    returned = Signal()
-
-    def __init__(self, context: UiContext, body: LibraryBody, form: OwnPointForm) -> None:
-        super().__init__(form)
+    def __init__(self, context: UiContext, body: LibraryBody, room: FormRoom) -> None:
         self._context = context
         self._body = body
-        self._form = form
+        self._room = room
+        self.form = OwnPointForm(self._save, self.leave, self._turn_sides)
         self._changed: OwnPoint | None = None
         self._hit: SurfaceHit | None = None
-        form.saved.connect(self._save)
-        form.cancelled.connect(self.leave)
-        form.sides_changed.connect(self._turn_sides)
-        body.canvas.surface_picked.connect(self._place)
 
     @property
     def is_open(self) -> bool:
@@ -111,12 +112,12 @@ class OwnActs(QObject):
         else:
             {"change": self.change, "remove": self.remove, "restore": self.restore}[act](code)
             if act != "change":
-                self.returned.emit()
+                self._room.focus_list()
 
     def call(self, code: str, title: str) -> None:
         """Ask what the clinic calls a point of the atlas."""
         known = self._context.atlas.own.names.get(code)
-        dialog = OwnNamesDialog(self._form.window(), title, () if known is None else known.names)
+        dialog = OwnNamesDialog(self.form.window(), title, () if known is None else known.names)
 
         def take(answer: object) -> None:
             self._context.clinic.own_points.call(code, cast("tuple[str, ...]", answer))
@@ -126,11 +127,11 @@ class OwnActs(QObject):
 
     def _give_back(self, _result: int) -> None:
         """What had the keys before was a link of a card that was made anew meanwhile."""
-        self.returned.emit()
+        self._room.focus_list()
 
     def save(self) -> None:
         """Save what the form asks for, or say what is missing."""
-        self._form.save()
+        self.form.save()
 
     def leave(self) -> None:
         """Close the form without saving."""
@@ -139,17 +140,17 @@ class OwnActs(QObject):
 
     def _open(self, point: OwnPoint | None) -> None:
         self._changed, self._hit = point, None
-        self._form.begin(point)
-        self._body.place_own(self._form.places)
-        self.opened.emit()
-        self._form.name.setFocus()
+        self.form.begin(point)
+        self._body.place_own(self.form.places, self._place)
+        self._room.show_form()
+        self.form.name.setFocus()
 
     def _close(self, code: str) -> None:
         self._body.stop_placing()
-        self.closed.emit(code)
+        self._room.close_form(code)
 
-    def _place(self, plate: str, x: float, y: float, _at: QPoint) -> None:
-        hit = self._context.atlas.places.hit(self._body.shown_figure, plate, x, y) if self.is_open else None
+    def _place(self, place: PlatePoint) -> None:
+        hit = self._context.atlas.places.hit(self._body.shown_figure, place.plate, place.x, place.y)
         if hit is not None:
             self._hit = hit
             self._show(hit, midline=hit.side is Side.MIDLINE)
@@ -157,8 +158,8 @@ class OwnActs(QObject):
     def _turn_sides(self, midline: bool) -> None:
         if self._hit is not None:
             self._show(self._hit, midline=midline)
-        elif self._form.places:
-            surface = next(iter(self._form.places.values()))
+        elif self.form.places:
+            surface = next(iter(self.form.places.values()))
             self._show(self._context.atlas.places.at(self._body.shown_figure, surface), midline=midline)
 
     def _show(self, hit: SurfaceHit, *, midline: bool) -> None:
@@ -171,15 +172,15 @@ class OwnActs(QObject):
             places = {Side.LEFT: left, Side.RIGHT: right}
         name = atlas.name_pin(self._body.shown_figure, hit).name
         sides = say.on_the_midline() if midline else say.left_and_right()
-        self._form.show_place(places, f"{name[:1].upper()}{name[1:]}, {sides}")
-        self._body.place_own(places)
+        self.form.show_place(places, f"{name[:1].upper()}{name[1:]}, {sides}")
+        self._body.place_own(places, self._place)
 
     def _save(self, draft: OwnPointDraft) -> None:
         service, old = self._context.clinic.own_points, self._changed
 
         def done(code: str) -> None:
             self._body.stop_placing()
-            self.closed.emit(code)
+            self._room.close_form(code)
 
         try:
             if old is None:
@@ -197,9 +198,9 @@ class OwnActs(QObject):
                 aliases=draft.aliases,
             )
             code = old.code
-            asked = carry_record(self._context, self._form, old, lambda: service.change(new), lambda: done(code))
+            asked = carry_record(self._context, self.form, old, lambda: service.change(new), lambda: done(code))
         except UserError as error:
-            self._form.say(str(error))
+            self.form.say(str(error))
             return
         if asked is not PENDING:
             done(code)

@@ -1,8 +1,7 @@
 """Asks for a point of the clinic's own, beside the body on which its place is clicked. Saving is the caller's act."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,18 +19,20 @@ _UNPLACED = say.click_its_place_on_the_body()
 class OwnPointForm(QFrame):
     """Name, short name, kind, place and words of one point.
 
-    Signals:
-        saved: With an `OwnPointDraft` that is complete.
-        cancelled: Nothing is to be saved.
-        sides_changed: The point is to lie on both sides or on the midline: True for the midline.
+    Args:
+        save: Is given a draft that is complete.
+        cancel: Called when nothing is to be saved.
+        turn_sides: Is given True when the point is to lie on the midline, False for both sides.
     """
 
-    saved = Signal(object)
-    cancelled = Signal()
-    sides_changed = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        save: Callable[[OwnPointDraft], object],
+        cancel: Callable[[], object],
+        turn_sides: Callable[[bool], object],
+    ) -> None:
         super().__init__()
+        self._save, self._cancel = save, cancel
         self._places: Mapping[Side, SurfacePoint] = {}
         self._label_is_typed = False
         self.setProperty("kind", "panel-left")
@@ -65,9 +66,9 @@ class OwnPointForm(QFrame):
         self._lay_out()
         self.name.textEdited.connect(self._suggest_short)
         self.short.textEdited.connect(self._keep_short)
-        self.sides.chosen_changed.connect(self.sides_changed)
+        self.sides.chosen_changed.connect(turn_sides)
         self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.cancelled)
+        self.cancel_button.clicked.connect(lambda: cancel())
 
     def _lay_out(self) -> None:
         fields = QWidget()
@@ -147,7 +148,7 @@ class OwnPointForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, Ctrl+Enter saves."""
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self._cancel()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
         else:
@@ -172,7 +173,7 @@ class OwnPointForm(QFrame):
                 missing[0].take_caret()
             return
         self.bar.dismiss()
-        self.saved.emit(
+        self._save(
             OwnPointDraft(
                 short,
                 name,

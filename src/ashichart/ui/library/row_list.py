@@ -1,9 +1,9 @@
 """Lists of the Library: rows as values, painted, one selected. What the rows stand for is the caller's."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -186,18 +186,24 @@ def _paint_chevron(painter: QPainter, centre: QPointF, ink: QColor, is_open: boo
 class RowList(QListView):
     """The list itself.
 
-    Signals:
-        picked: With the value of the row that the selection moved to.
-        entered: With the value, on Enter or double click.
-        left_upwards: The key Up was pressed on the first row.
+    Args:
+        theme: Colours to begin with.
+        name: For screen readers.
+        pick: Is given the value of the row that the selection moved to.
+        enter: Is given the value, on Enter or double click.
+        leave: Called when the key Up was pressed on the first row.
     """
 
-    picked = Signal(object)
-    entered = Signal(object)
-    left_upwards = Signal()
-
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        pick: Callable[[object], object],
+        enter: Callable[[object], object] = lambda _value: None,
+        leave: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__()
+        self._pick, self._enter_value, self._leave = pick, enter, leave
         self._rows = RowModel()
         self._delegate = RowDelegate(theme, self)
         self.setModel(self._rows)
@@ -264,7 +270,7 @@ class RowList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._enter(at)
         elif event.key() == Qt.Key.Key_Up and at <= 0:
-            self.left_upwards.emit()
+            self._leave()
         elif event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
@@ -272,11 +278,11 @@ class RowList(QListView):
 
     def _announce(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.picked.emit(self.rows[current.row()].value)
+            self._pick(self.rows[current.row()].value)
 
     def _enter_index(self, index: QModelIndex) -> None:
         self._enter(index.row())
 
     def _enter(self, at: int) -> None:
         if 0 <= at < len(self.rows):
-            self.entered.emit(self.rows[at].value)
+            self._enter_value(self.rows[at].value)

@@ -1,10 +1,10 @@
 """The cards of all courses in a grid; only those in view are painted, however many there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from ashichart.domain.analysis.overview import OverviewRow
 from ashichart.ui.accessible.interfaces import tell_at_work, tell_changed
@@ -18,17 +18,11 @@ _GAP_PX = 12
 
 
 class CourseCards(QAbstractScrollArea, Parted):
-    """A card a course.
+    """A card a course. `open_course` is given the one that was clicked, or entered by key."""
 
-    Signals:
-        course_opened: With the `OverviewRow` that was clicked, or entered by key.
-    """
-
-    course_opened = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, open_course: Callable[[OverviewRow], object]) -> None:
+        super().__init__()
+        self._theme, self._open_course = theme, open_course
         self._rows: tuple[OverviewRow, ...] = ()
         self._by_code = False
         self._lately = False
@@ -99,7 +93,7 @@ class CourseCards(QAbstractScrollArea, Parted):
             yield row.course.id, Part(words, self.card_rect(at), is_at_work=at == self._current)
 
     def _open(self, course_id: str) -> None:
-        self.course_opened.emit(next(row for row in self._rows if row.course.id == course_id))
+        self._open_course(next(row for row in self._rows if row.course.id == course_id))
 
     def _columns(self) -> int:
         return max(1, int((self.viewport().width() + _GAP_PX) // (LEAST_WIDTH_PX + _GAP_PX)))
@@ -179,7 +173,7 @@ class CourseCards(QAbstractScrollArea, Parted):
         at = self._card_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and at >= 0:
             self._make_current(at)
-            self.course_opened.emit(self._rows[at])
+            self._open_course(self._rows[at])
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,7 +192,7 @@ class CourseCards(QAbstractScrollArea, Parted):
         if key in steps and self._rows:
             self._make_current(0 if row is None else min(last, max(0, self._current + steps[key])))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
-            self.course_opened.emit(row)
+            self._open_course(row)
         else:
             super().keyPressEvent(event)
 

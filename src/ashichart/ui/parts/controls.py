@@ -317,8 +317,6 @@ class SentenceBar(QFrame):
         narrow: Whether its button stands under the sentence, for a place beside the work.
     """
 
-    closed = Signal()
-
     def __init__(self, kind: str = "caution", *, narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", kind)
@@ -375,7 +373,6 @@ class SentenceBar(QFrame):
     def dismiss(self) -> None:
         """Close the bar."""
         self.hide()
-        self.closed.emit()
 
     def _run_act(self) -> None:
         if self._on_act is not None:

@@ -14,11 +14,9 @@ class Place(QWidget):
 
     Signals:
         wanted: A `Workplace`: another place, patient, course or session is asked for.
-        leave_wanted: The clinic is to be closed.
     """
 
     wanted = Signal(object)
-    leave_wanted = Signal()
 
     @abstractmethod
     def show_for(self, workplace: Workplace) -> None:

@@ -1,6 +1,7 @@
 """The strip over the Patients place of the demonstration clinic: nobody in it is real, and the way out."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ashichart.ui.parts.controls import Button, ElidedLabel, pill
@@ -8,15 +9,9 @@ from ashichart.wording.screens import patients as say
 
 
 class DemonstrationStrip(QFrame):
-    """Says what kind of clinic this is.
+    """Says what kind of clinic this is; `leave` leaves the demonstration."""
 
-    Signals:
-        leave_wanted: Leave the demonstration.
-    """
-
-    leave_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, leave: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "strip")
         self.setFixedHeight(40)
@@ -26,6 +21,6 @@ class DemonstrationStrip(QFrame):
         row.addWidget(pill("demonstration", "pill-loud"))
         words = say.every_patient_here_is_invented_nothing_you()
         row.addWidget(ElidedLabel(words), 1)
-        leave = Button(say.leave_the_demonstration(), kind="link")
-        leave.clicked.connect(self.leave_wanted)
-        row.addWidget(leave)
+        way_out = Button(say.leave_the_demonstration(), kind="link")
+        way_out.clicked.connect(lambda: leave())
+        row.addWidget(way_out)

@@ -1,8 +1,10 @@
 """One patient at the right of the Patients place: who, the body as last read, alerts, and the ways on. It only asks."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.analysis.change import Tally
@@ -31,29 +33,35 @@ WIDE_PX = 456
 NARROW_PX = 412
 
 
-class PatientCard(QFrame):
-    """The card; empty it says what to do next.
+@dataclass(frozen=True, slots=True)
+class CardActs:
+    """Where the card leads.
 
-    Signals:
-        session_wanted: With the `SessionKind` of a new session.
-        session_opened: Go on with the last session.
-        course_wanted: Show the course.
-        print_wanted: Go to the sheets.
-        new_course_wanted: Begin a course.
-        changes_wanted: With the button: change, remove or bring back what is recorded.
-        course_chosen: With the id of another course of the patient.
+    Attributes:
+        start_session: Begins a session of a kind.
+        open_session: Goes on with the last session.
+        show_course: Goes to the course.
+        show_sheets: Goes to Print.
+        begin_course: Asks for a new course.
+        change_records: Offers what can be changed, removed or brought back, under the button.
+        choose_course: With the id of another course of the patient.
     """
 
-    session_wanted = Signal(object)
-    session_opened = Signal()
-    course_wanted = Signal()
-    print_wanted = Signal()
-    new_course_wanted = Signal()
-    changes_wanted = Signal(object)
-    course_chosen = Signal(str)
+    start_session: Callable[[SessionKind], object]
+    open_session: Callable[[], object]
+    show_course: Callable[[], object]
+    show_sheets: Callable[[], object]
+    begin_course: Callable[[], object]
+    change_records: Callable[[QWidget], object]
+    choose_course: Callable[[str], object]
 
-    def __init__(self, art: PlateArtCache, theme: Theme, *, is_demonstration: bool) -> None:
+
+class PatientCard(QFrame):
+    """The card; empty it says what to do next."""
+
+    def __init__(self, art: PlateArtCache, theme: Theme, acts: CardActs, *, is_demonstration: bool) -> None:
         super().__init__()
+        self._does = acts
         self._art, self._theme, self._is_demonstration = art, theme, is_demonstration
         self._summary: PatientSummary | None = None
         self._shown: QWidget | None = None
@@ -138,7 +146,7 @@ class PatientCard(QFrame):
         if self._is_demonstration:
             head.addWidget(pill("demonstration", "pill-caution"))
         more = IconButton("edit", say.change_or_remove_patient_course_sessions())
-        more.clicked.connect(lambda: self.changes_wanted.emit(more))
+        more.clicked.connect(lambda: self._does.change_records(more))
         head.addWidget(more)
         column.addLayout(head)
         if unseen := no_font_words(letters_without_font(patient.name)):
@@ -205,23 +213,23 @@ class PatientCard(QFrame):
         session = summary.last_session
         if summary.course is None:
             act = Button(say.new_course(), "plus", kind="primary", size="large")
-            act.clicked.connect(self.new_course_wanted)
+            act.clicked.connect(lambda: self._does.begin_course())
         elif summary.course.ended_on is not None:
             act = Button(say.look_at_the_course(), kind="primary", size="large")
-            act.clicked.connect(self.course_wanted)
+            act.clicked.connect(lambda: self._does.show_course())
         elif session is not None and is_at_work(session, now):
             act = Button(say.go_on_with_session(number=session.number), kind="primary", size="large")
-            act.clicked.connect(self.session_opened)
+            act.clicked.connect(lambda: self._does.open_session())
         else:
             act = Button(say.new_kap_session(), "plus", kind="primary", size="large")
-            act.clicked.connect(lambda: self.session_wanted.emit(SessionKind.KAP))
+            act.clicked.connect(lambda: self._does.start_session(SessionKind.KAP))
         self.main_act = act
         row.addWidget(act, 1)
         if summary.course is not None:
             course = Button(terms.course(), size="large")
-            course.clicked.connect(self.course_wanted)
+            course.clicked.connect(lambda: self._does.show_course())
             sheets = Button(say.print_text(), size="large")
-            sheets.clicked.connect(self.print_wanted)
+            sheets.clicked.connect(lambda: self._does.show_sheets())
             row.addWidget(course)
             row.addWidget(sheets)
         rows.addLayout(row)
@@ -231,12 +239,12 @@ class PatientCard(QFrame):
         second.setSpacing(8)
         if session is not None and not is_at_work(session, now):
             last = Button(say.look_at_session(number=session.number), "chart", kind="link")
-            last.clicked.connect(self.session_opened)
+            last.clicked.connect(lambda: self._does.open_session())
             rows.addWidget(last, 0, Qt.AlignmentFlag.AlignLeft)  # three links are wider than the card
         kinds = Button(say.other_session(), "plus", kind="link")
         kinds.clicked.connect(lambda: self._offer_kinds(kinds))
         another = Button(say.new_course(), "plus", kind="link")
-        another.clicked.connect(self.new_course_wanted)
+        another.clicked.connect(lambda: self._does.begin_course())
         second.addWidget(kinds)
         second.addWidget(another)
         second.addStretch(1)
@@ -250,7 +258,7 @@ class PatientCard(QFrame):
                 choice = Button(_course_words(one), kind="toggle")
                 choice.setCheckable(True)
                 choice.setChecked(one.id == course.id)
-                choice.clicked.connect(lambda _on=False, chosen=one.id: self.course_chosen.emit(chosen))
+                choice.clicked.connect(lambda _on=False, chosen=one.id: self._does.choose_course(chosen))
                 column.addSpacing(4)
                 column.addWidget(choice)
             column.addSpacing(16)
@@ -276,9 +284,7 @@ class PatientCard(QFrame):
     def _offer_kinds(self, button: Button) -> None:
         menu = QMenu(self)
         for kind, words in SESSION_OF_KIND.items():
-            menu.addAction(words()).triggered.connect(
-                lambda _on=False, wanted=kind: self.session_wanted.emit(wanted)
-            )
+            menu.addAction(words()).triggered.connect(lambda _on=False, wanted=kind: self._does.start_session(wanted))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

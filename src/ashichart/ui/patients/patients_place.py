@@ -1,5 +1,6 @@
 """The Patients place: search, today, recent, and the chosen patient's card. Acts are service calls, one each."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import cast
 
@@ -26,7 +27,7 @@ from ashichart.ui.parts.place import Place
 from ashichart.ui.parts.search_line import patients_line
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.patients.demonstration_strip import DemonstrationStrip
-from ashichart.ui.patients.patient_card import PatientCard
+from ashichart.ui.patients.patient_card import CardActs, PatientCard
 from ashichart.ui.patients.recent_table import RecentTable
 from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.patients.today_card import TodayCard, clear_grid
@@ -44,13 +45,16 @@ COLUMN_PX = 960
 class PatientsPlace(Place):
     """The start of every day.
 
+    Args:
+        context: The open clinic.
+        leave: Leaves the demonstration.
+
     Signals:
         wanted: With the `Workplace` to go to.
-        leave_wanted: Leave the demonstration.
     """
 
-    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: UiContext, leave: Callable[[], object]) -> None:
+        super().__init__()
         self._context = context
         self._acts = PatientActs(context)
         self.records = RecordsMenu(context, self, self._open_session)
@@ -63,9 +67,7 @@ class PatientsPlace(Place):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         if context.clinic.is_demonstration:
-            strip = DemonstrationStrip()
-            strip.leave_wanted.connect(self.leave_wanted)
-            outer.addWidget(strip)
+            outer.addWidget(DemonstrationStrip(leave))
         row = QHBoxLayout()
         row.setSpacing(0)
         outer.addLayout(row, 1)
@@ -74,14 +76,22 @@ class PatientsPlace(Place):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._scroll, 1)
-        self.card = PatientCard(context.art, context.theme, is_demonstration=context.clinic.is_demonstration)
+        acts = CardActs(
+            start_session=self._start_session,
+            open_session=self._go_on,
+            show_course=lambda: self._go(PlaceName.COURSE),
+            show_sheets=lambda: self._go(PlaceName.PRINT),
+            begin_course=self._ask_new_course,
+            change_records=self._offer_changes,
+            choose_course=self._choose_course,
+        )
+        self.card = PatientCard(context.art, context.theme, acts, is_demonstration=context.clinic.is_demonstration)
         row.addWidget(self.card)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(SEARCH_DELAY_MS)
         self._wait.timeout.connect(self._fill_lists)
         self._scroll.setWidget(self._make_lists())
-        self._connect_card()
         context.bus.changed.connect(self._on_changed)
 
     # ---- what the window asks for
@@ -173,9 +183,7 @@ class PatientsPlace(Place):
         self._recent_title = label(say.recent(), "section")
         column.addWidget(self._recent_title)
         column.addSpacing(8)
-        self.table = RecentTable(self._context.theme, self._today)
-        self.table.patient_picked.connect(self._select)
-        self.table.patient_opened.connect(self._open)
+        self.table = RecentTable(self._context.theme, self._today, self._select, self._open)
         column.addWidget(self.table)
         column.addSpacing(14)
         self.hint = label("", "hint", wrap=True)
@@ -185,15 +193,6 @@ class PatientsPlace(Place):
         column.addWidget(self.removed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
-
-    def _connect_card(self) -> None:
-        self.card.session_wanted.connect(self._start_session)
-        self.card.session_opened.connect(lambda: self._go(PlaceName.CHART))
-        self.card.course_wanted.connect(lambda: self._go(PlaceName.COURSE))
-        self.card.print_wanted.connect(lambda: self._go(PlaceName.PRINT))
-        self.card.new_course_wanted.connect(self._ask_new_course)
-        self.card.changes_wanted.connect(self._offer_changes)
-        self.card.course_chosen.connect(self._choose_course)
 
     def _wait_then_search(self, _text: str) -> None:
         self._wait.start()
@@ -224,11 +223,10 @@ class PatientsPlace(Place):
         self._today_empty.setVisible(visible and not summaries)
         clear_grid(self._cards)
         for at, summary in enumerate(summaries):
-            card = TodayCard(summary, self._context.clock(), self._context.theme, self._paint_portrait)
+            card = TodayCard(summary, self._context.clock(), self._context.theme, self._paint_portrait, self._go_on)
             card.setChecked(self._is_chosen(summary))
             course_id = summary.course.id if summary.course else None
             card.clicked.connect(partial(self._take_card, summary.patient.id, course_id))
-            card.opened.connect(lambda: self._go(PlaceName.CHART))
             self._cards.append(card)
             self._grid.addWidget(card, at // 2, at % 2)
         self._grid.setColumnStretch(0, 1)
@@ -336,6 +334,9 @@ class PatientsPlace(Place):
                 ChartStep.BEFORE,
             )
         )
+
+    def _go_on(self) -> None:
+        self._go(PlaceName.CHART)
 
     def _add_patient(self, draft: PatientDraft) -> None:
         patient = self._acts.add_patient(draft)

@@ -1,6 +1,6 @@
 """The list of patients as a table: who, born, course, sessions, carry-over, last seen. Selecting is all it does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
@@ -188,16 +187,18 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 class RecentTable(QTableView):
     """The table itself, as high as its rows.
 
-    Signals:
-        patient_picked: With the id of the patient the selection moved to.
-        patient_opened: With the id, on double click or Enter.
+    Args:
+        theme: Colours to begin with.
+        today: The day it is in the clinic.
+        pick: Is given the id of the patient the selection moved to.
+        open_patient: Is given the id, on double click or Enter.
     """
 
-    patient_picked = Signal(str)
-    patient_opened = Signal(str)
-
-    def __init__(self, theme: Theme, today: date) -> None:
+    def __init__(
+        self, theme: Theme, today: date, pick: Callable[[str], object], open_patient: Callable[[str], object]
+    ) -> None:
         super().__init__()
+        self._pick, self._open = pick, open_patient
         self._model = RecentModel(today)
         self._delegate = RecentDelegate(theme, self)
         self.setModel(self._model)
@@ -280,7 +281,7 @@ class RecentTable(QTableView):
 
     def _announce_row(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.patient_picked.emit(self._model.rows[current.row()].patient.id)
+            self._pick(self._model.rows[current.row()].patient.id)
 
     def _announce_open(self, index: QModelIndex) -> None:
-        self.patient_opened.emit(self._model.rows[index.row()].patient.id)
+        self._open(self._model.rows[index.row()].patient.id)

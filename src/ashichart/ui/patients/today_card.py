@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -22,17 +22,18 @@ _PORTRAIT_PX = 128
 
 
 class TodayCard(QAbstractButton):
-    """A card; a click selects the patient, a double click goes on with the session.
+    """A card; a click selects the patient, a double click goes on with the session."""
 
-    Signals:
-        opened: The card was double-clicked.
-    """
-
-    opened = Signal()
-
-    def __init__(self, summary: PatientSummary, now: datetime, theme: Theme, paint_portrait: PaintPortrait) -> None:
+    def __init__(
+        self,
+        summary: PatientSummary,
+        now: datetime,
+        theme: Theme,
+        paint_portrait: PaintPortrait,
+        go_on: Callable[[], object],
+    ) -> None:
         super().__init__()
-        self.summary = summary
+        self.summary, self._go_on = summary, go_on
         self._now, self._theme, self._paint_portrait = now, theme, paint_portrait
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -54,7 +55,7 @@ class TodayCard(QAbstractButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go on with the session."""
         event.accept()
-        self.opened.emit()
+        self._go_on()
 
     def _lines(self) -> tuple[str, str, str]:
         """Return indication, session and its state."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -36,6 +34,7 @@ from ashichart.wording.typed.appointments import Appointment, read_appointment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from ashichart.domain.atlas.body import Protocol
     from ashichart.domain.charting.courses import Course
@@ -61,18 +60,19 @@ class ChoicesPanel(QWidget):
     Args:
         kinds: The kinds that can be made, in the order in which they are offered.
         protocols: Whose points a blank chart can carry.
-
-    Signals:
-        changed: Whenever the sheet looks different now.
+        today: Returns the day it is in the clinic.
+        follow: Called whenever the sheet looks different now.
     """
 
-    changed = Signal()
-
     def __init__(
-        self, kinds: Sequence[SheetKind], protocols: Sequence[Protocol] = (), today: Callable[[], date] = date.today
+        self,
+        kinds: Sequence[SheetKind],
+        protocols: Sequence[Protocol],
+        today: Callable[[], date],
+        follow: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._follow = today, follow
         self._kinds = QButtonGroup(self)
         self._offered = tuple(kinds)
         self._purpose = label("", "hint", wrap=True)
@@ -251,7 +251,7 @@ class ChoicesPanel(QWidget):
             self._show_kind(announce=True)
 
     def _announce(self, *_new: object) -> None:
-        self.changed.emit()
+        self._follow()
 
     @property
     def _appointment_read(self) -> Appointment:
@@ -275,4 +275,4 @@ class ChoicesPanel(QWidget):
         self._protocol_field.setVisible(kind is SheetKind.BLANK)
         self._session_field.setVisible(KIND_TRAITS[kind].of_session)
         if announce:
-            self.changed.emit()
+            self._follow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from ashichart.wording import terms
 from ashichart.wording.screens import print as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ashichart.domain.sheets.choices import Paper
     from ashichart.ui.appearance.theme import Theme
@@ -26,17 +26,11 @@ _FOOT_PX = 18
 
 
 class PageStrip(QWidget, Parted):
-    """The pages of a sheet as thumbnails.
+    """The pages of a sheet as thumbnails. `show_page` is given the index of the page, from 0."""
 
-    Signals:
-        page_picked: With the index of the page, from 0.
-    """
-
-    page_picked = Signal(int)
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, show_page: Callable[[int], object]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._show_page = theme, show_page
         self._images: list[QImage] = []
         self._pdf = b""
         self._aspect = 1.4142
@@ -102,7 +96,7 @@ class PageStrip(QWidget, Parted):
 
     def _go(self, index: int) -> None:
         self.set_at(index)
-        self.page_picked.emit(index)
+        self._show_page(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the small pages, the one in sight with a ring."""

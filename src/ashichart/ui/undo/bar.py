@@ -1,6 +1,6 @@
 """The bar that says what was taken back somewhere else, with Redo and the way back. It changes nothing itself."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QRegion
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -37,13 +37,9 @@ class UndoBar(QFrame):
         foot: Takes a strip below the place for itself where no room over it is free.
         theme: Colours.
 
-    Signals:
-        redo_wanted: Carry the act out again, or take it back again.
-        back_wanted: Return to where the person was.
+    What its buttons do is `UndoRoute`'s: `again` carries the act out again, or takes it back again, `back` returns to
+    where the person was.
     """
-
-    redo_wanted = Signal()
-    back_wanted = Signal()
 
     def __init__(self, over: QWidget, area: QWidget, foot: QWidget, theme: Theme) -> None:
         super().__init__(over)
@@ -64,9 +60,7 @@ class UndoBar(QFrame):
         words.addWidget(self._what)
         self.redoes = True
         self.again = Button(terms.redo(), "redo", size="small", hint="Ctrl+Shift+Z")
-        self.again.clicked.connect(self.redo_wanted)
         self.back = Button("", size="small", hint="Alt+Left")
-        self.back.clicked.connect(self.back_wanted)
         self._key = pill("Alt ←", "key")
         self._close = IconButton("close", say.close_this_message(), size=16)
         self._close.clicked.connect(self.dismiss)

@@ -52,17 +52,17 @@ class Undo(QObject):
 
     Signals:
         changed: After every act, undo or redo.
-        reversing: With the `Reversal` that is about to be carried out, so that its home can come on the screen.
+        announced: With the `Reversal` that is about to be carried out, so that its home can come on the screen.
         reversed: With the `Done` of an act that was taken back or carried out again.
         refused: With the `Reversal` that could not be carried out and stays.
-        stale: With the `StaleTurn` of a step that somebody else's value stands in the way of.
+        contested: With the `StaleTurn` of a step that somebody else's value stands in the way of.
     """
 
     changed = Signal()
-    reversing = Signal(object)
+    announced = Signal(object)
     reversed = Signal(object)
     refused = Signal(object)
-    stale = Signal(object)
+    contested = Signal(object)
 
     def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class Undo(QObject):
         if not from_list or self._runner is None:
             return
         step = from_list[-1]
-        self.reversing.emit(step)
+        self.announced.emit(step)
         try:
             done = self._runner.turn_back(step)
         except StaleError as error:
@@ -127,7 +127,7 @@ class Undo(QObject):
             turn,
             lambda: self._let_go(step, error, from_list, to_list),
         )
-        self.stale.emit(asked)
+        self.contested.emit(asked)
         if not asked.is_taken_up:
             self._bus.announce_failure(error)
 

@@ -1,8 +1,10 @@
 """The strip over the places that says what became of the file, and the acts that help. It decides nothing itself."""
 
-from PySide6.QtCore import QUrl, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ashichart.services.clinic.file_words import FileWords
 from ashichart.ui.appearance.icons import icon
@@ -14,14 +16,11 @@ from ashichart.wording.screens import window as say
 class FileStrip(QFrame):
     """Pushes what it concerns down and never lies over a body.
 
-    Signals:
-        choice_wanted: Decide between two versions, or go on with this one.
+    `choose` lets a person decide between two versions, or go on with this one.
     """
 
-    choice_wanted = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, choose: Callable[[], object]) -> None:
+        super().__init__()
         self.setProperty("kind", "danger")
         self.setAccessibleName(say.the_file_of_the_clinic())
         row = QHBoxLayout(self)
@@ -37,7 +36,7 @@ class FileStrip(QFrame):
         self.folder = Button(say.show_the_folder(), size="small")
         self.folder.clicked.connect(self._show_folder)
         self.choose = Button("", size="small")
-        self.choose.clicked.connect(self.choice_wanted)
+        self.choose.clicked.connect(lambda: choose())
         row.addWidget(self._picture)
         row.addLayout(words, 1)
         row.addWidget(self.folder)

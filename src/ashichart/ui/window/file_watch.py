@@ -1,5 +1,6 @@
 """Looks once a second whether others wrote, the file was replaced or went away, or another day began. No widgets."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -19,19 +20,28 @@ LOOK_AFTER_MS = 4000
 class FileWatch(QObject):
     """Watches over one open clinic until it is closed.
 
+    Args:
+        context: The open clinic.
+        parent: As usual.
+        say: Is given what has to be said of the file, None when all is well again.
+        reload: Called when the clinic goes on in another file, or another day began in it: everything that is shown
+            has to be read again.
+
     Signals:
-        words_changed: With the `FileWords` of what has to be said, None when all is well again.
-        moved: The clinic goes on in another file: everything that is shown has to be read again.
-        day_changed: Another day began in the clinic.
+        _looked: From the thread of a look through the whole file.
     """
 
-    words_changed = Signal(object)
-    moved = Signal()
-    day_changed = Signal()
     _looked = Signal()
 
-    def __init__(self, context: UiContext, parent: QObject) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        parent: QObject,
+        say: Callable[[FileWords | None], object],
+        reload: Callable[[], object],
+    ) -> None:
         super().__init__(parent)
+        self._say, self._reload = say, reload
         self._context = context
         self._guard = context.clinic.file
         self._name = self._guard.path.name
@@ -65,7 +75,7 @@ class FileWatch(QObject):
         today = clinic.today()
         if today != self._day:
             self._day = today
-            self.day_changed.emit()
+            self._reload()
         away: UserError | None = None
         try:
             news = self._guard.news()
@@ -73,13 +83,13 @@ class FileWatch(QObject):
             news, away = (), error
         if self._guard.path != self._path:
             self._path = self._guard.path
-            self.moved.emit()
+            self._reload()
         elif news:
             self._context.bus.announce(changed_by_others(news, self._context.clock()))
         words = file_words(self._guard, self._name, away, clinic.zone)
         if words != self._words:
             self._words = words
-            self.words_changed.emit(words)
+            self._say(words)
 
     def _look_through(self) -> None:
         if self._context.clinic.is_open:

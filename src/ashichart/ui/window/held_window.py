@@ -1,8 +1,9 @@
 """Brings the window to the front when the program is started again with its file. Who asks is found in the service."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt
 from PySide6.QtWidgets import QWidget
 
 from ashichart.services.clinic.single_window import HeldWindow
@@ -11,14 +12,12 @@ from ashichart.services.clinic.single_window import HeldWindow
 class WindowHolder(QObject):
     """Answers for the file that the window has open.
 
-    Signals:
-        raise_wanted: The program was started again with this file.
+    `come_forward` is called when the program was started again with this file.
     """
 
-    raise_wanted = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject, come_forward: Callable[[], object]) -> None:
         super().__init__(parent)
+        self._come_forward = come_forward
         self._held: HeldWindow | None = None
         self._notifier: QSocketNotifier | None = None
 
@@ -44,7 +43,7 @@ class WindowHolder(QObject):
 
     def _answer(self) -> None:
         if self._held is not None and self._held.answer():
-            self.raise_wanted.emit()
+            self._come_forward()
 
 
 def bring_to_front(window: QWidget) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -26,24 +26,32 @@ _GEOMETRY = "window/geometry"
 _TITLE_PX = 40
 
 
+class WindowOwner(Protocol):
+    """Whose window it is: the program, once it is there."""
+
+    def switch_theme(self) -> None:
+        """Show the other of light and dark."""
+        ...
+
+    def leave(self) -> None:
+        """Lock, or leave the demonstration."""
+        ...
+
+    def close_clinic(self) -> None:
+        """The window is about to close: so does the clinic."""
+        ...
+
+
 class MainWindow(QMainWindow):
-    """The window of the program.
+    """The window of the program; it stands on the screen before the program does, see `belong_to`.
 
     Args:
         settings: Where geometry is kept; never holds patient data.
-
-    Signals:
-        theme_wanted: The other of light and dark.
-        leave_wanted: Lock, or leave the demonstration.
-        closing: The window is about to close.
     """
-
-    theme_wanted = Signal()
-    leave_wanted = Signal()
-    closing = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
+        self._owner: WindowOwner | None = None
         accessible.install()
         self._settings = settings
         self._shell: Shell | None = None
@@ -56,6 +64,10 @@ class MainWindow(QMainWindow):
         geometry = settings.value(_GEOMETRY)
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self._fit_screen()
+
+    def belong_to(self, owner: WindowOwner) -> None:
+        """Let an owner carry out what is asked for in the window."""
+        self._owner = owner
 
     def _fit_screen(self) -> None:
         """Take the usual size, or what the screen has room for."""
@@ -105,9 +117,7 @@ class MainWindow(QMainWindow):
         from ashichart.ui.window.shell import Shell  # the start page needs none of it
 
         self._furnish()
-        shell = Shell(context)
-        shell.theme_wanted.connect(self.theme_wanted)
-        shell.leave_wanted.connect(self.leave_wanted)
+        shell = Shell(context, self._leave, self._switch_theme)
         self._context = context
         self._shell = shell
         self._start = None
@@ -144,7 +154,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood; everything else is saved already."""
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
-        self.closing.emit()
+        if self._owner is not None:
+            self._owner.close_clinic()
         super().closeEvent(event)
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
@@ -176,4 +187,12 @@ class MainWindow(QMainWindow):
 
     def _lock(self) -> None:
         if self._context is not None and not self._context.clinic.is_demonstration:
-            self.leave_wanted.emit()
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._owner is not None:
+            self._owner.leave()
+
+    def _switch_theme(self) -> None:
+        if self._owner is not None:
+            self._owner.switch_theme()

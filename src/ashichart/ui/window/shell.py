@@ -1,10 +1,10 @@
 """The open clinic in the window: sidebar and places, each made when it is first shown."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,37 +28,31 @@ if TYPE_CHECKING:
 class Shell(QWidget):
     """Sidebar, places and the bar for sentences, for one open clinic.
 
-    Signals:
-        leave_wanted: Lock, or leave the demonstration.
-        theme_wanted: The other of light and dark.
+    Args:
+        context: The open clinic.
+        leave: Locks it, or leaves the demonstration.
+        switch_theme: Shows the other of light and dark.
     """
 
-    leave_wanted = Signal()
-    theme_wanted = Signal()
-
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, leave: Callable[[], object], switch_theme: Callable[[], object]) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._leave = context, leave
         self._workplace = Workplace()
         self._places: dict[PlaceName, Place] = {}
         self._shown: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = Sidebar()
+        self.sidebar = Sidebar(self.go_to, switch_theme, leave)
         self.sidebar.set_dark(dark=context.theme.is_dark)
         self.sidebar.set_lockable(lockable=not context.clinic.is_demonstration)
-        self.sidebar.place_wanted.connect(self.go_to)
-        self.sidebar.theme_wanted.connect(self.theme_wanted)
-        self.sidebar.lock_wanted.connect(self.leave_wanted)
         row.addWidget(self.sidebar)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._stack = QStackedWidget()
         self.bar = SentenceBar()
-        self.file_strip = FileStrip(context.theme)
-        self.file_strip.choice_wanted.connect(self._choose_version)
+        self.file_strip = FileStrip(context.theme, self._choose_version)
         column.addWidget(self.file_strip)
         column.addWidget(self._stack, 1)
         foot = QWidget()
@@ -71,10 +65,7 @@ class Shell(QWidget):
         self.record_questions = RecordQuestions(context, self)
         context.bus.changed.connect(self._let_go)
         context.bus.save_failed.connect(self._say_failure)
-        self.watch = FileWatch(context, self)
-        self.watch.words_changed.connect(self.file_strip.show_words)
-        self.watch.moved.connect(self.reload)
-        self.watch.day_changed.connect(self.reload)
+        self.watch = FileWatch(context, self, self.file_strip.show_words, self.reload)
         self.watch.begin()
 
     @property
@@ -87,7 +78,6 @@ class Shell(QWidget):
         if name not in self._places:
             made = self._made(name)
             made.wanted.connect(self.show_workplace)
-            made.leave_wanted.connect(self.leave_wanted)
             self._places[name] = made
             self._stack.addWidget(made)
         return self._places[name]
@@ -98,7 +88,7 @@ class Shell(QWidget):
             case PlaceName.PATIENTS:
                 from ashichart.ui.patients.patients_place import PatientsPlace
 
-                return PatientsPlace(self._context)
+                return PatientsPlace(self._context, self._leave)
             case PlaceName.CHART:
                 from ashichart.ui.chart.chart_place import ChartPlace
 

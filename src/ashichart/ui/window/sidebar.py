@@ -1,6 +1,8 @@
 """The sidebar at the left: the four places, the Library, light or dark, lock. It only tells which one was asked for."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -64,17 +66,18 @@ class PlaceButton(QToolButton):
 class Sidebar(QFrame):
     """The sidebar.
 
-    Signals:
-        place_wanted: With a `PlaceName`.
-        theme_wanted: The other of light and dark.
-        lock_wanted: Close the clinic until the password is given again.
+    Args:
+        go_to: Shows a place.
+        switch_theme: Shows the other of light and dark.
+        lock: Closes the clinic until the password is given again.
     """
 
-    place_wanted = Signal(object)
-    theme_wanted = Signal()
-    lock_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        go_to: Callable[[PlaceName], object],
+        switch_theme: Callable[[], object],
+        lock: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "sidebar")
         self._column = QVBoxLayout(self)
@@ -86,7 +89,7 @@ class Sidebar(QFrame):
         self._buttons: dict[PlaceName, PlaceButton] = {}
         for number, (place, icon_name, words) in enumerate(PLACES, 1):
             button = PlaceButton(icon_name, words, say.place_and_keys(place=words, number=number))
-            button.clicked.connect(lambda _on=False, wanted=place: self.place_wanted.emit(wanted))
+            button.clicked.connect(lambda _on=False, wanted=place: go_to(wanted))
             self._group.addButton(button)
             self._buttons[place] = button
             if place is PlaceName.LIBRARY:
@@ -95,10 +98,10 @@ class Sidebar(QFrame):
             self._column.addWidget(button)
         self.theme_button = PlaceButton("moon", say.dark(), say.switch_to_dark_colours())
         self.theme_button.setCheckable(False)
-        self.theme_button.clicked.connect(self.theme_wanted)
+        self.theme_button.clicked.connect(lambda: switch_theme())
         self._lock_button = PlaceButton("lock", say.lock(), say.lock_the_password_opens_it_again_ctrl())
         self._lock_button.setCheckable(False)
-        self._lock_button.clicked.connect(self.lock_wanted)
+        self._lock_button.clicked.connect(lambda: lock())
         self._column.addWidget(self.theme_button)
         self._column.addWidget(self._lock_button)
         self.set_narrow(narrow=False)

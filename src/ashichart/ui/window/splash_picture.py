@@ -2,10 +2,10 @@
 
 import builtins
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QIODevice, QSaveFile, QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,15 +59,12 @@ class SplashPicture(QWidget):
     Args:
         is_dark: Which colours.
         kept: Where the picture is kept between starts; missing, damaged or of another size it is made anew.
-
-    Signals:
-        painted: The body stands on the screen; told once.
+        after_paint: Called once, when the body stands on the screen.
     """
 
-    painted = Signal()
-
-    def __init__(self, *, is_dark: bool, kept: Path) -> None:
+    def __init__(self, *, is_dark: bool, kept: Path, after_paint: Callable[[], object]) -> None:
         super().__init__()
+        self._after_paint = after_paint
         self._is_dark = is_dark
         self._kept = kept
         self._picture: QImage | None = None
@@ -102,7 +99,7 @@ class SplashPicture(QWidget):
         painter.drawImage(0, 0, picture)
         painter.end()
         if is_first:
-            self.painted.emit()
+            self._after_paint()
 
     def _take(self) -> QImage:
         ratio = self.devicePixelRatioF()

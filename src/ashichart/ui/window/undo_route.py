@@ -61,15 +61,15 @@ class UndoRoute(QObject):
         self._context, self._shell, self._bar = context, shell, bar
         self._came_from: Workplace | None = None
         self._is_turning = False
-        context.undo.reversing.connect(self._go_there)
+        context.undo.announced.connect(self._go_there)
         context.undo.reversed.connect(self._say)
         context.clinic.acts.listen(self._say_removal)
         context.clinic.acts.listen(self._say_place)
         context.undo.refused.connect(self._stay)
         context.bus.changed.connect(self._fold)
         context.bus.reached_further.connect(self._say_reach)
-        bar.redo_wanted.connect(self._turn_again)
-        bar.back_wanted.connect(self.go_back)
+        bar.again.clicked.connect(self._turn_again)
+        bar.back.clicked.connect(self.go_back)
 
     def go_back(self) -> None:
         """Return to where the person was before the last undo went elsewhere."""

@@ -1,8 +1,8 @@
 """The alerts of the patient in the header: whole words on caution ground, the rest as a number, all on a click."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -126,10 +126,9 @@ class AlertBox(QPushButton):
             self._close()
             return
         window = self.window()
-        box = AlertList(window, self._alerts)
+        box = AlertList(window, self._alerts, self._close)
         at = self.mapTo(window, QPoint(0, self.height() + 6))
         box.move(min(at.x(), window.width() - box.width() - 8), at.y())
-        box.closed.connect(self._close)
         self._list = box
         box.show()
         box.raise_()
@@ -142,16 +141,11 @@ class AlertBox(QPushButton):
 
 
 class AlertList(Floating):
-    """Every alert in whole sentences.
+    """Every alert in whole sentences; `close` is called on Escape, and when the keys went elsewhere."""
 
-    Signals:
-        closed: Escape, or the keys went elsewhere.
-    """
-
-    closed = Signal()
-
-    def __init__(self, parent: QWidget, alerts: Sequence[Alert]) -> None:
+    def __init__(self, parent: QWidget, alerts: Sequence[Alert], close: Callable[[], object]) -> None:
         super().__init__(parent)
+        self._close = close
         self.setAccessibleName(say.alerts())
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
@@ -164,7 +158,7 @@ class AlertList(Floating):
 
     def dismiss(self) -> None:
         """Ask to be closed."""
-        self.closed.emit()
+        self._close()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close when the eye goes elsewhere in the program."""

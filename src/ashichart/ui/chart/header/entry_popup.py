@@ -1,8 +1,8 @@
 """The offers under the quick-entry line: what Enter will do, or what is asked. Painted; reading lines is kept out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -90,21 +90,21 @@ def _rating_text(offer: EntryOffer, step: ChartStep) -> str:
 class EntryPopup(QWidget, Parted):
     """The offers under the line. Painted; it never takes the focus from the line.
 
-    Signals:
-        offer_picked: With the index of the row pressed.
+    Args:
+        theme: Colours to begin with.
+        parent: Over which it opens.
+        take: Is given the index of the row pressed.
     """
 
-    offer_picked = Signal(int)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, take: Callable[[int], object]) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._take = theme, take
         self._reading: EntryReading | None = None
         self._step = ChartStep.BEFORE
         self._at = 0
         self._last = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.parts = ListedParts(self._listed, lambda key: self.offer_picked.emit(int(key)))
+        self.parts = ListedParts(self._listed, lambda key: take(int(key)))
         self.setAccessibleName(say.offers())
         self.hide()
 
@@ -217,5 +217,5 @@ class EntryPopup(QWidget, Parted):
         """Take the offer under the pointer."""
         i = int((event.position().y() - 4) // ROW_H)
         if self._reading is not None and 0 <= i < min(MOST_ROWS, len(self._reading.offers)):
-            self.offer_picked.emit(i)
+            self._take(i)
         event.accept()

@@ -15,14 +15,16 @@ class ChartHeader(QObject):
     Args:
         controller: What is open.
         top: The bar over everything.
-        band: Over the body, where another day than today is open.
+
+    `band` stands over the body where another day than today is open.
     """
 
-    def __init__(self, controller: SessionController, top: TopBar, band: SessionBand) -> None:
+    def __init__(self, controller: SessionController, top: TopBar) -> None:
         super().__init__(top)
-        self._controller, self._top, self.band = controller, top, band
-        band.today_wanted.connect(controller.show_session)
-        top.session_wanted.connect(self.step)
+        self._controller, self._top = controller, top
+        self.band = SessionBand(controller.context.theme, controller.show_session)
+        top.earlier.clicked.connect(lambda: self.step(-1))
+        top.later.clicked.connect(lambda: self.step(1))
 
     @property
     def keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:

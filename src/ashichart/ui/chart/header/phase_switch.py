@@ -1,8 +1,8 @@
 """The phase switch: Before, Needling, After, each with how much is done in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -46,24 +46,18 @@ def step_words(chart: SessionChart | None, step: ChartStep) -> tuple[str, float]
 
 
 class PhaseSwitch(QWidget, PartedGroup):
-    """Three segments; one is at work.
+    """Three segments; one is at work. `choose` is given the one that is pressed."""
 
-    Signals:
-        step_chosen: With the `ChartStep` pressed.
-    """
-
-    step_chosen = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, choose: Callable[[ChartStep], object]) -> None:
+        super().__init__()
+        self._theme, self._choose = theme, choose
         self._step = ChartStep.BEFORE
         self._chart: SessionChart | None = None
         self._pad_px = 12
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(44)
         self.setMaximumWidth(350)
-        self.parts = ListedParts(self._listed, lambda key: self.step_chosen.emit(ChartStep(key)))
+        self.parts = ListedParts(self._listed, lambda key: choose(ChartStep(key)))
         self.setAccessibleName(say.phase_of_the_session())
         self.setToolTip(say.before_f_needling_f_after_f())
 
@@ -140,7 +134,7 @@ class PhaseSwitch(QWidget, PartedGroup):
         """Choose the segment under the pointer."""
         for step in STEPS:
             if self.segment_rect(step).contains(event.position()):
-                self.step_chosen.emit(step)
+                self._choose(step)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,4 +144,4 @@ class PhaseSwitch(QWidget, PartedGroup):
             super().keyPressEvent(event)
             return
         at = min(2, max(0, STEPS.index(self._step) + move))
-        self.step_chosen.emit(STEPS[at])
+        self._choose(STEPS[at])

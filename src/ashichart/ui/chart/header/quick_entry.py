@@ -1,8 +1,9 @@
 """The quick-entry line: type a point, a side and a value; see what Enter will do before it is done."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from ashichart.ui.chart.header.entry_popup import MOST_ROWS, EntryPopup, said_of
 from ashichart.ui.chart.header.replaced import Replaced
 from ashichart.ui.parts.keyboard import SearchesOnly
 from ashichart.wording.chart import header as say
+from ashichart.wording.chart.chart import nothing_was_charted_the_line_is_as
 
 _HINTS = (say.point_side_value(), say.point_value(), say.point())
 _NEEDLING_HINTS = (say.point_to_needle(), say.point())
@@ -23,37 +25,56 @@ _NEEDLING_HINTS = (say.point_to_needle(), say.point())
 _LEFT_PX, _KEY_PX, _END_PX = 24, 25, 0
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an offer that was carried out."""
+
+    replaced: Replaced
+    gives_keys: bool
+
+
+class LineReader(Protocol):
+    """Whose line it is: understands it and charts what it says."""
+
+    def read_line(self, text: str, step: ChartStep) -> EntryReading:
+        """Return what a line means while a segment is at work."""
+        ...
+
+    def last_time(self, offer: EntryOffer) -> str:
+        """Return what was read last time where an offer leads, "" if nothing was."""
+        ...
+
+    def preview(self, offer: EntryOffer | None) -> None:
+        """Show what Enter would do, or nothing."""
+        ...
+
+    def take(self, offer: EntryOffer) -> Taken | None:
+        """Carry out what Enter or a click chose; None if nothing was charted."""
+        ...
+
+    def leave(self) -> None:
+        """Give the keys back to the body: Escape in an empty line, or a point was only selected."""
+        ...
+
+
 class QuickEntry(SearchesOnly):
     """The line itself.
 
-    Signals:
-        offer_taken: With the `EntryOffer` that Enter or a click carries out.
-        preview_changed: With the offer that Enter would take, or None.
-        left: Escape was pressed in an empty line.
+    Args:
+        reads: Understands what is typed, and does what is chosen.
+        theme: Colours to begin with.
+        popup_parent: Over which the offers open.
     """
 
-    offer_taken = Signal(object)
-    preview_changed = Signal(object)
-    left = Signal()
-
-    def __init__(
-        self,
-        read_line: Callable[[str, ChartStep], EntryReading],
-        last_time: Callable[[EntryOffer], str],
-        theme: Theme,
-        popup_parent: QWidget,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._read_line = read_line
-        self._last_time = last_time
+    def __init__(self, reads: LineReader, theme: Theme, popup_parent: QWidget) -> None:
+        super().__init__()
+        self._reads = reads
         self._theme = theme
         self._step = ChartStep.BEFORE
         self._reading: EntryReading | None = None
         self._at = -1
         self._popup_parent = popup_parent
-        self.popup = EntryPopup(theme, popup_parent)
-        self.popup.offer_picked.connect(self._take)
+        self.popup = EntryPopup(theme, popup_parent, self._take)
         self.setFixedHeight(44)
         self.setTextMargins(_LEFT_PX, 0, _KEY_PX, 0)
         self.set_hints(*_HINTS)
@@ -83,7 +104,7 @@ class QuickEntry(SearchesOnly):
             self._say("")
             self._understand(self.text())
 
-    def done(self, offer: EntryOffer, replaced: Replaced) -> None:
+    def _done(self, offer: EntryOffer, replaced: Replaced) -> None:
         """Say that an offer was carried out, and what it replaced; the line is free for the next."""
         self.clear()
         self._say(replaced.words or said_of(offer, self._step), replaced.short, replaced.least)
@@ -98,7 +119,7 @@ class QuickEntry(SearchesOnly):
         if self.placeholderText().startswith("✓"):
             self._say("")
 
-    def refused(self, why: str) -> None:
+    def _refused(self, why: str) -> None:
         """Say why nothing was charted; the line stays as it was typed."""
         announce(self, why)
 
@@ -117,10 +138,10 @@ class QuickEntry(SearchesOnly):
         if not text.strip():
             self._reading = None
             self.popup.hide()
-            self.preview_changed.emit(None)
+            self._reads.preview(None)
             self.update()
             return
-        self._reading = self._read_line(text, self._step)
+        self._reading = self._reads.read_line(text, self._step)
         if self._reading.complete:
             self._at = 0
         self._show()
@@ -134,13 +155,13 @@ class QuickEntry(SearchesOnly):
         if not self.hasFocus():
             # Offers without the keys would lie over the body, and nothing there would close them.
             self.popup.hide()
-            self.preview_changed.emit(None)
+            self._reads.preview(None)
             self.update()
             return
-        last = self._last_time(offer) if offer is not None else ""
+        last = self._reads.last_time(offer) if offer is not None else ""
         self.popup.show_reading(self._reading, self._step, self._at, last)
         self.setAccessibleDescription(words_of(self._reading))
-        self.preview_changed.emit(offer)
+        self._reads.preview(offer)
         self.update()
 
     def _offer(self) -> EntryOffer | None:
@@ -153,7 +174,13 @@ class QuickEntry(SearchesOnly):
         self._at = at
         offer = self._offer()
         if offer is not None and not self._blocked():
-            self.offer_taken.emit(offer)
+            taken = self._reads.take(offer)
+            if taken is None:
+                self._refused(nothing_was_charted_the_line_is_as())
+                return
+            self._done(offer, taken.replaced)
+            if taken.gives_keys:
+                self._reads.leave()
 
     def _enter(self) -> None:
         """Carry out what is chosen; else write the suggestion out, or say what is asked."""
@@ -165,7 +192,7 @@ class QuickEntry(SearchesOnly):
         elif reading.suggestion and len({offer.point.code for offer in reading.offers}) <= 1:
             self.setText(reading.suggestion)
         else:
-            self.refused(words_of(reading))
+            self._refused(words_of(reading))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does, arrows choose, Escape empties and then leaves, a slash begins anew."""
@@ -184,7 +211,7 @@ class QuickEntry(SearchesOnly):
             if self.text():
                 self.clear()
             else:
-                self.left.emit()
+                self._reads.leave()
         else:
             super().keyPressEvent(event)
 
@@ -211,7 +238,7 @@ class QuickEntry(SearchesOnly):
         """Hide the offers; what was typed and not charted stays in the line."""
         super().focusOutEvent(event)
         self.popup.hide()
-        self.preview_changed.emit(None)
+        self._reads.preview(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the glass, the key and a line under words that were not understood."""

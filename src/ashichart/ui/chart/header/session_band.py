@@ -1,8 +1,8 @@
 """The band under the header that says that another session than today's is open. It opens nothing itself."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from ashichart.domain.charting.late_entries import is_of_today
@@ -36,13 +36,12 @@ def ago_words(session: Session, now: datetime) -> str:
 class SessionBand(QFrame):
     """ "You are in session 1 of 16 November, 2 weeks ago": shown whenever what is open is not today's.
 
-    Signals:
-        today_wanted: With the id of today's session of the course.
+    Args:
+        theme: Colours to begin with.
+        open_session: Is given the id of today's session of the course.
     """
 
-    today_wanted = Signal(str)
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, open_session: Callable[[str], object]) -> None:
         super().__init__()
         self.setProperty("kind", "strip")
         self.setFixedHeight(HEIGHT_PX)
@@ -54,7 +53,7 @@ class SessionBand(QFrame):
         self._where = label("", "strong")
         self._what = label("", "reading")
         self.go = Button("", kind="link")
-        self.go.clicked.connect(lambda: self.today_wanted.emit(self._today_id))
+        self.go.clicked.connect(lambda: open_session(self._today_id))
         row.addWidget(self._picture)
         row.addWidget(self._where)
         row.addWidget(self._what, 1)

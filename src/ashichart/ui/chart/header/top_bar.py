@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,11 +39,8 @@ _GIVES_WAY = ((0, True, True), (1, True, True), (1, False, True), (2, False, Tru
 class TopBar(QFrame):
     """Lays the parts of the bar out; each part knows its own work.
 
-    Signals:
-        session_wanted: With −1 or +1: the session before or after the open one.
+    `earlier` and `later` lead to the session before and after the open one; `ChartHeader` goes there.
     """
-
-    session_wanted = Signal(int)
 
     def __init__(
         self, controller: SessionController, badge: DoseBadge, entry: QuickEntry, phases: PhaseSwitch, undo: Undo
@@ -133,8 +130,6 @@ class TopBar(QFrame):
         """The filmstrip of a window that has no room for one: ‹ Session 6 of 8 ›."""
         self.earlier = IconButton("chevron-left", say.earlier_session_ctrl_up(), size=16)
         self.later = IconButton("chevron-right", say.later_session_ctrl_down(), size=16)
-        self.earlier.clicked.connect(lambda: self.session_wanted.emit(-1))
-        self.later.clicked.connect(lambda: self.session_wanted.emit(1))
         self._step_words = label("", "strong")
         self._step_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._step_day = label("", "hint")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
@@ -83,16 +83,11 @@ def time_words(text: str, session: Session, now: datetime) -> str:
 
 
 class RouteChoice(QWidget):
-    """How a dose was given; nothing is chosen until a person chooses.
+    """How a dose was given; nothing is chosen until a person chooses. `follow` is called with every other choice."""
 
-    Signals:
-        changed: Another route is chosen.
-    """
-
-    changed = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, follow: Callable[[], object] = lambda: None) -> None:
         super().__init__()
+        self._follow = follow
         self.setAccessibleName(say.route())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +115,7 @@ class RouteChoice(QWidget):
         for each, button in self.buttons.items():
             button.setChecked(each is route)
         self._group.setExclusive(True)
-        self.changed.emit()
+        self._follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move the choice."""
@@ -135,7 +130,7 @@ class RouteChoice(QWidget):
 
     def _say(self, _at: int, on: bool) -> None:
         if on:
-            self.changed.emit()
+            self._follow()
 
 
 class VitalFields(QWidget):

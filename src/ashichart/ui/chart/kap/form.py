@@ -1,14 +1,16 @@
 """The form under the dose badge: a new dose or vital signs, and below it everything recorded in the session."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.accessible.announce import announce
+from ashichart.ui.chart.kap.acts import KapActs
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
 from ashichart.ui.chart.kap.list import KapList
 from ashichart.ui.parts.controls import Button, label
@@ -23,20 +25,15 @@ MOST_LIST_PX = 260
 class KapForm(Floating):
     """The time, milligrams and route, and pressure, pulse and SpO₂; nothing is filled in from another session.
 
-    Signals:
-        recorded: With milligrams, `Route`, and when it was given, None for now.
-        taken: With `VitalValues`, and when they were taken, None for now.
-        done: It closed, after recording or by Escape.
-
-    `list` tells what is corrected, removed and brought back.
+    Args:
+        parent: Over which it opens.
+        acts: Records what is entered.
+        after: Called when it closed, after recording or by Escape.
     """
 
-    recorded = Signal(float, object, object)
-    taken = Signal(object, object)
-    done = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, acts: KapActs, after: Callable[[], object]) -> None:
         super().__init__(parent)
+        self._acts, self._after = acts, after
         self._over = parent
         self._under = QPoint()
         self._entered = False
@@ -56,8 +53,7 @@ class KapForm(Floating):
         column.addWidget(self.wrong_time)
         self.mg = field("mg", say.milligrams(), 76)
         self.mg.textChanged.connect(self._show_what_is_missing)
-        self.route = RouteChoice()
-        self.route.changed.connect(self._show_what_is_missing)
+        self.route = RouteChoice(self._show_what_is_missing)
         for button in self.route.buttons.values():
             button.clicked.connect(self.mg.setFocus)  # so that Enter records
         column.addLayout(row_of(self.mg, self.route))
@@ -79,9 +75,7 @@ class KapForm(Floating):
         self.take = Button(say.record_vital_signs())
         self.take.clicked.connect(self._take)
         column.addWidget(self.take)
-        self.list = KapList()
-        self.list.resized.connect(self._fit)
-        self.list.resized.connect(lambda: QTimer.singleShot(0, self, self._show_open_row))
+        self.list = KapList(acts, self._follow_list)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -137,6 +131,11 @@ class KapForm(Floating):
         x = max(8, min(self._under.x(), self._over.width() - self.width() - 8))
         self.move(x, max(8, min(self._under.y(), self._over.height() - self.height() - 8)))
 
+    def _follow_list(self) -> None:
+        """Rows, or fields in them, came or went."""
+        self._fit()
+        QTimer.singleShot(0, self, self._show_open_row)
+
     def _show_open_row(self, *_range: int) -> None:
         """Bring the row into sight whose fields are open, or whose buttons are."""
         chosen = next((row for row in self.list.rows if row.is_open or row.correct.isVisibleTo(row)), None)
@@ -175,7 +174,7 @@ class KapForm(Floating):
         if self._is_time():
             at = self._time()
             self._close()
-            self.recorded.emit(mg, route, at)
+            self._acts.record_dose(mg, route, at)
 
     def _take(self) -> None:
         try:
@@ -186,7 +185,7 @@ class KapForm(Floating):
         if self._is_time():
             at = self._time()
             self._close()
-            self.taken.emit(values, at)
+            self._acts.record_vitals(values, at)
 
     def _is_time(self) -> bool:
         """Whether the time can be read and is not to come; otherwise it is said, and what was typed stays."""
@@ -217,7 +216,7 @@ class KapForm(Floating):
 
     def _close(self) -> None:
         self.hide()
-        self.done.emit()
+        self._after()
 
     def _say(self, line: QLabel, words: str, one: QWidget) -> None:
         line.setText(words)

@@ -1,23 +1,24 @@
 """The doses and vital signs of a session as a list, newest first: each is corrected or removed in its row."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ashichart.domain.charting.doses import Dose, VitalSigns, minutes_since_dose
+from ashichart.domain.charting.doses import Dose, minutes_since_dose
 from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.chart.conflict.card import About
+from ashichart.ui.chart.kap.acts import Entry, KapActs
 from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
 from ashichart.ui.parts.controls import Button, label, restyle
 from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
 from ashichart.wording.vitals import vitals_parts
-
-Entry = Dose | VitalSigns
 
 
 def time_of(entry: Entry) -> datetime:
@@ -48,23 +49,17 @@ def pair_words(pair: About) -> str:
 class KapRow(QFrame):
     """One dose or entry of vital signs; chosen it shows Correct and Remove, corrected it shows its fields.
 
-    Signals:
-        picked: It was clicked or reached by Tab.
-        corrected: With the entry as it was and the values wanted: (mg, route, time) or (values, time).
-        removed: With the entry.
-        restored: With an entry that was removed.
-        resized: Fields were opened or closed.
+    Args:
+        entry: Which.
+        chart: Its session.
+        acts: Correct, remove and bring back.
+        rows: Whose row it is.
+        is_removed: Whether the entry is in the session no more.
     """
 
-    picked = Signal(object)
-    corrected = Signal(object, object)
-    removed = Signal(object)
-    restored = Signal(object)
-    resized = Signal()
-
-    def __init__(self, entry: Entry, chart: SessionChart, *, is_removed: bool) -> None:
+    def __init__(self, entry: Entry, chart: SessionChart, acts: KapActs, rows: "KapList", *, is_removed: bool) -> None:
         super().__init__()
-        self.entry = entry
+        self.entry, self._acts, self._rows = entry, acts, rows
         self._session = chart.session
         self._now: datetime = time_of(entry)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -89,8 +84,8 @@ class KapRow(QFrame):
         self.remove = Button(terms.remove(), "remove", size="small")
         self.restore = Button(terms.bring_back(), kind="link")
         self.correct.clicked.connect(self.open_fields)
-        self.remove.clicked.connect(lambda: self.removed.emit(self.entry))
-        self.restore.clicked.connect(lambda: self.restored.emit(self.entry))
+        self.remove.clicked.connect(lambda: self._acts.remove(self.entry))
+        self.restore.clicked.connect(lambda: self._acts.restore(self.entry))
         self._column.addLayout(line)
         # Below the words: three vital signs and two buttons have no room side by side.
         self._column.addLayout(row_of(self.correct, self.remove, self.restore))
@@ -166,7 +161,7 @@ class KapRow(QFrame):
         self.remove.hide()
         first.setFocus()
         first.selectAll()
-        self.resized.emit()
+        self._rows.fit()
 
     def close_fields(self) -> None:
         """Close the fields without a change."""
@@ -175,7 +170,7 @@ class KapRow(QFrame):
             self._fields = None
             self.choose(on=True)
             self.setFocus()
-            self.resized.emit()
+            self._rows.fit()
 
     def keep(self) -> None:
         """Tell what was corrected, or say what cannot be read."""
@@ -191,20 +186,20 @@ class KapRow(QFrame):
         except ValueError as error:
             self.wrong.setText(str(error))
             self.wrong.show()
-            self.resized.emit()
+            self._rows.fit()
             return
-        self.corrected.emit(self.entry, wanted)
+        self._acts.correct(self.entry, wanted)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row."""
         self.setFocus()
-        self.picked.emit(self)
+        self._rows.choose(self)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the row that was reached by Tab."""
         super().focusInEvent(event)
-        self.picked.emit(self)
+        self._rows.choose(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter corrects, Delete removes, Escape leaves the fields."""
@@ -216,7 +211,7 @@ class KapRow(QFrame):
                 self.open_fields()
             event.accept()  # Enter in a field of the row was answered there, and records no dose
         elif event.key() == Qt.Key.Key_Delete and opens:
-            self.removed.emit(self.entry)
+            self._acts.remove(self.entry)
         elif event.key() == Qt.Key.Key_Escape and self.is_open:
             self.close_fields()
         else:
@@ -226,16 +221,15 @@ class KapRow(QFrame):
 class KapList(QWidget):
     """All entries of a session, newest first, with those that were removed while the window was open.
 
-    Signals: see `KapRow`.
+    Args:
+        acts: Correct, remove and bring back.
+        fit: Called when rows, or fields in them, came or went.
     """
 
-    corrected = Signal(object, object)
-    removed = Signal(object)
-    restored = Signal(object)
-    resized = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, acts: KapActs, fit: Callable[[], object]) -> None:
         super().__init__()
+        self._acts, self.fit = replace(acts, remove=self._remove), fit
+        self._take_away = acts.remove
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -265,13 +259,8 @@ class KapList(QWidget):
             row.deleteLater()
         self.rows = []
         for entry in shown:
-            row = KapRow(entry, chart, is_removed=entry.id in self._gone)
+            row = KapRow(entry, chart, self._acts, self, is_removed=entry.id in self._gone)
             row.set_now(now)
-            row.picked.connect(self._choose)
-            row.corrected.connect(self.corrected)
-            row.removed.connect(self._remove)
-            row.restored.connect(self.restored)
-            row.resized.connect(self.resized)
             self.rows.append(row)
             self._column.addWidget(row)
             row.show()  # what was never shown takes no room in a layout yet
@@ -282,7 +271,7 @@ class KapList(QWidget):
             given = say.mg_given_in_doses(len(chart.doses), total=f"{total:g}")
         self._title.setText(say.given_on(day=day, given=given) if chart.doses else say.no_dose_given(day=day))
         self.setVisible(bool(shown))
-        self.resized.emit()
+        self.fit()
 
     def row_of(self, entry_id: str) -> KapRow | None:
         """Return the row of a dose or of vital signs, None if it is not listed."""
@@ -292,7 +281,7 @@ class KapList(QWidget):
         """Show both values in the row of an entry until one is chosen; None shows the rows as they are."""
         for row in self.rows:
             row.show_pair(pair if pair is not None and row.entry.id == pair.id else None)
-        self.resized.emit()
+        self.fit()
 
     def wanted_height(self) -> int:
         """Return how high all rows are with what is open in them, px."""
@@ -308,11 +297,12 @@ class KapList(QWidget):
         """Every row as a screen reader says it, one a line."""
         return "\n".join(row.accessibleName() for row in self.rows)
 
-    def _choose(self, chosen: object) -> None:
+    def choose(self, chosen: KapRow) -> None:
+        """Show the buttons of a row that was clicked or reached by Tab, and no others."""
         for row in self.rows:
             row.choose(on=row is chosen)
-        self.resized.emit()
+        self.fit()
 
     def _remove(self, entry: Entry) -> None:
         self._gone[entry.id] = entry
-        self.removed.emit(entry)
+        self._take_away(entry)

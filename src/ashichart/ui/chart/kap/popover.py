@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from ashichart.ui.chart.kap.acts import KapActs
 from ashichart.ui.chart.kap.dose_badge import DoseBadge
 from ashichart.ui.chart.session_controller import SessionController
 
@@ -33,14 +34,12 @@ class KapPopover(QObject):
         """Where doses and vital signs are recorded; comes with the first."""
         from ashichart.ui.chart.kap.form import KapForm
 
-        made, controller = KapForm(self._place), self._controller
-        made.recorded.connect(controller.record_dose)
-        made.taken.connect(controller.record_vitals)
-        made.done.connect(self._home.setFocus)
-        made.list.corrected.connect(controller.correct_kap)
-        made.list.removed.connect(controller.remove_kap)
-        made.list.restored.connect(controller.restore_kap)
-        return made
+        controller = self._controller
+        acts = KapActs(
+            controller.record_dose, controller.record_vitals,
+            controller.correct_kap, controller.remove_kap, controller.restore_kap,
+        )  # fmt: skip
+        return KapForm(self._place, acts, self._home.setFocus)
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,6 @@
 """The cards in the lower corner of the body: the layers, and in After the legend of changes. When which is shown."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.hit_testing import TextKind
 from ashichart.ui.body.layout import Box
-from ashichart.ui.chart.layers.layers_card import LayersCard
+from ashichart.ui.chart.layers.layers_card import LayerActs, LayersCard
 from ashichart.ui.chart.plates.bar import AfterLegend
 from ashichart.ui.parts.memory import Memory
 from ashichart.wording.chart import layers as say
@@ -26,19 +26,17 @@ class CornerCards(QObject):
         canvas: Where they stand; a click on it folds the layers and does nothing else.
         theme: Colours to begin with.
         memory: Keeps which layers were chosen.
-        folded: Called when a click or Escape folded the layers.
+        acts: Draw what is switched on; `fit` is called when the layers folded, too.
     """
 
-    def __init__(self, canvas: BodyCanvas, theme: Theme, memory: Memory, folded: Callable[[], None]) -> None:
+    def __init__(self, canvas: BodyCanvas, theme: Theme, memory: Memory, acts: LayerActs) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._theme = theme
         self._memory = memory
-        self._folded = folded
-        self.layers = LayersCard(canvas)
+        self._fit = acts.fit
+        self.layers = LayersCard(canvas, replace(acts, fit=self._follow), self._fold)
         self.layers.hide()
-        self.layers.switched.connect(self._remember)
-        self.layers.left.connect(self._fold)
         self._legend: AfterLegend | None = None
         self.is_open = False
         canvas.installEventFilter(self)
@@ -102,7 +100,8 @@ class CornerCards(QObject):
 
     def _fold(self) -> None:
         self.is_open = False
-        self._folded()
+        self._fit()
 
-    def _remember(self) -> None:
+    def _follow(self) -> None:
         self._memory.remember(_REMEMBERED, " ".join(sorted(self.layers.chosen)))
+        self._fit()

@@ -1,8 +1,8 @@
 """The card of layers: which points of the atlas are drawn, and what lies on the body beside them."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,25 +22,35 @@ _AREA_LAYERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class LayerActs:
+    """What follows when layers are switched.
+
+    Attributes:
+        show_points: With (acupuncture points, trigger points).
+        show_areas: With the areas that are on.
+        show_charge: Whether marks show the emotional charge was switched.
+        fit: Called after any of them.
+    """
+
+    show_points: "Callable[[bool, bool], object]"
+    show_areas: "Callable[[frozenset[Layer]], object]"
+    show_charge: "Callable[[], object]"
+    fit: "Callable[[], object]"
+
+
 class LayersCard(Floating):
     """Which points of the atlas are drawn, and what lies on the body beside them.
 
-    Signals:
-        layers_changed: With (acupuncture points, trigger points).
-        charge_changed: With True where marks show the emotional charge in place of tenderness.
-        areas_changed: With the layers that are on, as a frozenset of `Layer`.
-        switched: Any layer was switched on or off.
-        left: Escape, or the place was left: the card wants to fold.
+    Args:
+        parent: Where it stands.
+        acts: Draw what is switched on.
+        fold: Called on Escape, or when the place was left: the card wants to fold.
     """
 
-    layers_changed = Signal(bool, bool)
-    charge_changed = Signal(bool)
-    areas_changed = Signal(object)
-    switched = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, acts: LayerActs, fold: "Callable[[], object]") -> None:
         super().__init__(parent)
+        self._acts, self._fold = acts, fold
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -63,7 +73,7 @@ class LayersCard(Floating):
             self._add(column, box, key)
         self.charge = QCheckBox(say.emotional_charge_as_marks())
         self.charge.setToolTip(say.marks_show_the_emotional_charge_in_place())
-        self.charge.toggled.connect(self.charge_changed)
+        self.charge.toggled.connect(lambda: acts.show_charge())
         self._add(column, self.charge, "Ctrl+Shift+E")
         foot = label(say.folds_when_you_click_the_body(), "hint")
         column.addWidget(foot)
@@ -76,10 +86,7 @@ class LayersCard(Floating):
         row.addWidget(label(key.replace("+", " "), "hint"))
         column.addLayout(row)
         self.keys.append((key, box.toggle))
-        box.toggled.connect(self._say_switched)
-
-    def _say_switched(self) -> None:
-        self.switched.emit()
+        box.toggled.connect(lambda: self._acts.fit())
 
     @property
     def boxes(self) -> "dict[str, QCheckBox]":
@@ -100,7 +107,7 @@ class LayersCard(Floating):
 
     def dismiss(self) -> None:
         """Ask to be folded."""
-        self.left.emit()
+        self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Switch a layer by its own key, as the place does while the card is folded."""
@@ -112,7 +119,7 @@ class LayersCard(Floating):
             super().keyPressEvent(event)
 
     def _announce_areas(self) -> None:
-        self.areas_changed.emit(frozenset(layer for layer, box in self.areas.items() if box.isChecked()))
+        self._acts.show_areas(frozenset(layer for layer, box in self.areas.items() if box.isChecked()))
 
     def _announce(self) -> None:
-        self.layers_changed.emit(self.acupuncture.isChecked(), self.trigger.isChecked())
+        self._acts.show_points(self.acupuncture.isChecked(), self.trigger.isChecked())

@@ -1,6 +1,9 @@
 """The bar of the brush over the body: intensity, eraser, size, as last time, done. It knows nothing of cells."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ashichart.domain.charting.readings import Phase
@@ -12,22 +15,27 @@ ERASER = -1
 SIZES_CM = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 
-class PaintingBar(QFrame):
-    """Shown while the brush is out.
+@dataclass(frozen=True, slots=True)
+class BrushActs:
+    """What the bar does with the brush.
 
-    Signals:
-        brush_chosen: With the intensity 0–10, or `ERASER`.
-        size_stepped: With +1 for larger, −1 for smaller.
-        last_time_wanted: Bring the earlier painting.
-        done: Put the brush away.
+    Attributes:
+        choose: With the intensity 0–10, or `ERASER`.
+        step_size: With +1 for larger, −1 for smaller.
+        as_last_time: Brings the earlier painting.
+        put_away: Ends it.
     """
 
-    brush_chosen = Signal(object)
-    size_stepped = Signal(int)
-    last_time_wanted = Signal()
-    done = Signal()
+    choose: Callable[[int], object]
+    step_size: Callable[[int], object]
+    as_last_time: Callable[[], object]
+    put_away: Callable[[], object]
 
-    def __init__(self, parent: QWidget) -> None:
+
+class PaintingBar(QFrame):
+    """Shown while the brush is out."""
+
+    def __init__(self, parent: QWidget, acts: BrushActs) -> None:
         super().__init__(parent)
         self.setProperty("kind", "popover")
         self.setAccessibleName(say.brush_for_pain())
@@ -39,22 +47,22 @@ class PaintingBar(QFrame):
         offers = [(str(step), step) for step in range(11)]
         self.levels = Segments([*offers, (say.erase(), ERASER)], 5, name=say.intensity_of_pain())
         self.levels.setToolTip(say.and_t_for_is_no_pain_e())
-        self.levels.chosen_changed.connect(self.brush_chosen)
+        self.levels.chosen_changed.connect(acts.choose)
         row.addWidget(self.levels)
         smaller = IconButton("minus", say.smaller_brush(), size=16)
         larger = IconButton("plus", say.larger_brush(), size=16)
-        smaller.clicked.connect(lambda: self.size_stepped.emit(-1))
-        larger.clicked.connect(lambda: self.size_stepped.emit(1))
+        smaller.clicked.connect(lambda: acts.step_size(-1))
+        larger.clicked.connect(lambda: acts.step_size(1))
         self._size = label("", "hint")
         self._size.setFixedWidth(44)
         self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (smaller, self._size, larger):
             row.addWidget(part)
         self.last_time = IconButton("repeat", say.start_from_the_last_painting_l(), size=18)
-        self.last_time.clicked.connect(self.last_time_wanted)
+        self.last_time.clicked.connect(lambda: acts.as_last_time())
         row.addWidget(self.last_time)
         end = Button(say.done(), "check", size="small", hint=say.put_the_brush_away_esc())
-        end.clicked.connect(self.done)
+        end.clicked.connect(lambda: acts.put_away())
         row.addWidget(end)
         for button in self.findChildren(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -16,7 +16,7 @@ from ashichart.services.atlas.pain_body import PainBody
 from ashichart.ui.body.brush import BrushGesture
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.painting.pain_layer import PainLayer
-from ashichart.ui.chart.painting.bar import ERASER, SIZES_CM, PaintingBar
+from ashichart.ui.chart.painting.bar import ERASER, SIZES_CM, BrushActs, PaintingBar
 from ashichart.ui.chart.painting.panel import PaintingPanel
 from ashichart.ui.chart.panel.sites_panel import SitesPanel
 from ashichart.ui.chart.session_controller import SessionController
@@ -76,11 +76,8 @@ class PainPainting(QObject):
         self._controller.select(None)
         self._is_out = True
         if self.bar is None:
-            self.bar = PaintingBar(self._canvas)
-            self.bar.brush_chosen.connect(self._choose)
-            self.bar.size_stepped.connect(self._step_size)
-            self.bar.last_time_wanted.connect(self._as_last_time)
-            self.bar.done.connect(self.put_away)
+            acts = BrushActs(self._choose, self._step_size, self._as_last_time, self.put_away)
+            self.bar = PaintingBar(self._canvas, acts)
         self._canvas.installEventFilter(self)
         self._canvas.setCursor(Qt.CursorShape.CrossCursor)
         self._canvas.setFocus()
@@ -302,8 +299,7 @@ class PainPainting(QObject):
         body = self._body()
         wanted = body is not None and (self._is_out or self._has_any())
         if self.panel is None and wanted:
-            self.panel = PaintingPanel()
-            self.panel.match_picked.connect(self._chart_match)
+            self.panel = PaintingPanel(self._chart_match)
             self._sites.take_in(self.panel)
         if self.panel is None:
             return

@@ -1,8 +1,8 @@
 """What the painting says, in the panel at the right: how much skin, which areas, which trigger points refer there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
@@ -91,16 +91,11 @@ class MatchRow(QAbstractButton):
 
 
 class PaintingPanel(QFrame):
-    """Shares, areas and trigger points of a painting.
+    """Shares, areas and trigger points of a painting. `pick` is given the code and side of a trigger point."""
 
-    Signals:
-        match_picked: With the code and side of a trigger point.
-    """
-
-    match_picked = Signal(str, object)
-
-    def __init__(self) -> None:
+    def __init__(self, pick: Callable[[str, Side], object]) -> None:
         super().__init__()
+        self._pick = pick
         self.setAccessibleName(say.pain_area())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 8)
@@ -139,5 +134,5 @@ class PaintingPanel(QFrame):
             row.deleteLater()
         self.rows = [MatchRow(match, theme) for match in matches[:ROWS]]
         for row in self.rows:
-            row.clicked.connect(lambda _on=False, match=row.match: self.match_picked.emit(match.point.code, match.side))
+            row.clicked.connect(lambda _on=False, match=row.match: self._pick(match.point.code, match.side))
             self._column.addWidget(row)

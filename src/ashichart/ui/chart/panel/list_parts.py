@@ -58,7 +58,7 @@ class SiteListParts(Parts):
         chart: Callable[[], SessionChart | None],
         selected: Callable[[], str | None],
         rect_of: Callable[[str], QRect],
-        press: Callable[[str], None],
+        press: Callable[[str], object],
     ) -> None:
         self._chart, self._selected, self._rect_of, self._press = chart, selected, rect_of, press
 

@@ -1,9 +1,10 @@
 """What can be done with one needle that is recorded: out, one more, times corrected, removed. It does none of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
@@ -76,22 +77,21 @@ class NeedleTimesDialog(FormDialog):
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class NeedleActs:
+    """What a person does with needles that are listed; whoever owns the list carries it out."""
+
+    show: Callable[[Needle], object]
+    take_out: Callable[[tuple[Needle, ...]], object]
+    place_another: Callable[[Needle], object]
+    correct_times: Callable[[Needle], object]
+    remove: Callable[[Needle], object]
+
+
 class NeedleMenu(QToolButton):
-    """The menu of a row.
+    """The menu of a row: count it out, one more at its site, correct its times, or remove it."""
 
-    Signals:
-        out_wanted: Count it out.
-        more_wanted: One more needle at its site.
-        times_wanted: Correct its times.
-        removed: Remove it: it was never there.
-    """
-
-    out_wanted = Signal()
-    more_wanted = Signal()
-    times_wanted = Signal()
-    removed = Signal()
-
-    def __init__(self, needle: Needle, title: str) -> None:
+    def __init__(self, needle: Needle, title: str, acts: NeedleActs) -> None:
         super().__init__()
         self.setText("…")
         self.setAutoRaise(True)
@@ -102,25 +102,20 @@ class NeedleMenu(QToolButton):
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self)
         if needle.removed_at is None:
-            menu.addAction(terms.out(), self.out_wanted.emit)
-        menu.addAction(say.one_more_needle_here(), self.more_wanted.emit)
-        menu.addAction(say.correct_times(), self.times_wanted.emit)
+            menu.addAction(terms.out(), lambda: acts.take_out((needle,)))
+        menu.addAction(say.one_more_needle_here(), lambda: acts.place_another(needle))
+        menu.addAction(say.correct_times(), lambda: acts.correct_times(needle))
         menu.addSeparator()
-        menu.addAction(say.remove_needle(number=needle.number), self.removed.emit)
+        menu.addAction(say.remove_needle(number=needle.number), lambda: acts.remove(needle))
         self.setMenu(menu)
 
 
 class NeedleName(QPushButton):
-    """The site of a row; Delete on it removes the needle.
+    """The site of a row; Delete on it removes the needle."""
 
-    Signals:
-        removed: Delete was pressed.
-    """
-
-    removed = Signal()
-
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, remove: Callable[[], object]) -> None:
         super().__init__(title)
+        self._remove = remove
         self.setProperty("kind", "quiet")
         self.setProperty("tall", "small")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the body
@@ -130,7 +125,7 @@ class NeedleName(QPushButton):
         """Delete removes; a key that is held removes no more."""
         if event.key() == Qt.Key.Key_Delete:
             if not event.isAutoRepeat():
-                self.removed.emit()
+                self._remove()
             event.accept()
         else:
             super().keyPressEvent(event)

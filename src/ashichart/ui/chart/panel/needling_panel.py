@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +20,7 @@ from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.conflict.card import About
-from ashichart.ui.chart.panel.needle_menu import NeedleMenu, NeedleName
+from ashichart.ui.chart.panel.needle_menu import NeedleActs, NeedleMenu, NeedleName
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording import terms
@@ -83,27 +83,11 @@ class CountCard(QWidget):
 
 
 class NeedlingPanel(QFrame):
-    """Counts, the two modes and one row a needle.
+    """Counts, the two modes and one row a needle."""
 
-    Signals:
-        out_wanted: With a tuple of `Needle` to count out.
-        mode_changed: True for Take out, False for Place.
-        needle_picked: With the site id of the row pressed.
-        remove_wanted: With a `Needle` that was recorded by mistake.
-        times_wanted: With a `Needle` whose times are to be corrected.
-        more_wanted: With the id of a site that gets one more needle.
-    """
-
-    out_wanted = Signal(object)
-    mode_changed = Signal(bool)
-    needle_picked = Signal(str)
-    remove_wanted = Signal(object)
-    times_wanted = Signal(object)
-    more_wanted = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, acts: NeedleActs) -> None:
+        super().__init__()
+        self._theme, self._acts = theme, acts
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(12)
@@ -167,10 +151,9 @@ class NeedlingPanel(QFrame):
 
     def _change_mode(self, takes_out: bool) -> None:
         self._hint.setText(_OUT_HINT if takes_out else _PLACE_HINT)
-        self.mode_changed.emit(takes_out)
 
     def _take_all(self) -> None:
-        self.out_wanted.emit(tuple(needle for needle in self._needles if needle.removed_at is None))
+        self._acts.take_out(tuple(needle for needle in self._needles if needle.removed_at is None))
 
     def show_chart(self, chart: SessionChart | None, selected: str | None, theme: Theme) -> None:
         """Show the needles of a session."""
@@ -221,9 +204,8 @@ class NeedlingPanel(QFrame):
         number.setProperty("kind", "pill-ink" if needle.removed_at is None else "pill-line")
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         number.setFixedSize(32, 20)
-        name = NeedleName(title)
-        name.removed.connect(lambda one=needle: self.remove_wanted.emit(one))
-        name.clicked.connect(lambda _checked=False, site=needle.site_id: self.needle_picked.emit(site))
+        name = NeedleName(title, lambda: self._acts.remove(needle))
+        name.clicked.connect(lambda: self._acts.show(needle))
         placed = QLabel(self._clock(needle.inserted_at))
         placed.setProperty("role", "hint")
         line.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -235,7 +217,7 @@ class NeedlingPanel(QFrame):
             both.setAccessibleName(say.in_the_record_yours_choose(theirs=theirs, mine=mine))
             row.setProperty("kind", "caution")
             line.addWidget(both)
-            line.addWidget(self._menu(needle, title))
+            line.addWidget(NeedleMenu(needle, title, self._acts))
             return row
         line.addWidget(placed)
         line.addSpacing(12)
@@ -245,7 +227,7 @@ class NeedlingPanel(QFrame):
             out.setFixedWidth(54)
             out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             out.setAccessibleName(say.needle_out(number=needle.number, site=title))
-            out.clicked.connect(lambda _checked=False, one=needle: self.out_wanted.emit((one,)))
+            out.clicked.connect(lambda: self._acts.take_out((needle,)))
             line.addWidget(out, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             removed = QLabel(self._clock(needle.removed_at))
@@ -253,13 +235,5 @@ class NeedlingPanel(QFrame):
             removed.setFixedWidth(54)
             removed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(removed)
-        line.addWidget(self._menu(needle, title))
+        line.addWidget(NeedleMenu(needle, title, self._acts))
         return row
-
-    def _menu(self, needle: Needle, title: str) -> NeedleMenu:
-        menu = NeedleMenu(needle, title)
-        menu.out_wanted.connect(lambda: self.out_wanted.emit((needle,)))
-        menu.more_wanted.connect(lambda: self.more_wanted.emit(needle.site_id))
-        menu.times_wanted.connect(lambda: self.times_wanted.emit(needle))
-        menu.removed.connect(lambda: self.remove_wanted.emit(needle))
-        return menu

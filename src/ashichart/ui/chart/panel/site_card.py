@@ -1,8 +1,8 @@
 """The card of the selected site: where it is, what to know before a needle goes in, and what was read before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -73,16 +73,14 @@ class BeforeRow(QWidget, Parted):
 class SiteCard(QFrame):
     """Says what the selected site is.
 
-    Signals:
-        remove_wanted: With the id of the site shown.
-        replace_wanted: With the id of the site shown: it was meant to be another point.
+    Args:
+        theme: Colours to begin with.
+        remove: Is given the id of the site shown.
+        replace: Is given the id of the site shown: it was meant to be another point.
     """
 
-    remove_wanted = Signal(str)
-    replace_wanted = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, remove: Callable[[str], object], replace: Callable[[str], object]) -> None:
+        super().__init__()
         self._theme = theme
         self._site: Site | None = None
         column = QVBoxLayout(self)
@@ -116,9 +114,9 @@ class SiteCard(QFrame):
         column.addWidget(self._now)
         hint = say.remove_from_this_session_delete_undo_brings()
         self._remove = Button(terms.remove(), "remove", kind="link", hint=hint)
-        self._remove.clicked.connect(self._ask_remove)
+        self._remove.clicked.connect(lambda: self._with_site(remove))
         self.replace = Button(say.another_point(), "edit", kind="link", hint=say.picked_wrong_make_it_another_point())
-        self.replace.clicked.connect(self._ask_replace)
+        self.replace.clicked.connect(lambda: self._with_site(replace))
         acts = QHBoxLayout()
         acts.setSpacing(4)
         acts.addWidget(self._remove)
@@ -126,13 +124,9 @@ class SiteCard(QFrame):
         acts.addStretch(1)
         column.addLayout(acts)
 
-    def _ask_replace(self) -> None:
+    def _with_site(self, act: Callable[[str], object]) -> None:
         if self._site is not None:
-            self.replace_wanted.emit(self._site.id)
-
-    def _ask_remove(self) -> None:
-        if self._site is not None:
-            self.remove_wanted.emit(self._site.id)
+            act(self._site.id)
 
     def show_site(
         self,

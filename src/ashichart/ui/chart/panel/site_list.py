@@ -1,6 +1,8 @@
 """The sites of the session in palpation order: before, after, change. One painted list, scrolled by its own area."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -34,17 +36,15 @@ _PAIR_WIDTH, _PAIR_LEFT = 48, 16
 class SiteList(QWidget, Parted):
     """Rows of the session's sites.
 
-    Signals:
-        site_picked: With the id of the row pressed.
-        remove_wanted: With the id of the selected row when Delete is pressed.
+    Args:
+        theme: Colours to begin with.
+        pick: Is given the id of the row pressed.
+        remove: Is given the id of the selected row when Delete is pressed.
     """
 
-    site_picked = Signal(str)
-    remove_wanted = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, pick: Callable[[str], object], remove: Callable[[str], object]) -> None:
+        super().__init__()
+        self._theme, self._pick, self._remove = theme, pick, remove
         self._chart: SessionChart | None = None
         self._step = ChartStep.BEFORE
         self._selected: str | None = None
@@ -52,7 +52,7 @@ class SiteList(QWidget, Parted):
         self._pair: About | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.parts = SiteListParts(lambda: self._chart, lambda: self._selected, self.row_rect, self.site_picked.emit)
+        self.parts = SiteListParts(lambda: self._chart, lambda: self._selected, self.row_rect, pick)
         self.setAccessibleName(say.sites_of_this_session())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -245,7 +245,7 @@ class SiteList(QWidget, Parted):
         """Pick a row."""
         i = self._row_at(event.position().y())
         if i >= 0:
-            self.site_picked.emit(self._sites()[i].id)
+            self._pick(self._sites()[i].id)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -254,9 +254,9 @@ class SiteList(QWidget, Parted):
         at = ids.index(self._selected) if self._selected in ids else -1
         move = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}.get(event.key())
         if move is not None and ids:
-            self.site_picked.emit(ids[min(len(ids) - 1, max(0, at + move))])
+            self._pick(ids[min(len(ids) - 1, max(0, at + move))])
         elif is_delete(event) and at >= 0:
-            self.remove_wanted.emit(ids[at])
+            self._remove(ids[at])
         else:
             super().keyPressEvent(event)
 

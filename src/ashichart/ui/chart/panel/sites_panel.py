@@ -1,5 +1,6 @@
 """The panel at the right: the sites of the session or its needles, and the card of the selected site."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from ashichart.domain.charting.needles import Needle
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.conflict.card import About
+from ashichart.ui.chart.panel.needle_menu import NeedleActs
 from ashichart.ui.chart.panel.needling_panel import NeedlingPanel
 from ashichart.ui.chart.panel.site_card import SiteCard
 from ashichart.ui.chart.panel.site_list import SiteList
@@ -63,23 +65,35 @@ class ColumnHeads(QWidget):
 class SitesPanel(QFrame):
     """Shows what the controller holds; acts go back to the controller.
 
+    Args:
+        controller: What is open.
+        theme: Colours to begin with.
+        bring: Called after a row was picked: its site is selected and wants to be seen on the body.
+
     Signals:
-        site_shown: A row was picked: its site is selected and wants to be seen on the body.
         refreshed: Rows may be at other places now.
     """
 
-    site_shown = Signal()
     refreshed = Signal()
 
-    def __init__(self, controller: SessionController, theme: Theme) -> None:
+    def __init__(self, controller: SessionController, theme: Theme, bring: Callable[[], object]) -> None:
         super().__init__()
-        self._controller = controller
+        self._controller, self._bring = controller, bring
         self._small = False
         self._theme = theme
         self.setProperty("kind", "panel-left")
-        self.sites = SiteList(theme)
-        self.needling = NeedlingPanel(theme)
-        self.card = SiteCard(theme)
+        self.sites = SiteList(theme, self._show, self._remove)
+        self.needling = NeedlingPanel(
+            theme,
+            NeedleActs(
+                show=lambda needle: self._show(needle.site_id),
+                take_out=controller.take_out,
+                place_another=self._needle_again,
+                correct_times=self._ask_times,
+                remove=lambda needle: controller.remove_needles((needle,)),
+            ),
+        )
+        self.card = SiteCard(theme, self._remove, self.ask_replace)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._heads = ColumnHeads(self.sites)
         self._note = label("", "hint", wrap=True)
@@ -115,7 +129,6 @@ class SitesPanel(QFrame):
         line.setProperty("kind", "rule")
         outer.addWidget(line)
         outer.addWidget(self.card)
-        self._connect()
 
     def take_in(self, part: QWidget) -> None:
         """Show another part between the list and the card of the selected site."""
@@ -138,29 +151,12 @@ class SitesPanel(QFrame):
         row.addStretch(1)
         return row
 
-    def _connect(self) -> None:
-        self.sites.site_picked.connect(self._show)
-        self.sites.remove_wanted.connect(self._remove)
-        self.card.remove_wanted.connect(self._remove)
-        self.needling.needle_picked.connect(self._show)
-        self.card.replace_wanted.connect(self.ask_replace)
-        self.needling.out_wanted.connect(self._take_out)
-        self.needling.remove_wanted.connect(self._remove_needle)
-        self.needling.more_wanted.connect(self._needle_again)
-        self.needling.times_wanted.connect(self._ask_times)
-
     def _show(self, site_id: str) -> None:
         self._controller.select_id(site_id)
-        self.site_shown.emit()
+        self._bring()
 
-    def _take_out(self, needles: tuple[Needle, ...]) -> None:
-        self._controller.take_out(needles)
-
-    def _remove_needle(self, needle: Needle) -> None:
-        self._controller.remove_needles((needle,))
-
-    def _needle_again(self, site_id: str) -> None:
-        site = self._controller.chart.site(site_id) if self._controller.chart else None
+    def _needle_again(self, needle: Needle) -> None:
+        site = self._controller.chart.site(needle.site_id) if self._controller.chart else None
         if site is not None:
             self._controller.needle(site)
 

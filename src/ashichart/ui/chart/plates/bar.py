@@ -1,6 +1,9 @@
 """The bar under the body: which plates are shown, the zoom, the key to the colours, the way to the layers."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -74,21 +77,26 @@ class TendernessKey(QWidget):
         p.end()
 
 
-class PlateBar(QWidget):
-    """Plates, zoom and key.
+@dataclass(frozen=True, slots=True)
+class PlateActs:
+    """What the bar does with the body.
 
-    Signals:
-        plates_chosen: With the names of the plates to show.
-        zoom_wanted: With a factor; 0 means fit.
-        layers_wanted: The Layers button was pressed.
+    Attributes:
+        show_plates: With the names of the plates to show.
+        zoom: With a factor; 0 means fit.
+        turn_layers: Opens the card of layers, or folds it.
     """
 
-    plates_chosen = Signal(object)
-    zoom_wanted = Signal(float)
-    layers_wanted = Signal()
+    show_plates: Callable[[tuple[str, ...]], object]
+    zoom: Callable[[float], object]
+    turn_layers: Callable[[], object]
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+
+class PlateBar(QWidget):
+    """Plates, zoom and key."""
+
+    def __init__(self, theme: Theme, acts: PlateActs) -> None:
+        super().__init__()
         self.setFixedHeight(48)
         # The bar never widens the window: what does not fit is folded away.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -100,7 +108,7 @@ class PlateBar(QWidget):
         row.setSpacing(6)
         self._plates = Segments([(name, plates) for name, plates in PLATE_SETS], name=terms.plates())
         self._plates.setToolTip(say.next_plates_page_down_turn_front_back())
-        self._plates.chosen_changed.connect(self.plates_chosen)
+        self._plates.chosen_changed.connect(acts.show_plates)
         self._plates.chosen_changed.connect(self._name_chosen)
         row.addWidget(self._plates)
         self._more = Button(say.more(), "chevron-down", size="small", hint=say.further_plates())
@@ -116,7 +124,7 @@ class PlateBar(QWidget):
         row.addWidget(self.brush)
         row.addSpacing(10)
         out = IconButton("minus", terms.zoom_out(), size=18)
-        out.clicked.connect(lambda: self.zoom_wanted.emit(0.8))
+        out.clicked.connect(lambda: acts.zoom(0.8))
         row.addWidget(out)
         self._zoom = QLabel("100 %")
         self._zoom.setProperty("role", "hint")
@@ -124,11 +132,11 @@ class PlateBar(QWidget):
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._zoom)
         nearer = IconButton("plus", terms.zoom_in(), size=18)
-        nearer.clicked.connect(lambda: self.zoom_wanted.emit(1.25))
+        nearer.clicked.connect(lambda: acts.zoom(1.25))
         row.addWidget(nearer)
         self._steps = (out, self._zoom, nearer)
         fit = IconButton("zoom-fit", terms.whole_plates_home(), size=18)
-        fit.clicked.connect(lambda: self.zoom_wanted.emit(0.0))
+        fit.clicked.connect(lambda: acts.zoom(0.0))
         row.addWidget(fit)
         row.addStretch(1)
         self._key = TendernessKey(theme)
@@ -136,7 +144,7 @@ class PlateBar(QWidget):
         row.addSpacing(6)
         self.layers = Button(terms.layers(), "layers", size="small", hint=say.what_is_drawn_on_the_body())
         self.layers.setCheckable(True)
-        self.layers.clicked.connect(self.layers_wanted)
+        self.layers.clicked.connect(lambda: acts.turn_layers())
         row.addWidget(self.layers)
 
     def show_plates(self, plates: tuple[str, ...]) -> None:

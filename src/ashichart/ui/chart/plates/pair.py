@@ -1,8 +1,9 @@
 """Plates side by side, or in a low window one of them with a thumbnail of each other one. No acts here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QRect, QRectF, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRect, QRectF
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sites import Site
@@ -30,18 +31,16 @@ class PlatePair(QObject):
         art: Drawings for the thumbnail.
         places_of: Plate -> fractions where a site is seen.
         bars_px: Height of bars that come and go: they make the plates smaller, and never turn two into one.
-
-    Signals:
-        turned: The other plate of the pair stands large.
+        after_turn: Called when the other plate of the pair stands large.
     """
-
-    turned = Signal()
 
     def __init__(
         self, canvas: BodyCanvas, controller: SessionController, art: PlateArtCache,
-        places_of: Callable[[Site], Mapping[str, tuple[float, float]]], bars_px: Callable[[], int] = lambda: 0,
+        places_of: Callable[[Site], Mapping[str, tuple[float, float]]], bars_px: Callable[[], int],
+        after_turn: Callable[[], object],
     ) -> None:  # fmt: skip
         super().__init__(canvas)
+        self._after_turn = after_turn
         self._canvas, self._controller, self._art, self._places_of = canvas, controller, art, places_of
         self._bars_px = bars_px
         self._marks: tuple[BodyMark, ...] = ()
@@ -53,8 +52,6 @@ class PlatePair(QObject):
         for thumb in self.thumbs:
             thumb.clicked.connect(lambda _on=False, pressed=thumb: self._bring(pressed.plate))
         canvas.moved.connect(self._fit)
-        for picked in self._picks:
-            picked.connect(self._hold)
 
     @property
     def thumb(self) -> PlateThumb:
@@ -99,27 +96,21 @@ class PlatePair(QObject):
             return
         self._bring(best_seen(self._clearance(site), self._large))
 
-    def release_after_picks(self) -> None:
-        """Follow the selection again after each click on the body; called when all who answer clicks are connected."""
-        for picked in self._picks:
-            picked.connect(self._release)
-
-    @property
-    def _picks(self) -> tuple[SignalInstance, ...]:
-        return (self._canvas.site_picked, self._canvas.point_picked, self._canvas.surface_picked)
-
-    def _hold(self) -> None:
+    @contextmanager
+    def held(self) -> Generator[None]:
+        """Keep the plate large while a click on it is answered, whatever it selects."""
         self._is_held = True
-
-    def _release(self) -> None:
-        self._is_held = False
+        try:
+            yield
+        finally:
+            self._is_held = False
 
     def _bring(self, plate: str) -> None:
         if plate != self._large and plate in self._controller.plates:
             self._large = plate
             self._canvas.set_plates(self.shown)
             self._show_thumb()
-            self.turned.emit()
+            self._after_turn()
 
     def _choose_side(self) -> bool:
         """For other plates or another session choose the side that matters; True if another one was chosen."""

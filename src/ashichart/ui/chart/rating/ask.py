@@ -11,6 +11,7 @@ from ashichart.domain.scales import text_of
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart import chart_marks as pictured
+from ashichart.ui.chart.rating.acts import RatingActs
 from ashichart.ui.chart.rating.dock import StripDock
 from ashichart.ui.chart.rating.strip import RatingStrip
 from ashichart.ui.chart.session_controller import SessionController
@@ -31,33 +32,30 @@ def following_sites(chart: SessionChart, step: ChartStep, selected: Site) -> fro
 
 
 class RatingAsk(QObject):
-    """Joins controller, canvas and strip.
+    """Joins controller and canvas with the strip that asks.
 
     Args:
         controller: Has the selected site.
         canvas: Where the strip stands.
-        strip: Asks.
         places_of: Plate -> fractions where a site is seen.
     """
 
     def __init__(
-        self, controller: SessionController, canvas: BodyCanvas, strip: RatingStrip,
+        self, controller: SessionController, canvas: BodyCanvas,
         places_of: Callable[[Site], Mapping[str, tuple[float, float]]],
     ) -> None:  # fmt: skip
         super().__init__(canvas)
-        self._controller, self._canvas, self._strip, self._places_of = controller, canvas, strip, places_of
-        self._dock = StripDock(canvas, strip)
+        self._controller, self._canvas, self._places_of = controller, canvas, places_of
+        acts = RatingActs(
+            rate=controller.rate_selected, charge=controller.charge_selected,
+            leave_out=lambda: controller.rate_selected(None), keep=controller.rate_unchanged,
+            go_on=controller.go_on, go_back=controller.go_back, let_go=lambda: controller.select(None),
+        )  # fmt: skip
+        self.strip = RatingStrip(controller.context.theme, acts, self.place, canvas)
+        self._dock = StripDock(canvas, self.strip)
         self._waits = self._small = False
         canvas.moved.connect(self._follow)
         canvas.rested.connect(self.place)
-        strip.resized.connect(self.place)
-        strip.rated.connect(controller.rate_selected)
-        strip.charged.connect(controller.charge_selected)
-        strip.not_assessed.connect(lambda: controller.rate_selected(None))
-        strip.unchanged.connect(controller.rate_unchanged)
-        strip.went_on.connect(controller.go_on)
-        strip.went_back.connect(controller.go_back)
-        strip.dismissed.connect(lambda: controller.select(None))
 
     def ask(self, *, small: bool) -> None:
         """Ask about the selected site, or put the strip away."""
@@ -72,8 +70,8 @@ class RatingAsk(QObject):
         if walking:
             note = say.rates_after(None if before is None else text_of(chart.session.scale, before))
             left = say.left(count=len(chart.left_for_after()))
-        self._strip.set_small(small)
-        self._strip.ask(
+        self.strip.set_small(small)
+        self.strip.ask(
             site.label, site.side_letter, chart.session.scale,
             value=chart.value(site.id, controller.phase), before=before,
             note=note, left=left, walking=walking, charge=chart.charge(site.id, controller.phase),
@@ -88,7 +86,7 @@ class RatingAsk(QObject):
     def place(self) -> None:
         """Stand where the strip hides least."""
         site, chart = self._controller.selected, self._controller.chart
-        if site is not None and chart is not None and self._strip.isVisible():
+        if site is not None and chart is not None and self.strip.isVisible():
             self._dock.place(
                 self.mark_place(site), selected=site.id, following=following_sites(chart, self._controller.step, site),
                 centred=self._controller.step is ChartStep.AFTER, accent=self._canvas.theme.accent,
@@ -97,7 +95,7 @@ class RatingAsk(QObject):
     def _follow(self) -> None:
         """Keep the joining line on its mark while the body is panned or zoomed, and the strip off it."""
         site = self._controller.selected
-        if site is not None and self._strip.isVisible():
+        if site is not None and self.strip.isVisible():
             found = self.mark_place(site)
             if found is not None and self._dock.hides(found[0]):
                 self.place()

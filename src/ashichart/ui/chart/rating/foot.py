@@ -1,8 +1,9 @@
 """The foot of the rating strip: real buttons with their keys, for mouse and touch. What they do is the strip's."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ashichart.ui.parts.controls import Button, label, pill
@@ -75,15 +76,9 @@ class KeyedButton(Button):
 
 
 class StripFoot(QWidget):
-    """The buttons that belong to what the strip asks.
+    """The buttons that belong to what the strip asks; `carry_out` is given what a pressed one means."""
 
-    Signals:
-        pressed: With the `StripAct` of the button.
-    """
-
-    pressed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, carry_out: Callable[[StripAct], object]) -> None:
         super().__init__(parent)
         self._buttons: dict[StripAct, KeyedButton] = {}
         self._acts: tuple[StripAct, ...] = ()
@@ -92,7 +87,7 @@ class StripFoot(QWidget):
             button = KeyedButton(act)
             button.setParent(self)
             button.hide()
-            button.clicked.connect(lambda _on=False, meant=act: self.pressed.emit(meant))
+            button.clicked.connect(lambda _on=False, meant=act: carry_out(meant))
             self._buttons[act] = button
 
     def button(self, act: StripAct) -> KeyedButton:

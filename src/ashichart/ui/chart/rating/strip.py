@@ -1,9 +1,9 @@
 """The rating strip: one key for a value, beside the point it rates. It reports what was pressed and records nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from ashichart.ui.accessible.interfaces import tell_changed
 from ashichart.ui.accessible.parts import ListedParts, Part, PartedGroup
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
+from ashichart.ui.chart.rating.acts import RatingActs
 from ashichart.ui.chart.rating.foot import AFTER, AFTER_SHORT, BEFORE, BEFORE_SHORT, CHARGING, StripAct, StripFoot
 from ashichart.ui.chart.rating.key_parts import key_name, listed_keys
 from ashichart.ui.parts.change_painters import paint_ring
@@ -34,29 +35,18 @@ _NAMED_KEYS = {
 class RatingStrip(QWidget, PartedGroup):
     """Keys of one scale with their colours, and buttons for what is no value. It can be folded to its title.
 
-    Signals:
-        rated: With the value pressed.
-        not_assessed: "N" was pressed.
-        unchanged: "=" was pressed.
-        went_on: Enter was pressed.
-        went_back: Backspace was pressed.
-        dismissed: Escape was pressed.
-        charged: With the emotional charge pressed, after C; None takes it back.
-        resized: It was folded or shows other keys: it wants to be placed anew.
+    Args:
+        theme: Colours to begin with.
+        acts: Carries out what is pressed.
+        place: Called when it was folded or shows other keys: it wants to be placed anew.
+        parent: Where it stands.
     """
 
-    rated = Signal(float)
-    not_assessed = Signal()
-    unchanged = Signal()
-    went_on = Signal()
-    went_back = Signal()
-    dismissed = Signal()
-    charged = Signal(object)
-    resized = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, acts: RatingActs, place: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._does, self._place = theme, acts, place
         self._scale = Scale.NRS
         self._title = self._side = self._note = self._left = ""
         self._value: float | None = None
@@ -64,8 +54,7 @@ class RatingStrip(QWidget, PartedGroup):
         self._walking = self._small = self._charging = self._is_folded = self._is_short = False
         self._hover, self._typed = -1, ""
         self._charge: int | None = None
-        self.foot = StripFoot(self)
-        self.foot.pressed.connect(self._carry_out)
+        self.foot = StripFoot(self, self._carry_out)
         self.fold = IconButton("chevron-up", say.fold_the_strip_to_its_title_its(), size=16)
         self.fold.setParent(self)
         self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -182,7 +171,7 @@ class RatingStrip(QWidget, PartedGroup):
         self.fold.set_name(say.unfold_the_strip() if self._is_folded else say.fold_the_strip_to_its_title())
         self._fit()
         self.update()
-        self.resized.emit()
+        self._place()
 
     def key_rect(self, value: float) -> QRect:
         """Return where the key of a value is, in px of the strip; empty if the scale has no such key."""
@@ -288,15 +277,15 @@ class RatingStrip(QWidget, PartedGroup):
         self._hover = -1
         self._fit()
         self.update()
-        self.resized.emit()
+        self._place()
 
     # Mouse and keys
 
     def _press(self, value: float) -> None:
         if self._charging:
-            self.charged.emit(int(value))
+            self._does.charge(int(value))
         else:
-            self.rated.emit(value)
+            self._does.rate(value)
 
     def _value_at(self, pos: QPoint) -> float | None:
         if self._is_folded:
@@ -347,7 +336,7 @@ class RatingStrip(QWidget, PartedGroup):
         if act is not None:
             self._carry_out(act)
         elif event.key() == int(Qt.Key.Key_Escape):
-            self.dismissed.emit()
+            self._does.let_go()
         elif letter == "T" and self._shown is Scale.NRS:
             self._press(10.0)
         elif digit and float(digit) in self._values():
@@ -375,14 +364,14 @@ class RatingStrip(QWidget, PartedGroup):
         if act in (StripAct.CHARGE, StripAct.TENDERNESS):
             self._turn_to_charge()
         elif act is StripAct.NOT_ASKED and self._charge is not None:
-            self.charged.emit(None)
+            self._does.charge(None)
         elif act is StripAct.NOT_ASKED:
             self._turn_to_charge()
         else:
             {
-                StripAct.NOT_ASSESSED: self.not_assessed, StripAct.UNCHANGED: self.unchanged,
-                StripAct.GO_ON: self.went_on, StripAct.BACK: self.went_back,
-            }[act].emit()  # fmt: skip
+                StripAct.NOT_ASSESSED: self._does.leave_out, StripAct.UNCHANGED: self._does.keep,
+                StripAct.GO_ON: self._does.go_on, StripAct.BACK: self._does.go_back,
+            }[act]()  # fmt: skip
 
     def _take_number_key(self, event: QKeyEvent, digit: str) -> bool:
         key, text = event.key(), digit or event.text()
@@ -393,7 +382,7 @@ class RatingStrip(QWidget, PartedGroup):
         elif key in (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)) and self._typed:
             typed, self._typed = self._typed, ""
             with suppress(ValueError):
-                self.rated.emit(float(typed))
+                self._does.rate(float(typed))
         else:
             return False
         self.update()

@@ -1,11 +1,11 @@
 """Every session of the course as small bodies, before and after. Comparing two of them is then_and_now's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.readings import Phase
@@ -41,15 +41,14 @@ class CourseFilmstrip(QAbstractScrollArea, Parted):
         art: Shared drawings.
         places_of: Where a site lies on each plate.
         theme: Colours.
-
-    Signals:
-        session_picked: With the session id of the frame.
+        open_session: Is given the session id of the frame.
     """
 
-    session_picked = Signal(str)
-
-    def __init__(self, art: PlateArtCache, places_of: PlacesOf, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, art: PlateArtCache, places_of: PlacesOf, theme: Theme, open_session: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self._open_session = open_session
         self._art = art
         self._places_of = places_of
         self._theme = theme
@@ -62,7 +61,7 @@ class CourseFilmstrip(QAbstractScrollArea, Parted):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.parts = ListedParts(self._listed, self.session_picked.emit)
+        self.parts = ListedParts(self._listed, open_session)
         self.setAccessibleName(terms.every_session())
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(120)
@@ -217,7 +216,7 @@ class CourseFilmstrip(QAbstractScrollArea, Parted):
         """Open the session of a frame."""
         index = self._index_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index >= 0:
-            self.session_picked.emit(self._sessions[index].session.id)
+            self._open_session(self._sessions[index].session.id)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,7 +236,7 @@ class CourseFilmstrip(QAbstractScrollArea, Parted):
             tell_at_work(self, (self._sessions[self._at].session.id,))
             self.viewport().update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
-            self.session_picked.emit(self._sessions[self._at].session.id)
+            self._open_session(self._sessions[self._at].session.id)
         else:
             super().keyPressEvent(event)
 

@@ -1,20 +1,21 @@
 """Then, change and now as three large bodies; while the slider moves, marks grow and fade between real moments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ashichart.domain.analysis.change import SiteChange, Verdict
-from ashichart.domain.atlas.body import Figure
+from ashichart.domain.atlas.body import Figure, PlatePoint
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.notation import Glyph, MarkState, Shape, glyph_of
 from ashichart.domain.scales import Scale
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.body.canvas import BodyCanvas
+from ashichart.ui.body.hit_testing import HitKind, HitTarget
 from ashichart.ui.body.marks import BodyMark, mark_scale
 from ashichart.ui.body.painting.glyph_painter import paint_glyph
 from ashichart.ui.body.painting.plate_art import PlateArtCache
@@ -226,15 +227,18 @@ class CompareBodies(QWidget):
         art: Shared drawings.
         places_of: Where a site lies on each plate.
         theme: Colours.
-
-    Signals:
-        site_picked: With the id of the site that was clicked on any of them.
+        choose: Is given the id of the site that was clicked on any of them.
     """
 
-    site_picked = Signal(str)
-
-    def __init__(self, art: PlateArtCache, places_of: PlacesOf, theme: Theme) -> None:
+    def __init__(
+        self,
+        art: PlateArtCache,
+        places_of: PlacesOf,
+        theme: Theme,
+        choose: Callable[[str], object] = lambda _site_id: None,
+    ) -> None:
         super().__init__()
+        self._choose = choose
         self.then, self.change, self.now = MovingBody(art), ChangeBody(art, places_of), MovingBody(art)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -247,7 +251,7 @@ class CompareBodies(QWidget):
             column.addWidget(body.second)
             column.addWidget(body, 1)
             row.addLayout(column, 1)
-            body.site_picked.connect(self._tell)
+            body.let_pick(self)
         self.set_theme(theme)
 
     @property
@@ -272,5 +276,10 @@ class CompareBodies(QWidget):
         for body in self.all:
             body.set_theme(theme)
 
-    def _tell(self, site_id: str, _at: object) -> None:
-        self.site_picked.emit(site_id)
+    def pick(self, target: HitTarget) -> None:
+        """Choose the site whose mark was clicked."""
+        if target.kind is HitKind.MARK:
+            self._choose(target.site_id)
+
+    def drop_pin(self, site_id: str, place: PlatePoint) -> None:
+        """What is compared cannot be moved."""

@@ -1,9 +1,9 @@
 """The sessions of a course as stations on a line, with two handles: then and now. What is compared is the caller's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,19 +32,16 @@ class Station:
 class Timeline(QWidget, PartedGroup):
     """A slider of two handles over stations.
 
-    Signals:
-        then_moved: With the station that the first handle was put on.
-        now_moved: With that of the second.
-        swapped: One handle was carried past the other, and is the other one from there on: with both stations.
+    Args:
+        theme: Colours.
+        turn: Called when another moment stands first: see `chosen`. A handle that was carried past the other is the
+            other one from there on.
+        move_now: Is given the station that the second handle was put on.
     """
 
-    then_moved = Signal(int)
-    now_moved = Signal(int)
-    swapped = Signal(int, int)
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, turn: Callable[[], object], move_now: Callable[[int], object]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._turn, self._move_now = theme, turn, move_now
         self._stations: tuple[Station, ...] = ()
         self._then: int = 0
         self._now: int = 0
@@ -219,7 +216,7 @@ class Timeline(QWidget, PartedGroup):
         self._then, self._now = sorted((station, other))
         if self._held:
             self._held = "now" if then else "then"
-        self.swapped.emit(self._then, self._now)
+        self._turn()
         self._say()
         self.update()
 
@@ -228,10 +225,10 @@ class Timeline(QWidget, PartedGroup):
             return
         if then and station != self._then:
             self._then = station
-            self.then_moved.emit(station)
+            self._turn()
         elif not then and station != self._now:
             self._now = station
-            self.now_moved.emit(station)
+            self._move_now(station)
         self._say()
         self.update()
 

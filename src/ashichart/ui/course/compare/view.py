@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,13 +52,9 @@ class CompareView(QWidget):
         bus: Told what could not be saved.
         theme: Colours.
         record: Records that the course leaves the program.
+        show_site: Is given the id of the site that was chosen on a body or in the list, None if none is.
         owner: Whose course it is, for pictures.
-
-    Signals:
-        site_picked: With the id of the site that was chosen on a body or in the list.
     """
-
-    site_picked = Signal(object)
 
     def __init__(
         self,
@@ -67,11 +63,12 @@ class CompareView(QWidget):
         bus: ChangeBus,
         theme: Theme,
         record: Callable[[ExportForm], object],
+        show_site: Callable[[str | None], object],
         owner: Callable[[], PictureOwner] = PictureOwner,
     ) -> None:
         super().__init__()
         self._art, self._places_of, self._owner, self._record = art, places_of, owner, record
-        self._bus, self._theme = bus, theme
+        self._bus, self._theme, self._show_site = bus, theme, show_site
         self._course = CourseChart()
         self._figure = Figure.FEMALE
         self._moments: tuple[Moment, ...] = ()
@@ -84,10 +81,10 @@ class CompareView(QWidget):
         self._frame = QTimer(self)
         self._frame.setInterval(FRAME_MS)
         self._frame.timeout.connect(self._step)
-        self.bodies = CompareBodies(art, places_of, theme)
+        self.bodies = CompareBodies(art, places_of, theme, self.select)
         self.plates = Segments(list(PLATES), BACK, name=terms.plates())
-        self.list = RowList(theme, say.changes())
-        self.timeline = Timeline(theme)
+        self.list = RowList(theme, say.changes(), self._pick_row)
+        self.timeline = Timeline(theme, self._move_then, self._move_now)
         self.play = Button(say.play(), "play", hint=say.from_then_to_now_session_by_session())
         self.floor = label("", "hint", wrap=True)
         self.sentence = label("", "reading", wrap=True)
@@ -150,13 +147,8 @@ class CompareView(QWidget):
 
     def _connect(self) -> None:
         self.plates.chosen_changed.connect(self._show_plates)
-        self.timeline.then_moved.connect(self._move_then)
-        self.timeline.now_moved.connect(self._move_now)
-        self.timeline.swapped.connect(self._move_then)
         self.play.clicked.connect(self.toggle_play)
         act_by_space(self, self.toggle_play)
-        self.list.picked.connect(self._pick_row)
-        self.bodies.site_picked.connect(self.select)
         self._copy.clicked.connect(self.copy_picture)
         self._save.clicked.connect(self._ask_picture)
 
@@ -199,7 +191,7 @@ class CompareView(QWidget):
         if site_id is not None:
             self.list.select(site_id)
             self.plates.choose(plates_for_site(self._course, site_id, self._places_of, self.plates.chosen))
-        self.site_picked.emit(site_id)
+        self._show_site(site_id)
 
     def _show(self, chosen: tuple[Moment, Moment] | None) -> None:
         stations = [station(moment, self._course) for moment in self._moments]
@@ -274,7 +266,7 @@ class CompareView(QWidget):
         self.play.setText(terms.stop())
         self._go(then, next_alike(self._moments, then))
 
-    def _move_then(self, *_stations: int) -> None:
+    def _move_then(self) -> None:
         if self._shown is not None:
             self._stop()
             then, now = self.timeline.chosen
@@ -339,7 +331,7 @@ class CompareView(QWidget):
     def _pick_row(self, value: object) -> None:
         if isinstance(value, str):
             self.bodies.select(value)
-            self.site_picked.emit(value)
+            self._show_site(value)
 
     def _show_plates(self, plates: tuple[str, ...]) -> None:
         self.bodies.show_body(self._figure, plates)

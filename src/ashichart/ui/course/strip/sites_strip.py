@@ -1,8 +1,9 @@
 """Points × sessions: every reading of a course as coloured, numbered cells, with the carry-over at the right."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -50,39 +51,43 @@ from ashichart.wording.course import strip as say
 SQUEEZE_PX = 8
 
 
+@dataclass(frozen=True, slots=True)
+class StripActs:
+    """Where the strip leads.
+
+    Attributes:
+        show_picked: With the site ids of the rows picked, in the order of picking; empty when they are let go.
+        open_session: With the session id whose header was clicked.
+        open_site: With the site id whose readings are asked for, by Enter, a double click, or its carry-over.
+        open_measure: With the measure whose row was clicked, and the place of that row in the viewport.
+    """
+
+    show_picked: Callable[[tuple[str, ...]], object]
+    open_session: Callable[[str], object]
+    open_site: Callable[[str], object]
+    open_measure: Callable[[MeasureRow, QRect], object]
+
+
 class SitesStrip(QAbstractScrollArea, Parted):
     """Rows are sites, columns are sessions; header, titles and carry-over stay while the cells scroll.
 
     Args:
         theme: Colours.
-        parent: As usual.
+        acts: Where rows and headers lead.
         rank_of: Says where a site belongs, for the orders by region and by channel.
         colours: Returns the colours of picked rows as #RRGGBB by site id; others wear the accent.
-
-    Signals:
-        sites_picked: With the site ids of the rows picked, in the order of picking; empty when they are let go.
-        session_picked: With the session id whose header was clicked.
-        measure_picked: With the title of the measure whose row was clicked.
-        measure_opened: With the same measure's `MeasureRow` and the place of its row in the viewport.
-        site_opened: With the site id whose readings are asked for, by Enter, a double click, or its carry-over.
     """
-
-    sites_picked = Signal(object)
-    session_picked = Signal(str)
-    site_opened = Signal(str)
-    measure_picked = Signal(str)
-    measure_opened = Signal(object, QRect)
 
     def __init__(
         self,
         theme: Theme,
-        parent: QWidget | None = None,
+        acts: StripActs,
         *,
         rank_of: RankOf | None = None,
         colours: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__()
+        self._theme, self._does = theme, acts
         self._course = CourseChart()
         self._rows: tuple[StripRow, ...] = ()
         self._order = RowOrder.CHARTED
@@ -197,7 +202,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
         return self._columns, self._rows, self._measures, self._grid(), self._picks
 
     def _press_part(self, kind: str, part_id: str) -> None:
-        (self.session_picked if kind == "session" else self.site_opened).emit(part_id)
+        (self._does.open_session if kind == "session" else self._does.open_site)(part_id)
 
     def _lay_out(self) -> None:
         grid = self._grid()
@@ -281,14 +286,13 @@ class SitesStrip(QAbstractScrollArea, Parted):
             row, column = self._grid().row_at(pos.y()), self._grid().column_at(pos.x())
             if row >= len(self._rows):
                 measure = self._measures[row - len(self._rows)]
-                self.measure_picked.emit(measure.title)
                 place = QRect(0, self._grid().row_top(row), self._title_px, self._row_px)
-                self.measure_opened.emit(measure, place)
+                self._does.open_measure(measure, place)
             elif row >= 0:
                 site_id = self._rows[row].site.id
                 if self._grid().is_change(pos.x()):
                     self._pick(self._picks.only(site_id))
-                    self.site_opened.emit(site_id)
+                    self._does.open_site(site_id)
                 elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                     self._pick(self._picks.run_to(site_id, self._row_ids))
                 elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -296,7 +300,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
                 else:
                     self._pick(self._picks.pressed(site_id))
             elif pos.y() < HEAD_PX and (chart := self._session_at(column)) is not None:
-                self.session_picked.emit(chart.session.id)
+                self._does.open_session(chart.session.id)
         event.accept()
 
     def _session_at(self, column: int) -> SessionChart | None:
@@ -307,7 +311,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
         row = self._grid().row_at(event.position().toPoint().y())
         if event.button() is Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
             self._pick(self._picks.only(self._rows[row].site.id))
-            self.site_opened.emit(self._rows[row].site.id)
+            self._does.open_site(self._rows[row].site.id)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -328,7 +332,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             bar.setValue(bar.value() + (1 if key is Qt.Key.Key_Right else -1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picks.current is not None:
-            self.site_opened.emit(self._picks.current)
+            self._does.open_site(self._picks.current)
         elif key is Qt.Key.Key_Escape and self._picks.ids:
             self._pick(Picks())
         else:
@@ -347,7 +351,7 @@ class SitesStrip(QAbstractScrollArea, Parted):
         if len(picks.ids) > 1:
             description = say.sites_picked_the_last(count=len(picks.ids), description=description)
         self.setAccessibleDescription(description)
-        self.sites_picked.emit(picks.ids)
+        self._does.show_picked(picks.ids)
         if picks.current is not None:
             tell_at_work(self, ("site", picks.current))
 
