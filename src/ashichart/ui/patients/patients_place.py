@@ -64,8 +64,8 @@ class PatientsPlace(Place):
         self._cards: list[TodayCard] = []
         self._marks: dict[str, tuple[object, tuple[BodyMark, ...]]] = {}
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.setContentsMargins(0, 0, 0, 0)
         if context.clinic.is_demonstration:
             outer.addWidget(DemonstrationStrip(leave))
         row = QHBoxLayout()
@@ -77,14 +77,10 @@ class PatientsPlace(Place):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row.addWidget(self._scroll, 1)
         acts = CardActs(
-            start_session=self._start_session,
-            open_session=self._go_on,
-            show_course=lambda: self._go(PlaceName.COURSE),
-            show_sheets=lambda: self._go(PlaceName.PRINT),
-            begin_course=self._ask_new_course,
-            change_records=self._offer_changes,
-            choose_course=self._choose_course,
-        )
+            start_session=self._start_session, open_session=self._go_on,
+            show_course=lambda: self._go(PlaceName.COURSE), show_sheets=lambda: self._go(PlaceName.PRINT),
+            begin_course=self._ask_new_course, change_records=self._offer_changes, choose_course=self._choose_course,
+        )  # fmt: skip
         self.card = PatientCard(context.art, context.theme, acts, is_demonstration=context.clinic.is_demonstration)
         row.addWidget(self.card)
         self._wait = QTimer(self)

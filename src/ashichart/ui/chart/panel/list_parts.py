@@ -38,8 +38,8 @@ def readings_words(chart: SessionChart, site: Site) -> str:
     for phase, words in ((Phase.BEFORE, terms.before_is), (Phase.AFTER, terms.after_is)):
         reading = chart.reading(site.id, phase)
         if reading is not None:
-            missing = reading.value is None
-            said.append(words(value=terms.not_assessed() if missing else text_of(reading.scale, reading.value or 0.0)))
+            value = reading.value
+            said.append(words(reading=terms.not_assessed() if value is None else text_of(reading.scale, value)))
     return ", ".join(said)
 
 
