@@ -58,7 +58,6 @@ SAID = [
     (refused_entries.point_removed, ("My",), "My was removed from the clinic's points. Bring it back in the Library."),
     (refused_entries.two_sides, ("LI4",), "LI4 lies on the left and on the right. Say which side."),
     (refused_entries.no_side, ("CV17",), "CV17 lies on the midline; it has no side. Leave the side out."),
-    (refused_entries.no_other_side, ("CV17",), "CV17 lies on the midline; it has no other side."),
 ]  # fmt: skip
 
 
