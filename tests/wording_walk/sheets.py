@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ashichart import paths
+from ashichart.domain.atlas.body import Figure
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import OWN_POINTS, SheetChoices, SheetKind, Tone
 from ashichart.services.atlas.atlas_service import AtlasService
@@ -74,6 +75,13 @@ def sheets(clinic: Clinic, atlas: AtlasService) -> Iterator[tuple[str, bytes]]:
                     yield f"{kind} {name} {summary.patient.name}", made.pdf
 
 
+def parts_of_places(atlas: AtlasService) -> Iterator[str]:
+    """Yield "top" and "shoulder" of "top of the shoulder": the patient's sheet says whose shoulder it is."""
+    for point in (point for figure in Figure for point in atlas.points(figure)):
+        for clause in point.plain.split(","):
+            yield from clause.strip().rpartition(" of the ")[::2]
+
+
 def main(folder: Path) -> dict[str, object]:
     clinic = open_demonstration(folder / "demonstration.ashichart", clock=lambda: NOW)
     atlas = AtlasService(paths.bodymaps())
@@ -82,7 +90,7 @@ def main(folder: Path) -> dict[str, object]:
     for what, made in sheets(clinic, atlas):
         prints[what] = sha256(made).hexdigest()
         texts[what] = list(words_of(made)) if made.startswith(b"%PDF") else [made.decode()]
-    data = Data((*data_of(clinic, atlas), *WRITTEN))
+    data = Data((*data_of(clinic, atlas), *WRITTEN, *parts_of_places(atlas)))
     clinic.close()
     plain = {what: {text: words for text in said if (words := data.plain(text))} for what, said in texts.items()}
     return {"texts": texts, "plain": plain, "prints": prints, "cut": []}

@@ -8,6 +8,8 @@ _AND = Text("{first} and {last}")
 _COMMA = Text("{first}, {others}")
 _SEMICOLON = Text("{first}; {others}")
 _OR = Text("{first} or {last}")
+_LAST_CLAUSE = Text("{first}, and {last}")
+_SENTENCES = Text("{sentence} {further}")
 
 
 def comma_list(names: Sequence[str]) -> str:
@@ -34,3 +36,20 @@ def semicolon_list(clauses: Sequence[str]) -> str:
     """Return "session 4: not read after; session 6: 3 of 5 sites read after"."""
     first, *others = clauses
     return _SEMICOLON(first=first, others=semicolon_list(others)) if others else first
+
+
+def clause_list(clauses: Sequence[str]) -> str:
+    """Return "two are new", "two are new and one is not", "two are new, one is not, and one we did not press"."""
+    if len(clauses) < 3:
+        return and_list(clauses)
+    *others, last_but_one, last = clauses
+    end = _LAST_CLAUSE(first=last_but_one, last=last)
+    for clause in reversed(others):
+        end = _COMMA(first=clause, others=end)
+    return end
+
+
+def sentences(*said: str) -> str:
+    """Return whole sentences one after the other, "" for none; those that are not said are ""."""
+    first, *others = [one for one in said if one] or [""]
+    return _SENTENCES(sentence=first, further=sentences(*others)) if others else first

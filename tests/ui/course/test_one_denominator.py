@@ -24,7 +24,7 @@ from ashichart.services.printing.printing import PrintService
 from ashichart.ui.course.headline.words import carry_over_text, immediate_text
 from ashichart.ui.overview.overview_words import result_line, row_words
 from ashichart.ui.patients.words import carry_over_words
-from ashichart.wording.paper.patient_sheet import in_words
+from ashichart.wording.paper.number_words import in_words
 from ashichart.wording.tallies import compared_words, directions_sentence, figure_words, parts_words
 
 _NUMBERS = {in_words(number): number for number in range(1, 13)}

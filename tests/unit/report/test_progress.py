@@ -17,7 +17,7 @@ from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressSheet
 from ashichart.report.progress.large import large_pages as progress_large
 from ashichart.report.progress.sheet import progress_pages
 from ashichart.report.progress.words import NAME_INSTEAD, NOTE_INSTEAD, TITLE
-from ashichart.wording.paper.patient_sheet import capitalised, in_words
+from ashichart.wording.paper.number_words import first_in_words, in_words
 from ashichart.wording.paper.sheet_sentences import MORE_OF_NOTE
 
 OPENS = "grün sieben Reiher"
@@ -114,7 +114,7 @@ def test_rows_that_do_not_fit_are_counted_and_what_got_worse_stays(paper: Paper,
     assert 5 <= len(listed) < count
     assert {point.fate for point in listed} >= {Fate.MORE, Fate.NOT_PRESSED}
     left = count - len(listed)
-    assert f"{capitalised(in_words(left))} more points are not listed here: " in text
+    assert f"{first_in_words(left)} more points are not listed here: " in text
     assert f"{in_words(left - 2)} clearly less tender, one as tender as then, one a little more tender. Ask us" in text
     assert in_order(text, "Demonstration", "Mara Lindqvist", "It cannot show why.", "Page 1 of 1")
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.wording_walk.plain import Data
 
 from ashichart.domain.analysis.change import SiteChange
 from ashichart.domain.atlas.body import PointKind, Side
@@ -12,18 +13,12 @@ from ashichart.domain.charting.sites import Site
 from ashichart.domain.scales import Scale
 from ashichart.domain.sheets.choices import Paper
 from ashichart.domain.sheets.progress import Fate, ProgressPoint, fate_of, list_group
-from ashichart.wording.paper.patient_sheet import (
-    LIST_WORDS,
-    body_phrase,
-    first_wording,
-    in_words,
-    not_pressed_sentence,
-    point_phrase,
-    progress_wording,
-    scale_words,
-    small_step_note,
-    trend_words,
-)
+from ashichart.wording.catalogue import ENGLISH, PSEUDO, set_language
+from ashichart.wording.paper.number_words import first_in_words, in_words
+from ashichart.wording.paper.patient_notes import LIST_WORDS, scale_words, small_step_note, trend_words
+from ashichart.wording.paper.patient_places import body_phrase, has_clause, where_phrase
+from ashichart.wording.paper.patient_sheet import first_wording, not_pressed_sentence, progress_wording
+from ashichart.wording.paper.sheet_sentences import left_out_sentence
 
 LESS, LITTLE_LESS, SAME, LITTLE_MORE, MORE = (8, 4), (6, 5), (5, 5), (5, 6), (5, 7)
 MISSING, NEW, NEVER = (7, None), (None, 4), (None, None)
@@ -278,6 +273,28 @@ def test_sentences_never_hold_what_patients_must_not_read(made: list[tuple[int |
         assert word not in text
 
 
+@given(st.lists(pairs, max_size=14))
+def test_every_sentence_is_of_the_catalogue_and_none_is_built_from_english(
+    made: list[tuple[int | None, int | None]],
+) -> None:
+    all_points = [point(*pair) for pair in made]
+    set_language(PSEUDO)
+    try:
+        told = [
+            progress_wording(all_points),
+            progress_wording(all_points, scale_differs=True),
+            first_wording(all_points),
+        ]
+        said = [text for one in told for text in vars_of(one)]
+        said += [not_pressed_sentence(all_points), small_step_note(all_points, Scale.NRS)]
+        said += [left_out_sentence(all_points, is_first=is_first) for is_first in (True, False)]
+        said += [text for one in all_points for text in (body_phrase(one), where_phrase(one))]
+    finally:
+        set_language(ENGLISH)
+    places = Data(("top", "shoulder"))
+    assert [text for text in said if places.plain(text)] == []
+
+
 def vars_of(wording: object) -> tuple[str, str]:
     return (getattr(wording, "headline", ""), getattr(wording, "below", ""))
 
@@ -285,22 +302,24 @@ def vars_of(wording: object) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("plain", "side", "phrase"),
     [
-        ("top of the shoulder", Side.RIGHT, "the point on top of your right shoulder"),
-        ("jaw", Side.LEFT, "the point at your jaw, on the left,"),
-        ("jaw", Side.MIDLINE, "the point at your jaw"),
-        ("centre of the chest", Side.MIDLINE, "the point in the centre of your chest"),
-        ("middle of the back of the knee", Side.LEFT, "the point in the middle of the back of your left knee"),
-        ("inside of the calf", Side.LEFT, "the point at the inside of your left calf"),
-        ("hand, between thumb and finger", Side.RIGHT, "the point at your right hand, between thumb and finger,"),
-        ("behind the ear lobe", Side.RIGHT, "the point behind the ear lobe, on the right,"),
-        ("lower back, beside the spine", Side.LEFT, "the point at your lower back, beside the spine, on the left,"),
-        ("long muscle beside the spine", Side.LEFT, "the point at the long muscle beside the spine, on the left,"),
-        ("", Side.LEFT, "the point we marked on your left side"),
-        ("", Side.MIDLINE, "the point we marked"),
+        ("top of the shoulder", Side.RIGHT, "on top of your right shoulder"),
+        ("jaw", Side.LEFT, "at your jaw, on the left"),
+        ("jaw", Side.MIDLINE, "at your jaw"),
+        ("centre of the chest", Side.MIDLINE, "in the centre of your chest"),
+        ("middle of the back of the knee", Side.LEFT, "in the middle of the back of your left knee"),
+        ("inside of the calf", Side.LEFT, "at the inside of your left calf"),
+        ("hand, between thumb and finger", Side.RIGHT, "at your right hand, between thumb and finger"),
+        ("behind the ear lobe", Side.RIGHT, "behind the ear lobe, on the right"),
+        ("lower back, beside the spine", Side.LEFT, "at your lower back, beside the spine, on the left"),
+        ("long muscle beside the spine", Side.LEFT, "at the long muscle beside the spine, on the left"),
+        ("", Side.LEFT, "we marked on your left side"),
+        ("", Side.MIDLINE, "we marked"),
     ],
 )  # fmt: skip
 def test_a_place_becomes_a_phrase_about_you(plain: str, side: Side, phrase: str) -> None:
-    assert point_phrase(point(5, 3, plain, side)) == phrase
+    placed = point(5, 3, plain, side)
+    assert where_phrase(placed) == phrase
+    assert has_clause(placed) is ("," in phrase)
 
 
 def test_a_place_without_words_still_has_a_phrase() -> None:
@@ -373,6 +392,7 @@ def test_an_average_says_what_it_holds() -> None:
 
 def test_numbers_are_words_to_twelve() -> None:
     assert [in_words(n) for n in (0, 1, 12, 13, 100)] == ["none", "one", "twelve", "13", "100"]
+    assert [first_in_words(n) for n in (0, 1, 12, 13, 100)] == ["None", "One", "Twelve", "13", "100"]
 
 
 def test_every_scale_says_what_its_numbers_mean() -> None:

@@ -28,8 +28,9 @@ from ashichart.report.progress.words import (
     note_lines,
     wording_of,
 )
+from ashichart.wording.lists import sentences
 from ashichart.wording.paper import progress as say
-from ashichart.wording.paper.patient_sheet import scale_words, trend_words
+from ashichart.wording.paper.patient_notes import scale_words, trend_words
 from ashichart.wording.paper.sheet_sentences import kap_sentences
 
 MARK_SHARE = 1.75
@@ -160,7 +161,7 @@ class _Large:
             self._paragraph(scale_words(sheet.scale))
             return
         height = 26.0 * _TREND_SIZE
-        text = f"{trend_words(sheet.trend[0].n)} {scale_words(sheet.scale)}"
+        text = sentences(trend_words(sheet.trend[0].n), scale_words(sheet.scale))
         width = self.grid.width * 0.52
         beside = self.fonts.wrapped(text, self.grid.width - width - 8, LEAST_PT)
         needed = 9.0 + max(height + 8.0, len(beside) * _LINE_MM)
@@ -186,7 +187,7 @@ class _Large:
         for sentence in closing_sentences(sheet):
             self._paragraph(sentence)
         if sheet.kap is not None:
-            self._paragraph(" ".join(kap_sentences(sheet.kap)))
+            self._paragraph(sentences(*kap_sentences(sheet.kap)))
         words = printable(self.fonts, sheet.next_appointment, APPOINTMENT_INSTEAD)
         if words.strip():
             self._paragraph(f"{APPOINTMENT_WORDS}:")

@@ -10,7 +10,8 @@ from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.page import printable, shortened
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.wording.paper import progress as say
-from ashichart.wording.paper.patient_sheet import LIST_WORDS, SIDE_WORDS, UNKNOWN_PLACE, plain_of
+from ashichart.wording.paper.patient_notes import LIST_WORDS, SIDE_WORDS
+from ashichart.wording.paper.patient_places import plain_of, unknown_place
 
 WIDTH_MM = 117.0
 _PLAIN_MM = 56.2
@@ -83,7 +84,7 @@ def rows_of(
             # Numbers with a decimal reach further to the left; the place must not touch them.
             then = fonts.width_mm(text_of(point.change.scale, point.change.then), of.text_pt)
             width = min(width, (_THEN_X - _PLAIN_X) * of.share - then - _APART_MM)
-        plain = printable(fonts, plain_of(point), UNKNOWN_PLACE)
+        plain = printable(fonts, plain_of(point), unknown_place())
         is_hidden = not any(plate in point.places for plate in plates)
         room = width * (_MOST_LINES - 0.15) - (fonts.width_mm(f" ({NOT_DRAWN})", of.text_pt) if is_hidden else 0.0)
         plain = shortened(fonts, plain, room, of.text_pt)

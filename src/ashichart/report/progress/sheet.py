@@ -33,8 +33,9 @@ from ashichart.report.progress.words import (
 )
 from ashichart.wording import terms
 from ashichart.wording.dates import full_day
+from ashichart.wording.lists import sentences
 from ashichart.wording.paper import progress as say
-from ashichart.wording.paper.patient_sheet import scale_words, trend_words
+from ashichart.wording.paper.patient_notes import scale_words, trend_words
 from ashichart.wording.paper.sheet_sentences import MORE_OF_NOTE, giving_way, kap_sentences, left_out_sentence
 
 _HEADLINE_PT, _HEADLINE_MM = 25.0, 10.4
@@ -292,7 +293,7 @@ class _Progress:
     def _trend_text(self) -> str:
         n = self.sheet.trend[0].n if self.sheet.trend else 0
         scale = scale_words(self.sheet.scale)
-        return f"{trend_words(n)} {scale}" if self._may_have_trend() else scale
+        return sentences(trend_words(n), scale) if self._may_have_trend() else scale
 
     def _side(self, top: float, plan: _Plan) -> float:
         """Draw the column beside the list and return where it ends."""
@@ -328,8 +329,8 @@ class _Progress:
             lines = self.fonts.balanced(words, self.side_mm, 10.4, Weight.SEMIBOLD)
             found.append(_Block(APPOINTMENT_WORDS, tuple(lines[:3]), True))
         if self.sheet.kap is not None:
-            sentences = " ".join(kap_sentences(self.sheet.kap))
-            found.append(_Block(say.your_sessions(), tuple(self.fonts.wrapped(sentences, self.side_mm, 9.4)), False))
+            said = sentences(*kap_sentences(self.sheet.kap))
+            found.append(_Block(say.your_sessions(), tuple(self.fonts.wrapped(said, self.side_mm, 9.4)), False))
         return found
 
     def _aside(self) -> list[str]:
@@ -338,10 +339,10 @@ class _Progress:
     def _closing(self, plan: _Plan) -> list[str]:
         """Return the lines under the list, without the blocks and the note."""
         left_out = [point for point in self.sheet.points if point.number in plan.left_out]
-        sentences = [left_out_sentence(left_out, is_first=self.sheet.is_first)]
+        closing = [left_out_sentence(left_out, is_first=self.sheet.is_first)]
         if not plan.aside:
-            sentences += closing_sentences(self.sheet)
-        return [line for sentence in sentences for line in self.fonts.wrapped(sentence, self.grid.width, 10)]
+            closing += closing_sentences(self.sheet)
+        return [line for sentence in closing for line in self.fonts.wrapped(sentence, self.grid.width, 10)]
 
     def _draw_closing(self, plan: _Plan) -> None:
         layout, left = self.layout, self.grid.left

@@ -4,15 +4,10 @@ from ashichart.domain.sheets.progress import ProgressSheet
 from ashichart.report.pdf.fonts import Fonts, Weight
 from ashichart.report.pdf.page import shortened
 from ashichart.wording.dates import full_day, month_day
+from ashichart.wording.lists import sentences
 from ashichart.wording.paper import progress as say
-from ashichart.wording.paper.patient_sheet import (
-    CANNOT_SHOW_WHY,
-    Wording,
-    first_wording,
-    not_pressed_sentence,
-    progress_wording,
-    small_step_note,
-)
+from ashichart.wording.paper.patient_notes import CANNOT_SHOW_WHY, small_step_note
+from ashichart.wording.paper.patient_sheet import Wording, first_wording, not_pressed_sentence, progress_wording
 
 TITLE = say.your_progress_sheet()
 NAME_INSTEAD = say.your_name_has_letters_that_this_sheet()
@@ -61,7 +56,7 @@ def closing_sentences(sheet: ProgressSheet) -> tuple[str, str]:
     missing = "" if sheet.is_first else not_pressed_sentence(sheet.points)
     note = "" if sheet.is_first else small_step_note(sheet.points, sheet.scale)
     why = say.this_sheet_shows_how_tender_your_points() if sheet.is_first else CANNOT_SHOW_WHY
-    return missing, f"{note} {why}".strip()
+    return missing, sentences(note, why)
 
 
 def headline_lines(fonts: Fonts, headline: str, width: float, size: float) -> list[str]:

@@ -1,53 +1,189 @@
 """Sentences for the patient: readable at twelve, true and modest. No codes, no Latin, no cause; no drawing here.
 
-Every sentence comes from counts and plain words only, so that a sheet can say no more than what was measured.
+Every sentence comes from counts and plain words only, so that a sheet can say no more than what was measured. What can
+be said is written out: each case is a sentence of its own.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ashichart.domain.atlas.body import Side
 from ashichart.domain.scales import Scale, text_of
 from ashichart.domain.sheets.progress import Fate, ProgressPoint
+from ashichart.wording.catalogue import Plural, Text
+from ashichart.wording.lists import clause_list, semicolon_list, sentences
+from ashichart.wording.paper.number_words import first_in_words, in_words
+from ashichart.wording.paper.patient_places import body_phrase, has_clause, where_phrase
 
-CANNOT_SHOW_WHY = "This sheet shows what changed. It cannot show why."
-UNKNOWN_PLACE = "a point we marked"
-_WORDS = (
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-_TALK = "We would like to talk about this with you."
-_UNKNOWN_NOW = "We do not know how tender {} now."
 _MOST_NAMED = 3
 
-LIST_WORDS: dict[Fate, str] = {
-    Fate.LESS: "clearly less",
-    Fate.LITTLE_LESS: "a little less*",
-    Fate.SAME: "the same",
-    Fate.LITTLE_MORE: "a little more*",
-    Fate.MORE: "more tender",
-    Fate.NOT_PRESSED: "not pressed",
-    Fate.NEW: "new",
-    Fate.NEVER_PRESSED: "not pressed",
-}
-SIDE_WORDS: dict[Side, str] = {Side.LEFT: "Left", Side.RIGHT: "Right", Side.MIDLINE: "Middle"}
+_TALK = Text("We would like to talk about this with you.")
+_TOO_SMALL = Text("The change is too small to be sure.")
+_NEXT_TIME = Text("Next time we can see what has changed.")
+_NONE_YET = Text("We have not pressed any points yet.")
+_TODAY_WE_PRESSED = Plural("Today we pressed {count} point.", "Today we pressed {count} points.")
+_NOT_TODAY = Plural("{count} point we did not press today.", "{count} points we did not press today.")
+_OTHER_WAY = Text("We measured in another way today, so we cannot compare.")
+_OTHER_POINTS = Text("The points we pressed today are not the ones we pressed when we began. We cannot compare them.")
+_UNKNOWN_NOW = Plural("We do not know how tender it is now.", "We do not know how tender they are now.")
 
-# The last word of a part of which a person has two: "your right hand".
-_PAIRED = frozenset((
-    "ankle", "arm", "armpit", "blade", "breast", "buttock", "calf", "cheek", "collarbone", "crease", "ear", "elbow",
-    "eye", "eyebrow", "finger", "fingers", "flank", "foot", "forearm", "hand", "heel", "hip", "hips", "knee", "kneecap",
-    "leg", "lobe", "nipple", "nostril", "palm", "shin", "shoulder", "sole", "temple", "thigh", "thumb", "toe", "wrist",
-))  # fmt: skip
-# Of these there is one: "your lower back, on the right", never "your right lower back".
-_SINGLE = frozenset((
-    "abdomen", "back", "belly", "breastbone", "chest", "chin", "face", "forehead", "groin", "head", "jaw", "mouth",
-    "navel", "neck", "nose", "sacrum", "scalp", "skull", "spine", "stomach", "tailbone", "throat",
-))  # fmt: skip
-_JOINING = frozenset((
-    "above", "across", "along", "around", "at", "before", "behind", "below", "beneath", "beside", "between", "from",
-    "in", "just", "level", "near", "next", "on", "over", "toward", "towards", "under", "where",
-    "with",
-))  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """One headline, for each way to name the points it is about.
+
+    Args:
+        only: The one point that was pressed both times.
+        both_of_yours: Both, where all points of the sheet were pressed both times.
+        all_of_yours: All of them, likewise.
+        both: Both of those pressed both times, of more points.
+        every: All of those pressed both times, of more points.
+        of_yours: Some of them, where all points of the sheet were pressed both times.
+        of_pressed: Some of those pressed both times, of more points.
+    """
+
+    only: Text
+    both_of_yours: Text
+    all_of_yours: Text
+    both: Text
+    every: Text
+    of_yours: Plural
+    of_pressed: Plural
+
+    def __call__(self, count: int, pressed: int, *, all_pressed: bool) -> str:
+        """Return the headline over `count` of the points pressed both times and of no others."""
+        if pressed == 1:
+            return self.only()
+        if count == pressed == 2:
+            return (self.both_of_yours if all_pressed else self.both)()
+        if count == pressed:
+            return (self.all_of_yours if all_pressed else self.every)(count=in_words(count))
+        chosen = self.of_yours if all_pressed else self.of_pressed
+        return chosen(count, count=first_in_words(count), pressed=in_words(pressed))
+
+
+_LESS = _Subjects(
+    Text("The one point we pressed both times is clearly less tender than when we began."),
+    Text("Both of your points are clearly less tender than when we began."),
+    Text("All {count} of your points are clearly less tender than when we began."),
+    Text("Both points we pressed both times are clearly less tender than when we began."),
+    Text("All {count} points we pressed both times are clearly less tender than when we began."),
+    Plural(
+        "{count} of your {pressed} points is clearly less tender than when we began.",
+        "{count} of your {pressed} points are clearly less tender than when we began.",
+    ),
+    Plural(
+        "{count} of the {pressed} points we pressed both times is clearly less tender than when we began.",
+        "{count} of the {pressed} points we pressed both times are clearly less tender than when we began.",
+    ),
+)
+_MORE = _Subjects(
+    Text("The one point we pressed both times is more tender than when we began."),
+    Text("Both of your points are more tender than when we began."),
+    Text("All {count} of your points are more tender than when we began."),
+    Text("Both points we pressed both times are more tender than when we began."),
+    Text("All {count} points we pressed both times are more tender than when we began."),
+    Plural(
+        "{count} of your {pressed} points is more tender than when we began.",
+        "{count} of your {pressed} points are more tender than when we began.",
+    ),
+    Plural(
+        "{count} of the {pressed} points we pressed both times is more tender than when we began.",
+        "{count} of the {pressed} points we pressed both times are more tender than when we began.",
+    ),
+)
+# Both happened. More points got worse: at least two of them; or as many got better as got worse.
+_MORE_THAN_LESS_OF_YOURS = Plural(
+    "{more} of your {pressed} points are more tender, and {less} is clearly less tender.",
+    "{more} of your {pressed} points are more tender, and {less} are clearly less tender.",
+)
+_MORE_THAN_LESS_OF_PRESSED = Plural(
+    "{more} of the {pressed} points we pressed both times are more tender, and {less} is clearly less tender.",
+    "{more} of the {pressed} points we pressed both times are more tender, and {less} are clearly less tender.",
+)
+_AS_MANY_OF_YOURS = Plural(
+    "{less} of your {pressed} points is clearly less tender, and {more} is more tender.",
+    "{less} of your {pressed} points are clearly less tender, and {more} are more tender.",
+)
+_AS_MANY_OF_PRESSED = Plural(
+    "{less} of the {pressed} points we pressed both times is clearly less tender, and {more} is more tender.",
+    "{less} of the {pressed} points we pressed both times are clearly less tender, and {more} are more tender.",
+)
+# Nothing is clear: whether all points of the sheet were pressed both times -> the sentence.
+_ONLY_SAME = Text("The one point we pressed both times is about as tender as when we began.")
+_EVERY_SAME = {
+    True: Text("Your points are about as tender as when we began."),
+    False: Text("The points we pressed both times are about as tender as when we began."),
+}
+_ONLY_LITTLE_LESS = Text("The one point we pressed both times is a little less tender.")
+_MOST_LITTLE_LESS = {
+    True: Text("Most of your points are a little less tender."),
+    False: Text("Most of the points we pressed both times are a little less tender."),
+}
+
+# Fewer than half were pressed both times.
+_NOT_ANY = Text("Today we did not press any of your {count} points.")
+_COULD_ONLY = Text("Today we could press only {pressed} of your {total} points.")
+_FEW_SAME = Plural("It is about as tender as when we began.", "They are about as tender as when we began.")
+_IT_IS = {Fate.LESS: Text("It is clearly less tender."), Fate.MORE: Text("It is more tender.")}
+_BOTH_ARE = {Fate.LESS: Text("Both are clearly less tender."), Fate.MORE: Text("Both are more tender.")}
+_ALL_ARE = {Fate.LESS: Text("All of them are clearly less tender."), Fate.MORE: Text("All of them are more tender.")}
+_OF_THEM = {
+    Fate.LESS: Plural("{count} of them is clearly less tender.", "{count} of them are clearly less tender."),
+    Fate.MORE: Plural("{count} of them is more tender.", "{count} of them are more tender."),
+}
+_FEW_MORE_THAN_LESS = Plural(
+    "{more} of them are more tender and {less} is clearly less tender.",
+    "{more} of them are more tender and {less} are clearly less tender.",
+)
+_FEW_ONE_OF_EACH = Text("{less} of them is clearly less tender and {more} is more tender.")
+_FEW_LESS_AND_MORE = Plural(
+    "{less} of them are clearly less tender and {more} is more tender.",
+    "{less} of them are clearly less tender and {more} are more tender.",
+)
+
+# The line below: a clause over every point that the headline does not name.
+_CLAUSES = {
+    Fate.LESS: Plural("{count} is clearly less tender", "{count} are clearly less tender"),
+    Fate.LITTLE_LESS: Plural("{count} is a little less tender", "{count} are a little less tender"),
+    Fate.SAME: Plural("{count} is as tender as then", "{count} are as tender as then"),
+    Fate.LITTLE_MORE: Plural("{count} is a little more tender", "{count} are a little more tender"),
+    Fate.MORE: Plural("{count} is more tender", "{count} are more tender"),
+}
+_NOT_PRESSED_CLAUSE = Text("{count} we did not press today")
+_REST = Text("{clauses}.")
+_NEW = Plural("{count} point is new: we did not press it then.", "{count} points are new: we did not press them then.")
+_NEVER = Plural("{count} point we could not press then or now.", "{count} points we could not press then or now.")
+
+# The only point of the first session, by its place; and where the place ends in a clause, which a comma closes.
+_SINGLE = {
+    Fate.LESS: Text("The point {where} is clearly less tender: {then} then, {now} now."),
+    Fate.LITTLE_LESS: Text(
+        "The point {where} is a little less tender. The change is too small to be sure: {then} then, {now} now."
+    ),
+    Fate.SAME: Text("The point {where} is as tender as when we began: {then} then, {now} now."),
+    Fate.LITTLE_MORE: Text(
+        "The point {where} is a little more tender. The change is too small to be sure: {then} then, {now} now."
+    ),
+    Fate.MORE: Text("The point {where} is more tender: {then} then, {now} now."),
+}
+_SINGLE_GONE = Text("The point {where} is no longer tender when pressed: {then} then, {now} now.")
+_SINGLE_CLOSED = {
+    Fate.LESS: Text("The point {where}, is clearly less tender: {then} then, {now} now."),
+    Fate.LITTLE_LESS: Text(
+        "The point {where}, is a little less tender. The change is too small to be sure: {then} then, {now} now."
+    ),
+    Fate.SAME: Text("The point {where}, is as tender as when we began: {then} then, {now} now."),
+    Fate.LITTLE_MORE: Text(
+        "The point {where}, is a little more tender. The change is too small to be sure: {then} then, {now} now."
+    ),
+    Fate.MORE: Text("The point {where}, is more tender: {then} then, {now} now."),
+}
+_SINGLE_GONE_CLOSED = Text("The point {where}, is no longer tender when pressed: {then} then, {now} now.")
+
+_NOT_PRESSED = Text("We did not press {places} today.")
+_NOT_PRESSED_IN_CLAUSES = Text("Today we did not press {places}.")
+_MANY_NOT_PRESSED = Text("We did not press {count} of your points today.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +197,6 @@ class Wording:
 
     headline: str
     below: str = ""
-
-
-def in_words(number: int) -> str:
-    """Return "nine" for 9 and "13" for 13: words to twelve, figures after."""
-    return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
-
-
-def capitalised(sentence: str) -> str:
-    """Return the sentence with its first letter large."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _points(number: int) -> str:
-    return "one point" if number == 1 else f"{in_words(number)} points"
-
-
-def _joined(parts: Sequence[str]) -> str:
-    if len(parts) < 3:
-        return " and ".join(parts)
-    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
-
-
-def _share(count: int, pressed: int, *, all_pressed: bool) -> str:
-    """Name the subject of the headline with its verb, out of the points pressed both times and of no others.
-
-    "Nine of your twelve points are", or "Nine of the twelve points we pressed both times are" where some of the first
-    session were left out today.
-    """
-    if pressed == 1:
-        return "The one point we pressed both times is"
-    if count == pressed and all_pressed:
-        return "Both of your points are" if pressed == 2 else f"All {in_words(pressed)} of your points are"
-    if count == pressed:
-        return f"{'Both' if pressed == 2 else f'All {in_words(pressed)}'} points we pressed both times are"
-    whole = (
-        f"your {in_words(pressed)} points" if all_pressed else f"the {in_words(pressed)} points we pressed both times"
-    )
-    return f"{capitalised(in_words(count))} of {whole} {_are(count)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,64 +223,44 @@ class _Counts:
         """Points of the first session."""
         return self.pressed_twice + self.n(Fate.NOT_PRESSED)
 
-    def share(self, count: int) -> str:
-        """Return the subject of a headline over `count` of the points pressed both times."""
-        return _share(count, self.pressed_twice, all_pressed=self.all_pressed)
-
     @property
     def all_pressed(self) -> bool:
         """Whether every point of the sheet was pressed both times, so that "your points" are those counted."""
         return self.pressed_twice == sum(self.by_fate.values())
 
-    @property
-    def every(self) -> str:
-        """The subject of a sentence over all points pressed both times, with its verb."""
-        if self.pressed_twice == 1:
-            return "The one point we pressed both times is"
-        return "Your points are" if self.all_pressed else "The points we pressed both times are"
-
-    @property
-    def most(self) -> str:
-        """The subject of a sentence over most of them, with its verb."""
-        if self.pressed_twice == 1:
-            return "The one point we pressed both times is"
-        return "Most of your points are" if self.all_pressed else "Most of the points we pressed both times are"
+    def share(self, headline: _Subjects, count: int) -> str:
+        """Return a headline over `count` of the points pressed both times."""
+        return headline(count, self.pressed_twice, all_pressed=self.all_pressed)
 
     def rest(self, *named: Fate) -> str:
         """Return the line below: a sentence over every point the headline does not name."""
-        clauses = {
-            Fate.LESS: "{} {are} clearly less tender",
-            Fate.LITTLE_LESS: "{} {are} a little less tender",
-            Fate.SAME: "{} {are} as tender as then",
-            Fate.LITTLE_MORE: "{} {are} a little more tender",
-            Fate.MORE: "{} {are} more tender",
-            Fate.NOT_PRESSED: "{} we did not press today",
-        }
-        parts = [
-            clause.format(in_words(count), are=_are(count))
-            for fate, clause in clauses.items()
-            if fate not in named and (count := self.n(fate))
+        counts = [
+            (fate, count) for fate in (*_CLAUSES, Fate.NOT_PRESSED) if fate not in named and (count := self.n(fate))
         ]
-        sentences = [f"{capitalised(_joined(parts))}."] if parts else []
-        if count := self.n(Fate.NEW):
-            sentences.append(f"{capitalised(_points(count))} {_are(count)} new: we did not press {_it(count)} then.")
-        if count := self.n(Fate.NEVER_PRESSED):
-            sentences.append(f"{capitalised(_points(count))} we could not press then or now.")
-        return " ".join(sentences)
+        clauses = [
+            _clause(fate, count, first_in_words(count) if at == 0 else in_words(count))
+            for at, (fate, count) in enumerate(counts)
+        ]
+        new, never = self.n(Fate.NEW), self.n(Fate.NEVER_PRESSED)
+        return sentences(
+            _REST(clauses=clause_list(clauses)) if clauses else "",
+            _NEW(new, count=first_in_words(new)) if new else "",
+            _NEVER(never, count=first_in_words(never)) if never else "",
+        )
 
 
-def _it(number: int) -> str:
-    return "it" if number == 1 else "them"
+def _clause(fate: Fate, count: int, said: str) -> str:
+    return _NOT_PRESSED_CLAUSE(count=said) if fate is Fate.NOT_PRESSED else _CLAUSES[fate](count, count=said)
 
 
 def first_wording(points: Sequence[ProgressPoint]) -> Wording:
     """Return the wording for a first session, in which nothing can be compared yet."""
     pressed = sum(point.change.now is not None for point in points)
     left_out = len(points) - pressed
-    below = f"{capitalised(_points(left_out))} we did not press today." if left_out else ""
+    below = _NOT_TODAY(left_out, count=first_in_words(left_out)) if left_out else ""
     if not pressed:
-        return Wording("We have not pressed any points yet.", below)
-    return Wording(f"Today we pressed {_points(pressed)}. Next time we can see what has changed.", below)
+        return Wording(_NONE_YET(), below)
+    return Wording(sentences(_TODAY_WE_PRESSED(pressed, count=in_words(pressed)), _NEXT_TIME()), below)
 
 
 def progress_wording(points: Sequence[ProgressPoint], *, scale_differs: bool = False) -> Wording:
@@ -199,131 +273,80 @@ def progress_wording(points: Sequence[ProgressPoint], *, scale_differs: bool = F
     counts = _Counts.of(points)
     total, less, more = counts.total, counts.n(Fate.LESS), counts.n(Fate.MORE)
     if scale_differs:
-        return Wording(
-            "We measured in another way today, so we cannot compare.",
-            f"Today we pressed {_points(counts.n(Fate.NEW))}.",
-        )
+        new = counts.n(Fate.NEW)
+        return Wording(_OTHER_WAY(), _TODAY_WE_PRESSED(new, count=in_words(new)))
     if total == 0:
-        return Wording(
-            "The points we pressed today are not the ones we pressed when we began. We cannot compare them.",
-            counts.rest(),
-        )
+        return Wording(_OTHER_POINTS(), counts.rest())
     if total == 1:
         return _single(next(point for point in points if point.change.then is not None), counts)
     if counts.pressed_twice * 2 < total:
         return _few(counts)
     if less == more == 0:
-        if counts.n(Fate.LITTLE_LESS) * 2 > counts.pressed_twice:
-            return Wording(f"{counts.most} a little less tender. The change is too small to be sure.", counts.rest())
-        return Wording(f"{counts.every} about as tender as when we began.", counts.rest())
+        return _nothing_clear(counts)
     if more == 0 or less > more:
-        return Wording(f"{counts.share(less)} clearly less tender than when we began.", counts.rest(Fate.LESS))
+        return Wording(counts.share(_LESS, less), counts.rest(Fate.LESS))
     if less == 0:
-        return Wording(f"{counts.share(more)} more tender than when we began. {_TALK}", counts.rest(Fate.MORE))
+        return Wording(sentences(counts.share(_MORE, more), _TALK()), counts.rest(Fate.MORE))
+    pressed = in_words(counts.pressed_twice)
     if more > less:
-        sentence = f"{counts.share(more)} more tender, and {in_words(less)} {_are(less)} clearly less tender. {_TALK}"
+        chosen = _MORE_THAN_LESS_OF_YOURS if counts.all_pressed else _MORE_THAN_LESS_OF_PRESSED
+        said = chosen(less, more=first_in_words(more), less=in_words(less), pressed=pressed)
+        headline = sentences(said, _TALK())
     else:
-        sentence = f"{counts.share(less)} clearly less tender, and {in_words(more)} {_are(more)} more tender."
-    return Wording(sentence, counts.rest(Fate.LESS, Fate.MORE))
+        chosen = _AS_MANY_OF_YOURS if counts.all_pressed else _AS_MANY_OF_PRESSED
+        headline = chosen(less, less=first_in_words(less), more=in_words(more), pressed=pressed)
+    return Wording(headline, counts.rest(Fate.LESS, Fate.MORE))
+
+
+def _nothing_clear(counts: _Counts) -> Wording:
+    is_only = counts.pressed_twice == 1
+    if counts.n(Fate.LITTLE_LESS) * 2 > counts.pressed_twice:
+        said = _ONLY_LITTLE_LESS if is_only else _MOST_LITTLE_LESS[counts.all_pressed]
+        return Wording(sentences(said(), _TOO_SMALL()), counts.rest())
+    return Wording((_ONLY_SAME if is_only else _EVERY_SAME[counts.all_pressed])(), counts.rest())
 
 
 def _few(counts: _Counts) -> Wording:
     """Fewer than half were pressed both times: that is said first."""
     total, pressed = counts.total, counts.pressed_twice
     if pressed == 0:
-        return Wording(
-            f"Today we did not press any of your {in_words(total)} points. {_UNKNOWN_NOW.format('they are')}",
-            counts.rest(Fate.NOT_PRESSED),
-        )
-    start = f"Today we could press only {in_words(pressed)} of your {in_words(total)} points."
+        said = sentences(_NOT_ANY(count=in_words(total)), _UNKNOWN_NOW(total))
+        return Wording(said, counts.rest(Fate.NOT_PRESSED))
+    start = _COULD_ONLY(pressed=in_words(pressed), total=in_words(total))
     less, more = counts.n(Fate.LESS), counts.n(Fate.MORE)
-    parts = [
-        f"{{}} {_are(count)} {words}"
-        for count, words in ((less, "clearly less tender"), (more, "more tender"))
-        if count
-    ]
-    if more > less:
-        parts.reverse()
-    numbers = [count for count in ((more, less) if more > less else (less, more)) if count]
-    if not parts:
-        about = "It is" if pressed == 1 else "They are"
-        return Wording(f"{start} {about} about as tender as when we began.", counts.rest())
-    whole = "It" if pressed == 1 else ("Both" if pressed == 2 else "All of them")
-    subjects = [
-        whole if count == pressed else in_words(count) + (" of them" if index == 0 else "")
-        for index, count in enumerate(numbers)
-    ]
-    clauses = [part.format(subject) for part, subject in zip(parts, subjects, strict=True)]
-    talk = f" {_TALK}" if more > less else ""
-    return Wording(f"{start} {capitalised(_joined(clauses))}.{talk}", counts.rest(Fate.LESS, Fate.MORE))
+    if less == more == 0:
+        return Wording(sentences(start, _FEW_SAME(pressed)), counts.rest())
+    talk = _TALK() if more > less else ""
+    return Wording(sentences(start, _of_few(less, more, pressed), talk), counts.rest(Fate.LESS, Fate.MORE))
+
+
+def _of_few(less: int, more: int, pressed: int) -> str:
+    """What is clear of the few points pressed both times."""
+    if more > less > 0:
+        return _FEW_MORE_THAN_LESS(less, more=first_in_words(more), less=in_words(less))
+    if less == more == 1:
+        return _FEW_ONE_OF_EACH(less=first_in_words(less), more=in_words(more))
+    if less and more:
+        return _FEW_LESS_AND_MORE(more, less=first_in_words(less), more=in_words(more))
+    fate, count = (Fate.LESS, less) if less else (Fate.MORE, more)
+    if count < pressed:
+        return _OF_THEM[fate](count, count=first_in_words(count))
+    return {1: _IT_IS, 2: _BOTH_ARE}.get(pressed, _ALL_ARE)[fate]()
 
 
 def _single(point: ProgressPoint, counts: _Counts) -> Wording:
     """The only point of the first session is named by its place, with its numbers."""
-    change, where = point.change, point_phrase(point)
+    change = point.change
     if change.then is None or change.now is None:
         return Wording(not_pressed_sentence((point,)), counts.rest(Fate.NOT_PRESSED))
-    numbers = f"{text_of(change.scale, change.then)} then, {text_of(change.scale, change.now)} now."
-    says = {
-        Fate.LESS: "is clearly less tender",
-        Fate.LITTLE_LESS: "is a little less tender. The change is too small to be sure",
-        Fate.SAME: "is as tender as when we began",
-        Fate.LITTLE_MORE: "is a little more tender. The change is too small to be sure",
-        Fate.MORE: "is more tender",
-    }[point.fate]
+    is_closed = has_clause(point)
     if point.fate is Fate.LESS and change.scale is not Scale.PPT and change.now == 0:
-        says = "is no longer tender when pressed"
-    talk = f" {_TALK}" if point.fate is Fate.MORE else ""
-    return Wording(f"{capitalised(where)} {says}: {numbers}{talk}", counts.rest(point.fate))
-
-
-def plain_of(point: ProgressPoint) -> str:
-    """Return the place for the list, never empty."""
-    return point.plain.strip() or UNKNOWN_PLACE
-
-
-def body_phrase(point: ProgressPoint) -> str:
-    """Return the place as a part of "you": "the top of your right shoulder", "your lower back, on the right"."""
-    plain = plain_of(point)
-    side = "" if point.side is Side.MIDLINE else point.side.value
-    at_end = f", on the {side}" if side else ""
-    if not point.plain.strip():
-        return f"{plain} on your {side} side" if side else plain
-    head, comma, tail = plain.partition(",")
-    if _joins(head.split()[0]):
-        return f"the place {plain}{at_end}"
-    part, of_the, whole = head.rpartition(" of the ")
-    last = whole.split()[-1].lower()
-    if any(map(_joins, head.split()[1:])) or last not in _PAIRED | _SINGLE:
-        return f"the {plain}{at_end}"
-    if side and last in _PAIRED:
-        owned, at_end = f"your {side} {whole}", ""
+        says = _SINGLE_GONE_CLOSED if is_closed else _SINGLE_GONE
     else:
-        owned = f"your {whole}"
-    named = f"the {part}{of_the.removesuffix('the ')}{owned}" if part else owned
-    return f"{named}{comma}{tail}{at_end}"
-
-
-def _joins(word: str) -> bool:
-    return word.lower() in _JOINING
-
-
-def point_phrase(point: ProgressPoint) -> str:
-    """Return the point as a subject: "the point on top of your right shoulder", "the point at your jaw"."""
-    if not point.plain.strip():
-        side = "" if point.side is Side.MIDLINE else f" on your {point.side.value} side"
-        return f"the point we marked{side}"
-    phrase = body_phrase(point)
-    if phrase.startswith("the place "):
-        named = phrase.removeprefix("the place ")
-    elif phrase.startswith("the top of "):
-        named = f"on {phrase.removeprefix('the ')}"
-    elif phrase.startswith(("the middle of ", "the centre of ")):
-        named = f"in {phrase}"
-    else:
-        named = f"at {phrase}"
-    # An inserted clause is closed, so that the verb can follow it.
-    return f"the point {named}," if "," in named else f"the point {named}"
+        says = (_SINGLE_CLOSED if is_closed else _SINGLE)[point.fate]
+    then, now = text_of(change.scale, change.then), text_of(change.scale, change.now)
+    said = says(where=where_phrase(point), then=then, now=now)
+    return Wording(sentences(said, _TALK() if point.fate is Fate.MORE else ""), counts.rest(point.fate))
 
 
 def not_pressed_sentence(points: Iterable[ProgressPoint]) -> str:
@@ -331,43 +354,13 @@ def not_pressed_sentence(points: Iterable[ProgressPoint]) -> str:
 
     Up to three are named; more are counted, and the list names them.
     """
-    names = [body_phrase(point) for point in points if point.fate is Fate.NOT_PRESSED]
-    if not names:
+    left_out = [point for point in points if point.fate is Fate.NOT_PRESSED]
+    if not left_out:
         return ""
-    unknown = _UNKNOWN_NOW.format("it is" if len(names) == 1 else "they are")
-    if len(names) > _MOST_NAMED:
-        return f"We did not press {in_words(len(names))} of your points today. {unknown}"
-    if any("," in name for name in names):
-        return f"Today we did not press {'; '.join(names)}. {unknown}"
-    return f"We did not press {_joined(names)} today. {unknown}"
-
-
-def small_step_note(points: Iterable[ProgressPoint], scale: Scale) -> str:
-    """Return what the asterisk in the list means, "" if no point carries it."""
-    if not any(point.fate in (Fate.LITTLE_LESS, Fate.LITTLE_MORE) for point in points):
-        return ""
-    if scale is Scale.NRS:
-        return "* One step on the scale can happen by chance."
-    return "* A change this small can happen by chance."
-
-
-def scale_words(scale: Scale) -> str:
-    """Return what the numbers mean."""
-    return {
-        Scale.NRS: "0 is not tender, 10 is the worst you can imagine.",
-        Scale.GRADE: "0 is not tender, IV is so tender that a light touch is too much.",
-        Scale.PPT: "The number is how hard we pressed until it hurt, in kgf/cm². A higher number is less tender.",
-    }[scale]
-
-
-def trend_words(n: int) -> str:
-    """Return what the average is made of.
-
-    Args:
-        n: How many points the mean holds; 0 if no point was read every time.
-    """
-    if n == 0:
-        return "No point was pressed every time, so there is no average."
-    if n == 1:
-        return "The one point we pressed every time, before the session."
-    return f"The {in_words(n)} points we pressed every time, before the session."
+    unknown = _UNKNOWN_NOW(len(left_out))
+    if len(left_out) > _MOST_NAMED:
+        return sentences(_MANY_NOT_PRESSED(count=in_words(len(left_out))), unknown)
+    names = [body_phrase(point) for point in left_out]
+    if any(map(has_clause, left_out)):
+        return sentences(_NOT_PRESSED_IN_CLAUSES(places=semicolon_list(names)), unknown)
+    return sentences(_NOT_PRESSED(places=clause_list(names)), unknown)

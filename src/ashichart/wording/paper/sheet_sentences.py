@@ -4,20 +4,42 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ashichart.domain.sheets.progress import Fate, KapFacts, ProgressPoint
+from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import full_day
-from ashichart.wording.paper.patient_sheet import capitalised, in_words
+from ashichart.wording.lists import comma_list, sentences
+from ashichart.wording.paper.number_words import first_in_words, in_words
 
-MORE_OF_NOTE = "There is more to this note. Please ask us for the rest."
-_LEFT_OUT: dict[Fate, str] = {
-    Fate.LESS: "clearly less tender",
-    Fate.LITTLE_LESS: "a little less tender",
-    Fate.SAME: "as tender as then",
-    Fate.LITTLE_MORE: "a little more tender",
-    Fate.MORE: "more tender",
-    Fate.NOT_PRESSED: "not pressed today",
-    Fate.NEW: "new",
-    Fate.NEVER_PRESSED: "not pressed",
+MORE_OF_NOTE = Text("There is more to this note. Please ask us for the rest.")()
+_WHOLE_LIST = Text("Ask us for the whole list.")
+_NOT_LISTED = Plural("{count} more point is not listed here.", "{count} more points are not listed here.")
+_NOT_LISTED_BUT = Text("{count} more points are not listed here: {outcomes}.")
+_ONE_NOT_LISTED: dict[Fate, Text] = {
+    Fate.LESS: Text("One more point is not listed here: clearly less tender."),
+    Fate.LITTLE_LESS: Text("One more point is not listed here: a little less tender."),
+    Fate.SAME: Text("One more point is not listed here: as tender as then."),
+    Fate.LITTLE_MORE: Text("One more point is not listed here: a little more tender."),
+    Fate.MORE: Text("One more point is not listed here: more tender."),
+    Fate.NOT_PRESSED: Text("One more point is not listed here: not pressed today."),
+    Fate.NEW: Text("One more point is not listed here: new."),
+    Fate.NEVER_PRESSED: Text("One more point is not listed here: not pressed."),
 }
+_LEFT_OUT: dict[Fate, Text] = {
+    Fate.LESS: Text("{count} clearly less tender"),
+    Fate.LITTLE_LESS: Text("{count} a little less tender"),
+    Fate.SAME: Text("{count} as tender as then"),
+    Fate.LITTLE_MORE: Text("{count} a little more tender"),
+    Fate.MORE: Text("{count} more tender"),
+    Fate.NOT_PRESSED: Text("{count} not pressed today"),
+    Fate.NEW: Text("{count} new"),
+    Fate.NEVER_PRESSED: Text("{count} not pressed"),
+}
+
+_NO_KETAMINE = Text("You had no ketamine in these sessions.")
+_KETAMINE_NOW = Text("You had ketamine in this session.")
+_KETAMINE_ALWAYS = Text("You had ketamine in every session.")
+_KETAMINE_IN = Text("You had ketamine in {count} of {total} sessions.")
+_LAST_DOSE = Text("Last dose: {dose}, {day}.")
+_PRESSED_BEFORE = Text("We pressed your points before it was given.")
 
 
 def left_out_sentence(points: Sequence[ProgressPoint], *, is_first: bool) -> str:
@@ -25,13 +47,13 @@ def left_out_sentence(points: Sequence[ProgressPoint], *, is_first: bool) -> str
     count = len(points)
     if not count:
         return ""
-    subject = "One more point is" if count == 1 else f"{capitalised(in_words(count))} more points are"
     if is_first:
-        return f"{subject} not listed here. Ask us for the whole list."
+        return sentences(_NOT_LISTED(count, count=first_in_words(count)), _WHOLE_LIST())
+    if count == 1:
+        return sentences(_ONE_NOT_LISTED[points[0].fate](), _WHOLE_LIST())
     fates = Counter(point.fate for point in points)
-    parts = [f"{in_words(fates[fate])} {words}" for fate, words in _LEFT_OUT.items() if fates[fate]]
-    said = parts[0].split(" ", 1)[1] if count == 1 else ", ".join(parts)
-    return f"{subject} not listed here: {said}. Ask us for the whole list."
+    outcomes = comma_list([said(count=in_words(fates[fate])) for fate, said in _LEFT_OUT.items() if fates[fate]])
+    return sentences(_NOT_LISTED_BUT(count=first_in_words(count), outcomes=outcomes), _WHOLE_LIST())
 
 
 # What gives way first where the list is too long for the page: what is not clear, then what is clear, from each end.
@@ -67,10 +89,10 @@ def giving_way(points: Iterable[ProgressPoint]) -> tuple[ProgressPoint, ...]:
 def kap_sentences(kap: KapFacts) -> tuple[str, ...]:
     """Return what is said of ketamine where the clinician chose so: how often, how much last, and what it may do."""
     if not kap.with_dose:
-        return ("You had no ketamine in these sessions.",)
-    part = f"You had ketamine in {in_words(kap.with_dose)} of {in_words(kap.sessions)} sessions."
+        return (_NO_KETAMINE(),)
+    part = _KETAMINE_IN(count=in_words(kap.with_dose), total=in_words(kap.sessions))
     if kap.with_dose == kap.sessions:
-        part = "You had ketamine in this session." if kap.sessions == 1 else "You had ketamine in every session."
-    last = f"Last dose: {kap.last_title}, {full_day(kap.last_on)}." if kap.last_on is not None else ""
-    before = "We pressed your points before it was given." if kap.was_before else ""
+        part = _KETAMINE_NOW() if kap.sessions == 1 else _KETAMINE_ALWAYS()
+    last = _LAST_DOSE(dose=kap.last_title, day=full_day(kap.last_on)) if kap.last_on is not None else ""
+    before = _PRESSED_BEFORE() if kap.was_before else ""
     return tuple(sentence for sentence in (part, last, before) if sentence)
