@@ -39,14 +39,14 @@ def counted(window: MainWindow, size: tuple[int, int]) -> dict[tuple[str, str], 
     for name, workplace in last_sessions(window):
         window.shell.show_workplace(workplace)
         for step in STEPS:
-            chart.controller.set_step(step)
-            chart.controller.select(None)
+            chart.controller.here.set_step(step)
+            chart.controller.selection.select(None)
             chart.plate_bar.show_plates(PLATE_SETS[0][1])
             marks = names = 0
             for _ in PLATE_SETS[0][1] if chart.pair.is_folded else PLATE_SETS[0][1][:1]:
                 chart.pair.turn()
                 QApplication.processEvents()
-                chart.canvas.set_figure(chart.controller.patient.figure)
+                chart.canvas.set_figure(chart.controller.here.patient.figure)
                 chart.canvas.repaint()
                 QApplication.processEvents()  # names settle right after a painting
                 chart.canvas.repaint()

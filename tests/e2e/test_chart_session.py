@@ -59,7 +59,7 @@ def chart_place(program: Program, qtbot: QtBot) -> ChartPlace:
     assert isinstance(place, ChartPlace)
     with qtbot.waitSignal(place.canvas.painted):
         place.canvas.update()
-    assert place.controller.chart is not None, "the session stands where it was left"
+    assert place.controller.here.chart is not None, "the session stands where it was left"
     return place
 
 
@@ -78,7 +78,7 @@ def test_twelve_sites_by_typed_lines_alone(start: Callable[..., Program], file: 
     program = start(file)
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    session_id = place.controller.chart.session.id
+    session_id = place.controller.here.chart.session.id
     qtbot.keyClick(place.canvas, Qt.Key.Key_Slash)
     for line, _title in LINES:
         place.entry.clear()
@@ -107,10 +107,10 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
     desk, canvas = place.controller, place.canvas
-    session_id = desk.chart.session.id
+    session_id = desk.here.chart.session.id
 
     def click_body(code: str, side: Side) -> None:
-        site = desk.site_for_point(code, side)
+        site = desk.sites.for_point(code, side)
         places = desk.context.atlas.places.of(Figure.FEMALE, site)
         plate = next(name for name in ("front", "back") if name in places)
 
@@ -133,8 +133,8 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
 
     for code, side, before, _after in POINTS:
         click_body(code, side)
-        assert desk.selected is not None
-        assert (desk.selected.code, desk.selected.side) == (code, side)
+        assert desk.selection.site is not None
+        assert (desk.selection.site.code, desk.selection.site.side) == (code, side)
         click_key(before)
     click_step(ChartStep.NEEDLING)
     for code, side, _before, _after in POINTS[:3]:
@@ -163,14 +163,14 @@ def test_closing_at_any_moment_comes_back_to_the_same_place(
     qtbot.keyClicks(place.entry, "gb21 r 7")
     qtbot.keyClick(place.entry, Qt.Key.Key_Return)
     qtbot.keyClick(place, Qt.Key.Key_F4)
-    place.controller.set_step(ChartStep.AFTER)
+    place.controller.here.set_step(ChartStep.AFTER)
     program.window.close()
 
     again = start(file)
     unlock(again, qtbot)
     place = chart_place(again, qtbot)
-    assert place.controller.step is ChartStep.AFTER
-    assert place.controller.selected is None, "a stray digit rates nothing again"
+    assert place.controller.here.step is ChartStep.AFTER
+    assert place.controller.selection.site is None, "a stray digit rates nothing again"
 
 
 def test_demonstration_opens_and_every_place_shows_its_patient(
@@ -187,4 +187,4 @@ def test_demonstration_opens_and_every_place_shows_its_patient(
     for name in (PlaceName.CHART, PlaceName.COURSE, PlaceName.PRINT, PlaceName.PATIENTS):
         shell.show_workplace(Workplace(name, where.patient_id, where.course_id, where.session_id))
         qtbot.waitUntil(lambda shown=name: shell.place(shown).isVisible())
-    assert place.controller.chart.session.id == main.last_session.id
+    assert place.controller.here.chart.session.id == main.last_session.id

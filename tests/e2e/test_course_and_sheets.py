@@ -93,8 +93,8 @@ def test_a_course_is_seen_measured_compared_and_printed(start: Callable[..., Pro
     frame = course.frames.frame_rect(len(clinic.courses.chart(summary.course.id).sessions) - 1)
     qtbot.mouseClick(course.frames.viewport(), Qt.MouseButton.LeftButton, pos=frame.center().toPoint())
     assert chart.isVisibleTo(shell)
-    assert chart.controller.chart is not None
-    assert chart.controller.chart.session.id == clinic.courses.chart(summary.course.id).sessions[-1].session.id
+    assert chart.controller.here.chart is not None
+    assert chart.controller.here.chart.session.id == clinic.courses.chart(summary.course.id).sessions[-1].session.id
     shell.show_workplace(here)
     assert course.isVisibleTo(shell)
 

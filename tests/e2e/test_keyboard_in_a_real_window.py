@@ -31,7 +31,7 @@ def test_a_session_by_keyboard_alone(
         program.window.activateWindow()
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    session_id = place.controller.chart.session.id
+    session_id = place.controller.here.chart.session.id
     qtbot.waitUntil(place.canvas.hasFocus)
 
     press(qtbot, Qt.Key.Key_Slash)
@@ -45,18 +45,18 @@ def test_a_session_by_keyboard_alone(
     press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
     press(qtbot, Qt.Key.Key_F3)
-    qtbot.waitUntil(lambda: place.controller.step is ChartStep.NEEDLING)
+    qtbot.waitUntil(lambda: place.controller.here.step is ChartStep.NEEDLING)
     press(qtbot, Qt.Key.Key_Slash)
     qtbot.keyClicks(QApplication.focusWidget(), "gb21 r")
     press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Escape)
 
     press(qtbot, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: place.controller.step is ChartStep.AFTER)
+    qtbot.waitUntil(lambda: place.controller.here.step is ChartStep.AFTER)
     for key in (Qt.Key.Key_3, Qt.Key.Key_Equal, Qt.Key.Key_N):
         press(qtbot, key)
     press(qtbot, Qt.Key.Key_PageDown)
-    assert place.controller.plates == ("left", "right")
+    assert place.controller.here.plates == ("left", "right")
     press(qtbot, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: program.window.shell.workplace.place is PlaceName.COURSE)
     program.window.close()

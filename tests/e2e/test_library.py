@@ -18,8 +18,8 @@ def test_zusanli_is_looked_up_and_charted(start: Callable[..., Program], file: P
     program = start(file)
     unlock(program, qtbot)
     chart = chart_place(program, qtbot)
-    assert chart.controller.chart is not None
-    session_id = chart.controller.chart.session.id
+    assert chart.controller.here.chart is not None
+    session_id = chart.controller.here.chart.session.id
     shell = program.window.shell
     assert shell is not None
 
@@ -37,11 +37,11 @@ def test_zusanli_is_looked_up_and_charted(start: Callable[..., Program], file: P
     assert library.foot.is_asking
     qtbot.keyClick(library.foot.sides[next(iter(library.foot.sides))], Qt.Key.Key_L)
 
-    assert [site.title for site in chart.controller.chart.sites] == ["ST36 L"], "the Chart place hears of it"
+    assert [site.title for site in chart.controller.here.chart.sites] == ["ST36 L"], "the Chart place hears of it"
     qtbot.mouseClick(library.foot.go_to_chart, Qt.MouseButton.LeftButton)
     assert shell.workplace.place is PlaceName.CHART
-    assert chart.controller.selected is not None
-    assert chart.controller.selected.title == "ST36 L"
+    assert chart.controller.selection.site is not None
+    assert chart.controller.selection.site.title == "ST36 L"
 
     program.window.close()
     program.close_clinic()

@@ -48,8 +48,8 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     program = start(file)
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    assert place.controller.chart is not None
-    session_id = place.controller.chart.session.id
+    assert place.controller.here.chart is not None
+    session_id = place.controller.here.chart.session.id
     clinic_painting = place.controller.context.clinic.painting
     assert place.painting.bar is None, "nothing is built before it is used"
 
@@ -88,11 +88,11 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     best = panel.rows[0]
     qtbot.mouseClick(best, Qt.MouseButton.LeftButton)
     assert not place.painting.is_out
-    selected = place.controller.selected
+    selected = place.controller.selection.site
     assert selected is not None
     assert selected.code == best.match.point.code
     qtbot.keyClick(place.canvas, Qt.Key.Key_6)
-    assert place.controller.chart.value(selected.id, Phase.BEFORE) == 6
+    assert place.controller.here.chart.value(selected.id, Phase.BEFORE) == 6
     program.window.close()
     program.close_clinic()
 
@@ -100,7 +100,7 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     unlock(again, qtbot)
     there = chart_place(again, qtbot)
     qtbot.waitUntil(lambda: there.painting.panel is not None and there.painting.panel.isVisible())
-    there.controller.set_step(ChartStep.AFTER)
+    there.controller.here.set_step(ChartStep.AFTER)
     qtbot.mouseClick(there.plate_bar.brush, Qt.MouseButton.LeftButton)
     qtbot.keyClick(there.canvas, Qt.Key.Key_2)
     stroke(there, qtbot, [(0.6, 0.24)])
@@ -128,8 +128,8 @@ def test_escape_drops_the_stroke_under_way_first(start: Callable[..., Program], 
     qtbot.keyClick(place.canvas, Qt.Key.Key_Escape)
     assert place.painting.is_out
     qtbot.mouseRelease(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-    assert place.controller.chart is not None
+    assert place.controller.here.chart is not None
     clinic_painting = place.controller.context.clinic.painting
-    assert clinic_painting.area(place.controller.chart.session.id, Phase.BEFORE).is_empty
+    assert clinic_painting.area(place.controller.here.chart.session.id, Phase.BEFORE).is_empty
     qtbot.keyClick(place.canvas, Qt.Key.Key_Escape)
     assert not place.painting.is_out

@@ -55,13 +55,13 @@ def main(folder: Path) -> list[str]:
             look(f"{place}, dark {theme.is_dark}")
         shell.show_workplace(chart)
         for step in ChartStep:
-            body.controller.set_step(step)
+            body.controller.here.set_step(step)
             look(f"{step}, dark {theme.is_dark}")
-        body.controller.set_step(ChartStep.BEFORE)
-        for site in body.controller.chart.sites:
+        body.controller.here.set_step(ChartStep.BEFORE)
+        for site in body.controller.here.chart.sites:
             body.show_site(site.id)
             until(lambda: not list(text_faults(body.canvas)), f"texts around {site.title} are whole")
-        body.controller.select(None)
+        body.controller.selection.select(None)
     window.close()
     clinic.close()
     return found

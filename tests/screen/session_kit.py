@@ -27,7 +27,7 @@ def open_new_session(room: Room, window: Desk, alerts: Sequence[Alert] = ()) -> 
 
 def readings(desk: Desk, phase: Phase) -> dict[str, float | None]:
     """Return what the file holds: title of the site -> value."""
-    chart = desk.bench.clinic.charting.chart(desk.chart.controller.chart.session.id)
+    chart = desk.bench.clinic.charting.chart(desk.chart.controller.here.chart.session.id)
     return {
         chart.site(site_id).title: reading.value
         for (site_id, read_in), reading in chart.readings.items()
@@ -47,16 +47,16 @@ def line(desk: Desk, text: str) -> None:
 
 def rate_before(desk: Desk, code: str, value: float, side: Side = Side.RIGHT) -> None:
     """Bring a point into the session with a value."""
-    site = desk.chart.controller.site_for_point(code, side)
+    site = desk.chart.controller.sites.for_point(code, side)
     assert site is not None
-    session = desk.chart.controller.chart.session
+    session = desk.chart.controller.here.chart.session
     desk.bench.clinic.charting.rate(session.id, site, Phase.BEFORE, value)
-    until(lambda: desk.chart.controller.chart.site(site.id) is not None, f"{code} is in the session")
+    until(lambda: desk.chart.controller.here.chart.site(site.id) is not None, f"{code} is in the session")
 
 
 def select_first(desk: Desk) -> None:
     """Select the first site of the session, so that its strip asks."""
-    desk.chart.controller.select(desk.chart.controller.chart.sites[0])
+    desk.chart.controller.selection.select(desk.chart.controller.here.chart.sites[0])
     desk.chart.canvas.setFocus()
     until(desk.chart.strip.isVisible, "the strip asks")
     desk.rest()

@@ -82,15 +82,16 @@ FLOATING: dict[type[QWidget], Callable[[Desk], QWidget]] = {
 
 
 def needle_times(desk: Desk) -> QDialog:
-    session = desk.chart.controller.chart.session
-    done = desk.bench.clinic.needling.place_needle(session.id, desk.chart.controller.chart.sites[0], 1)
+    session = desk.chart.controller.here.chart.session
+    done = desk.bench.clinic.needling.place_needle(session.id, desk.chart.controller.here.chart.sites[0], 1)
     assert done
     chart = desk.bench.clinic.charting.chart(session.id)
     return NeedleTimesDialog(desk.window, chart.needles[-1], "GB21 R", chart.session, desk.bench.clock())
 
 
 def in_time(desk: Desk) -> SessionDialog:
-    return SessionDialog(desk.window, desk.bench.clock(), desk.bench.clinic.zone, desk.chart.controller.chart.session)
+    session = desk.chart.controller.here.chart.session
+    return SessionDialog(desk.window, desk.bench.clock(), desk.bench.clinic.zone, session)
 
 
 DIALOGS: dict[type[QDialog], Callable[[Desk], QDialog]] = {
@@ -109,11 +110,11 @@ DIALOGS: dict[type[QDialog], Callable[[Desk], QDialog]] = {
     ),
     MeasuresDialog: lambda desk: MeasuresDialog(desk.window, (), desk.bench.clinic.today()),
     PatientDialog: lambda desk: PatientDialog(desk.window, desk.bench.clinic.today(), name="Ida Nord"),
-    CourseDialog: lambda desk: CourseDialog(desk.window, desk.chart.controller.patient.id, "Nora Keys"),
+    CourseDialog: lambda desk: CourseDialog(desk.window, desk.chart.controller.here.patient.id, "Nora Keys"),
     RecoveryKeyDialog: lambda desk: RecoveryKeyDialog(desk.window, "7Q2F0-11111-22222-33333-44444-5555A", "Riverside"),
     ClinicDialog: lambda desk: ClinicDialog(desk.window, desk.bench.clinic.path.parent, lambda _words: None),
     ReplaceDialog: lambda desk: ReplaceDialog(
-        desk.window, desk.chart.controller.chart.sites[0], desk.bench.atlas.names.read_line
+        desk.window, desk.chart.controller.here.chart.sites[0], desk.bench.atlas.names.read_line
     ),
     NeedleTimesDialog: needle_times,
     RunDialog: lambda desk: RunDialog(desk.window, desk.bench, SheetKind.SESSION, SheetChoices()),
@@ -153,7 +154,7 @@ def desk(room: Room, window: Desk) -> Iterator[Desk]:
     open_new_session(room, window, alerts=(Alert(AlertKind.ALLERGY, "latex"), Alert(AlertKind.PACEMAKER)))
     rate_before(window, "GB21", 7)
     rate_before(window, "LI4", 4)
-    window.chart.controller.select(window.chart.controller.chart.sites[0])
+    window.chart.controller.selection.select(window.chart.controller.here.chart.sites[0])
     window.chart.canvas.setFocus()
     until(window.chart.strip.isVisible, "the strip asks")
     window.rest()
@@ -170,8 +171,8 @@ def desk(room: Room, window: Desk) -> Iterator[Desk]:
 def picture(desk: Desk) -> object:
     """The session as the file holds it, and where a person is in it."""
     chart = desk.chart
-    held = desk.bench.clinic.charting.chart(chart.controller.chart.session.id)
-    at_work = chart.controller.step, chart.controller.selected
+    held = desk.bench.clinic.charting.chart(chart.controller.here.chart.session.id)
+    at_work = chart.controller.here.step, chart.controller.selection.site
     return held.sites, held.readings, held.charges, held.needles, held.doses, *at_work
 
 
@@ -270,7 +271,7 @@ def test_a_card_closes_when_its_place_is_left(desk: Desk) -> None:
     desk.hands.key("2", "ctrl")
     until(lambda: desk.shell.workplace.place is PlaceName.CHART, "Chart")
     assert not card.isVisible()
-    desk.chart.controller.select(desk.chart.controller.chart.sites[0])
+    desk.chart.controller.selection.select(desk.chart.controller.here.chart.sites[0])
     count = entries(desk)
     desk.hands.key("9")
     until(lambda: entries(desk) == count + 1, "digits rate again")

@@ -42,7 +42,7 @@ def test_lines_then_the_walk_after_by_one_key_each(desk: Desk) -> None:
     until(desk.chart.canvas.hasFocus, "the body has the keys")
     for key, left in (("3", 2), ("=", 1), ("n", 0)):
         desk.hands.key(key)
-        until(lambda least=left: len(desk.chart.controller.chart.left_for_after()) == least, f"{key} goes on")
+        until(lambda least=left: len(desk.chart.controller.here.chart.left_for_after()) == least, f"{key} goes on")
     assert readings(desk, Phase.BEFORE) == {"GB21 R": 7, "LI4 L": 4, "CV17": 6}
     assert readings(desk, Phase.AFTER) == {"GB21 R": 3, "LI4 L": 4, "CV17": None}
     assert desk.chart.entry.text() == ""
@@ -54,21 +54,21 @@ def test_after_a_click_on_a_plate_the_body_has_the_keys(desk: Desk) -> None:
     desk.hands.key("/")
     until(desk.chart.entry.hasFocus, "the line has the caret")
     desk.click(sides)
-    until(lambda: desk.chart.controller.plates == ("left", "right"), "other plates")
+    until(lambda: desk.chart.controller.here.plates == ("left", "right"), "other plates")
     assert canvas.hasFocus()
     desk.hands.key("=", "shift")
     until(lambda: canvas.zoom > 1.2, "plus brings it nearer")
     desk.hands.key("right")
     desk.hands.key("home")
     until(lambda: canvas.zoom == 1.0, "Home shows it whole")
-    assert desk.chart.controller.plates == ("left", "right"), "arrows move the body, not the choice of plates"
+    assert desk.chart.controller.here.plates == ("left", "right"), "arrows move the body, not the choice of plates"
 
 
 @pytest.mark.parametrize("what", ["rate", "undo", "enter", "remove"])
 def test_a_key_that_is_held_is_one_act(desk: Desk, repeats: Repeats, what: str) -> None:
     for text in ("gb21 r 7", "li4 l 4", "cv17 6", "st36 l 5"):
         line(desk, text)
-    desk.chart.controller.set_step(ChartStep.AFTER)
+    desk.chart.controller.here.set_step(ChartStep.AFTER)
     desk.chart.canvas.setFocus()
     until(desk.chart.strip.isVisible, "the walk begins")
     expected_before, expected_after, keys = 4, 0, ("5",)
@@ -110,7 +110,7 @@ def test_without_num_lock_the_pad_has_digits_and_its_point_removes_nothing(desk:
     desk.hands.place(PAD["."])
     desk.rest()
     assert readings(desk, Phase.BEFORE) == {"GB21 R": 3}, "a point is no Delete"
-    assert desk.chart.controller.plates == ("front", "back"), "nor is the 3 a Page Down"
+    assert desk.chart.controller.here.plates == ("front", "back"), "nor is the 3 a Page Down"
     desk.hands.key("/")
     until(desk.chart.entry.hasFocus, "the line has the caret")
     desk.hands.type("li4 l ")
@@ -228,7 +228,7 @@ def test_tab_in_the_line_charts_nothing_and_leaves(desk: Desk) -> None:
 
 def test_tab_goes_from_box_to_box_of_the_layers_whatever_stands_on_the_body(room: Room, desk: Desk) -> None:
     desk.shell.show_workplace(room.last_session("Mara"))
-    assert len(desk.chart.controller.chart.sites) > 10
+    assert len(desk.chart.controller.here.chart.sites) > 10
     card = desk.chart.layers_card
     if not card.isVisible():
         desk.chart.plate_bar.layers.click()
@@ -256,7 +256,7 @@ def test_one_key_costs_little(desk: Desk) -> None:
 
 
 def readings_now(desk: Desk) -> float | None:
-    chart = desk.chart.controller.chart
+    chart = desk.chart.controller.here.chart
     return chart.value(chart.sites[0].id, Phase.BEFORE)
 
 

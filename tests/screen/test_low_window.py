@@ -30,20 +30,20 @@ def large(desk: Desk) -> str:
 
 
 def places(desk: Desk, site: Site) -> dict[str, tuple[float, float]]:
-    return dict(desk.bench.atlas.places.of(desk.chart.controller.patient.figure, site))
+    return dict(desk.bench.atlas.places.of(desk.chart.controller.here.patient.figure, site))
 
 
 def click_marks(desk: Desk) -> int:
     """Click every mark of the plate that stands large where it is painted; each is selected and the plate stays."""
     chart, plate, clicked = desk.chart, large(desk), 0
-    for site in chart.controller.chart.sites:
+    for site in chart.controller.here.chart.sites:
         if plate not in (seen := places(desk, site)):
             continue
-        chart.controller.select(None)
+        chart.controller.selection.select(None)
         desk.rest()
         desk.click(chart.canvas, chart.canvas.place_on_screen(plate, *seen[plate]))
-        until(lambda: chart.controller.selected is not None, "something is selected")
-        assert chart.controller.selected == site
+        until(lambda: chart.controller.selection.site is not None, "something is selected")
+        assert chart.controller.selection.site == site
         assert large(desk) == plate
         clicked += 1
     return clicked
@@ -56,7 +56,7 @@ def test_what_is_painted_is_hit_on_both_sides_after_each_way_to_turn(desk: Desk)
         "thumbnail": lambda: desk.click(chart.pair.thumb),
     }
     for name, turn in turns.items():
-        chart.controller.select(None)
+        chart.controller.selection.select(None)
         chart.canvas.setFocus()
         before, was = desk.rest(), large(desk)
         turn()
@@ -69,22 +69,22 @@ def test_the_walk_shows_each_site_that_it_asks_for(desk: Desk) -> None:
     chart = desk.chart
     chart.canvas.setFocus()
     desk.hands.key("F4")
-    until(lambda: chart.controller.step is ChartStep.AFTER, "the walk begins")
+    until(lambda: chart.controller.here.step is ChartStep.AFTER, "the walk begins")
     asked: list[str] = []
-    while (site := chart.controller.selected) is not None:
+    while (site := chart.controller.selection.site) is not None:
         desk.rest()
         assert large(desk) in places(desk, site), f"{site.title} is in sight"
         at = chart.canvas.place_on_screen(large(desk), *places(desk, site)[large(desk)]).toPoint()
         assert chart.canvas.childAt(at) is None, f"nothing covers {site.title}"
         asked.append(large(desk))
         desk.hands.key("3")
-        until(lambda site=site: chart.controller.selected != site, "the walk goes on")
+        until(lambda site=site: chart.controller.selection.site != site, "the walk goes on")
     assert {"front", "back"} == set(asked)
     # Undo brings back the last site, and the side on which it lies.
     desk.click(chart.pair.thumb)
     desk.hands.key("z", "ctrl")
-    until(lambda: chart.controller.selected is not None, "undo selects the site")
-    assert large(desk) in places(desk, chart.controller.selected)
+    until(lambda: chart.controller.selection.site is not None, "undo selects the site")
+    assert large(desk) in places(desk, chart.controller.selection.site)
     for _ in asked[1:]:
         desk.hands.key("z", "ctrl")
     desk.rest()

@@ -53,7 +53,7 @@ def test_every_place_at_rest_costs_nothing(room: Room, windows: Callable[[Workpl
 
 
 def strip_open(desk: Desk) -> None:
-    desk.chart.controller.select(desk.chart.controller.chart.sites[3])
+    desk.chart.controller.selection.select(desk.chart.controller.here.chart.sites[3])
     until(desk.chart.strip.isVisible, "the strip asks")
 
 
@@ -63,7 +63,7 @@ def strip_open_and_near(desk: Desk) -> None:
 
 
 def after_walk(desk: Desk) -> None:
-    desk.chart.controller.set_step(ChartStep.AFTER)
+    desk.chart.controller.here.set_step(ChartStep.AFTER)
     until(desk.chart.strip.isVisible, "the walk begins")
 
 
@@ -89,7 +89,7 @@ STATES: dict[str, Callable[[Desk], None]] = {
     "rating strip": strip_open,
     "rating strip, near": strip_open_and_near,
     "walk after": after_walk,
-    "needling": lambda desk: desk.chart.controller.set_step(ChartStep.NEEDLING),
+    "needling": lambda desk: desk.chart.controller.here.set_step(ChartStep.NEEDLING),
     "compare": compare,
     "typed line": typed_line,
     "pointer on the body": pointer_on_a_mark,

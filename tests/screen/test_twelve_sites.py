@@ -78,7 +78,7 @@ def check(desk: Desk, own: str, folder: Path) -> None:
     copy = folder / "copy.ashichart"
     shutil.copy2(desk.bench.clinic.path, copy)
     clinic = open_demonstration(copy)
-    chart = clinic.charting.chart(desk.chart.controller.chart.session.id)
+    chart = clinic.charting.chart(desk.chart.controller.here.chart.session.id)
     clinic.close()
     found = [
         (OWN if site.code == own else site.code, site.side, chart.value(site.id, Phase.BEFORE),
@@ -111,10 +111,10 @@ def test_by_keys_alone(desk: Desk, own: str, tmp_path: Path, pause: float) -> No
 def where(desk: Desk, code: str, side: Side) -> QPoint | None:
     """Where a point is drawn, read off the atlas as a person reads it off the body; None on other plates."""
     chart = desk.chart
-    site = chart.controller.site_for_point(code, side)
+    site = chart.controller.sites.for_point(code, side)
     assert site is not None
     places = desk.bench.atlas.places.of(Figure.FEMALE, site)
-    plate = next((plate for plate in chart.controller.plates if plate in places), None)
+    plate = next((plate for plate in chart.controller.here.plates if plate in places), None)
     if plate is None:
         return None
     return chart.canvas.mapToGlobal(chart.canvas.place_on_screen(plate, *places[plate]).toPoint())

@@ -42,8 +42,8 @@ def at_the_start(room: Room, desk: Desk) -> np.ndarray:
         desk.set_theme(LIGHT)
     desk.shell.show_workplace(dataclasses.replace(room.last_session("Mara"), plates=FRONT_AND_BACK))
     chart = desk.chart
-    chart.controller.set_step(ChartStep.BEFORE)
-    chart.controller.select(None)
+    chart.controller.here.set_step(ChartStep.BEFORE)
+    chart.controller.selection.select(None)
     chart.plate_bar.show_plates(FRONT_AND_BACK)
     chart.canvas.set_plates(FRONT_AND_BACK)
     for box in (*chart.layers_card.areas.values(), chart.layers_card.charge):
@@ -68,7 +68,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
     undo = desk.bench.undo
     header = desk.chart.top.height() if undo.can_undo or undo.can_redo else 0
     chart, where = desk.chart, desk.shell.workplace
-    state = chart.controller.where()
+    state = chart.controller.here.where()
     fresh = room.window(dataclasses.replace(state, place=where.place), desk.bench.theme, desk.size)
     try:
         twin = fresh.chart
@@ -83,7 +83,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
             own.compare.timeline.setFocus()
         if where.place is PlaceName.CHART:
             fresh.rest()
-            fresh.chart.controller.select(chart.controller.selected)
+            fresh.chart.controller.selection.select(chart.controller.selection.site)
             if state.plates:
                 twin.plate_bar.show_plates(state.plates)  # choosing a site brought those on which it is seen best
             twin.canvas.set_view(chart.canvas.view)
@@ -228,10 +228,10 @@ def search_tomas(desk: Desk) -> None:
 def where_is(desk: Desk, code: str, side: Side) -> QPoint:
     """Where a point is drawn on the screen."""
     chart = desk.chart
-    site = chart.controller.site_for_point(code, side)
+    site = chart.controller.sites.for_point(code, side)
     assert site is not None
-    places = desk.bench.atlas.places.of(chart.controller.patient.figure, site)
-    plate = next(plate for plate in chart.controller.plates if plate in places)
+    places = desk.bench.atlas.places.of(chart.controller.here.patient.figure, site)
+    plate = next(plate for plate in chart.controller.here.plates if plate in places)
     return chart.canvas.mapToGlobal(chart.canvas.place_on_screen(plate, *places[plate]).toPoint())
 
 
@@ -314,7 +314,7 @@ def test_after_the_slider_of_compare_the_screen_shows_both_moments(
     assert control == "played" or differing(before, seen)[0] > MOST_SQUARES, "something changed on the screen"
     compare.timeline.setFocus()
     seen = desk.rest()
-    fresh = room.window(dataclasses.replace(desk.chart.controller.where(), place=PlaceName.COURSE))
+    fresh = room.window(dataclasses.replace(desk.chart.controller.here.where(), place=PlaceName.COURSE))
     try:
         fresh.show()
         other = course_of(fresh)
@@ -352,4 +352,4 @@ def test_back_in_chart_the_filmstrip_and_the_body_are_there(
     assert desk.shell.workplace.place is PlaceName.CHART
     as_a_fresh_window_shows_it(room, desk, tmp_path)
     pick_session(desk)
-    until(lambda: desk.chart.controller.chart.session.number == 1, "a click on the strip opens the session")
+    until(lambda: desk.chart.controller.here.chart.session.number == 1, "a click on the strip opens the session")

@@ -150,12 +150,12 @@ class Walk:
             if chart.session_id is None:
                 continue
             for step in ChartStep:
-                self.chart.controller.set_step(step)
+                self.chart.controller.here.set_step(step)
                 self.look(f"{step}, {name}", hints=name.startswith("Mara"))
-            for site in self.chart.controller.chart.sites[::4]:
+            for site in self.chart.controller.here.chart.sites[::4]:
                 self.chart.show_site(site.id)
                 self.look(f"{site.title} of {name}", hints=False)
-            self.chart.controller.select(None)
+            self.chart.controller.selection.select(None)
 
     def chart_parts(self, chart: Workplace) -> None:
         self.shell.show_workplace(chart)

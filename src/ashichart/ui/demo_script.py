@@ -143,7 +143,7 @@ class DemoScript:
 
     def _show_painted_pain(self) -> None:
         chart = self._chart
-        chart.controller.select(None)
+        chart.controller.selection.select(None)
         self._click(chart.plate_bar.brush)
         self._until(lambda: chart.painting.is_out, "the brush")
         self._type_key("5")
@@ -167,7 +167,7 @@ class DemoScript:
             (button for button in self._chart.findChildren(QPushButton) if button.text() == "All out"), None
         )
         self._click(self._present(everything_out))
-        chart = self._chart.controller.chart
+        chart = self._chart.controller.here.chart
         if chart is None or not chart.needles or chart.needle_count.still_in:
             raise UserError("The needles of the demonstration were not counted.", "Run ashichart doctor.")
 
@@ -176,17 +176,17 @@ class DemoScript:
         controller = self._chart.controller
         least_left = 3  # so that the picture shows sites that still wait
         for turn in range(200):
-            chart = controller.chart
+            chart = controller.here.chart
             if chart is None or len(chart.left_for_after()) <= least_left:
                 break
             waiting = len(chart.left_for_after())
-            site = controller.selected or chart.left_for_after()[0]
+            site = controller.selection.site or chart.left_for_after()[0]
             before = chart.value(site.id, Phase.BEFORE)
             if before is None or turn % 5 == 4:
                 self._type_key("=")
             else:
                 self._type_key(str(max(0, min(9, round(before) - (1, 2, 2, 3)[turn % 4]))))
-            now = controller.chart
+            now = controller.here.chart
             if now is not None and len(now.left_for_after()) == waiting:
                 QTest.keyClick(self._focused(), Qt.Key.Key_Return)
                 self._settle()
@@ -231,7 +231,7 @@ class DemoScript:
         return cast("ChartPlace", self._shell.place(PlaceName.CHART))
 
     def _at_point(self, code: str, side: Side, plate: str) -> QPoint | None:
-        patient = self._chart.controller.patient
+        patient = self._chart.controller.here.patient
         if patient is None:
             return None
         point = self._chart.controller.context.atlas.point(patient.figure, code)
@@ -244,7 +244,7 @@ class DemoScript:
         phases = self._chart.phases
         at = phases.segment_rect(step).center().toPoint()
         QTest.mouseClick(phases, Qt.MouseButton.LeftButton, pos=at)
-        self._until(lambda: self._chart.controller.step is step, f"the step {step.value}")
+        self._until(lambda: self._chart.controller.here.step is step, f"the step {step.value}")
         self._settle()
 
     def _type_line(self, line: str) -> None:

@@ -40,7 +40,7 @@ def test_a_layer_is_switched_on_and_off_by_key(place: ChartPlace, qtbot: QtBot, 
 
 def test_a_selected_trigger_point_shows_where_it_is_felt(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     before = at_rest(place, qtbot)
-    place.controller.select(place.controller.site_for_point("Infraspin1", Side.LEFT))
+    place.controller.selection.select(place.controller.sites.for_point("Infraspin1", Side.LEFT))
     shoulder = practice.bench.atlas.point(Figure.FEMALE, "LU1")
     assert shoulder is not None
     at = place.canvas.place_on_screen("front", *shoulder.places[Side.LEFT].plates["front"]).toPoint()
@@ -53,7 +53,7 @@ def test_a_selected_trigger_point_shows_where_it_is_felt(place: ChartPlace, prac
 
     assert changed(at) > 20 > changed(other)
 
-    place.controller.select(None)
+    place.controller.selection.select(None)
     assert at_rest(place, qtbot) == before
 
 

@@ -56,7 +56,7 @@ def test_a_line_stays_with_its_own_session_and_its_offers_come_with_the_keys_onl
     place.show_for(practice.workplace())
     assert place.entry.text() == "li11 r 9"
     place.canvas.setFocus()
-    place.controller.set_step(ChartStep.AFTER)
+    place.controller.here.set_step(ChartStep.AFTER)
     assert not place.entry.popup.isVisible(), "nothing lies over the body that no key closes"
     place.entry.setFocus()
     qtbot.waitUntil(place.entry.popup.isVisible)
@@ -67,7 +67,7 @@ def test_a_line_is_empty_in_the_next_session_of_the_same_course(
 ) -> None:
     begin_line(place, qtbot)
     following, _ = practice.bench.clinic.sessions.start(practice.course_id, SessionKind.KAP)
-    place.controller.show_session(following.id)
+    place.controller.here.show_session(following.id)
     assert place.entry.text() == ""
 
 
@@ -86,7 +86,7 @@ def test_the_dose_form_closes_with_its_session(
 def test_a_press_on_the_body_ends_with_its_session(
     place: ChartPlace, practice: Practice, other: Workplace, qtbot: QtBot
 ) -> None:
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mousePress(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     place.show_for(Workplace(PlaceName.CHART, other.patient_id, other.course_id, other.session_id, ChartStep.NEEDLING))
@@ -110,7 +110,7 @@ def test_a_stroke_ends_with_its_phase_and_its_session(
     qtbot.mousePress(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseMove(place.canvas, at + QPoint(6, 6))
     if goes == "phase":
-        place.controller.set_step(ChartStep.AFTER)
+        place.controller.here.set_step(ChartStep.AFTER)
     else:
         place.show_for(other)
     qtbot.mouseRelease(place.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(6, 6))
@@ -121,17 +121,17 @@ def test_a_stroke_ends_with_its_phase_and_its_session(
 
 def test_what_cannot_be_opened_leaves_nobody_open(place: ChartPlace, practice: Practice, other: Workplace) -> None:
     with pytest.raises(UserError):
-        place.controller.open(Workplace(PlaceName.CHART, other.patient_id, "gone", other.session_id))
-    assert place.controller.chart is None
-    assert place.controller.patient is None
+        place.controller.here.open(Workplace(PlaceName.CHART, other.patient_id, "gone", other.session_id))
+    assert place.controller.here.chart is None
+    assert place.controller.here.patient is None
 
 
 def test_the_strip_says_which_phase_is_rated(place: ChartPlace, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
     practice.bench.clinic.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
-    place.controller.select(place.controller.chart.site(site.id) if place.controller.chart else None)
+    place.controller.selection.select(place.controller.here.chart.site(site.id))
     assert "Before" in place.strip.accessibleDescription()
-    place.controller.set_step(ChartStep.AFTER)
+    place.controller.here.set_step(ChartStep.AFTER)
     assert "After · before was 8" in place.strip.accessibleDescription()
 
 
@@ -139,14 +139,14 @@ def test_a_frame_under_the_pointer_is_not_carried_to_another_site(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     site, next_site = practice.site("GB21", Side.RIGHT), practice.site("GB21", Side.LEFT)
-    place.controller.select(site)
+    place.controller.selection.select(site)
     plain = place.strip.grab().toImage()
     qtbot.mouseMove(place.strip, place.strip.key_rect(5.0).center())
     assert place.strip.grab().toImage() != plain
-    place.controller.select(next_site)
+    place.controller.selection.select(next_site)
     framed = place.strip.grab().toImage()
-    place.controller.select(None)
-    place.controller.select(next_site)
+    place.controller.selection.select(None)
+    place.controller.selection.select(next_site)
     assert place.strip.grab().toImage() == framed
     at = place.strip.key_rect(5.0).topLeft()
     assert framed.pixelColor(at + QPoint(8, 0)) == plain.pixelColor(at + QPoint(8, 0))

@@ -33,8 +33,8 @@ def is_seen(place: ChartPlace, at: QPoint) -> bool:
 def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
     """Click where a point is drawn on the plates that stand on the desk."""
     site = practice.site(code, side)
-    places = practice.bench.atlas.places.of(place.controller.patient.figure, site)
-    plate = next(name for name in place.controller.plates if name in places)
+    places = practice.bench.atlas.places.of(place.controller.here.patient.figure, site)
+    plate = next(name for name in place.controller.here.plates if name in places)
     at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
     qtbot.waitUntil(lambda: is_seen(place, at))
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
@@ -157,15 +157,15 @@ def test_escape_empties_the_line_then_leaves(place: ChartPlace, qtbot: QtBot) ->
 def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     for line in ("gb21 r 7", "gb20 r 5", "li4 l 4", "cv17 6"):
         type_line(qtbot, place, line)
-    place.controller.set_step(ChartStep.AFTER)
-    assert place.controller.selected is not None
-    assert place.controller.selected.title == "GB21 R"
+    place.controller.here.set_step(ChartStep.AFTER)
+    assert place.controller.selection.site is not None
+    assert place.controller.selection.site.title == "GB21 R"
     for key in (Qt.Key.Key_3, Qt.Key.Key_Equal, Qt.Key.Key_N):
         qtbot.keyClick(place.canvas, key)
     assert readings(practice, Phase.AFTER) == {"GB21 R": 3, "GB20 R": 5, "LI4 L": None}
     assert [site.title for site in practice.chart.left_for_after()] == ["CV17"]
     qtbot.keyClick(place.canvas, Qt.Key.Key_Backspace)
-    assert place.controller.selected.title == "LI4 L"
+    assert place.controller.selection.site.title == "LI4 L"
     qtbot.keyClick(place.canvas, Qt.Key.Key_2)
     qtbot.keyClick(place.canvas, Qt.Key.Key_0)
     assert readings(practice, Phase.AFTER)["CV17"] == 0
@@ -173,7 +173,7 @@ def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: 
 
 
 def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     click_point(qtbot, place, practice, "GB21", Side.RIGHT)
     click_point(qtbot, place, practice, "LI4", Side.LEFT)
     type_line(qtbot, place, "ex-hn1")
@@ -191,9 +191,9 @@ def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practic
 def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
-    place.controller.set_step(ChartStep.NEEDLING)
-    place.controller.needle(practice.site("LI4", Side.LEFT), 2)
-    place.controller.needle(practice.site("ST36", Side.RIGHT), 3)
+    place.controller.here.set_step(ChartStep.NEEDLING)
+    place.controller.needling.place(practice.site("LI4", Side.LEFT), 2)
+    place.controller.needling.place(practice.site("ST36", Side.RIGHT), 3)
     place.sites_panel.needling.set_takes_out(True)
     st36 = practice.site("ST36", Side.RIGHT)
     for left in (2, 1, 0, 0):
@@ -207,10 +207,10 @@ def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
 
 
 def test_a_value_while_needling_belongs_to_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     type_line(qtbot, place, "gb21 r 7")
-    place.controller.rate(practice.site("LI4", Side.LEFT), 4)
-    place.controller.charge(practice.site("ST36", Side.LEFT), 9)
+    place.controller.rating.rate(practice.site("LI4", Side.LEFT), 4)
+    place.controller.rating.charge(practice.site("ST36", Side.LEFT), 9)
     assert readings(practice, Phase.BEFORE) == {"GB21 R": 7, "LI4 L": 4}
     assert readings(practice, Phase.AFTER) == {}
     assert {phase: charge.value for (_, phase), charge in practice.chart.charges.items()} == {Phase.BEFORE: 9}
@@ -220,9 +220,9 @@ def test_a_value_while_needling_belongs_to_before(place: ChartPlace, practice: P
 def test_undo_and_redo_everything(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
     type_line(qtbot, place, "gb21 r 5")
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     click_point(qtbot, place, practice, "GB21", Side.RIGHT)
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     done = practice.chart
     undo = practice.bench.undo
     while undo.can_undo:
@@ -240,7 +240,7 @@ def test_as_last_time_brings_sites_without_values(place: ChartPlace, practice: P
     type_line(qtbot, place, "li4 l 3")
     session, changes = practice.bench.clinic.sessions.start(practice.course_id)
     practice.bench.bus.announce(changes)
-    place.controller.show_session(session.id)
+    place.controller.here.show_session(session.id)
     qtbot.mouseClick(place.sites_panel.as_last_time, Qt.MouseButton.LeftButton)
     chart = practice.bench.clinic.charting.chart(session.id)
     assert [site.title for site in chart.sites] == ["GB21 R", "LI4 L"]
@@ -251,11 +251,11 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
     type_line(qtbot, place, "gb21 r 7")
     qtbot.mouseClick(place.sites_panel.mirror, Qt.MouseButton.LeftButton)
     assert [site.title for site in practice.chart.sites] == ["GB21 R", "GB21 L"]
-    place.controller.select_id(practice.chart.sites[0].id)
+    place.controller.selection.select_id(practice.chart.sites[0].id)
     at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.canvas, Qt.Key.Key_4)
-    place.controller.mirror_selected()
+    place.controller.sites.mirror_selected()
     sides = [site.side for site in practice.chart.sites if site.pin]
     assert sides == [Side.RIGHT, Side.LEFT]
 
@@ -321,7 +321,7 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
     assert not form.isVisible()
     assert " · ".join(vitals_parts(practice.chart.vitals[0])) == "128/82 mmHg · 76 a minute · 97 %"
     practice.clock.pass_by(1)
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     practice.clock.pass_by(15)
     fill("141 86")
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
@@ -373,7 +373,7 @@ def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice:
 
 def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     place.plate_bar.next_plates(1)
     kept = practice.bench.clinic.workplaces.get()
     assert kept.place is PlaceName.CHART
@@ -381,32 +381,32 @@ def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtb
     again = ChartPlace(practice.bench)
     qtbot.addWidget(again)
     again.show_for(kept)
-    assert again.controller.step is ChartStep.NEEDLING
-    assert again.controller.plates == ("left", "right")
+    assert again.controller.here.step is ChartStep.NEEDLING
+    assert again.controller.here.plates == ("left", "right")
 
 
 def test_what_somebody_else_charts_appears(place: ChartPlace, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
     applied = practice.bench.clinic.charting.rate(practice.session_id, site, Phase.BEFORE, 6)
     practice.bench.bus.announce(applied.changes)
-    assert place.controller.chart.value(site.id, Phase.BEFORE) == 6
+    assert place.controller.here.chart.value(site.id, Phase.BEFORE) == 6
 
 
 def test_refused_act_is_said_and_nothing_changes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
-    place.controller.needle(practice.site("GB21", Side.RIGHT))
+    place.controller.needling.place(practice.site("GB21", Side.RIGHT))
     with qtbot.waitSignal(practice.bench.bus.save_failed):
-        place.controller.remove_site(practice.chart.sites[0])
+        place.controller.sites.remove(practice.chart.sites[0])
     assert len(practice.chart.sites) == 1
 
 
 def test_without_a_session_the_place_says_what_to_do(place: ChartPlace, qtbot: QtBot) -> None:
     place.show_for(Workplace(PlaceName.CHART))
-    assert place.controller.chart is None
+    assert place.controller.here.chart is None
     qtbot.keyClick(place, Qt.Key.Key_7)
-    place.controller.rate_selected(4)
-    place.controller.bring_sites()
-    place.controller.set_step(ChartStep.AFTER)
+    place.controller.rating.rate_selected(4)
+    place.controller.sites.bring()
+    place.controller.here.set_step(ChartStep.AFTER)
 
 
 @pytest.mark.parametrize("size", [(1208, 720), (1528, 1000)])
@@ -417,7 +417,7 @@ def test_place_paints_light_and_dark_in_each_phase(
     place.resize(*size)
     for line in ("gb21 r 7>3", "gb20 r 5>6", "li4 l 4", "cv17 na"):
         type_line(qtbot, place, line)
-    place.controller.set_step(step)
+    place.controller.here.set_step(step)
     light = place.grab().toImage()
     practice.bench.theme = DARK
     place.set_theme(DARK)
@@ -435,7 +435,7 @@ def test_layers_and_zoom_by_hand(place: ChartPlace, qtbot: QtBot) -> None:
 
 def test_reading_of_another_phase_is_untouched_by_clearing(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7>3")
-    place.controller.clear_reading(practice.chart.sites[0])
+    place.controller.rating.clear_reading(practice.chart.sites[0])
     assert readings(practice, Phase.BEFORE) == {}
     assert readings(practice, Phase.AFTER) == {"GB21 R": 3}
     reading = Reading(practice.session_id, practice.chart.sites[0].id, Phase.BEFORE, Scale.NRS, 2, practice.clock())
@@ -448,14 +448,14 @@ def test_clicking_a_row_selects_its_site(place: ChartPlace, practice: Practice, 
     type_line(qtbot, place, "li4 l 4")
     row = place.sites_panel.sites.row_rect(practice.chart.sites[0].id)
     qtbot.mouseClick(place.sites_panel.sites, Qt.MouseButton.LeftButton, pos=row.center() - QPoint(0, 2))
-    assert place.controller.selected.title == "GB21 R"
+    assert place.controller.selection.site.title == "GB21 R"
     qtbot.keyClick(place.sites_panel.sites, Qt.Key.Key_Down)
-    assert place.controller.selected.title == "LI4 L"
+    assert place.controller.selection.site.title == "LI4 L"
 
 
 def test_enter_never_records_a_second_dose_by_itself(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     form = place.kap_form
-    place.controller.record_dose(80, Route.IM)
+    place.controller.kap.record_dose(80, Route.IM)
     practice.clock.pass_by(12)
     for _ in range(3):
         qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
@@ -478,9 +478,9 @@ def test_a_dose_is_corrected_removed_and_brought_back_in_its_row(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     form = place.kap_form
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     practice.clock.pass_by(7)
-    place.controller.record_vitals((128, 82, None, None))
+    place.controller.kap.record_vitals((128, 82, None, None))
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
     row = form.list.rows[1]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
@@ -520,26 +520,26 @@ def test_a_pin_that_other_sessions_use_says_how_far_it_moved_and_in_how_many(
 ) -> None:
     desk, heard = place.controller, []
     practice.bench.bus.reached_further.connect(lambda what, where: heard.append((what, where)))
-    pin = desk.site_for_surface("front", 0.42, 0.42)
-    desk.rate(pin, 5)
-    desk.move_pin(desk.chart.site(pin.id), "front", 0.43, 0.42)
+    pin = desk.sites.on_surface("front", 0.42, 0.42)
+    desk.rating.rate(pin, 5)
+    desk.sites.move_pin(desk.here.chart.site(pin.id), "front", 0.43, 0.42)
     assert heard == [], "it is of this session alone: the body shows it"
     second, _ = practice.bench.clinic.sessions.start(practice.course_id)
-    practice.bench.clinic.charting.rate(second.id, desk.chart.site(pin.id), Phase.BEFORE, 3)
-    desk.move_pin(desk.chart.site(pin.id), "front", 0.45, 0.42)
+    practice.bench.clinic.charting.rate(second.id, desk.here.chart.site(pin.id), Phase.BEFORE, 3)
+    desk.sites.move_pin(desk.here.chart.site(pin.id), "front", 0.45, 0.42)
     ((what, where),) = heard
     cm = float(what.removeprefix("Moved ").partition(" ")[0])
     assert what.endswith(" cm in 2 sessions")
     assert 0.5 < cm < 5
-    assert desk.chart.site(pin.id).title in where
+    assert desk.here.chart.site(pin.id).title in where
 
 
 def test_a_needle_is_corrected_counted_again_and_removed_by_its_menu(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     desk, panel = place.controller, place.sites_panel
-    desk.set_step(ChartStep.NEEDLING)
-    desk.needle(practice.site("GB21", Side.RIGHT), 2)
+    desk.here.set_step(ChartStep.NEEDLING)
+    desk.needling.place(practice.site("GB21", Side.RIGHT), 2)
     practice.clock.pass_by(40)
 
     def actions(at: int) -> dict[str, QAction]:
@@ -573,9 +573,9 @@ def test_a_site_picked_wrong_becomes_another_with_its_readings(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     desk = place.controller
-    desk.rate(practice.site("GB21", Side.RIGHT), 7)
-    desk.needle(practice.site("GB21", Side.RIGHT), 2)
-    site = desk.chart.sites[0]
+    desk.rating.rate(practice.site("GB21", Side.RIGHT), 7)
+    desk.needling.place(practice.site("GB21", Side.RIGHT), 2)
+    site = desk.here.chart.sites[0]
     place.sites_panel.ask_replace(site.id)
     dialog = place.window().findChild(ReplaceDialog)
     for text in ("", "nowhere", "st36", "st36 b", "gb20 r 5", "gb21 r"):
@@ -589,7 +589,7 @@ def test_a_site_picked_wrong_becomes_another_with_its_readings(
     assert (now.code, now.side) == ("GB20", Side.RIGHT)
     assert practice.chart.value(now.id, Phase.BEFORE) == 7
     assert [needle.site_id for needle in practice.chart.needles] == [now.id, now.id]
-    qtbot.waitUntil(lambda: desk.selected == now)
+    qtbot.waitUntil(lambda: desk.selection.site == now)
     practice.bench.undo.undo()
     assert practice.chart.sites == (site,)
 
@@ -610,7 +610,7 @@ def test_layers_fold_by_button_key_and_a_click_on_the_body_that_does_nothing_els
             at = place.canvas.place_on_screen("front", 0.5, 0.3).toPoint()
             qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
         assert not place.layers_card.isVisible()
-        assert place.controller.selected is None
+        assert place.controller.selection.site is None
     place.layers_card.trigger.setChecked(False)
     assert place.plate_bar.layers.text() == "Layers 1 on"
     assert practice.bench.memory.recall("layers") == "acupuncture"
@@ -637,7 +637,7 @@ def test_no_key_of_the_dose_form_reaches_the_body_and_enter_records(
 def test_after_a_protocol_no_point_waits_for_a_digit(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "pc6 l 5")
     type_line(qtbot, place, "nada")
-    assert place.controller.selected is None
+    assert place.controller.selection.site is None
     assert readings(practice, Phase.BEFORE)["PC6 L"] == 5
 
 
@@ -645,7 +645,7 @@ def test_rows_of_the_dose_form_have_room_for_what_is_open_in_them(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     place.show()
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
     form = place.kap_form
     (row,) = form.list.rows

@@ -36,9 +36,9 @@ def value(practice: Practice, code: str = "GB21") -> float | None:
 def clash(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     """Five is on the screen, another window writes 8, and 3 is typed here."""
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
-    assert not place.controller.rate(site, 3)
+    assert not place.controller.rating.rate(site, 3)
 
 
 def wait_until_it_hears(qtbot: QtBot, place: ChartPlace) -> None:
@@ -56,8 +56,8 @@ def test_both_values_are_shown_with_nothing_chosen_and_the_record_holds(
     assert (card.conflict.shown, card.theirs.text(), card.mine.text()) == ("5", "8", "3")
     assert not card.keep.isEnabled()
     assert value(practice) == 8
-    assert place.controller.chart is not None
-    assert place.controller.chart.value(practice.site("GB21", Side.LEFT).id, Phase.BEFORE) == 8
+    assert place.controller.here.chart is not None
+    assert place.controller.here.chart.value(practice.site("GB21", Side.LEFT).id, Phase.BEFORE) == 8
 
 
 @pytest.mark.parametrize(("arrow", "held"), [(Qt.Key.Key_Left, 8), (Qt.Key.Key_Right, 3)])
@@ -102,7 +102,7 @@ def test_same_new_point_rated_in_both_windows_is_asked_and_no_raw_error(
     mine, theirs = practice.site("LI4", Side.LEFT), practice.site("LI4", Side.LEFT)
     assert mine.id != theirs.id
     other.charting.rate(practice.session_id, theirs, Phase.BEFORE, 6)
-    assert not place.controller.rate(mine, 2)
+    assert not place.controller.rating.rate(mine, 2)
     assert place.conflict.isVisible()
     assert (place.conflict.theirs.text(), place.conflict.mine.text()) == ("6", "2")
     place.conflict.mine.click()
@@ -115,8 +115,8 @@ def test_undo_of_a_value_that_another_window_changed_is_asked(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 2)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 2)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     assert value(practice) == 8
@@ -133,8 +133,8 @@ def test_undo_of_a_value_that_another_window_changed_is_asked(
 
 def test_undo_that_is_refused_and_let_go_is_forgotten(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(practice.site("LI4", Side.LEFT), 3)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(practice.site("LI4", Side.LEFT), 3)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     place.conflict.theirs.click()
@@ -149,7 +149,7 @@ def test_undo_of_a_line_leaves_only_the_value_that_another_window_changed(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
     (offer,) = practice.bench.atlas.names.read_line("gb21 b 6").offers[:1]
-    assert place.controller.carry_out(offer)
+    assert place.controller.lines.carry_out(offer)
     left = next(one for one in practice.chart.sites if one.side is Side.LEFT)
     other.charting.rate(practice.session_id, left, Phase.BEFORE, 8)
     practice.bench.undo.undo()
@@ -170,7 +170,7 @@ def test_undo_of_a_line_of_which_two_values_changed_asks_for_each(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
     (offer,) = practice.bench.atlas.names.read_line("gb21 b 6").offers[:1]
-    assert place.controller.carry_out(offer)
+    assert place.controller.lines.carry_out(offer)
     for site in practice.chart.sites:
         other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
@@ -188,8 +188,8 @@ def test_undo_of_a_line_of_which_two_values_changed_asks_for_each(
 def test_undo_of_needles_leaves_the_one_that_another_window_took_out(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
-    place.controller.set_step(ChartStep.NEEDLING)
-    place.controller.needle(practice.site("GB21", Side.LEFT), 2)
+    place.controller.here.set_step(ChartStep.NEEDLING)
+    place.controller.needling.place(practice.site("GB21", Side.LEFT), 2)
     first, second = practice.chart.needles
     other.needling.take_out(practice.session_id, [first.id])
     practice.bench.undo.undo()
@@ -205,8 +205,8 @@ def test_undo_asks_again_where_the_value_changed_once_more(
     place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot
 ) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 2)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 2)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 9)
@@ -223,12 +223,12 @@ def test_undo_asks_again_where_the_value_changed_once_more(
 
 def test_an_act_in_between_puts_the_question_of_undo_off(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     asked = place.conflict.conflict
     assert asked is not None
-    place.controller.rate(practice.site("LI4", Side.LEFT), 3)
+    place.controller.rating.rate(practice.site("LI4", Side.LEFT), 3)
     assert not place.conflict.isVisible()
     asked.keep_mine()
     asked.keep_theirs()
@@ -240,7 +240,7 @@ def test_undo_of_what_another_window_took_away_already_is_no_matter(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.charge(site, 4)
+    place.controller.rating.charge(site, 4)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, None)
     practice.bench.undo.undo()
     assert not place.conflict.isVisible()
@@ -249,102 +249,102 @@ def test_undo_of_what_another_window_took_away_already_is_no_matter(
 
 def _charge(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.charge(site, 5)
+    place.controller.rating.charge(site, 5)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, 8)
-    assert not place.controller.charge(site, 3)
+    assert not place.controller.rating.charge(site, 3)
 
 
 def _cleared_charge(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.charge(site, 5)
+    place.controller.rating.charge(site, 5)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, 8)
-    assert not place.controller.charge(site, None)
+    assert not place.controller.rating.charge(site, None)
 
 
 def _cleared_reading(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
-    place.controller.clear_reading(site)
+    place.controller.rating.clear_reading(site)
 
 
 def _removed_site(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
-    place.controller.remove_site(site)
+    place.controller.sites.remove(site)
 
 
 def _removed_charged_site(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.charge(site, 5)
+    place.controller.rating.charge(site, 5)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, 8)
-    place.controller.remove_site(site)
+    place.controller.sites.remove(site)
 
 
 def _typed_line(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 5)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     (offer,) = practice.bench.atlas.names.read_line("gb21 l 3").offers[:1]
-    assert not place.controller.carry_out(offer)
+    assert not place.controller.lines.carry_out(offer)
 
 
 def _dose(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     (dose,) = practice.chart.doses
     other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
-    assert not place.controller.correct_kap(dose, (30.0, Route.IV, dose.given_at))
+    assert not place.controller.kap.correct(dose, (30.0, Route.IV, dose.given_at))
 
 
 def _dose_removed_there(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     (dose,) = practice.chart.doses
     other.kap.remove_dose(dose)
-    assert not place.controller.correct_kap(dose, (30.0, Route.IV, dose.given_at))
+    assert not place.controller.kap.correct(dose, (30.0, Route.IV, dose.given_at))
 
 
 def _dose_removed_here(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     (dose,) = practice.chart.doses
     other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
-    assert not place.controller.remove_kap(dose)
+    assert not place.controller.kap.remove(dose)
 
 
 def _vitals(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.record_vitals((128, 82, 76, 97))
+    place.controller.kap.record_vitals((128, 82, 76, 97))
     (taken,) = practice.chart.vitals
     other.kap.change_vitals(taken, (140, 90, 80, 96), taken.taken_at)
-    assert not place.controller.correct_kap(taken, ((120, 70, None, None), taken.taken_at))
+    assert not place.controller.kap.correct(taken, ((120, 70, None, None), taken.taken_at))
 
 
 def _vitals_removed_there(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.record_vitals((128, 82, 76, 97))
+    place.controller.kap.record_vitals((128, 82, 76, 97))
     (taken,) = practice.chart.vitals
     other.kap.remove_vitals(taken)
-    assert not place.controller.correct_kap(taken, ((120, 70, None, None), taken.taken_at))
+    assert not place.controller.kap.correct(taken, ((120, 70, None, None), taken.taken_at))
 
 
 def _vitals_removed_here(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.record_vitals((128, 82, 76, 97))
+    place.controller.kap.record_vitals((128, 82, 76, 97))
     (taken,) = practice.chart.vitals
     other.kap.change_vitals(taken, (140, 90, 80, 96), taken.taken_at)
-    assert not place.controller.remove_kap(taken)
+    assert not place.controller.kap.remove(taken)
 
 
 def _needle(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.needle(practice.site("GB21", Side.LEFT))
+    place.controller.needling.place(practice.site("GB21", Side.LEFT))
     (needle,) = practice.chart.needles
     at = needle.inserted_at
     other.needling.change_needle(needle, at - timedelta(minutes=10), None)
-    assert not place.controller.change_needle(needle, at - timedelta(minutes=5), at)
+    assert not place.controller.needling.change(needle, at - timedelta(minutes=5), at)
 
 
 def _needle_removed(place: ChartPlace, practice: Practice, other: Clinic) -> None:
-    place.controller.needle(practice.site("GB21", Side.LEFT))
+    place.controller.needling.place(practice.site("GB21", Side.LEFT))
     (needle,) = practice.chart.needles
     other.needling.take_out(practice.session_id, [needle.id])
-    place.controller.remove_needles((needle,))
+    place.controller.needling.remove((needle,))
 
 
 CLASHES = {
@@ -380,7 +380,7 @@ def test_every_kind_of_value_is_asked_and_the_choice_holds(
     assert shown in card.conflict.shown
     assert theirs in card.theirs.text()
     assert mine in card.mine.text()
-    assert place.controller.chart == held  # nothing was written, and what stands there is on the screen
+    assert place.controller.here.chart == held  # nothing was written, and what stands there is on the screen
     (card.mine if keeps_mine else card.theirs).click()
     card.keep.click()
     assert not card.isVisible()
@@ -393,9 +393,9 @@ def test_every_kind_of_value_is_asked_and_the_choice_holds(
 
 def test_same_value_from_both_windows_asks_nothing(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.charge(site, 5)
+    place.controller.rating.charge(site, 5)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, 7)
-    assert place.controller.charge(site, 7)
+    assert place.controller.rating.charge(site, 7)
     assert not place.conflict.isVisible()
 
 
@@ -443,14 +443,14 @@ def test_cell_of_a_value_that_two_windows_changed_shows_both_until_one_is_chosen
 ) -> None:
     site = practice.site("GB21", Side.LEFT)
     if phase is Phase.AFTER:
-        place.controller.rate(site, 6)
-        place.controller.set_step(ChartStep.AFTER)
-    place.controller.rate(site, 5)
+        place.controller.rating.rate(site, 6)
+        place.controller.here.set_step(ChartStep.AFTER)
+    place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, phase, 8)
     sites = place.sites_panel.sites
     alone = sites.grab().toImage()
     with repaints(sites):
-        assert not place.controller.rate(site, 3)
+        assert not place.controller.rating.rate(site, 3)
     both = sites.grab().toImage()
     cell = sites.pair_rect()
     assert cell.isValid()
@@ -468,7 +468,7 @@ def test_question_about_a_needle_stands_by_its_row_which_shows_both(
     place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot
 ) -> None:
     place.resize(1180, 690)
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     _needle(place, practice, other)
     (needle,) = practice.chart.needles
 
@@ -496,11 +496,11 @@ def test_question_about_a_dose_stands_by_its_row_or_by_the_badge_where_there_is_
     place: ChartPlace, practice: Practice, other: Clinic, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     place.resize(*size)
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     (dose,) = practice.chart.doses
     place.kap.open()
     other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
-    assert not place.controller.correct_kap(dose, (30.0, Route.IV, dose.given_at))
+    assert not place.controller.kap.correct(dose, (30.0, Route.IV, dose.given_at))
     form = place.kap_form
 
     def stands() -> None:

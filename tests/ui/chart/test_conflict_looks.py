@@ -17,11 +17,11 @@ from ashichart.ui.chart.conflict.card import About, AboutKind, Cell, Conflict
 
 def ask(place: ChartPlace, practice: Practice, theirs: Cell, mine: Cell) -> None:
     site = practice.site("GB21", Side.LEFT)
-    place.controller.rate(site, 5)
-    place.controller.select(site)
+    place.controller.rating.rate(site, 5)
+    place.controller.selection.select(site)
     about = About(AboutKind.READING, site.id, theirs, mine, site.id, Phase.BEFORE)
     said = ["not assessed" if value is None else f"{value}" for value in (theirs, mine)]
-    place.controller.conflicted.emit(Conflict("GB21 L, before", "5", *said, None, lambda: None, about=about))
+    place.controller.seen.conflicted.emit(Conflict("GB21 L, before", "5", *said, None, lambda: None, about=about))
 
 
 def colours(place: ChartPlace, box: QRect) -> set[str]:

@@ -23,7 +23,7 @@ from ashichart.wording.vitals import vitals_parts
 @pytest.fixture
 def desk(practice: Practice) -> SessionController:
     made = SessionController(practice.bench)
-    made.open(practice.workplace())
+    made.here.open(practice.workplace())
     return made
 
 
@@ -36,11 +36,11 @@ def remove_elsewhere(practice: Practice) -> None:
 
 
 ACTS: dict[str, Callable[[SessionController, Practice], object]] = {
-    "rate": lambda desk, practice: desk.rate(practice.site("GB21", Side.RIGHT), 7),
-    "needle": lambda desk, practice: desk.needle(practice.site("GB21", Side.RIGHT)),
-    "dose": lambda desk, _practice: desk.record_dose(60, Route.IM),
-    "vital signs": lambda desk, _practice: desk.record_vitals((128, 82, None, 97)),
-    "bring": lambda desk, _practice: desk.bring_sites(),
+    "rate": lambda desk, practice: desk.rating.rate(practice.site("GB21", Side.RIGHT), 7),
+    "needle": lambda desk, practice: desk.needling.place(practice.site("GB21", Side.RIGHT)),
+    "dose": lambda desk, _practice: desk.kap.record_dose(60, Route.IM),
+    "vital signs": lambda desk, _practice: desk.kap.record_vitals((128, 82, None, 97)),
+    "bring": lambda desk, _practice: desk.sites.bring(),
 }
 
 
@@ -65,30 +65,30 @@ def test_act_without_a_session_does_nothing(practice: Practice, name: str) -> No
 
 def test_empty_desk_answers_quietly(practice: Practice) -> None:
     desk = SessionController(practice.bench)
-    desk.select_id("nobody")
-    desk.go_on()
-    desk.go_back()
-    desk.mirror_selected()
-    desk.rate_unchanged()
-    desk.take_out(())
-    assert desk.site_for_point("LI4", Side.LEFT) is None
-    assert desk.site_for_surface("front", 0.5, 0.5) is None
-    assert desk.selected is None
-    assert desk.where() == Workplace(PlaceName.CHART)
+    desk.selection.select_id("nobody")
+    desk.selection.go_on()
+    desk.selection.go_back()
+    desk.sites.mirror_selected()
+    desk.rating.rate_unchanged()
+    desk.needling.take_out(())
+    assert desk.sites.for_point("LI4", Side.LEFT) is None
+    assert desk.sites.on_surface("front", 0.5, 0.5) is None
+    assert desk.selection.site is None
+    assert desk.here.where() == Workplace(PlaceName.CHART)
 
 
 def test_taking_a_needle_out_of_a_removed_session_is_refused(
     desk: SessionController, practice: Practice, qtbot: QtBot
 ) -> None:
-    desk.needle(practice.site("GB21", Side.RIGHT))
-    needles = desk.chart.needles
+    desk.needling.place(practice.site("GB21", Side.RIGHT))
+    needles = desk.here.chart.needles
     remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed):
-        desk.take_out(needles)
+        desk.needling.take_out(needles)
 
 
 def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: SessionController, practice: Practice) -> None:
-    desk.record_vitals((128, 82, 76, None))
+    desk.kap.record_vitals((128, 82, 76, None))
     (taken,) = practice.chart.vitals
     assert vitals_parts(taken) == ["128/82 mmHg", "76 a minute"]
     practice.bench.undo.undo()
@@ -97,74 +97,74 @@ def test_vital_signs_stand_beside_the_doses_and_are_taken_back(desk: SessionCont
 
 def test_going_back_walks_up_the_list_and_stops_at_the_first(desk: SessionController, practice: Practice) -> None:
     for code in ("GB21", "GB20", "LI4"):
-        desk.rate(practice.site(code, Side.RIGHT), 4)
+        desk.rating.rate(practice.site(code, Side.RIGHT), 4)
     titles: list[str] = []
     for _ in range(4):
-        desk.go_back()
-        titles.append(desk.selected.title)
+        desk.selection.go_back()
+        titles.append(desk.selection.site.title)
     assert titles == ["LI4 R", "GB20 R", "GB21 R", "GB21 R"]
 
 
 def test_going_on_in_before_finds_sites_without_a_value(desk: SessionController, practice: Practice) -> None:
     gb21 = practice.site("GB21", Side.RIGHT)
-    desk.rate(gb21, 4)
-    desk.needle(practice.site("LI4", Side.LEFT), 2)
-    desk.select(gb21)
-    desk.mirror_selected()
-    desk.select(None)
-    desk.go_on()
-    assert desk.selected.title == "GB21 L"
-    assert step_words(desk.chart, ChartStep.BEFORE)[0] == "1 of 2"
-    desk.rate(desk.selected, 3)
-    desk.go_on()
-    assert desk.selected is None  # LI4 was only needled: it was never meant to be pressed
-    assert step_words(desk.chart, ChartStep.BEFORE)[0] == "2 of 2"
+    desk.rating.rate(gb21, 4)
+    desk.needling.place(practice.site("LI4", Side.LEFT), 2)
+    desk.selection.select(gb21)
+    desk.sites.mirror_selected()
+    desk.selection.select(None)
+    desk.selection.go_on()
+    assert desk.selection.site.title == "GB21 L"
+    assert step_words(desk.here.chart, ChartStep.BEFORE)[0] == "1 of 2"
+    desk.rating.rate(desk.selection.site, 3)
+    desk.selection.go_on()
+    assert desk.selection.site is None  # LI4 was only needled: it was never meant to be pressed
+    assert step_words(desk.here.chart, ChartStep.BEFORE)[0] == "2 of 2"
 
 
 def test_midline_site_has_no_mirror(desk: SessionController, practice: Practice) -> None:
-    desk.rate(practice.site("CV17", Side.MIDLINE), 4)
-    desk.select(practice.chart.sites[0])
-    desk.mirror_selected()
+    desk.rating.rate(practice.site("CV17", Side.MIDLINE), 4)
+    desk.selection.select(practice.chart.sites[0])
+    desk.sites.mirror_selected()
     assert len(practice.chart.sites) == 1
 
 
 def test_mirroring_twice_only_selects(desk: SessionController, practice: Practice) -> None:
-    desk.rate(practice.site("GB21", Side.RIGHT), 4)
+    desk.rating.rate(practice.site("GB21", Side.RIGHT), 4)
     right = practice.chart.sites[0]
     for _ in range(2):
-        desk.select(right)
-        desk.mirror_selected()
-        assert desk.selected.title == "GB21 L"
+        desk.selection.select(right)
+        desk.sites.mirror_selected()
+        assert desk.selection.site.title == "GB21 L"
     assert len(practice.chart.sites) == 2
 
 
 def test_change_of_the_patient_is_shown(desk: SessionController, practice: Practice, qtbot: QtBot) -> None:
     patients = practice.bench.clinic.patients
     _, changes = patients.change(replace(patients.get(practice.patient_id), name="Mara S."))
-    with qtbot.waitSignal(desk.opened):
+    with qtbot.waitSignal(desk.here.opened):
         practice.bench.bus.announce(changes)
-    assert desk.patient.name == "Mara S."
+    assert desk.here.patient.name == "Mara S."
 
 
 def test_change_elsewhere_leaves_the_desk_alone(desk: SessionController, practice: Practice, qtbot: QtBot) -> None:
     other, _ = practice.bench.clinic.sessions.start(practice.course_id)
-    chart = desk.chart
+    chart = desk.here.chart
     applied = practice.bench.clinic.charting.rate(other.id, practice.site("LI4", Side.LEFT), Phase.BEFORE, 3)
     practice.bench.bus.announce(applied.changes)
-    assert desk.chart is chart
+    assert desk.here.chart is chart
 
 
 def test_unknown_point_has_no_site(desk: SessionController) -> None:
-    assert desk.site_for_point("XX99", Side.LEFT) is None
+    assert desk.sites.for_point("XX99", Side.LEFT) is None
 
 
 def test_opening_with_a_selected_site_brings_it_back(desk: SessionController, practice: Practice) -> None:
-    desk.rate(practice.site("GB21", Side.RIGHT), 4)
-    desk.select(practice.chart.sites[0])
+    desk.rating.rate(practice.site("GB21", Side.RIGHT), 4)
+    desk.selection.select(practice.chart.sites[0])
     again = SessionController(practice.bench)
-    again.open(replace(desk.where(), step=ChartStep.AFTER))
-    assert again.selected.title == "GB21 R"
-    assert again.step is ChartStep.AFTER
+    again.here.open(replace(desk.here.where(), step=ChartStep.AFTER))
+    assert again.selection.site.title == "GB21 R"
+    assert again.here.step is ChartStep.AFTER
 
 
 def test_kinds_have_words() -> None:
@@ -181,7 +181,7 @@ def test_protocol_before_brings_its_sites_in_one_act_without_values(
     desk: SessionController, practice: Practice
 ) -> None:
     known = {site.id for site in practice.chart.sites}
-    assert desk.carry_out(_protocol(practice))
+    assert desk.lines.carry_out(_protocol(practice))
     fresh = [site for site in practice.chart.sites if site.id not in known]
     assert {(site.code, site.side) for site in fresh} == {
         (code, side) for code in ("LI4", "ST36", "LR3") for side in (Side.LEFT, Side.RIGHT)
@@ -194,9 +194,9 @@ def test_protocol_before_brings_its_sites_in_one_act_without_values(
 def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(
     desk: SessionController, practice: Practice
 ) -> None:
-    desk.set_step(ChartStep.NEEDLING)
+    desk.here.set_step(ChartStep.NEEDLING)
     before = len(practice.chart.needles)
-    assert desk.carry_out(_protocol(practice))
+    assert desk.lines.carry_out(_protocol(practice))
     assert len(practice.chart.needles) == before + 6
     practice.bench.undo.undo()
     assert len(practice.chart.needles) == before
@@ -205,11 +205,11 @@ def test_protocol_while_needling_is_a_needle_at_each_site_in_one_act(
 def test_protocol_on_a_removed_session_is_refused_with_a_sentence(
     desk: SessionController, practice: Practice, qtbot: QtBot
 ) -> None:
-    desk.set_step(ChartStep.NEEDLING)
+    desk.here.set_step(ChartStep.NEEDLING)
     remove_elsewhere(practice)
     with qtbot.waitSignal(practice.bench.bus.save_failed):
-        assert not desk.carry_out(_protocol(practice))
-    assert not SessionController(practice.bench).carry_out(_protocol(practice))
+        assert not desk.lines.carry_out(_protocol(practice))
+    assert not SessionController(practice.bench).lines.carry_out(_protocol(practice))
 
 
 def test_line_says_how_many_sites_or_needles_a_protocol_is(practice: Practice) -> None:
@@ -224,17 +224,17 @@ def test_charge_by_line_and_by_key_stays_with_its_site(desk: SessionController, 
     assert act_text(offer, ChartStep.BEFORE) == "before 7, charge 8 to 5"
     both = replace(offer, before=None, sides=(Side.LEFT, Side.RIGHT))
     assert act_text(both, ChartStep.BEFORE) == "both charge 8 to 5"
-    assert desk.carry_out(offer)
+    assert desk.lines.carry_out(offer)
     site = practice.site("GB21", Side.RIGHT)
     assert charge_words(practice.chart, site.id) == "c8›5"
-    assert desk.selected == practice.chart.site(site.id)
-    desk.charge_selected(6)
+    assert desk.selection.site == practice.chart.site(site.id)
+    desk.rating.charge_selected(6)
     assert charge_words(practice.chart, site.id) == "c6›5"
-    desk.charge_selected(None)
+    desk.rating.charge_selected(None)
     assert charge_words(practice.chart, site.id) == "c–›5"
     practice.bench.undo.undo()
     assert practice.chart.charge(site.id, Phase.BEFORE) == 6
-    desk.remove_site(site)
+    desk.sites.remove(site)
     assert practice.chart.sites == ()
     practice.bench.undo.undo()
     assert charge_words(practice.chart, site.id) == "c6›5"
@@ -242,12 +242,12 @@ def test_charge_by_line_and_by_key_stays_with_its_site(desk: SessionController, 
 
 def test_marks_can_show_the_charge_in_place_of_tenderness(desk: SessionController, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
-    desk.rate(site, 7)
+    desk.rating.rate(site, 7)
     (plain,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE)
     assert (plain.glyph.text, plain.aside) == ("7", "R")
     (unasked,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE, by_charge=True)
     assert unasked.glyph.state is MarkState.NOT_ASSESSED
-    desk.charge(site, 9)
+    desk.rating.charge(site, 9)
     (plain,) = session_marks(practice.chart, lambda _site: {}, ChartStep.BEFORE)
     assert (plain.glyph.text, plain.aside) == ("7", "R c9")
     assert "emotional charge before 9" in plain.spoken
@@ -259,11 +259,11 @@ def test_until_after_a_mark_shows_the_value_before_whatever_was_read_later(
     desk: SessionController, practice: Practice
 ) -> None:
     both, late = practice.site("GB21", Side.RIGHT), practice.site("GB20", Side.RIGHT)
-    desk.rate(both, 7)
-    desk.charge(both, 8)
-    desk.rate(both, 3, Phase.AFTER)
-    desk.charge(both, 5, Phase.AFTER)
-    desk.rate(late, 4, Phase.AFTER)
+    desk.rating.rate(both, 7)
+    desk.rating.charge(both, 8)
+    desk.rating.rate(both, 3, Phase.AFTER)
+    desk.rating.charge(both, 5, Phase.AFTER)
+    desk.rating.rate(late, 4, Phase.AFTER)
     for step in (ChartStep.BEFORE, ChartStep.NEEDLING):
         mark, only_after = session_marks(practice.chart, lambda _site: {}, step)
         assert (mark.glyph.state, mark.glyph.text, mark.aside) == (MarkState.BEFORE, "7", "R c8")
@@ -280,15 +280,15 @@ def test_until_after_a_mark_shows_the_value_before_whatever_was_read_later(
 def test_what_was_read_in_this_session_is_said_in_words(desk: SessionController, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
     assert session_words(None, site) == ""
-    desk.rate(site, 7)
+    desk.rating.rate(site, 7)
     assert session_words(practice.chart, site) == ""
     for after, words in (
         (3, "7 → 3, much less tender (−4)"), (6, "7 → 6, no clear change (−1)"), (7, "7 → 7, no clear change (0)"),
         (9, "7 → 9, more tender (+2)"), (None, "after not assessed, before 7"),
     ):  # fmt: skip
-        desk.rate(site, after, Phase.AFTER)
+        desk.rating.rate(site, after, Phase.AFTER)
         assert session_words(practice.chart, site) == f"This session: {words}"
-    desk.rate(site, None)
+    desk.rating.rate(site, None)
     assert session_words(practice.chart, site) == "This session: after not assessed"
-    desk.rate(site, 4, Phase.AFTER)
+    desk.rating.rate(site, 4, Phase.AFTER)
     assert session_words(practice.chart, site) == "This session: after 4, before not assessed"

@@ -46,12 +46,12 @@ def test_another_day_than_today_is_said_in_caution_and_leads_back(place: ChartPl
     )
     assert band.go.text() == "Go to session 2, today"
     band.go.click()
-    assert place.controller.chart.session.id == today.id
+    assert place.controller.here.chart.session.id == today.id
     assert band.words == ""
     place.header.step(-1)
-    assert place.controller.chart.session.id == practice.session_id
+    assert place.controller.here.chart.session.id == practice.session_id
     place.header.step(-1)
-    assert place.controller.chart.session.id == practice.session_id
+    assert place.controller.here.chart.session.id == practice.session_id
 
 
 def test_a_visit_that_goes_on_over_midnight_is_still_todays(place: ChartPlace, practice: Practice) -> None:

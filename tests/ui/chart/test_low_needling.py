@@ -19,10 +19,10 @@ def test_counts_modes_and_rows_never_cover_each_other(
     place: ChartPlace, practice: Practice, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     place.resize(*size)
-    place.controller.set_step(ChartStep.NEEDLING)
+    place.controller.here.set_step(ChartStep.NEEDLING)
     site = practice.site("GB21", Side.LEFT)
-    place.controller.needle(site)
-    place.controller.select(site)
+    place.controller.needling.place(site)
+    place.controller.selection.select(site)
     panel = place.sites_panel.needling
     (needle,) = practice.chart.needles
 

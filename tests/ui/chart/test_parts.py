@@ -123,7 +123,7 @@ def test_what_is_asked_or_said_is_never_cut_off(place: ChartPlace, qtbot: QtBot,
 def test_a_line_that_could_not_be_saved_stays(
     place: ChartPlace, practice: Practice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place.controller, "carry_out", lambda _offer: False)
+    monkeypatch.setattr(place.controller.lines, "carry_out", lambda _offer: False)
     place.entry.setFocus()
     qtbot.keyClicks(place.entry, "gb21 r 7")
     qtbot.keyClick(place.entry, Qt.Key.Key_Return)
@@ -152,11 +152,11 @@ def test_offer_can_be_clicked(place: ChartPlace, practice: Practice, qtbot: QtBo
 
 def test_switch_follows_arrows(place: ChartPlace, qtbot: QtBot) -> None:
     qtbot.keyClick(place.phases, Qt.Key.Key_Right)
-    assert place.controller.step is ChartStep.NEEDLING
+    assert place.controller.here.step is ChartStep.NEEDLING
     qtbot.keyClick(place.phases, Qt.Key.Key_Left)
-    assert place.controller.step is ChartStep.BEFORE
+    assert place.controller.here.step is ChartStep.BEFORE
     qtbot.keyClick(place.phases, Qt.Key.Key_Left)
-    assert place.controller.step is ChartStep.BEFORE
+    assert place.controller.here.step is ChartStep.BEFORE
 
 
 def test_counts_of_a_phase_in_words(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -164,7 +164,7 @@ def test_counts_of_a_phase_in_words(place: ChartPlace, practice: Practice, qtbot
     assert step_words(practice.chart, ChartStep.BEFORE)[0] == "no site yet"
     type_line(qtbot, place, "gb21 r 7>3")
     type_line(qtbot, place, "li4 l 4")
-    place.controller.needle(practice.chart.sites[0])
+    place.controller.needling.place(practice.chart.sites[0])
     assert [step_words(practice.chart, step)[0] for step in ChartStep] == ["2 of 2", "1 in · 0 out", "1 of 2"]
 
 
@@ -197,23 +197,23 @@ def test_other_scales_are_charted_and_painted(
 ) -> None:
     session, changes = practice.bench.clinic.sessions.start(practice.course_id, scale=scale)
     practice.bench.bus.announce(changes)
-    place.controller.show_session(session.id)
+    place.controller.here.show_session(session.id)
     type_line(qtbot, place, line)
     chart = practice.bench.clinic.charting.chart(session.id)
     (site,) = chart.sites
     assert chart.value(site.id, Phase.AFTER) is not None
-    place.controller.select(site)
+    place.controller.selection.select(site)
     assert not place.grab().isNull()
 
 
 def test_badge_tells_dose_and_minutes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     assert place.badge.words()[0] == "No dose yet"
-    place.controller.record_dose(60, Route.IM)
+    place.controller.kap.record_dose(60, Route.IM)
     practice.clock.pass_by(42)
-    place.badge.show_chart(place.controller.chart, practice.clock(), practice.bench.theme)
+    place.badge.show_chart(place.controller.here.chart, practice.clock(), practice.bench.theme)
     assert place.badge.words() == ("60 mg IM", "42 min since dose")
     practice.clock.pass_by(60 * 24)
-    place.badge.show_chart(place.controller.chart, practice.clock(), practice.bench.theme)
+    place.badge.show_chart(place.controller.here.chart, practice.clock(), practice.bench.theme)
     assert place.badge.words()[1].startswith("given ")
     place.badge.click()
     qtbot.keyClick(place.kap_form, Qt.Key.Key_Escape)
@@ -227,10 +227,10 @@ def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, prac
     frames = place.filmstrip.widget().findChildren(SessionFrame)
     assert len(frames) == 2
     qtbot.mouseClick(frames[1], Qt.MouseButton.LeftButton)
-    assert place.controller.chart.session.id == second.id
+    assert place.controller.here.chart.session.id == second.id
     frames = place.filmstrip.widget().findChildren(SessionFrame)
     qtbot.keyClick(frames[0], Qt.Key.Key_Return)
-    assert place.controller.chart.session.id == practice.session_id
+    assert place.controller.here.chart.session.id == practice.session_id
 
 
 @pytest.mark.parametrize(
@@ -255,8 +255,8 @@ def test_every_planned_session_is_in_the_strip(
 
 
 def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    place.controller.set_step(ChartStep.NEEDLING)
-    place.controller.needle(practice.site("GB21", Side.RIGHT), 2)
+    place.controller.here.set_step(ChartStep.NEEDLING)
+    place.controller.needling.place(practice.site("GB21", Side.RIGHT), 2)
     site = practice.chart.sites[0]
     bead = HitTarget(HitKind.MARK, site_id=site.id, numbers=(2,))
     place.canvas.pick(bead)
@@ -268,7 +268,7 @@ def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Prac
         place.canvas.pick(HitTarget(HitKind.SURFACE, PlatePoint("front", x, y)))
     assert practice.chart.needle_count.removed == 1
     place.canvas.pick(HitTarget(HitKind.NOTHING))
-    assert place.controller.selected is None
+    assert place.controller.selection.site is None
 
 
 def test_small_window_shows_layers_on_demand(place: ChartPlace, qtbot: QtBot) -> None:
@@ -283,24 +283,24 @@ def test_small_window_shows_layers_on_demand(place: ChartPlace, qtbot: QtBot) ->
 def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     for code, side in (("GB21", Side.RIGHT), ("ST36", Side.LEFT), ("BL23", Side.RIGHT), ("GV20", Side.MIDLINE)):
         site = practice.site(code, side)
-        place.controller.select(site)
-        places = practice.bench.atlas.places.of(place.controller.patient.figure, site)
-        plate = next(name for name in place.controller.plates if name in places)
+        place.controller.selection.select(site)
+        places = practice.bench.atlas.places.of(place.controller.here.patient.figure, site)
+        plate = next(name for name in place.controller.here.plates if name in places)
         at: QPointF = place.canvas.place_on_screen(plate, *places[plate])
         assert not place.strip.geometry().contains(at.toPoint())
 
 
 def test_the_body_turns_with_one_key_and_the_next_plates_are_all_the_sets(place: ChartPlace, qtbot: QtBot) -> None:
     qtbot.keyClick(place.canvas, Qt.Key.Key_F6)
-    assert place.controller.plates == ("left", "right")
+    assert place.controller.here.plates == ("left", "right")
     qtbot.keyClick(place.canvas, Qt.Key.Key_F6)
-    assert place.controller.plates == ("front", "back")
+    assert place.controller.here.plates == ("front", "back")
     shown = []
     for _ in PLATE_SETS:
-        shown.append(place.controller.plates)
+        shown.append(place.controller.here.plates)
         qtbot.keyClick(place.canvas, Qt.Key.Key_PageDown)
     assert shown == [plates for _, plates in PLATE_SETS]
-    assert place.controller.plates == ("front", "back")
+    assert place.controller.here.plates == ("front", "back")
 
 
 def test_the_bar_folds_before_it_widens_the_window(place: ChartPlace) -> None:
@@ -311,16 +311,16 @@ def test_the_bar_folds_before_it_widens_the_window(place: ChartPlace) -> None:
 
 def test_the_card_says_the_value_after_once_it_is_charted(place: ChartPlace, practice: Practice) -> None:
     site = practice.site("GB21", Side.RIGHT)
-    place.controller.rate(site, 7)
-    place.controller.select_id(site.id)
+    place.controller.rating.rate(site, 7)
+    place.controller.selection.select_id(site.id)
 
     def said() -> list[str]:
         return [one.text() for one in place.sites_panel.card.findChildren(QLabel) if one.isVisible()]
 
     assert not any("This session" in words for words in said())
-    place.controller.rate(site, 3, Phase.AFTER)
-    place.controller.select(None)
-    place.controller.select_id(site.id)
+    place.controller.rating.rate(site, 3, Phase.AFTER)
+    place.controller.selection.select(None)
+    place.controller.selection.select_id(site.id)
     assert "This session: 7 → 3, much less tender (−4)" in said()
     place.resize(960, 540)
     QApplication.processEvents()
@@ -331,7 +331,7 @@ def test_the_heads_stay_over_their_columns_when_the_list_begins_to_scroll(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     for code in ("GB21", "GB20", "LI4", "ST36", "BL18", "LR3", "SP6", "BL23", "GB34", "TE5", "PC6", "LI11"):
-        place.controller.rate(practice.site(code, Side.LEFT), 5)
+        place.controller.rating.rate(practice.site(code, Side.LEFT), 5)
     panel = place.sites_panel
     heads = {head.text(): head for head in panel.findChildren(QLabel)}
     place.resize(1600, 1800)

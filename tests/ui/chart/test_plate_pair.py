@@ -37,7 +37,7 @@ def seen(place: ChartPlace) -> str:
 
 def pick_in_list(place: ChartPlace, qtbot: QtBot, code: str) -> None:
     sites = place.sites_panel.sites
-    site = next(site for site in place.controller.chart.sites if site.code == code)
+    site = next(site for site in place.controller.here.chart.sites if site.code == code)
     qtbot.mouseClick(sites, Qt.MouseButton.LeftButton, pos=sites.row_rect(site.id).center())
 
 
@@ -87,22 +87,22 @@ def test_the_walk_brings_each_side(low: ChartPlace, qtbot: QtBot) -> None:
     qtbot.keyClick(low.phases, Qt.Key.Key_Right)
     qtbot.keyClick(low.phases, Qt.Key.Key_Right)
     sides = []
-    while low.controller.selected is not None:
-        site = low.controller.selected
+    while low.controller.selection.site is not None:
+        site = low.controller.selection.site
         sides.append(seen(low))
         assert low.canvas.rect().contains(low.canvas.place_on_screen(seen(low), 0.5, 0.5).toPoint())
         qtbot.keyClick(low.canvas, Qt.Key.Key_3)
-        assert low.controller.selected != site
+        assert low.controller.selection.site != site
     assert sides == ["back"] * 3 + ["front"] * 2
 
 
 def test_going_back_in_before_brings_the_side(low: ChartPlace) -> None:
     low.pair.turn()
     assert seen(low) == "front"
-    low.controller.go_back()  # the last site of the list is on the front, and stays
-    low.controller.go_back()
+    low.controller.selection.go_back()  # the last site of the list is on the front, and stays
+    low.controller.selection.go_back()
     assert seen(low) == "front"
-    low.controller.go_back()
+    low.controller.selection.go_back()
     assert seen(low) == "back"
 
 
@@ -112,7 +112,7 @@ def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice,
             low.pair.turn()
         qtbot.waitUntil(lambda plate=plate: seen(low) == plate)
         for code, side in (("GB21", Side.LEFT), ("TE5", Side.LEFT), ("GB34", Side.RIGHT), ("LI11", Side.LEFT)):
-            places = practice.bench.atlas.places.of(low.controller.patient.figure, practice.site(code, side))
+            places = practice.bench.atlas.places.of(low.controller.here.patient.figure, practice.site(code, side))
             if plate in places:
                 low.canvas.grab()
                 at = low.canvas.place_on_screen(plate, *places[plate]).toPoint()
@@ -133,13 +133,13 @@ def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, 
     low.canvas.grab()
     picked: list[str] = []
     for code in ON_THE_BACK[:2]:
-        site = next(site for site in low.controller.chart.sites if site.code == code)
-        low.controller.select(None)
+        site = next(site for site in low.controller.here.chart.sites if site.code == code)
+        low.controller.selection.select(None)
         low.canvas.grab()
-        places = low.controller.context.atlas.places.of(low.controller.patient.figure, site)
+        places = low.controller.context.atlas.places.of(low.controller.here.patient.figure, site)
         place = low.canvas.place_on_screen("back", *places["back"])
         qtbot.mouseClick(low.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
-        picked.append(low.controller.selected.code)
+        picked.append(low.controller.selection.site.code)
     assert picked == list(ON_THE_BACK[:2])
     assert low.canvas.childAt(low.pair.thumb.geometry().center()) is low.pair.thumb
     with pytest.raises(KeyError):
@@ -178,8 +178,8 @@ def test_sides_are_chosen_by_what_is_seen() -> None:
 def test_in_a_smaller_window_the_plate_of_the_selected_site_stays(
     rated: Practice, place: ChartPlace, qtbot: QtBot, code: str
 ) -> None:
-    site = next(one for one in place.controller.chart.sites if one.code == code)
-    place.controller.select(site)
+    site = next(one for one in place.controller.here.chart.sites if one.code == code)
+    place.controller.selection.select(site)
     qtbot.waitUntil(lambda: seen(place) == "front, back")
     place.resize(*LOW)
     qtbot.waitUntil(lambda: place.pair.is_folded)

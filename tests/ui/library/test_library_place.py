@@ -233,16 +233,16 @@ def test_a_site_that_is_there_is_told_and_not_brought_twice(
 
 def test_show_in_chart_goes_there_with_the_site(place: LibraryPlace, practice: Practice, qtbot: QtBot) -> None:
     desk = SessionController(practice.bench)
-    desk.open(practice.workplace)
+    desk.here.open(practice.workplace)
     place.show_point("CV17")
     place.foot.ask()
     with qtbot.waitSignal(place.wanted) as asked:
         qtbot.mouseClick(place.foot.go_to_chart, Qt.MouseButton.LeftButton)
     workplace: Workplace = asked.args[0]
     assert workplace.place is PlaceName.CHART
-    desk.open(workplace)
-    assert desk.selected is not None
-    assert desk.selected.code == "CV17"
+    desk.here.open(workplace)
+    assert desk.selection.site is not None
+    assert desk.selection.site.code == "CV17"
 
 
 def test_without_a_session_the_button_says_why(place: LibraryPlace, practice: Practice) -> None:

@@ -150,10 +150,10 @@ def test_it_is_charted_from_the_library_and_by_a_click_in_chart(
     qtbot.waitUntil(lambda: chart.canvas.target_at(at).code == made.code)
     target = chart.canvas.target_at(at)
     assert target.kind is HitKind.POINT
-    site = chart.controller.site_for_point(made.code, Side.LEFT)
+    site = chart.controller.sites.for_point(made.code, Side.LEFT)
     assert site is not None
-    chart.controller.select(site)
-    chart.controller.rate_selected(6)
+    chart.controller.selection.select(site)
+    chart.controller.rating.rate_selected(6)
     assert practice.chart.value(site.id, Phase.BEFORE) == 6
     assert site.title == "Jaw hinge L"
 

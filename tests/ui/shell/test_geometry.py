@@ -76,7 +76,7 @@ def test_nothing_is_cut_covered_or_out_of_reach(
     wanted = chart if isinstance(place, ChartStep) else replace(chart, place=place)
     window.shell.show_workplace(wanted)
     if isinstance(place, ChartStep):
-        window.shell.place(PlaceName.CHART).controller.set_step(place)
+        window.shell.place(PlaceName.CHART).controller.here.set_step(place)
     assert window.size() == QSize(*size), "the window can have this size"
     with suppress(QtTimeoutError):  # then the faults are said below
         qtbot.waitUntil(lambda: not faults(window.shell), timeout=1500)

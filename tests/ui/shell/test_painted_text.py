@@ -63,8 +63,8 @@ def test_texts_on_every_body_are_whole_and_told_apart(window: MainWindow, size: 
         window.shell.show_workplace(workplace)
         for title, plates in (*PLATE_SETS[:2], next(further), next(further)):
             for step in STEPS if title == "Body" else STEPS[:1]:
-                chart.controller.set_step(step)
-                chart.controller.select(None)
+                chart.controller.here.set_step(step)
+                chart.controller.selection.select(None)
                 chart.plate_bar.show_plates(plates)
                 for _ in plates if chart.pair.is_folded else plates[:1]:
                     chart.pair.turn()
@@ -90,8 +90,8 @@ def test_the_strip_hides_no_letter_no_title_and_not_its_mark(
     for name, workplace in sessions(window):
         window.shell.show_workplace(workplace)
         chart.plate_bar.show_plates(PLATE_SETS[0][1])
-        chart.controller.set_step(step)
-        for site in chart.controller.chart.sites[::3]:
+        chart.controller.here.set_step(step)
+        for site in chart.controller.here.chart.sites[::3]:
             chart.show_site(site.id)
             found += faults_of(chart, f"{name}, {step}, {site.title} selected")
             strip, picture = chart.strip.geometry(), chart.canvas.picture_now()

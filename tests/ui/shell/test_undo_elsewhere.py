@@ -192,7 +192,7 @@ REMOVING: dict[str, Callable[[Rooms], object]] = {
 def test_what_is_removed_leaves_the_screen_and_undo_brings_it_back(rooms: Rooms, name: str) -> None:
     REMOVING[name](rooms)
     desk = rooms.shell.place(PlaceName.CHART).controller
-    assert desk.chart is None
+    assert desk.here.chart is None
     rooms.open_tomas()
     rooms.bench.undo.undo()
     assert rooms.shell.workplace.patient_id == rooms.mara_id
@@ -206,13 +206,13 @@ def test_the_site_whose_value_was_taken_back_is_at_work_again(rooms: Rooms) -> N
     clinic.charting.rate(rooms.session_id, hand, Phase.BEFORE, 5)
     first = clinic.charting.chart(rooms.session_id).sites[0]
     desk = chart_place.controller
-    desk.set_step(ChartStep.AFTER)
-    assert desk.selected == first
-    desk.rate_selected(2)
-    assert desk.selected.id == hand.id, "the walk went on"
+    desk.here.set_step(ChartStep.AFTER)
+    assert desk.selection.site == first
+    desk.rating.rate_selected(2)
+    assert desk.selection.site.id == hand.id, "the walk went on"
     rooms.bench.undo.undo()
-    assert desk.selected.id == first.id, "the next digit corrects the value that was taken back"
-    desk.rate_selected(3)
+    assert desk.selection.site.id == first.id, "the next digit corrects the value that was taken back"
+    desk.rating.rate_selected(3)
     assert clinic.charting.chart(rooms.session_id).value(first.id, Phase.AFTER) == 3
 
 

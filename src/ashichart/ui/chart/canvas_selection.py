@@ -29,47 +29,47 @@ class CanvasSelection:
             if target.kind is HitKind.MARK:
                 self._pick_mark(target)
             elif target.kind is HitKind.POINT and target.side is not None:
-                self._take(self._controller.site_for_point(target.code, target.side))
+                self._take(self._controller.sites.for_point(target.code, target.side))
             elif target.kind is HitKind.SURFACE and target.place is not None:
                 place = target.place
-                self._take(self._controller.site_for_surface(place.plate, place.x, place.y), or_nothing=True)
+                self._take(self._controller.sites.on_surface(place.plate, place.x, place.y), or_nothing=True)
             else:
-                self._controller.select(None)
+                self._controller.selection.select(None)
 
     def drop_pin(self, site_id: str, place: PlatePoint) -> None:
         """Move a pin along the surface."""
-        site = self._controller.chart.site(site_id) if self._controller.chart else None
+        site = self._controller.here.chart.site(site_id) if self._controller.here.chart else None
         if site is not None:
-            self._controller.move_pin(site, place.plate, place.x, place.y)
+            self._controller.sites.move_pin(site, place.plate, place.x, place.y)
 
     def _pick_mark(self, target: HitTarget) -> None:
-        controller, chart = self._controller, self._controller.chart
-        controller.select_id(target.site_id)
-        if chart is not None and controller.step is ChartStep.NEEDLING and controller.selected is not None:
+        controller, chart = self._controller, self._controller.here.chart
+        controller.selection.select_id(target.site_id)
+        if chart is not None and controller.here.step is ChartStep.NEEDLING and controller.selection.site is not None:
             if target.numbers and self._panel.takes_out:
                 numbered = (needle for needle in chart.needles if needle.number in target.numbers)
-                controller.take_out(tuple(needle for needle in numbered if needle.removed_at is None))
+                controller.needling.take_out(tuple(needle for needle in numbered if needle.removed_at is None))
             else:
-                self._needle_or_out(controller.selected)
+                self._needle_or_out(controller.selection.site)
         self._canvas.setFocus()
 
     def _take(self, site: Site | None, *, or_nothing: bool = False) -> None:
         """Needle a site that may be new, or select it; where there is none, only skin lets go of the selection."""
         if site is None and not or_nothing:
             return
-        if site is not None and self._controller.step is ChartStep.NEEDLING:
+        if site is not None and self._controller.here.step is ChartStep.NEEDLING:
             self._needle_or_out(site)
         else:
-            self._controller.select(site)
+            self._controller.selection.select(site)
         self._canvas.setFocus()
 
     def _needle_or_out(self, site: Site) -> None:
         """Needling: one needle a click, or out again in the other mode."""
-        chart = self._controller.chart
+        chart = self._controller.here.chart
         if chart is None:
             return
         if self._panel.takes_out:
             here = (needle for needle in chart.needles if needle.site_id == site.id and needle.removed_at is None)
-            self._controller.take_out(tuple(here)[:1])
+            self._controller.needling.take_out(tuple(here)[:1])
         else:
-            self._controller.needle(site)
+            self._controller.needling.place(site)

@@ -161,14 +161,14 @@ class ChartPlace(Place):
     def _connect(self) -> None:
         controller, canvas = self.controller, self.canvas
         for over in (self.entry.leave_session, self.kap.leave_session):
-            controller.session_left.connect(over)
-        controller.session_left.connect(lambda: self.sites_panel.needling.set_takes_out(False))
-        controller.opened.connect(self._refresh_all)
-        controller.chart_changed.connect(self._refresh_chart)
-        controller.selection_changed.connect(self._refresh_selection)
-        controller.selection_changed.connect(self._walk_on)
-        controller.step_changed.connect(self._refresh_chart)
-        controller.where_changed.connect(self.wanted)
+            controller.here.session_left.connect(over)
+        controller.here.session_left.connect(lambda: self.sites_panel.needling.set_takes_out(False))
+        controller.here.opened.connect(self._refresh_all)
+        controller.here.chart_changed.connect(self._refresh_chart)
+        controller.selection.changed.connect(self._refresh_selection)
+        controller.selection.changed.connect(self._walk_on)
+        controller.here.step_changed.connect(self._refresh_chart)
+        controller.here.where_changed.connect(self.wanted)
         canvas.zoom_changed.connect(self.plate_bar.show_zoom)
         canvas.moved.connect(self._place_cards)  # a band over the canvas comes and goes: they stay in its corner
         self._cards.recall()
@@ -181,8 +181,8 @@ class ChartPlace(Place):
             ("Ctrl+B", lambda: self.painting.toggle()),
             *self.header.keys,
             ("F2", lambda: self._set_step(ChartStep.BEFORE)), ("F3", lambda: self._set_step(ChartStep.NEEDLING)),
-            ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", controller.mirror_selected),
-            ("Ctrl+R", controller.bring_sites), ("PgDown", lambda: self.plate_bar.next_plates(1)),
+            ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", controller.sites.mirror_selected),
+            ("Ctrl+R", controller.sites.bring), ("PgDown", lambda: self.plate_bar.next_plates(1)),
             ("PgUp", lambda: self.plate_bar.next_plates(-1)), ("F6", self._turn),
             ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
             *self.layers_card.keys,
@@ -193,8 +193,8 @@ class ChartPlace(Place):
 
     def show_for(self, workplace: Workplace) -> None:
         """Open the session of a workplace."""
-        self.controller.open(workplace)
-        if self.controller.chart is not None and not self.entry.hasFocus():
+        self.controller.here.open(workplace)
+        if self.controller.here.chart is not None and not self.entry.hasFocus():
             self.canvas.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
@@ -217,32 +217,33 @@ class ChartPlace(Place):
         return self.window().height() - self.height()
 
     def _places(self, site: Site) -> dict[str, tuple[float, float]]:
-        patient = self.controller.patient
+        patient = self.controller.here.patient
         return {} if patient is None else dict(self._context.atlas.places.of(patient.figure, site))
 
     def _refresh_all(self) -> None:
         controller = self.controller
-        self._stack.setCurrentIndex(1 if controller.chart is not None else 0)
-        if controller.chart is None or controller.patient is None:
+        self._stack.setCurrentIndex(1 if controller.here.chart is not None else 0)
+        if controller.here.chart is None or controller.here.patient is None:
             return
-        self.canvas.set_figure(controller.patient.figure)
+        self.canvas.set_figure(controller.here.patient.figure)
         self.pair.show()
-        self.plate_bar.show_plates(controller.plates)
-        self._points.show(controller.patient.figure)
-        self._areas.show(controller.patient.figure)
+        self.plate_bar.show_plates(controller.here.plates)
+        self._points.show(controller.here.patient.figure)
+        self._areas.show(controller.here.patient.figure)
         self.filmstrip.forget()
         self._refresh_chart()
 
     def _refresh_chart(self) -> None:
         controller, theme = self.controller, self._context.theme
-        if controller.chart is None:
+        if controller.here.chart is None:
             return
-        charts, planned = controller.course_chart.sessions, controller.course and controller.course.planned_sessions
-        self.filmstrip.show_course(charts, controller.chart.session.id, planned, self._context.clock(), theme)
-        self.phases.show_step(controller.step, controller.chart)
-        self.entry.set_step(controller.step)
+        here = controller.here
+        charts, planned = here.course_chart.sessions, here.course and here.course.planned_sessions
+        self.filmstrip.show_course(charts, controller.here.chart.session.id, planned, self._context.clock(), theme)
+        self.phases.show_step(here.step, here.chart)
+        self.entry.set_step(controller.here.step)
         by_charge = self.layers_card.charge.isChecked()
-        self.plate_bar.show_scale(controller.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
+        self.plate_bar.show_scale(controller.here.chart.session.scale, theme, small=self.is_small, by_charge=by_charge)
         self.header.show(self.width())
         self.kap.refresh()
         self._refresh_selection()
@@ -250,27 +251,29 @@ class ChartPlace(Place):
 
     def _refresh_selection(self) -> None:
         controller = self.controller
-        if controller.chart is None:
+        if controller.here.chart is None:
             return
-        pending = controller.selected if controller.is_pending else None
+        pending = controller.selection.site if controller.selection.is_pending else None
         by_charge = self.layers_card.charge.isChecked()
-        marks = pictured.session_marks(controller.chart, self._places, controller.step, pending, by_charge=by_charge)
+        marks = pictured.session_marks(
+            controller.here.chart, self._places, controller.here.step, pending, by_charge=by_charge
+        )
         self.pair.show_marks(marks)
-        self.canvas.set_selected(controller.selected.id if controller.selected else None)
-        self._areas.select(controller.selected)
+        self.canvas.set_selected(controller.selection.site.id if controller.selection.site else None)
+        self._areas.select(controller.selection.site)
         self.sites_panel.refresh(self._context.theme, small=self.is_small)
         self._rating.ask(small=self.is_small)
 
     def _walk_on(self) -> None:
         """In After the body turns to the site that is asked about; of a pair the better side stands large always."""
-        if self.controller.step is ChartStep.AFTER:
+        if self.controller.here.step is ChartStep.AFTER:
             self._bring_plates()
         else:
-            self.pair.bring(self.controller.selected)
+            self.pair.bring(self.controller.selection.site)
 
     def show_site(self, site_id: str) -> None:
         """Select a site of the session and show where it lies."""
-        self.controller.select_id(site_id)
+        self.controller.selection.select_id(site_id)
         self._bring_plates()
 
     def _show_picked(self) -> None:
@@ -279,22 +282,23 @@ class ChartPlace(Place):
 
     def _bring_plates(self) -> None:
         """Show the selected site: on the plates where it is seen, and within the window."""
-        if self.controller.selected is not None:
-            self._bring(self.controller.selected)
+        if self.controller.selection.site is not None:
+            self._bring(self.controller.selection.site)
 
     def _bring(self, site: Site) -> None:
         offered = [plates for _, plates in PLATE_SETS]
-        self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.controller.plates, offered))
+        self.plate_bar.show_plates(plates_for(self._places(site), site.kind, self.controller.here.plates, offered))
         self.pair.bring(site)
         self.canvas.centre_on(site.id)
 
     def _place_cards(self) -> None:
         is_taken = self._can_paint and self.painting.is_out
         self.plate_bar.show_layers(len(self.layers_card.chosen), is_open=self._cards.is_open)
-        self._cards.place(in_after=self.controller.step is ChartStep.AFTER, is_small=self.is_small, is_taken=is_taken)
+        in_after = self.controller.here.step is ChartStep.AFTER
+        self._cards.place(in_after=in_after, is_small=self.is_small, is_taken=is_taken)
 
     def _paint_small(self, painter: QPainter, box: QRectF, chart: SessionChart) -> None:
-        patient = self.controller.patient
+        patient = self.controller.here.patient
         if patient is not None:
             marks = pictured.small_marks(chart, self._places)
             paint_small_body(
@@ -311,7 +315,7 @@ class ChartPlace(Place):
         self.keys.give_to_body()
 
     def _show_plates(self, plates: tuple[str, ...]) -> None:
-        self.controller.set_plates(plates)
+        self.controller.here.set_plates(plates)
         self.pair.show()
         self._rating.place()
         self.keys.give_to_body()
@@ -334,11 +338,11 @@ class ChartPlace(Place):
         self._place_cards()
 
     def _set_step(self, step: ChartStep) -> None:
-        self.controller.set_step(step)
+        self.controller.here.set_step(step)
         self.canvas.setFocus()  # digits go to the site that is asked about, whatever was typed before
 
     def _show_session(self, session_id: str) -> None:
-        self.controller.show_session(session_id)
+        self.controller.here.show_session(session_id)
         self.keys.give_to_body()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

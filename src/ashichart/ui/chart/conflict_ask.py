@@ -46,8 +46,8 @@ class ConflictAsk(QObject):
         self._link = StripLink(place)
         self._about: About | None = None
         self._hid_form = False
-        controller.conflicted.connect(self.ask)
-        controller.opened.connect(self.card.put_off)
+        controller.seen.conflicted.connect(self.ask)
+        controller.here.opened.connect(self.card.put_off)
         controller.context.undo.changed.connect(self.card.put_off)
         self.card.closed.connect(self._end)
         canvas.moved.connect(self.place)
@@ -63,7 +63,7 @@ class ConflictAsk(QObject):
         self._panel.show_pair(about)
         if self._kap.is_open and about is not None:
             self._kap.form.list.show_pair(about)
-        chart = self._controller.chart
+        chart = self._controller.here.chart
         self.card.ask(conflict, None if chart is None else chart.session.scale)
         self.place()
         QTimer.singleShot(0, self, self.place)  # once rows that were made for both values have their room
@@ -141,7 +141,7 @@ class ConflictAsk(QObject):
         if about is None:
             return None
         row = None
-        if about.kind is AboutKind.NEEDLE and self._controller.step is ChartStep.NEEDLING:
+        if about.kind is AboutKind.NEEDLE and self._controller.here.step is ChartStep.NEEDLING:
             row = self._panel.needling.row_of(about.id)
         elif about.kind is AboutKind.ENTRY and self._kap.is_open:
             row = self._kap.form.list.row_of(about.id)
@@ -153,7 +153,7 @@ class ConflictAsk(QObject):
         return found.translated(rows.mapTo(self._over, QPoint(0, 0))) if found.isValid() else found
 
     def _site(self, about: About | None) -> Site | None:
-        chart = self._controller.chart
+        chart = self._controller.here.chart
         return None if about is None or chart is None or about.site_id is None else chart.site(about.site_id)
 
 

@@ -58,7 +58,7 @@ class ChartKeys(QObject):
         """While a site is rated its keys come before those that move the body: on a French keyboard − is the 6."""
         if not self._strip.isVisible() or event.key() == Qt.Key.Key_Escape:
             return False
-        selected = self._controller.selected
+        selected = self._controller.selection.site
         elsewhere = self._canvas.walked_to not in (None, selected.id if selected else None)
         if elsewhere and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False  # Enter chooses the mark to which Tab has come
@@ -70,12 +70,12 @@ class ChartKeys(QObject):
         if self._strip.isVisible() and self._strip.take_key(event):
             return True
         if is_delete(event):
-            selected = self._controller.selected
-            if selected is None or self._controller.is_pending:
+            selected = self._controller.selection.site
+            if selected is None or self._controller.selection.is_pending:
                 return False
-            self._controller.remove_site(selected)
+            self._controller.sites.remove(selected)
             return True
-        if is_plain(event) and len(text) == 1 and text.isalpha() and self._controller.chart is not None:
+        if is_plain(event) and len(text) == 1 and text.isalpha() and self._controller.here.chart is not None:
             self._entry.setFocus()
             self._entry.setText(text)
             return True

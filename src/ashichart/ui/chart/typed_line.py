@@ -32,18 +32,19 @@ class TypedLine:
 
     def read_line(self, text: str, step: ChartStep) -> EntryReading:
         """Return what a line means while a segment is at work."""
-        chart, names = self._controller.chart, self._controller.context.atlas.names
+        chart, names = self._controller.here.chart, self._controller.context.atlas.names
         return names.read_line(text, step=step) if chart is None else names.read_line(text, chart.session.scale, step)
 
     def last_time(self, offer: EntryOffer) -> str:
         """Return what was read last time where an offer leads, "" if nothing was."""
         controller = self._controller
-        site = None if offer.others else controller.site_for_point(offer.point.code, offer.sides[0])
-        return "" if site is None else pictured.last_time(controller.course_chart, controller.chart, site).capitalize()
+        site = None if offer.others else controller.sites.for_point(offer.point.code, offer.sides[0])
+        here = controller.here
+        return "" if site is None else pictured.last_time(here.course_chart, here.chart, site).capitalize()
 
     def preview(self, offer: EntryOffer | None) -> None:
         """Show on the body what Enter would do, or nothing."""
-        chart, site_for_point = self._controller.chart, self._controller.site_for_point
+        chart, site_for_point = self._controller.here.chart, self._controller.sites.for_point
         if chart is not None:
             marks = pictured.typed_marks(offer, chart.session.scale, site_for_point, self._places_of)
             self._canvas.set_preview(marks)
@@ -52,9 +53,9 @@ class TypedLine:
         """Carry out what was chosen; None if nothing was charted."""
         controller = self._controller
         selects = offer.before is offer.after is None and not (offer.not_assessed or offer.is_charged or offer.others)
-        only_selects = selects and controller.step is not ChartStep.NEEDLING
-        replaced = replaced_by(offer, controller.step, controller.chart, controller.site_for_point)
-        if not (controller.carry_out(offer) or only_selects):
+        only_selects = selects and controller.here.step is not ChartStep.NEEDLING
+        replaced = replaced_by(offer, controller.here.step, controller.here.chart, controller.sites.for_point)
+        if not (controller.lines.carry_out(offer) or only_selects):
             return None
         if offer.others and all(point.kind is PointKind.AURICULAR for point in offer.points):
             self._plate_bar.show_plates(EARS)

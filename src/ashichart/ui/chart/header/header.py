@@ -22,7 +22,7 @@ class ChartHeader(QObject):
     def __init__(self, controller: SessionController, top: TopBar) -> None:
         super().__init__(top)
         self._controller, self._top = controller, top
-        self.band = SessionBand(controller.context.theme, controller.show_session)
+        self.band = SessionBand(controller.context.theme, controller.here.show_session)
         top.earlier.clicked.connect(lambda: self.step(-1))
         top.later.clicked.connect(lambda: self.step(1))
 
@@ -35,16 +35,16 @@ class ChartHeader(QObject):
         """Say what is open in a place of so many px."""
         controller = self._controller
         self._top.show_desk(width=width)
-        session = None if controller.chart is None else controller.chart.session
+        session = None if controller.here.chart is None else controller.here.chart.session
         self.band.set_theme(controller.context.theme)
-        self.band.show_session(session, controller.course_chart, controller.context.clock(), small=width < WIDE_PX)
+        self.band.show_session(session, controller.here.course_chart, controller.context.clock(), small=width < WIDE_PX)
 
     def step(self, by: int) -> None:
         """Open the session before or after the open one; at either end nothing happens."""
-        charts = self._controller.course_chart.sessions
+        charts = self._controller.here.course_chart.sessions
         ids = [chart.session.id for chart in charts]
-        if self._controller.chart is None or self._controller.chart.session.id not in ids:
+        if self._controller.here.chart is None or self._controller.here.chart.session.id not in ids:
             return
-        at = ids.index(self._controller.chart.session.id) + by
+        at = ids.index(self._controller.here.chart.session.id) + by
         if 0 <= at < len(ids):
-            self._controller.show_session(ids[at])
+            self._controller.here.show_session(ids[at])

@@ -114,7 +114,7 @@ class TopBar(QFrame):
 
     def _offer_changes(self) -> None:
         """What can be done with the open session as a visit."""
-        chart, context = self._controller.chart, self._controller.context
+        chart, context = self._controller.here.chart, self._controller.context
         if chart is None:
             return
         from ashichart.ui.dialogs.session_questions import ask_session_change, ask_session_removal
@@ -167,7 +167,7 @@ class TopBar(QFrame):
         tiny, small = width < TINY_PX, width < WIDE_PX
         theme, controller = self._controller.context.theme, self._controller
         self._saved.set_theme(theme)
-        patient, chart = controller.patient, controller.chart
+        patient, chart = controller.here.patient, controller.here.chart
         is_demonstration = controller.context.clinic.is_demonstration
         self._show_name(patient.name if patient else "", tiny=tiny)
         self._demo.setText("demo" if small else "demonstration")
@@ -178,7 +178,7 @@ class TopBar(QFrame):
         if chart is not None:
             self._show_session(chart.session, tiny=tiny, small=small)
         unseen = no_font_words(letters_without_font(patient.name)) if patient else ""
-        course = controller.course.indication if controller.course else ""
+        course = controller.here.course.indication if controller.here.course else ""
         self._who.setToolTip("\n".join(words for words in (course, unseen) if words))
         self._row.setSpacing(4 if tiny else 8 if small else 10)
         self._row.setContentsMargins(10 if tiny else 14 if small else 24, 6, 8 if tiny else 12 if small else 20, 6)
@@ -198,7 +198,7 @@ class TopBar(QFrame):
         who = TINY_NAME_PX if tiny else self._second.sizeHint().width()
         needs = who + phases + (ENTRY_TINY_PX if tiny else ENTRY_PX) + (LEAST_PX if alerts else 0)
         needs += self._stepper.sizeHint().width() if tiny else 0
-        chart, extra = self._controller.chart, 0
+        chart, extra = self._controller.here.chart, 0
         has_badge = chart is not None and chart.session.kind is SessionKind.KAP
         for badge, words, redo in _GIVES_WAY:
             self._saved.set_tiny(tiny=not words)
@@ -226,7 +226,7 @@ class TopBar(QFrame):
         return self._what.text()
 
     def _show_session(self, session: Session, *, tiny: bool, small: bool) -> None:
-        now, course = self._controller.context.clock(), self._controller.course
+        now, course = self._controller.context.clock(), self._controller.here.course
         title = session_number(number=session.number)
         if course and course.planned_sessions:
             title = say.session_of_planned(number=session.number, planned=course.planned_sessions)
@@ -240,7 +240,7 @@ class TopBar(QFrame):
             words, role = say.session_of_not_todays(number=session.number, month_day=month_day(session.day)), "caution"
         self._step_words.setText(title)
         self._step_day.setText(say.weekday_and_day(weekday=short_weekday(day), day=tiny_day(day)))
-        numbers = [one.session.number for one in self._controller.course_chart.sessions]
+        numbers = [one.session.number for one in self._controller.here.course_chart.sessions]
         self.earlier.setEnabled(session.number != min(numbers, default=session.number))
         self.later.setEnabled(session.number != max(numbers, default=session.number))
         self._what.setText(words)

@@ -35,10 +35,8 @@ class KapPopover(QObject):
         from ashichart.ui.chart.kap.form import KapForm
 
         controller = self._controller
-        acts = KapActs(
-            controller.record_dose, controller.record_vitals,
-            controller.correct_kap, controller.remove_kap, controller.restore_kap,
-        )  # fmt: skip
+        kap = controller.kap
+        acts = KapActs(kap.record_dose, kap.record_vitals, kap.correct, kap.remove, kap.restore)
         return KapForm(self._place, acts, self._home.setFocus)
 
     @property
@@ -52,7 +50,7 @@ class KapPopover(QObject):
 
     def refresh(self) -> None:
         """Show what the session holds at this minute."""
-        chart, now = self._controller.chart, self._controller.context.clock()
+        chart, now = self._controller.here.chart, self._controller.context.clock()
         self._badge.show_chart(chart, now, self._controller.context.theme)
         if self.is_open:
             if chart is None:
@@ -67,7 +65,7 @@ class KapPopover(QObject):
 
     def open(self) -> None:
         """Open the form; without a session there is nothing to record."""
-        chart = self._controller.chart
+        chart = self._controller.here.chart
         if chart is not None:
             under = self._badge.mapTo(self._place, QPoint(0, self._badge.height() + 6))
             self.form.open_at(under, chart, self._controller.context.clock())

@@ -52,10 +52,10 @@ class PainPainting(QObject):
         self._size = 3
         self._is_out = False
         self._waits = False
-        controller.opened.connect(self._open)
-        controller.chart_changed.connect(self._read)
-        controller.step_changed.connect(self._turn_phase)
-        controller.selection_changed.connect(self._leave_for_site)
+        controller.here.opened.connect(self._open)
+        controller.here.chart_changed.connect(self._read)
+        controller.here.step_changed.connect(self._turn_phase)
+        controller.selection.changed.connect(self._leave_for_site)
 
     @property
     def is_out(self) -> bool:
@@ -71,9 +71,9 @@ class PainPainting(QObject):
 
     def take(self) -> None:
         """Take the brush; it paints in the phase at work until Esc."""
-        if self._is_out or self._controller.chart is None or self._controller.patient is None:
+        if self._is_out or self._controller.here.chart is None or self._controller.here.patient is None:
             return
-        self._controller.select(None)
+        self._controller.selection.select(None)
         self._is_out = True
         if self.bar is None:
             acts = BrushActs(self._choose, self._step_size, self._as_last_time, self.put_away)
@@ -112,7 +112,7 @@ class PainPainting(QObject):
     def _warm(self) -> None:
         """Read the cells of the plates that are shown, so that the first stroke does not wait."""
         body = self._body()
-        for plate in self._controller.plates if body is not None and self._is_out else ():
+        for plate in self._controller.here.plates if body is not None and self._is_out else ():
             if body is not None and plate in self._context.atlas.plates.of(body.figure):
                 body.cells_under(plate, [(0.5, 0.5)], 0.01)
 
@@ -141,7 +141,7 @@ class PainPainting(QObject):
     def end_stroke(self, *, erases: bool) -> None:
         """Save the stroke as one act."""
         touched, self._touched = frozenset(self._touched), set[int]()
-        chart, phase = self._controller.chart, self._controller.phase
+        chart, phase = self._controller.here.chart, self._controller.here.phase
         self._layer.forget()
         self._canvas.update()
         if chart is None or not touched:
@@ -229,7 +229,7 @@ class PainPainting(QObject):
         self._canvas.update()
 
     def _as_last_time(self) -> None:
-        chart, phase = self._controller.chart, self._controller.phase
+        chart, phase = self._controller.here.chart, self._controller.here.phase
         if chart is not None:
             painting = self._context.clinic.painting
             self._act(lambda: painting.as_last_time(chart.session.id, phase))
@@ -237,11 +237,11 @@ class PainPainting(QObject):
     # What is shown
 
     def _act(self, act: Callable[[], Done]) -> None:
-        if self._controller.chart is not None and self._context.carry(act) is not None:
+        if self._controller.here.chart is not None and self._context.carry(act) is not None:
             self._read()
 
     def _body(self) -> PainBody | None:
-        patient = self._controller.patient
+        patient = self._controller.here.patient
         if patient is None:
             return None
         if patient.figure not in self._bodies:
@@ -269,7 +269,7 @@ class PainPainting(QObject):
         self._show()
 
     def _read_areas(self) -> None:
-        chart = self._controller.chart
+        chart = self._controller.here.chart
         painting = self._context.clinic.painting
         self._areas = {} if chart is None else {phase: painting.area(chart.session.id, phase) for phase in Phase}
 
@@ -285,7 +285,7 @@ class PainPainting(QObject):
     def _show_bar(self) -> None:
         if self.bar is not None:
             self.bar.setVisible(self._is_out)
-            self.bar.show_brush(self._controller.phase, self.level, SIZES_CM[self._size])
+            self.bar.show_brush(self._controller.here.phase, self.level, SIZES_CM[self._size])
             self._place_bar()
 
     def _place_bar(self) -> None:
@@ -306,7 +306,7 @@ class PainPainting(QObject):
         self.panel.setVisible(wanted)
         if body is None or not wanted:
             return
-        here = self._areas.get(self._controller.phase)
+        here = self._areas.get(self._controller.here.phase)
         shares = [
             None if area is None or area.is_empty else body.share(area.painful)
             for area in (self._areas.get(Phase.BEFORE), self._areas.get(Phase.AFTER))
@@ -320,19 +320,19 @@ class PainPainting(QObject):
         )
 
     def _chart_match(self, code: str, side: Side) -> None:
-        site = self._controller.site_for_point(code, side)
+        site = self._controller.sites.for_point(code, side)
         if site is not None:
             self.put_away()
-            self._controller.select(site)
+            self._controller.selection.select(site)
             self._canvas.setFocus()
 
     def _leave_for_site(self) -> None:
-        if self._controller.selected is not None:
+        if self._controller.selection.site is not None:
             self.put_away()
 
     def _radius(self, plate: str) -> float:
         """Radius of the brush in fractions of the plate's width."""
-        patient = self._controller.patient
+        patient = self._controller.here.patient
         drawn = self._context.atlas.plates.of(patient.figure)[plate] if patient is not None else None
         return SIZES_CM[self._size] / BODY_CM * drawn.units_per_body / drawn.width if drawn is not None else 0.0
 
@@ -346,7 +346,7 @@ class PainPainting(QObject):
         self._canvas.update()
 
     def _picture(self, plate: str) -> QImage | None:
-        body, chart, phase = self._body(), self._controller.chart, self._controller.phase
+        body, chart, phase = self._body(), self._controller.here.chart, self._controller.here.phase
         if body is None or chart is None:
             return None
         here = self._areas.get(phase) or PainArea(chart.session.id, phase)

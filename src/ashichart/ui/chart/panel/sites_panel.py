@@ -87,10 +87,10 @@ class SitesPanel(QFrame):
             theme,
             NeedleActs(
                 show=lambda needle: self._show(needle.site_id),
-                take_out=controller.take_out,
+                take_out=controller.needling.take_out,
                 place_another=self._needle_again,
                 correct_times=self._ask_times,
-                remove=lambda needle: controller.remove_needles((needle,)),
+                remove=lambda needle: controller.needling.remove((needle,)),
             ),
         )
         self.card = SiteCard(theme, self._remove, self.ask_replace)
@@ -144,34 +144,34 @@ class SitesPanel(QFrame):
             say.as_last_time(), "repeat", size="small", hint=say.bring_last_sessions_sites_without_their_values()
         )
         self.mirror = Button(say.mirror(), "mirror", size="small", hint=say.the_same_site_on_the_other_side())
-        self.as_last_time.clicked.connect(self._controller.bring_sites)
-        self.mirror.clicked.connect(self._controller.mirror_selected)
+        self.as_last_time.clicked.connect(self._controller.sites.bring)
+        self.mirror.clicked.connect(self._controller.sites.mirror_selected)
         row.addWidget(self.as_last_time)
         row.addWidget(self.mirror)
         row.addStretch(1)
         return row
 
     def _show(self, site_id: str) -> None:
-        self._controller.select_id(site_id)
+        self._controller.selection.select_id(site_id)
         self._bring()
 
     def _needle_again(self, needle: Needle) -> None:
-        site = self._controller.chart.site(needle.site_id) if self._controller.chart else None
+        site = self._controller.here.chart.site(needle.site_id) if self._controller.here.chart else None
         if site is not None:
-            self._controller.needle(site)
+            self._controller.needling.place(site)
 
     def _ask_times(self, needle: Needle) -> None:
         from ashichart.ui.chart.panel.needle_menu import NeedleTimes, NeedleTimesDialog
         from ashichart.ui.dialogs.form import ask
 
-        chart = self._controller.chart
+        chart = self._controller.here.chart
         site = None if chart is None else chart.site(needle.site_id)
         if chart is None or site is None:
             return
 
         def take(answer: object) -> None:
             times = cast("NeedleTimes", answer)
-            self._controller.change_needle(times.needle, times.inserted_at, times.removed_at)
+            self._controller.needling.change(times.needle, times.inserted_at, times.removed_at)
 
         now = self._controller.context.clock()
         ask(NeedleTimesDialog(self.window(), needle, site.title, chart.session, now), take)
@@ -182,7 +182,7 @@ class SitesPanel(QFrame):
         from ashichart.ui.dialogs.form import ask
 
         controller = self._controller
-        patient, chart = controller.patient, controller.chart
+        patient, chart = controller.here.patient, controller.here.chart
         site = chart.site(site_id) if chart else None
         if site is None or patient is None or chart is None:
             return
@@ -201,13 +201,13 @@ class SitesPanel(QFrame):
         self.needling.show_pair(pair)
         if pair is not None and pair.site_id is not None:
             self._scroll_to(pair.site_id)
-        if self._controller.step is ChartStep.NEEDLING:
+        if self._controller.here.step is ChartStep.NEEDLING:
             self.refresh(self._theme, small=self._small)
 
     def _remove(self, site_id: str) -> None:
-        site = self._controller.chart.site(site_id) if self._controller.chart else None
+        site = self._controller.here.chart.site(site_id) if self._controller.here.chart else None
         if site is not None:
-            self._controller.remove_site(site)
+            self._controller.sites.remove(site)
 
     @property
     def takes_out(self) -> bool:
@@ -222,7 +222,7 @@ class SitesPanel(QFrame):
     def set_small(self, small: bool) -> None:
         """Give the panel the width of the window's class."""
         self._small = small
-        needling = self._controller.step is ChartStep.NEEDLING
+        needling = self._controller.here.step is ChartStep.NEEDLING
         self.setFixedWidth((328 if needling else 296) if small else (376 if needling else 328))
 
     def _scroll_to(self, site_id: str) -> None:
@@ -238,16 +238,16 @@ class SitesPanel(QFrame):
     def refresh(self, theme: Theme, *, small: bool) -> None:
         """Show what the controller holds now."""
         controller = self._controller
-        chart, selected = controller.chart, controller.selected
+        chart, selected = controller.here.chart, controller.selection.site
         self._theme = theme
         self.set_small(small)
-        needling = controller.step is ChartStep.NEEDLING
+        needling = controller.here.step is ChartStep.NEEDLING
         self._show_page(1 if needling else 0)
         selected_id = selected.id if selected else None
         self.needling.set_low(self.height() < LOW_PX)
         if needling:
             self.needling.show_chart(chart, selected_id, theme)
-        self.sites.show_chart(chart, controller.step, selected_id)
+        self.sites.show_chart(chart, controller.here.step, selected_id)
         self._heads.show_count(len(chart.sites) if chart else 0)
         if selected_id:
             self._scroll_to(selected_id)
@@ -255,19 +255,19 @@ class SitesPanel(QFrame):
             QTimer.singleShot(0, self, lambda: self._scroll_to(selected_id))
         self._show_note()
         has_earlier = chart is not None and any(
-            each.session.number < chart.session.number and each.sites for each in controller.course_chart.sessions
+            each.session.number < chart.session.number and each.sites for each in controller.here.course_chart.sessions
         )
-        self.as_last_time.setVisible(has_earlier and controller.step is ChartStep.BEFORE)
+        self.as_last_time.setVisible(has_earlier and controller.here.step is ChartStep.BEFORE)
         self.mirror.setEnabled(selected is not None and bool(selected.side_letter))
         point = None
-        if selected is not None and selected.code is not None and controller.patient is not None:
-            point = controller.context.atlas.point(controller.patient.figure, selected.code)
+        if selected is not None and selected.code is not None and controller.here.patient is not None:
+            point = controller.context.atlas.point(controller.here.patient.figure, selected.code)
         self.card.show_site(
             selected,
             point,
-            controller.course_chart,
+            controller.here.course_chart,
             theme,
-            pending=controller.is_pending,
+            pending=controller.selection.is_pending,
             small=small,
             low=self.height() < LOW_PX,
             chart=chart,
@@ -276,8 +276,8 @@ class SitesPanel(QFrame):
 
     def _show_note(self) -> None:
         """Say that a drop so soon after a dose may be the drug."""
-        chart, text = self._controller.chart, ""
-        if chart is not None and self._controller.step is ChartStep.AFTER:
+        chart, text = self._controller.here.chart, ""
+        if chart is not None and self._controller.here.step is ChartStep.AFTER:
             minutes = [
                 since
                 for reading in chart.readings.values()

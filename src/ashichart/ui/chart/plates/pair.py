@@ -66,7 +66,7 @@ class PlatePair(QObject):
     @property
     def shown(self) -> tuple[str, ...]:
         """The plates that stand on the canvas."""
-        return (self._large,) if self.is_folded else self._controller.plates
+        return (self._large,) if self.is_folded else self._controller.here.plates
 
     def show(self) -> None:
         """Show the chosen plates, whole."""
@@ -78,7 +78,7 @@ class PlatePair(QObject):
     def show_marks(self, marks: tuple[BodyMark, ...]) -> None:
         """Show the session's marks on the body and on the thumbnail."""
         self._marks = marks
-        self._marks_of = self._controller.chart.session.id if self._controller.chart is not None else None
+        self._marks_of = self._controller.here.chart.session.id if self._controller.here.chart is not None else None
         self._canvas.set_marks(marks)
         if self._choose_side() and self.is_folded:
             self._canvas.set_plates(self.shown)
@@ -86,7 +86,7 @@ class PlatePair(QObject):
 
     def turn(self) -> None:
         """Let the next of the plates stand large, of a pair the other one."""
-        plates = self._controller.plates
+        plates = self._controller.here.plates
         if self.is_folded and self._large in plates:
             self._bring(plates[(plates.index(self._large) + 1) % len(plates)])
 
@@ -106,7 +106,7 @@ class PlatePair(QObject):
             self._is_held = False
 
     def _bring(self, plate: str) -> None:
-        if plate != self._large and plate in self._controller.plates:
+        if plate != self._large and plate in self._controller.here.plates:
             self._large = plate
             self._canvas.set_plates(self.shown)
             self._show_thumb()
@@ -115,26 +115,26 @@ class PlatePair(QObject):
     def _choose_side(self) -> bool:
         """For other plates or another session choose the side that matters; True if another one was chosen."""
         controller, before = self._controller, self._large
-        plates = controller.plates
+        plates = controller.here.plates
         if self._large not in plates:
             self._large = plates[0] if plates else ""
-        session_id = controller.chart.session.id if controller.chart is not None else None
+        session_id = controller.here.chart.session.id if controller.here.chart is not None else None
         asked = (plates, session_id)
         if asked != self._chosen_for and plates and self._marks_of == session_id:
             self._chosen_for = asked
             self._large = most_seen([mark.places for mark in self._marks], plates)
-            if controller.selected is not None:
-                self._large = best_seen(self._clearance(controller.selected), self._large)
+            if controller.selection.site is not None:
+                self._large = best_seen(self._clearance(controller.selection.site), self._large)
         return before != self._large
 
     def _clearance(self, site: Site) -> dict[str, float]:
         """How far from the edge of the drawn body a site lies, on each of the chosen plates that show it."""
-        patient, places = self._controller.patient, self._places_of(site)
+        patient, places = self._controller.here.patient, self._places_of(site)
         if patient is None:
             return {}
         return {
             plate: self._art.silhouette(patient.figure, plate, self._canvas.theme).clearance(*places[plate])
-            for plate in self._controller.plates
+            for plate in self._controller.here.plates
             if plate in places
         }
 
@@ -143,17 +143,17 @@ class PlatePair(QObject):
         was = self.is_folded
         self._fold()
         if was != self.is_folded:
-            if self.is_folded and self._controller.selected is not None:
-                self._large = best_seen(self._clearance(self._controller.selected), self._large)
+            if self.is_folded and self._controller.selection.site is not None:
+                self._large = best_seen(self._clearance(self._controller.selection.site), self._large)
             self._canvas.set_plates(self.shown)
         self._show_thumb()
 
     def _fold(self) -> None:
-        patient, room = self._controller.patient, self._canvas.size()
+        patient, room = self._controller.here.patient, self._canvas.size()
         if patient is None:
             return
         known = self._art.plates(patient.figure)
-        plates = [known[name] for name in self._controller.plates if name in known]
+        plates = [known[name] for name in self._controller.here.plates if name in known]
         folded = is_set_too_low(plates, room.width(), room.height() + self._bars_px())
         others = len(plates) - 1 if folded else 0
         height, width = SIZE.height() + _GAP_PX, SIZE.width() + _GAP_PX
@@ -172,12 +172,13 @@ class PlatePair(QObject):
 
     def _show_thumb(self) -> None:
         controller = self._controller
-        patient = controller.patient
+        patient = controller.here.patient
         if not self.is_folded or patient is None:
             return
         known = self._art.plates(patient.figure)
-        selected = frozenset((controller.selected.id,)) if controller.selected is not None else frozenset[str]()
-        others = [name for name in controller.plates if name != self._large and name in known]
+        site = controller.selection.site
+        selected = frozenset((site.id,)) if site is not None else frozenset[str]()
+        others = [name for name in controller.here.plates if name != self._large and name in known]
         for thumb, other in zip(self.thumbs, others, strict=False):
             title, there = known[other].title.removesuffix(" side"), seen_there(self._marks, other)
             view = ThumbView(patient.figure, other, title, self._count(there), there, selected, self._canvas.theme)
@@ -185,7 +186,7 @@ class PlatePair(QObject):
 
     def _count(self, there: tuple[BodyMark, ...]) -> str:
         """How many sites of that side are done in the phase at work: "6 of 7"."""
-        chart, step = self._controller.chart, self._controller.step
+        chart, step = self._controller.here.chart, self._controller.here.step
         if chart is None or not there:
             return ""
         if step is ChartStep.NEEDLING:

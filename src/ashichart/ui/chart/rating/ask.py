@@ -46,10 +46,11 @@ class RatingAsk(QObject):
     ) -> None:  # fmt: skip
         super().__init__(canvas)
         self._controller, self._canvas, self._places_of = controller, canvas, places_of
+        rating, selection = controller.rating, controller.selection
         acts = RatingActs(
-            rate=controller.rate_selected, charge=controller.charge_selected,
-            leave_out=lambda: controller.rate_selected(None), keep=controller.rate_unchanged,
-            go_on=controller.go_on, go_back=controller.go_back, let_go=lambda: controller.select(None),
+            rate=rating.rate_selected, charge=rating.charge_selected, leave_out=lambda: rating.rate_selected(None),
+            keep=rating.rate_unchanged, go_on=selection.go_on, go_back=selection.go_back,
+            let_go=lambda: selection.select(None),
         )  # fmt: skip
         self.strip = RatingStrip(controller.context.theme, acts, self.place, canvas)
         self._dock = StripDock(canvas, self.strip)
@@ -59,22 +60,22 @@ class RatingAsk(QObject):
 
     def ask(self, *, small: bool) -> None:
         """Ask about the selected site, or put the strip away."""
-        controller, site, chart = self._controller, self._controller.selected, self._controller.chart
+        controller, site, chart = self._controller, self._controller.selection.site, self._controller.here.chart
         self._small = small
-        if site is None or chart is None or self._waits or controller.step is ChartStep.NEEDLING:
+        if site is None or chart is None or self._waits or controller.here.step is ChartStep.NEEDLING:
             self._dock.put_away()
             return
-        walking = controller.step is ChartStep.AFTER
+        walking = controller.here.step is ChartStep.AFTER
         before = chart.value(site.id, Phase.BEFORE)
-        note, left = terms.before_alone(), pictured.last_time(controller.course_chart, chart, site)
+        note, left = terms.before_alone(), pictured.last_time(controller.here.course_chart, chart, site)
         if walking:
             note = say.rates_after(None if before is None else text_of(chart.session.scale, before))
             left = say.left(count=len(chart.left_for_after()))
         self.strip.set_small(small)
         self.strip.ask(
             site.label, site.side_letter, chart.session.scale,
-            value=chart.value(site.id, controller.phase), before=before,
-            note=note, left=left, walking=walking, charge=chart.charge(site.id, controller.phase),
+            value=chart.value(site.id, controller.here.phase), before=before,
+            note=note, left=left, walking=walking, charge=chart.charge(site.id, controller.here.phase),
         )  # fmt: skip
         self.place()
 
@@ -85,16 +86,17 @@ class RatingAsk(QObject):
 
     def place(self) -> None:
         """Stand where the strip hides least."""
-        site, chart = self._controller.selected, self._controller.chart
+        site, chart = self._controller.selection.site, self._controller.here.chart
         if site is not None and chart is not None and self.strip.isVisible():
+            step = self._controller.here.step
             self._dock.place(
-                self.mark_place(site), selected=site.id, following=following_sites(chart, self._controller.step, site),
-                centred=self._controller.step is ChartStep.AFTER, accent=self._canvas.theme.accent,
+                self.mark_place(site), selected=site.id, following=following_sites(chart, step, site),
+                centred=step is ChartStep.AFTER, accent=self._canvas.theme.accent,
             )  # fmt: skip
 
     def _follow(self) -> None:
         """Keep the joining line on its mark while the body is panned or zoomed, and the strip off it."""
-        site = self._controller.selected
+        site = self._controller.selection.site
         if site is not None and self.strip.isVisible():
             found = self.mark_place(site)
             if found is not None and self._dock.hides(found[0]):
@@ -104,7 +106,7 @@ class RatingAsk(QObject):
     def mark_place(self, site: Site) -> tuple[QPointF, bool] | None:
         """Return where the site is drawn in px of the canvas and whether it lies right of its plate's middle."""
         places = self._places_of(site)
-        for plate in self._controller.plates:
+        for plate in self._controller.here.plates:
             if plate in places:
                 try:
                     at = self._canvas.place_on_screen(plate, *places[plate])

@@ -1,18 +1,16 @@
-"""What is open on the chart: patient, course, session, the step at work and the selected site. No acts, no widgets."""
+"""What is open on the chart: patient, course, session, and the step at work. No acts, no widgets."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ashichart.domain.atlas.body import Side
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
-from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.charting.found_sites import FoundSites
+from ashichart.ui.chart.session.selection import Selection
 from ashichart.ui.ui_context import UiContext
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ class OpenChart(QObject):
         session_left: Another session than before is on the controller, or none; what was begun for it is over.
         opened: Another patient, course or session is on the controller, or the same one anew.
         chart_changed: The open session or its course was read again.
-        selection_changed: Another site is selected, or none.
         step_changed: Another segment of the phase switch is at work.
         where_changed: With the `Workplace` to keep, after any of the above.
     """
@@ -37,21 +34,19 @@ class OpenChart(QObject):
     session_left = Signal()
     opened = Signal()
     chart_changed = Signal()
-    selection_changed = Signal()
     step_changed = Signal()
     where_changed = Signal(object)
 
     def __init__(self, context: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.found = FoundSites(context.atlas, context.clinic.charting)
         self.patient: Patient | None = None
         self.course: Course | None = None
         self.course_chart = CourseChart()
         self.chart: SessionChart | None = None
         self.step = ChartStep.BEFORE
         self.plates: tuple[str, ...] = ("front", "back")
-        self._selected: Site | None = None
+        self.selection = Selection(self, self)
         context.bus.changed.connect(self._take_up)
 
     # What is open
@@ -73,16 +68,17 @@ class OpenChart(QObject):
         if not same:
             self.step = workplace.step
             self.plates = workplace.plates
-            self._selected = None
+            self.selection.hold(None)
         if self.chart is not None and workplace.site_id:
-            self._selected = self.chart.site(workplace.site_id) or self._selected
+            self.selection.hold(self.chart.site(workplace.site_id) or self.selection.site)
         if had != (None if self.chart is None else self.chart.session.id):
             self.session_left.emit()
         self.opened.emit()
 
     def _leave_all(self) -> None:
         """Leave nothing open."""
-        self.patient = self.course = self.chart = self._selected = None
+        self.patient = self.course = self.chart = None
+        self.selection.hold(None)
         self.course_chart = CourseChart()
         self.session_left.emit()
         self.opened.emit()
@@ -90,7 +86,7 @@ class OpenChart(QObject):
     def show_session(self, session_id: str) -> None:
         """Open another session of the same course."""
         self.open(replace(self.where(), session_id=session_id, step=ChartStep.BEFORE, site_id=None))
-        self.where_changed.emit(self.where())
+        self.tell_where()
 
     def where(self) -> Workplace:
         """Return what to keep so that a restart comes back here."""
@@ -101,7 +97,7 @@ class OpenChart(QObject):
             self.chart.session.id if self.chart else None,
             self.step,
             self.plates,
-            self._selected.id if self._selected and not self.is_pending else None,
+            self.selection.kept_id,
         )
 
     def _read_course(self, session_id: str | None) -> None:
@@ -116,7 +112,7 @@ class OpenChart(QObject):
             return
         is_ours = self.patient.id in changes.patients
         if is_ours or self.course.id in changes.courses:
-            self._read_again(is_ours=is_ours)
+            self.read_again(is_ours=is_ours)
             return
         ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
         if not ours:
@@ -128,11 +124,15 @@ class OpenChart(QObject):
         if self.chart is not None:
             was = self.chart
             self.chart = fresh.get(self.chart.session.id, self.chart)
-            self._follow_selection(was)
+            self.selection.follow(was)
         self.chart_changed.emit()
 
-    def _read_again(self, *, is_ours: bool) -> None:
-        """Read patient and course anew; what was removed leaves nothing open."""
+    def read_again(self, *, is_ours: bool = False) -> None:
+        """Read patient and course anew; what was removed leaves nothing open.
+
+        Args:
+            is_ours: Patient or course may be another one now, and not only what is charted.
+        """
         had, clinic = self.chart, self.context.clinic
         try:
             self.patient = clinic.patients.get(self.patient.id) if self.patient else None
@@ -142,7 +142,7 @@ class OpenChart(QObject):
             self.patient = self.course = self.chart = None
             self.course_chart = CourseChart()
         if had is not None and self.chart is None:
-            self._selected = None
+            self.selection.hold(None)
             self.session_left.emit()
             self.opened.emit()
         elif is_ours:
@@ -150,97 +150,29 @@ class OpenChart(QObject):
         else:
             self.chart_changed.emit()
 
-    def _follow_selection(self, was: SessionChart) -> None:
-        """Let go of a site that an act took out of the session; one that is pending or changed stays selected."""
-        site = self._selected
-        if site is None or self.chart is None:
-            return
-        now = self.chart.site(site.id)
-        if now is not None and now != site:
-            self._selected = now
-        elif now is None and was.site(site.id) is not None:
-            self._selected = None
-            self.selection_changed.emit()
-            self.where_changed.emit(self.where())
-
-    # Selection and steps
-
-    @property
-    def selected(self) -> Site | None:
-        """The selected site; it may not be in the session yet."""
-        return self._selected
-
-    @property
-    def is_pending(self) -> bool:
-        """True if the selected site enters the session only with its first value or needle."""
-        return self._selected is not None and (self.chart is None or self.chart.site(self._selected.id) is None)
+    # Steps and plates
 
     @property
     def phase(self) -> Phase:
         """The phase that a rating goes to; while needling it is `before`."""
         return PHASE_OF_STEP.get(self.step, Phase.BEFORE)
 
-    def select(self, site: Site | None) -> None:
-        """Select a site of the session or one that may enter it."""
-        if site != self._selected:
-            self._selected = site
-            self.selection_changed.emit()
-            self.where_changed.emit(self.where())
-
-    def select_id(self, site_id: str) -> None:
-        """Select a site of the session by its id."""
-        if self.chart is not None:
-            self.select(self.chart.site(site_id))
-
     def set_step(self, step: ChartStep) -> None:
         """Go to Before, Needling or After; After begins its walk at the first site that is left."""
         if step is self.step:
             return
         self.step = step
-        self._selected = None
-        if step is ChartStep.AFTER and self.chart is not None:
-            left = self.chart.left_for_after()
-            self._selected = left[0] if left else None
+        left = self.chart.left_for_after() if step is ChartStep.AFTER and self.chart is not None else ()
+        self.selection.hold(left[0] if left else None)
         self.step_changed.emit()
-        self.selection_changed.emit()
-        self.where_changed.emit(self.where())
+        self.selection.changed.emit()
+        self.tell_where()
 
     def set_plates(self, plates: tuple[str, ...]) -> None:
         """Remember which plates are shown."""
         self.plates = plates
+        self.tell_where()
+
+    def tell_where(self) -> None:
+        """Tell where the person is now, to be kept."""
         self.where_changed.emit(self.where())
-
-    def go_on(self) -> None:
-        """Enter: to the next site without a record in this phase, or let go of the selection."""
-        site = self.next_left()
-        self.select(site)
-
-    def go_back(self) -> None:
-        """Backspace: to the site before the selected one in palpation order."""
-        if self.chart is None or not self.chart.sites:
-            return
-        ids = [site.id for site in self.chart.sites]
-        here = ids.index(self._selected.id) if self._selected and self._selected.id in ids else len(ids)
-        self.select(self.chart.sites[max(0, here - 1)])
-
-    def next_left(self) -> Site | None:
-        """Return the next site without a record in the phase at work, None if none is left."""
-        if self.chart is None:
-            return None
-        left = self.chart.left_for_after() if self.step is ChartStep.AFTER else self.chart.left_for_before()
-        ids = [site.id for site in self.chart.sites]
-        here = ids.index(self._selected.id) if self._selected and self._selected.id in ids else -1
-        later = [site for site in left if ids.index(site.id) > here]
-        return later[0] if later else left[0] if left else None
-
-    def site_for_point(self, code: str, side: Side) -> Site | None:
-        """Return the site of an atlas point on this patient, new or known; None if the atlas has no such point."""
-        if self.patient is None:
-            return None
-        return self.found.at_point(self.patient, code, side)
-
-    def site_for_surface(self, plate: str, x: float, y: float) -> Site | None:
-        """Return a new pin at a place on a plate, named; None off the body."""
-        if self.patient is None:
-            return None
-        return self.found.at_place(self.patient, plate, x, y)

@@ -1,0 +1,1 @@
+"""The rating strip: what it asks, where it stands, its buttons."""
