@@ -53,10 +53,13 @@ class Data:
 
     def plain(self, text: str) -> tuple[str, ...]:
         """Return the words of a text that are English although the language is another one."""
-        left = _DATA.sub(" ", _even(text))
+        left = self._without_data(_DATA.sub(" ", self._without_data(_even(text))))
+        return tuple(word for word in _TOKEN.findall(left) if len(word) > 1 and _UNTOUCHED.fullmatch(word))
+
+    def _without_data(self, left: str) -> str:
         while (found := next(self._held_in(left), None)) is not None:
             left = left.replace(found, " ")
-        return tuple(word for word in _TOKEN.findall(left) if len(word) > 1 and _UNTOUCHED.fullmatch(word))
+        return left
 
     def _held_in(self, left: str) -> Iterator[str]:
         """Yield the longest data of this text that holds one of its English words."""

@@ -67,7 +67,7 @@ class _Blank:
             (terms.patient(), chart.patient_name),
             (terms.day_and_time(), "________________"),
             (terms.session(), "______"),
-            (say.scale_none_to_worst(), "or ____________"),
+            (say.scale_none_to_worst(), say.or_another_scale(line="____________")),
         )
         note = say.points_of(protocol=chart.protocol) if chart.protocol else ""
         layout.bookmark(TITLE)

@@ -13,6 +13,7 @@ from ashichart.report.pdf.inks import Inks
 from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.pdf.plate_forms import PlateLook, Silhouette, plate_form, silhouette
 from ashichart.wording import terms
+from ashichart.wording.lists import and_list
 from ashichart.wording.paper import bodies as say
 
 LETTER_RADIUS_MM = 2.1
@@ -155,7 +156,7 @@ def draw_bodies(
     style: BodyStyle = PLAIN,
 ) -> None:
     """Draw the plates of one moment, then R and L, then marks, then numbers; to a reader that speaks, one picture."""
-    views = " and ".join(art.plate.title.lower() for art in pair.arts)
+    views = and_list([art.plate.title.lower() for art in pair.arts])
     marked = say.marked_points(len(dots))
     with pen.tag(terms.figure(), say.drawing_of_the_body_with(views=views, marked=marked)):
         _draw_all(pen, fonts, inks, tone, pair, dots, numbered=numbered, style=style)

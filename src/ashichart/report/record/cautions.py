@@ -4,6 +4,7 @@ from ashichart.domain.sheets.record import SheetCaution
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.fonts import Weight
 from ashichart.report.pdf.tables import paragraph
+from ashichart.wording.lists import comma_list
 from ashichart.wording.paper import record as say
 
 _TITLE_PT, _TEXT_PT, _SOURCE_PT = 8.8, 8.4, 7.4
@@ -14,7 +15,7 @@ def caution_title(caution: SheetCaution) -> str:
     """Return "Pleura: sites 6, 7"; only the title where it concerns the patient."""
     if not caution.keys:
         return caution.title
-    return f"{caution.title}: {'site' if len(caution.keys) == 1 else 'sites'} {', '.join(caution.keys)}"
+    return say.caution_at_sites(len(caution.keys), caution=caution.title, sites=comma_list(caution.keys))
 
 
 def caution_mm(layout: Document, caution: SheetCaution, width: float) -> float:

@@ -228,14 +228,13 @@ class _Report:
         if not trends:
             return
         layout, by_id = self.layout, {one.site.id: one for one in self.sheet.sites}
-        unit = RULES[self.scale].unit or "points"
         columns = (
             Column("", 4.6, Align.RIGHT, 6.0), Column(terms.site(), 7.4, width=60.0),
             Column(say.side(), 76.0, Align.MIDDLE, 6.0), Column(terms.readings(), 98.0, Align.RIGHT, 14.0),
             Column(say.a_week(), 118.0, Align.RIGHT, 18.0),
             Column(say.percent_interval(percent=95), self.grid.width, Align.RIGHT, 52.0),
         )  # fmt: skip
-        note = say.line_through_the_readings_before_a_week(unit=unit)
+        note = (say.line_in_pressure if RULES[self.scale].unit else say.line_in_points)()
         table = Table(layout, say.change_over_time(), note, columns, size=self.small, row_mm=self.small_row)
         for trend in trends:
             one, slope = by_id[trend.site.id], trend.slope

@@ -30,7 +30,7 @@ _WORDS = {
     Fate.LESS: say.less_tender(), Fate.MORE: say.more_tender(), Fate.SAME: say.no_clear_change(),
     Fate.LITTLE_LESS: say.no_clear_change(), Fate.LITTLE_MORE: say.no_clear_change(),
 }  # fmt: skip
-_UNJUDGED = {Verdict.LOWER: "↓ lower", Verdict.LEVEL: say.the_same(), Verdict.HIGHER: "↑ higher"}
+_UNJUDGED = {Verdict.LOWER: say.lower(), Verdict.LEVEL: say.the_same(), Verdict.HIGHER: say.higher()}
 _DARKEST = 0.49  # a tone beyond this would swallow dark figures
 
 
@@ -86,7 +86,7 @@ class Strip:
             day = tiny_day(visit.session.day)
             layout.text(middle, y + 3.6, day, 7.4, soft=True, align=Align.MIDDLE)
         if is_last and self.changes:
-            layout.text(self._x(len(visits)) + 3.4, y + 3.6, "carry-over", 7.4, soft=True)
+            layout.text(self._x(len(visits)) + 3.4, y + 3.6, say.carry_over_within(), 7.4, soft=True)
         layout.y = y + 5.0
 
     def _row(self, one: RecordSite, visits: Sequence[SessionChart], *, is_last: bool) -> None:

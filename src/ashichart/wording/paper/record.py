@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
-from ashichart.wording.catalogue import Text
+from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.chart.painting import area_share, area_under_one
 from ashichart.wording.lists import comma_list
 
@@ -64,9 +64,14 @@ kgf_cm_or_more_is_clear_fischer = Text(
     "0.62 kgf/cm² or more is clear (Fischer 1987; minimal detectable change 0.34 to 0.62)."
 )
 less_tender = Text("↓ less tender")
+lower = Text("↓ lower")
+higher = Text("↑ higher")
+carry_over_within = Text("carry-over")
+caution_at_sites = Plural("{caution}: site {sites}", "{caution}: sites {sites}")
 less_tender_by = Text("Less tender: {responders}.")
 less_tender_by_both = Text("Less tender: {by_floor}; {by_percent}.")
-line_through_the_readings_before_a_week = Text("line through the readings before, {unit} a week")
+line_in_points = Text("line through the readings before, points a week")
+line_in_pressure = Text("line through the readings before, kgf/cm² a week")
 mean_before_by_session_over_sites_at = Text(
     "Mean before by session, over {n} sites: {first} at first, {last} at last."
 )
