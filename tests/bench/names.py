@@ -41,16 +41,16 @@ def counted(window: MainWindow, size: tuple[int, int]) -> dict[tuple[str, str], 
         for step in STEPS:
             chart.controller.here.set_step(step)
             chart.controller.selection.select(None)
-            chart.plate_bar.show_plates(PLATE_SETS[0][1])
+            chart.body.plates.bar.show_plates(PLATE_SETS[0][1])
             marks = names = 0
-            for _ in PLATE_SETS[0][1] if chart.pair.is_folded else PLATE_SETS[0][1][:1]:
-                chart.pair.turn()
+            for _ in PLATE_SETS[0][1] if chart.body.plates.pair.is_folded else PLATE_SETS[0][1][:1]:
+                chart.body.plates.pair.turn()
                 QApplication.processEvents()
-                chart.canvas.set_figure(chart.controller.here.patient.figure)
-                chart.canvas.repaint()
+                chart.body.canvas.set_figure(chart.controller.here.patient.figure)
+                chart.body.canvas.repaint()
                 QApplication.processEvents()  # names settle right after a painting
-                chart.canvas.repaint()
-                picture = chart.canvas.picture_now()
+                chart.body.canvas.repaint()
+                picture = chart.body.canvas.picture_now()
                 marks += len(picture.marks)
                 names += sum(one.kind is TextKind.LABEL for one in picture.texts)
             found[name, step.value] = (marks, names)

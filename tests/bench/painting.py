@@ -32,9 +32,9 @@ def measure() -> dict[str, float]:
         place.show()
         place.show_for(Workplace(PlaceName.CHART, patient_id, course_id, None if session is None else session.id))
         QTest.qWait(800)
-        place.painting.take()
+        place.body.painting.take()
         QTest.qWait(800)
-        canvas = place.canvas
+        canvas = place.body.canvas
         QTest.keyClick(canvas, Qt.Key.Key_7)
         way = [canvas.place_on_screen("back", 0.4 + 0.002 * i, 0.16 + 0.0015 * i).toPoint() for i in range(STEPS)]
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=way[0])

@@ -37,7 +37,7 @@ def shown(bench: "UiContext") -> None:
     shell = opening.window.shell
     if shell is None:
         raise RuntimeError("The clinic is not on the screen.")
-    canvas = shell.place(PlaceName.CHART).canvas
+    canvas = shell.place(PlaceName.CHART).body.canvas
     canvas.painted.connect(session_painted, Qt.ConnectionType.SingleShotConnection)
 
 

@@ -57,8 +57,8 @@ def chart_place(program: Program, qtbot: QtBot) -> ChartPlace:
     assert program.window.shell is not None
     place = program.window.shell.place(PlaceName.CHART)
     assert isinstance(place, ChartPlace)
-    with qtbot.waitSignal(place.canvas.painted):
-        place.canvas.update()
+    with qtbot.waitSignal(place.body.canvas.painted):
+        place.body.canvas.update()
     assert place.controller.here.chart is not None, "the session stands where it was left"
     return place
 
@@ -79,7 +79,7 @@ def test_twelve_sites_by_typed_lines_alone(start: Callable[..., Program], file: 
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
     session_id = place.controller.here.chart.session.id
-    qtbot.keyClick(place.canvas, Qt.Key.Key_Slash)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_Slash)
     for line, _title in LINES:
         place.entry.clear()
         if line.isascii():
@@ -106,7 +106,7 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
     program = start(file)
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    desk, canvas = place.controller, place.canvas
+    desk, canvas = place.controller, place.body.canvas
     session_id = desk.here.chart.session.id
 
     def click_body(code: str, side: Side) -> None:
@@ -117,7 +117,7 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
         def at() -> QPoint:
             return canvas.place_on_screen(plate, *places[plate]).toPoint()
 
-        if place.strip.isVisible() and place.strip.geometry().contains(at()):
+        if place.body.rating.strip.isVisible() and place.body.rating.strip.geometry().contains(at()):
             # As a person would: click free ground first, and the strip goes away.
             qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, canvas.height() - 4))
         qtbot.waitUntil(lambda: canvas.target_at(at().toPointF()).kind in (HitKind.MARK, HitKind.POINT))
@@ -125,11 +125,12 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at())
 
     def click_key(value: int) -> None:
-        qtbot.mouseClick(place.strip, Qt.MouseButton.LeftButton, pos=place.strip.key_rect(float(value)).center())
+        strip = place.body.rating.strip
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.key_rect(float(value)).center())
 
     def click_step(step: ChartStep) -> None:
-        at = place.phases.segment_rect(step).center().toPoint()
-        qtbot.mouseClick(place.phases, Qt.MouseButton.LeftButton, pos=at)
+        at = place.header.phases.segment_rect(step).center().toPoint()
+        qtbot.mouseClick(place.header.phases, Qt.MouseButton.LeftButton, pos=at)
 
     for code, side, before, _after in POINTS:
         click_body(code, side)
@@ -144,7 +145,7 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
     click_step(ChartStep.AFTER)
     for _code, _side, _before, after in POINTS:
         click_key(after)
-    assert not place.strip.isVisible(), "nothing is left"
+    assert not place.body.rating.strip.isVisible(), "nothing is left"
     program.window.close()
 
     chart = saved(file, session_id)

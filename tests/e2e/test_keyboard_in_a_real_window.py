@@ -32,7 +32,7 @@ def test_a_session_by_keyboard_alone(
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
     session_id = place.controller.here.chart.session.id
-    qtbot.waitUntil(place.canvas.hasFocus)
+    qtbot.waitUntil(place.body.canvas.hasFocus)
 
     press(qtbot, Qt.Key.Key_Slash)
     qtbot.waitUntil(place.entry.hasFocus)
@@ -41,7 +41,7 @@ def test_a_session_by_keyboard_alone(
         press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, Qt.Key.Key_Escape)
-    qtbot.waitUntil(place.canvas.hasFocus)
+    qtbot.waitUntil(place.body.canvas.hasFocus)
     press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
     press(qtbot, Qt.Key.Key_F3)

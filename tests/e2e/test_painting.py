@@ -36,7 +36,7 @@ def stroke(
     place: ChartPlace, qtbot: QtBot, way: list[tuple[float, float]], button: Qt.MouseButton = Qt.MouseButton.LeftButton
 ) -> None:
     """Draw over the back, in its fractions."""
-    canvas = place.canvas
+    canvas = place.body.canvas
     px: list[QPoint] = [canvas.place_on_screen("back", x, y).toPoint() for x, y in way]
     qtbot.mousePress(canvas, button, pos=px[0])
     for at in px[1:]:
@@ -51,19 +51,19 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     assert place.controller.here.chart is not None
     session_id = place.controller.here.chart.session.id
     clinic_painting = place.controller.context.clinic.painting
-    assert place.painting.bar is None, "nothing is built before it is used"
+    assert place.body.painting.bar is None, "nothing is built before it is used"
 
-    qtbot.keyClick(place.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert place.painting.is_out
-    assert place.plate_bar.brush.isChecked()
-    qtbot.keyClick(place.canvas, Qt.Key.Key_7)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert place.body.painting.is_out
+    assert place.body.plates.bar.brush.isChecked()
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_7)
     stroke(place, qtbot, [(0.57, 0.2), (0.6, 0.22), (0.6, 0.26)])
     first = clinic_painting.area(session_id, Phase.BEFORE)
     assert len(first.painted) > 20
     assert first.greatest == 7
     assert {level for _, level in first.painted} == {7}
 
-    qtbot.keyClick(place.canvas, Qt.Key.Key_T)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_T)
     stroke(place, qtbot, [(0.6, 0.24), (0.6, 0.3)])
     second = clinic_painting.area(session_id, Phase.BEFORE)
     assert {level for _, level in second.painted} == {7, 10}
@@ -71,14 +71,14 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     third = clinic_painting.area(session_id, Phase.BEFORE)
     assert len(third.painted) < len(second.painted)
 
-    undo = place.top.window()
+    undo = place.header.top.window()
     for expected in (second, first):
         qtbot.keyClick(undo, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert clinic_painting.area(session_id, Phase.BEFORE) == expected
     qtbot.keyClick(undo, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert clinic_painting.area(session_id, Phase.BEFORE) == second
 
-    panel = place.painting.panel
+    panel = place.body.painting.panel
     assert panel is not None
     qtbot.waitUntil(lambda: len(panel.rows) > 3)
     overlaps = [row.match.overlap for row in panel.rows]
@@ -87,11 +87,11 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     assert "Upper back, right" in panel.areas.text()
     best = panel.rows[0]
     qtbot.mouseClick(best, Qt.MouseButton.LeftButton)
-    assert not place.painting.is_out
+    assert not place.body.painting.is_out
     selected = place.controller.selection.site
     assert selected is not None
     assert selected.code == best.match.point.code
-    qtbot.keyClick(place.canvas, Qt.Key.Key_6)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_6)
     assert place.controller.here.chart.value(selected.id, Phase.BEFORE) == 6
     program.window.close()
     program.close_clinic()
@@ -99,16 +99,16 @@ def test_painted_undone_redone_kept_and_charted(start: Callable[..., Program], f
     again = start(file)
     unlock(again, qtbot)
     there = chart_place(again, qtbot)
-    qtbot.waitUntil(lambda: there.painting.panel is not None and there.painting.panel.isVisible())
+    qtbot.waitUntil(lambda: there.body.painting.panel is not None and there.body.painting.panel.isVisible())
     there.controller.here.set_step(ChartStep.AFTER)
-    qtbot.mouseClick(there.plate_bar.brush, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(there.canvas, Qt.Key.Key_2)
+    qtbot.mouseClick(there.body.plates.bar.brush, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(there.body.canvas, Qt.Key.Key_2)
     stroke(there, qtbot, [(0.6, 0.24)])
-    assert there.painting.panel is not None
-    assert "after" in there.painting.panel.shares.text()
-    assert "−" in there.painting.panel.shares.text()
-    qtbot.keyClick(there.canvas, Qt.Key.Key_Escape)
-    assert not there.painting.is_out
+    assert there.body.painting.panel is not None
+    assert "after" in there.body.painting.panel.shares.text()
+    assert "−" in there.body.painting.panel.shares.text()
+    qtbot.keyClick(there.body.canvas, Qt.Key.Key_Escape)
+    assert not there.body.painting.is_out
     again.window.close()
     again.close_clinic()
 
@@ -122,14 +122,14 @@ def test_escape_drops_the_stroke_under_way_first(start: Callable[..., Program], 
     program = start(file)
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
-    place.painting.take()
-    at = place.canvas.place_on_screen("back", 0.6, 0.24).toPoint()
-    qtbot.mousePress(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_Escape)
-    assert place.painting.is_out
-    qtbot.mouseRelease(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    place.body.painting.take()
+    at = place.body.canvas.place_on_screen("back", 0.6, 0.24).toPoint()
+    qtbot.mousePress(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_Escape)
+    assert place.body.painting.is_out
+    qtbot.mouseRelease(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     assert place.controller.here.chart is not None
     clinic_painting = place.controller.context.clinic.painting
     assert clinic_painting.area(place.controller.here.chart.session.id, Phase.BEFORE).is_empty
-    qtbot.keyClick(place.canvas, Qt.Key.Key_Escape)
-    assert not place.painting.is_out
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_Escape)
+    assert not place.body.painting.is_out

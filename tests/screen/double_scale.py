@@ -60,7 +60,7 @@ def main(folder: Path) -> list[str]:
         body.controller.here.set_step(ChartStep.BEFORE)
         for site in body.controller.here.chart.sites:
             body.show_site(site.id)
-            until(lambda: not list(text_faults(body.canvas)), f"texts around {site.title} are whole")
+            until(lambda: not list(text_faults(body.body.canvas)), f"texts around {site.title} are whole")
         body.controller.selection.select(None)
     window.close()
     clinic.close()

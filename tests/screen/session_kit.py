@@ -20,8 +20,8 @@ def open_new_session(room: Room, window: Desk, alerts: Sequence[Alert] = ()) -> 
     session, _ = room.clinic.sessions.start(course.id)
     window.shell.show_workplace(Workplace(PlaceName.CHART, patient.id, course.id, session.id))
     window.chart.entry.clear()
-    window.chart.canvas.fit()
-    window.chart.canvas.setFocus()
+    window.chart.body.canvas.fit()
+    window.chart.body.canvas.setFocus()
     window.rest()
 
 
@@ -57,6 +57,6 @@ def rate_before(desk: Desk, code: str, value: float, side: Side = Side.RIGHT) ->
 def select_first(desk: Desk) -> None:
     """Select the first site of the session, so that its strip asks."""
     desk.chart.controller.selection.select(desk.chart.controller.here.chart.sites[0])
-    desk.chart.canvas.setFocus()
-    until(desk.chart.strip.isVisible, "the strip asks")
+    desk.chart.body.canvas.setFocus()
+    until(desk.chart.body.rating.strip.isVisible, "the strip asks")
     desk.rest()

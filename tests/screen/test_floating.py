@@ -44,14 +44,14 @@ pytestmark = pytest.mark.xvfb
 
 
 def open_layers(desk: Desk) -> QWidget:
-    desk.chart.plate_bar.layers.click()
-    return desk.chart.layers_card
+    desk.chart.body.plates.bar.layers.click()
+    return desk.chart.body.layers_card
 
 
 def open_kap(desk: Desk) -> QWidget:
     desk.hands.key("d", "ctrl")
-    until(lambda: desk.chart.kap_form.isVisible(), "the form")
-    return desk.chart.kap_form
+    until(lambda: desk.chart.kap.form.isVisible(), "the form")
+    return desk.chart.kap.form
 
 
 def open_alerts(desk: Desk) -> QWidget:
@@ -61,8 +61,8 @@ def open_alerts(desk: Desk) -> QWidget:
 
 
 def open_conflict(desk: Desk) -> QWidget:
-    desk.chart.conflict.ask(Conflict("GB21 right, before", "7", "5", "3", None, lambda: None))
-    return desk.chart.conflict
+    desk.chart.asking.card.ask(Conflict("GB21 right, before", "7", "5", "3", None, lambda: None))
+    return desk.chart.asking.card
 
 
 def open_readings(desk: Desk) -> QWidget:
@@ -155,8 +155,8 @@ def desk(room: Room, window: Desk) -> Iterator[Desk]:
     rate_before(window, "GB21", 7)
     rate_before(window, "LI4", 4)
     window.chart.controller.selection.select(window.chart.controller.here.chart.sites[0])
-    window.chart.canvas.setFocus()
-    until(window.chart.strip.isVisible, "the strip asks")
+    window.chart.body.canvas.setFocus()
+    until(window.chart.body.rating.strip.isVisible, "the strip asks")
     window.rest()
     yield window
     for dialog in window.window.findChildren(QDialog):
@@ -230,7 +230,7 @@ def test_no_key_goes_past_what_floats_over_a_place(desk: Desk, repeats: Repeats,
         desk.hands.key("esc")
         until(lambda: not is_open(surface), "Escape closes it")
     if desk.shell.workplace.place is PlaceName.CHART:
-        until(desk.chart.canvas.hasFocus, "the body has the keys again")
+        until(desk.chart.body.canvas.hasFocus, "the body has the keys again")
 
 
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)

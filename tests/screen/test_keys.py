@@ -39,7 +39,7 @@ def test_lines_then_the_walk_after_by_one_key_each(desk: Desk) -> None:
     for text in ("gb21 r 7", "li4 l 4", "cv17 6"):
         line(desk, text)
     desk.hands.key("F4")
-    until(desk.chart.canvas.hasFocus, "the body has the keys")
+    until(desk.chart.body.canvas.hasFocus, "the body has the keys")
     for key, left in (("3", 2), ("=", 1), ("n", 0)):
         desk.hands.key(key)
         until(lambda least=left: len(desk.chart.controller.here.chart.left_for_after()) == least, f"{key} goes on")
@@ -49,8 +49,8 @@ def test_lines_then_the_walk_after_by_one_key_each(desk: Desk) -> None:
 
 
 def test_after_a_click_on_a_plate_the_body_has_the_keys(desk: Desk) -> None:
-    canvas = desk.chart.canvas
-    sides = next(one for one in desk.chart.plate_bar.findChildren(QPushButton) if one.text() == "Sides")
+    canvas = desk.chart.body.canvas
+    sides = next(one for one in desk.chart.body.plates.bar.findChildren(QPushButton) if one.text() == "Sides")
     desk.hands.key("/")
     until(desk.chart.entry.hasFocus, "the line has the caret")
     desk.click(sides)
@@ -69,8 +69,8 @@ def test_a_key_that_is_held_is_one_act(desk: Desk, repeats: Repeats, what: str) 
     for text in ("gb21 r 7", "li4 l 4", "cv17 6", "st36 l 5"):
         line(desk, text)
     desk.chart.controller.here.set_step(ChartStep.AFTER)
-    desk.chart.canvas.setFocus()
-    until(desk.chart.strip.isVisible, "the walk begins")
+    desk.chart.body.canvas.setFocus()
+    until(desk.chart.body.rating.strip.isVisible, "the walk begins")
     expected_before, expected_after, keys = 4, 0, ("5",)
     if what == "rate":
         expected_after = 1
@@ -91,7 +91,7 @@ def test_a_key_that_is_held_is_one_act(desk: Desk, repeats: Repeats, what: str) 
 
 
 def test_a_held_arrow_goes_on_moving(desk: Desk) -> None:
-    canvas = desk.chart.canvas
+    canvas = desk.chart.body.canvas
     canvas.zoom_by(6.0)
     desk.rest()
     before = canvas.view.dx
@@ -141,7 +141,7 @@ def test_french_digits_need_no_shift(desk: Desk, layout: object) -> None:
     until(lambda: readings(desk, Phase.BEFORE) == {"GB21 R": 6}, "the place of the 6 is a 6")
     desk.hands.place(PLACE["4"], "shift")
     until(lambda: readings(desk, Phase.BEFORE) == {"GB21 R": 4}, "with Shift it is one too")
-    assert desk.chart.canvas.zoom == 1.0
+    assert desk.chart.body.canvas.zoom == 1.0
     desk.hands.place(PLACE["3"], "ctrl")
     until(lambda: desk.shell.workplace.place is PlaceName.COURSE, "Ctrl and the place of the 3")
     desk.hands.place(PLACE["2"], "ctrl")
@@ -229,9 +229,9 @@ def test_tab_in_the_line_charts_nothing_and_leaves(desk: Desk) -> None:
 def test_tab_goes_from_box_to_box_of_the_layers_whatever_stands_on_the_body(room: Room, desk: Desk) -> None:
     desk.shell.show_workplace(room.last_session("Mara"))
     assert len(desk.chart.controller.here.chart.sites) > 10
-    card = desk.chart.layers_card
+    card = desk.chart.body.layers_card
     if not card.isVisible():
-        desk.chart.plate_bar.layers.click()
+        desk.chart.body.plates.bar.layers.click()
     until(card.isVisible, "the layers are open")
     card.acupuncture.setFocus(Qt.FocusReason.TabFocusReason)
     for box in (card.trigger, *card.areas.values()):

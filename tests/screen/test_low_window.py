@@ -25,8 +25,8 @@ def desk(room: Room) -> Iterator[Desk]:
 
 
 def large(desk: Desk) -> str:
-    assert desk.chart.pair.is_folded
-    return desk.chart.pair.shown[0]
+    assert desk.chart.body.plates.pair.is_folded
+    return desk.chart.body.plates.pair.shown[0]
 
 
 def places(desk: Desk, site: Site) -> dict[str, tuple[float, float]]:
@@ -41,7 +41,7 @@ def click_marks(desk: Desk) -> int:
             continue
         chart.controller.selection.select(None)
         desk.rest()
-        desk.click(chart.canvas, chart.canvas.place_on_screen(plate, *seen[plate]))
+        desk.click(chart.body.canvas, chart.body.canvas.place_on_screen(plate, *seen[plate]))
         until(lambda: chart.controller.selection.site is not None, "something is selected")
         assert chart.controller.selection.site == site
         assert large(desk) == plate
@@ -53,11 +53,11 @@ def test_what_is_painted_is_hit_on_both_sides_after_each_way_to_turn(desk: Desk)
     chart = desk.chart
     turns = {
         "key": lambda: desk.hands.key("F6"),
-        "thumbnail": lambda: desk.click(chart.pair.thumb),
+        "thumbnail": lambda: desk.click(chart.body.plates.pair.thumb),
     }
     for name, turn in turns.items():
         chart.controller.selection.select(None)
-        chart.canvas.setFocus()
+        chart.body.canvas.setFocus()
         before, was = desk.rest(), large(desk)
         turn()
         until(lambda was=was: large(desk) != was, f"the body turns by {name}")
@@ -67,21 +67,21 @@ def test_what_is_painted_is_hit_on_both_sides_after_each_way_to_turn(desk: Desk)
 
 def test_the_walk_shows_each_site_that_it_asks_for(desk: Desk) -> None:
     chart = desk.chart
-    chart.canvas.setFocus()
+    chart.body.canvas.setFocus()
     desk.hands.key("F4")
     until(lambda: chart.controller.here.step is ChartStep.AFTER, "the walk begins")
     asked: list[str] = []
     while (site := chart.controller.selection.site) is not None:
         desk.rest()
         assert large(desk) in places(desk, site), f"{site.title} is in sight"
-        at = chart.canvas.place_on_screen(large(desk), *places(desk, site)[large(desk)]).toPoint()
-        assert chart.canvas.childAt(at) is None, f"nothing covers {site.title}"
+        at = chart.body.canvas.place_on_screen(large(desk), *places(desk, site)[large(desk)]).toPoint()
+        assert chart.body.canvas.childAt(at) is None, f"nothing covers {site.title}"
         asked.append(large(desk))
         desk.hands.key("3")
         until(lambda site=site: chart.controller.selection.site != site, "the walk goes on")
     assert {"front", "back"} == set(asked)
     # Undo brings back the last site, and the side on which it lies.
-    desk.click(chart.pair.thumb)
+    desk.click(chart.body.plates.pair.thumb)
     desk.hands.key("z", "ctrl")
     until(lambda: chart.controller.selection.site is not None, "undo selects the site")
     assert large(desk) in places(desk, chart.controller.selection.site)

@@ -54,17 +54,17 @@ def test_every_place_at_rest_costs_nothing(room: Room, windows: Callable[[Workpl
 
 def strip_open(desk: Desk) -> None:
     desk.chart.controller.selection.select(desk.chart.controller.here.chart.sites[3])
-    until(desk.chart.strip.isVisible, "the strip asks")
+    until(desk.chart.body.rating.strip.isVisible, "the strip asks")
 
 
 def strip_open_and_near(desk: Desk) -> None:
     strip_open(desk)
-    desk.chart.canvas.zoom_by(2.5)
+    desk.chart.body.canvas.zoom_by(2.5)
 
 
 def after_walk(desk: Desk) -> None:
     desk.chart.controller.here.set_step(ChartStep.AFTER)
-    until(desk.chart.strip.isVisible, "the walk begins")
+    until(desk.chart.body.rating.strip.isVisible, "the walk begins")
 
 
 def typed_line(desk: Desk) -> None:
@@ -75,7 +75,7 @@ def typed_line(desk: Desk) -> None:
 
 
 def pointer_on_a_mark(desk: Desk) -> None:
-    desk.hands.move(desk.chart.canvas.mapToGlobal(QPoint(desk.chart.canvas.width() // 4, 200)))
+    desk.hands.move(desk.chart.body.canvas.mapToGlobal(QPoint(desk.chart.body.canvas.width() // 4, 200)))
 
 
 def compare(desk: Desk) -> None:
@@ -99,7 +99,7 @@ STATES: dict[str, Callable[[Desk], None]] = {
 def test_every_state_at_rest_costs_nothing(room: Room, windows: Callable[[Workplace], Desk]) -> None:
     for reach in STATES.values():
         desk = windows(room.last_session("Mara"))
-        desk.chart.canvas.setFocus()
+        desk.chart.body.canvas.setFocus()
         desk.rest()
         reach(desk)
         desk.sight.at_rest(desk.size)

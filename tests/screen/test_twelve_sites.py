@@ -117,7 +117,7 @@ def where(desk: Desk, code: str, side: Side) -> QPoint | None:
     plate = next((plate for plate in chart.controller.here.plates if plate in places), None)
     if plate is None:
         return None
-    return chart.canvas.mapToGlobal(chart.canvas.place_on_screen(plate, *places[plate]).toPoint())
+    return chart.body.canvas.mapToGlobal(chart.body.canvas.place_on_screen(plate, *places[plate]).toPoint())
 
 
 def test_by_the_mouse_alone(desk: Desk, own: str, tmp_path: Path) -> None:
@@ -125,15 +125,15 @@ def test_by_the_mouse_alone(desk: Desk, own: str, tmp_path: Path) -> None:
     began = time.monotonic()
 
     def click_key(value: int) -> None:
-        hands.click(chart.strip.mapToGlobal(chart.strip.key_rect(float(value)).center()))
+        hands.click(chart.body.rating.strip.mapToGlobal(chart.body.rating.strip.key_rect(float(value)).center()))
         wait()
 
     def click_act(act: StripAct) -> None:
-        desk.click(chart.strip.foot.button(act))
+        desk.click(chart.body.rating.strip.foot.button(act))
         wait()
 
     def click_plates(words: str) -> None:
-        buttons = chart.plate_bar.findChildren(QPushButton)
+        buttons = chart.body.plates.bar.findChildren(QPushButton)
         desk.click(next(one for one in buttons if one.text() == words and one.isVisible()))
         wait()
 
@@ -146,13 +146,13 @@ def test_by_the_mouse_alone(desk: Desk, own: str, tmp_path: Path) -> None:
             changes += 1
             at = where(desk, code, side)
         assert at is not None, f"{label} is on none of the plates"
-        under = chart.canvas.childAt(chart.canvas.mapFromGlobal(at))
+        under = chart.body.canvas.childAt(chart.body.canvas.mapFromGlobal(at))
         assert under is None, f"{under} covers {label}, which is clicked next"
         hands.click(at)
         wait()
         click_key(before)
     assert changes == 2, "to the sole and back"
-    phases = chart.phases
+    phases = chart.header.phases
     desk.click(phases, phases.segment_rect(ChartStep.AFTER).center())
     wait()
     for _code, _side, _before, after in SITES:
@@ -165,4 +165,4 @@ def test_by_the_mouse_alone(desk: Desk, own: str, tmp_path: Path) -> None:
     assert time.monotonic() - began < MOST_S
     desk.rest()
     check(desk, own, tmp_path)
-    assert not chart.strip.isVisible(), "nothing is left"
+    assert not chart.body.rating.strip.isVisible(), "nothing is left"

@@ -44,12 +44,12 @@ def at_the_start(room: Room, desk: Desk) -> np.ndarray:
     chart = desk.chart
     chart.controller.here.set_step(ChartStep.BEFORE)
     chart.controller.selection.select(None)
-    chart.plate_bar.show_plates(FRONT_AND_BACK)
-    chart.canvas.set_plates(FRONT_AND_BACK)
-    for box in (*chart.layers_card.areas.values(), chart.layers_card.charge):
+    chart.body.plates.bar.show_plates(FRONT_AND_BACK)
+    chart.body.canvas.set_plates(FRONT_AND_BACK)
+    for box in (*chart.body.layers_card.areas.values(), chart.body.layers_card.charge):
         box.setChecked(False)
-    chart.layers_card.acupuncture.setChecked(True)
-    chart.canvas.setFocus()
+    chart.body.layers_card.acupuncture.setChecked(True)
+    chart.body.canvas.setFocus()
     return desk.rest()
 
 
@@ -66,7 +66,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
     """
     seen = desk.rest()
     undo = desk.bench.undo
-    header = desk.chart.top.height() if undo.can_undo or undo.can_redo else 0
+    header = desk.chart.header.top.height() if undo.can_undo or undo.can_redo else 0
     chart, where = desk.chart, desk.shell.workplace
     state = chart.controller.here.where()
     fresh = room.window(dataclasses.replace(state, place=where.place), desk.bench.theme, desk.size)
@@ -85,9 +85,9 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
             fresh.rest()
             fresh.chart.controller.selection.select(chart.controller.selection.site)
             if state.plates:
-                twin.plate_bar.show_plates(state.plates)  # choosing a site brought those on which it is seen best
-            twin.canvas.set_view(chart.canvas.view)
-            twin.canvas.setFocus()
+                twin.body.plates.bar.show_plates(state.plates)  # choosing a site brought those on which it is seen best
+            twin.body.canvas.set_view(chart.body.canvas.view)
+            twin.body.canvas.setFocus()
         for widget in fresh.window.findChildren(QWidget):
             widget.update()
         meant = fresh.rest()
@@ -101,7 +101,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
 
 
 def _boxes(chart: ChartPlace) -> list[QCheckBox]:
-    card = chart.layers_card
+    card = chart.body.layers_card
     return [card.acupuncture, card.trigger, card.charge, *card.areas.values()]
 
 
@@ -114,7 +114,7 @@ def nearer(desk: Desk) -> None:
 
 
 def tab(words: str) -> Callable[[Desk], None]:
-    return lambda desk: desk.click(button(desk.chart.plate_bar, words))
+    return lambda desk: desk.click(button(desk.chart.body.plates.bar, words))
 
 
 def compare_tab(words: str) -> Callable[[Desk], None]:
@@ -183,7 +183,7 @@ def play_and_stop(desk: Desk) -> None:
 
 
 def paint(desk: Desk, down: float = 0.28) -> None:
-    canvas, painting = desk.chart.canvas, desk.chart.painting
+    canvas, painting = desk.chart.body.canvas, desk.chart.body.painting
     desk.hands.key("b", "ctrl")
     until(lambda: painting.is_out, "the brush is out")
     desk.hands.key("8")
@@ -196,12 +196,12 @@ def paint(desk: Desk, down: float = 0.28) -> None:
 
 
 def wheel(desk: Desk) -> None:
-    canvas = desk.chart.canvas
+    canvas = desk.chart.body.canvas
     desk.hands.click(canvas.mapToGlobal(QPoint(canvas.width() // 3, canvas.height() // 3)), 4, times=3)
 
 
 def pan(desk: Desk) -> None:
-    canvas = desk.chart.canvas
+    canvas = desk.chart.body.canvas
     free = canvas.mapToGlobal(QPoint(20, canvas.height() // 2))
     desk.hands.drag(free, free + QPoint(120, 40))
 
@@ -232,7 +232,7 @@ def where_is(desk: Desk, code: str, side: Side) -> QPoint:
     assert site is not None
     places = desk.bench.atlas.places.of(chart.controller.here.patient.figure, site)
     plate = next(plate for plate in chart.controller.here.plates if plate in places)
-    return chart.canvas.mapToGlobal(chart.canvas.place_on_screen(plate, *places[plate]).toPoint())
+    return chart.body.canvas.mapToGlobal(chart.body.canvas.place_on_screen(plate, *places[plate]).toPoint())
 
 
 CONTROLS: dict[str, tuple[Callable[[Desk], None], ...]] = {

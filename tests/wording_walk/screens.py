@@ -160,17 +160,17 @@ class Walk:
     def chart_parts(self, chart: Workplace) -> None:
         self.shell.show_workplace(chart)
         for title, plates in PLATE_SETS:
-            self.chart.plate_bar.show_plates(plates)
+            self.chart.body.plates.bar.show_plates(plates)
             self.look(f"plates {title}", hints=False)
-        self.chart.plate_bar.show_plates(PLATE_SETS[0][1])
+        self.chart.body.plates.bar.show_plates(PLATE_SETS[0][1])
         for line in ("li4 l 7", "gb21 r 7>3", "st36 b 4", "nada", "xyz", "ub trap 1 r 8", "li4 l 77", "st36 k 4", "="):
             self.chart.entry.setText(line)
             self.look(f"typed {line}", hints=False)
         self.chart.entry.clear()
-        self.chart.painting.toggle()
+        self.chart.body.painting.toggle()
         self.look("painting")
-        self.chart.painting.toggle()
-        for box in self.chart.layers_card.areas.values():
+        self.chart.body.painting.toggle()
+        for box in self.chart.body.layers_card.areas.values():
             box.setChecked(True)
         self.look("layers on")
 
@@ -228,7 +228,7 @@ class Walk:
         alerted_chart = next(alerted, chart)
         for kind, make in FLOATING.items():
             self.shell.show_workplace(alerted_chart if kind is AlertList else chart)
-            self.chart.canvas.setFocus()
+            self.chart.body.canvas.setFocus()
             surface = make(self)
             self.look(f"{kind.__name__}")
             surface.dismiss()

@@ -130,7 +130,7 @@ class DemoScript:
             at = self._at_point(code, side, plate)
             if at is None:
                 continue
-            QTest.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=at)
+            QTest.mouseClick(chart.body.canvas, Qt.MouseButton.LeftButton, pos=at)
             self._settle()
             self._type_key(digit)
         for line in TYPED:
@@ -138,25 +138,25 @@ class DemoScript:
         # The picture shows a site at work: its strip open, its card filled in.
         at = self._at_point("GB20", Side.RIGHT, "back")
         if at is not None:
-            QTest.mouseClick(chart.canvas, Qt.MouseButton.LeftButton, pos=at)
+            QTest.mouseClick(chart.body.canvas, Qt.MouseButton.LeftButton, pos=at)
         self._keep("chart-before.png")
 
     def _show_painted_pain(self) -> None:
         chart = self._chart
         chart.controller.selection.select(None)
-        self._click(chart.plate_bar.brush)
-        self._until(lambda: chart.painting.is_out, "the brush")
+        self._click(chart.body.plates.bar.brush)
+        self._until(lambda: chart.body.painting.is_out, "the brush")
         self._type_key("5")
         self._keep("painting.png")
-        chart.painting.put_away()
+        chart.body.painting.put_away()
         self._settle()
 
     def _record_dose(self) -> None:
         chart = self._chart
-        self._click(chart.badge)
-        chart.kap_form.route.choose(Route.IM)
-        QTest.keyClicks(chart.kap_form.mg, DOSE_MG)
-        QTest.keyClick(chart.kap_form.mg, Qt.Key.Key_Return)
+        self._click(chart.header.badge)
+        chart.kap.form.route.choose(Route.IM)
+        QTest.keyClicks(chart.kap.form.mg, DOSE_MG)
+        QTest.keyClick(chart.kap.form.mg, Qt.Key.Key_Return)
         self._settle()
 
     def _place_needles(self) -> None:
@@ -238,10 +238,10 @@ class DemoScript:
         place = point.places.get(side) if point is not None else None
         if place is None or plate not in place.plates:
             return None
-        return self._chart.canvas.place_on_screen(plate, *place.plates[plate]).toPoint()
+        return self._chart.body.canvas.place_on_screen(plate, *place.plates[plate]).toPoint()
 
     def _step(self, step: ChartStep) -> None:
-        phases = self._chart.phases
+        phases = self._chart.header.phases
         at = phases.segment_rect(step).center().toPoint()
         QTest.mouseClick(phases, Qt.MouseButton.LeftButton, pos=at)
         self._until(lambda: self._chart.controller.here.step is step, f"the step {step.value}")
@@ -259,7 +259,7 @@ class DemoScript:
         self._settle()
 
     def _focused(self) -> QWidget:
-        return self._window.focusWidget() or self._chart.canvas
+        return self._window.focusWidget() or self._chart.body.canvas
 
     def _go_to(self, place: PlaceName, digit: str) -> None:
         QTest.keyClick(self._window, Qt.Key(ord(digit)), Qt.KeyboardModifier.ControlModifier)

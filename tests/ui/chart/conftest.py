@@ -89,5 +89,5 @@ def place(practice: Practice, qtbot: QtBot) -> ChartPlace:
     made.show()
     made.wanted.connect(practice.bench.clinic.workplaces.keep)
     made.show_for(practice.workplace())
-    qtbot.waitUntil(lambda: made.canvas.isVisible())
+    qtbot.waitUntil(lambda: made.body.canvas.isVisible())
     return made

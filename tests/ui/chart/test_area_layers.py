@@ -19,7 +19,7 @@ def at_rest(place: ChartPlace, qtbot: QtBot) -> QImage:
     last = [QImage()]
 
     def same() -> bool:
-        before, last[0] = last[0], place.canvas.grab().toImage()
+        before, last[0] = last[0], place.body.canvas.grab().toImage()
         return before == last[0]
 
     qtbot.waitUntil(same)
@@ -28,13 +28,13 @@ def at_rest(place: ChartPlace, qtbot: QtBot) -> QImage:
 
 @pytest.mark.parametrize("layer", list(Layer))
 def test_a_layer_is_switched_on_and_off_by_key(place: ChartPlace, qtbot: QtBot, layer: Layer) -> None:
-    box = place.layers_card.areas[layer]
+    box = place.body.layers_card.areas[layer]
     assert not box.isChecked()
     before = at_rest(place, qtbot)
-    qtbot.keyClick(place.canvas, KEYS[layer], BOTH)
+    qtbot.keyClick(place.body.canvas, KEYS[layer], BOTH)
     assert box.isChecked()
     assert at_rest(place, qtbot) != before
-    qtbot.keyClick(place.canvas, KEYS[layer], BOTH)
+    qtbot.keyClick(place.body.canvas, KEYS[layer], BOTH)
     assert at_rest(place, qtbot) == before
 
 
@@ -43,8 +43,8 @@ def test_a_selected_trigger_point_shows_where_it_is_felt(place: ChartPlace, prac
     place.controller.selection.select(place.controller.sites.for_point("Infraspin1", Side.LEFT))
     shoulder = practice.bench.atlas.point(Figure.FEMALE, "LU1")
     assert shoulder is not None
-    at = place.canvas.place_on_screen("front", *shoulder.places[Side.LEFT].plates["front"]).toPoint()
-    other = place.canvas.place_on_screen("front", *shoulder.places[Side.RIGHT].plates["front"]).toPoint()
+    at = place.body.canvas.place_on_screen("front", *shoulder.places[Side.LEFT].plates["front"]).toPoint()
+    other = place.body.canvas.place_on_screen("front", *shoulder.places[Side.RIGHT].plates["front"]).toPoint()
     felt = at_rest(place, qtbot)
 
     def changed(middle: QPoint) -> int:
@@ -59,9 +59,9 @@ def test_a_selected_trigger_point_shows_where_it_is_felt(place: ChartPlace, prac
 
 def test_a_pointer_that_lingers_names_region_and_muscle(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     before = at_rest(place, qtbot)
-    at = place.canvas.place_on_screen("back", 0.44, 0.34)
-    qtbot.mouseMove(place.canvas, at.toPoint())
-    qtbot.waitUntil(lambda: place.canvas.grab().toImage() != before)
+    at = place.body.canvas.place_on_screen("back", 0.44, 0.34)
+    qtbot.mouseMove(place.body.canvas, at.toPoint())
+    qtbot.waitUntil(lambda: place.body.canvas.grab().toImage() != before)
 
-    qtbot.mouseMove(place.canvas, QPointF(5, 5).toPoint())
+    qtbot.mouseMove(place.body.canvas, QPointF(5, 5).toPoint())
     assert at_rest(place, qtbot) == before

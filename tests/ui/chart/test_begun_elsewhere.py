@@ -55,7 +55,7 @@ def test_a_line_stays_with_its_own_session_and_its_offers_come_with_the_keys_onl
     begin_line(place, qtbot)
     place.show_for(practice.workplace())
     assert place.entry.text() == "li11 r 9"
-    place.canvas.setFocus()
+    place.body.canvas.setFocus()
     place.controller.here.set_step(ChartStep.AFTER)
     assert not place.entry.popup.isVisible(), "nothing lies over the body that no key closes"
     place.entry.setFocus()
@@ -75,11 +75,11 @@ def test_the_dose_form_closes_with_its_session(
     place: ChartPlace, practice: Practice, other: Workplace, qtbot: QtBot
 ) -> None:
     place.kap.open()
-    place.kap_form.mg.setText("75")
+    place.kap.form.mg.setText("75")
     place.show_for(other)
-    assert place.kap_form.isHidden()
+    assert place.kap.form.isHidden()
     place.kap.open()
-    assert place.kap_form.mg.text() == ""
+    assert place.kap.form.mg.text() == ""
     assert practice.bench.clinic.charting.chart(other.session_id or "").doses == ()
 
 
@@ -87,10 +87,10 @@ def test_a_press_on_the_body_ends_with_its_session(
     place: ChartPlace, practice: Practice, other: Workplace, qtbot: QtBot
 ) -> None:
     place.controller.here.set_step(ChartStep.NEEDLING)
-    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
-    qtbot.mousePress(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    qtbot.mousePress(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     place.show_for(Workplace(PlaceName.CHART, other.patient_id, other.course_id, other.session_id, ChartStep.NEEDLING))
-    qtbot.mouseRelease(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseRelease(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     assert practice.bench.clinic.charting.chart(other.session_id or "").needles == ()
     assert practice.chart.needles == ()
 
@@ -105,15 +105,15 @@ def test_taking_needles_out_is_chosen_anew_in_another_session(place: ChartPlace,
 def test_a_stroke_ends_with_its_phase_and_its_session(
     place: ChartPlace, practice: Practice, other: Workplace, qtbot: QtBot, goes: str
 ) -> None:
-    place.painting.take()
-    at = place.canvas.place_on_screen("front", 0.5, 0.4).toPoint()
-    qtbot.mousePress(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-    qtbot.mouseMove(place.canvas, at + QPoint(6, 6))
+    place.body.painting.take()
+    at = place.body.canvas.place_on_screen("front", 0.5, 0.4).toPoint()
+    qtbot.mousePress(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(place.body.canvas, at + QPoint(6, 6))
     if goes == "phase":
         place.controller.here.set_step(ChartStep.AFTER)
     else:
         place.show_for(other)
-    qtbot.mouseRelease(place.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(6, 6))
+    qtbot.mouseRelease(place.body.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(6, 6))
     painting = practice.bench.clinic.painting
     for session_id in (practice.session_id, other.session_id or ""):
         assert all(painting.area(session_id, phase).is_empty for phase in Phase)
@@ -130,9 +130,9 @@ def test_the_strip_says_which_phase_is_rated(place: ChartPlace, practice: Practi
     site = practice.site("GB21", Side.RIGHT)
     practice.bench.clinic.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     place.controller.selection.select(place.controller.here.chart.site(site.id))
-    assert "Before" in place.strip.accessibleDescription()
+    assert "Before" in place.body.rating.strip.accessibleDescription()
     place.controller.here.set_step(ChartStep.AFTER)
-    assert "After · before was 8" in place.strip.accessibleDescription()
+    assert "After · before was 8" in place.body.rating.strip.accessibleDescription()
 
 
 def test_a_frame_under_the_pointer_is_not_carried_to_another_site(
@@ -140,13 +140,13 @@ def test_a_frame_under_the_pointer_is_not_carried_to_another_site(
 ) -> None:
     site, next_site = practice.site("GB21", Side.RIGHT), practice.site("GB21", Side.LEFT)
     place.controller.selection.select(site)
-    plain = place.strip.grab().toImage()
-    qtbot.mouseMove(place.strip, place.strip.key_rect(5.0).center())
-    assert place.strip.grab().toImage() != plain
+    plain = place.body.rating.strip.grab().toImage()
+    qtbot.mouseMove(place.body.rating.strip, place.body.rating.strip.key_rect(5.0).center())
+    assert place.body.rating.strip.grab().toImage() != plain
     place.controller.selection.select(next_site)
-    framed = place.strip.grab().toImage()
+    framed = place.body.rating.strip.grab().toImage()
     place.controller.selection.select(None)
     place.controller.selection.select(next_site)
-    assert place.strip.grab().toImage() == framed
-    at = place.strip.key_rect(5.0).topLeft()
+    assert place.body.rating.strip.grab().toImage() == framed
+    at = place.body.rating.strip.key_rect(5.0).topLeft()
     assert framed.pixelColor(at + QPoint(8, 0)) == plain.pixelColor(at + QPoint(8, 0))

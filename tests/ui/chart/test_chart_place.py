@@ -27,7 +27,7 @@ from ashichart.wording.vitals import vitals_parts
 
 def is_seen(place: ChartPlace, at: QPoint) -> bool:
     """Whether a mark or a point is painted there: what is not on the screen yet cannot be clicked."""
-    return place.canvas.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT)
+    return place.body.canvas.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT)
 
 
 def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
@@ -35,9 +35,9 @@ def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, 
     site = practice.site(code, side)
     places = practice.bench.atlas.places.of(place.controller.here.patient.figure, site)
     plate = next(name for name in place.controller.here.plates if name in places)
-    at = place.canvas.place_on_screen(plate, *places[plate]).toPoint()
+    at = place.body.canvas.place_on_screen(plate, *places[plate]).toPoint()
     qtbot.waitUntil(lambda: is_seen(place, at))
-    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
 def press(over: QWidget, words: str) -> None:
@@ -63,26 +63,26 @@ def readings(practice: Practice, phase: Phase) -> dict[str, float | None]:
 
 def test_click_selects_and_one_digit_rates(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     click_point(qtbot, place, practice, "GB21", Side.RIGHT)
-    assert place.strip.isVisible()
+    assert place.body.rating.strip.isVisible()
     assert practice.chart.sites == (), "a click alone charts nothing"
-    qtbot.keyClick(place.canvas, Qt.Key.Key_7)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_7)
     assert readings(practice, Phase.BEFORE) == {"GB21 R": 7}
-    qtbot.keyClick(place.canvas, Qt.Key.Key_Return)
-    assert not place.strip.isVisible()
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_Return)
+    assert not place.body.rating.strip.isVisible()
 
 
 def test_ten_is_one_key_and_n_is_not_assessed(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     click_point(qtbot, place, practice, "ST36", Side.LEFT)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_T)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_T)
     click_point(qtbot, place, practice, "ST36", Side.RIGHT)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_N)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_N)
     assert readings(practice, Phase.BEFORE) == {"ST36 L": 10, "ST36 R": None}
 
 
 def test_click_beside_points_places_a_named_pin(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
-    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_4)
+    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_4)
     (site,) = practice.chart.sites
     assert site.pin is not None
     assert site.side is Side.RIGHT, "left of the front plate is the patient's right"
@@ -139,8 +139,8 @@ def test_a_line_that_replaces_a_value_says_which(place: ChartPlace, practice: Pr
 
 
 def test_letters_on_the_body_begin_a_line(place: ChartPlace, qtbot: QtBot) -> None:
-    place.canvas.setFocus()
-    qtbot.keyClick(place.canvas, Qt.Key.Key_G)
+    place.body.canvas.setFocus()
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_G)
     assert place.entry.text() == "g"
 
 
@@ -151,7 +151,7 @@ def test_escape_empties_the_line_then_leaves(place: ChartPlace, qtbot: QtBot) ->
     qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
     assert place.entry.text() == ""
     qtbot.keyClick(place.entry, Qt.Key.Key_Escape)
-    assert place.focusWidget() is place.canvas
+    assert place.focusWidget() is place.body.canvas
 
 
 def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -161,15 +161,15 @@ def test_after_walks_through_what_was_rated_before(place: ChartPlace, practice: 
     assert place.controller.selection.site is not None
     assert place.controller.selection.site.title == "GB21 R"
     for key in (Qt.Key.Key_3, Qt.Key.Key_Equal, Qt.Key.Key_N):
-        qtbot.keyClick(place.canvas, key)
+        qtbot.keyClick(place.body.canvas, key)
     assert readings(practice, Phase.AFTER) == {"GB21 R": 3, "GB20 R": 5, "LI4 L": None}
     assert [site.title for site in practice.chart.left_for_after()] == ["CV17"]
-    qtbot.keyClick(place.canvas, Qt.Key.Key_Backspace)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_Backspace)
     assert place.controller.selection.site.title == "LI4 L"
-    qtbot.keyClick(place.canvas, Qt.Key.Key_2)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_0)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_2)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_0)
     assert readings(practice, Phase.AFTER)["CV17"] == 0
-    assert not place.strip.isVisible(), "nothing is left"
+    assert not place.body.rating.strip.isVisible(), "nothing is left"
 
 
 def test_needles_go_in_and_out_one_act_each(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -197,7 +197,7 @@ def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
     place.sites_panel.needling.set_takes_out(True)
     st36 = practice.site("ST36", Side.RIGHT)
     for left in (2, 1, 0, 0):
-        place.canvas.pick(HitTarget(HitKind.MARK, site_id=st36.id))
+        place.body.canvas.pick(HitTarget(HitKind.MARK, site_id=st36.id))
         still_in = [needle for needle in practice.chart.needles if needle.removed_at is None]
         assert sum(needle.site_id == st36.id for needle in still_in) == left
         assert len(still_in) == left + 2, "those of the hand stay in"
@@ -252,20 +252,20 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
     qtbot.mouseClick(place.sites_panel.mirror, Qt.MouseButton.LeftButton)
     assert [site.title for site in practice.chart.sites] == ["GB21 R", "GB21 L"]
     place.controller.selection.select_id(practice.chart.sites[0].id)
-    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
-    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_4)
+    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_4)
     place.controller.sites.mirror_selected()
     sides = [site.side for site in practice.chart.sites if site.pin]
     assert sides == [Side.RIGHT, Side.LEFT]
 
 
 def test_pin_moves_and_is_named_anew(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    at = place.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
-    qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-    qtbot.keyClick(place.canvas, Qt.Key.Key_4)
+    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_4)
     (pin,) = practice.chart.sites
-    place.canvas.end_drag(pin.id, place.canvas.place_on_screen("front", 0.42, 0.40))
+    place.body.canvas.end_drag(pin.id, place.body.canvas.place_on_screen("front", 0.42, 0.40))
     (moved,) = practice.chart.sites
     assert moved.id == pin.id
     assert moved.pin.surface != pin.pin.surface
@@ -274,7 +274,7 @@ def test_pin_moves_and_is_named_anew(place: ChartPlace, practice: Practice, qtbo
 
 def test_removal_is_a_named_act_with_undo(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7>3")
-    qtbot.keyClick(place.canvas, Qt.Key.Key_Delete)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_Delete)
     assert practice.chart.sites == ()
     practice.bench.undo.undo()
     assert readings(practice, Phase.BEFORE) == {"GB21 R": 7}
@@ -284,13 +284,13 @@ def test_removal_is_a_named_act_with_undo(place: ChartPlace, practice: Practice,
 def test_dose_stamps_minutes_and_bad_dose_gets_a_sentence(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
-    place.kap_form.route.choose(Route.IM)
-    place.kap_form.mg.setText("six")
-    qtbot.mouseClick(place.kap_form.record, Qt.MouseButton.LeftButton)
-    assert "is not a dose" in place.kap_form.wrong.text()
-    place.kap_form.mg.setText("60")
-    qtbot.keyClick(place.kap_form.mg, Qt.Key.Key_Return)
+    qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
+    place.kap.form.route.choose(Route.IM)
+    place.kap.form.mg.setText("six")
+    qtbot.mouseClick(place.kap.form.record, Qt.MouseButton.LeftButton)
+    assert "is not a dose" in place.kap.form.wrong.text()
+    place.kap.form.mg.setText("60")
+    qtbot.keyClick(place.kap.form.mg, Qt.Key.Key_Return)
     assert practice.chart.doses[0].mg == 60
     practice.clock.pass_by(42)
     type_line(qtbot, place, "gb21 r 7")
@@ -300,12 +300,12 @@ def test_dose_stamps_minutes_and_bad_dose_gets_a_sentence(
 
 def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     def fill(pressure: str, pulse: str = "", spo2: str = "") -> None:
-        qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
         for field, text in zip((form.pressure, form.pulse, form.spo2), (pressure, pulse, spo2), strict=True):
             field.setText(text)
         qtbot.keyClick(form.spo2, Qt.Key.Key_Return)
 
-    form = place.kap_form
+    form = place.kap.form
     for wrong, sentence in (
         (("",), "none of them was given"),
         (("tall",), "“tall” is no blood pressure"),
@@ -324,7 +324,7 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
     place.controller.kap.record_dose(60, Route.IM)
     practice.clock.pass_by(15)
     fill("141 86")
-    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
     newest, dose, oldest = form.list.text.splitlines()
     assert newest.endswith("141/86 mmHg, 15 min since dose")
     assert ", 60 mg IM" in dose
@@ -334,13 +334,13 @@ def test_vital_signs_are_typed_below_the_dose(place: ChartPlace, practice: Pract
 
 
 def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    form = place.kap_form
+    form = place.kap.form
     started = practice.chart.session.started_at
     practice.clock.pass_by(40)
     earlier = (practice.clock() - timedelta(minutes=25)).astimezone().replace(second=0, microsecond=0)
 
     def open_form(time: str) -> None:
-        qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
         form.at.setText(time)
 
     open_form("half past")
@@ -374,7 +374,7 @@ def test_dose_and_vital_signs_can_have_been_earlier(place: ChartPlace, practice:
 def test_where_the_user_is_comes_back(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     type_line(qtbot, place, "gb21 r 7")
     place.controller.here.set_step(ChartStep.NEEDLING)
-    place.plate_bar.next_plates(1)
+    place.body.plates.bar.next_plates(1)
     kept = practice.bench.clinic.workplaces.get()
     assert kept.place is PlaceName.CHART
     assert (kept.session_id, kept.step, kept.plates) == (practice.session_id, ChartStep.NEEDLING, ("left", "right"))
@@ -425,12 +425,12 @@ def test_place_paints_light_and_dark_in_each_phase(
 
 
 def test_layers_and_zoom_by_hand(place: ChartPlace, qtbot: QtBot) -> None:
-    place.layers_card.acupuncture.setChecked(False)
-    place.layers_card.trigger.setChecked(False)
-    press(place.plate_bar, "Zoom in")
-    assert place.canvas.zoom > 1
-    press(place.plate_bar, "Whole plates")
-    assert place.canvas.zoom == pytest.approx(1)
+    place.body.layers_card.acupuncture.setChecked(False)
+    place.body.layers_card.trigger.setChecked(False)
+    press(place.body.plates.bar, "Zoom in")
+    assert place.body.canvas.zoom > 1
+    press(place.body.plates.bar, "Whole plates")
+    assert place.body.canvas.zoom == pytest.approx(1)
 
 
 def test_reading_of_another_phase_is_untouched_by_clearing(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -454,11 +454,11 @@ def test_clicking_a_row_selects_its_site(place: ChartPlace, practice: Practice, 
 
 
 def test_enter_never_records_a_second_dose_by_itself(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    form = place.kap_form
+    form = place.kap.form
     place.controller.kap.record_dose(80, Route.IM)
     practice.clock.pass_by(12)
     for _ in range(3):
-        qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
         assert (form.mg.text(), form.route.chosen) == ("", None)
         assert not form.record.isEnabled()
         assert form.missing.text() == "Waits for the amount and the route."
@@ -471,17 +471,17 @@ def test_enter_never_records_a_second_dose_by_itself(place: ChartPlace, practice
     qtbot.mouseClick(form.route.buttons[Route.SL], Qt.MouseButton.LeftButton)
     qtbot.keyClick(form.mg, Qt.Key.Key_Return)
     assert [(dose.mg, dose.route) for dose in practice.chart.doses] == [(80, Route.IM), (20, Route.SL)]
-    assert place.badge.words()[0] == "100 mg in 2 doses"
+    assert place.header.badge.words()[0] == "100 mg in 2 doses"
 
 
 def test_a_dose_is_corrected_removed_and_brought_back_in_its_row(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
-    form = place.kap_form
+    form = place.kap.form
     place.controller.kap.record_dose(60, Route.IM)
     practice.clock.pass_by(7)
     place.controller.kap.record_vitals((128, 82, None, None))
-    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
     row = form.list.rows[1]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(row.correct, Qt.MouseButton.LeftButton)
@@ -598,21 +598,21 @@ def test_layers_fold_by_button_key_and_a_click_on_the_body_that_does_nothing_els
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     place.grab()
-    assert not place.layers_card.isVisible()
+    assert not place.body.layers_card.isVisible()
     for fold in ("button", "escape", "body"):
-        place.plate_bar.layers.click()
-        assert place.layers_card.isVisible()
+        place.body.plates.bar.layers.click()
+        assert place.body.layers_card.isVisible()
         if fold == "button":
-            place.plate_bar.layers.click()
+            place.body.plates.bar.layers.click()
         elif fold == "escape":
-            qtbot.keyClick(place.layers_card, Qt.Key.Key_Escape)
+            qtbot.keyClick(place.body.layers_card, Qt.Key.Key_Escape)
         else:
-            at = place.canvas.place_on_screen("front", 0.5, 0.3).toPoint()
-            qtbot.mouseClick(place.canvas, Qt.MouseButton.LeftButton, pos=at)
-        assert not place.layers_card.isVisible()
+            at = place.body.canvas.place_on_screen("front", 0.5, 0.3).toPoint()
+            qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
+        assert not place.body.layers_card.isVisible()
         assert place.controller.selection.site is None
-    place.layers_card.trigger.setChecked(False)
-    assert place.plate_bar.layers.text() == "Layers 1 on"
+    place.body.layers_card.trigger.setChecked(False)
+    assert place.body.plates.bar.layers.text() == "Layers 1 on"
     assert practice.bench.memory.recall("layers") == "acupuncture"
 
 
@@ -620,8 +620,8 @@ def test_no_key_of_the_dose_form_reaches_the_body_and_enter_records(
     place: ChartPlace, practice: Practice, qtbot: QtBot
 ) -> None:
     type_line(qtbot, place, "gb21 r 5")
-    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
-    form = place.kap_form
+    qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
+    form = place.kap.form
     qtbot.keyClicks(form.mg, "50")
     qtbot.mouseClick(form.route.buttons[Route.IN], Qt.MouseButton.LeftButton)
     qtbot.keyClick(form.route.buttons[Route.IN], Qt.Key.Key_7)
@@ -646,8 +646,8 @@ def test_rows_of_the_dose_form_have_room_for_what_is_open_in_them(
 ) -> None:
     place.show()
     place.controller.kap.record_dose(60, Route.IM)
-    qtbot.mouseClick(place.badge, Qt.MouseButton.LeftButton)
-    form = place.kap_form
+    qtbot.mouseClick(place.header.badge, Qt.MouseButton.LeftButton)
+    form = place.kap.form
     (row,) = form.list.rows
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: row.correct.isVisible() and row.correct.height() >= 28)
@@ -678,7 +678,7 @@ def test_every_button_and_field_of_a_recorded_row_is_in_sight(
         practice.clock.pass_by(1)
         kap.record_vitals(practice.session_id, (128, 82, 72, 97), practice.clock.now)
     place.kap.open()
-    form = place.kap_form
+    form = place.kap.form
 
     def is_seen_whole(part: QWidget) -> bool:
         return part.isVisible() and part.visibleRegion().boundingRect().size() == part.size()

@@ -42,14 +42,14 @@ def clash(place: ChartPlace, practice: Practice, other: Clinic) -> None:
 
 
 def wait_until_it_hears(qtbot: QtBot, place: ChartPlace) -> None:
-    qtbot.waitUntil(lambda: place.conflict.hears_keys, timeout=2000)
+    qtbot.waitUntil(lambda: place.asking.card.hears_keys, timeout=2000)
 
 
 def test_both_values_are_shown_with_nothing_chosen_and_the_record_holds(
     place: ChartPlace, practice: Practice, other: Clinic
 ) -> None:
     clash(place, practice, other)
-    card = place.conflict
+    card = place.asking.card
     assert card.isVisible()
     assert card.conflict is not None
     assert card.conflict.title == "GB21 L, before"
@@ -66,10 +66,10 @@ def test_arrows_choose_and_enter_keeps(
 ) -> None:
     clash(place, practice, other)
     wait_until_it_hears(qtbot, place)
-    qtbot.keyClick(place.conflict, arrow)
-    assert place.conflict.keep.text() == f"Keep {held}"
-    qtbot.keyClick(place.conflict, Qt.Key.Key_Return)
-    assert not place.conflict.isVisible()
+    qtbot.keyClick(place.asking.card, arrow)
+    assert place.asking.card.keep.text() == f"Keep {held}"
+    qtbot.keyClick(place.asking.card, Qt.Key.Key_Return)
+    assert not place.asking.card.isVisible()
     assert value(practice) == held
 
 
@@ -78,8 +78,8 @@ def test_keys_that_were_on_their_way_decide_nothing(
 ) -> None:
     clash(place, practice, other)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_9):
-        qtbot.keyClick(place.conflict, key)
-    assert place.conflict.isVisible()
+        qtbot.keyClick(place.asking.card, key)
+    assert place.asking.card.isVisible()
     assert value(practice) == 8
 
 
@@ -88,11 +88,11 @@ def test_escape_decides_later_and_digits_do_nothing(
 ) -> None:
     clash(place, practice, other)
     wait_until_it_hears(qtbot, place)
-    qtbot.keyClick(place.conflict, Qt.Key.Key_9)
-    qtbot.keyClick(place.conflict, Qt.Key.Key_Return)
-    assert place.conflict.isVisible()
-    qtbot.keyClick(place.conflict, Qt.Key.Key_Escape)
-    assert not place.conflict.isVisible()
+    qtbot.keyClick(place.asking.card, Qt.Key.Key_9)
+    qtbot.keyClick(place.asking.card, Qt.Key.Key_Return)
+    assert place.asking.card.isVisible()
+    qtbot.keyClick(place.asking.card, Qt.Key.Key_Escape)
+    assert not place.asking.card.isVisible()
     assert value(practice) == 8
 
 
@@ -103,10 +103,10 @@ def test_same_new_point_rated_in_both_windows_is_asked_and_no_raw_error(
     assert mine.id != theirs.id
     other.charting.rate(practice.session_id, theirs, Phase.BEFORE, 6)
     assert not place.controller.rating.rate(mine, 2)
-    assert place.conflict.isVisible()
-    assert (place.conflict.theirs.text(), place.conflict.mine.text()) == ("6", "2")
-    place.conflict.mine.click()
-    place.conflict.keep.click()
+    assert place.asking.card.isVisible()
+    assert (place.asking.card.theirs.text(), place.asking.card.mine.text()) == ("6", "2")
+    place.asking.card.mine.click()
+    place.asking.card.keep.click()
     assert value(practice, "LI4") == 2
     assert len(practice.bench.clinic.charting.chart(practice.session_id).sites) == 1
 
@@ -120,7 +120,7 @@ def test_undo_of_a_value_that_another_window_changed_is_asked(
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     assert value(practice) == 8
-    card = place.conflict
+    card = place.asking.card
     assert card.isVisible()
     assert card.conflict is not None
     assert (card.conflict.shown, card.theirs.text(), card.mine.text()) == ("5", "8", "2")
@@ -137,8 +137,8 @@ def test_undo_that_is_refused_and_let_go_is_forgotten(place: ChartPlace, practic
     place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
     assert value(practice) == 8
     practice.bench.undo.undo()
     assert value(practice) == 8
@@ -153,10 +153,10 @@ def test_undo_of_a_line_leaves_only_the_value_that_another_window_changed(
     left = next(one for one in practice.chart.sites if one.side is Side.LEFT)
     other.charting.rate(practice.session_id, left, Phase.BEFORE, 8)
     practice.bench.undo.undo()
-    assert place.conflict.isVisible()
+    assert place.asking.card.isVisible()
     assert len(practice.chart.sites) == 2
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
     chart = practice.chart
     assert [(one.side, chart.value(one.id, Phase.BEFORE)) for one in chart.sites] == [(Side.LEFT, 8)]
     practice.bench.undo.redo()
@@ -174,13 +174,13 @@ def test_undo_of_a_line_of_which_two_values_changed_asks_for_each(
     for site in practice.chart.sites:
         other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
-    assert place.conflict.isVisible()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
+    assert place.asking.card.isVisible()
     assert practice.bench.undo.can_undo
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
-    assert not place.conflict.isVisible()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
+    assert not place.asking.card.isVisible()
     assert not practice.bench.undo.can_undo
     assert [practice.chart.value(one.id, Phase.BEFORE) for one in practice.chart.sites] == [8, 8]
 
@@ -193,8 +193,8 @@ def test_undo_of_needles_leaves_the_one_that_another_window_took_out(
     first, second = practice.chart.needles
     other.needling.take_out(practice.session_id, [first.id])
     practice.bench.undo.undo()
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
     assert [one.id for one in practice.chart.needles] == [first.id]
     assert [one.code for one in practice.chart.sites] == ["GB21"]
     practice.bench.undo.redo()
@@ -210,13 +210,13 @@ def test_undo_asks_again_where_the_value_changed_once_more(
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 9)
-    place.conflict.mine.click()
-    place.conflict.keep.click()
+    place.asking.card.mine.click()
+    place.asking.card.keep.click()
     assert value(practice) == 9
-    assert place.conflict.isVisible()
-    assert place.conflict.theirs.text() == "9"
+    assert place.asking.card.isVisible()
+    assert place.asking.card.theirs.text() == "9"
     wait_until_it_hears(qtbot, place)
-    qtbot.keyClick(place.conflict, Qt.Key.Key_Escape)
+    qtbot.keyClick(place.asking.card, Qt.Key.Key_Escape)
     assert practice.bench.undo.can_undo
     assert value(practice) == 9
 
@@ -226,10 +226,10 @@ def test_an_act_in_between_puts_the_question_of_undo_off(place: ChartPlace, prac
     place.controller.rating.rate(site, 5)
     other.charting.rate(practice.session_id, site, Phase.BEFORE, 8)
     practice.bench.undo.undo()
-    asked = place.conflict.conflict
+    asked = place.asking.card.conflict
     assert asked is not None
     place.controller.rating.rate(practice.site("LI4", Side.LEFT), 3)
-    assert not place.conflict.isVisible()
+    assert not place.asking.card.isVisible()
     asked.keep_mine()
     asked.keep_theirs()
     assert value(practice) == 8
@@ -243,7 +243,7 @@ def test_undo_of_what_another_window_took_away_already_is_no_matter(
     place.controller.rating.charge(site, 4)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, None)
     practice.bench.undo.undo()
-    assert not place.conflict.isVisible()
+    assert not place.asking.card.isVisible()
     assert not practice.bench.undo.can_undo
 
 
@@ -373,7 +373,7 @@ def test_every_kind_of_value_is_asked_and_the_choice_holds(
     clash, title, shown, theirs, mine = CLASHES[kind]
     clash(place, practice, other)
     held = practice.bench.clinic.charting.chart(practice.session_id)
-    card = place.conflict
+    card = place.asking.card
     assert card.isVisible()
     assert card.conflict is not None
     assert card.conflict.title == title
@@ -396,12 +396,12 @@ def test_same_value_from_both_windows_asks_nothing(place: ChartPlace, practice: 
     place.controller.rating.charge(site, 5)
     other.charting.charge(practice.session_id, site, Phase.BEFORE, 7)
     assert place.controller.rating.charge(site, 7)
-    assert not place.conflict.isVisible()
+    assert not place.asking.card.isVisible()
 
 
 def test_words_of_a_card_are_whole_inside_it(place: ChartPlace, practice: Practice, other: Clinic) -> None:
     _vitals(place, practice, other)
-    for button in (place.conflict.theirs, place.conflict.mine, place.conflict.keep):
+    for button in (place.asking.card.theirs, place.asking.card.mine, place.asking.card.keep):
         room = button.fontMetrics().size(0, button.text())
         assert room.width() <= button.width()
         assert room.height() <= button.height()
@@ -417,24 +417,24 @@ def test_card_stands_beside_the_mark_it_speaks_of_and_never_over_it(
     (site,) = practice.chart.sites
 
     def stands() -> None:
-        card, mark = place.conflict.geometry(), box_of_mark(place, site.id)
+        card, mark = place.asking.card.geometry(), box_of_mark(place, site.id)
         assert place.rect().contains(card)
         assert not card.intersects(mark)
         assert card.adjusted(-60, -60, 60, 60).intersects(mark)
 
     qtbot.waitUntil(stands, timeout=2000)
-    assert not place.strip.isVisible()
+    assert not place.body.rating.strip.isVisible()
     row = place.sites_panel.sites
     assert row.isVisible()
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
     assert not row.pair_rect().isValid()
 
 
 def box_of_mark(place: ChartPlace, site_id: str) -> QRect:
-    box = next(box for of, box in place.canvas.picture_now().boxes() if of == site_id)
+    box = next(box for of, box in place.body.canvas.picture_now().boxes() if of == site_id)
     rect = QRect(round(box.x0), round(box.y0), round(box.x1 - box.x0), round(box.y1 - box.y0))
-    return rect.translated(place.canvas.mapTo(place, QPoint(0, 0)))
+    return rect.translated(place.body.canvas.mapTo(place, QPoint(0, 0)))
 
 
 @pytest.mark.parametrize("phase", [Phase.BEFORE, Phase.AFTER])
@@ -459,8 +459,8 @@ def test_cell_of_a_value_that_two_windows_changed_shows_both_until_one_is_chosen
     ramp = practice.bench.theme.ramp
     assert {ramp[8].lower(), ramp[3].lower()} <= seen
     assert both != alone
-    place.conflict.mine.click()
-    place.conflict.keep.click()
+    place.asking.card.mine.click()
+    place.asking.card.keep.click()
     assert not sites.pair_rect().isValid()
 
 
@@ -476,7 +476,7 @@ def test_question_about_a_needle_stands_by_its_row_which_shows_both(
         row = place.sites_panel.needling.row_of(needle.id)
         assert row is not None
         rect = QRect(row.mapTo(place, QPoint(0, 0)), row.size())
-        card = place.conflict.geometry()
+        card = place.asking.card.geometry()
         assert not card.intersects(rect)
         assert place.rect().contains(card)
         assert card.adjusted(-60, 0, 60, 0).intersects(rect)
@@ -484,8 +484,8 @@ def test_question_about_a_needle_stands_by_its_row_which_shows_both(
         assert any("still in" in words and "out" in words for words in said)
 
     qtbot.waitUntil(stands, timeout=2000)
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
     row = place.sites_panel.needling.row_of(needle.id)
     assert row is not None
     assert not any("still in" in one.text() for one in row.findChildren(QLabel))
@@ -501,21 +501,21 @@ def test_question_about_a_dose_stands_by_its_row_or_by_the_badge_where_there_is_
     place.kap.open()
     other.kap.change_dose(dose, 80, Route.IM, dose.given_at)
     assert not place.controller.kap.correct(dose, (30.0, Route.IV, dose.given_at))
-    form = place.kap_form
+    form = place.kap.form
 
     def stands() -> None:
-        card = place.conflict.geometry()
+        card = place.asking.card.geometry()
         assert place.rect().contains(card)
         row = form.list.row_of(dose.id)
         assert row is not None
         assert not form.isVisible() or not card.intersects(QRect(row.mapTo(place, QPoint(0, 0)), row.size()))
-        badge = place.badge
+        badge = place.header.badge
         assert not card.intersects(QRect(badge.mapTo(place, QPoint(0, 0)), badge.size()))
 
     qtbot.waitUntil(stands, timeout=2000)
     words = [one.text() for one in form.list.findChildren(QLabel)]
     assert "record 80 mg IM at 12:00 · yours 30 mg IV at 12:00 · choose" in words or not form.isVisible()
-    place.conflict.theirs.click()
-    place.conflict.keep.click()
+    place.asking.card.theirs.click()
+    place.asking.card.keep.click()
     assert form.isVisible()
     assert not any("choose" in one.text() for one in form.list.findChildren(QLabel))

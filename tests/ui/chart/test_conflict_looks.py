@@ -25,7 +25,7 @@ def ask(place: ChartPlace, practice: Practice, theirs: Cell, mine: Cell) -> None
 
 
 def colours(place: ChartPlace, box: QRect) -> set[str]:
-    image = place.conflict.grab().toImage()
+    image = place.asking.card.grab().toImage()
     return {
         image.pixelColor(x, y).name().upper()
         for x in range(box.left(), box.right())
@@ -34,8 +34,8 @@ def colours(place: ChartPlace, box: QRect) -> set[str]:
 
 
 def in_card(place: ChartPlace, choice: int) -> QRect:
-    button = (place.conflict.theirs, place.conflict.mine)[choice]
-    return QRect(button.mapTo(place.conflict, QPoint(0, 0)), button.size())
+    button = (place.asking.card.theirs, place.asking.card.mine)[choice]
+    return QRect(button.mapTo(place.asking.card, QPoint(0, 0)), button.size())
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -56,7 +56,7 @@ def test_each_value_stands_on_its_step_of_the_ramp(
 
 def test_not_assessed_is_hatched_and_both_cards_are_of_one_height(place: ChartPlace, practice: Practice) -> None:
     ask(place, practice, None, 3.0)
-    card = place.conflict
+    card = place.asking.card
     assert card.theirs.height() == card.mine.height() >= card.theirs.needed_height
     left = in_card(place, 0)
     hatch = colours(place, QRect(left.left() + 12, left.top() + 12, 44, 28))
@@ -71,16 +71,16 @@ def test_card_is_whole_off_its_mark_and_leaves_every_name_it_does_not_cover(
 ) -> None:
     place.resize(*size)
     ask(place, practice, 8.0, 3.0)
-    card = place.conflict
+    card = place.asking.card
     qtbot.waitUntil(lambda: place.rect().contains(card.geometry()))
     foot = card.keep.mapTo(card, QPoint(0, 0)).y()
     assert in_card(place, 0).bottom() < foot
     assert foot + card.keep.height() < card.height()
-    corner = place.canvas.mapTo(place, QPoint(0, 0))
+    corner = place.body.canvas.mapTo(place, QPoint(0, 0))
     ground = card.geometry().translated(-corner)
-    for text in place.canvas.picture_now().painted_texts:
+    for text in place.body.canvas.picture_now().painted_texts:
         if text.site_id:
             box = QRect(round(text.box.x0), round(text.box.y0), round(text.box.width), round(text.box.height))
             assert not ground.intersects(box), f"{text.text} is cut by the card"
     card.put_off()
-    assert place.canvas.picture_now().blocked == () or place.strip.isVisible()
+    assert place.body.canvas.picture_now().blocked == () or place.body.rating.strip.isVisible()

@@ -25,21 +25,21 @@ ALERTS = (
 def test_session_and_day_are_said_whole_at_every_width(place: ChartPlace, qtbot: QtBot, width: int) -> None:
     place.show()
     place.resize(width, 460)
-    qtbot.waitUntil(lambda: place.top.session_words.startswith("Session 1"))
+    qtbot.waitUntil(lambda: place.header.top.session_words.startswith("Session 1"))
     assert place.width() == width, "the window can be made as small as it is said to go"
     place.grab()
-    shown = [part for part in place.top.children() if hasattr(part, "isVisible") and part.isVisible()]
+    shown = [part for part in place.header.top.children() if hasattr(part, "isVisible") and part.isVisible()]
     boxes = [part.geometry() for part in shown]
     assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
-    assert all(place.top.rect().contains(box) for box in boxes)
+    assert all(place.header.top.rect().contains(box) for box in boxes)
 
 
 def test_another_day_than_today_is_said_in_caution_and_leads_back(place: ChartPlace, practice: Practice) -> None:
-    assert place.top.session_words.startswith("Session 1")
+    assert place.header.top.session_words.startswith("Session 1")
     practice.clock.pass_by(14 * 24 * 60)
     today, _ = practice.bench.clinic.sessions.start(practice.course_id)
     place.show_for(Workplace(PlaceName.CHART, practice.patient_id, practice.course_id, practice.session_id))
-    assert place.top.session_words == "Session 1 of 7 October, not today's"
+    assert place.header.top.session_words == "Session 1 of 7 October, not today's"
     band = place.header.band
     assert band.words == (
         "You are in session 1 of 7 October, 2 weeks ago. What you change here is marked as changed after its day."
@@ -59,10 +59,10 @@ def test_a_visit_that_goes_on_over_midnight_is_still_todays(place: ChartPlace, p
     late, _ = practice.bench.clinic.sessions.start(practice.course_id)
     practice.clock.pass_by(40)
     place.show_for(Workplace(PlaceName.CHART, practice.patient_id, practice.course_id, late.id))
-    assert "not today" not in place.top.session_words
+    assert "not today" not in place.header.top.session_words
     practice.clock.pass_by(9 * 60)
     place.header.show(1300)
-    assert "not today" in place.top.session_words
+    assert "not today" in place.header.top.session_words
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_alerts_are_whole_or_a_number_never_dots(qtbot: QtBot) -> None:
 
 
 def test_a_click_on_the_alerts_lists_all_of_them(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    place.top.alerts.show_alerts(ALERTS, LIGHT)
-    place.top.alerts.click()
+    place.header.top.alerts.show_alerts(ALERTS, LIGHT)
+    place.header.top.alerts.click()
     found = [part for part in place.window().children() if getattr(part, "accessibleName", str)() == "Alerts"]
     assert len(found) == 1
-    place.top.alerts.click()
+    place.header.top.alerts.click()
     assert not any(part.isVisible() for part in found)

@@ -151,11 +151,11 @@ def test_offer_can_be_clicked(place: ChartPlace, practice: Practice, qtbot: QtBo
 
 
 def test_switch_follows_arrows(place: ChartPlace, qtbot: QtBot) -> None:
-    qtbot.keyClick(place.phases, Qt.Key.Key_Right)
+    qtbot.keyClick(place.header.phases, Qt.Key.Key_Right)
     assert place.controller.here.step is ChartStep.NEEDLING
-    qtbot.keyClick(place.phases, Qt.Key.Key_Left)
+    qtbot.keyClick(place.header.phases, Qt.Key.Key_Left)
     assert place.controller.here.step is ChartStep.BEFORE
-    qtbot.keyClick(place.phases, Qt.Key.Key_Left)
+    qtbot.keyClick(place.header.phases, Qt.Key.Key_Left)
     assert place.controller.here.step is ChartStep.BEFORE
 
 
@@ -207,17 +207,17 @@ def test_other_scales_are_charted_and_painted(
 
 
 def test_badge_tells_dose_and_minutes(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    assert place.badge.words()[0] == "No dose yet"
+    assert place.header.badge.words()[0] == "No dose yet"
     place.controller.kap.record_dose(60, Route.IM)
     practice.clock.pass_by(42)
-    place.badge.show_chart(place.controller.here.chart, practice.clock(), practice.bench.theme)
-    assert place.badge.words() == ("60 mg IM", "42 min since dose")
+    place.header.badge.show_chart(place.controller.here.chart, practice.clock(), practice.bench.theme)
+    assert place.header.badge.words() == ("60 mg IM", "42 min since dose")
     practice.clock.pass_by(60 * 24)
-    place.badge.show_chart(place.controller.here.chart, practice.clock(), practice.bench.theme)
-    assert place.badge.words()[1].startswith("given ")
-    place.badge.click()
-    qtbot.keyClick(place.kap_form, Qt.Key.Key_Escape)
-    assert not place.kap_form.isVisible()
+    place.header.badge.show_chart(place.controller.here.chart, practice.clock(), practice.bench.theme)
+    assert place.header.badge.words()[1].startswith("given ")
+    place.header.badge.click()
+    qtbot.keyClick(place.kap.form, Qt.Key.Key_Escape)
+    assert not place.kap.form.isVisible()
 
 
 def test_filmstrip_opens_a_session_by_mouse_and_keyboard(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -259,25 +259,25 @@ def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Prac
     place.controller.needling.place(practice.site("GB21", Side.RIGHT), 2)
     site = practice.chart.sites[0]
     bead = HitTarget(HitKind.MARK, site_id=site.id, numbers=(2,))
-    place.canvas.pick(bead)
+    place.body.canvas.pick(bead)
     assert practice.chart.needle_count.placed == 3, "while placing, a click on a needle places one more, not two"
     place.sites_panel.needling.set_takes_out(True)
-    place.canvas.pick(bead)
+    place.body.canvas.pick(bead)
     assert [needle.number for needle in practice.chart.needles if needle.removed_at] == [2], "and none beside it"
     for x, y in ((0.40, 0.57), (0.01, 0.01)):
-        place.canvas.pick(HitTarget(HitKind.SURFACE, PlatePoint("front", x, y)))
+        place.body.canvas.pick(HitTarget(HitKind.SURFACE, PlatePoint("front", x, y)))
     assert practice.chart.needle_count.removed == 1
-    place.canvas.pick(HitTarget(HitKind.NOTHING))
+    place.body.canvas.pick(HitTarget(HitKind.NOTHING))
     assert place.controller.selection.site is None
 
 
 def test_small_window_shows_layers_on_demand(place: ChartPlace, qtbot: QtBot) -> None:
     place.resize(1208, 720)
     qtbot.waitUntil(lambda: place.is_small)
-    place.plate_bar.layers.click()
-    assert place.layers_card.isVisible()
-    place.plate_bar.layers.click()
-    assert not place.layers_card.isVisible()
+    place.body.plates.bar.layers.click()
+    assert place.body.layers_card.isVisible()
+    place.body.plates.bar.layers.click()
+    assert not place.body.layers_card.isVisible()
 
 
 def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -286,19 +286,19 @@ def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, 
         place.controller.selection.select(site)
         places = practice.bench.atlas.places.of(place.controller.here.patient.figure, site)
         plate = next(name for name in place.controller.here.plates if name in places)
-        at: QPointF = place.canvas.place_on_screen(plate, *places[plate])
-        assert not place.strip.geometry().contains(at.toPoint())
+        at: QPointF = place.body.canvas.place_on_screen(plate, *places[plate])
+        assert not place.body.rating.strip.geometry().contains(at.toPoint())
 
 
 def test_the_body_turns_with_one_key_and_the_next_plates_are_all_the_sets(place: ChartPlace, qtbot: QtBot) -> None:
-    qtbot.keyClick(place.canvas, Qt.Key.Key_F6)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_F6)
     assert place.controller.here.plates == ("left", "right")
-    qtbot.keyClick(place.canvas, Qt.Key.Key_F6)
+    qtbot.keyClick(place.body.canvas, Qt.Key.Key_F6)
     assert place.controller.here.plates == ("front", "back")
     shown = []
     for _ in PLATE_SETS:
         shown.append(place.controller.here.plates)
-        qtbot.keyClick(place.canvas, Qt.Key.Key_PageDown)
+        qtbot.keyClick(place.body.canvas, Qt.Key.Key_PageDown)
     assert shown == [plates for _, plates in PLATE_SETS]
     assert place.controller.here.plates == ("front", "back")
 

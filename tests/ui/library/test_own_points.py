@@ -144,11 +144,11 @@ def test_it_is_charted_from_the_library_and_by_a_click_in_chart(
     chart.show_for(practice.workplace)
     point = practice.bench.atlas.point(Figure.FEMALE, made.code)
     assert point is not None
-    at = chart.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
-    chart.canvas.zoom_by(6.0, at)
-    at = chart.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
-    qtbot.waitUntil(lambda: chart.canvas.target_at(at).code == made.code)
-    target = chart.canvas.target_at(at)
+    at = chart.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    chart.body.canvas.zoom_by(6.0, at)
+    at = chart.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    qtbot.waitUntil(lambda: chart.body.canvas.target_at(at).code == made.code)
+    target = chart.body.canvas.target_at(at)
     assert target.kind is HitKind.POINT
     site = chart.controller.sites.for_point(made.code, Side.LEFT)
     assert site is not None
@@ -168,12 +168,12 @@ def test_dots_in_chart_follow_a_new_and_a_removed_point(place: LibraryPlace, pra
     point = practice.bench.atlas.point(Figure.FEMALE, made.code)
     assert point is not None
     places = point.places[Side.LEFT].plates["front"]
-    chart.canvas.zoom_by(8.0, chart.canvas.place_on_screen("front", *places))
+    chart.body.canvas.zoom_by(8.0, chart.body.canvas.place_on_screen("front", *places))
 
     def under() -> set[str]:
-        at = chart.canvas.place_on_screen("front", *places)
+        at = chart.body.canvas.place_on_screen("front", *places)
         near = [at + QPoint(dx, dy).toPointF() for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
-        return {chart.canvas.target_at(one).code for one in near}
+        return {chart.body.canvas.target_at(one).code for one in near}
 
     qtbot.waitUntil(lambda: made.code in under())
     place.own_acts.remove(made.code)

@@ -48,7 +48,7 @@ def sessions(window: MainWindow) -> Iterator[tuple[str, Workplace]]:
 
 def faults_of(chart: ChartPlace, words: str) -> list[str]:
     QApplication.processEvents()
-    return [f"{words}: {fault}" for fault in text_faults(chart.canvas)]
+    return [f"{words}: {fault}" for fault in text_faults(chart.body.canvas)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -65,11 +65,11 @@ def test_texts_on_every_body_are_whole_and_told_apart(window: MainWindow, size: 
             for step in STEPS if title == "Body" else STEPS[:1]:
                 chart.controller.here.set_step(step)
                 chart.controller.selection.select(None)
-                chart.plate_bar.show_plates(plates)
-                for _ in plates if chart.pair.is_folded else plates[:1]:
-                    chart.pair.turn()
-                    found += faults_of(chart, f"{name}, {title}, {step}, {chart.canvas.accessibleName()}")
-                    picture = chart.canvas.picture_now()
+                chart.body.plates.bar.show_plates(plates)
+                for _ in plates if chart.body.plates.pair.is_folded else plates[:1]:
+                    chart.body.plates.pair.turn()
+                    found += faults_of(chart, f"{name}, {title}, {step}, {chart.body.canvas.accessibleName()}")
+                    picture = chart.body.canvas.picture_now()
                     if title == "Body":
                         labels += sum(one.kind is TextKind.LABEL for one in picture.texts)
                         marks += len(picture.marks)
@@ -89,13 +89,13 @@ def test_the_strip_hides_no_letter_no_title_and_not_its_mark(
     found: list[str] = []
     for name, workplace in sessions(window):
         window.shell.show_workplace(workplace)
-        chart.plate_bar.show_plates(PLATE_SETS[0][1])
+        chart.body.plates.bar.show_plates(PLATE_SETS[0][1])
         chart.controller.here.set_step(step)
         for site in chart.controller.here.chart.sites[::3]:
             chart.show_site(site.id)
             found += faults_of(chart, f"{name}, {step}, {site.title} selected")
-            strip, picture = chart.strip.geometry(), chart.canvas.picture_now()
-            assert chart.strip.isVisible()
+            strip, picture = chart.body.rating.strip.geometry(), chart.body.canvas.picture_now()
+            assert chart.body.rating.strip.isVisible()
             own = [box for site_id, box in picture.boxes() if site_id == site.id]
             ground = Box(strip.left(), strip.top(), strip.right(), strip.bottom())
             found += [f"{name}, {site.title} lies under the strip" for box in own[:1] if box.overlaps(ground)]

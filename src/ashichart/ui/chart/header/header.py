@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from ashichart.domain.workplace import ChartStep
+from ashichart.ui.chart.header.phase_switch import PhaseSwitch
+from ashichart.ui.chart.header.quick_entry import QuickEntry
 from ashichart.ui.chart.header.session_band import SessionBand
 from ashichart.ui.chart.header.top_bar import WIDE_PX, TopBar
+from ashichart.ui.chart.kap.dose_badge import DoseBadge
 from ashichart.ui.chart.session_controller import SessionController
 
 
@@ -14,17 +18,25 @@ class ChartHeader(QObject):
 
     Args:
         controller: What is open.
-        top: The bar over everything.
+        entry: The typed line, which stands in the bar.
+        choose_step: Is given the segment of the phase switch that was pressed.
 
-    `band` stands over the body where another day than today is open.
+    `top` is the bar over everything, with the phases and the badge of the dose; `band` stands over the body where
+    another day than today is open.
     """
 
-    def __init__(self, controller: SessionController, top: TopBar) -> None:
-        super().__init__(top)
-        self._controller, self._top = controller, top
-        self.band = SessionBand(controller.context.theme, controller.here.show_session)
-        top.earlier.clicked.connect(lambda: self.step(-1))
-        top.later.clicked.connect(lambda: self.step(1))
+    def __init__(
+        self, controller: SessionController, entry: QuickEntry, choose_step: Callable[[ChartStep], object]
+    ) -> None:
+        theme = controller.context.theme
+        self.phases = PhaseSwitch(theme, choose_step)
+        self.badge = DoseBadge(theme)
+        self.top = TopBar(controller, self.badge, entry, self.phases, controller.context.undo)
+        super().__init__(self.top)
+        self._controller = controller
+        self.band = SessionBand(theme, controller.here.show_session)
+        self.top.earlier.clicked.connect(lambda: self.step(-1))
+        self.top.later.clicked.connect(lambda: self.step(1))
 
     @property
     def keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
@@ -34,7 +46,8 @@ class ChartHeader(QObject):
     def show(self, width: int) -> None:
         """Say what is open in a place of so many px."""
         controller = self._controller
-        self._top.show_desk(width=width)
+        self.phases.show_step(controller.here.step, controller.here.chart)
+        self.top.show_desk(width=width)
         session = None if controller.here.chart is None else controller.here.chart.session
         self.band.set_theme(controller.context.theme)
         self.band.show_session(session, controller.here.course_chart, controller.context.clock(), small=width < WIDE_PX)
