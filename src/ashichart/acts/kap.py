@@ -119,8 +119,7 @@ class RecordVitals(SessionAct):
         """Not in the future."""
         at = self.taken_at or turn.at
         refuse(vitals_problem(self.values))
-        with in_words():
-            taken = VitalSigns(turn.make_id(), self.charted_id, at, *self.values)
+        taken = VitalSigns(turn.make_id(), self.charted_id, at, *self.values)
         refuse_future(at, turn, "vitals")
         yield Step(PutVitals(taken), None)
 
@@ -143,8 +142,7 @@ class ChangeVitals(SessionAct):
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
         refuse(vitals_problem(self.values))
-        with in_words():
-            taken = VitalSigns(self.seen.id, self.charted_id, self.taken_at, *self.values)
+        taken = VitalSigns(self.seen.id, self.charted_id, self.taken_at, *self.values)
         refuse_future(taken.taken_at, turn, "vitals")
         yield Step(PutVitals(taken), audit_vitals(self.seen))
 

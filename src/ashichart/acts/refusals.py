@@ -3,21 +3,23 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from ashichart.domain.entry_faults import EntryError
 from ashichart.domain.errors import UserError
 from ashichart.wording import refusals
+from ashichart.wording.entry_faults import entry_problem
 
 
 @contextmanager
 def in_words() -> Generator[None]:
-    """Turn a value's refusal of what a person entered into a sentence for that person.
+    """Turn the domain's refusal of what a person entered into a sentence for that person.
 
     Raises:
-        UserError: In place of the `ValueError`.
+        UserError: In place of the `EntryError`.
     """
     try:
         yield
-    except ValueError as error:
-        raise UserError(str(error), refusals.CORRECT_IT()) from None
+    except EntryError as error:
+        raise UserError(entry_problem(error), refusals.CORRECT_IT()) from None
 
 
 def refuse(problem: str) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
+from ashichart.domain.entry_faults import EntryError, EntryFault
+
 
 class Scale(StrEnum):
     """How a reading was taken; readings of different scales are never mixed.
@@ -69,13 +71,15 @@ def check_value(scale: Scale, value: float) -> float:
     """Return `value` if the scale allows it.
 
     Raises:
-        ValueError: With a sentence that names the bounds, if it lies outside them or is not a number of the scale.
+        EntryError: If it lies outside them or is not a number of the scale.
     """
     bounds = RULES[scale]
     if not bounds.low <= value <= bounds.high:  # also false for NaN
-        raise ValueError(f"{value:g} is outside {bounds.low:g} to {bounds.high:g} of the {scale.value} scale.")
+        raise EntryError(
+            EntryFault.BEYOND_SCALE, scale=scale.value, entered=float(value), low=bounds.low, high=bounds.high
+        )
     if bounds.whole and value != int(value):
-        raise ValueError(f"{value:g} is not a whole number; the {scale.value} scale has no halves.")
+        raise EntryError(EntryFault.NOT_WHOLE, scale=scale.value, entered=float(value))
     return float(value)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ashichart.domain.atlas.body import PointKind, Side, SurfacePoint
 from ashichart.domain.charting.clinic_points import OwnAtlas, OwnNames, OwnPoint, is_own, split_names
+from ashichart.domain.entry_faults import EntryError, EntryFault
 
 HERE = SurfacePoint(120, 0.25, 0.5)
 THERE = SurfacePoint(480, 0.75, 0.5)
@@ -29,31 +30,38 @@ def test_a_point_of_the_midline_and_one_of_both_sides_are_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "fault"),
     [
-        ({"code": "LI4"}, "code"),
-        ({"code": "OWN"}, "code"),
-        ({"name": "  "}, "name of 1 to 200"),
-        ({"name": "x" * 201}, "name of 1 to 200"),
-        ({"label": ""}, "short name"),
-        ({"label": "x" * 15}, "short name"),
-        ({"kind": PointKind.AURICULAR}, "trigger point"),
-        ({"places": {}}, "click its place"),
-        ({"places": {Side.LEFT: HERE}}, "click its place"),
-        ({"places": {Side.LEFT: HERE, Side.MIDLINE: HERE}}, "click its place"),
-        ({"aliases": tuple(str(number) for number in range(13))}, "at most 12"),
-        ({"aliases": (" ",)}, "1 to 200"),
+        ({"name": "  "}, EntryFault.POINT_NAME),
+        ({"name": "x" * 201}, EntryFault.POINT_NAME),
+        ({"label": ""}, EntryFault.POINT_LABEL),
+        ({"label": "x" * 15}, EntryFault.POINT_LABEL),
+        ({"kind": PointKind.AURICULAR}, EntryFault.POINT_KIND),
+        ({"places": {}}, EntryFault.POINT_PLACE),
+        ({"places": {Side.LEFT: HERE}}, EntryFault.POINT_PLACE),
+        ({"places": {Side.LEFT: HERE, Side.MIDLINE: HERE}}, EntryFault.POINT_PLACE),
+        ({"aliases": tuple(str(number) for number in range(13))}, EntryFault.MANY_NAMES),
+        ({"aliases": (" ",)}, EntryFault.OTHER_NAME),
     ],
 )
-def test_what_is_missing_or_too_long_is_refused_in_words(changes: dict[str, object], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_what_is_missing_or_too_long_is_refused(changes: dict[str, object], fault: EntryFault) -> None:
+    with pytest.raises(EntryError) as refused:
         point(**changes)
+    assert refused.value.fault is fault
+
+
+@pytest.mark.parametrize("code", ["LI4", "OWN"])
+def test_a_code_that_is_not_of_ones_own_is_a_bug(code: str) -> None:
+    with pytest.raises(ValueError, match="is not the code"):
+        point(code=code)
 
 
 def test_names_of_an_atlas_point_are_held_to_the_same_lengths() -> None:
     assert OwnNames("ST36", ("Leg three miles",)).names == ("Leg three miles",)
-    with pytest.raises(ValueError, match="at most 12"):
+    with pytest.raises(EntryError) as refused:
         OwnNames("ST36", ("x",) * 13)
+    assert refused.value.fault is EntryFault.MANY_NAMES
+    assert refused.value.figures == {"most": 12}
 
 
 def test_only_codes_of_ones_own_are_ones_own() -> None:

@@ -42,12 +42,12 @@ def test_a_course_needs_an_indication() -> None:
 
 @pytest.mark.parametrize("planned", [0, 1000])
 def test_a_course_is_planned_within_bounds(planned: int) -> None:
-    with pytest.raises(ValueError, match="1 to 999"):
+    with pytest.raises(ValueError, match="planned sessions"):
         Course("c", "p", "Neck", DAY, planned_sessions=planned)
 
 
 def test_a_course_ends_after_it_starts() -> None:
-    with pytest.raises(ValueError, match="after it starts"):
+    with pytest.raises(ValueError, match="ends before it starts"):
         Course("c", "p", "Neck", DAY, ended_on=date(2026, 9, 1))
     assert Course("c", "p", "Neck", DAY, planned_sessions=1, ended_on=DAY).ended_on == DAY
 
@@ -57,5 +57,5 @@ def test_measures_lie_within_their_totals(kind: MeasureKind) -> None:
     high = MEASURE_RULES[kind].high
     assert Measure("m", "c", kind, high, DAY).value == high
     for value in (-1, high + 1):
-        with pytest.raises(ValueError, match=f"0 to {high}"):
+        with pytest.raises(ValueError, match=f"measure out of bounds.*{high}"):
             Measure("m", "c", kind, value, DAY)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ashichart.domain.entry_faults import EntryError, EntryFault
 from ashichart.domain.scales import RULES, Scale, check_value, rule, step_of, text_of
 
 
@@ -32,20 +33,22 @@ def test_values_within_bounds_are_given_back(scale: Scale, value: float) -> None
 
 
 @pytest.mark.parametrize(
-    ("scale", "value", "words"),
+    ("scale", "value", "fault"),
     [
-        (Scale.NRS, 11, "outside 0 to 10"),
-        (Scale.NRS, -1, "outside"),
-        (Scale.NRS, 6.5, "whole number"),
-        (Scale.GRADE, 5, "outside 0 to 4"),
-        (Scale.PPT, 31, "outside"),
-        (Scale.NRS, math.nan, "outside"),
-        (Scale.NRS, math.inf, "outside"),
+        (Scale.NRS, 11, EntryFault.BEYOND_SCALE),
+        (Scale.NRS, -1, EntryFault.BEYOND_SCALE),
+        (Scale.NRS, 6.5, EntryFault.NOT_WHOLE),
+        (Scale.GRADE, 5, EntryFault.BEYOND_SCALE),
+        (Scale.PPT, 31, EntryFault.BEYOND_SCALE),
+        (Scale.NRS, math.nan, EntryFault.BEYOND_SCALE),
+        (Scale.NRS, math.inf, EntryFault.BEYOND_SCALE),
     ],
 )
-def test_other_values_are_refused_with_the_bounds(scale: Scale, value: float, words: str) -> None:
-    with pytest.raises(ValueError, match=words):
+def test_other_values_are_refused_with_the_bounds(scale: Scale, value: float, fault: EntryFault) -> None:
+    with pytest.raises(EntryError) as refused:
         check_value(scale, value)
+    assert refused.value.fault is fault
+    assert refused.value.figures["scale"] == scale.value
 
 
 @given(st.integers(0, 10))

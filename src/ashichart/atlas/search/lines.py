@@ -14,8 +14,11 @@ from ashichart.domain.atlas.search_results import SearchHit
 from ashichart.domain.atlas.typed_lines import EntryOffer, EntryPart, EntryReading, EntrySpan
 from ashichart.domain.charting.charges import check_charge
 from ashichart.domain.charting.clinic_points import typed_as
+from ashichart.domain.entry_faults import EntryError
 from ashichart.domain.scales import Scale, check_value
 from ashichart.domain.workplace import ChartStep
+from ashichart.wording.entry_faults import entry_problem
+from ashichart.wording.typed import lines as say
 
 MOST_OFFERS = 12
 _LONGEST = 120
@@ -92,7 +95,7 @@ def read_line(
         return EntryReading(text, (), (), "", False)
     if len(text) > _LONGEST or len(tokens) > _MOST_TOKENS:
         spans = (EntrySpan(tokens[0].start, tokens[-1].end, EntryPart.NOT_UNDERSTOOD),)
-        return EntryReading(text, (), spans, "The line is too long; type one point at a time.", False)
+        return EntryReading(text, (), spans, say.too_long(), False)
     protocol = _protocol(index, tokens, text)
     if protocol is not None:
         return protocol
@@ -119,7 +122,7 @@ def _protocol(index: SearchIndex, tokens: list[Token], text: str) -> EntryReadin
             sides, parts[token] = wanted, EntryPart.SIDE
         else:
             parts[token] = EntryPart.NOT_UNDERSTOOD
-            sentence = sentence or f"“{token.text}” was not understood; type {protocol.code}, or {protocol.code} l."
+            sentence = sentence or say.not_understood_after_protocol(typed=token.text, protocol=protocol.code)
     offer = EntryOffer(points[0], sides, matched=protocol.name, others=points[1:], protocol=protocol.name)
     return EntryReading(text, (offer,), _spans(parts), sentence, not sentence)
 
@@ -243,8 +246,7 @@ def _no_point(index: SearchIndex, tokens: list[Token], text: str, scale: Scale) 
     rest = _understand(tokens, scale)
     unknown = rest.unknown
     if not unknown:
-        sentence = "Which point? Type a code such as LI4, a name or a muscle."
-        return EntryReading(text, (), _spans(rest.parts), sentence, False)
+        return EntryReading(text, (), _spans(rest.parts), say.which_point(), False)
     # A number that follows a word belongs to the unknown name: "gb 50" is asked about as a whole.
     start = next((token for token in unknown if token.is_word), unknown[0])
     at = tokens.index(start)
@@ -258,13 +260,14 @@ def _no_point(index: SearchIndex, tokens: list[Token], text: str, scale: Scale) 
     parts = {token: EntryPart.NOT_UNDERSTOOD if token in name else rest.parts[token] for token in tokens}
     nearest = index.suggestion(stretch)
     if nearest is None:
-        advice = "type a code such as LI4, a name or a muscle."
+        sentence = say.no_point(typed=stretch)
     else:
         called, other = typed_as(nearest), nearest.pinyin or nearest.name
-        shown = f" ({other})" if other not in ("", called) else ""
-        advice = f"did you mean {called}{shown}?"
+        if other in ("", called):
+            sentence = say.no_point_but(typed=stretch, point=called)
+        else:
+            sentence = say.no_point_but_named(typed=stretch, point=called, also=other)
     suggestion = "" if nearest is None else text[: name[0].start] + typed_as(nearest) + text[name[-1].end :]
-    sentence = f"“{stretch}” is no point of the atlas; {advice}"
     return EntryReading(text, (), _spans(parts), sentence, False, suggestion)
 
 
@@ -274,7 +277,7 @@ def _reading(way: _Way, tokens: list[Token], text: str, scale: Scale, step: Char
     sentence = ""
     for token in parts:
         if token in rest.unknown and not sentence:
-            sentence = f"“{token.text}” was not understood; type a point, a side and a value, such as li4 l 7."
+            sentence = say.not_understood(typed=token.text)
     before, after = _values(rest, step)
     charges: tuple[int | None, ...] = (None, None)
     try:
@@ -284,14 +287,14 @@ def _reading(way: _Way, tokens: list[Token], text: str, scale: Scale, step: Char
         if asked:
             is_after = step is ChartStep.AFTER and len(asked) == 1
             charges = (None, asked[0]) if is_after else (asked[0], asked[1] if len(asked) == 2 else None)
-    except ValueError as error:
-        sentence = str(error)
+    except EntryError as error:
+        sentence = entry_problem(error)
         before = after = None
         for token, part in parts.items():
             if part is EntryPart.VALUE and _is_outside(token, scale):
                 parts[token] = EntryPart.NOT_UNDERSTOOD
     if not sentence and rest.has_arrow and len(rest.numbers) < (1 if rest.arrow_first else 2):
-        sentence = "The value after is missing; type 7>3 for 7 before and 3 after."
+        sentence = say.no_value_after()
     is_single = len(way.hits) == 1
     if is_single and (wrong := _wrong_side(way.hits[0].point, rest.sides)):
         sentence = sentence or wrong
@@ -330,16 +333,16 @@ def _is_outside(token: Token, scale: Scale) -> bool:
         return token.text in _DASHES
     try:
         check_value(scale, value)
-    except ValueError:
+    except EntryError:
         return True
     return False
 
 
 def _wrong_side(point: Point, sides: tuple[Side, ...] | None) -> str:
     if point.laterality is Laterality.MIDLINE and sides not in (None, _MIDDLE):
-        return f"{point.label} lies on the midline; leave the side out."
+        return say.no_side(point=point.label)
     if point.laterality is Laterality.BILATERAL and sides == _MIDDLE:
-        return f"{point.label} has a left and a right side; type l, r or b."
+        return say.two_sides(point=point.label)
     return ""
 
 

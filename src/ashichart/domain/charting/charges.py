@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ashichart.domain.charting.readings import Phase
+from ashichart.domain.entry_faults import EntryError, EntryFault
 
 MOST_CHARGE = 10
 
@@ -17,10 +18,10 @@ def check_charge(value: float) -> int:
     """Return `value` if it is a whole number from 0 to 10.
 
     Raises:
-        ValueError: With a sentence that names the bounds.
+        EntryError: If it is not.
     """
     if not 0 <= value <= MOST_CHARGE or value != int(value):  # also false for NaN
-        raise ValueError(f"Emotional charge is a whole number from 0 to {MOST_CHARGE}; {value:g} is none.")
+        raise EntryError(EntryFault.CHARGE, entered=float(value), high=MOST_CHARGE)
     return int(value)
 
 

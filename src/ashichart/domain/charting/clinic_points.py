@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ashichart.domain.atlas.body import Point, PointKind, Side, SurfacePoint
+from ashichart.domain.entry_faults import EntryError, EntryFault
 
 PREFIX = "OWN"
 MOST_LABEL = 14
@@ -55,13 +56,13 @@ class OwnPoint:
         if not is_own(self.code):
             raise ValueError(f"{self.code} is not the code of a clinic's own point.")
         if not 1 <= len(self.name.strip()) <= MOST_NAME:
-            raise ValueError(f"A point needs a name of 1 to {MOST_NAME} characters.")
+            raise EntryError(EntryFault.POINT_NAME, most=MOST_NAME)
         if not 1 <= len(self.label.strip()) <= MOST_LABEL:
-            raise ValueError(f"The short name has 1 to {MOST_LABEL} characters; it stands beside the mark.")
+            raise EntryError(EntryFault.POINT_LABEL, most=MOST_LABEL)
         if self.kind not in KINDS:
-            raise ValueError("A point of one's own is a point of a channel's kind or a trigger point.")
+            raise EntryError(EntryFault.POINT_KIND)
         if set(self.places) not in ({Side.MIDLINE}, {Side.LEFT, Side.RIGHT}):
-            raise ValueError("Say where the point lies: click its place on the body.")
+            raise EntryError(EntryFault.POINT_PLACE)
         check_names(self.aliases)
 
 
@@ -104,13 +105,13 @@ def check_names(names: tuple[str, ...]) -> None:
     """Refuse what cannot be a list of names.
 
     Raises:
-        ValueError: If there are too many, or one is empty or too long.
+        EntryError: If there are too many, or one is empty or too long.
     """
     if len(names) > MOST_NAMES:
-        raise ValueError(f"A point has at most {MOST_NAMES} other names.")
+        raise EntryError(EntryFault.MANY_NAMES, most=MOST_NAMES)
     for name in names:
         if not 1 <= len(name.strip()) <= MOST_NAME:
-            raise ValueError(f"Another name has 1 to {MOST_NAME} characters.")
+            raise EntryError(EntryFault.OTHER_NAME, most=MOST_NAME)
 
 
 def split_names(text: str) -> tuple[str, ...]:

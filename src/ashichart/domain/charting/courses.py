@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ashichart.domain.entry_faults import EntryError, EntryFault
+
+MOST_PLANNED = 999
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -30,8 +34,8 @@ class Course:
 
     def __post_init__(self) -> None:
         if not self.indication.strip():
-            raise ValueError("A course needs an indication.")
-        if self.planned_sessions is not None and not 1 <= self.planned_sessions <= 999:
-            raise ValueError("A course is planned for 1 to 999 sessions.")
+            raise EntryError(EntryFault.NO_INDICATION)
+        if self.planned_sessions is not None and not 1 <= self.planned_sessions <= MOST_PLANNED:
+            raise EntryError(EntryFault.PLANNED_SESSIONS, low=1, high=MOST_PLANNED)
         if self.ended_on is not None and self.ended_on < self.started_on:
-            raise ValueError("A course ends after it starts.")
+            raise EntryError(EntryFault.ENDS_BEFORE_START)

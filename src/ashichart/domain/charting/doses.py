@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ashichart.domain.entry_faults import EntryError, EntryFault
+
+MOST_MG = 1000
+
 
 class Route(StrEnum):
     """How a dose was given."""
@@ -23,7 +27,7 @@ class Dose:
     Args:
         id: UUID.
         session_id: Session it belongs to.
-        mg: Milligrams, above 0 and at most 1000 (a typing error lies above).
+        mg: Milligrams, above 0 and at most `MOST_MG` (a typing error lies above).
         route: How it was given.
         given_at: Aware UTC.
     """
@@ -35,8 +39,8 @@ class Dose:
     given_at: datetime
 
     def __post_init__(self) -> None:
-        if not 0 < self.mg <= 1000:
-            raise ValueError(f"{self.mg:g} mg is not a dose; write a number above 0 and up to 1000.")
+        if not 0 < self.mg <= MOST_MG:
+            raise EntryError(EntryFault.DOSE, entered=float(self.mg), high=MOST_MG)
         if self.given_at.tzinfo is None:
             raise ValueError("Times are aware.")
 
@@ -89,7 +93,7 @@ class VitalSigns:
         spo2: Oxygen saturation in %, 50 to 100.
 
     Raises:
-        ValueError: With a sentence, if a value lies outside the bounds of a typing error, or none is there.
+        ValueError: If a value lies outside the bounds of a typing error, or none is there.
     """
 
     id: str

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ashichart.domain.entry_faults import EntryError, EntryFault
+
 
 class MeasureKind(StrEnum):
     """What was measured: the total of a questionnaire, the tension a patient reports, or how far a joint moves."""
@@ -104,7 +106,8 @@ class Measure:
     def __post_init__(self) -> None:
         rule = MEASURE_RULES[self.kind]
         if not 0 <= self.value <= rule.high:
-            raise ValueError(f"{self.kind} runs from 0 to {rule.high}{rule.unit}; {self.value} is outside.")
+            high = f"{rule.high}{rule.unit}"
+            raise EntryError(EntryFault.MEASURE, measure=self.kind.value, entered=self.value, high=high)
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ashichart.domain.charting.readings import Phase
+from ashichart.domain.entry_faults import EntryError, EntryFault
 
 LEAST, MOST = 0, 10
 
@@ -69,10 +70,10 @@ def check_intensity(intensity: int) -> None:
     """Refuse what is no intensity.
 
     Raises:
-        ValueError: If it is not 0 to 10.
+        EntryError: If it is not 0 to 10.
     """
     if not LEAST <= intensity <= MOST:
-        raise ValueError(f"{intensity} is not an intensity of pain: it goes from 0 to 10.")
+        raise EntryError(EntryFault.INTENSITY, entered=intensity, low=LEAST, high=MOST)
 
 
 def stroke_of(cells: Iterable[int], intensity: int | None) -> Stroke:

@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from ashichart.domain.atlas.body import Figure
+from ashichart.domain.entry_faults import EntryError, EntryFault
+
+MOST_NAME = 200
 
 
 class Sex(StrEnum):
@@ -60,9 +63,9 @@ class Patient:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise ValueError("A patient needs a name or a code.")
-        if len(self.name) > 200:
-            raise ValueError("A name has at most 200 characters.")
+            raise EntryError(EntryFault.NO_PATIENT_NAME)
+        if len(self.name) > MOST_NAME:
+            raise EntryError(EntryFault.LONG_PATIENT_NAME, most=MOST_NAME)
 
 
 def age_on(birth_date: date, day: date) -> int:

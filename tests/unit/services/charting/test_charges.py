@@ -57,7 +57,7 @@ def test_what_is_no_charge_gets_a_sentence(clinic: Clinic, charted: Charted, val
     with pytest.raises(UserError, match="whole number from 0 to 10"):
         clinic.charting.charge(charted.session.id, charted.site(clinic), Phase.BEFORE, value)
     assert clinic.charting.chart(charted.session.id).sites == ()
-    with pytest.raises(ValueError, match="whole number"):
+    with pytest.raises(ValueError, match="charge out of bounds"):
         check_charge(value)
 
 

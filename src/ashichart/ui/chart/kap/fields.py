@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
-from ashichart.domain.charting.doses import Route, VitalValues
+from ashichart.domain.charting.doses import MOST_MG, Route, VitalValues
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.parts.controls import Button
 from ashichart.wording import terms
@@ -18,8 +18,6 @@ from ashichart.wording.typed.times import time_meant
 from ashichart.wording.vitals import vitals_problem
 
 _PRESSURE = re.compile(r"(\d{1,3})\s*[/ ]\s*(\d{1,3})")
-
-MOST_MG = 1000
 
 
 def field(hint: str, name: str, width: int) -> QLineEdit:
