@@ -32,10 +32,10 @@ _STORED = {"vital signs", "pain areas", "ashichart keys", "Take over patient"}
 # in, invented patients, parts of a PDF,
 # what is typed in the demonstration of charting, what other programs read (the same in every language).
 _LEFT_OUT = (
-    "store/migrations/", "store/tables/", "atlas/search/channel_names.py", "atlas/search/names.py", "services/demonstration/",
-    "wording/", "report/pdf/pen.py", "report/pdf/tags.py", "ui/appearance/style_sheet.py", "ui/appearance/appearance.py",
-    "report/pdf/plate_forms.py", "report/pdf/lock.py", "ui/demo_script.py", "exchange/",
-    "atlas/labels.py",
+    "store/migrations/", "store/tables/", "atlas/search/channel_names.py", "atlas/search/names.py",
+    "services/demonstration/", "wording/", "report/pdf/pen.py", "report/pdf/tags.py", "report/pdf/plate_forms.py",
+    "report/pdf/lock.py", "ui/appearance/style_sheet.py", "ui/appearance/appearance.py", "ui/demo_script.py",
+    "exchange/", "atlas/labels.py",
 )  # fmt: skip
 
 
