@@ -59,7 +59,7 @@ class RateSite(SessionAct):
         session, _ = turn.session(self.charted_id)
         yield Step(PutSite(site))
         with in_words():
-            at = self.time_of(turn, site, self.phase)
+            at = self.time_of(turn, site, self.phase, self.seen)
             reading = Reading(session.id, site.id, self.phase, session.scale, self.value, at)
         yield Step(PutReading(reading), expected_of(self.seen, audit_reading))
 
@@ -89,7 +89,7 @@ class ChargeSite(SessionAct):
             return
         yield Step(PutSite(site))
         with in_words():
-            value, at = check_charge(self.value), self.time_of(turn, site, self.phase, of_charge=True)
+            value, at = check_charge(self.value), self.time_of(turn, site, self.phase, self.seen, of_charge=True)
             charge = Charge(self.charted_id, site.id, self.phase, value, at)
         yield Step(PutCharge(charge), expected)
 

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from ashichart.acts.act import Act, Entity, Turn
 from ashichart.domain.charting.acts import UNCHECKED, Home, Json, Unchecked
-from ashichart.domain.charting.late_entries import is_late, time_in_visit
-from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.charges import Charge
+from ashichart.domain.charting.late_entries import is_correction, is_late, time_in_visit
+from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import UserError
@@ -55,11 +56,27 @@ class SessionAct(Act):
             return site
         return site_of_patient(turn.connection, site.patient_id, site.code, site.side.value) or site
 
-    def time_of(self, turn: Turn, site: Site, phase: Phase, *, of_charge: bool = False) -> datetime:
-        """Return the time that a value written now was read at: within the visit (`domain.late`)."""
+    def time_of(
+        self, turn: Turn, site: Site, phase: Phase, seen: Reading | Charge | Unchecked | None, *,
+        of_charge: bool = False,
+    ) -> datetime:  # fmt: skip
+        """Return the time that a value written now was read at, see `late_entries`.
+
+        Args:
+            turn: Of the act.
+            site: Where.
+            phase: Before or after.
+            seen: What it replaces as far as that is known, None for nothing.
+            of_charge: True for an emotional charge.
+        """
         session, _ = turn.session(self.charted_id)
         if not is_late(session, turn.at):
-            return turn.at
+            if phase is Phase.AFTER or seen is None:
+                return turn.at
+            chart = self.chart(turn)
+            held = (chart.charges if of_charge else chart.readings).get((site.id, phase))
+            corrects = held is not None and is_correction(chart.doses, held.read_at, turn.at)
+            return held.read_at if held is not None and corrects else turn.at
         return time_in_visit(self.chart(turn), site.id, phase, of_charge=of_charge)
 
 

@@ -78,7 +78,7 @@ def _since(moment: Moment, *, of: bool = False) -> str:
     else:
         text = _SINCE_DOSES_SOME if of else _SINCE_SOME
     return text(
-        minutes=minutes_words(timing.minutes), doses=doses_text(moment.chart.doses), read=len(timing.minutes),
+        minutes=minutes_words(timing.minutes), doses=doses_text(timing.doses), read=len(timing.minutes),
         n=timing.n,
     )  # fmt: skip
 

@@ -25,7 +25,9 @@ from ashichart.domain.charting.doses import Dose, Route, VitalSigns
 from ashichart.domain.charting.edits import PutSite
 from ashichart.domain.charting.measures import Measure, MeasureKind
 from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sites import Site
 from ashichart.domain.errors import ConflictError, StaleError, UserError
+from ashichart.domain.ids import new_id
 from ashichart.domain.workplace import ChartStep, PlaceName
 from ashichart.services.charting.clinic_points import OwnPointDraft
 from ashichart.services.charting.courses import CourseDraft
@@ -72,6 +74,12 @@ VITALS = VitalSigns("v-1", "", LONG_AGO, 121, 79, 70, None)
 PHQ = Measure("m-1", "", MeasureKind.PHQ9, 11, date(2026, 3, 1))
 
 
+def across(evening: Evening) -> Site:
+    """The other hand."""
+    side = Side.LEFT if evening.hand.side is Side.RIGHT else Side.RIGHT
+    return replace(evening.hand, id=new_id(), side=side)
+
+
 CASES = {
     "rate again": Case(
         ActKind.RATE_SITE, SESSION,
@@ -108,7 +116,7 @@ CASES = {
         ),
     ),
     "mirror": Case(
-        ActKind.MIRROR_SITE, SESSION, lambda e: e.charting.mirror(e.second.id, e.hand.id),
+        ActKind.MIRROR_SITE, SESSION, lambda e: e.charting.mirror_site(e.second.id, across(e)),
         [None], [{"site": {"code": "LI4", "side": "right"}}],
     ),
     "move a pin": Case(
@@ -559,7 +567,7 @@ STALE: dict[str, tuple[Callable[[Evening], object], Callable[[Evening], object]]
         lambda e: e.clinic.courses.record_measures(e.course.id, date(2026, 3, 2), {MeasureKind.PHQ9: 4}),
     ),
     "site": (
-        lambda e: e.charting.mirror(e.second.id, e.hand.id),
+        lambda e: e.charting.mirror_site(e.second.id, across(e)),
         lambda e: e.charting.rate(
             e.second.id, e.charting.site_for_point(e.patient.id, point("LI4"), Side.RIGHT), Phase.BEFORE, 2
         ),

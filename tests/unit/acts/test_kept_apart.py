@@ -80,17 +80,22 @@ def test_a_clock_that_runs_a_little_ahead_is_taken(evening: Evening, name: str) 
     assert evening.picture() != was
 
 
-def test_a_value_corrected_in_the_visit_takes_the_time_of_its_correction(evening: Evening) -> None:
+def test_a_value_before_corrected_after_the_dose_keeps_its_time_and_one_after_does_not(evening: Evening) -> None:
     was = evening.chart().reading(evening.hand.id, Phase.BEFORE)
+    charged = evening.chart().charges[evening.shoulder.id, Phase.BEFORE]
+    evening.charting.rate(evening.second.id, evening.hand, Phase.AFTER, 4)
     evening.clock.now += timedelta(minutes=13)
+    evening.charting.rate(evening.second.id, evening.hand, Phase.AFTER, 3)
     evening.charting.rate(evening.second.id, evening.hand, Phase.BEFORE, 2)
     evening.charting.charge(evening.second.id, evening.shoulder, Phase.BEFORE, 1)
     chart = evening.chart()
-    now, charge = chart.reading(evening.hand.id, Phase.BEFORE), chart.charges[evening.shoulder.id, Phase.BEFORE]
+    now, after = (chart.reading(evening.hand.id, phase) for phase in Phase)
     assert was is not None
     assert now is not None
-    assert timedelta(minutes=13) < now.read_at - was.read_at
-    assert timedelta() <= evening.clock.now - charge.read_at < timedelta(minutes=1)
+    assert after is not None
+    assert now.read_at == was.read_at
+    assert chart.charges[evening.shoulder.id, Phase.BEFORE].read_at == charged.read_at
+    assert timedelta() <= evening.clock.now - after.read_at < timedelta(minutes=1)
     told = json.loads(evening.clinic.audit_trail()[-2].after or "null")
     assert told == [{"reading": {**told[0]["reading"], "read_at": now.read_at.isoformat(), "value": 2.0}}]
 

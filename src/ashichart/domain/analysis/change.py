@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum
 
+from ashichart.domain.charting.doses import Dose
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import CourseChart, SessionChart
 from ashichart.domain.charting.sites import Site
@@ -300,10 +301,12 @@ class PhaseTiming:
     Args:
         n: How many numbers the phase holds.
         minutes: Of those read after a dose, in ascending order.
+        doses: The doses that came before at least one of these numbers; what was given afterwards had no part in them.
     """
 
     n: int
     minutes: tuple[int, ...]
+    doses: tuple[Dose, ...] = ()
 
     @property
     def typical(self) -> int | None:
@@ -317,4 +320,6 @@ def phase_timing(chart: SessionChart, phase: Phase) -> PhaseTiming:
     """Return how long after a dose the numbers of a phase were read; every comparison says it (docs/principles.md)."""
     read = [reading for reading in readings_of(chart, phase).values() if reading.value is not None]
     since = [minutes for reading in read if (minutes := chart.minutes_since_dose(reading)) is not None]
-    return PhaseTiming(len(read), tuple(sorted(since)))
+    latest = max((reading.read_at for reading in read), default=None)
+    doses = tuple(dose for dose in chart.doses if latest is not None and dose.given_at <= latest)
+    return PhaseTiming(len(read), tuple(sorted(since)), doses)

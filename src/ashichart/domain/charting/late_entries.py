@@ -1,8 +1,10 @@
 """What is written after the day of a session: which time it belongs to, and how it is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ashichart.domain.charting.doses import Dose
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.domain.scales import Scale
@@ -53,6 +55,20 @@ def time_in_visit(chart: SessionChart, site_id: str, phase: Phase, *, of_charge:
         *(needle.removed_at or needle.inserted_at for needle in chart.needles),
     ]
     return max((at for at in happened if not is_late(chart.session, at)), default=chart.session.started_at)
+
+
+def is_correction(doses: Iterable[Dose], read_at: datetime, at: datetime) -> bool:
+    """Return whether what replaces a value before corrects it, and keeps its time: a dose came in between.
+
+    Who writes another number after the dose does not press for "before" a second time; taken for a new reading it would
+    make a typing error a finding under the drug.
+
+    Args:
+        doses: Of the session.
+        read_at: When the value that is there was read.
+        at: When it is replaced.
+    """
+    return any(read_at < dose.given_at <= at for dose in doses)
 
 
 @dataclass(frozen=True, slots=True)

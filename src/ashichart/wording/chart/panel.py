@@ -22,7 +22,7 @@ site_is = Text("{site}: {verdict}")
 with_charge = Text("{said} · emotional charge {charge}")
 empty_out_means_still_in = Text("Empty out means: still in.")
 immediate_response_min_after_a_drop_so = Text(
-    "Immediate response, {max} min after {dose}. A drop so soon may be the drug."
+    "Immediate response, {minutes} after {doses}. A drop so soon may be the drug."
 )
 in_the_record_yours_choose = Text("in the record {theirs}, yours {mine}: choose")
 is_no_point_type_its_code_or = Text("“{typed}” is no point. Type its code or name and its side.")

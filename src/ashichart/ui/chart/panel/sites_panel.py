@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from ashichart.domain.analysis.change import phase_timing
 from ashichart.domain.charting.needles import Needle
+from ashichart.domain.charting.readings import Phase
 from ashichart.domain.workplace import ChartStep
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.chart.conflict.card import About
@@ -18,6 +20,7 @@ from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import Button, label
 from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
+from ashichart.wording.timing import doses_text, minutes_words
 
 if TYPE_CHECKING:
     from ashichart.domain.atlas.typed_lines import EntryOffer
@@ -278,15 +281,12 @@ class SitesPanel(QFrame):
         """Say that a drop so soon after a dose may be the drug."""
         chart, text = self._controller.here.chart, ""
         if chart is not None and self._controller.here.step is ChartStep.AFTER:
-            minutes = [
-                since
-                for reading in chart.readings.values()
-                if reading.phase.value == "after" and (since := chart.minutes_since_dose(reading)) is not None
-            ]
+            timing = phase_timing(chart, Phase.AFTER)
             left = len(chart.left_for_after())
-            if minutes:
-                dose = chart.doses[-1].title
-                text = say.immediate_response_min_after_a_drop_so(max=max(minutes), dose=dose)
+            if timing.minutes:
+                text = say.immediate_response_min_after_a_drop_so(
+                    minutes=minutes_words(timing.minutes), doses=doses_text(timing.doses)
+                )
             elif not chart.sites:
                 text = say.nothing_was_rated_before_rate_a_site()
             elif left:
