@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.charting.patients import Alert, AlertKind
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.charting.courses import CourseDraft
 from ashichart.ui.appearance.theme import DARK, LIGHT
 from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.header.alert_box import AlertBox, alert_words
@@ -102,3 +104,26 @@ def test_a_click_on_the_alerts_lists_all_of_them(place: ChartPlace, practice: Pr
     assert len(found) == 1
     place.header.top.alerts.click()
     assert not any(part.isVisible() for part in found)
+
+
+@pytest.mark.parametrize("width", [912, 1224, 1368])
+def test_the_course_is_named_where_the_patient_has_another(
+    place: ChartPlace, practice: Practice, qtbot: QtBot, width: int
+) -> None:
+    place.show()
+    place.resize(width, 460)
+    assert not _named(place, "Neck and shoulders")
+    other, _ = practice.bench.clinic.courses.add(CourseDraft(practice.patient_id, "Jaw and temples"))
+    assert len(_named(place, "Neck and shoulders")) == 1
+    first, _ = practice.bench.clinic.sessions.start(other.id)
+    place.show_for(Workplace(PlaceName.CHART, practice.patient_id, other.id, first.id))
+    assert len(_named(place, "Jaw and temples")) == 1
+    place.grab()
+    for line in place.top.findChildren(QLabel):
+        if line.isVisible() and line.text():
+            assert line.height() >= line.minimumSizeHint().height(), line.text()
+            assert place.top.rect().contains(line.mapTo(place.top, line.rect().bottomRight())), line.text()
+
+
+def _named(place: ChartPlace, words: str) -> list[QLabel]:
+    return [line for line in place.top.findChildren(QLabel) if line.text() == words and line.isVisible()]

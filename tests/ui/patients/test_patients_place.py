@@ -12,6 +12,7 @@ from tests.ui.patients.conftest import press
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.appearance.theme import DARK
 from ashichart.ui.dialogs.course_dialog import CourseDialog
@@ -174,3 +175,56 @@ def test_removed_patients_are_offered_only_where_there_are_some(place: PatientsP
     assert not place.removed.isHidden()
     bench.undo.undo()
     assert place.removed.isHidden()
+
+
+def test_a_course_just_made_is_the_one_whose_first_session_starts(
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
+) -> None:
+    patient_id, old_course = add_mara(bench)
+    old_session = bench.clinic.courses.chart(old_course).sessions[-1].session.id
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id, old_course, old_session))
+    press(place.card, "New course")
+    dialog = place.findChild(CourseDialog)
+    assert dialog is not None
+    dialog.indication.setText("Jaw and temples")
+    with qtbot.waitSignal(place.wanted) as asked:
+        qtbot.keyClick(dialog.indication, Qt.Key.Key_Return)
+    (made,) = [one for one in bench.clinic.courses.of_patient(patient_id) if one.id != old_course]
+    (chart,) = bench.clinic.courses.chart(made.id).sessions
+    assert (made.indication, chart.session.number) == ("Jaw and temples", 1)
+    workplace = asked.args[0]
+    assert (workplace.place, workplace.course_id, workplace.session_id) == (PlaceName.CHART, made.id, chart.session.id)
+    assert len(bench.clinic.courses.chart(old_course).sessions) == 1
+
+
+def test_a_course_just_made_without_a_session_is_where_the_other_places_go(
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
+) -> None:
+    patient_id, old_course = add_mara(bench)
+    old_session = bench.clinic.courses.chart(old_course).sessions[-1].session.id
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id, old_course, old_session))
+    press(place.card, "New course")
+    dialog = place.findChild(CourseDialog)
+    assert dialog is not None
+    dialog.indication.setText("Jaw and temples")
+    dialog.start_now.setChecked(False)
+    with qtbot.waitSignal(place.wanted) as asked:
+        qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    (made,) = [one for one in bench.clinic.courses.of_patient(patient_id) if one.id != old_course]
+    assert (asked.args[0].course_id, asked.args[0].session_id) == (made.id, None)
+
+
+def test_what_is_opened_from_the_list_is_of_the_course_that_the_card_shows(
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
+) -> None:
+    patient_id, old_course = add_mara(bench)
+    newer, _ = bench.clinic.courses.add(CourseDraft(patient_id, "Jaw and temples", started_on=date(2026, 10, 8)))
+    place.show_for(Workplace(PlaceName.PATIENTS, patient_id))
+    assert place.card.summary is not None
+    assert place.card.summary.course == newer
+    press(place.card, "Neck and shoulders")
+    place.table.setFocus()
+    with qtbot.waitSignal(place.wanted, check_params_cb=lambda to: to.place is PlaceName.CHART) as asked:
+        qtbot.keyClick(place.table, Qt.Key.Key_Return)
+    assert asked.args[0].course_id == old_course
+    assert bench.clinic.courses.chart(newer.id).sessions == ()

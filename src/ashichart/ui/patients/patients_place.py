@@ -283,7 +283,9 @@ class PatientsPlace(Place):
         self._select(patient_id, course_id)
 
     def _select(self, patient_id: str, course_id: str | None = None) -> None:
-        self._selected_id, self._course_id = patient_id, course_id
+        if course_id is not None or patient_id != self._selected_id:  # of the same patient the course shown stays
+            self._course_id = course_id
+        self._selected_id = patient_id
         self._mark_selection()
         self._fill_card()
         self._go(PlaceName.PATIENTS)
@@ -355,10 +357,12 @@ class PatientsPlace(Place):
 
     def _add_course(self, answer: NewCourse) -> None:
         self._is_yesterdays()
-        self._acts.add_course(answer.draft)
+        self._course_id = self._acts.add_course(answer.draft).id  # what was just made is what the card is about
         self._fill_card()
         if answer.start_session:
             self._start_session(SessionKind.KAP)
+        else:
+            self._go(PlaceName.PATIENTS)
 
     def _start_session(self, kind: SessionKind) -> None:
         summary = self.card.summary

@@ -27,6 +27,7 @@ from ashichart.wording.undone import redo_hint, undo_hint
 
 HEIGHT_PX = 64
 TINY_HEIGHT_PX = 56
+COURSE_PX = 16  # for the name of the course, where the patient has more than one
 # What the parts of the bar need at least, px.
 TINY_NAME_PX, ENTRY_PX, ENTRY_TINY_PX, ENTRY_LEAST_PX, SAVED_PX, SAVED_TINY_PX = 116, 150, 114, 78, 86, 26
 # The widths of the window's classes, px.
@@ -107,6 +108,9 @@ class TopBar(QFrame):
         second.addWidget(self.change)
         second.addStretch(1)
         who.addWidget(self._second)
+        self._course = ElidedLabel("", "hint")
+        self._course.setFixedHeight(COURSE_PX)
+        who.addWidget(self._course)
         self._who = QWidget()
         self._who.setLayout(who)
         self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -139,6 +143,9 @@ class TopBar(QFrame):
         words.setSpacing(0)
         words.addWidget(self._step_words)
         words.addWidget(self._step_day)
+        self._step_course = ElidedLabel("", "hint")
+        self._step_course.setFixedHeight(COURSE_PX)
+        words.addWidget(self._step_course)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -174,7 +181,7 @@ class TopBar(QFrame):
         self._demo.setVisible(is_demonstration and not tiny)
         self._stepper.setVisible(tiny and chart is not None)
         self._second.setVisible(not tiny)
-        self.setFixedHeight(TINY_HEIGHT_PX if tiny else HEIGHT_PX)
+        self._show_course(tiny=tiny)
         if chart is not None:
             self._show_session(chart.session, tiny=tiny, small=small)
         unseen = no_font_words(letters_without_font(patient.name)) if patient else ""
@@ -189,6 +196,15 @@ class TopBar(QFrame):
         self._name.setVisible(not tiny)
         self._tiny_name.setText(name)
         self._tiny_name.setVisible(tiny)
+
+    def _show_course(self, *, tiny: bool) -> None:
+        """Name the course where a session of another one could be taken for this: on a line of its own."""
+        here = self._controller.here
+        named = here.course.indication if here.course is not None and here.has_other_courses else ""
+        self.setFixedHeight((TINY_HEIGHT_PX if tiny else HEIGHT_PX) + (COURSE_PX if named else 0))
+        for line, shown in ((self._course, not tiny), (self._step_course, tiny)):
+            line.setText(named)
+            line.setVisible(shown and bool(named))
 
     def _share_out(self, width: int, alerts: Sequence[Alert], *, tiny: bool) -> None:
         """Give every part its width; the quick entry takes what is left."""

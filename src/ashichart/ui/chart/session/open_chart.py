@@ -42,6 +42,7 @@ class OpenChart(QObject):
         self.context = context
         self.patient: Patient | None = None
         self.course: Course | None = None
+        self.has_other_courses = False
         self.course_chart = CourseChart()
         self.chart: SessionChart | None = None
         self.step = ChartStep.BEFORE
@@ -103,7 +104,9 @@ class OpenChart(QObject):
     def _read_course(self, session_id: str | None) -> None:
         if self.course is None:
             return
-        self.course_chart = self.context.clinic.courses.chart(self.course.id)
+        clinic = self.context.clinic
+        self.has_other_courses = len(clinic.courses.of_patient(self.course.patient_id)) > 1
+        self.course_chart = clinic.courses.chart(self.course.id)
         found = [chart for chart in self.course_chart.sessions if chart.session.id == session_id]
         self.chart = found[0] if found else None
 
@@ -111,7 +114,7 @@ class OpenChart(QObject):
         if self.course is None or self.patient is None:
             return
         is_ours = self.patient.id in changes.patients
-        if is_ours or self.course.id in changes.courses:
+        if is_ours or changes.courses:  # of another course too: whether this one must be named depends on it
             self.read_again(is_ours=is_ours)
             return
         ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
