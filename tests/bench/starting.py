@@ -31,7 +31,7 @@ def _make_clinic(home: str) -> None:
         "from ashichart.domain.workplace import PlaceName, Workplace\n"
         "clinic = open_demonstration(demonstration_file())\n"
         "today = clinic.patients.today()[0]\n"
-        "clinic.workplaces.keep(Workplace(PlaceName.CHART, today.patient.id, today.course.id, today.last_session.id))\n"
+        "clinic.workplaces.keep(Workplace(PlaceName.CHART, today.patient.id, today.course.id, today.session.id))\n"
         "clinic.close()\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "ASHICHART_HOME": home}, check=True)

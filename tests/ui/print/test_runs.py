@@ -185,3 +185,16 @@ def test_enter_where_nobody_is_chosen_says_what_is_missing(desk: Desk, qtbot: Qt
     qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
     assert "Nobody is chosen." in dialog.findChild(SentenceBar).text
     assert dialog.run is None
+
+
+def test_two_sessions_of_one_day_are_told_apart_in_the_list(desk: Desk, clinic: Clinic, qtbot: QtBot) -> None:
+    patient = clinic.patients.find("Mara")[0]
+    assert patient.course is not None
+    clinic.sessions.start(patient.course.id)
+    dialog = RunDialog(desk.place, desk.bench, SheetKind.SESSION, SheetChoices())
+    dialog.open()
+    course, last = patient.course.indication, patient.sessions_held
+    assert [tick.text() for tick in dialog.ticks] == [
+        f"Mara Lindqvist · session {number} of {course}" for number in (last, last + 1)
+    ]
+    assert dialog.told.startswith("1 of 1 ")

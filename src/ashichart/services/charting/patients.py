@@ -18,12 +18,11 @@ from ashichart.store.records.patients import (
     patient_lines,
     read_patient,
     removed_patients,
-    seen_between,
 )
-from ashichart.store.records.summaries import PatientSummary, read_summaries
+from ashichart.store.records.summaries import DaySession, NeedlesLeft, PatientSummary, read_day, read_summaries
 from ashichart.wording import refused_entries
 
-__all__ = ["PatientDraft", "PatientService", "PatientSummary", "Removed"]
+__all__ = ["DaySession", "NeedlesLeft", "PatientDraft", "PatientService", "PatientSummary", "Removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +154,21 @@ class PatientService:
                 return self.get(found.line.id)
         return None
 
-    def today(self) -> tuple[PatientSummary, ...]:
-        """Return the patients with a session of today, or one that went on over midnight, the latest first."""
+    def today(self) -> tuple[DaySession, ...]:
+        """Return every session of today, and those that went on over midnight, the latest first."""
         now = self._context.clock()
         start = min(start_of_day(self._context.today(), self._context.zone), now - OVER_AFTER)
-        return self._seen_between(start, end_of_day(self._context.today(), self._context.zone))
+        return self._sessions_between(start, end_of_day(self._context.today(), self._context.zone))
 
-    def seen_on(self, day: date) -> tuple[PatientSummary, ...]:
-        """Return the patients with a session started on a day in the clinic, the latest first."""
-        return self._seen_between(start_of_day(day, self._context.zone), end_of_day(day, self._context.zone))
+    def seen_on(self, day: date) -> tuple[DaySession, ...]:
+        """Return every session started on a day in the clinic, the latest first."""
+        return self._sessions_between(
+            start_of_day(day, self._context.zone), end_of_day(day, self._context.zone)
+        )
 
-    def _seen_between(self, start: datetime, end: datetime) -> tuple[PatientSummary, ...]:
+    def _sessions_between(self, start: datetime, end: datetime) -> tuple[DaySession, ...]:
         with self._context.store.reading() as connection:
-            return read_summaries(connection, seen_between(connection, start, end))
+            return read_day(connection, start, end)
 
     def removed(self) -> tuple[Removed, ...]:
         """Return the patients that were removed, the last one first."""

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ashichart.domain.charting.sessions import CourseChart
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import KIND_TRAITS, SheetChoices, SheetKind
-from ashichart.services.charting.patients import PatientSummary
+from ashichart.services.charting.patients import DaySession, PatientSummary
 from ashichart.services.files import IfThere, may_write
 from ashichart.services.printing.printing import PrintService, file_stem
 from ashichart.wording import terms
@@ -25,11 +24,7 @@ if TYPE_CHECKING:
 
 
 class _Patients(Protocol):
-    def seen_on(self, day: date) -> Sequence[PatientSummary]: ...
-
-
-class _Courses(Protocol):
-    def chart(self, course_id: str) -> CourseChart: ...
+    def seen_on(self, day: date) -> Sequence[DaySession]: ...
 
 
 class RunClinic(Protocol):
@@ -37,14 +32,8 @@ class RunClinic(Protocol):
 
     @property
     def patients(self) -> _Patients:
-        """Who was there."""
+        """Who was there, and in which sessions."""
         ...
-
-    @property
-    def courses(self) -> _Courses:
-        """Which session it was."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
@@ -55,12 +44,14 @@ class SheetOrder:
         patient_name: For progress, faults and the outline of a bound run; never for a file name.
         course_id: Which course, None if the patient has none.
         session_number: Which session, for kinds that show one; the latest if None.
+        indication: Of the course, to tell two sheets of one patient apart on the screen.
     """
 
     patient_id: str
     patient_name: str
     course_id: str | None
     session_number: int | None = None
+    indication: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +71,37 @@ class RunFault:
 
 def orders_of(summaries: Iterable[PatientSummary]) -> tuple[SheetOrder, ...]:
     """Return one order a patient, of the newest course, in the order of their names."""
-    orders = [
-        SheetOrder(summary.patient.id, summary.patient.name, None if summary.course is None else summary.course.id)
-        for summary in summaries
-    ]
-    return tuple(sorted(orders, key=lambda order: (order.patient_name.casefold(), order.patient_id)))
-
-
-def orders_of_day(clinic: RunClinic, kind: SheetKind, day: date) -> tuple[SheetOrder, ...]:
-    """Return one order for every patient seen on a local day; kinds that show a session show that day's."""
-    orders = orders_of(clinic.patients.seen_on(day))
-    if not KIND_TRAITS[kind].of_session:
-        return orders
-    return tuple(
-        SheetOrder(order.patient_id, order.patient_name, order.course_id, _session_on(clinic, order, day))
-        for order in orders
+    return _in_order(
+        SheetOrder(
+            one.patient.id,
+            one.patient.name,
+            None if one.course is None else one.course.id,
+            indication="" if one.course is None else one.course.indication,
+        )
+        for one in summaries
     )
 
 
-def _session_on(clinic: RunClinic, order: SheetOrder, day: date) -> int | None:
-    if order.course_id is None:
-        return None
-    visits = clinic.courses.chart(order.course_id).sessions
-    numbers = [visit.session.number for visit in visits if visit.session.day == day]
-    return numbers[-1] if numbers else None
+def orders_of_day(clinic: RunClinic, kind: SheetKind, day: date) -> tuple[SheetOrder, ...]:
+    """Return the orders for a local day: of kinds that show a session one for each of its sessions, else one a course.
+
+    They are in the order of the patients' names, the sessions of a patient in the order in which they began.
+    """
+    seen = clinic.patients.seen_on(day)
+    if not KIND_TRAITS[kind].of_session:
+        return orders_of({(one.patient.id, one.session.course_id): one.summary for one in seen}.values())
+    first_began = sorted(seen, key=lambda one: (one.session.started_at, one.session.number))
+    return _in_order(
+        SheetOrder(
+            one.patient.id, one.patient.name, one.session.course_id, one.session.number,
+            one.course.indication if one.course else "",
+        )
+        for one in first_began
+    )  # fmt: skip
+
+
+def _in_order(orders: Iterable[SheetOrder]) -> tuple[SheetOrder, ...]:
+    return tuple(sorted(orders, key=lambda order: (order.patient_name.casefold(), order.patient_id)))
 
 
 class SheetRun:

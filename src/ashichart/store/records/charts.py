@@ -14,7 +14,7 @@ from ashichart.store.records.charges import charge_of
 from ashichart.store.records.convert import dose_of, needle_of, reading_of, session_of, site_of
 from ashichart.store.records.doses import vitals_of
 from ashichart.store.records.session_order import IN_ORDER, PLACE
-from ashichart.store.tables.schema import charge, dose, needle, reading, session, session_site, site, vitals
+from ashichart.store.tables.schema import charge, course, dose, needle, reading, session, session_site, site, vitals
 
 if TYPE_CHECKING:
     from ashichart.domain.charting.charges import Charge
@@ -53,7 +53,33 @@ _SITE_AT = select(site).where(
     site.c.code == bindparam("at_code"),
     site.c.side == bindparam("on_side"),
 )
+_LEFT_IN = (
+    select(course.c.patient_id, func.count(needle.c.id).label("left"), session, PLACE)
+    .join(course, course.c.id == session.c.course_id)
+    .join(needle, needle.c.session_id == session.c.id)
+    .where(
+        course.c.patient_id.in_(bindparam("patient_ids", expanding=True)),
+        needle.c.taken_out_at.is_(None),
+        session.c.signed_at.is_(None),
+        session.c.removed_at.is_(None),
+        course.c.removed_at.is_(None),
+    )
+    .group_by(course.c.patient_id, *session.c)
+    .order_by(*IN_ORDER)
+)
 _OF_COURSE = _SESSIONS.where(session.c.course_id == bindparam("course_id"))
+
+
+def needles_left_in(connection: Connection, patient_ids: Sequence[str]) -> dict[str, list[tuple[Session, int]]]:
+    """Return patient id -> (session, needles still in), the earliest session first.
+
+    A signed session is left out: who signed it has given the reason for every needle that was left.
+    """
+    left: dict[str, list[tuple[Session, int]]] = {}
+    if patient_ids:
+        for row in connection.execute(_LEFT_IN, {"patient_ids": list(patient_ids)}):
+            left.setdefault(row.patient_id, []).append((session_of(row), row.left))
+    return left
 
 
 def charts_of(connection: Connection, sessions: Sequence[Session]) -> tuple[SessionChart, ...]:

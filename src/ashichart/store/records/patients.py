@@ -77,12 +77,11 @@ def patient_lines(connection: Connection) -> list[PatientLine]:
     return lines
 
 
-def seen_between(connection: Connection, start: datetime, end: datetime) -> list[tuple[str, str]]:
-    """Return (patient id, course id) of the courses with a session started in [start, end), the latest first."""
-    latest = func.max(session.c.started_at)
+def sessions_between(connection: Connection, start: datetime, end: datetime) -> list[tuple[str, str, str]]:
+    """Return (patient id, course id, session id) of the sessions started in [start, end), the latest first."""
     rows = connection.execute(
-        select(course.c.patient_id, course.c.id)
-        .join(session, session.c.course_id == course.c.id)
+        select(course.c.patient_id, session.c.course_id, session.c.id)
+        .join(course, course.c.id == session.c.course_id)
         .join(patient, patient.c.id == course.c.patient_id)
         .where(
             session.c.started_at >= start,
@@ -91,10 +90,9 @@ def seen_between(connection: Connection, start: datetime, end: datetime) -> list
             course.c.removed_at.is_(None),
             patient.c.removed_at.is_(None),
         )
-        .group_by(course.c.patient_id, course.c.id)
-        .order_by(latest.desc(), course.c.patient_id, course.c.id)
+        .order_by(session.c.started_at.desc(), session.c.number.desc(), course.c.patient_id, session.c.id)
     )
-    return [(row.patient_id, row.id) for row in rows]
+    return [(row.patient_id, row.course_id, row.id) for row in rows]
 
 
 def add_patients(connection: Connection, patients: list[Patient], added_at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
@@ -9,9 +10,9 @@ from ashichart.domain.analysis.change import Tally, carry_over
 from ashichart.domain.charting.courses import Course
 from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import CourseChart, Session, SessionChart
-from ashichart.store.records.charts import charts_of, rated_before, sessions_of_courses
+from ashichart.store.records.charts import charts_of, needles_left_in, rated_before, sessions_of_courses
 from ashichart.store.records.courses import courses_of
-from ashichart.store.records.patients import read_patients
+from ashichart.store.records.patients import read_patients, sessions_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class PatientSummary:
         carry_over: Latest `before` against the first, None while there is nothing to compare.
         latest: What was charted in the last session.
         courses: Every course of the patient, the newest first.
+        left_in: Every session of the patient with needles still in, the earliest first.
     """
 
     patient: Patient
@@ -35,6 +37,43 @@ class PatientSummary:
     carry_over: Tally | None
     latest: SessionChart | None
     courses: tuple[Course, ...] = ()
+    left_in: tuple["NeedlesLeft", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NeedlesLeft:
+    """A session with needles that were never counted out, and how many."""
+
+    session: Session
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaySession:
+    """A session as the list of its day shows it.
+
+    Args:
+        summary: The patient, with the course of the session.
+        chart: What was charted in it.
+    """
+
+    summary: PatientSummary
+    chart: SessionChart
+
+    @property
+    def patient(self) -> Patient:
+        """Whose session it is."""
+        return self.summary.patient
+
+    @property
+    def course(self) -> Course | None:
+        """The course it belongs to."""
+        return self.summary.course
+
+    @property
+    def session(self) -> Session:
+        """The session itself."""
+        return self.chart.session
 
 
 def read_summaries(
@@ -53,7 +92,7 @@ def read_summaries(
     chosen = [_chosen(courses.get(patient_id, []), course_id) for patient_id, course_id in wanted_pairs]
     course_ids = list(dict.fromkeys(course.id for course in chosen if course is not None))
     sessions = sessions_of_courses(connection, course_ids)
-    rated = rated_before(connection, course_ids)
+    rated, left_in = rated_before(connection, course_ids), needles_left_in(connection, list(patients))
     # Three sessions of a course say all that is shown: the first and the latest read before, and the last.
     wanted: dict[str, Session] = {}
     for listed in sessions.values():
@@ -76,9 +115,24 @@ def read_summaries(
                 carry_over(CourseChart(shown)),
                 charts[held[-1].id] if held else None,
                 tuple(courses.get(patient_id, ())),
+                tuple(NeedlesLeft(session, count) for session, count in left_in.get(patient_id, ())),
             )
         )
     return tuple(summaries)
+
+
+def read_day(connection: Connection, start: datetime, end: datetime) -> tuple[DaySession, ...]:
+    """Return every session started in [start, end) with its patient and course, the latest first."""
+    found = sessions_between(connection, start, end)
+    pairs = list(dict.fromkeys((patient_id, course_id) for patient_id, course_id, _ in found))
+    summaries = dict(zip(pairs, read_summaries(connection, pairs), strict=True))
+    listed = sessions_of_courses(connection, [course_id for _, course_id in pairs])
+    wanted = {session_id for _, _, session_id in found}
+    sessions = [session for held in listed.values() for session in held if session.id in wanted]
+    charts = {chart.session.id: chart for chart in charts_of(connection, sessions)}
+    return tuple(
+        DaySession(summaries[patient_id, course_id], charts[session_id]) for patient_id, course_id, session_id in found
+    )
 
 
 def _chosen(courses: Sequence[Course], course_id: str | None) -> Course | None:

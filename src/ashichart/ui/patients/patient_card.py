@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.analysis.change import Tally
 from ashichart.domain.charting.courses import Course
-from ashichart.domain.charting.patients import Alert
-from ashichart.domain.charting.sessions import SessionKind
-from ashichart.services.charting.patients import PatientSummary
+from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.services.charting.patients import NeedlesLeft, PatientSummary
 from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.appearance.theme import Theme
@@ -45,6 +45,7 @@ class CardActs:
         begin_course: Asks for a new course.
         change_records: Offers what can be changed, removed or brought back, under the button.
         choose_course: With the id of another course of the patient.
+        show_session: Goes to an earlier session of any course of the patient.
     """
 
     start_session: Callable[[SessionKind], object]
@@ -54,6 +55,7 @@ class CardActs:
     begin_course: Callable[[], object]
     change_records: Callable[[QWidget], object]
     choose_course: Callable[[str], object]
+    show_session: Callable[[Session], object]
 
 
 class PatientCard(QFrame):
@@ -68,6 +70,7 @@ class PatientCard(QFrame):
         self._body: SmallBody | None = None
         self._column: QVBoxLayout | None = None
         self._side_px = 32
+        self._is_low = self._opens = False
         self.main_act: Button | None = None
         self.setProperty("kind", "panel-left")
         outer = QVBoxLayout(self)
@@ -92,12 +95,22 @@ class PatientCard(QFrame):
         """The patient shown, None if nobody is."""
         return self._summary
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Leave more room for the lists on small windows."""
+    def set_narrow(self, *, narrow: bool, low: bool) -> bool:
+        """Leave more room for the lists on small windows.
+
+        Args:
+            narrow: Whether the lists need the width.
+            low: Whether body and acts have no room one below the other; then the acts come first.
+
+        Returns:
+            Whether the patient must be shown again for it.
+        """
+        was_low, self._is_low = self._is_low, low
         self.setFixedWidth(NARROW_PX if narrow else WIDE_PX)
         self._side_px = 20 if narrow else 32
         if self._column is not None:
             self._column.setContentsMargins(self._side_px, 20 if narrow else 30, self._side_px, 16)
+        return low != was_low
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
@@ -153,6 +166,9 @@ class PatientCard(QFrame):
             column.addWidget(label(unseen, "hint", wrap=True))
         column.addWidget(label(self._subtitle(summary, now), "second", wrap=True))
         column.addSpacing(18)
+        if self._is_low:
+            column.addLayout(self._ways_on(summary, now))
+            column.addSpacing(12)
         column.addWidget(self._portrait(summary, marks))
         if marks and summary.last_session is not None:
             seen = near_day(summary.last_session.day, today)
@@ -160,9 +176,13 @@ class PatientCard(QFrame):
             column.addWidget(label(say.before_session(number=summary.last_session.number, seen=seen), "hint"))
         for alert in patient.alerts:
             column.addSpacing(10)
-            column.addWidget(self._alert(alert))
-        column.addSpacing(16)
-        column.addLayout(self._ways_on(summary, now))
+            column.addWidget(self._caution(alert_sentence(alert)))
+        for left in summary.left_in:
+            column.addSpacing(10)
+            column.addWidget(self._needles_left(left, summary))
+        if not self._is_low:
+            column.addSpacing(16)
+            column.addLayout(self._ways_on(summary, now))
         if course is not None:
             column.addSpacing(24)
             column.addWidget(rule())
@@ -193,7 +213,17 @@ class PatientCard(QFrame):
         inside.addWidget(self._body)
         return frame
 
-    def _alert(self, alert: Alert) -> QFrame:
+    def _needles_left(self, left: NeedlesLeft, summary: PatientSummary) -> QFrame:
+        """Say which session has needles that were never counted out, and lead there."""
+        session = left.session
+        frame = self._caution(say.needles_left(left.count, number=session.number, day=full_day(session.day)))
+        if summary.last_session is None or session.id != summary.last_session.id:
+            way = Button(say.go_to_session(number=session.number), kind="link")
+            way.clicked.connect(lambda: self._does.show_session(session))
+            cast("QHBoxLayout", frame.layout()).addWidget(way)
+        return frame
+
+    def _caution(self, sentence: str) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "caution")
         row = QHBoxLayout(frame)
@@ -202,7 +232,7 @@ class PatientCard(QFrame):
         picture = label("")
         picture.setPixmap(icon("warning", self._theme.caution, 18).pixmap(18, 18))
         row.addWidget(picture)
-        row.addWidget(label(alert_sentence(alert), wrap=True), 1)
+        row.addWidget(label(sentence, wrap=True), 1)
         return frame
 
     def _ways_on(self, summary: PatientSummary, now: datetime) -> QVBoxLayout:
@@ -210,7 +240,7 @@ class PatientCard(QFrame):
         rows.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
-        session = summary.last_session
+        session, self._opens = summary.last_session, True
         if summary.course is None:
             act = Button(say.new_course(), "plus", kind="primary", size="large")
             act.clicked.connect(lambda: self._does.begin_course())
@@ -221,6 +251,7 @@ class PatientCard(QFrame):
             act = Button(say.go_on_with_session(number=session.number), kind="primary", size="large")
             act.clicked.connect(lambda: self._does.open_session())
         else:
+            self._opens = False
             act = Button(say.new_kap_session(), "plus", kind="primary", size="large")
             act.clicked.connect(lambda: self._does.start_session(SessionKind.KAP))
         self.main_act = act
@@ -275,8 +306,27 @@ class PatientCard(QFrame):
             column.addSpacing(2)
             column.addWidget(label(_carry_over_sentence(summary.carry_over), "hint", wrap=True))
 
+    def go_on(self) -> None:
+        """Open what the main act opens; a new session is only offered, and a press of its own begins it."""
+        if self.main_act is not None and self._opens:
+            self.main_act.click()
+        else:
+            self.focus_main_act()
+
+    def focus_main_act(self) -> None:
+        """Give the keys to the main act, where it is seen."""
+        if self.main_act is not None:
+            self._scroll.ensureWidgetVisible(self.main_act)
+            self.main_act.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show(self, page: QWidget) -> None:
+        had = None if self._shown is None else self._shown.focusWidget()
+        words = had.text() if isinstance(had, QAbstractButton) and had.hasFocus() else None
         put_in(self._scroll, page)
+        if words is not None:
+            # The same button keeps the keys; where it is gone no other button may answer to them.
+            same = (one for one in page.findChildren(QAbstractButton) if one.text() == words)
+            next(same, self).setFocus(Qt.FocusReason.TabFocusReason)
         page.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         self._shown = page

@@ -1,12 +1,12 @@
 """The Patients place: search, today, recent, and the chosen patient's card. Acts are service calls, one each."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.courses import Course
@@ -14,30 +14,29 @@ from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.domain.days import local_time
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
-from ashichart.services.charting.patients import PatientDraft, PatientSummary
+from ashichart.services.charting.patients import DaySession, PatientDraft, PatientSummary
 from ashichart.ui.appearance.theme import Theme
-from ashichart.ui.body.marks import BodyMark
-from ashichart.ui.body.small_body import FRONT_AND_BACK, paint_small_body
-from ashichart.ui.chart.chart_marks import small_marks
 from ashichart.ui.dialogs.course_dialog import CourseDialog, NewCourse
 from ashichart.ui.dialogs.form import ask
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.parts.controls import Button, label, restyle
+from ashichart.ui.parts.keyboard import is_plain
 from ashichart.ui.parts.place import Place
 from ashichart.ui.parts.search_line import patients_line
 from ashichart.ui.patients.acts import PatientActs
 from ashichart.ui.patients.demonstration_strip import DemonstrationStrip
 from ashichart.ui.patients.patient_card import CardActs, PatientCard
+from ashichart.ui.patients.portraits import Portraits
 from ashichart.ui.patients.recent_table import RecentTable
 from ashichart.ui.patients.records_menu import RecordsMenu
-from ashichart.ui.patients.today_card import TodayCard, clear_grid
+from ashichart.ui.patients.today_cards import TodayCards
 from ashichart.ui.patients.words import hint_words, last_seen
 from ashichart.ui.ui_context import UiContext
 from ashichart.wording import dates, terms
 from ashichart.wording.screens import patients as say
 
 NARROW_FROM_PX = 1340
-MOST_TODAY = 8
+LOW_FROM_PX = 720
 SEARCH_DELAY_MS = 60
 COLUMN_PX = 960
 
@@ -61,8 +60,9 @@ class PatientsPlace(Place):
         self._today = context.clinic.today()
         self._selected_id: str | None = None
         self._course_id: str | None = None
-        self._cards: list[TodayCard] = []
-        self._marks: dict[str, tuple[object, tuple[BodyMark, ...]]] = {}
+        self._session_id: str | None = None
+        self._seen: tuple[DaySession, ...] = ()
+        self._portraits = Portraits(context)
         outer = QVBoxLayout(self)
         outer.setSpacing(0)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +80,7 @@ class PatientsPlace(Place):
             start_session=self._start_session, open_session=self._go_on,
             show_course=lambda: self._go(PlaceName.COURSE), show_sheets=lambda: self._go(PlaceName.PRINT),
             begin_course=self._ask_new_course, change_records=self._offer_changes, choose_course=self._choose_course,
+            show_session=self._show_session,
         )  # fmt: skip
         self.card = PatientCard(context.art, context.theme, acts, is_demonstration=context.clinic.is_demonstration)
         row.addWidget(self.card)
@@ -99,11 +100,10 @@ class PatientsPlace(Place):
             self._selected_id, self._course_id = workplace.patient_id, workplace.course_id
         elif workplace.course_id is not None:
             self._course_id = workplace.course_id
+        self._session_id = workplace.session_id or self._session_id
         self._fill_lists()
-        if self._selected_id is None:
-            first = self._cards[0].summary if self._cards else None
-            self._selected_id = first.patient.id if first else None
-            self._mark_selection()
+        if self._selected_id is None and self._seen:
+            self._selected_id, self._course_id = self._seen[0].patient.id, self._seen[0].session.course_id
         self._fill_card()
         if self._selected_id is not None and self._selected_id != workplace.patient_id:
             QTimer.singleShot(0, self, self._tell_selection)  # who looks chosen is who the other places open
@@ -115,8 +115,7 @@ class PatientsPlace(Place):
         """Follow light and dark."""
         self.search.set_theme(theme)
         self.table.set_theme(theme)
-        for card in self._cards:
-            card.set_theme(theme)
+        self.today_cards.set_theme(theme)
         self.card.set_theme(theme)
         self._fill_card()
 
@@ -172,9 +171,8 @@ class PatientsPlace(Place):
         column.addSpacing(10)
         self._today_empty = label(say.no_session_today_yet_choose_a_patient(), "muted")
         column.addWidget(self._today_empty)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(12)
-        column.addLayout(self._grid)
+        self.today_cards = TodayCards(self._portraits.paint, self._take_card, self._go_on)
+        column.addLayout(self.today_cards)
         column.addSpacing(28)
         self._recent_title = label(say.recent(), "section")
         column.addWidget(self._recent_title)
@@ -199,12 +197,12 @@ class PatientsPlace(Place):
         self._wait.stop()
         text = self.search.text().strip()
         service = self._context.clinic.patients
-        today = () if text else service.today()[:MOST_TODAY]
+        self._seen = self._seen if text else service.today()
         found = service.find(text)
         if not text:
             found = tuple(sorted(found, key=last_seen, reverse=True))
         nobody_yet = not text and not found
-        self._fill_today(today, visible=not text and not nobody_yet)
+        self._fill_today(() if text else self._seen, visible=not text and not nobody_yet)
         self._recent_title.setText(say.found() if text else say.recent())
         self._recent_title.setVisible(bool(found))
         self.table.setVisible(bool(found))
@@ -212,21 +210,13 @@ class PatientsPlace(Place):
         self.removed.setVisible(bool(service.removed()))
         self.hint.setText(hint_words(text, nobody_yet=nobody_yet, found=bool(found)))
 
-    def _fill_today(self, summaries: tuple[PatientSummary, ...], *, visible: bool) -> None:
+    def _fill_today(self, sessions: tuple[DaySession, ...], *, visible: bool) -> None:
         for part in (self._today_title, self._today_day):
             part.setVisible(visible)
         self._today_day.setText(dates.weekday_day(self._today))
-        self._today_empty.setVisible(visible and not summaries)
-        clear_grid(self._cards)
-        for at, summary in enumerate(summaries):
-            card = TodayCard(summary, self._context.clock(), self._context.theme, self._paint_portrait, self._go_on)
-            card.setChecked(self._is_chosen(summary))
-            course_id = summary.course.id if summary.course else None
-            card.clicked.connect(partial(self._take_card, summary.patient.id, course_id))
-            self._cards.append(card)
-            self._grid.addWidget(card, at // 2, at % 2)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._today_empty.setVisible(visible and not sessions)
+        self.today_cards.show_sessions(sessions, self._context.clock(), self._context.theme)
+        self.today_cards.mark(self._is_chosen)
 
     def _fill_card(self) -> None:
         summary = self._summary_of(self._selected_id)
@@ -234,7 +224,10 @@ class PatientsPlace(Place):
             self._selected_id = None
             self.card.show_nobody(say.choose_a_patient_to_see_where_the())
         else:
-            self.card.show_patient(summary, self._marks_of(summary), self._context.clock(), self._today)
+            marks = self._portraits.marks_of(summary.patient, summary.latest)
+            self.card.show_patient(summary, marks, self._context.clock(), self._today)
+        self.today_cards.mark(self._is_chosen)
+        self.table.select(self._selected_id)
         # One filled button a screen: the card's, once there is one.
         self.new_patient.setProperty("kind", "primary" if summary is None else "")
         restyle(self.new_patient)
@@ -244,49 +237,32 @@ class PatientsPlace(Place):
         if patient_id is None:
             return None
         try:
-            return self._context.clinic.patients.summary(patient_id, self._course_id)
+            summary = self._context.clinic.patients.summary(patient_id, self._course_id)
         except UserError:
             return None  # removed meanwhile: an id that no longer exists is nobody
+        course_id = None if summary.course is None else summary.course.id
+        for seen in self._seen:  # of two sessions on one day the one whose card is chosen
+            if seen.session.id == self._session_id and seen.session.course_id == course_id:
+                return replace(summary, last_session=seen.session, latest=seen.chart)
+        return summary
 
-    def _marks_of(self, summary: PatientSummary) -> tuple[BodyMark, ...]:
-        chart = summary.latest
-        if chart is None:
-            return ()
-        kept = self._marks.get(summary.patient.id)
-        if kept is not None and kept[0] == chart:
-            return kept[1]
-        figure = summary.patient.figure
-        marks = small_marks(chart, lambda site: self._context.atlas.places.of(figure, site))
-        self._marks[summary.patient.id] = (chart, marks)
-        return marks
-
-    def _paint_portrait(self, painter: QPainter, rect: QRectF, summary: PatientSummary, theme: Theme) -> None:
-        marks = self._marks_of(summary)
-        paint_small_body(painter, rect, self._context.art, summary.patient.figure, FRONT_AND_BACK, marks, theme)
-
-    def _is_chosen(self, summary: PatientSummary) -> bool:
-        """Whether a card of today is the one chosen; a patient may have two, one for each course."""
-        of_course = self._course_id is None or summary.course is None or summary.course.id == self._course_id
-        return summary.patient.id == self._selected_id and of_course
-
-    def _mark_selection(self) -> None:
-        self.table.select(self._selected_id)
-        for card in self._cards:
-            card.setChecked(self._is_chosen(card.summary))
+    def _is_chosen(self, seen: DaySession) -> bool:
+        """Whether a card of today is of the session that is gone on with; a patient may have several."""
+        shown = self.card.summary
+        return shown is not None and shown.last_session is not None and shown.last_session.id == seen.session.id
 
     def _choose_course(self, course_id: str) -> None:
-        self._course_id = course_id
+        self._course_id, self._session_id = course_id, None
         self._fill_card()
         self._go(PlaceName.PATIENTS)
 
-    def _take_card(self, patient_id: str, course_id: str | None, _on: bool = False) -> None:
-        self._select(patient_id, course_id)
+    def _take_card(self, seen: DaySession) -> None:
+        self._select(seen.patient.id, seen.session.course_id, seen.session.id)
 
-    def _select(self, patient_id: str, course_id: str | None = None) -> None:
-        if course_id is not None or patient_id != self._selected_id:  # of the same patient the course shown stays
-            self._course_id = course_id
+    def _select(self, patient_id: str, course_id: str | None = None, session_id: str | None = None) -> None:
+        if course_id is not None or patient_id != self._selected_id:  # of the same patient what is shown stays
+            self._course_id, self._session_id = course_id, session_id
         self._selected_id = patient_id
-        self._mark_selection()
         self._fill_card()
         self._go(PlaceName.PATIENTS)
 
@@ -298,18 +274,18 @@ class PatientsPlace(Place):
 
     def _take_search(self) -> None:
         self._fill_lists()
-        rows = self._context.clinic.patients.find(self.search.text().strip(), 1)
-        if rows:
+        text = self.search.text().strip()
+        if not text:
+            self.card.go_on()  # nobody was searched for: the patient who looks chosen stays chosen
+        elif rows := self._context.clinic.patients.find(text, 1):
             self._select(rows[0].patient.id)
-            if self.card.main_act is not None:
-                self.card.main_act.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.search.text().strip():
-            self.ask_new_patient(self.search.text().strip(), not_found=True)
+            self.card.focus_main_act()
+        else:
+            self.ask_new_patient(text, not_found=True)
 
     def _open(self, patient_id: str) -> None:
         self._select(patient_id)
-        if self.card.main_act is not None:
-            self.card.main_act.click()
+        self.card.go_on()
 
     def _is_yesterdays(self) -> bool:
         """Show today's lists if another day began since they were filled; what was clicked then was yesterday's."""
@@ -349,6 +325,10 @@ class PatientsPlace(Place):
     def _open_session(self, course: Course, session: Session) -> None:
         self.wanted.emit(Workplace(PlaceName.CHART, course.patient_id, course.id, session.id))
 
+    def _show_session(self, session: Session) -> None:
+        if self._selected_id is not None and not self._is_yesterdays():
+            self.wanted.emit(Workplace(PlaceName.CHART, self._selected_id, session.course_id, session.id))
+
     def _ask_new_course(self) -> None:
         if self.card.summary is None:
             return
@@ -357,7 +337,7 @@ class PatientsPlace(Place):
 
     def _add_course(self, answer: NewCourse) -> None:
         self._is_yesterdays()
-        self._course_id = self._acts.add_course(answer.draft).id  # what was just made is what the card is about
+        self._course_id, self._session_id = self._acts.add_course(answer.draft).id, None  # the card is about it now
         self._fill_card()
         if answer.start_session:
             self._start_session(SessionKind.KAP)
@@ -368,9 +348,20 @@ class PatientsPlace(Place):
         summary = self.card.summary
         if summary is None or summary.course is None or self._is_yesterdays():
             return
-        self._go(PlaceName.CHART, self._acts.start_session(summary.course.id, kind).id)
+        self._session_id = self._acts.start_session(summary.course.id, kind).id
+        self._go(PlaceName.CHART, self._session_id)
 
     # ---- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is typed anywhere in the place as a search; no button and no row answers to letters."""
+        text = event.text()
+        if not (is_plain(event) and text.isprintable() and text.strip()):
+            super().keyPressEvent(event)
+            return
+        self.focus_search()
+        if text != "/":  # as on the Chart, it only leads into the line
+            self.search.insert(text)
 
     def _on_changed(self, changes: Changes) -> None:
         self.card.set_saved(say.saved_at(time=f"{local_time(changes.saved_at, self._context.clinic.zone):%H:%M:%S}"))
@@ -394,7 +385,8 @@ class PatientsPlace(Place):
         super().resizeEvent(event)
         width = event.size().width()
         narrow = width <= NARROW_FROM_PX
-        self.card.set_narrow(narrow=narrow)
+        if self.card.set_narrow(narrow=narrow, low=event.size().height() < LOW_FROM_PX):
+            self._fill_card()
         side = 24 if narrow else 48
         self._sides.setContentsMargins(side, 24 if narrow else 32, side, 24)
         room = width - self.card.width() - 2 * side

@@ -28,7 +28,8 @@ from ashichart.services.charting.patients import PatientSummary
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.style_sheet import mixed
 from ashichart.ui.appearance.theme import Theme
-from ashichart.ui.patients.words import CarryOverWords, carry_over_words, sessions_words
+from ashichart.ui.parts.keyboard import is_plain
+from ashichart.ui.patients.words import CarryOverWords, carry_over_words, needles_left_words, sessions_words
 from ashichart.wording import terms
 from ashichart.wording.dates import near_day
 from ashichart.wording.screens import patients as say
@@ -86,7 +87,8 @@ class RecentModel(QAbstractTableModel):
         if role == SUMMARY_ROLE:
             return summary
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == CARRY_OVER:
-            return self._carry_over_in_full(summary)
+            told = (needles_left_words(summary), self._carry_over_in_full(summary))
+            return "\n".join(words for words in told if words) or None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         patient, course, last = summary.patient, summary.course, summary.last_session
@@ -95,7 +97,7 @@ class RecentModel(QAbstractTableModel):
             str(patient.birth_date.year) if patient.birth_date else "–",
             course.indication if course else say.no_course_yet(),
             sessions_words(course, summary.sessions_held),
-            self.carry_over(index.row()).text,
+            needles_left_words(summary) or self.carry_over(index.row()).text,
             near_day(last.day, self._today) if last else "–",
         )[index.column()]
 
@@ -142,17 +144,20 @@ class RecentDelegate(QStyledItemDelegate):
         if index.row() < model.rowCount() - 1:
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
         inside = box.adjusted(18, 0, -12, 0)
-        if index.column() == CARRY_OVER and isinstance(model, RecentModel):
+        if index.column() == CARRY_OVER and index.data(SUMMARY_ROLE).left_in:
+            # What must be done stands before what was reached; the carry-over is on hover and on the card.
+            self._paint_text(painter, inside, index, theme.caution)
+        elif index.column() == CARRY_OVER and isinstance(model, RecentModel):
             self._paint_carry_over(painter, inside, model.carry_over(index.row()))
         else:
             self._paint_text(painter, inside, index)
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, inside: QRectF, index: Index) -> None:
+    def _paint_text(self, painter: QPainter, inside: QRectF, index: Index, colour: str = "") -> None:
         column = index.column()
-        painter.setFont(font(14, 600) if column == PATIENT else font(13))
+        painter.setFont(font(14, 600) if column == PATIENT else font(13, 600) if colour else font(13))
         quiet = column in (BORN, SESSIONS, LAST_SEEN)
-        painter.setPen(QColor(self.theme.muted if quiet else self.theme.ink))
+        painter.setPen(QColor(colour or (self.theme.muted if quiet else self.theme.ink)))
         side = Qt.AlignmentFlag.AlignRight if column == LAST_SEEN else Qt.AlignmentFlag.AlignLeft
         text = str(index.data() or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(inside.width()))
@@ -249,11 +254,13 @@ class RecentTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
+        """Enter opens the row; what is typed is the place's, never a search for a row that would choose it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._announce_open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif is_plain(event) and event.text().isprintable() and event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""

@@ -1,21 +1,21 @@
-"""One patient seen today as a card: time, kind, name, where the course stands, two small bodies. One button."""
+"""One session of today as a card: time, kind, name, where the course stands, two small bodies. One button."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ashichart.domain.charting.sessions import SessionKind
-from ashichart.services.charting.patients import PatientSummary
+from ashichart.services.charting.patients import DaySession
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.patients.words import is_at_work, session_title
 from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.screens import patients as say
 
-PaintPortrait = Callable[[QPainter, QRectF, PatientSummary, Theme], None]
+PaintPortrait = Callable[[QPainter, QRectF, DaySession, Theme], None]
 HEIGHT_PX = 124
 _PAD = 18
 _PORTRAIT_PX = 128
@@ -26,14 +26,14 @@ class TodayCard(QAbstractButton):
 
     def __init__(
         self,
-        summary: PatientSummary,
+        seen: DaySession,
         now: datetime,
         theme: Theme,
         paint_portrait: PaintPortrait,
         go_on: Callable[[], object],
     ) -> None:
         super().__init__()
-        self.summary, self._go_on = summary, go_on
+        self.seen, self._go_on = seen, go_on
         self._now, self._theme, self._paint_portrait = now, theme, paint_portrait
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,7 +41,7 @@ class TodayCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(", ".join(part for part in (summary.patient.name, *self._lines()) if part))
+        self.setAccessibleName(", ".join(part for part in (seen.patient.name, *self._lines()) if part))
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark."""
@@ -59,12 +59,19 @@ class TodayCard(QAbstractButton):
 
     def _lines(self) -> tuple[str, str, str]:
         """Return indication, session and its state."""
-        course, session = self.summary.course, self.summary.last_session
-        if course is None or session is None:
-            return ("", "", "")
+        course, session = self.seen.course, self.seen.session
         title = session_title(course, session.number).capitalize()
         state = say.in_progress() if is_at_work(session, self._now) else ""
-        return (course.indication, title, say.first_session() if session.number == 1 and state else state)
+        if self._left_in:
+            state = say.needles_still_in(self._left_in)
+        elif session.number == 1 and state:
+            state = say.first_session()
+        return (course.indication if course else "", title, state)
+
+    @property
+    def _left_in(self) -> int:
+        """Needles never counted out; who signed a session has given the reason for those that were left."""
+        return 0 if self.seen.session.signed_at else self.seen.chart.needle_count.still_in
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
@@ -76,37 +83,46 @@ class TodayCard(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(QColor(theme.tint if self.isChecked() else theme.surface))
         painter.drawRoundedRect(box, 8, 8)
+        if self.hasFocus():  # Space presses the card only where it is seen to have the keys
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 6, 6)
         portrait_px = min(_PORTRAIT_PX, self.width() * 0.36)
         portrait = QRectF(self.width() - portrait_px - 12, 10, portrait_px, HEIGHT_PX - 20)
-        self._paint_portrait(painter, portrait, self.summary, theme)
+        self._paint_portrait(painter, portrait, self.seen, theme)
         self._paint_text(painter, portrait.left() - 8)
         painter.end()
 
     def _paint_text(self, painter: QPainter, right: float) -> None:
-        theme, session = self._theme, self.summary.last_session
+        theme, session = self._theme, self.seen.session
         indication, title, state = self._lines()
         width = right - _PAD
         y = 30.0
-        if session is not None:
-            painter.setFont(font(14, 600))
-            painter.setPen(QColor(theme.ink))
-            when = f"{session.local(session.started_at):%H:%M}"
-            painter.drawText(_PAD, round(y), when)
-            at = _PAD + QFontMetricsF(font(14, 600)).horizontalAdvance(when) + 9
-            paint_kind(painter, at, y - 14, session.kind, theme)
+        painter.setFont(font(14, 600))
+        painter.setPen(QColor(theme.ink))
+        when = f"{session.local(session.started_at):%H:%M}"
+        painter.drawText(_PAD, round(y), when)
+        at = _PAD + QFontMetricsF(font(14, 600)).horizontalAdvance(when) + 9
+        paint_kind(painter, at, y - 14, session.kind, theme)
         painter.setFont(font(17, 600))
         painter.setPen(QColor(theme.ink))
-        painter.drawText(_PAD, 58, _elided(painter, self.summary.patient.name, width))
+        painter.drawText(_PAD, 58, _elided(painter, self.seen.patient.name, width))
         painter.setFont(font(13))
         painter.setPen(QColor(theme.muted))
         painter.drawText(_PAD, 80, _elided(painter, indication, width))
+        bold = font(13, 600)
+        if state and painter.fontMetrics().horizontalAdvance(f"{title} · {state}") > width:
+            title = ""  # what is at work, or still in the patient, is said before the number of the session
         painter.drawText(_PAD, 100, title)
         if state:
-            at = _PAD + painter.fontMetrics().horizontalAdvance(f"{title} ")
-            painter.drawText(at, 100, "·")
-            painter.setFont(font(13, 600))
-            painter.setPen(QColor(theme.accent))
-            painter.drawText(at + 9, 100, state)
+            at = _PAD
+            if title:
+                at += painter.fontMetrics().horizontalAdvance(f"{title} ")
+                painter.drawText(at, 100, "·")
+                at += 9
+            painter.setFont(bold)
+            painter.setPen(QColor(theme.caution if self._left_in else theme.accent))
+            painter.drawText(at, 100, _elided(painter, state, right - at))
 
 
 def paint_kind(painter: QPainter, x: float, y: float, kind: SessionKind, theme: Theme) -> float:
@@ -127,12 +143,3 @@ def paint_kind(painter: QPainter, x: float, y: float, kind: SessionKind, theme: 
 
 def _elided(painter: QPainter, text: str, width: float) -> str:
     return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(width))
-
-
-def clear_grid(cards: list[TodayCard]) -> None:
-    """Let go of cards that are no longer shown."""
-    for card in cards:
-        widget: QWidget = card
-        widget.hide()
-        widget.deleteLater()
-    cards.clear()

@@ -72,6 +72,14 @@ def is_at_work(session: Session | None, now: datetime) -> bool:
     return session is not None and session.signed_at is None and is_of_today(session, now)
 
 
+def needles_left_words(summary: PatientSummary) -> str:
+    """Return "2 needles still in, session 5" where needles were never counted out, "" elsewhere."""
+    left = summary.left_in
+    if len(left) == 1:
+        return say.needles_still_in_session(left[0].count, number=left[0].session.number)
+    return say.needles_still_in(sum(one.count for one in left)) if left else ""
+
+
 def last_seen(summary: PatientSummary) -> float:
     """Return when a patient was seen last, to sort by; one who never was comes first."""
     return summary.last_session.started_at.timestamp() if summary.last_session else float("inf")

@@ -226,19 +226,25 @@ class RunDialog(QDialog):
 
     def _tick(self, order: SheetOrder) -> QCheckBox:
         can_be = order.course_id is not None or not KIND_TRAITS[self._kind].needs_course
+        several = sum(one.patient_id == order.patient_id for one in self._orders) > 1
         name = order.patient_name if len(order.patient_name) <= _MOST_NAME else f"{order.patient_name[:_MOST_NAME]}…"
+        if several and can_be:
+            number, course = order.session_number, order.indication
+            name = say.sheet_of_course(name=name, course=course) if number is None else (
+                say.sheet_of_session(name=name, number=number, course=course)
+            )
         tick = QCheckBox((name if can_be else say.no_course_yet(name=name)).replace("&", "&&"))
         tick.setChecked(can_be)
         tick.toggled.connect(self._count)
         return tick
 
     def _count(self, *_item: object) -> None:
-        chosen = len(self.chosen)
+        chosen = len({order.patient_id for order in self.chosen})
         self.start_button.setEnabled(chosen > 0)
         if not self._orders:
             self._told.setText(say.nobody_had_a_session_on_this_day())
         else:
-            self._told.setText(say.patients_chosen(len(self._orders), chosen=chosen))
+            self._told.setText(say.patients_chosen(len({order.patient_id for order in self._orders}), chosen=chosen))
 
     def _question(self) -> None:
         """Question a password that is guessed in no time before many sheets are locked with it."""

@@ -46,6 +46,13 @@ new_course = Text("New course", about="Patients")
 new_kap_session = Text("New KAP session")
 new_patient = Text("New patient", about="Patients")
 new_patient_ctrl_n = Text("New patient (Ctrl+N)")
+needles_still_in = Plural("{n} needle still in", "{n} needles still in")
+needles_still_in_session = Plural("{n} needle still in, session {number}", "{n} needles still in, session {number}")
+needles_left = Plural(
+    "{n} needle still in from session {number} of {day}. Count it out, or correct it in Needling.",
+    "{n} needles still in from session {number} of {day}. Count them out, or correct them in Needling.",
+)
+go_to_session = Text("Go to session {number}")
 no_course = Text("no course")
 no_course_yet = Text("no course yet")
 no_patients_yet_type_a_name_above = Text("No patients yet. Type a name above and press Enter, or choose New patient.")

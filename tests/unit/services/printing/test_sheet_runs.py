@@ -102,6 +102,24 @@ def test_a_day_has_its_patients_and_its_own_session(three: Practice) -> None:
     assert orders_of_day(three.clinic, SheetKind.PROGRESS, date(2020, 1, 1)) == ()
 
 
+def test_every_session_of_a_day_has_its_sheet(three: Practice, tmp_path: Path) -> None:
+    clinic, day = three.clinic, (DAY + timedelta(days=7)).astimezone().date()
+    three.clock[0] += timedelta(days=1)
+    second, _ = clinic.sessions.start(three.course.id, started_at=DAY + timedelta(days=7, hours=1))
+    other, _ = clinic.courses.add(CourseDraft(three.patient.id, "Jaw"))
+    jaw, _ = clinic.sessions.start(other.id, started_at=DAY + timedelta(days=7, hours=2))
+    orders = orders_of_day(clinic, SheetKind.SESSION, day)
+    assert [(one.course_id, one.session_number, one.indication) for one in orders] == [
+        (three.course.id, 1, "Neck and shoulders"), (three.course.id, 2, "Neck and shoulders"), (other.id, 1, "Jaw"),
+    ]  # fmt: skip
+    assert {one.session.id for one in clinic.patients.seen_on(day)} >= {second.id, jaw.id}
+    run = SheetRun(three.printing, SheetKind.SESSION, orders, SheetChoices(), tmp_path, AT)
+    run.finish()
+    assert (run.total, len({path.name for path in run.written}), run.faults) == (3, 3, ())
+    of_courses = orders_of_day(clinic, SheetKind.PROGRESS, day)
+    assert {one.course_id for one in of_courses} == {three.course.id, other.id}
+
+
 def test_a_session_that_is_not_there_is_said_with_those_that_are(three: Practice) -> None:
     source = (SheetKind.SESSION, three.patient.id, three.course.id, SheetChoices())
     assert three.printing.source(*source, 1, AT).visit is not None
