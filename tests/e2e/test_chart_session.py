@@ -184,8 +184,8 @@ def test_demonstration_opens_and_every_place_shows_its_patient(
     qtbot.waitUntil(lambda: shell.place(PlaceName.PATIENTS).isVisible())
     place = shell.place(PlaceName.CHART)
     main = place.controller.context.clinic.patients.today()[0]
-    where = Workplace(PlaceName.CHART, main.patient.id, main.course.id, main.last_session.id)
+    where = Workplace(PlaceName.CHART, main.patient.id, main.course.id, main.session.id)
     for name in (PlaceName.CHART, PlaceName.COURSE, PlaceName.PRINT, PlaceName.PATIENTS):
         shell.show_workplace(Workplace(name, where.patient_id, where.course_id, where.session_id))
         qtbot.waitUntil(lambda shown=name: shell.place(shown).isVisible())
-    assert place.controller.here.chart.session.id == main.last_session.id
+    assert place.controller.here.chart.session.id == main.session.id
