@@ -32,7 +32,7 @@ class RecordDose(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
-        at = self.given_at or turn.at
+        at = self.time_given(turn, self.given_at, "dose")
         with in_words():
             dose = Dose(turn.make_id(), self.charted_id, self.mg, self.route, at)
         refuse_future(at, turn, "dose")
@@ -117,7 +117,7 @@ class RecordVitals(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """Not in the future."""
-        at = self.taken_at or turn.at
+        at = self.time_given(turn, self.taken_at, "vitals")
         refuse(vitals_problem(self.values))
         taken = VitalSigns(turn.make_id(), self.charted_id, at, *self.values)
         refuse_future(at, turn, "vitals")

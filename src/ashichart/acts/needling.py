@@ -36,13 +36,13 @@ class PlaceNeedles(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """The sites come into the session if they are not there yet."""
-        number = last_needle_number(turn.connection, self.charted_id)
+        number, at = last_needle_number(turn.connection, self.charted_id), self.needle_time(turn)
         for wanted, count in self.needled:
             site = self.known_site(turn, wanted)
             yield Step(PutSite(site))
             for _ in range(count):
                 number += 1
-                yield Step(PutNeedle(Needle(turn.make_id(), self.charted_id, site.id, number, turn.at)), None)
+                yield Step(PutNeedle(Needle(turn.make_id(), self.charted_id, site.id, number, at)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,11 @@ class TakeNeedlesOut(SessionAct):
 
     def steps(self, turn: Turn) -> Iterator[Step]:
         """In the order they are named."""
+        at = self.needle_time(turn)
         for needle in _needles(self, turn, self.needle_ids):
             if needle.removed_at is None:
                 # A clock that was set back must not keep a needle in.
-                yield Step(PutNeedle(replace(needle, removed_at=max(turn.at, needle.inserted_at))))
+                yield Step(PutNeedle(replace(needle, removed_at=max(at, needle.inserted_at))))
 
 
 @dataclass(frozen=True, slots=True)

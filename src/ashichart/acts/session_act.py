@@ -8,7 +8,7 @@ from typing import TypeVar
 from ashichart.acts.act import Act, Entity, Turn
 from ashichart.domain.charting.acts import UNCHECKED, Home, Json, Unchecked
 from ashichart.domain.charting.charges import Charge
-from ashichart.domain.charting.late_entries import is_correction, is_late, time_in_visit
+from ashichart.domain.charting.late_entries import is_correction, is_late, last_in_visit, time_in_visit
 from ashichart.domain.charting.readings import Phase, Reading
 from ashichart.domain.charting.sessions import SessionChart
 from ashichart.domain.charting.sites import Site
@@ -78,6 +78,23 @@ class SessionAct(Act):
             corrects = held is not None and is_correction(chart.doses, held.read_at, turn.at)
             return held.read_at if held is not None and corrects else turn.at
         return time_in_visit(self.chart(turn), site.id, phase, of_charge=of_charge)
+
+
+    def needle_time(self, turn: Turn) -> datetime:
+        """Return when a needle that is written now went in or out: with the last thing of a visit that is over."""
+        session, _ = turn.session(self.charted_id)
+        return last_in_visit(self.chart(turn)) if is_late(session, turn.at) else turn.at
+
+    def time_given(self, turn: Turn, at: datetime | None, what: refusals.Given) -> datetime:
+        """Return the time that was typed, now if none was.
+
+        Raises:
+            UserError: If none was typed and the visit is over: now is not a time of it.
+        """
+        session, _ = turn.session(self.charted_id)
+        if at is None and is_late(session, turn.at):
+            raise UserError(*refusals.say_when(what))
+        return at or turn.at
 
 
 def expected_of(seen: Value | Unchecked | None, told: Callable[[Value], Json]) -> Json | Unchecked:

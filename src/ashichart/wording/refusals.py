@@ -9,6 +9,7 @@ from ashichart.wording.catalogue import Text
 Refusal = tuple[str, str]
 Gone = Literal["patient", "course", "session", "measure", "point", "dose", "vitals"]
 Timed = Literal["dose", "vitals", "needle"]
+Given = Literal["dose", "vitals"]
 
 CORRECT_IT: Final = Text("Correct it and try again.")
 
@@ -29,6 +30,12 @@ _FUTURE: dict[Timed, Text] = {
     "needle": Text("The time of the needle lies in the future."),
 }
 _CORRECT_TIME = Text("Correct the time.")
+
+_WHEN: dict[Given, Text] = {
+    "dose": Text("This visit is over, so a dose of now is not one of it."),
+    "vitals": Text("This visit is over, so vital signs of now are not of it."),
+}
+_SAY_WHEN = Text("Write the time at which it was.")
 
 _SIGNED = Text("Session {number} is signed and does not change.")
 _AMEND = Text("Amend it instead.")
@@ -52,6 +59,11 @@ _LOOK = Text("Look at what stands there now.")
 
 _CANNOT_RECORD = Text("This cannot be recorded, so it stays in the program: nothing may be written into {folder}.")
 _MAKE_WRITABLE = Text("Make the folder writable, then try again.")
+
+
+def say_when(what: Given) -> Refusal:
+    """Return why something without a time is not recorded in a visit that is over."""
+    return _WHEN[what](), _SAY_WHEN()
 
 
 def gone(what: Gone) -> Refusal:

@@ -1,14 +1,18 @@
 """How long after a dose two moments were read, the same on screen and paper (docs/principles.md). No Qt, no sums."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from ashichart.domain.analysis.moments import Moment
 from ashichart.domain.charting.doses import Dose
 from ashichart.domain.charting.readings import Phase
+from ashichart.domain.charting.sessions import Session
 from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
+from ashichart.wording.dates import clock_time, tiny_day
 from ashichart.wording.terms import minutes_alone, no_dose
 
+_DAY_AND_TIME = Text("{day} {time}")
 _RANGE = Text("{low}–{high} min")
 _PLUS = Text("{dose} + {others}")
 _ONE_ROUTE = Text("{milligrams} mg {route}")
@@ -33,6 +37,14 @@ def minutes_words(minutes: Sequence[int]) -> str:
     """Return minutes as "42 min" or "38–45 min"; there is at least one."""
     low, high = min(minutes), max(minutes)
     return minutes_alone(minutes=low) if low == high else _RANGE(low=low, high=high)
+
+
+def session_time(session: Session, at: datetime) -> str:
+    """Return a time of a session, "18:56"; with its day where that is not the session's, "30 Nov 18:56"."""
+    local = session.local(at)
+    if local.date() == session.day:
+        return clock_time(local)
+    return _DAY_AND_TIME(day=tiny_day(local.date()), time=clock_time(local))
 
 
 def doses_text(doses: Sequence[Dose]) -> str:

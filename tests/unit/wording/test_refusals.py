@@ -24,6 +24,12 @@ SAID = [
     (refusals.in_future, ("dose",), "The time of the dose lies in the future. Correct the time."),
     (refusals.in_future, ("vitals",), "The time of the vital signs lies in the future. Correct the time."),
     (refusals.in_future, ("needle",), "The time of the needle lies in the future. Correct the time."),
+    (refusals.say_when, ("dose",), (
+        "This visit is over, so a dose of now is not one of it. Write the time at which it was."
+    )),
+    (refusals.say_when, ("vitals",), (
+        "This visit is over, so vital signs of now are not of it. Write the time at which it was."
+    )),
     (refusals.signed, (3,), "Session 3 is signed and does not change. Amend it instead."),
     (refusals.needled, ("LI4 L",), "LI4 L was needled in this session, so it stays. Remove its needles first."),
     (refusals.in_session, ("GB20 R", "GB21 R"), "GB20 R is in this session already. Remove GB21 R, or rate GB20 R."),

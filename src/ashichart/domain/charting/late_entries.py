@@ -49,12 +49,22 @@ def time_in_visit(chart: SessionChart, site_id: str, phase: Phase, *, of_charge:
     read = [one.read_at for key, one in (*chart.readings.items(), *chart.charges.items()) if key[1] is phase]
     if read or phase is Phase.BEFORE:
         return max(read, default=chart.session.started_at)
-    happened = [
+    return last_in_visit(chart)
+
+
+def last_in_visit(chart: SessionChart) -> datetime:
+    """Return when the last thing of a visit happened, as far as it was charted: at its start if nothing was."""
+    happened = (
         *(one.read_at for one in chart.readings.values()),
         *(dose.given_at for dose in chart.doses),
         *(needle.removed_at or needle.inserted_at for needle in chart.needles),
-    ]
-    return max((at for at in happened if not is_late(chart.session, at)), default=chart.session.started_at)
+    )
+    return max((at for at in happened if is_within(chart.session, at)), default=chart.session.started_at)
+
+
+def is_within(session: Session, at: datetime) -> bool:
+    """Return whether a time lies within the visit; a session that was given another day keeps what it has."""
+    return session.started_at <= at < visit_ends(session)
 
 
 def is_correction(doses: Iterable[Dose], read_at: datetime, at: datetime) -> bool:

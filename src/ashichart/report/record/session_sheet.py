@@ -43,6 +43,7 @@ from ashichart.wording import terms
 from ashichart.wording.dates import clock_time, full_day, weekday
 from ashichart.wording.names.kinds import SESSION_OF_KIND, clock_words
 from ashichart.wording.paper import record as say
+from ashichart.wording.timing import session_time
 
 _TOP = 45.5
 _GAP_MM = 5.0
@@ -131,7 +132,7 @@ class _Session:
             layout.add(lambda: draw_timeline(self.pen, self.inks, self.grid.left, self.grid.right, top, visit, of))
             layout.y = top + HEIGHT_MM + 0.6
         if visit.doses:
-            given = "; ".join(f"{clock(visit.session, dose.given_at)} {dose.title}" for dose in visit.doses)
+            given = "; ".join(f"{session_time(visit.session, dose.given_at)} {dose.title}" for dose in visit.doses)
             words = say.given(doses=given)
             if len(visit.doses) > 1:
                 words = f"{words} {say.in_all_mg(mg=f'{sum(dose.mg for dose in visit.doses):g}')}"
@@ -336,7 +337,7 @@ class _Session:
         columns = (
             Column("", 4.6, Align.RIGHT, 6.0), Column(terms.site(), 7.4, width=52.0), Column("", 62.0, width=20.0),
             Column(say.side(), 86.0, Align.MIDDLE, 6.0), Column(terms.needles_alone(), 104.0, Align.RIGHT, 12.0),
-            Column(terms.needle_in(), 118.0, width=14.0), Column(terms.out(), 136.0, width=18.0),
+            Column(terms.needle_in(), 110.0, width=23.0), Column(terms.out(), 135.0, width=23.0),
             Column(say.minutes(), self.grid.width, Align.RIGHT, 16.0),
         )  # fmt: skip
         table = Table(
@@ -346,11 +347,11 @@ class _Session:
             one = by_id[line.site_id]
             out = Cell(terms.still_in(), bold=True)
             if line.removed_at is not None:
-                out = Cell(clock(visit.session, line.removed_at))
+                out = Cell(session_time(visit.session, line.removed_at))
             table.row(
                 (
                     Cell(one.key, bold=True), named_cell(one), Cell(one.chinese), Cell(one.side, bold=True),
-                    Cell(str(line.count), bold=True), Cell(clock(visit.session, line.inserted_at)), out,
+                    Cell(str(line.count), bold=True), Cell(session_time(visit.session, line.inserted_at)), out,
                     Cell("–" if line.minutes is None else str(line.minutes)),
                 )
             )  # fmt: skip

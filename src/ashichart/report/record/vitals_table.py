@@ -5,9 +5,9 @@ from ashichart.domain.charting.sessions import SessionChart
 from ashichart.report.pdf.document import Document
 from ashichart.report.pdf.pen import Align
 from ashichart.report.pdf.tables import Cell, Column, Table
-from ashichart.report.record.session_timeline import clock
 from ashichart.wording import terms
 from ashichart.wording.paper import record as say
+from ashichart.wording.timing import session_time
 
 _NONE = "–"
 
@@ -24,7 +24,7 @@ def draw_vitals(layout: Document, visit: SessionChart, *, size: float, row_mm: f
         minutes = minutes_since_dose(visit.doses, taken.taken_at)
         table.row(
             (
-                Cell(clock(visit.session, taken.taken_at), soft=True),
+                Cell(session_time(visit.session, taken.taken_at), soft=True),
                 Cell(say.before_any_dose() if minutes is None else terms.minutes_alone(minutes=minutes), soft=True),
                 Cell(taken.pressure or _NONE, bold=True),
                 Cell(_NONE if taken.pulse is None else str(taken.pulse), bold=True),

@@ -5,10 +5,11 @@ an hour from 1 to 12 may be before or after noon; with a nought before it, as in
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from ashichart.domain.charting.late_entries import visit_ends
+from ashichart.domain.charting.late_entries import is_within, visit_ends
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.days import at_time, day_of, local_time
 
@@ -51,13 +52,15 @@ def read_clock(text: str) -> Clock:
     return Clock((time(hour, minute),))
 
 
-def time_meant(text: str, session: Session, now: datetime) -> datetime:
+def time_meant(text: str, session: Session, now: datetime, was: datetime | None = None) -> datetime:
     """Return the instant that a typed time of day means within a session.
 
     Args:
         text: See `read_clock`.
         session: The session that is charted.
         now: Aware.
+        was: What is corrected, None if the time is new. What lies outside the visit (the session was given another day)
+            stays near the time that it had.
 
     Returns:
         In UTC: the latest such time that is not in the future and not before the session began; the first within a
@@ -67,6 +70,8 @@ def time_meant(text: str, session: Session, now: datetime) -> datetime:
         ValueError: With a sentence, if it is no time of day, has not come yet or lies before the session.
     """
     clock = read_clock(text)
+    if was is not None and not is_within(session, was):
+        return _near(was, clock.times, session, now)
     began = session.started_at.replace(second=0, microsecond=0)
     last = min(now, visit_ends(session))
     day, stop = day_of(began, session.zone), day_of(last, session.zone) + _DAY
@@ -89,3 +94,10 @@ def time_meant(text: str, session: Session, now: datetime) -> datetime:
             f"{words} has not come yet, and the session began at {start:%H:%M}. Correct the time, or leave it empty."
         )
     raise ValueError(f"{words} is not within the session, which began at {start:%H:%M}. Correct the time.")
+
+
+def _near(was: datetime, times: Sequence[time], session: Session, now: datetime) -> datetime:
+    """Return the instant of one of these times of day that is nearest to another, and not in the future."""
+    day = day_of(was, session.zone)
+    found = [at_time(day + step * _DAY, one, session.zone) for step in (-1, 0, 1) for one in times]
+    return min((at for at in found if at <= now), key=lambda at: abs(at - was))

@@ -355,7 +355,7 @@ def test_late_doses_and_short_stretches_keep_their_words_on_the_page(practice: P
     assert "In all 105 mg." in text
     # Entries made days later are listed, not drawn.
     clock[0] += timedelta(days=3)
-    practice.clinic.kap.record_dose(session.id, 10, Route.IM)
+    practice.clinic.kap.record_dose(session.id, 10, Route.IM, clock[0] - timedelta(minutes=1))
     late = text_of(practice, SheetKind.SESSION)
     assert "Phase" not in late
     assert "In all 115 mg." in late
@@ -439,7 +439,7 @@ def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_valu
     charting.rate(session.id, neck, Phase.BEFORE, 6)
     charting.charge(session.id, neck, Phase.BEFORE, 7)
     charting.rate(session.id, hand, Phase.AFTER, 2)
-    practice.clinic.kap.record_vitals(session.id, (None, None, 70, None))
+    practice.clinic.kap.record_vitals(session.id, (None, None, 70, None), session.started_at + timedelta(minutes=9))
     source = practice.printing.source(
         SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
     )

@@ -12,10 +12,10 @@ from ashichart.domain.charting.sessions import SessionChart, SessionKind
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.wording.chart import kap as say
-from ashichart.wording.dates import clock_time
 from ashichart.wording.lists import comma_list
 from ashichart.wording.names.kinds import SESSION_KINDS
 from ashichart.wording.terms import milligrams, minutes_alone
+from ashichart.wording.timing import session_time
 
 WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 
@@ -87,7 +87,7 @@ class DoseBadge(QPushButton):
         minutes, mg = int((self._now - dose.given_at).total_seconds() // 60), f"{dose.mg:g}"
         # A session of another day counts no minutes; midnight, in the clinic or in Greenwich, ends none.
         if not is_of_today(session, self._now):
-            time = clock_time(session.local(dose.given_at))
+            time = session_time(session, dose.given_at)
             short = say.given_at(time=time)
             return firsts, (short if len(given) == 1 else say.last_given_at(mg=mg, time=time), short, time)
         short = say.min_since_dose(minutes=minutes)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from ashichart.domain.charting.doses import MOST_MG, Route, VitalValues
+from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session
 from ashichart.ui.parts.controls import Button
 from ashichart.wording import terms
@@ -56,13 +57,21 @@ def read_mg(text: str) -> float:
     return mg
 
 
-def read_time(text: str, session: Session, now: datetime) -> datetime | None:
+def read_time(text: str, session: Session, now: datetime, was: datetime | None = None) -> datetime | None:
     """Return the time that is typed, None for an empty field, which is now; see `time_meant`.
+
+    Args:
+        text: As it was typed.
+        session: The session that is charted.
+        now: Aware.
+        was: What it corrects, None if it is new.
 
     Raises:
         ValueError: With a sentence, if it is no time of a day, has not come yet or lies before the session.
     """
-    return time_meant(text, session, now) if text.strip() else None
+    if not text.strip() and was is None and is_late(session, now):
+        raise ValueError(say.the_visit_is_over_write_the_time())
+    return time_meant(text, session, now, was) if text.strip() else None
 
 
 def time_words(text: str, session: Session, now: datetime) -> str:

@@ -44,7 +44,7 @@ class KapForm(Floating):
         self._now: datetime | None = None
         self._session: Session | None = None
         self._title = label("", "strong")
-        self.at = field("now", say.time_as_in_empty_is_now(), 92)
+        self.at = field(say.now_if_empty(), say.time_as_in_empty_is_now(), 92)
         column.addWidget(self._title)
         self.meant = label("", "hint")
         self.at.textChanged.connect(self._say_time)
@@ -112,6 +112,7 @@ class KapForm(Floating):
         self._session, self._now = chart.session, now
         day = month_day(chart.session.day) if is_late(chart.session, now) else say.today_within()
         self._title.setText(say.dose_of_session(number=chart.session.number, day=day))
+        self.at.setPlaceholderText("11:20" if is_late(chart.session, now) else say.now_if_empty())
         self.list.show_chart(chart, now)
         self._fit()
         focused = self.focusWidget() if self.isVisible() else None

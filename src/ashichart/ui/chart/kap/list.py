@@ -18,6 +18,7 @@ from ashichart.ui.parts.controls import Button, label, restyle
 from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
 from ashichart.wording.dates import month_day
+from ashichart.wording.timing import session_time
 from ashichart.wording.vitals import vitals_parts
 
 
@@ -68,7 +69,7 @@ class KapRow(QFrame):
         self._column.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(10)
-        clock = f"{chart.session.local(time_of(entry)):%H:%M}"
+        clock = session_time(chart.session, time_of(entry))
         since = "removed" if is_removed else since_words(entry, chart)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -178,7 +179,7 @@ class KapRow(QFrame):
             at: datetime | None = time_of(self.entry)
             # A time that was not touched keeps its seconds, and a time before the session that was recorded once.
             if self.at.text().strip() not in ("", f"{self._session.local(time_of(self.entry)):%H:%M}"):
-                at = read_time(self.at.text(), self._session, self._now)
+                at = read_time(self.at.text(), self._session, self._now, time_of(self.entry))
             if isinstance(self.entry, Dose):
                 wanted: object = (read_mg(self.mg.text()), self.route.chosen or self.entry.route, at)
             else:

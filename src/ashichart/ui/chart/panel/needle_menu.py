@@ -71,7 +71,7 @@ class NeedleTimesDialog(FormDialog):
         if was is not None and text.strip() == _clock(self._session, was):
             return was  # a time that was not touched keeps its seconds
         try:
-            return read_time(text, self._session, self._now)
+            return read_time(text, self._session, self._now, was or self._needle.inserted_at)
         except ValueError as error:
             line.set_wrong(str(error))
             return None

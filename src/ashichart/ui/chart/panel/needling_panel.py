@@ -25,6 +25,7 @@ from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
+from ashichart.wording.timing import session_time
 
 _OUT_HINT = say.click_a_needled_site_or_its_row()
 _PLACE_HINT = say.click_any_site_or_point_one_needle()
@@ -192,7 +193,7 @@ class NeedlingPanel(QFrame):
         return self._rows.get(needle_id)
 
     def _clock(self, at: datetime) -> str:
-        return "" if self._session is None else f"{self._session.local(at):%H:%M}"
+        return "" if self._session is None else session_time(self._session, at)
 
     def _row(self, needle: Needle, title: str, *, active: bool) -> QWidget:
         row = QFrame()
