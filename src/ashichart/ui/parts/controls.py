@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ashichart.ui.accessible.announce import announce
 from ashichart.ui.appearance.icons import icon
 from ashichart.ui.parts.elided_label import ElidedLabel as ElidedLabel
+from ashichart.ui.parts.focus_ring import paint_focus_ring
 from ashichart.wording.screens import parts as say
 
 Value = TypeVar("Value")
@@ -98,6 +99,11 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self._tint()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, with a ring while it has the keys."""
+        super().paintEvent(event)
+        paint_focus_ring(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; Qt knows that in dialogs only."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
@@ -154,6 +160,11 @@ class IconButton(QToolButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_name(name)
         self._tint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, with a ring while it has the keys."""
+        super().paintEvent(event)
+        paint_focus_ring(self)
 
     def set_name(self, name: str) -> None:
         """Change the words on hover."""

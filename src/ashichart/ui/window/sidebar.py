@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ashichart.domain.workplace import PlaceName
 from ashichart.ui.appearance.icons import icon, logo
 from ashichart.ui.parts.controls import application_colour
+from ashichart.ui.parts.focus_ring import paint_focus_ring
 from ashichart.wording import terms
 from ashichart.wording.screens import window as say
 
@@ -50,6 +51,11 @@ class PlaceButton(QToolButton):
         """Show another icon."""
         self._icon_name = icon_name
         self._tint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, with a ring while it has the keys."""
+        super().paintEvent(event)
+        paint_focus_ring(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

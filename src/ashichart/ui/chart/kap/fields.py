@@ -89,6 +89,11 @@ def time_words(text: str, session: Session, now: datetime) -> str:
     return say.time_and_minutes_ago(time=words, minutes=minutes) if minutes < 24 * 60 else words
 
 
+def day_words(session: Session, now: datetime) -> str:
+    """Return the day of a session that did not begin today, as everywhere on the Chart; "" for one of today."""
+    return "" if session.local(now).date() == session.day else month_day(session.day)
+
+
 class RouteChoice(QWidget):
     """How a dose was given; nothing is chosen until a person chooses. `follow` is called with every other choice."""
 
@@ -122,6 +127,11 @@ class RouteChoice(QWidget):
         for each, button in self.buttons.items():
             button.setChecked(each is route)
         self._group.setExclusive(True)
+        if route is None:
+            # Qt lets Tab reach the button of a group that is down, and goes on to do so once none is: the keys would
+            # begin at what was chosen last, for whomever that was.
+            for button in self.buttons.values():
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

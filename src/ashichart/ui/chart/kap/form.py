@@ -1,29 +1,64 @@
 """The form under the dose badge: a new dose or vital signs, and below it everything recorded in the session."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ashichart.domain.charting.doses import Route
 from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.accessible.announce import announce
 from ashichart.ui.chart.kap.acts import KapActs
-from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of, time_words
+from ashichart.ui.chart.kap.fields import (
+    RouteChoice,
+    VitalFields,
+    day_words,
+    field,
+    read_mg,
+    read_time,
+    row_of,
+    time_words,
+)
 from ashichart.ui.chart.kap.list import KapList
 from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
-from ashichart.wording.dates import month_day
+from ashichart.wording.lists import comma_list
 
 MOST_LIST_PX = 260
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What stands in the fields of the form and is not recorded."""
+
+    at: str
+    mg: str
+    route: Route | None
+    vitals: tuple[str, str, str]
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether anything is lost with it; a route alone was only looked at."""
+        return bool(self.at or self.mg or any(self.vitals))
+
+    @property
+    def words(self) -> str:
+        """In a line: "10 mg IM, 128/82"."""
+        dose = " ".join((f"{self.mg.removesuffix('mg').strip()} mg", self.route.value if self.route else ""))
+        return comma_list([part for part in (self.at, dose.strip() if self.mg else "", *self.vitals) if part])
+
+
 class KapForm(Floating):
     """The time, milligrams and route, and pressure, pulse and SpO₂; nothing is filled in from another session.
+
+    What was typed and not recorded is never lost without a word: Escape says it first, and a form that closed because
+    its session was left has it again when it is opened for the same session.
 
     Args:
         parent: Over which it opens.
@@ -37,6 +72,8 @@ class KapForm(Floating):
         self._over = parent
         self._under = QPoint()
         self._entered = False
+        self._kept: dict[str, _Typed] = {}
+        self._is_warned = False
         self.setMinimumWidth(392)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -62,12 +99,16 @@ class KapForm(Floating):
         self.record = Button(say.record_dose(), kind="primary")
         self.record.clicked.connect(self._record)
         self.mg.returnPressed.connect(self._enter_dose)
+        self.unsaved = label("", "caution", wrap=True)
+        column.addWidget(self.unsaved)
         column.addWidget(self.wrong)
         column.addWidget(self.missing)
         column.addWidget(self.record)
         column.addWidget(_rule())
         column.addWidget(label(terms.vital_signs(), "strong"))
         self.vitals = VitalFields(self._enter_vitals)
+        for line in (self.at, self.mg, self.vitals.pressure, self.vitals.pulse, self.vitals.spo2):
+            line.textEdited.connect(self._take_up_typing)
         self.pressure, self.pulse, self.spo2 = self.vitals.pressure, self.vitals.pulse, self.vitals.spo2
         column.addWidget(self.vitals)
         self.wrong_vitals = label("", "wrong", wrap=True)
@@ -87,7 +128,7 @@ class KapForm(Floating):
         self.hide()
 
     def open_at(self, under: QPoint, chart: SessionChart, now: datetime) -> None:
-        """Show the form, empty.
+        """Show the form, empty or with what was typed for the session before; open already, it stays as it is.
 
         Args:
             under: Upper left corner wanted, in the coordinates of the parent.
@@ -95,12 +136,14 @@ class KapForm(Floating):
             now: A time that is typed is the latest one up to now, within the session.
         """
         self._under = under
-        self.at.clear()
+        if self.isVisible() and self._session is not None and self._session.id == chart.session.id:
+            self.mg.setFocus()
+            return
+        kept = self._kept.pop(chart.session.id, None)
         for wrong in (self.wrong, self.wrong_vitals, self.wrong_time):
             wrong.hide()
-        self.mg.clear()
-        self.route.choose(None)
-        self.vitals.clear()
+        self._fill(kept or _Typed("", "", None, ("", "", "")))
+        self._warn(say.typed_before(typed=kept.words) if kept else "")
         self.show_chart(chart, now)
         self.show()
         self.raise_()
@@ -110,7 +153,7 @@ class KapForm(Floating):
     def show_chart(self, chart: SessionChart, now: datetime) -> None:
         """List what the session holds now."""
         self._session, self._now = chart.session, now
-        day = month_day(chart.session.day) if is_late(chart.session, now) else say.today_within()
+        day = day_words(chart.session, now) or say.today_within()
         self._title.setText(say.dose_of_session(number=chart.session.number, day=day))
         self.at.setPlaceholderText("11:20" if is_late(chart.session, now) else say.now_if_empty())
         self.list.show_chart(chart, now)
@@ -118,6 +161,37 @@ class KapForm(Floating):
         focused = self.focusWidget() if self.isVisible() else None
         if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
             self.mg.setFocus()  # the row that had the keys is gone; Escape still closes the form
+
+    @property
+    def _typed(self) -> _Typed:
+        vitals = (self.pressure.text().strip(), self.pulse.text().strip(), self.spo2.text().strip())
+        return _Typed(self.at.text().strip(), self.mg.text().strip(), self.route.chosen, vitals)
+
+    def _fill(self, typed: _Typed) -> None:
+        self.at.setText(typed.at)
+        self.mg.setText(typed.mg)
+        self.route.choose(typed.route)
+        for line, text in zip((self.pressure, self.pulse, self.spo2), typed.vitals, strict=True):
+            line.setText(text)
+
+    def _warn(self, words: str) -> None:
+        self.unsaved.setText(words)
+        self.unsaved.setVisible(bool(words))
+        self._is_warned = False
+
+    def _take_up_typing(self) -> None:
+        self._warn("")
+        self._fit()
+
+    def _leave(self) -> None:
+        """Close; what is typed is said first, and a second Escape lets it go."""
+        typed = self._typed
+        if typed.holds_something and not self._is_warned:
+            self._say(self.unsaved, say.not_recorded(typed=typed.words), self.mg)
+            self._is_warned = True
+            return
+        self._fill(_Typed("", "", None, ("", "", "")))
+        self._close()
 
     def _fit(self) -> None:
         """As high as its parts need, inside the place."""
@@ -174,6 +248,8 @@ class KapForm(Floating):
             return
         if self._is_time():
             at = self._time()
+            self.mg.clear()
+            self.at.clear()
             self._close()
             self._acts.record_dose(mg, route, at)
 
@@ -185,6 +261,8 @@ class KapForm(Floating):
             return
         if self._is_time():
             at = self._time()
+            self.vitals.clear()
+            self.at.clear()
             self._close()
             self._acts.record_vitals(values, at)
 
@@ -212,10 +290,14 @@ class KapForm(Floating):
         self.at.setAccessibleDescription(said)
 
     def dismiss(self) -> None:
-        """Close without recording."""
+        """Close without recording; what was typed comes back with the session."""
         self._close()
 
     def _close(self) -> None:
+        """Close; the part that was not recorded waits for its session."""
+        typed = self._typed
+        if self._session is not None and (typed.mg or any(typed.vitals)):
+            self._kept[self._session.id] = typed if typed.mg else replace(typed, route=None)
         self.hide()
         self._after()
 
@@ -229,7 +311,7 @@ class KapForm(Floating):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes, Enter records what is there; no key goes on to the body behind."""
         if event.key() == Qt.Key.Key_Escape:
-            self._close()
+            self._leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             # A line answers its own Enter and lets the key go on to here.
             if not self._entered:

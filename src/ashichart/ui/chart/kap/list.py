@@ -9,15 +9,22 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.doses import Dose, minutes_since_dose
-from ashichart.domain.charting.late_entries import is_late
 from ashichart.domain.charting.sessions import Session, SessionChart
+from ashichart.ui.accessible.announce import announce
 from ashichart.ui.chart.conflict.card import About
 from ashichart.ui.chart.kap.acts import Entry, KapActs
-from ashichart.ui.chart.kap.fields import RouteChoice, VitalFields, field, read_mg, read_time, row_of
+from ashichart.ui.chart.kap.fields import (
+    RouteChoice,
+    VitalFields,
+    day_words,
+    field,
+    read_mg,
+    read_time,
+    row_of,
+)
 from ashichart.ui.parts.controls import Button, label, restyle
 from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
-from ashichart.wording.dates import month_day
 from ashichart.wording.timing import session_time
 from ashichart.wording.vitals import vitals_parts
 
@@ -157,11 +164,29 @@ class KapRow(QFrame):
         column.addLayout(row_of(*foot))
         column.addLayout(row_of(keep, leave))
         self._fields = box
+        self._opened_with, self._is_warned = self._typed, False
         self._column.addWidget(box)
         self.correct.hide()
         self.remove.hide()
         first.setFocus()
         first.selectAll()
+        self._rows.fit()
+
+    @property
+    def _typed(self) -> tuple[object, ...]:
+        if isinstance(self.entry, Dose):
+            return (self.at.text(), self.mg.text(), self.route.chosen)
+        return (self.at.text(), self.vitals.pressure.text(), self.vitals.pulse.text(), self.vitals.spo2.text())
+
+    def _leave_fields(self) -> None:
+        """Close the fields; a correction that was typed is said first, and a second Escape lets it go."""
+        if self._typed == self._opened_with or self._is_warned:
+            self.close_fields()
+            return
+        self._is_warned = True
+        self.wrong.setText(say.correction_not_kept())
+        self.wrong.show()
+        announce(self.wrong, self.wrong.text())
         self._rows.fit()
 
     def close_fields(self) -> None:
@@ -214,7 +239,7 @@ class KapRow(QFrame):
         elif event.key() == Qt.Key.Key_Delete and opens:
             self._acts.remove(self.entry)
         elif event.key() == Qt.Key.Key_Escape and self.is_open:
-            self.close_fields()
+            self._leave_fields()
         else:
             super().keyPressEvent(event)
 
@@ -266,7 +291,7 @@ class KapList(QWidget):
             self._column.addWidget(row)
             row.show()  # what was never shown takes no room in a layout yet
         total = sum(dose.mg for dose in chart.doses)
-        day = month_day(chart.session.day) if is_late(chart.session, now) else say.today()
+        day = day_words(chart.session, now) or say.today()
         given = say.mg_given(total=f"{total:g}")
         if len(chart.doses) > 1:
             given = say.mg_given_in_doses(len(chart.doses), total=f"{total:g}")
