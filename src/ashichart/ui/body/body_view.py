@@ -10,7 +10,7 @@ from ashichart.domain.atlas.areas import Area
 from ashichart.domain.atlas.body import Figure, PlatePoint
 from ashichart.ui.accessible.interfaces import tell_changed
 from ashichart.ui.appearance.theme import LIGHT, Theme
-from ashichart.ui.body.hit_testing import HitTarget, SeenPicture
+from ashichart.ui.body.hit_testing import HitKind, HitTarget, SeenPicture
 from ashichart.ui.body.layout import View
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.body.painting.pain_layer import PainLayer
@@ -63,17 +63,17 @@ class BodyView(QWidget):
     @property
     def zoom(self) -> float:
         """1 = fit."""
-        return self._picture.view.zoom
+        return self._picture.shown.view.zoom
 
     @property
     def view(self) -> View:
         """How the plates are seen."""
-        return self._picture.view
+        return self._picture.shown.view
 
     @property
     def theme(self) -> Theme:
         """The colours at work."""
-        return self._picture.theme
+        return self._picture.shown.theme
 
     def set_figure(self, figure: Figure) -> None:
         """Show another figure, or the same for another session; what the pointer has begun is over."""
@@ -92,7 +92,7 @@ class BodyView(QWidget):
         self._plates = names
         self._set_hover(None)
         self._picture.set_plates(self._figure, names)
-        titles = ", ".join(slot.plate.title.lower() for slot in self._picture.slots)
+        titles = ", ".join(slot.plate.title.lower() for slot in self._picture.standing.slots)
         self.setAccessibleName(say.body_from(plates=titles) if titles else say.body())
         self.fit()
         self.moved.emit()
@@ -141,7 +141,7 @@ class BodyView(QWidget):
         """Draw the halo around a site, and tell it to screen readers."""
         self._selected = site_id
         self._picture.set_selected(site_id)
-        mark = self._picture.mark(site_id) if site_id else None
+        mark = self._picture.shown.mark(site_id) if site_id else None
         self.setAccessibleDescription(say.selected(full_title=mark.full_title) if mark else "")
 
     def set_blocked(self, *areas: QRectF) -> None:
@@ -178,7 +178,7 @@ class BodyView(QWidget):
 
     def centre_on(self, site_id: str) -> None:
         """Bring a mark into sight if it is not."""
-        place = self._picture.place_of(site_id)
+        place = self._picture.standing.place_of(site_id)
         if place is not None and not self.rect().adjusted(40, 40, -40, -40).contains(place.toPoint()):
             self.pan_by(self.width() / 2 - place.x(), self.height() / 2 - place.y())
 
@@ -188,11 +188,12 @@ class BodyView(QWidget):
         Raises:
             KeyError: If the plate is not shown.
         """
-        return self._picture.place_on_screen(plate, x, y)
+        return self._picture.standing.place_on_screen(plate, x, y)
 
     def plate_at(self, place: QPointF) -> PlatePoint | None:
         """Return the place on a plate that was last painted under px of the widget, None beside the plates."""
-        return self._picture.plate_at(place.x(), place.y())
+        seen = self._picture.seen
+        return None if seen is None else seen.plate_at(place.x(), place.y())
 
     def picture_now(self) -> SeenPicture:
         """Return what the next painting will show, for what stands on the body beside it."""
@@ -200,7 +201,8 @@ class BodyView(QWidget):
 
     def target_at(self, place: QPointF) -> HitTarget:
         """Return what was last painted under px of the widget."""
-        return self._picture.target_at(place.x(), place.y())
+        seen = self._picture.seen
+        return HitTarget(HitKind.NOTHING) if seen is None else seen.target_at(place.x(), place.y())
 
     # Painting
 
@@ -238,4 +240,4 @@ class BodyView(QWidget):
 
         if named(target) != named(self._hover):
             self._hover = target
-            self._picture.set_hover(target, at or QPointF())
+            self._picture.pointed.set_hover(target, at or QPointF())

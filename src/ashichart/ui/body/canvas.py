@@ -84,7 +84,7 @@ class BodyCanvas(BodyView, Parted):
 
     def can_move(self, site_id: str) -> bool:
         """Return whether a mark may be dragged: only one that was selected before the press."""
-        mark = self._picture.mark(site_id)
+        mark = self._picture.shown.mark(site_id)
         return mark is not None and mark.can_move and self._selected == site_id
 
     def drag_px(self, *, blunt: bool) -> float:
@@ -95,19 +95,19 @@ class BodyCanvas(BodyView, Parted):
         """Tell what was clicked; nothing is changed here."""
         if target.kind is HitKind.MARK:
             self._walked_to = None
-            self._picture.set_focused(target.site_id)
+            self._picture.pointed.set_focused(target.site_id)
         if self._picks is not None:
             self._picks.pick(target)
 
     def show_drag(self, site_id: str, at: QPointF) -> None:
         """Draw a mark at the pointer instead of at its place."""
-        self._picture.set_dragged(site_id, (at.x(), at.y()))
+        self._picture.pointed.set_dragged(site_id, (at.x(), at.y()))
 
     def end_drag(self, site_id: str, at: QPointF | None) -> None:
         """Tell where a mark was dropped; off the body, or with None, it goes back."""
-        self._picture.set_dragged(None, None)
+        self._picture.pointed.set_dragged(None, None)
         place = self.plate_at(at) if at is not None else None
-        if place is not None and self._picture.is_body(place) and self._picks is not None:
+        if place is not None and self._picture.standing.is_body(place) and self._picks is not None:
             self._picks.drop_pin(site_id, place)
 
     # Pointer
@@ -227,8 +227,8 @@ class BodyCanvas(BodyView, Parted):
             self.fit()
         elif key == Qt.Key.Key_Space:
             self._space_down = True
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._picture.focused is not None:
-            self._pick_focused(self._picture.focused)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._picture.pointed.focused is not None:
+            self._pick_focused(self._picture.pointed.focused)
         else:
             super().keyPressEvent(event)
             return
@@ -244,20 +244,20 @@ class BodyCanvas(BodyView, Parted):
         """Walk through the marks; past the last one the focus goes on. Qt asks here for the parts on the body too."""
         if not self.hasFocus():
             return super().focusNextPrevChild(next)
-        ids = self._picture.walk()
-        focused = self._picture.focused
+        ids = self._picture.standing.walk()
+        focused = self._picture.pointed.focused
         at = ids.index(focused) if focused in ids else (-1 if next else len(ids))
         following = at + (1 if next else -1)
         if 0 <= following < len(ids):
             self._walked_to = ids[following]
-            self._picture.set_focused(ids[following], by_key=True)
+            self._picture.pointed.set_focused(ids[following], by_key=True)
             self.centre_on(ids[following])
-            mark = self._picture.mark(ids[following])
+            mark = self._picture.shown.mark(ids[following])
             self.setAccessibleDescription(mark.full_title if mark else "")
             tell_at_work(self, (ids[following],))
             return True
         self._walked_to = None
-        self._picture.set_focused(None)
+        self._picture.pointed.set_focused(None)
         return super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -275,11 +275,11 @@ class BodyCanvas(BodyView, Parted):
         """What a screen reader's press does: the keys go there, and it is picked."""
         self.setFocus()
         self._walked_to = site_id
-        self._picture.set_focused(site_id, by_key=True)
+        self._picture.pointed.set_focused(site_id, by_key=True)
         self._pick_focused(site_id)
 
     def _pick_focused(self, site_id: str) -> None:
-        if self._picture.place_of(site_id) is not None and self._picks is not None:
+        if self._picture.standing.place_of(site_id) is not None and self._picks is not None:
             self._picks.pick(HitTarget(HitKind.MARK, site_id=site_id))
 
 

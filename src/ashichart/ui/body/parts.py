@@ -24,11 +24,11 @@ class MarkParts(Parts):
 
     def keys(self, within: PartKey = WHOLE) -> Sequence[PartKey]:
         """The sites that are seen on the plates shown."""
-        return () if within else tuple((site_id,) for site_id in self._picture.walk())
+        return () if within else tuple((site_id,) for site_id in self._picture.standing.walk())
 
     def part(self, key: PartKey) -> Part | None:
         """A mark that is seen."""
-        mark, place = self._picture.mark(key[0]), self._picture.place_of(key[0])
+        mark, place = self._picture.shown.mark(key[0]), self._picture.standing.place_of(key[0])
         if mark is None or place is None:
             return None
         corner = place.toPoint() - QPoint(_HALF_PX, _HALF_PX)
@@ -36,7 +36,7 @@ class MarkParts(Parts):
             mark.full_title,
             QRect(corner, QSize(2 * _HALF_PX, 2 * _HALF_PX)),
             is_chosen=key[0] == self._selected(),
-            is_at_work=key[0] == self._picture.focused,
+            is_at_work=key[0] == self._picture.pointed.focused,
         )
 
     def press(self, key: PartKey) -> None:

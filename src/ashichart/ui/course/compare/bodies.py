@@ -139,8 +139,8 @@ class MovingBody(_Headed):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint marks on their way: sizes and colours go over into each other, what was not assessed fades."""
-        shown = {slot.plate.name for slot in self._picture.slots}
-        scale = mark_scale(min((slot.body_px for slot in self._picture.slots), default=800.0))
+        shown = {slot.plate.name for slot in self._picture.standing.slots}
+        scale = mark_scale(min((slot.body_px for slot in self._picture.standing.slots), default=800.0))
         for _site, one, other, places in self._between:
             for plate, at in places.items():
                 if plate in shown:
@@ -200,7 +200,7 @@ class ChangeBody(_Headed):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint the signs, clear ones last."""
-        shown = {slot.plate.name for slot in self._picture.slots}
+        shown = {slot.plate.name for slot in self._picture.standing.slots}
         rank = {Verdict.NOT_COMPARABLE: 0, Verdict.NO_CLEAR_CHANGE: 1}
         for change in sorted(self._changes, key=lambda one: rank.get(one.verdict, 2)):
             for plate, at in self._places_of(change.site).items():
