@@ -78,23 +78,23 @@ def measure() -> dict[str, float]:
         painter.end()
 
     def click(i: int) -> None:
-        canvas.target_at(QPointF(500 + i % 40, 300 + i % 50))
+        canvas.sight.target_at(QPointF(500 + i % 40, 300 + i % 50))
         canvas.set_marks(sets[i % 11])
         canvas.repaint()
 
     def zoom(i: int) -> None:
-        canvas.zoom_by(1.02 if i % 60 < 30 else 1 / 1.02, QPointF(600, 400))
+        canvas.sight.zoom_by(1.02 if i % 60 < 30 else 1 / 1.02, QPointF(600, 400))
         canvas.repaint()
 
     def pan(i: int) -> None:
-        canvas.pan_by(3 if i % 60 < 30 else -3, 1)
+        canvas.sight.pan_by(3 if i % 60 < 30 else -3, 1)
         canvas.repaint()
 
     for warm in (click, zoom, pan):
         _times(warm, 20)
     floor = median(_times(blit, 200))
-    clicks, hits = _times(click, 300), _times(lambda i: canvas.target_at(QPointF(400 + i, 300)) and None, 300)
-    canvas.zoom_by(1.6, QPointF(600, 400))
+    clicks, hits = _times(click, 300), _times(lambda i: canvas.sight.target_at(QPointF(400 + i, 300)) and None, 300)
+    canvas.sight.zoom_by(1.6, QPointF(600, 400))
     zooms, pans = _times(zoom, 300), _times(pan, 300)
     return {
         "blit_ms": floor,

@@ -50,7 +50,7 @@ def counted(window: MainWindow, size: tuple[int, int]) -> dict[tuple[str, str], 
                 chart.body.canvas.repaint()
                 QApplication.processEvents()  # names settle right after a painting
                 chart.body.canvas.repaint()
-                picture = chart.body.canvas.picture_now()
+                picture = chart.body.canvas.sight.picture_now()
                 marks += len(picture.marks)
                 names += sum(one.kind is TextKind.LABEL for one in picture.texts)
             found[name, step.value] = (marks, names)

@@ -36,7 +36,7 @@ def measure() -> dict[str, float]:
         QTest.qWait(800)
         canvas = place.body.canvas
         QTest.keyClick(canvas, Qt.Key.Key_7)
-        way = [canvas.place_on_screen("back", 0.4 + 0.002 * i, 0.16 + 0.0015 * i).toPoint() for i in range(STEPS)]
+        way = [canvas.sight.place_on_screen("back", 0.4 + 0.002 * i, 0.16 + 0.0015 * i).toPoint() for i in range(STEPS)]
         QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=way[0])
         canvas.repaint()
         frames: list[float] = []

@@ -115,13 +115,13 @@ def test_twelve_sites_by_the_mouse_alone(start: Callable[..., Program], file: Pa
         plate = next(name for name in ("front", "back") if name in places)
 
         def at() -> QPoint:
-            return canvas.place_on_screen(plate, *places[plate]).toPoint()
+            return canvas.sight.place_on_screen(plate, *places[plate]).toPoint()
 
         if place.body.rating.strip.isVisible() and place.body.rating.strip.geometry().contains(at()):
             # As a person would: click free ground first, and the strip goes away.
             qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(4, canvas.height() - 4))
-        qtbot.waitUntil(lambda: canvas.target_at(at().toPointF()).kind in (HitKind.MARK, HitKind.POINT))
-        qtbot.waitUntil(lambda: canvas.target_at(at().toPointF()).code in (code, ""))
+        qtbot.waitUntil(lambda: canvas.sight.target_at(at().toPointF()).kind in (HitKind.MARK, HitKind.POINT))
+        qtbot.waitUntil(lambda: canvas.sight.target_at(at().toPointF()).code in (code, ""))
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at())
 
     def click_key(value: int) -> None:

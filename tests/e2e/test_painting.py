@@ -37,7 +37,7 @@ def stroke(
 ) -> None:
     """Draw over the back, in its fractions."""
     canvas = place.body.canvas
-    px: list[QPoint] = [canvas.place_on_screen("back", x, y).toPoint() for x, y in way]
+    px: list[QPoint] = [canvas.sight.place_on_screen("back", x, y).toPoint() for x, y in way]
     qtbot.mousePress(canvas, button, pos=px[0])
     for at in px[1:]:
         qtbot.mouseMove(canvas, at)
@@ -123,7 +123,7 @@ def test_escape_drops_the_stroke_under_way_first(start: Callable[..., Program], 
     unlock(program, qtbot)
     place = chart_place(program, qtbot)
     place.body.painting.take()
-    at = place.body.canvas.place_on_screen("back", 0.6, 0.24).toPoint()
+    at = place.body.canvas.sight.place_on_screen("back", 0.6, 0.24).toPoint()
     qtbot.mousePress(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.body.canvas, Qt.Key.Key_Escape)
     assert place.body.painting.is_out

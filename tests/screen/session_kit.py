@@ -20,7 +20,7 @@ def open_new_session(room: Room, window: Desk, alerts: Sequence[Alert] = ()) -> 
     session, _ = room.clinic.sessions.start(course.id)
     window.shell.show_workplace(Workplace(PlaceName.CHART, patient.id, course.id, session.id))
     window.chart.entry.clear()
-    window.chart.body.canvas.fit()
+    window.chart.body.canvas.sight.fit()
     window.chart.body.canvas.setFocus()
     window.rest()
 

@@ -57,10 +57,10 @@ def test_after_a_click_on_a_plate_the_body_has_the_keys(desk: Desk) -> None:
     until(lambda: desk.chart.controller.here.plates == ("left", "right"), "other plates")
     assert canvas.hasFocus()
     desk.hands.key("=", "shift")
-    until(lambda: canvas.zoom > 1.2, "plus brings it nearer")
+    until(lambda: canvas.sight.zoom > 1.2, "plus brings it nearer")
     desk.hands.key("right")
     desk.hands.key("home")
-    until(lambda: canvas.zoom == 1.0, "Home shows it whole")
+    until(lambda: canvas.sight.zoom == 1.0, "Home shows it whole")
     assert desk.chart.controller.here.plates == ("left", "right"), "arrows move the body, not the choice of plates"
 
 
@@ -92,14 +92,14 @@ def test_a_key_that_is_held_is_one_act(desk: Desk, repeats: Repeats, what: str) 
 
 def test_a_held_arrow_goes_on_moving(desk: Desk) -> None:
     canvas = desk.chart.body.canvas
-    canvas.zoom_by(6.0)
+    canvas.sight.zoom_by(6.0)
     desk.rest()
-    before = canvas.view.dx
+    before = canvas.sight.view.dx
     desk.hands.key("left")
-    until(lambda: canvas.view.dx != before, "one press moves")
-    once = canvas.view.dx - before
+    until(lambda: canvas.sight.view.dx != before, "one press moves")
+    once = canvas.sight.view.dx - before
     with desk.hands.holding("left"):
-        until(lambda: canvas.view.dx - before > 3 * once or canvas.view.dx == 0.0, "held, it goes on")
+        until(lambda: canvas.sight.view.dx - before > 3 * once or canvas.sight.view.dx == 0.0, "held, it goes on")
 
 
 def test_without_num_lock_the_pad_has_digits_and_its_point_removes_nothing(desk: Desk) -> None:
@@ -141,7 +141,7 @@ def test_french_digits_need_no_shift(desk: Desk, layout: object) -> None:
     until(lambda: readings(desk, Phase.BEFORE) == {"GB21 R": 6}, "the place of the 6 is a 6")
     desk.hands.place(PLACE["4"], "shift")
     until(lambda: readings(desk, Phase.BEFORE) == {"GB21 R": 4}, "with Shift it is one too")
-    assert desk.chart.body.canvas.zoom == 1.0
+    assert desk.chart.body.canvas.sight.zoom == 1.0
     desk.hands.place(PLACE["3"], "ctrl")
     until(lambda: desk.shell.workplace.place is PlaceName.COURSE, "Ctrl and the place of the 3")
     desk.hands.place(PLACE["2"], "ctrl")

@@ -41,7 +41,7 @@ def click_marks(desk: Desk) -> int:
             continue
         chart.controller.selection.select(None)
         desk.rest()
-        desk.click(chart.body.canvas, chart.body.canvas.place_on_screen(plate, *seen[plate]))
+        desk.click(chart.body.canvas, chart.body.canvas.sight.place_on_screen(plate, *seen[plate]))
         until(lambda: chart.controller.selection.site is not None, "something is selected")
         assert chart.controller.selection.site == site
         assert large(desk) == plate
@@ -74,7 +74,7 @@ def test_the_walk_shows_each_site_that_it_asks_for(desk: Desk) -> None:
     while (site := chart.controller.selection.site) is not None:
         desk.rest()
         assert large(desk) in places(desk, site), f"{site.title} is in sight"
-        at = chart.body.canvas.place_on_screen(large(desk), *places(desk, site)[large(desk)]).toPoint()
+        at = chart.body.canvas.sight.place_on_screen(large(desk), *places(desk, site)[large(desk)]).toPoint()
         assert chart.body.canvas.childAt(at) is None, f"nothing covers {site.title}"
         asked.append(large(desk))
         desk.hands.key("3")

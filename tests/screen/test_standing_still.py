@@ -59,7 +59,7 @@ def strip_open(desk: Desk) -> None:
 
 def strip_open_and_near(desk: Desk) -> None:
     strip_open(desk)
-    desk.chart.body.canvas.zoom_by(2.5)
+    desk.chart.body.canvas.sight.zoom_by(2.5)
 
 
 def after_walk(desk: Desk) -> None:

@@ -117,7 +117,7 @@ def where(desk: Desk, code: str, side: Side) -> QPoint | None:
     plate = next((plate for plate in chart.controller.here.plates if plate in places), None)
     if plate is None:
         return None
-    return chart.body.canvas.mapToGlobal(chart.body.canvas.place_on_screen(plate, *places[plate]).toPoint())
+    return chart.body.canvas.mapToGlobal(chart.body.canvas.sight.place_on_screen(plate, *places[plate]).toPoint())
 
 
 def test_by_the_mouse_alone(desk: Desk, own: str, tmp_path: Path) -> None:

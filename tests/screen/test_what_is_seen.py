@@ -86,7 +86,7 @@ def as_a_fresh_window_shows_it(room: Room, desk: Desk, folder: Path) -> None:
             fresh.chart.controller.selection.select(chart.controller.selection.site)
             if state.plates:
                 twin.body.plates.bar.show_plates(state.plates)  # choosing a site brought those on which it is seen best
-            twin.body.canvas.set_view(chart.body.canvas.view)
+            twin.body.canvas.sight.set_view(chart.body.canvas.sight.view)
             twin.body.canvas.setFocus()
         for widget in fresh.window.findChildren(QWidget):
             widget.update()
@@ -187,7 +187,7 @@ def paint(desk: Desk, down: float = 0.28) -> None:
     desk.hands.key("b", "ctrl")
     until(lambda: painting.is_out, "the brush is out")
     desk.hands.key("8")
-    at, to = (canvas.mapToGlobal(canvas.place_on_screen("front", 0.5, y).toPoint()) for y in (down, down + 0.06))
+    at, to = (canvas.mapToGlobal(canvas.sight.place_on_screen("front", 0.5, y).toPoint()) for y in (down, down + 0.06))
     count = len(desk.bench.clinic.audit_trail())
     desk.hands.drag(at, to, steps=6)
     until(lambda: len(desk.bench.clinic.audit_trail()) == count + 1, "the stroke is saved")
@@ -232,7 +232,7 @@ def where_is(desk: Desk, code: str, side: Side) -> QPoint:
     assert site is not None
     places = desk.bench.atlas.places.of(chart.controller.here.patient.figure, site)
     plate = next(plate for plate in chart.controller.here.plates if plate in places)
-    return chart.body.canvas.mapToGlobal(chart.body.canvas.place_on_screen(plate, *places[plate]).toPoint())
+    return chart.body.canvas.mapToGlobal(chart.body.canvas.sight.place_on_screen(plate, *places[plate]).toPoint())
 
 
 CONTROLS: dict[str, tuple[Callable[[Desk], None], ...]] = {

@@ -238,7 +238,7 @@ class DemoScript:
         place = point.places.get(side) if point is not None else None
         if place is None or plate not in place.plates:
             return None
-        return self._chart.body.canvas.place_on_screen(plate, *place.plates[plate]).toPoint()
+        return self._chart.body.canvas.sight.place_on_screen(plate, *place.plates[plate]).toPoint()
 
     def _step(self, step: ChartStep) -> None:
         phases = self._chart.header.phases

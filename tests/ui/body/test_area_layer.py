@@ -97,8 +97,8 @@ def test_marks_lie_over_areas_and_the_body_comes_back_bare(canvas: BodyCanvas, q
     canvas.show()
     qtbot.waitExposed(canvas)
     bare = canvas.grab().toImage()
-    at_mark = canvas.place_on_screen("front", 0.4, 0.3).toPoint()
-    at_skin = canvas.place_on_screen("front", 0.5, 0.5).toPoint()
+    at_mark = canvas.sight.place_on_screen("front", 0.4, 0.3).toPoint()
+    at_skin = canvas.sight.place_on_screen("front", 0.5, 0.5).toPoint()
 
     canvas.set_areas([Area(AreaKind.ESSENTIAL, {"front": [[(0.3, 0.2), (0.7, 0.2), (0.7, 0.7), (0.3, 0.7)]]})])
     covered = canvas.grab().toImage()
@@ -112,32 +112,32 @@ def test_marks_lie_over_areas_and_the_body_comes_back_bare(canvas: BodyCanvas, q
 def test_areas_move_with_the_body_and_fade_by_themselves(canvas: BodyCanvas, qtbot: QtBot) -> None:
     canvas.show()
     qtbot.waitExposed(canvas)
-    bare = canvas.grab().toImage().pixel(canvas.place_on_screen("front", 0.5, 0.5).toPoint())
+    bare = canvas.grab().toImage().pixel(canvas.sight.place_on_screen("front", 0.5, 0.5).toPoint())
     canvas.set_areas([FELT], fade=True)
     qtbot.waitUntil(
-        lambda: canvas.grab().toImage().pixel(canvas.place_on_screen("front", 0.5, 0.5).toPoint()) != bare
+        lambda: canvas.grab().toImage().pixel(canvas.sight.place_on_screen("front", 0.5, 0.5).toPoint()) != bare
     )
     with qtbot.waitSignal(canvas.rested):
-        canvas.zoom_by(2.0)
+        canvas.sight.zoom_by(2.0)
     after = canvas.grab().toImage()
-    assert after.pixel(canvas.place_on_screen("front", 0.5, 0.5).toPoint()) != bare
-    canvas.pan_by(30, 10)
-    assert canvas.grab().toImage().pixel(canvas.place_on_screen("front", 0.5, 0.5).toPoint()) != bare
+    assert after.pixel(canvas.sight.place_on_screen("front", 0.5, 0.5).toPoint()) != bare
+    canvas.sight.pan_by(30, 10)
+    assert canvas.grab().toImage().pixel(canvas.sight.place_on_screen("front", 0.5, 0.5).toPoint()) != bare
 
 
 def test_words_for_the_skin_stand_at_the_pointer_until_it_moves(canvas: BodyCanvas, qtbot: QtBot) -> None:
     canvas.show()
     qtbot.waitExposed(canvas)
-    at = canvas.place_on_screen("front", 0.55, 0.5)
+    at = canvas.sight.place_on_screen("front", 0.55, 0.5)
     with qtbot.waitSignal(canvas.surface_hovered):
         qtbot.mouseMove(canvas, at.toPoint())
     bare = canvas.grab().toImage()
 
     with repaints(canvas):
-        canvas.show_surface_words("belly", at)
+        canvas.pointer.say_surface("belly", at)
     named = canvas.grab().toImage()
     assert named != bare
-    canvas.show_surface_words("chest", at)
+    canvas.pointer.say_surface("chest", at)
     assert canvas.grab().toImage() == named, "what is named stays until the pointer moves"
     with repaints(canvas):
         qtbot.mouseMove(canvas, at.toPoint() + QPoint(3, 3))
@@ -148,7 +148,7 @@ def test_no_words_beside_the_body(canvas: BodyCanvas, qtbot: QtBot) -> None:
     canvas.show()
     qtbot.waitExposed(canvas)
     bare = canvas.grab().toImage()
-    canvas.show_surface_words("nothing", canvas.place_on_screen("front", 0.05, 0.05))
+    canvas.pointer.say_surface("nothing", canvas.sight.place_on_screen("front", 0.05, 0.05))
     assert canvas.grab().toImage() == bare
 
 
@@ -160,10 +160,10 @@ def test_where_the_needles_of_a_point_go_is_shown_while_the_pointer_is_on_it(can
     canvas.set_points((around,))
     canvas.show()
     qtbot.waitExposed(canvas)
-    at = canvas.place_on_screen("front", *tip).toPoint()
+    at = canvas.sight.place_on_screen("front", *tip).toPoint()
     bare = canvas.grab().toImage().pixel(at)
     with repaints(canvas):
-        qtbot.mouseMove(canvas, canvas.place_on_screen("front", 0.5, 0.5).toPoint())
+        qtbot.mouseMove(canvas, canvas.sight.place_on_screen("front", 0.5, 0.5).toPoint())
     assert canvas.grab().toImage().pixel(at) != bare
     with repaints(canvas):
         qtbot.mouseMove(canvas, QPoint(3, 3))

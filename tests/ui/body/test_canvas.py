@@ -16,6 +16,7 @@ from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.body.hit_testing import HitKind
 from ashichart.ui.body.marks import BodyMark
 from ashichart.ui.body.painting.pain_layer import PainLayer
+from ashichart.ui.body.sight import BodySight
 
 LEFT_BUTTON = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -43,7 +44,7 @@ def release(canvas: BodyCanvas, at: QPointF, button: Qt.MouseButton = LEFT_BUTTO
 
 
 def click(canvas: BodyCanvas, plate: str, x: float, y: float) -> None:
-    at = canvas.place_on_screen(plate, x, y)
+    at = canvas.sight.place_on_screen(plate, x, y)
     press(canvas, at)
     release(canvas, at)
 
@@ -60,7 +61,7 @@ def turn(canvas: BodyCanvas, at: QPointF, angle: int, pixels: QPoint | None = No
 
 def colour_at(canvas: BodyCanvas, plate: str, x: float, y: float) -> QColor:
     image: QImage = canvas.grab().toImage()
-    return image.pixelColor((canvas.place_on_screen(plate, x, y) * canvas.devicePixelRatioF()).toPoint())
+    return image.pixelColor((canvas.sight.place_on_screen(plate, x, y) * canvas.devicePixelRatioF()).toPoint())
 
 
 def test_click_on_a_mark_picks_its_site_and_changes_nothing(canvas: BodyCanvas, picks: Picks) -> None:
@@ -76,7 +77,7 @@ def test_click_on_an_atlas_point_picks_code_and_side(canvas: BodyCanvas, picks: 
 
 
 def test_click_on_the_body_picks_the_surface_at_its_plate_fractions(canvas: BodyCanvas, picks: Picks) -> None:
-    canvas.zoom_by(2.5, canvas.place_on_screen("back", 0.5, 0.8))
+    canvas.sight.zoom_by(2.5, canvas.sight.place_on_screen("back", 0.5, 0.8))
     canvas.repaint()
     click(canvas, "back", 0.62, 0.8)
     (picked,) = picks.picked
@@ -91,7 +92,7 @@ def test_click_beside_the_body_picks_nothing(canvas: BodyCanvas, picks: Picks) -
 
 
 def test_second_press_of_a_double_click_is_no_second_act(canvas: BodyCanvas, picks: Picks) -> None:
-    at = canvas.place_on_screen("front", 0.4, 0.3)
+    at = canvas.sight.place_on_screen("front", 0.4, 0.3)
     press(canvas, at)
     release(canvas, at)
     send(canvas, QEvent.Type.MouseButtonDblClick, at)
@@ -107,7 +108,7 @@ def test_every_mouse_event_is_accepted(canvas: BodyCanvas) -> None:
 
 
 def test_press_that_trembles_is_still_a_click(canvas: BodyCanvas, picks: Picks) -> None:
-    at = canvas.place_on_screen("front", 0.4, 0.3)
+    at = canvas.sight.place_on_screen("front", 0.4, 0.3)
     press(canvas, at)
     move(canvas, at + QPointF(3, 2))
     release(canvas, at + QPointF(3, 2))
@@ -115,7 +116,7 @@ def test_press_that_trembles_is_still_a_click(canvas: BodyCanvas, picks: Picks) 
 
 
 def test_a_pin_that_was_not_selected_stays_where_it_is(canvas: BodyCanvas, picks: Picks) -> None:
-    start, end = canvas.place_on_screen("back", 0.45, 0.5), canvas.place_on_screen("back", 0.6, 0.6)
+    start, end = canvas.sight.place_on_screen("back", 0.45, 0.5), canvas.sight.place_on_screen("back", 0.6, 0.6)
     press(canvas, start)
     move(canvas, start + QPointF(30, 5))
     move(canvas, end)
@@ -125,7 +126,7 @@ def test_a_pin_that_was_not_selected_stays_where_it_is(canvas: BodyCanvas, picks
 
 def test_drag_of_a_pin_tells_where_it_was_dropped(canvas: BodyCanvas, picks: Picks) -> None:
     canvas.set_selected("pin")
-    start, end = canvas.place_on_screen("back", 0.45, 0.5), canvas.place_on_screen("back", 0.6, 0.6)
+    start, end = canvas.sight.place_on_screen("back", 0.45, 0.5), canvas.sight.place_on_screen("back", 0.6, 0.6)
     press(canvas, start)
     move(canvas, start + QPointF(10, 5))
     move(canvas, end)
@@ -137,8 +138,8 @@ def test_drag_of_a_pin_tells_where_it_was_dropped(canvas: BodyCanvas, picks: Pic
 
 def test_pin_under_drag_is_drawn_at_the_pointer(canvas: BodyCanvas) -> None:
     canvas.set_selected("pin")
-    press(canvas, canvas.place_on_screen("back", 0.45, 0.5))
-    move(canvas, canvas.place_on_screen("back", 0.6, 0.6))
+    press(canvas, canvas.sight.place_on_screen("back", 0.45, 0.5))
+    move(canvas, canvas.sight.place_on_screen("back", 0.6, 0.6))
     off_the_number = 9.0 / 700
     assert colour_at(canvas, "back", 0.6, 0.6 + off_the_number) == QColor(LIGHT.ramp[5])
     assert colour_at(canvas, "back", 0.45, 0.5) != QColor(LIGHT.ramp[5])
@@ -146,7 +147,7 @@ def test_pin_under_drag_is_drawn_at_the_pointer(canvas: BodyCanvas) -> None:
 
 def test_escape_puts_a_pin_back(canvas: BodyCanvas, picks: Picks, qtbot: QtBot) -> None:
     canvas.set_selected("pin")
-    start = canvas.place_on_screen("back", 0.45, 0.5)
+    start = canvas.sight.place_on_screen("back", 0.45, 0.5)
     before = canvas.grab().toImage()
     press(canvas, start)
     move(canvas, start + QPointF(60, 40))
@@ -158,75 +159,75 @@ def test_escape_puts_a_pin_back(canvas: BodyCanvas, picks: Picks, qtbot: QtBot) 
 
 def test_pin_dropped_beside_the_body_goes_back(canvas: BodyCanvas, picks: Picks) -> None:
     canvas.set_selected("pin")
-    press(canvas, canvas.place_on_screen("back", 0.45, 0.5))
-    move(canvas, canvas.place_on_screen("back", 0.1, 0.5))
-    release(canvas, canvas.place_on_screen("back", 0.1, 0.5))
+    press(canvas, canvas.sight.place_on_screen("back", 0.45, 0.5))
+    move(canvas, canvas.sight.place_on_screen("back", 0.1, 0.5))
+    release(canvas, canvas.sight.place_on_screen("back", 0.1, 0.5))
     assert picks.dropped == []
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton])
 def test_drag_pans_when_zoomed_and_picks_nothing(canvas: BodyCanvas, picks: Picks, button: Qt.MouseButton) -> None:
-    canvas.zoom_by(3.0, canvas.place_on_screen("front", 0.5, 0.5))
-    start = canvas.place_on_screen("front", 0.5, 0.5)
+    canvas.sight.zoom_by(3.0, canvas.sight.place_on_screen("front", 0.5, 0.5))
+    start = canvas.sight.place_on_screen("front", 0.5, 0.5)
     press(canvas, start, button)
     move(canvas, start + QPointF(30, 20), button)
     release(canvas, start + QPointF(30, 20), button)
     assert picks.picked == []
-    moved = canvas.place_on_screen("front", 0.5, 0.5) - start
+    moved = canvas.sight.place_on_screen("front", 0.5, 0.5) - start
     assert (moved.x(), moved.y()) == (pytest.approx(30), pytest.approx(20))
 
 
 def test_escape_takes_a_pan_back(canvas: BodyCanvas, qtbot: QtBot) -> None:
-    canvas.zoom_by(3.0)
-    before, start = canvas.view, QPointF(450, 350)
+    canvas.sight.zoom_by(3.0)
+    before, start = canvas.sight.view, QPointF(450, 350)
     press(canvas, start, Qt.MouseButton.MiddleButton)
     move(canvas, start + QPointF(50, 10), Qt.MouseButton.MiddleButton)
-    assert canvas.view != before
+    assert canvas.sight.view != before
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.view == before
+    assert canvas.sight.view == before
 
 
 def test_space_turns_a_press_on_a_mark_into_a_pan(canvas: BodyCanvas, picks: Picks, qtbot: QtBot) -> None:
-    canvas.zoom_by(3.0, canvas.place_on_screen("back", 0.45, 0.5))
-    start = canvas.place_on_screen("back", 0.45, 0.5)
+    canvas.sight.zoom_by(3.0, canvas.sight.place_on_screen("back", 0.45, 0.5))
+    start = canvas.sight.place_on_screen("back", 0.45, 0.5)
     qtbot.keyPress(canvas, Qt.Key.Key_Space)
     press(canvas, start)
     move(canvas, start + QPointF(40, 0))
     release(canvas, start + QPointF(40, 0))
     assert (picks.picked, picks.dropped) == ([], [])
     qtbot.keyRelease(canvas, Qt.Key.Key_Space)
-    assert canvas.place_on_screen("back", 0.45, 0.5).x() == pytest.approx(start.x() + 40)
+    assert canvas.sight.place_on_screen("back", 0.45, 0.5).x() == pytest.approx(start.x() + 40)
 
 
 def test_wheel_zooms_to_the_pointer(canvas: BodyCanvas, qtbot: QtBot) -> None:
-    at = canvas.place_on_screen("back", 0.6, 0.3)
+    at = canvas.sight.place_on_screen("back", 0.6, 0.3)
     with qtbot.waitSignal(canvas.zoom_changed) as changed:
         turn(canvas, at, 240)
     assert changed.args == [pytest.approx(1.44)]
-    assert canvas.zoom == pytest.approx(1.44)
-    place = canvas.plate_at(at)
+    assert canvas.sight.zoom == pytest.approx(1.44)
+    place = canvas.sight.plate_at(at)
     assert place is not None
     assert (place.plate, place.x, place.y) == ("back", pytest.approx(0.6), pytest.approx(0.3))
 
 
 def test_touch_pad_scrolls_the_picture(canvas: BodyCanvas) -> None:
-    canvas.zoom_by(3.0)
-    before = canvas.view
+    canvas.sight.zoom_by(3.0)
+    before = canvas.sight.view
     turn(canvas, QPointF(450, 350), 24, QPoint(7, -4))
-    assert (canvas.view.dx - before.dx, canvas.view.dy - before.dy) == (pytest.approx(7), pytest.approx(-4))
+    assert (canvas.sight.view.dx - before.dx, canvas.sight.view.dy - before.dy) == (pytest.approx(7), pytest.approx(-4))
 
 
 def test_keys_zoom_pan_and_fit(canvas: BodyCanvas, qtbot: QtBot) -> None:
     qtbot.keyClick(canvas, Qt.Key.Key_Plus)
     qtbot.keyClick(canvas, Qt.Key.Key_Plus)
-    assert canvas.zoom == pytest.approx(1.25**2)
-    before = canvas.view
+    assert canvas.sight.zoom == pytest.approx(1.25**2)
+    before = canvas.sight.view
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    assert canvas.view.dx < before.dx
+    assert canvas.sight.view.dx < before.dx
     qtbot.keyClick(canvas, Qt.Key.Key_Minus)
-    assert canvas.zoom == pytest.approx(1.25)
+    assert canvas.sight.zoom == pytest.approx(1.25)
     qtbot.keyClick(canvas, Qt.Key.Key_Home)
-    assert canvas.zoom == 1.0
+    assert canvas.sight.zoom == 1.0
 
 
 def test_tab_walks_the_marks_and_enter_picks(canvas: BodyCanvas, picks: Picks, qtbot: QtBot) -> None:
@@ -241,8 +242,8 @@ def test_tab_walks_the_marks_and_enter_picks(canvas: BodyCanvas, picks: Picks, q
 
 def test_hover_names_what_is_under_the_pointer_until_it_moves_on(canvas: BodyCanvas) -> None:
     bare = canvas.grab().toImage()
-    at = canvas.place_on_screen("front", 0.4, 0.7)
-    assert canvas.target_at(at).title == "ST36 R · Zusanli"
+    at = canvas.sight.place_on_screen("front", 0.4, 0.7)
+    assert canvas.sight.target_at(at).title == "ST36 R · Zusanli"
     send(canvas, QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton)
     named = canvas.grab().toImage()
     assert named != bare
@@ -253,12 +254,12 @@ def test_hover_names_what_is_under_the_pointer_until_it_moves_on(canvas: BodyCan
 
 
 def test_bead_of_a_needle_picks_site_and_needles_at_once(canvas: BodyCanvas, picks: Picks) -> None:
-    centre = canvas.place_on_screen("back", 0.4, 0.2)
+    centre = canvas.sight.place_on_screen("back", 0.4, 0.2)
     beads = [
         centre + QPointF(x, y)
         for x in range(-45, 46, 3)
         for y in range(-45, 46, 3)
-        if canvas.target_at(centre + QPointF(x, y)).numbers
+        if canvas.sight.target_at(centre + QPointF(x, y)).numbers
     ]
     assert beads
     press(canvas, beads[len(beads) // 2])
@@ -282,10 +283,10 @@ def test_paper_and_body_wear_the_colours_of_the_theme(canvas: BodyCanvas, theme:
 
 
 def test_mark_keeps_its_size_and_place_on_the_body_under_zoom(canvas: BodyCanvas, qtbot: QtBot) -> None:
-    canvas.zoom_by(4.0, canvas.place_on_screen("front", 0.4, 0.3))
+    canvas.sight.zoom_by(4.0, canvas.sight.place_on_screen("front", 0.4, 0.3))
     with qtbot.waitSignal(canvas.painted):
         canvas.update()
-    at = canvas.place_on_screen("front", 0.4, 0.3).toPoint()
+    at = canvas.sight.place_on_screen("front", 0.4, 0.3).toPoint()
     image = canvas.grab().toImage()
     inside, outside = image.pixelColor(at + QPoint(0, 9)), image.pixelColor(at + QPoint(0, 17))
     assert inside == QColor(LIGHT.ramp[7])
@@ -303,7 +304,7 @@ def test_preview_stands_in_for_the_mark_of_its_site(canvas: BodyCanvas) -> None:
 
 def test_label_under_a_popover_is_left_out(canvas: BodyCanvas) -> None:
     open_picture = canvas.grab().toImage()
-    at = canvas.place_on_screen("front", 0.4, 0.3)
+    at = canvas.sight.place_on_screen("front", 0.4, 0.3)
     with repaints(canvas):
         canvas.set_blocked(QRectF(at.x() - 120, at.y() - 30, 240, 60))
     assert canvas.grab().toImage() != open_picture
@@ -315,14 +316,14 @@ def test_label_under_a_popover_is_left_out(canvas: BodyCanvas) -> None:
 def test_resize_keeps_marks_on_their_places(canvas: BodyCanvas) -> None:
     canvas.resize(640, 480)
     canvas.repaint()
-    found = canvas.target_at(canvas.place_on_screen("front", 0.4, 0.3))
+    found = canvas.sight.target_at(canvas.sight.place_on_screen("front", 0.4, 0.3))
     assert found.site_id == "s1"
 
 
 def test_place_on_a_plate_that_is_not_shown_is_refused(canvas: BodyCanvas) -> None:
     canvas.set_plates(("front",))
     with pytest.raises(KeyError):
-        canvas.place_on_screen("back", 0.5, 0.5)
+        canvas.sight.place_on_screen("back", 0.5, 0.5)
     assert canvas.accessibleName() == "Body, front"
 
 
@@ -340,10 +341,10 @@ CHANGES = {
     "pain": lambda canvas: canvas.set_pain_layer(PainLayer(lambda _plate: None)),
     "selection": lambda canvas: canvas.set_selected("s1"),
     "ground taken": lambda canvas: canvas.set_blocked(QRectF(0, 0, 200, 200)),
-    "zoom": lambda canvas: canvas.zoom_by(1.3),
-    "pan": lambda canvas: (canvas.zoom_by(2.0), canvas.pan_by(30, 0)),
-    "drag": lambda canvas: canvas.show_drag("pin", QPointF(50, 50)),
-    "drag over": lambda canvas: canvas.end_drag("pin", None),
+    "zoom": lambda canvas: canvas.sight.zoom_by(1.3),
+    "pan": lambda canvas: (canvas.sight.zoom_by(2.0), canvas.sight.pan_by(30, 0)),
+    "drag": lambda canvas: canvas.pointer.show_drag("pin", QPointF(50, 50)),
+    "drag over": lambda canvas: canvas.pointer.end_drag("pin", None),
     "size": lambda canvas: canvas.resize(700, 500),
 }
 
@@ -362,19 +363,19 @@ def test_whatever_changes_the_picture_is_painted_without_being_looked_at(
 def test_every_setter_of_the_body_is_among_the_changes() -> None:
     told = {"set_view", "set_figure", "set_plates", "set_theme", "set_marks", "set_preview", "set_points", "set_areas",
             "set_pain_layer", "set_selected", "set_blocked"}  # fmt: skip
-    setters = {name for name in vars(BodyView) if name.startswith("set_")}
+    setters = {name for one in (BodyView, BodySight) for name in vars(one) if name.startswith("set_")}
     assert setters == told, "a new setter needs its line in CHANGES"
 
 
 def test_click_before_the_new_plates_are_painted_means_those_that_are_seen(canvas: BodyCanvas, picks: Picks) -> None:
     canvas.repaint()
-    at = canvas.place_on_screen("front", 0.4, 0.3)
+    at = canvas.sight.place_on_screen("front", 0.4, 0.3)
     canvas.set_plates(("back",))
     press(canvas, at)
     release(canvas, at)
     assert [one.site_id for one in picks.picked] == ["s1"], "front and back still stand on the screen"
     canvas.repaint()
-    assert canvas.target_at(at).site_id == ""
+    assert canvas.sight.target_at(at).site_id == ""
 
 
 def test_nothing_is_hit_before_the_first_painting(source: TwoPlates, qtbot: QtBot) -> None:
@@ -383,5 +384,5 @@ def test_nothing_is_hit_before_the_first_painting(source: TwoPlates, qtbot: QtBo
     unseen.resize(900, 700)
     unseen.set_plates(("front", "back"))
     unseen.set_marks(MARKS)
-    assert unseen.target_at(unseen.place_on_screen("front", 0.4, 0.3)).kind is HitKind.NOTHING
-    assert unseen.plate_at(unseen.place_on_screen("front", 0.4, 0.3)) is None
+    assert unseen.sight.target_at(unseen.sight.place_on_screen("front", 0.4, 0.3)).kind is HitKind.NOTHING
+    assert unseen.sight.plate_at(unseen.sight.place_on_screen("front", 0.4, 0.3)) is None

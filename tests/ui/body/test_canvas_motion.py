@@ -18,7 +18,7 @@ SQUARE = AtlasMark("UTrap1", Side.LEFT, "U. trap. 1", Shape.SQUARE, {"front": (0
 
 
 def colour_at(canvas: BodyCanvas, plate: str, x: float, y: float) -> QColor:
-    at = canvas.place_on_screen(plate, x, y).toPoint()
+    at = canvas.sight.place_on_screen(plate, x, y).toPoint()
     return canvas.grab().toImage().pixelColor(at)
 
 
@@ -44,29 +44,29 @@ def wait_for_rest(canvas: BodyCanvas, qtbot: QtBot) -> None:
 def test_bodies_stay_on_their_places_while_the_view_moves(canvas: BodyCanvas) -> None:
     canvas.grab()
     for factor in (1.6, 1.1, 0.7):
-        canvas.zoom_by(factor, canvas.place_on_screen("front", 0.5, 0.5))
+        canvas.sight.zoom_by(factor, canvas.sight.place_on_screen("front", 0.5, 0.5))
         assert colour_at(canvas, "front", 0.5, 0.55) == QColor(LIGHT.body)
         assert colour_at(canvas, "front", 0.25, 0.45) == QColor(LIGHT.paper)
-        canvas.pan_by(37, -21)
+        canvas.sight.pan_by(37, -21)
         assert colour_at(canvas, "front", 0.5, 0.55) == QColor(LIGHT.body)
 
 
 def test_picture_at_rest_is_the_same_whatever_way_led_there(canvas: BodyCanvas, qtbot: QtBot) -> None:
     canvas.set_points(())
-    canvas.zoom_by(3.0)
+    canvas.sight.zoom_by(3.0)
     wait_for_rest(canvas, qtbot)
     straight = canvas.grab().toImage()
-    canvas.pan_by(80, 40)
+    canvas.sight.pan_by(80, 40)
     canvas.grab()
-    canvas.fit()
-    canvas.zoom_by(3.0)
+    canvas.sight.fit()
+    canvas.sight.zoom_by(3.0)
     wait_for_rest(canvas, qtbot)
     assert canvas.grab().toImage() == straight
 
 
 def test_atlas_points_are_named_when_the_view_is_near_and_rests(canvas: BodyCanvas, qtbot: QtBot) -> None:
     def inks() -> int:
-        at = canvas.place_on_screen("front", 0.4, 0.7).toPoint()
+        at = canvas.sight.place_on_screen("front", 0.4, 0.7).toPoint()
         image = canvas.grab().toImage()
         muted = QColor(LIGHT.muted)
         return sum(image.pixelColor(at + QPoint(dx, dy)) == muted for dx in range(-70, 71) for dy in range(-20, 21))
@@ -74,14 +74,14 @@ def test_atlas_points_are_named_when_the_view_is_near_and_rests(canvas: BodyCanv
     canvas.set_marks(())
     canvas.set_points((*POINTS, SQUARE))
     assert inks() == 0
-    canvas.zoom_by(3.0, canvas.place_on_screen("front", 0.4, 0.7))
+    canvas.sight.zoom_by(3.0, canvas.sight.place_on_screen("front", 0.4, 0.7))
     wait_for_rest(canvas, qtbot)
     assert inks() > 0
 
 
 def test_pointer_on_a_point_shows_its_name_and_a_larger_dot(canvas: BodyCanvas) -> None:
     before = canvas.grab().toImage()
-    at = canvas.place_on_screen("front", 0.4, 0.7)
+    at = canvas.sight.place_on_screen("front", 0.4, 0.7)
     with repaints(canvas):
         point_at(canvas, at)
     after = canvas.grab().toImage()
@@ -94,10 +94,10 @@ def test_pointer_on_a_point_shows_its_name_and_a_larger_dot(canvas: BodyCanvas) 
 
 def test_name_at_the_lower_edge_stays_inside(canvas: BodyCanvas) -> None:
     canvas.resize(420, 260)
-    canvas.zoom_by(4.0, canvas.place_on_screen("front", 0.4, 0.7))
-    at = canvas.place_on_screen("front", 0.4, 0.7)
-    canvas.pan_by(canvas.width() - 20 - at.x(), canvas.height() - 8 - at.y())
-    point_at(canvas, canvas.place_on_screen("front", 0.4, 0.7))
+    canvas.sight.zoom_by(4.0, canvas.sight.place_on_screen("front", 0.4, 0.7))
+    at = canvas.sight.place_on_screen("front", 0.4, 0.7)
+    canvas.sight.pan_by(canvas.width() - 20 - at.x(), canvas.height() - 8 - at.y())
+    point_at(canvas, canvas.sight.place_on_screen("front", 0.4, 0.7))
     image = canvas.grab().toImage()
     assert image.pixelColor(canvas.width() - 12, canvas.height() - 14).isValid()
 
@@ -113,16 +113,16 @@ def test_tab_draws_a_ring_around_the_mark(canvas: BodyCanvas, qtbot: QtBot) -> N
 
 
 def test_mark_out_of_sight_is_brought_into_sight(canvas: BodyCanvas, qtbot: QtBot) -> None:
-    canvas.zoom_by(8.0, canvas.place_on_screen("back", 0.6, 0.9))
+    canvas.sight.zoom_by(8.0, canvas.sight.place_on_screen("back", 0.6, 0.9))
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Tab)
-    assert canvas.rect().contains(canvas.place_on_screen("front", 0.4, 0.3).toPoint())
+    assert canvas.rect().contains(canvas.sight.place_on_screen("front", 0.4, 0.3).toPoint())
 
 
 @pytest.mark.parametrize(("value", "zoom"), [(0.5, 1.5), (0.0, 1.0)])
 def test_pinch_on_a_touch_pad_zooms(canvas: BodyCanvas, value: float, zoom: float) -> None:
-    at = canvas.place_on_screen("front", 0.5, 0.5)
+    at = canvas.sight.place_on_screen("front", 0.5, 0.5)
     pinch(canvas, Qt.NativeGestureType.ZoomNativeGesture, value, at)
-    assert canvas.zoom == pytest.approx(zoom)
+    assert canvas.sight.zoom == pytest.approx(zoom)
     pinch(canvas, Qt.NativeGestureType.SmartZoomNativeGesture, 0.0, at)
-    assert canvas.zoom == 1.0
+    assert canvas.sight.zoom == 1.0

@@ -82,15 +82,15 @@ class Walk:
     def zoom(self) -> None:
         at = QPointF(self._random.uniform(0, self.size[0]), self._random.uniform(0, self.size[1]))
         for _ in range(3):
-            self.canvas.zoom_by(self._random.choice((1.3, 1 / 1.2)), at)
+            self.canvas.sight.zoom_by(self._random.choice((1.3, 1 / 1.2)), at)
             self.paint()
 
     def pan(self) -> None:
-        self.canvas.pan_by(self._random.uniform(-90, 90), self._random.uniform(-90, 90))
+        self.canvas.sight.pan_by(self._random.uniform(-90, 90), self._random.uniform(-90, 90))
         self.paint()
 
     def fit(self) -> None:
-        self.canvas.fit()
+        self.canvas.sight.fit()
 
     def paint(self) -> None:
         self.canvas.grab()
@@ -112,16 +112,16 @@ def same_state_anew(walk: Walk, qtbot: QtBot, view: View) -> BodyCanvas:
     fresh.set_selected(walk.selected)
     fresh.show()
     qtbot.waitExposed(fresh)
-    fresh.set_view(view)
+    fresh.sight.set_view(view)
     return fresh
 
 
 def come_to_rest(canvas: BodyCanvas, qtbot: QtBot) -> None:
     """Let the canvas rest, whether or not it moves now."""
     with qtbot.waitSignal(canvas.rested):
-        view = canvas.view
-        canvas.set_view(View(view.zoom, view.dx + 1, view.dy))
-        canvas.set_view(view)
+        view = canvas.sight.view
+        canvas.sight.set_view(View(view.zoom, view.dx + 1, view.dy))
+        canvas.sight.set_view(view)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -131,10 +131,10 @@ def test_picture_at_rest_follows_from_the_state_alone(canvas: BodyCanvas, qtbot:
     for _ in range(14):
         walk.step()
     come_to_rest(canvas, qtbot)
-    fresh = same_state_anew(walk, qtbot, canvas.view)
+    fresh = same_state_anew(walk, qtbot, canvas.sight.view)
     come_to_rest(fresh, qtbot)
-    assert canvas.view == fresh.view
-    assert canvas.picture_now().texts == fresh.picture_now().texts
+    assert canvas.sight.view == fresh.sight.view
+    assert canvas.sight.picture_now().texts == fresh.sight.picture_now().texts
     assert canvas.grab().toImage() == fresh.grab().toImage()
 
 
@@ -147,21 +147,21 @@ def test_after_every_change_names_settle_where_a_fresh_window_has_them(
     come_to_rest(canvas, qtbot)
     for step in (walk.choose_marks, walk.select, walk.choose_marks, walk.select):
         step()
-        at_once = [one for one in canvas.picture_now().texts if one.kind is TextKind.LABEL]
+        at_once = [one for one in canvas.sight.picture_now().texts if one.kind is TextKind.LABEL]
         for one, other in combinations(at_once, 2):
             assert not one.box.overlaps(other.box)
             assert not any(map(one.box.is_crossed, other.leader))
-    fresh = same_state_anew(walk, qtbot, canvas.view)
+    fresh = same_state_anew(walk, qtbot, canvas.sight.view)
     come_to_rest(fresh, qtbot)
     canvas.update()
-    qtbot.waitUntil(lambda: canvas.picture_now().texts == fresh.picture_now().texts)
+    qtbot.waitUntil(lambda: canvas.sight.picture_now().texts == fresh.sight.picture_now().texts)
     assert canvas.grab().toImage() == fresh.grab().toImage()
 
 
 def names(canvas: BodyCanvas) -> dict[tuple[str, tuple[float, float] | None], object]:
     return {
         (one.site_id, one.mark): (one.box, one.leader)
-        for one in canvas.picture_now().texts
+        for one in canvas.sight.picture_now().texts
         if one.kind is TextKind.LABEL
     }
 
@@ -185,8 +185,8 @@ def test_names_ride_along_with_their_marks_while_the_view_moves(canvas: BodyCanv
     canvas.grab()
 
     def offsets() -> dict[str, tuple[float, float]]:
-        texts = [one for one in canvas.picture_now().texts if one.kind is TextKind.LABEL and one.mark]
-        plates = len(canvas.picture_now().slots)
+        texts = [one for one in canvas.sight.picture_now().texts if one.kind is TextKind.LABEL and one.mark]
+        plates = len(canvas.sight.picture_now().slots)
         assert plates == 2
         return {
             f"{one.site_id} {one.mark[0] < canvas.width() / 2}": (
@@ -198,7 +198,7 @@ def test_names_ride_along_with_their_marks_while_the_view_moves(canvas: BodyCanv
 
     before = offsets()
     for _ in range(4):
-        canvas.zoom_by(1.08, QPointF(canvas.width() / 2, canvas.height() / 2))
+        canvas.sight.zoom_by(1.08, QPointF(canvas.width() / 2, canvas.height() / 2))
         riding = offsets()
         assert riding
         assert all(before[key] == place for key, place in riding.items() if key in before)
@@ -215,7 +215,7 @@ PILE = (
 
 def shows_a_tag(canvas: BodyCanvas) -> bool:
     """Whether the name of the mark that lies under others stands beside it as at the pointer."""
-    at = canvas.place_on_screen("front", 0.6, 0.3).toPoint()
+    at = canvas.sight.place_on_screen("front", 0.6, 0.3).toPoint()
     image = canvas.grab().toImage()
     return image.pixelColor(at.x() + 20, at.y() + 21) == QColor(LIGHT.raised)
 
@@ -238,13 +238,13 @@ def test_selected_mark_without_a_name_says_it(pile: BodyCanvas) -> None:
 
 
 def test_mark_without_a_name_says_it_under_the_pointer(pile: BodyCanvas) -> None:
-    at = pile.place_on_screen("front", 0.6, 0.3)
+    at = pile.sight.place_on_screen("front", 0.6, 0.3)
     none = Qt.MouseButton.NoButton
     move = QMouseEvent(
         QEvent.Type.MouseMove, at, QPointF(pile.mapToGlobal(at)), none, none, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(pile, move)
-    assert pile.target_at(at).title == "Under the others, left"
+    assert pile.sight.target_at(at).title == "Under the others, left"
     assert shows_a_tag(pile)
 
 

@@ -66,7 +66,7 @@ def _on_screen(qtbot: QtBot, plate: str, place: tuple[float, float]) -> tuple[fl
     canvas.set_marks((BodyMark("s", "", "", disc(7), {plate: place}),))
     marked = canvas.grab().toImage()
     x, y = _middle_of_difference(plain, marked)
-    zero, one = canvas.place_on_screen(plate, 0.0, 0.0), canvas.place_on_screen(plate, 1.0, 1.0)
+    zero, one = canvas.sight.place_on_screen(plate, 0.0, 0.0), canvas.sight.place_on_screen(plate, 1.0, 1.0)
     return (x - zero.x()) / (one.x() - zero.x()), (y - zero.y()) / (one.y() - zero.y())
 
 

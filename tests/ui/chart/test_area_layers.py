@@ -43,8 +43,8 @@ def test_a_selected_trigger_point_shows_where_it_is_felt(place: ChartPlace, prac
     place.controller.selection.select(place.controller.sites.for_point("Infraspin1", Side.LEFT))
     shoulder = practice.bench.atlas.point(Figure.FEMALE, "LU1")
     assert shoulder is not None
-    at = place.body.canvas.place_on_screen("front", *shoulder.places[Side.LEFT].plates["front"]).toPoint()
-    other = place.body.canvas.place_on_screen("front", *shoulder.places[Side.RIGHT].plates["front"]).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", *shoulder.places[Side.LEFT].plates["front"]).toPoint()
+    other = place.body.canvas.sight.place_on_screen("front", *shoulder.places[Side.RIGHT].plates["front"]).toPoint()
     felt = at_rest(place, qtbot)
 
     def changed(middle: QPoint) -> int:
@@ -59,7 +59,7 @@ def test_a_selected_trigger_point_shows_where_it_is_felt(place: ChartPlace, prac
 
 def test_a_pointer_that_lingers_names_region_and_muscle(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
     before = at_rest(place, qtbot)
-    at = place.body.canvas.place_on_screen("back", 0.44, 0.34)
+    at = place.body.canvas.sight.place_on_screen("back", 0.44, 0.34)
     qtbot.mouseMove(place.body.canvas, at.toPoint())
     qtbot.waitUntil(lambda: place.body.canvas.grab().toImage() != before)
 

@@ -87,7 +87,7 @@ def test_a_press_on_the_body_ends_with_its_session(
     place: ChartPlace, practice: Practice, other: Workplace, qtbot: QtBot
 ) -> None:
     place.controller.here.set_step(ChartStep.NEEDLING)
-    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mousePress(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     place.show_for(Workplace(PlaceName.CHART, other.patient_id, other.course_id, other.session_id, ChartStep.NEEDLING))
     qtbot.mouseRelease(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
@@ -106,7 +106,7 @@ def test_a_stroke_ends_with_its_phase_and_its_session(
     place: ChartPlace, practice: Practice, other: Workplace, qtbot: QtBot, goes: str
 ) -> None:
     place.body.painting.take()
-    at = place.body.canvas.place_on_screen("front", 0.5, 0.4).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", 0.5, 0.4).toPoint()
     qtbot.mousePress(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseMove(place.body.canvas, at + QPoint(6, 6))
     if goes == "phase":

@@ -27,7 +27,7 @@ from ashichart.wording.vitals import vitals_parts
 
 def is_seen(place: ChartPlace, at: QPoint) -> bool:
     """Whether a mark or a point is painted there: what is not on the screen yet cannot be clicked."""
-    return place.body.canvas.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT)
+    return place.body.canvas.sight.target_at(at.toPointF()).kind in (HitKind.MARK, HitKind.POINT)
 
 
 def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, side: Side) -> None:
@@ -35,7 +35,7 @@ def click_point(qtbot: QtBot, place: ChartPlace, practice: Practice, code: str, 
     site = practice.site(code, side)
     places = practice.bench.atlas.places.of(place.controller.here.patient.figure, site)
     plate = next(name for name in place.controller.here.plates if name in places)
-    at = place.body.canvas.place_on_screen(plate, *places[plate]).toPoint()
+    at = place.body.canvas.sight.place_on_screen(plate, *places[plate]).toPoint()
     qtbot.waitUntil(lambda: is_seen(place, at))
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
 
@@ -80,7 +80,7 @@ def test_ten_is_one_key_and_n_is_not_assessed(place: ChartPlace, practice: Pract
 
 
 def test_click_beside_points_places_a_named_pin(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.body.canvas, Qt.Key.Key_4)
     (site,) = practice.chart.sites
@@ -197,7 +197,7 @@ def test_taking_out_is_one_needle_a_click_and_only_of_that_site(
     place.sites_panel.needling.set_takes_out(True)
     st36 = practice.site("ST36", Side.RIGHT)
     for left in (2, 1, 0, 0):
-        place.body.canvas.pick(HitTarget(HitKind.MARK, site_id=st36.id))
+        place.body.canvas.pointer.pick(HitTarget(HitKind.MARK, site_id=st36.id))
         still_in = [needle for needle in practice.chart.needles if needle.removed_at is None]
         assert sum(needle.site_id == st36.id for needle in still_in) == left
         assert len(still_in) == left + 2, "those of the hand stay in"
@@ -252,7 +252,7 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
     qtbot.mouseClick(place.sites_panel.mirror, Qt.MouseButton.LeftButton)
     assert [site.title for site in practice.chart.sites] == ["GB21 R", "GB21 L"]
     place.controller.selection.select_id(practice.chart.sites[0].id)
-    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.body.canvas, Qt.Key.Key_4)
     place.controller.sites.mirror_selected()
@@ -261,11 +261,11 @@ def test_mirror_brings_the_other_side(place: ChartPlace, practice: Practice, qtb
 
 
 def test_pin_moves_and_is_named_anew(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
-    at = place.body.canvas.place_on_screen("front", 0.342, 0.548).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", 0.342, 0.548).toPoint()
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(place.body.canvas, Qt.Key.Key_4)
     (pin,) = practice.chart.sites
-    place.body.canvas.end_drag(pin.id, place.body.canvas.place_on_screen("front", 0.42, 0.40))
+    place.body.canvas.pointer.end_drag(pin.id, place.body.canvas.sight.place_on_screen("front", 0.42, 0.40))
     (moved,) = practice.chart.sites
     assert moved.id == pin.id
     assert moved.pin.surface != pin.pin.surface
@@ -428,9 +428,9 @@ def test_layers_and_zoom_by_hand(place: ChartPlace, qtbot: QtBot) -> None:
     place.body.layers_card.acupuncture.setChecked(False)
     place.body.layers_card.trigger.setChecked(False)
     press(place.body.plates.bar, "Zoom in")
-    assert place.body.canvas.zoom > 1
+    assert place.body.canvas.sight.zoom > 1
     press(place.body.plates.bar, "Whole plates")
-    assert place.body.canvas.zoom == pytest.approx(1)
+    assert place.body.canvas.sight.zoom == pytest.approx(1)
 
 
 def test_reading_of_another_phase_is_untouched_by_clearing(place: ChartPlace, practice: Practice, qtbot: QtBot) -> None:
@@ -607,7 +607,7 @@ def test_layers_fold_by_button_key_and_a_click_on_the_body_that_does_nothing_els
         elif fold == "escape":
             qtbot.keyClick(place.body.layers_card, Qt.Key.Key_Escape)
         else:
-            at = place.body.canvas.place_on_screen("front", 0.5, 0.3).toPoint()
+            at = place.body.canvas.sight.place_on_screen("front", 0.5, 0.3).toPoint()
             qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
         assert not place.body.layers_card.isVisible()
         assert place.controller.selection.site is None

@@ -432,7 +432,7 @@ def test_card_stands_beside_the_mark_it_speaks_of_and_never_over_it(
 
 
 def box_of_mark(place: ChartPlace, site_id: str) -> QRect:
-    box = next(box for of, box in place.body.canvas.picture_now().boxes() if of == site_id)
+    box = next(box for of, box in place.body.canvas.sight.picture_now().boxes() if of == site_id)
     rect = QRect(round(box.x0), round(box.y0), round(box.x1 - box.x0), round(box.y1 - box.y0))
     return rect.translated(place.body.canvas.mapTo(place, QPoint(0, 0)))
 

@@ -78,9 +78,9 @@ def test_card_is_whole_off_its_mark_and_leaves_every_name_it_does_not_cover(
     assert foot + card.keep.height() < card.height()
     corner = place.body.canvas.mapTo(place, QPoint(0, 0))
     ground = card.geometry().translated(-corner)
-    for text in place.body.canvas.picture_now().painted_texts:
+    for text in place.body.canvas.sight.picture_now().painted_texts:
         if text.site_id:
             box = QRect(round(text.box.x0), round(text.box.y0), round(text.box.width), round(text.box.height))
             assert not ground.intersects(box), f"{text.text} is cut by the card"
     card.put_off()
-    assert place.body.canvas.picture_now().blocked == () or place.body.rating.strip.isVisible()
+    assert place.body.canvas.sight.picture_now().blocked == () or place.body.rating.strip.isVisible()

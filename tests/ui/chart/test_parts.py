@@ -259,15 +259,15 @@ def test_clicking_a_bead_takes_that_needle_out(place: ChartPlace, practice: Prac
     place.controller.needling.place(practice.site("GB21", Side.RIGHT), 2)
     site = practice.chart.sites[0]
     bead = HitTarget(HitKind.MARK, site_id=site.id, numbers=(2,))
-    place.body.canvas.pick(bead)
+    place.body.canvas.pointer.pick(bead)
     assert practice.chart.needle_count.placed == 3, "while placing, a click on a needle places one more, not two"
     place.sites_panel.needling.set_takes_out(True)
-    place.body.canvas.pick(bead)
+    place.body.canvas.pointer.pick(bead)
     assert [needle.number for needle in practice.chart.needles if needle.removed_at] == [2], "and none beside it"
     for x, y in ((0.40, 0.57), (0.01, 0.01)):
-        place.body.canvas.pick(HitTarget(HitKind.SURFACE, PlatePoint("front", x, y)))
+        place.body.canvas.pointer.pick(HitTarget(HitKind.SURFACE, PlatePoint("front", x, y)))
     assert practice.chart.needle_count.removed == 1
-    place.body.canvas.pick(HitTarget(HitKind.NOTHING))
+    place.body.canvas.pointer.pick(HitTarget(HitKind.NOTHING))
     assert place.controller.selection.site is None
 
 
@@ -286,7 +286,7 @@ def test_strip_never_covers_its_own_mark(place: ChartPlace, practice: Practice, 
         place.controller.selection.select(site)
         places = practice.bench.atlas.places.of(place.controller.here.patient.figure, site)
         plate = next(name for name in place.controller.here.plates if name in places)
-        at: QPointF = place.body.canvas.place_on_screen(plate, *places[plate])
+        at: QPointF = place.body.canvas.sight.place_on_screen(plate, *places[plate])
         assert not place.body.rating.strip.geometry().contains(at.toPoint())
 
 

@@ -53,7 +53,7 @@ def test_low_windows_show_one_plate_and_higher_ones_two(low: ChartPlace, qtbot: 
 
 def test_a_single_plate_has_the_height_of_the_canvas(low: ChartPlace) -> None:
     plate, canvas = low.body.plates.pair.shown[0], low.body.canvas
-    height = canvas.place_on_screen(plate, 0, 1).y() - canvas.place_on_screen(plate, 0, 0).y()
+    height = canvas.sight.place_on_screen(plate, 0, 1).y() - canvas.sight.place_on_screen(plate, 0, 0).y()
     assert height >= canvas.height() - 24
 
 
@@ -90,7 +90,7 @@ def test_the_walk_brings_each_side(low: ChartPlace, qtbot: QtBot) -> None:
     while low.controller.selection.site is not None:
         site = low.controller.selection.site
         sides.append(seen(low))
-        assert low.body.canvas.rect().contains(low.body.canvas.place_on_screen(seen(low), 0.5, 0.5).toPoint())
+        assert low.body.canvas.rect().contains(low.body.canvas.sight.place_on_screen(seen(low), 0.5, 0.5).toPoint())
         qtbot.keyClick(low.body.canvas, Qt.Key.Key_3)
         assert low.controller.selection.site != site
     assert sides == ["back"] * 3 + ["front"] * 2
@@ -115,7 +115,7 @@ def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice,
             places = practice.bench.atlas.places.of(low.controller.here.patient.figure, practice.site(code, side))
             if plate in places:
                 low.body.canvas.grab()
-                at = low.body.canvas.place_on_screen(plate, *places[plate]).toPoint()
+                at = low.body.canvas.sight.place_on_screen(plate, *places[plate]).toPoint()
                 if low.body.canvas.childAt(at) is None:
                     qtbot.mouseClick(low.body.canvas, Qt.MouseButton.LeftButton, pos=at)
                     assert seen(low) == plate
@@ -124,7 +124,7 @@ def test_a_click_on_the_body_never_turns_it(low: ChartPlace, practice: Practice,
 def test_the_thumbnail_covers_no_part_of_the_drawing(low: ChartPlace) -> None:
     for _ in range(2):
         plate = low.body.plates.pair.shown[0]
-        left = low.body.canvas.place_on_screen(plate, 0.0, 0.0).x()
+        left = low.body.canvas.sight.place_on_screen(plate, 0.0, 0.0).x()
         assert low.body.plates.pair.thumb.geometry().right() < left
         low.body.plates.pair.turn()
 
@@ -137,13 +137,13 @@ def test_what_stands_large_is_hit_and_the_thumbnail_is_no_body(low: ChartPlace, 
         low.controller.selection.select(None)
         low.body.canvas.grab()
         places = low.controller.context.atlas.places.of(low.controller.here.patient.figure, site)
-        place = low.body.canvas.place_on_screen("back", *places["back"])
+        place = low.body.canvas.sight.place_on_screen("back", *places["back"])
         qtbot.mouseClick(low.body.canvas, Qt.MouseButton.LeftButton, pos=place.toPoint())
         picked.append(low.controller.selection.site.code)
     assert picked == list(ON_THE_BACK[:2])
     assert low.body.canvas.childAt(low.body.plates.pair.thumb.geometry().center()) is low.body.plates.pair.thumb
     with pytest.raises(KeyError):
-        low.body.canvas.place_on_screen("front", 0.5, 0.5)
+        low.body.canvas.sight.place_on_screen("front", 0.5, 0.5)
 
 
 def test_other_sets_of_plates_and_back(low: ChartPlace, qtbot: QtBot) -> None:
@@ -228,13 +228,13 @@ def test_five_plates_fold_to_one_with_a_thumbnail_of_each_other(low: ChartPlace,
     boxes = [thumb.geometry() for thumb in low.body.plates.pair.thumbs]
     assert all(low.body.canvas.rect().contains(box) for box in boxes)
     assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
-    top, foot = (low.body.canvas.place_on_screen(large, 0, y) for y in (0, 1))
+    top, foot = (low.body.canvas.sight.place_on_screen(large, 0, y) for y in (0, 1))
     assert foot.y() - top.y() > 240, "it can be read and hit"
     assert top.x() >= max(box.right() for box in boxes)
     low.resize(LOW[0], 450)
     low.body.plates.bar.show_plates(ANKLES)
     qtbot.waitUntil(lambda: len(thumbs(low)) == 3)
-    left = low.body.canvas.place_on_screen(low.body.plates.pair.shown[0], 0, 0).x()
+    left = low.body.canvas.sight.place_on_screen(low.body.plates.pair.shown[0], 0, 0).x()
     assert left >= max(thumb.geometry().right() for thumb in low.body.plates.pair.thumbs if thumb.isVisible())
     low.body.plates.bar.show_plates(HEAD)
     wanted = low.body.plates.pair.thumbs[2].plate

@@ -148,7 +148,7 @@ def test_a_row_and_a_mark_choose_the_same_site(keep: Keep, qtbot: QtBot) -> None
     view.plates.choose((plate,))
     body = view.bodies.now
     body.grab()  # a body that was never painted cannot be hit
-    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=body.place_on_screen(plate, *at).toPoint())
+    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=body.sight.place_on_screen(plate, *at).toPoint())
     assert len(told) == 2
     assert told[1] in {one.site.id for one in view.shown.changes}
     assert view.list.current == told[1]

@@ -166,8 +166,8 @@ def test_a_click_on_the_body_looks_the_point_up(place: LibraryPlace, practice: P
     place.body.plates.choose(("front", "back"))
     point = practice.bench.atlas.point(Figure.FEMALE, "ST36")
     assert point is not None
-    at = place.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
-    qtbot.waitUntil(lambda: place.body.canvas.target_at(at).code == "ST36")
+    at = place.body.canvas.sight.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    qtbot.waitUntil(lambda: place.body.canvas.sight.target_at(at).code == "ST36")
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert place.point == "ST36"
     assert place.list.current == "ST36"
@@ -185,7 +185,7 @@ def test_marks_are_painted_where_the_point_is(place: LibraryPlace, practice: Pra
     place.show_point("ST36")
     point = practice.bench.atlas.point(Figure.FEMALE, "ST36")
     assert point is not None
-    at = place.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"]).toPoint()
+    at = place.body.canvas.sight.place_on_screen("front", *point.places[Side.LEFT].plates["front"]).toPoint()
     picture = place.body.canvas.grab().toImage()
     assert picture.pixelColor(at).name().upper() == practice.bench.theme.accent
 

@@ -27,7 +27,7 @@ def click(qtbot: QtBot, place: LibraryPlace, code: str, side: Side, plate: str =
     point = place.library.point(code)
     assert point is not None
     x, y = point.places[side].plates[plate]
-    at = place.body.canvas.place_on_screen(plate, x, y).toPoint()
+    at = place.body.canvas.sight.place_on_screen(plate, x, y).toPoint()
     qtbot.mouseClick(place.body.canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
@@ -144,11 +144,11 @@ def test_it_is_charted_from_the_library_and_by_a_click_in_chart(
     chart.show_for(practice.workplace)
     point = practice.bench.atlas.point(Figure.FEMALE, made.code)
     assert point is not None
-    at = chart.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
-    chart.body.canvas.zoom_by(6.0, at)
-    at = chart.body.canvas.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
-    qtbot.waitUntil(lambda: chart.body.canvas.target_at(at).code == made.code)
-    target = chart.body.canvas.target_at(at)
+    at = chart.body.canvas.sight.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    chart.body.canvas.sight.zoom_by(6.0, at)
+    at = chart.body.canvas.sight.place_on_screen("front", *point.places[Side.LEFT].plates["front"])
+    qtbot.waitUntil(lambda: chart.body.canvas.sight.target_at(at).code == made.code)
+    target = chart.body.canvas.sight.target_at(at)
     assert target.kind is HitKind.POINT
     site = chart.controller.sites.for_point(made.code, Side.LEFT)
     assert site is not None
@@ -168,12 +168,12 @@ def test_dots_in_chart_follow_a_new_and_a_removed_point(place: LibraryPlace, pra
     point = practice.bench.atlas.point(Figure.FEMALE, made.code)
     assert point is not None
     places = point.places[Side.LEFT].plates["front"]
-    chart.body.canvas.zoom_by(8.0, chart.body.canvas.place_on_screen("front", *places))
+    chart.body.canvas.sight.zoom_by(8.0, chart.body.canvas.sight.place_on_screen("front", *places))
 
     def under() -> set[str]:
-        at = chart.body.canvas.place_on_screen("front", *places)
+        at = chart.body.canvas.sight.place_on_screen("front", *places)
         near = [at + QPoint(dx, dy).toPointF() for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
-        return {chart.body.canvas.target_at(one).code for one in near}
+        return {chart.body.canvas.sight.target_at(one).code for one in near}
 
     qtbot.waitUntil(lambda: made.code in under())
     place.own_acts.remove(made.code)

@@ -76,7 +76,7 @@ def on_screen(canvas: BodyCanvas, places: dict[str, tuple[float, float]]) -> dic
     whole = lines[:, : image.width() * 3].reshape(image.height(), image.width(), 3).astype(np.int16)
     found: dict[str, Picture] = {}
     for name in PLATES:
-        first, last = canvas.place_on_screen(name, 0, 0) * ratio, canvas.place_on_screen(name, 1, 1) * ratio
+        first, last = canvas.sight.place_on_screen(name, 0, 0) * ratio, canvas.sight.place_on_screen(name, 1, 1) * ratio
         found[name] = crop(whole, (first.x(), first.y(), last.x(), last.y()))
     return found
 

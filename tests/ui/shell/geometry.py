@@ -67,7 +67,7 @@ def _walk(widget: QWidget) -> Iterator[str]:
 
 def text_faults(canvas: BodyCanvas) -> Iterator[str]:
     """Tell of painted texts that overlap each other, a mark, a widget or the edge, or seem to name another mark."""
-    picture = canvas.picture_now()
+    picture = canvas.sight.picture_now()
     texts = picture.painted_texts
     above = [
         child.geometry()
@@ -98,7 +98,7 @@ def text_faults(canvas: BodyCanvas) -> Iterator[str]:
 
 def _of_another(canvas: BodyCanvas, label: BodyText, said: str) -> Iterator[str]:
     """A label is nearest to its own mark, or has a leader that runs from it through no other mark and no text."""
-    picture = canvas.picture_now()
+    picture = canvas.sight.picture_now()
     assert label.mark is not None
     gaps: dict[str, float] = {}
     for mark in picture.marks:

@@ -69,7 +69,7 @@ def test_texts_on_every_body_are_whole_and_told_apart(window: MainWindow, size: 
                 for _ in plates if chart.body.plates.pair.is_folded else plates[:1]:
                     chart.body.plates.pair.turn()
                     found += faults_of(chart, f"{name}, {title}, {step}, {chart.body.canvas.accessibleName()}")
-                    picture = chart.body.canvas.picture_now()
+                    picture = chart.body.canvas.sight.picture_now()
                     if title == "Body":
                         labels += sum(one.kind is TextKind.LABEL for one in picture.texts)
                         marks += len(picture.marks)
@@ -94,7 +94,7 @@ def test_the_strip_hides_no_letter_no_title_and_not_its_mark(
         for site in chart.controller.here.chart.sites[::3]:
             chart.show_site(site.id)
             found += faults_of(chart, f"{name}, {step}, {site.title} selected")
-            strip, picture = chart.body.rating.strip.geometry(), chart.body.canvas.picture_now()
+            strip, picture = chart.body.rating.strip.geometry(), chart.body.canvas.sight.picture_now()
             assert chart.body.rating.strip.isVisible()
             own = [box for site_id, box in picture.boxes() if site_id == site.id]
             ground = Box(strip.left(), strip.top(), strip.right(), strip.bottom())

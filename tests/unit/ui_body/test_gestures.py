@@ -16,6 +16,10 @@ class Host:
         self.view = View(4.0, -500, -400)
         self.told: list[tuple[object, ...]] = []
 
+    @property
+    def sight(self) -> "Host":
+        return self
+
     def set_view(self, view: View) -> None:
         self.view = view
 

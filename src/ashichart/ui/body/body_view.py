@@ -7,15 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ashichart.domain.atlas.areas import Area
-from ashichart.domain.atlas.body import Figure, PlatePoint
+from ashichart.domain.atlas.body import Figure
 from ashichart.ui.accessible.interfaces import tell_changed
 from ashichart.ui.appearance.theme import LIGHT, Theme
-from ashichart.ui.body.hit_testing import HitKind, HitTarget, SeenPicture
-from ashichart.ui.body.layout import View
 from ashichart.ui.body.marks import AtlasMark, BodyMark
 from ashichart.ui.body.painting.pain_layer import PainLayer
 from ashichart.ui.body.painting.plate_art import PlateArtCache, PlateSource
 from ashichart.ui.body.picture import BodyPicture
+from ashichart.ui.body.sight import BodySight
 from ashichart.wording.screens import body as say
 
 REST_MS = 120
@@ -23,7 +22,7 @@ FRAME_MS = 16
 
 
 class BodyView(QWidget):
-    """Plates, areas, atlas points, marks and labels; zoomed, panned and painted.
+    """Plates, areas, atlas points, marks and labels, painted as `sight` sees them.
 
     Args:
         plate_source: Gives plates and drawings, or a cache shared with other bodies of the window.
@@ -43,12 +42,11 @@ class BodyView(QWidget):
 
     def __init__(self, plate_source: PlateSource | PlateArtCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._selected: str | None = None
         art = plate_source if isinstance(plate_source, PlateArtCache) else PlateArtCache(plate_source)
         self._picture = BodyPicture(art, LIGHT, self.update)
+        self.sight = BodySight(self, self._picture, self._follow_view)
         self._figure = Figure.FEMALE
         self._plates: tuple[str, ...] = ()
-        self._hover: HitTarget | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -61,16 +59,6 @@ class BodyView(QWidget):
     # What is shown
 
     @property
-    def zoom(self) -> float:
-        """1 = fit."""
-        return self._picture.shown.view.zoom
-
-    @property
-    def view(self) -> View:
-        """How the plates are seen."""
-        return self._picture.shown.view
-
-    @property
     def theme(self) -> Theme:
         """The colours at work."""
         return self._picture.shown.theme
@@ -80,48 +68,47 @@ class BodyView(QWidget):
         self._cancel_gesture()
         self._figure = figure
         self._picture.set_plates(figure, self._plates)
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
         self.moved.emit()
 
-    def _cancel_gesture(self) -> bool:
-        """Forget what the pointer has begun; True if there was something."""
-        return False
+    def _cancel_gesture(self) -> None:
+        """Forget what the pointer has begun."""
 
     def set_plates(self, names: tuple[str, ...]) -> None:
         """Show these plates side by side, fitted; names the figure has not are left out."""
         self._plates = names
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
         self._picture.set_plates(self._figure, names)
         titles = ", ".join(slot.plate.title.lower() for slot in self._picture.standing.slots)
         self.setAccessibleName(say.body_from(plates=titles) if titles else say.body())
-        self.fit()
+        self.sight.fit()
         self.moved.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Show in other colours."""
         self._picture.set_theme(theme)
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
 
     def set_marks(self, marks: tuple[BodyMark, ...]) -> None:
         """Show these marks, in the order in which Tab walks through them."""
         self._picture.set_marks(marks)
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
         tell_changed(self)
 
     def set_preview(self, marks: tuple[BodyMark, ...]) -> None:
         """Show what is typed and not yet entered; it stands in for the marks of the same sites."""
         self._picture.set_preview(marks)
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
 
     def set_points(self, points: tuple[AtlasMark, ...]) -> None:
         """Show these points of the atlas as quiet dots."""
         self._picture.set_points(points)
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
 
     def await_points(self, bring: Callable[[], tuple[AtlasMark, ...]]) -> None:
         """Show the points that `bring` returns once the body was painted; until then they cannot be hit either."""
         self._picture.await_points(bring)
-        self._set_hover(None)
+        self._picture.pointed.hover_over(None, QPointF())
 
     def set_areas(self, areas: Sequence[Area], *, fade: bool = False) -> None:
         """Lay these areas on the body, under dots and marks; none takes them away.
@@ -139,7 +126,6 @@ class BodyView(QWidget):
 
     def set_selected(self, site_id: str | None) -> None:
         """Draw the halo around a site, and tell it to screen readers."""
-        self._selected = site_id
         self._picture.set_selected(site_id)
         mark = self._picture.shown.mark(site_id) if site_id else None
         self.setAccessibleDescription(say.selected(full_title=mark.full_title) if mark else "")
@@ -151,58 +137,6 @@ class BodyView(QWidget):
     def keep_off(self, *areas: QRectF) -> None:
         """Place labels beside these areas of the widget, where something stands for good; none lifts it."""
         self._picture.keep_off(areas)
-
-    def fit(self) -> None:
-        """Show the plates whole."""
-        self.set_view(View())
-
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom around a place of the widget, its middle if None."""
-        centre = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
-        self.set_view(self.view.zoomed(factor, centre.x(), centre.y(), self.width(), self.height()))
-
-    def pan_by(self, dx: float, dy: float) -> None:
-        """Move the picture by px, within its bounds."""
-        self.set_view(self.view.panned(dx, dy, self.width(), self.height()))
-
-    def set_view(self, view: View) -> None:
-        """Show the plates otherwise; the drawing is sharp again once this has rested for 120 ms."""
-        before = self.view
-        if view == before:
-            return
-        self._picture.set_view(view)
-        self._rest.start()
-        self.moved.emit()
-        if view.zoom != before.zoom:
-            self.zoom_changed.emit(view.zoom)
-
-    def centre_on(self, site_id: str) -> None:
-        """Bring a mark into sight if it is not."""
-        place = self._picture.standing.place_of(site_id)
-        if place is not None and not self.rect().adjusted(40, 40, -40, -40).contains(place.toPoint()):
-            self.pan_by(self.width() / 2 - place.x(), self.height() / 2 - place.y())
-
-    def place_on_screen(self, plate: str, x: float, y: float) -> QPointF:
-        """Return where a place of plate fractions is, px of the widget.
-
-        Raises:
-            KeyError: If the plate is not shown.
-        """
-        return self._picture.standing.place_on_screen(plate, x, y)
-
-    def plate_at(self, place: QPointF) -> PlatePoint | None:
-        """Return the place on a plate that was last painted under px of the widget, None beside the plates."""
-        seen = self._picture.seen
-        return None if seen is None else seen.plate_at(place.x(), place.y())
-
-    def picture_now(self) -> SeenPicture:
-        """Return what the next painting will show, for what stands on the body beside it."""
-        return self._picture.current()
-
-    def target_at(self, place: QPointF) -> HitTarget:
-        """Return what was last painted under px of the widget."""
-        seen = self._picture.seen
-        return HitTarget(HitKind.NOTHING) if seen is None else seen.target_at(place.x(), place.y())
 
     # Painting
 
@@ -222,6 +156,13 @@ class BodyView(QWidget):
         self._rest.start()
         self.moved.emit()
 
+    def _follow_view(self, *, zoomed: bool) -> None:
+        """The view is another: sharp again once it has rested for 120 ms."""
+        self._rest.start()
+        self.moved.emit()
+        if zoomed:
+            self.zoom_changed.emit(self.sight.zoom)
+
     def _bring_more(self) -> None:
         self._picture.bring_more()
 
@@ -233,11 +174,3 @@ class BodyView(QWidget):
         self.update()
         if self._picture.areas.fades:
             QTimer.singleShot(FRAME_MS, self, self._fade)
-
-    def _set_hover(self, target: HitTarget | None, at: QPointF | None = None) -> None:
-        def named(hit: HitTarget | None) -> tuple[object, ...]:
-            return () if hit is None else (hit.kind, hit.site_id, hit.code, hit.side, hit.numbers)
-
-        if named(target) != named(self._hover):
-            self._hover = target
-            self._picture.pointed.set_hover(target, at or QPointF())

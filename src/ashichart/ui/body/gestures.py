@@ -14,8 +14,8 @@ WHEEL_NOTCH = 120.0
 ZOOM_PER_NOTCH = 1.2
 
 
-class GestureHost(Protocol):
-    """What a gesture may do with the canvas."""
+class MovesSight(Protocol):
+    """The view of a body, as far as gestures change it."""
 
     @property
     def view(self) -> View:
@@ -32,6 +32,15 @@ class GestureHost(Protocol):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom around a place of the widget."""
+        ...
+
+
+class GestureHost(Protocol):
+    """What a gesture may do with the canvas."""
+
+    @property
+    def sight(self) -> MovesSight:
+        """How the body is seen."""
         ...
 
     def can_move(self, site_id: str) -> bool:
@@ -123,16 +132,16 @@ class PanGesture:
     def __init__(self, host: GestureHost) -> None:
         self._host = host
         self._last = QPointF()
-        self._before = host.view
+        self._before = host.sight.view
 
     def start(self, at: QPointF) -> None:
         """Remember the view."""
         self._last = at
-        self._before = self._host.view
+        self._before = self._host.sight.view
 
     def move(self, at: QPointF) -> Gesture:
         """Follow the pointer."""
-        self._host.pan_by(at.x() - self._last.x(), at.y() - self._last.y())
+        self._host.sight.pan_by(at.x() - self._last.x(), at.y() - self._last.y())
         self._last = at
         return self
 
@@ -142,7 +151,7 @@ class PanGesture:
 
     def cancel(self) -> None:
         """Go back to the view before."""
-        self._host.set_view(self._before)
+        self._host.sight.set_view(self._before)
 
 
 class PinDragGesture:
@@ -184,21 +193,21 @@ class PinchGesture:
     def __init__(self, host: GestureHost) -> None:
         self._host = host
         self._last = QPointF()
-        self._before = host.view
+        self._before = host.sight.view
 
     def start(self, at: QPointF) -> None:
         """The fingers came down around a place."""
         self._last = at
-        self._before = self._host.view
+        self._before = self._host.sight.view
 
     def pinch(self, factor: float, at: QPointF) -> None:
         """Zoom by the change since the last call and follow the middle of the fingers."""
-        self._host.zoom_by(factor, self._last)
+        self._host.sight.zoom_by(factor, self._last)
         self.move(at)
 
     def move(self, at: QPointF) -> Gesture:
         """Follow the fingers."""
-        self._host.pan_by(at.x() - self._last.x(), at.y() - self._last.y())
+        self._host.sight.pan_by(at.x() - self._last.x(), at.y() - self._last.y())
         self._last = at
         return self
 
@@ -208,7 +217,7 @@ class PinchGesture:
 
     def cancel(self) -> None:
         """Go back to the view before."""
-        self._host.set_view(self._before)
+        self._host.sight.set_view(self._before)
 
 
 class WheelGesture:
@@ -223,8 +232,8 @@ class WheelGesture:
 
     def turn(self, angle: float, at: QPointF) -> None:
         """Zoom to the pointer; `angle` in eighths of a degree, up is larger."""
-        self._host.zoom_by(ZOOM_PER_NOTCH ** (angle / WHEEL_NOTCH), at)
+        self._host.sight.zoom_by(ZOOM_PER_NOTCH ** (angle / WHEEL_NOTCH), at)
 
     def scroll(self, dx: float, dy: float) -> None:
         """Move the picture by a touch pad's px."""
-        self._host.pan_by(dx, dy)
+        self._host.sight.pan_by(dx, dy)

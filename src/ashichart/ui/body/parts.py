@@ -15,12 +15,11 @@ class MarkParts(Parts):
 
     Args:
         picture: What stands on the body.
-        selected: Returns the site with the halo.
         press: Called with the site whose mark is pressed.
     """
 
-    def __init__(self, picture: BodyPicture, selected: Callable[[], str | None], press: Callable[[str], None]) -> None:
-        self._picture, self._selected, self._press = picture, selected, press
+    def __init__(self, picture: BodyPicture, press: Callable[[str], object]) -> None:
+        self._picture, self._press = picture, press
 
     def keys(self, within: PartKey = WHOLE) -> Sequence[PartKey]:
         """The sites that are seen on the plates shown."""
@@ -35,7 +34,7 @@ class MarkParts(Parts):
         return Part(
             mark.full_title,
             QRect(corner, QSize(2 * _HALF_PX, 2 * _HALF_PX)),
-            is_chosen=key[0] == self._selected(),
+            is_chosen=key[0] == self._picture.shown.selected,
             is_at_work=key[0] == self._picture.pointed.focused,
         )
 

@@ -164,10 +164,11 @@ class PointedAt:
         """The mark at which Tab stands."""
         return self._at.focused
 
-    def set_hover(self, target: HitTarget | None, at: QPointF) -> None:
-        """Name what is under the pointer, which is at a place of the widget."""
-        self._at.hover, self._at.pointer = target, at
-        self._request_paint()
+    def hover_over(self, target: HitTarget | None, at: QPointF) -> None:
+        """Name what is under the pointer, which is at a place of the widget; what is named already stands still."""
+        if _named(target) != _named(self._at.hover):
+            self._at.hover, self._at.pointer = target, at
+            self._request_paint()
 
     def set_dragged(self, site_id: str | None, at: tuple[float, float] | None) -> None:
         """Draw a mark at a place of the widget, None lets it go."""
@@ -178,6 +179,10 @@ class PointedAt:
         """Remember the mark at which Tab stands; its ring is drawn when a key brought it there."""
         self._at.focused, self._at.by_key = site_id, by_key
         self._request_paint()
+
+
+def _named(hit: HitTarget | None) -> tuple[object, ...]:
+    return () if hit is None else (hit.kind, hit.site_id, hit.code, hit.side, hit.numbers)
 
 
 def _boxes(areas: Sequence[QRectF]) -> tuple[Box, ...]:

@@ -146,9 +146,9 @@ class ChartBody(QObject):
 
     def _zoom(self, factor: float) -> None:
         if factor:
-            self.canvas.zoom_by(factor)
+            self.canvas.sight.zoom_by(factor)
         else:
-            self.canvas.fit()
+            self.canvas.sight.fit()
         self._give_keys()
 
     def _toggle_layers(self) -> None:

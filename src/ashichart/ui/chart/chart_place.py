@@ -106,14 +106,14 @@ class ChartPlace(Place):
         self._context.bus.changed.connect(self._forget_line)
         canvas, plate_bar, layers = body.canvas, body.plates.bar, body.layers_card
         self.keys.add((
-            ("/", self.keys.give_to_line), ("Ctrl+D", self.kap.open), ("Ctrl+0", canvas.fit),
+            ("/", self.keys.give_to_line), ("Ctrl+D", self.kap.open), ("Ctrl+0", canvas.sight.fit),
             ("Ctrl+B", lambda: body.painting.toggle()),
             *self.header.keys,
             ("F2", lambda: self._set_step(ChartStep.BEFORE)), ("F3", lambda: self._set_step(ChartStep.NEEDLING)),
             ("F4", lambda: self._set_step(ChartStep.AFTER)), ("Ctrl+M", controller.sites.mirror_selected),
             ("Ctrl+R", controller.sites.bring), ("PgDown", lambda: plate_bar.next_plates(1)),
             ("PgUp", lambda: plate_bar.next_plates(-1)), ("F6", body.plates.turn),
-            ("Ctrl++", lambda: canvas.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.zoom_by(0.8)),
+            ("Ctrl++", lambda: canvas.sight.zoom_by(1.25)), ("Ctrl+-", lambda: canvas.sight.zoom_by(0.8)),
             *layers.keys,
         ))  # fmt: skip
         take_no_focus(plate_bar, self.sites_panel, layers, self.header.top, *body.plates.pair.thumbs)

@@ -102,7 +102,7 @@ class ConflictAsk(QObject):
         corner = self._canvas.mapTo(self._over, QPoint(0, 0))
         # Names under the card are left out, and the line runs through none of the others and through no mark.
         self._canvas.set_blocked(QRectF(where.translated(-corner)))
-        picture = self._canvas.picture_now()
+        picture = self._canvas.sight.picture_now()
         own = None if self._about is None else self._about.site_id
         in_the_way = [one.box for one in picture.painted_texts]
         in_the_way += [box for site_id, box in picture.boxes() if site_id != own]

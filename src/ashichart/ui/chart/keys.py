@@ -59,7 +59,7 @@ class ChartKeys(QObject):
         if not self._strip.isVisible() or event.key() == Qt.Key.Key_Escape:
             return False
         selected = self._controller.selection.site
-        elsewhere = self._canvas.walked_to not in (None, selected.id if selected else None)
+        elsewhere = self._canvas.walk.walked_to not in (None, selected.id if selected else None)
         if elsewhere and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False  # Enter chooses the mark to which Tab has come
         return self._strip.take_key(event)
@@ -80,6 +80,6 @@ class ChartKeys(QObject):
             self._entry.setText(text)
             return True
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and place_digit(event) == "0":
-            self._canvas.fit()  # where the digit needs Shift, Ctrl+0 is no shortcut
+            self._canvas.sight.fit()  # where the digit needs Shift, Ctrl+0 is no shortcut
             return True
         return False

@@ -77,7 +77,7 @@ class LibraryCanvas(BodyCanvas):
         for mark, at, _plate in self._standing(self._group_points):
             _paint_mark(painter, at, mark, r, self.theme)
         tips = [(plate, at) for tip in self._tips for plate, at in tip.items() if plate in self._plates_shown]
-        paint_tips(painter, [self.place_on_screen(plate, *at) for plate, at in tips], self.theme)
+        paint_tips(painter, [self.sight.place_on_screen(plate, *at) for plate, at in tips], self.theme)
         for mark, at, plate in self._standing(self._shown):
             _paint_mark(painter, at, mark, self._mark_r(plate), self.theme)
             self._paint_name(painter, at, mark, outwards=self._outwards(plate, at))
@@ -87,14 +87,14 @@ class LibraryCanvas(BodyCanvas):
         for mark in marks:
             for plate, place in mark.places.items():
                 if plate in self._plates_shown:
-                    yield mark, self.place_on_screen(plate, *place), plate
+                    yield mark, self.sight.place_on_screen(plate, *place), plate
 
     def _mark_r(self, plate: str) -> float:
-        height_px = self.place_on_screen(plate, 0.0, 1.0).y() - self.place_on_screen(plate, 0.0, 0.0).y()
+        height_px = self.sight.place_on_screen(plate, 0.0, 1.0).y() - self.sight.place_on_screen(plate, 0.0, 0.0).y()
         return MARK_R_PX if height_px >= _FULL_PLATE_PX else LARGE_R_PX
 
     def _outwards(self, plate: str, at: QPointF) -> int:
-        return -1 if at.x() < self.place_on_screen(plate, 0.5, 0.0).x() - 1 else 1
+        return -1 if at.x() < self.sight.place_on_screen(plate, 0.5, 0.0).x() - 1 else 1
 
     def _paint_name(self, painter: QPainter, at: QPointF, mark: BodyMark, *, outwards: int) -> None:
         """Paint code and side beside the mark, away from the midline, or over it at the edge of the picture."""
@@ -300,9 +300,9 @@ class LibraryBody(QWidget):
 
     def _zoom(self, factor: float) -> None:
         if factor:
-            self.canvas.zoom_by(factor)
+            self.canvas.sight.zoom_by(factor)
         else:
-            self.canvas.fit()
+            self.canvas.sight.fit()
 
     def _refresh(self, *_ignored: object) -> None:
         if self._own is not None:

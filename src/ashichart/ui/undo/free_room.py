@@ -88,7 +88,7 @@ def free_place(room: QRect, size: QSize, taken: QRegion, wanted: QPoint) -> QPoi
 def _boxes(part: QWidget) -> Iterator[QRect]:
     """Return what of a part can be hit, in its own px."""
     if isinstance(part, BodyView):
-        seen = part.picture_now()
+        seen = part.sight.picture_now()
         for mark in seen.marks:
             x, y = seen.view.to_screen(mark.x, mark.y)
             reach = mark.reach

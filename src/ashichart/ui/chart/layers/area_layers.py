@@ -65,7 +65,7 @@ class AreaLayers(QObject):
         self._linger.start()
 
     def _name(self) -> None:
-        place = self._canvas.plate_at(self._at)
+        place = self._canvas.sight.plate_at(self._at)
         if place is not None and self._canvas.underMouse():
             words = self._areas.words_at(self._figure, place.plate, place.x, place.y)
-            self._canvas.show_surface_words(words, self._at)
+            self._canvas.pointer.say_surface(words, self._at)

@@ -80,7 +80,7 @@ class CornerCards(QObject):
 
     def _free_corner(self, card: QWidget) -> QPoint | None:
         """The first corner where a card hides no mark and no text but names of dots; None if each holds some."""
-        picture = self._canvas.picture_now()
+        picture = self._canvas.sight.picture_now()
         needed = [box for _, box in picture.boxes()]
         needed += [one.box for one in picture.texts if one.kind is not TextKind.DOT]
         right = self._canvas.width() - card.width() - 16

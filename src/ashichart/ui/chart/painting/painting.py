@@ -124,7 +124,7 @@ class PainPainting(QObject):
 
     def plate_at(self, place: QPointF) -> PlatePoint | None:
         """Return the place on a plate under px of the canvas."""
-        return self._canvas.plate_at(place)
+        return self._canvas.sight.plate_at(place)
 
     def touch(self, plate: str, way: tuple[tuple[float, float], ...], *, erases: bool) -> None:
         """Paint on the screen; nothing is saved yet."""
@@ -337,10 +337,10 @@ class PainPainting(QObject):
         return SIZES_CM[self._size] / BODY_CM * drawn.units_per_body / drawn.width if drawn is not None else 0.0
 
     def _show_ring(self, at: QPointF) -> None:
-        place = self._canvas.plate_at(at)
+        place = self._canvas.sight.plate_at(at)
         ring = None
         if place is not None:
-            edge = self._canvas.place_on_screen(place.plate, place.x + self._radius(place.plate), place.y)
+            edge = self._canvas.sight.place_on_screen(place.plate, place.x + self._radius(place.plate), place.y)
             ring = at, abs(edge.x() - at.x())
         self._layer.show_brush(ring)
         self._canvas.update()

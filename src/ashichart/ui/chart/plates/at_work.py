@@ -66,7 +66,7 @@ class PlatesAtWork:
         at_work = self._controller.here.plates
         self.bar.show_plates(plates_for(self._places_of(site), site.kind, at_work, offered))
         self.pair.bring(site)
-        self._canvas.centre_on(site.id)
+        self._canvas.sight.centre_on(site.id)
 
     def turn(self) -> None:
         """Turn the body: the next plate of a folded set, else front and back or the sides."""

@@ -109,7 +109,7 @@ class RatingAsk(QObject):
         for plate in self._controller.here.plates:
             if plate in places:
                 try:
-                    at = self._canvas.place_on_screen(plate, *places[plate])
+                    at = self._canvas.sight.place_on_screen(plate, *places[plate])
                 except KeyError:  # the other plate of the pair stands there, or others are just being brought
                     continue
                 return at, places[plate][0] >= 0.5

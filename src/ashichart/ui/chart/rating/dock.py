@@ -96,7 +96,7 @@ class StripDock:
             accent: #RRGGBB of the joining line.
         """
         room = self._canvas.size()
-        picture = self._canvas.picture_now()
+        picture = self._canvas.sight.picture_now()
         costs = {selected: HIDES_SELECTED} | dict.fromkeys(following, HIDES_NEXT)
         seen = [Seen(box.grown(AIR_PX), costs.get(site, HIDES_MARK)) for site, box in picture.boxes()]
         seen += [Seen(one.box.grown(2.0), _text_cost(one, selected, following)) for one in picture.texts]
@@ -137,7 +137,7 @@ class StripDock:
         """Draw the line from the strip to the mark, where it runs through no other mark and no text."""
         line = None
         if mark is not None:
-            picture = self._canvas.picture_now()
+            picture = self._canvas.sight.picture_now()
             in_the_way = [ground for site, ground in picture.boxes() if site != self._selected]
             in_the_way += [one.box for one in picture.painted_texts]
             line = joining_line(mark, QRectF(self._strip.geometry()), in_the_way)

@@ -144,7 +144,7 @@ class MovingBody(_Headed):
         for _site, one, other, places in self._between:
             for plate, at in places.items():
                 if plate in shown:
-                    centre = self.place_on_screen(plate, *at)
+                    centre = self.sight.place_on_screen(plate, *at)
                     for glyph, opacity in _between(one, other, self._share):
                         painter.setOpacity(opacity)
                         paint_glyph(painter, centre, glyph, self.theme, scale)
@@ -205,7 +205,7 @@ class ChangeBody(_Headed):
         for change in sorted(self._changes, key=lambda one: rank.get(one.verdict, 2)):
             for plate, at in self._places_of(change.site).items():
                 if plate in shown:
-                    centre = self.place_on_screen(plate, *at)
+                    centre = self.sight.place_on_screen(plate, *at)
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(QColor(self.theme.surface))
                     painter.drawEllipse(centre, CHANGE_PX / 2 + 1, CHANGE_PX / 2 + 1)
