@@ -18,6 +18,7 @@ from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.ui.chart.chart_place import ChartPlace
 from ashichart.ui.chart.filmstrip import SessionFrame
 from ashichart.ui.dialogs.session_questions import ask_session_removal
 from ashichart.ui.ui_context import UiContext
@@ -50,6 +51,12 @@ class Rooms:
     def value(self) -> float | None:
         chart = self.bench.clinic.charting.chart(self.session_id)
         return chart.value(chart.sites[0].id, Phase.BEFORE)
+
+    @property
+    def chart(self) -> ChartPlace:
+        place = self.shell.place(PlaceName.CHART)
+        assert isinstance(place, ChartPlace)
+        return place
 
     def rate_mara(self, value: float) -> None:
         chart = self.bench.clinic.charting.chart(self.session_id)
@@ -337,3 +344,55 @@ def test_an_own_point_that_was_removed_is_named_with_undo_at_hand(rooms: Rooms, 
     rooms.shell.undo_bar.again.click()
     assert [one.is_removed for one in service.all().points] == [False]
     assert rooms.shell.workplace.place is PlaceName.LIBRARY
+
+
+@pytest.mark.parametrize("at", [ChartStep.BEFORE, ChartStep.NEEDLING])
+def test_undo_of_a_value_after_goes_to_after_so_that_the_next_digit_is_meant_for_it(
+    rooms: Rooms, at: ChartStep
+) -> None:
+    rooms.rate_mara(7)
+    chart = rooms.bench.clinic.charting.chart(rooms.session_id)
+    site = chart.sites[0]
+    controller = rooms.chart.controller
+    controller.here.set_step(ChartStep.AFTER)
+    controller.selection.select_id(site.id)
+    controller.rating.rate_selected(4)
+    controller.here.set_step(at)
+    rooms.bench.undo.undo()
+    assert controller.here.step is ChartStep.AFTER
+    assert controller.selection.site is not None
+    assert controller.selection.site.id == site.id
+    assert "4" in rooms.shell.undo_bar.words
+    controller.rating.rate_selected(2)
+    held = rooms.bench.clinic.charting.chart(rooms.session_id)
+    assert (held.value(site.id, Phase.BEFORE), held.value(site.id, Phase.AFTER)) == (7, 2)
+
+
+def test_undo_elsewhere_opens_the_part_of_the_session_that_it_turns(rooms: Rooms) -> None:
+    rooms.rate_mara(7)
+    site = rooms.bench.clinic.charting.chart(rooms.session_id).sites[0]
+    rooms.bench.clinic.charting.rate(rooms.session_id, site, Phase.AFTER, 4)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.shell.workplace.session_id == rooms.session_id
+    assert rooms.chart.controller.here.step is ChartStep.AFTER
+
+
+def test_undo_of_a_sessions_day_is_said_although_it_is_on_the_screen(rooms: Rooms) -> None:
+    sessions = rooms.bench.clinic.sessions
+    session = sessions.get(rooms.session_id)
+    sessions.change(replace(session, started_at=session.started_at - timedelta(days=3)))
+    rooms.bench.undo.undo()
+    assert sessions.get(rooms.session_id).started_at == session.started_at
+    assert rooms.shell.undo_bar.words
+
+
+def test_after_asked_for_once_more_goes_on_with_its_walk(rooms: Rooms) -> None:
+    rooms.rate_mara(7)
+    here, selection = rooms.chart.controller.here, rooms.chart.controller.selection
+    here.set_step(ChartStep.AFTER)
+    walked_to = selection.site
+    assert walked_to is not None
+    selection.select(None)
+    here.set_step(ChartStep.AFTER)
+    assert selection.site == walked_to

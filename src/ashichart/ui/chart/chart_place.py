@@ -132,8 +132,10 @@ class ChartPlace(Place):
             part.set_theme(theme)
         self._refresh_all()
 
-    def show_site(self, site_id: str) -> None:
-        """Select a site of the session and show where it lies."""
+    def show_site(self, site_id: str, step: ChartStep | None = None) -> None:
+        """Select a site of the session and show where it lies, in the part of the session that is named."""
+        if step is not None:
+            self.controller.here.set_step(step)
         self.controller.selection.select_id(site_id)
         self.body.plates.bring_selected()
 

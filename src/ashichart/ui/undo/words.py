@@ -1,11 +1,13 @@
 """What an act that was taken back turned: which value, at which site. What is said is in `wording`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ashichart.domain.charting.acts import Done, Reversal, Step
 from ashichart.domain.charting.edits import DropCharge, DropReading, DropSite, PutCharge, PutReading, PutSite
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
+from ashichart.domain.workplace import ChartStep
 from ashichart.wording.acts import act_words, value_words
 from ashichart.wording.undone import turned_words
 
@@ -52,6 +54,31 @@ def value_turn(done: Done) -> ValueTurn | None:
     else:
         return None
     return ValueTurn(scale, None if was is None else was.value, now, was is not None, isinstance(held, dict), phase)
+
+
+def step_for(steps: Iterable[Step], step: ChartStep) -> ChartStep:
+    """Return the part of a session in which what some steps turn is seen and rated, for somebody who is at `step`.
+
+    While needling a value goes to before: nobody is taken away from there by a value before.
+    """
+    phases = {phase for one in steps if (phase := _phase_of(one)) is not None}
+    if len(phases) != 1:
+        return step
+    if phases == {Phase.AFTER}:
+        return ChartStep.AFTER
+    return ChartStep.BEFORE if step is ChartStep.AFTER else step
+
+
+def _phase_of(step: Step) -> Phase | None:
+    match step.edit:
+        case PutReading():
+            return step.edit.reading.phase
+        case PutCharge():
+            return step.edit.charge.phase
+        case DropReading() | DropCharge():
+            return step.edit.phase
+        case _:
+            return None
 
 
 def site_turned(done: Done) -> str:

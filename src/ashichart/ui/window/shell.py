@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ashichart.domain.errors import NotSavedError, UserError
-from ashichart.domain.workplace import KEPT_PLACES, PlaceName, Workplace
+from ashichart.domain.workplace import KEPT_PLACES, ChartStep, PlaceName, Workplace
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.dialogs.record_changes import RecordQuestions
 from ashichart.ui.parts.controls import SentenceBar
@@ -157,11 +157,11 @@ class Shell(QWidget):
             self.bar.dismiss()
         self.reload()
 
-    def select_site(self, site_id: str) -> None:
-        """Select a site of the open session, if it is one of it."""
+    def select_site(self, site_id: str, step: ChartStep) -> None:
+        """Select a site of the open session, if it is one of it, in the part of it in which it is rated."""
         chart = self.place(PlaceName.CHART)
         if self._workplace.place is PlaceName.CHART:
-            cast("ChartPlace", chart).show_site(site_id)
+            cast("ChartPlace", chart).show_site(site_id, step)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow light and dark, in every place that was made."""

@@ -10,10 +10,10 @@ from ashichart.domain.charting.changes import Changes
 from ashichart.domain.charting.record_edits import PutPatient
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import UserError
-from ashichart.domain.workplace import PlaceName, Workplace
+from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
 from ashichart.ui.ui_context import UiContext
 from ashichart.ui.undo.bar import UndoBar
-from ashichart.ui.undo.words import site_turned, what_words
+from ashichart.ui.undo.words import site_turned, step_for, what_words
 from ashichart.wording import terms
 from ashichart.wording.screens import window as say
 from ashichart.wording.undone import OTHERS_CLOSE_UP, OTHERS_COUNT_ON, placed_words, removed_words, where_words
@@ -42,8 +42,8 @@ class ShowsPlaces(Protocol):
         """Show a workplace."""
         ...
 
-    def select_site(self, site_id: str) -> None:
-        """Select a site of the open session."""
+    def select_site(self, site_id: str, step: ChartStep) -> None:
+        """Select a site of the open session, in the part of it in which it is rated."""
         ...
 
 
@@ -89,7 +89,7 @@ class UndoRoute(QObject):
         elsewhere = not _is_here(step.home, here)
         self._came_from = here if elsewhere else None
         if elsewhere and not _is_missing(step):
-            self._shell.show_workplace(_workplace_of(step.home, here))
+            self._shell.show_workplace(replace(_workplace_of(step.home, here), step=step_for(step.steps, here.step)))
 
     def _say(self, done: Done) -> None:
         self._is_turning = False
@@ -101,8 +101,9 @@ class UndoRoute(QObject):
             self._shell.show_workplace(_workplace_of(done.home, here))
         elif done.kind in _MAKES | _REMOVES:
             self._shell.show_workplace(replace(_workplace_of(done.home, here), place=here.place))
+        quiet = self._came_from is None and not taken_away and self._is_seen(done)
         self._select_site(done)
-        if self._came_from is None and not taken_away:
+        if quiet:
             self._bar.dismiss()
             return
         self._bar.say(
@@ -116,7 +117,13 @@ class UndoRoute(QObject):
         """The site whose value was taken back is the one at work again: the next key is meant for it."""
         site_id = site_turned(done)
         if site_id and done.home.place is PlaceName.CHART:
-            self._shell.select_site(site_id)
+            steps = () if done.back is None else done.back.steps
+            self._shell.select_site(site_id, step_for(steps, self._shell.workplace.step))
+
+    def _is_seen(self, done: Done) -> bool:
+        """Whether what was taken back is a value of the part of the session that is on the screen: it needs no word."""
+        steps, step = () if done.back is None else done.back.steps, self._shell.workplace.step
+        return bool(site_turned(done)) and step_for(steps, step) is step
 
     def _say_removal(self, done: Done) -> None:
         """What was removed is out of sight: say so, with Undo at hand, and leave what is gone."""

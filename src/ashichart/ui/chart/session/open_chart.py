@@ -162,10 +162,13 @@ class OpenChart(QObject):
 
     def set_step(self, step: ChartStep) -> None:
         """Go to Before, Needling or After; After begins its walk at the first site that is left."""
+        left = self.chart.left_for_after() if step is ChartStep.AFTER and self.chart is not None else ()
         if step is self.step:
+            if left and self.selection.site is None:  # asked for once more, with no site at work: the walk goes on
+                self.selection.hold(left[0])
+                self.selection.changed.emit()
             return
         self.step = step
-        left = self.chart.left_for_after() if step is ChartStep.AFTER and self.chart is not None else ()
         self.selection.hold(left[0] if left else None)
         self.step_changed.emit()
         self.selection.changed.emit()
