@@ -4,17 +4,21 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.chart.conftest import Practice
 
 from ashichart.domain.atlas.body import Figure
 from ashichart.domain.charting.doses import Route
+from ashichart.domain.charting.sessions import SessionKind
 from ashichart.domain.workplace import PlaceName, Workplace
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
 from ashichart.ui.chart.chart_place import ChartPlace
+from ashichart.ui.chart.filmstrip import kind_words
+from ashichart.ui.chart.kap.dose_badge import DoseBadge
 from ashichart.ui.chart.kap.form import KapForm
+from ashichart.ui.dialogs.session_questions import ask_session_change
 
 
 @pytest.fixture
@@ -152,3 +156,31 @@ def test_after_midnight_the_form_names_the_day_of_the_session(
     form = opened(place, qtbot)
     titles = [line.text() for line in form.findChildren(type(form.missing)) if "7 October" in line.text()]
     assert titles == [f"Dose · session {late.number}, 7 October", "7 October · 75 mg given"]
+
+
+@pytest.mark.parametrize("kind", [one for one in SessionKind if one is not SessionKind.KAP])
+@pytest.mark.parametrize("width", [912, 1224, 1848])
+def test_a_dose_is_shown_whatever_the_kind_of_its_session_becomes(
+    place: ChartPlace, practice: Practice, qtbot: QtBot, kind: SessionKind, width: int
+) -> None:
+    place.show()
+    place.resize(width, 600)
+    practice.bench.clinic.kap.record_dose(practice.session_id, 170, Route.IM, practice.clock.now)
+    dialog = ask_session_change(practice.bench, place, practice.chart.session)
+    dialog.kind.choose(kind)
+    said = [line.text() for line in dialog.findChildren(QLabel) if line.isVisible()]
+    assert any(words.startswith("170 mg ketamine are recorded in this session.") for words in said)
+    qtbot.mouseClick(dialog.act_button, Qt.MouseButton.LeftButton)
+    assert practice.chart.session.kind is kind
+    badge = next(iter(place.header.top.findChildren(DoseBadge)))
+    qtbot.waitUntil(badge.isVisible)
+    assert badge.painted_words()[0].startswith("170 mg")
+    assert place.header.top.rect().contains(badge.geometry())
+    assert kind_words(practice.chart).endswith("170 mg")
+
+
+def test_a_session_without_a_dose_and_of_another_kind_has_no_badge(place: ChartPlace, practice: Practice) -> None:
+    place.show()
+    session, _ = practice.bench.clinic.sessions.start(practice.course_id, SessionKind.NEEDLING)
+    place.show_for(Workplace(PlaceName.CHART, practice.patient_id, practice.course_id, session.id))
+    assert not next(iter(place.header.top.findChildren(DoseBadge))).isVisible()

@@ -119,11 +119,12 @@ def test_the_course_is_named_where_the_patient_has_another(
     place.show_for(Workplace(PlaceName.CHART, practice.patient_id, other.id, first.id))
     assert len(_named(place, "Jaw and temples")) == 1
     place.grab()
-    for line in place.top.findChildren(QLabel):
+    top = place.header.top
+    for line in top.findChildren(QLabel):
         if line.isVisible() and line.text():
             assert line.height() >= line.minimumSizeHint().height(), line.text()
-            assert place.top.rect().contains(line.mapTo(place.top, line.rect().bottomRight())), line.text()
+            assert top.rect().contains(line.mapTo(top, line.rect().bottomRight())), line.text()
 
 
 def _named(place: ChartPlace, words: str) -> list[QLabel]:
-    return [line for line in place.top.findChildren(QLabel) if line.text() == words and line.isVisible()]
+    return [line for line in place.header.top.findChildren(QLabel) if line.text() == words and line.isVisible()]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ashichart.domain.charting.sessions import Session, SessionChart, SessionKind
+from ashichart.domain.charting.sessions import Session, SessionChart
 from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.scrolling import put_in
@@ -27,8 +27,7 @@ def kind_words(chart: SessionChart) -> str:
     """Return kind and dose as the filmstrip says them: "KAP · 60 mg"."""
     name = SESSION_KINDS[chart.session.kind]()
     total = sum(dose.mg for dose in chart.doses)
-    with_dose = chart.session.kind is SessionKind.KAP and total
-    return say.kind_and_dose(kind=name, mg=f"{total:g}") if with_dose else name
+    return say.kind_and_dose(kind=name, mg=f"{total:g}") if total else name
 
 
 def session_day(session: Session, now: datetime) -> str:

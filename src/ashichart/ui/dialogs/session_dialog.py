@@ -33,9 +33,13 @@ class SessionDialog(FormDialog):
         now: No session begins after it.
         zone: The clinic's.
         session: Whom to correct; None asks for one that began earlier and was not written up.
+        doses_mg: What was given in it, mg; 0 for nothing.
     """
 
-    def __init__(self, parent: QWidget | None, now: datetime, zone: str | None, session: Session | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None, now: datetime, zone: str | None, session: Session | None = None,
+        doses_mg: float = 0,
+    ) -> None:  # fmt: skip
         super().__init__(
             parent,
             say.session_begun_earlier() if session is None else say.change_session(number=session.number),
@@ -54,7 +58,10 @@ class SessionDialog(FormDialog):
         self.time.setPlaceholderText("14:30")
         self.time.setFixedWidth(120)
         self._time_field = Field(terms.time(), self.time)
-        for part in (Field(terms.kind(), self.kind), self.day_field, self._time_field):
+        self._doses_mg = doses_mg
+        self._kind_field = Field(terms.kind(), self.kind)
+        self.kind.chosen_changed.connect(self._say_doses)
+        for part in (self._kind_field, self.day_field, self._time_field):
             self.fields.addWidget(part)
         self.day_field.line.setFocus()
         self.day_field.line.selectAll()
@@ -67,6 +74,11 @@ class SessionDialog(FormDialog):
             return None
         started_at = self._started_at(day)
         return None if started_at is None else SessionTime(self.kind.chosen, started_at)
+
+    def _say_doses(self, kind: SessionKind) -> None:
+        """Say before it is saved that what was given stays in a session of another kind."""
+        stays = self._doses_mg > 0 and kind is not SessionKind.KAP
+        self._kind_field.set_hint(say.the_dose_stays(mg=f"{self._doses_mg:g}") if stays else "")
 
     def _started_at(self, day: date) -> datetime | None:
         session, text = self._session, self.time.text().strip()

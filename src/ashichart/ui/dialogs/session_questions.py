@@ -23,7 +23,8 @@ def ask_session_change(context: UiContext, over: QWidget, session: Session) -> S
         new = replace(session, kind=wanted.kind, started_at=wanted.started_at)
         return carry_record(context, dialog, session, lambda: context.clinic.sessions.change(new), dialog.taken)
 
-    dialog = SessionDialog(over, context.clock(), context.clinic.zone, session)
+    given = sum(dose.mg for dose in context.clinic.charting.chart(session.id).doses)
+    dialog = SessionDialog(over, context.clock(), context.clinic.zone, session, given)
     ask(dialog, take)
     return dialog
 

@@ -141,6 +141,10 @@ the_two_passwords_differ_write_it_again = Text("The two passwords differ. Write 
 there_is_a_file_of_this_name = Text(
     "There is a file of this name already. Choose another name; the old file stays untouched."
 )
+the_dose_stays = Text(
+    "{mg} mg ketamine are recorded in this session. They stay in it and are shown. "
+    "If they do not belong here, remove them on the Chart."
+)
 this_day_has_not_come_yet = Text("This day has not come yet.")
 this_day_lies_in_the_future_write = Text("This day lies in the future. Write the day of birth.")
 this_day_lies_in_the_future_write_2 = Text("This day lies in the future. Write the day they were taken.")

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 
 from ashichart.domain.charting.late_entries import is_of_today
 from ashichart.domain.charting.patients import Alert
-from ashichart.domain.charting.sessions import Session, SessionKind
+from ashichart.domain.charting.sessions import Session
 from ashichart.ui.appearance.glyphs import letters_without_font
 from ashichart.ui.chart.header.alert_box import LEAST_PX, MOST_PX, AlertBox
 from ashichart.ui.chart.header.phase_switch import PhaseSwitch
 from ashichart.ui.chart.header.quick_entry import QuickEntry
-from ashichart.ui.chart.kap.dose_badge import DoseBadge
+from ashichart.ui.chart.kap.dose_badge import DoseBadge, has_badge
 from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
 from ashichart.ui.parts.save_indicator import SaveIndicator
@@ -219,12 +219,11 @@ class TopBar(QFrame):
         needs = who + phases + (ENTRY_TINY_PX if tiny else ENTRY_PX) + (LEAST_PX if alerts else 0)
         needs += self._stepper.sizeHint().width() if tiny else 0
         chart, extra = self._controller.here.chart, 0
-        has_badge = chart is not None and chart.session.kind is SessionKind.KAP
         for badge, words, redo in _GIVES_WAY:
             self._saved.set_tiny(tiny=not words)
             self._again.setVisible(redo)
             saved_px, undo_px = SAVED_PX if words else SAVED_TINY_PX, 72 if redo else 34
-            extra = (self._badge.set_room(badge) if has_badge else 0) + saved_px + undo_px
+            extra = (self._badge.set_room(badge) if has_badge(chart) else 0) + saved_px + undo_px
             if needs + extra <= room:
                 break
         left = max(0, room - needs - extra)

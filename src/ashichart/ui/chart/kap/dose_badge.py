@@ -20,6 +20,11 @@ from ashichart.wording.timing import session_time
 WIDTH_PX, TINY_PX, TERSE_PX = 194, 138, 82
 
 
+def has_badge(chart: SessionChart | None) -> bool:
+    """Return whether a session shows its doses: of KAP always, of every other kind where some are recorded."""
+    return chart is not None and (chart.session.kind is SessionKind.KAP or bool(chart.doses))
+
+
 class DoseBadge(QPushButton):
     """Kind of session, last dose and minutes since; a press opens the form."""
 
@@ -62,7 +67,12 @@ class DoseBadge(QPushButton):
 
     @property
     def _left_px(self) -> int:
-        return 12 if self._tiny else 58
+        return 58 if self._names_kind else 12
+
+    @property
+    def _names_kind(self) -> bool:
+        """Only KAP is named; of another kind the doses are all there is to say, and the filmstrip has its name."""
+        return not self._tiny and self._chart is not None and self._chart.session.kind is SessionKind.KAP
 
     def sizeHint(self) -> QSize:
         """Return room for kind, dose and minutes."""
@@ -99,7 +109,7 @@ class DoseBadge(QPushButton):
     def show_chart(self, chart: SessionChart | None, now: datetime, theme: Theme) -> None:
         """Show a session's last dose at a moment."""
         self._chart, self._now, self._theme = chart, now, theme
-        self.setVisible(chart is not None and chart.session.kind is SessionKind.KAP)
+        self.setVisible(has_badge(chart))
         words = comma_list(self.words())
         self.setAccessibleName(say.dose(dose=words))
         self.setToolTip(say.record_a_dose_or_vital_signs_ctrl_2(dose=words))
@@ -116,7 +126,7 @@ class DoseBadge(QPushButton):
         if self._chart is None:
             return
         left = self._left_px
-        if not self._tiny:
+        if self._names_kind:
             kind = QRectF(12, 12, 36, 20)
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(QColor(t.ink))
