@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.ui.parts.controls import Button, IconButton, Segments, label
@@ -39,9 +39,14 @@ class PaintingBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "popover")
         self.setAccessibleName(say.brush_for_pain())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 6, 6, 6)
+        self._column.setSpacing(4)
+        self._row, self._below = row, below = QHBoxLayout(), QHBoxLayout()
+        for one in (row, below):
+            one.setSpacing(6)
+            self._column.addLayout(one)
+        self._is_folded = False
         self._title = label("", "strong")
         row.addWidget(self._title)
         offers = [(str(step), step) for step in range(11)]
@@ -72,4 +77,20 @@ class PaintingBar(QFrame):
         self._title.setText(say.PAIN[phase]())
         self.levels.choose(level)
         self._size.setText(centimetres(cm=f"{size_cm:g}"))
+        self.adjustSize()
+
+    def fit(self, width: int) -> None:
+        """Be no wider than a room: where it is narrow the keys of intensity stand below the rest."""
+        whole = self._row.sizeHint().width() + (self._below.sizeHint().width() if self._is_folded else 0)
+        folded = whole + 18 > width
+        if folded != self._is_folded:
+            self._is_folded = folded
+            (self._below if folded else self._row).addWidget(self.levels)
+            if folded:
+                self._row.insertStretch(1)
+            else:
+                self._row.takeAt(1)
+                self._row.insertWidget(1, self.levels)
+        self._column.setSpacing(4 if folded else 0)
+        self._column.activate()
         self.adjustSize()

@@ -292,6 +292,7 @@ class PainPainting(QObject):
         if self.bar is not None:
             # Under the feet: the head is painted more often than the titles of the plates are read.
             room = self._canvas.size()
+            self.bar.fit(room.width())
             self.bar.move((room.width() - self.bar.width()) // 2, room.height() - self.bar.height() - 4)
             self.bar.raise_()
 
