@@ -14,6 +14,7 @@ class Changes:
         courses: Ids of courses whose own record, list of sessions or measures changed.
         sessions: Ids of sessions whose chart changed.
         atlas: Whether the clinic's own points or names changed.
+        by_others: Whether another window wrote, or another computer.
     """
 
     saved_at: datetime
@@ -21,3 +22,4 @@ class Changes:
     courses: frozenset[str] = frozenset()
     sessions: frozenset[str] = frozenset()
     atlas: bool = False
+    by_others: bool = False

@@ -300,4 +300,4 @@ def changed_by_others(entries: Iterable[AuditEntry], at: datetime) -> Changes:
             atlas = atlas or change.table in ("own_point", "own_name")
             courses |= {str(row["course_id"])} if "course_id" in row else set()
             patients |= {str(row["patient_id"])} if "patient_id" in row and change.table == "course" else set()
-    return Changes(at, frozenset(patients), frozenset(courses), frozenset(sessions), atlas)
+    return Changes(at, frozenset(patients), frozenset(courses), frozenset(sessions), atlas, by_others=True)

@@ -69,6 +69,9 @@ class ChartKeys(QObject):
         text = event.text()
         if self._strip.isVisible() and self._strip.take_key(event):
             return True
+        if event.key() == Qt.Key.Key_Escape and self._controller.selection.removed_by_others is not None:
+            self._controller.selection.select(None)  # what was said of it was read
+            return True
         if is_delete(event):
             selected = self._controller.selection.site
             if selected is None or self._controller.selection.is_pending:

@@ -13,6 +13,7 @@ from ashichart.ui.body.canvas import BodyCanvas
 from ashichart.ui.chart import chart_marks as pictured
 from ashichart.ui.chart.rating.acts import RatingActs
 from ashichart.ui.chart.rating.dock import StripDock
+from ashichart.ui.chart.rating.note import BodyNote
 from ashichart.ui.chart.rating.strip import RatingStrip
 from ashichart.ui.chart.session_controller import SessionController
 from ashichart.wording import terms
@@ -54,6 +55,7 @@ class RatingAsk(QObject):
         )  # fmt: skip
         self.strip = RatingStrip(controller.context.theme, acts, self.place, canvas)
         self._dock = StripDock(canvas, self.strip)
+        self.note = BodyNote(canvas)
         self._waits = self._small = False
         canvas.moved.connect(self._follow)
         canvas.rested.connect(self.place)
@@ -64,7 +66,9 @@ class RatingAsk(QObject):
         self._small = small
         if site is None or chart is None or self._waits or controller.here.step is ChartStep.NEEDLING:
             self._dock.put_away()
+            self._say_what_is_gone()
             return
+        self.note.hide()
         walking = controller.here.step is ChartStep.AFTER
         before = chart.value(site.id, Phase.BEFORE)
         note, left = terms.before_alone(), pictured.last_time(controller.here.course_chart, chart, site)
@@ -78,6 +82,16 @@ class RatingAsk(QObject):
             note=note, left=left, walking=walking, charge=chart.charge(site.id, controller.here.phase),
         )  # fmt: skip
         self.place()
+
+    def _say_what_is_gone(self) -> None:
+        """Say beside its place that the site that was asked about is gone, and why no digit is taken for it."""
+        gone, chart = self._controller.selection.removed_by_others, self._controller.here.chart
+        if gone is None or chart is None or chart.site(gone.id) is not None:
+            self.note.hide()
+            return
+        found = self.mark_place(gone)
+        words = say.removed_in_another_window(site=gone.title)
+        self._canvas.set_blocked(self.note.say(words, found[0] if found else None))
 
     def wait(self, *, waits: bool) -> None:
         """Put the strip away while something else is asked about a value, and bring it back."""

@@ -115,7 +115,10 @@ class OpenChart(QObject):
             return
         is_ours = self.patient.id in changes.patients
         if is_ours or changes.courses:  # of another course too: whether this one must be named depends on it
+            was = self.chart
             self.read_again(is_ours=is_ours)
+            if was is not None and self.chart is not None:
+                self.selection.follow(was, by_others=changes.by_others)
             return
         ours = {chart.session.id for chart in self.course_chart.sessions} & changes.sessions
         if not ours:
@@ -127,7 +130,7 @@ class OpenChart(QObject):
         if self.chart is not None:
             was = self.chart
             self.chart = fresh.get(self.chart.session.id, self.chart)
-            self.selection.follow(was)
+            self.selection.follow(was, by_others=changes.by_others)
         self.chart_changed.emit()
 
     def read_again(self, *, is_ours: bool = False) -> None:

@@ -40,11 +40,17 @@ class Selection(QObject):
         super().__init__(parent)
         self._here = here
         self._site: Site | None = None
+        self._removed_by_others: Site | None = None
 
     @property
     def site(self) -> Site | None:
         """The selected site; it may not be in the session yet."""
         return self._site
+
+    @property
+    def removed_by_others(self) -> Site | None:
+        """The site that was selected until another window removed it; None once anything else was selected."""
+        return self._removed_by_others
 
     @property
     def is_pending(self) -> bool:
@@ -59,12 +65,12 @@ class Selection(QObject):
 
     def hold(self, site: Site | None) -> None:
         """Select without telling: the caller tells more than that."""
-        self._site = site
+        self._site, self._removed_by_others = site, None
 
     def select(self, site: Site | None) -> None:
         """Select a site of the session or one that may enter it."""
-        if site != self._site:
-            self._site = site
+        if site != self._site or self._removed_by_others is not None:
+            self.hold(site)
             self.changed.emit()
             self._here.tell_where()
 
@@ -73,8 +79,13 @@ class Selection(QObject):
         if self._here.chart is not None:
             self.select(self._here.chart.site(site_id))
 
-    def follow(self, was: SessionChart) -> None:
-        """Let go of a site that an act took out of the session; one that is pending or changed stays selected."""
+    def follow(self, was: SessionChart, *, by_others: bool) -> None:
+        """Let go of a site that an act took out of the session; one that is pending or changed stays selected.
+
+        Args:
+            was: The session as it was before the act.
+            by_others: Whether the act was another window's, so that nobody here knows of it.
+        """
         site, chart = self._site, self._here.chart
         if site is None or chart is None:
             return
@@ -82,7 +93,10 @@ class Selection(QObject):
         if now is not None and now != site:
             self._site = now
         elif now is None and was.site(site.id) is not None:
-            self.select(None)
+            self.hold(None)
+            self._removed_by_others = site if by_others else None
+            self.changed.emit()
+            self._here.tell_where()
 
     def go_on(self) -> None:
         """Enter: to the next site without a record in this phase, or let go of the selection."""
