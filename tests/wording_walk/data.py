@@ -30,6 +30,13 @@ def data_of(clinic: Clinic, atlas: AtlasService) -> Iterator[str]:
     yield from texts_in(atlas.files.text())
     for rule in (*RULES.values(), *MEASURE_RULES.values()):
         yield rule.source
+    for protocol in atlas.areas.protocols():
+        yield protocol.name
+    for region in atlas.areas.regions():
+        yield from texts_in(region)
+    for muscle in atlas.areas.muscles():
+        yield from texts_in(muscle)
+        yield muscle.plain.capitalize()
     library = LibraryService(atlas)
     for shelf in Shelf:
         for group in library.groups(shelf):

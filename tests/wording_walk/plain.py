@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 
 # The pseudo-language accents these letters of every template; where one stands as it is, no template was filled.
 _UNTOUCHED = re.compile(r"[A-Za-z]*[AEIOUaeiouCcNnSsYyZz][A-Za-z]*")
@@ -19,9 +21,14 @@ _DATA = re.compile(
     """
 )
 
+# Letters of a shortened name that are looked at on each side of its dots.
+_MOST_SHOWN = 80
+
 
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text held by a value of the domain, however deep."""
+    if isinstance(value, Enum):
+        return  # its words are the program's
     if isinstance(value, str):
         yield value
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -44,8 +51,9 @@ class Data:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        known = {_even(text) for text in texts}
+        known = {form for text in texts for form in _forms(_even(text))}
         self._known = sorted((text for text in known if len(text) > 1), key=len, reverse=True)
+        self._ordered = sorted(self._known)
         self._by_word: dict[str, list[str]] = {}
         for text in self._known:
             for word in set(_TOKEN.findall(text)):
@@ -57,8 +65,9 @@ class Data:
         return tuple(word for word in _TOKEN.findall(left) if len(word) > 1 and _UNTOUCHED.fullmatch(word))
 
     def _without_data(self, left: str) -> str:
+        left = self._without_shortened(left)
         while (found := next(self._held_in(left), None)) is not None:
-            left = left.replace(found, " ")
+            left = _without(left, found)
         return left
 
     def _held_in(self, left: str) -> Iterator[str]:
@@ -70,13 +79,40 @@ class Data:
                     if at >= 0 and _stands_alone(left, at, text):
                         yield text
                         break
-        if "…" in left:  # shortened: the beginning of a name
-            head = left[: left.index("…")].rstrip()
-            for text in self._known:
-                for start in range(max(0, len(head) - len(text)), max(0, len(head) - 2)):
-                    if text.startswith(head[start:]) and (start == 0 or not head[start - 1].isalpha()):
-                        yield head[start:]
-                        return
+
+    def _without_shortened(self, left: str) -> str:
+        """Take out "Chest and b…" where it begins a name, "Large…stine" where it begins and ends one."""
+        for at in reversed([sign.start() for sign in re.finditer("…", left)]):
+            head, tail = left[:at].rstrip(), left[at + 1 : at + 1 + _MOST_SHOWN]
+            for start in range(max(0, len(head) - _MOST_SHOWN), max(0, len(head) - 2)):
+                begun = self._beginning(head[start:]) if start == 0 or not head[start - 1].isalpha() else []
+                if begun:
+                    lengths = range(2, len(tail) + 1)
+                    end = max((end for text in begun for end in lengths if text.endswith(tail[:end])), default=0)
+                    left = f"{left[:start]} {left[at + 1 + end :]}"
+                    break
+        return left
+
+    def _beginning(self, head: str) -> list[str]:
+        """Return the data that begins so."""
+        first = bisect_left(self._ordered, head)
+        last = bisect_left(self._ordered, f"{head}\U0010ffff")
+        return self._ordered[first:last]
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return a text as it stands alone, at the beginning and at the end of a sentence, and within one."""
+    return text, text[:1].upper() + text[1:], text[:1].lower() + text[1:], text.removesuffix("."), f"{text}."
+
+
+def _without(left: str, found: str) -> str:
+    """Take a text out where it stands alone."""
+    at = left.find(found)
+    while at >= 0:
+        if _stands_alone(left, at, found):
+            left = f"{left[:at]} {left[at + len(found) :]}"
+        at = left.find(found, at + 1)
+    return left
 
 
 def _stands_alone(left: str, at: int, text: str) -> bool:
@@ -87,4 +123,5 @@ def _stands_alone(left: str, at: int, text: str) -> bool:
 
 
 def _even(text: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", text).replace("\xa0", " ").replace("&nbsp;", " ").split())
+    text = re.sub(r"<[^>]*>", " ", text).replace("\xa0", " ").replace("&nbsp;", " ")
+    return " ".join(text.replace("\u200b", "").split())

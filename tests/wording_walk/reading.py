@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QGraphicsScene,
     QGraphicsView,
     QMenu,
     QTableView,
@@ -57,6 +58,8 @@ def words_of(window: QWidget) -> set[str]:
         if is_seen:
             found.update(_texts_of(widget))
     for action in window.findChildren(QAction):
+        if isinstance(action.parent(), QGraphicsScene):
+            continue  # of a canvas of curves, which takes no pointer and opens no menu
         found.update((action.text(), action.toolTip(), action.statusTip()))
     return {text for text in found if text.strip()}
 

@@ -36,6 +36,14 @@ from tests.wording_walk.reading import Painted, ask_for_hints, words_of
 
 SIZE = (1280, 720)
 
+# What the walk types, searches for and fills into dialogs.
+LINES = ("li4 l 7", "gb21 r 7>3", "st36 b 4", "nada", "xyz", "ub trap 1 r 8", "li4 l 77", "st36 k 4", "=")
+SEARCHED = ("zusanli", "trapezius", "nothing of the kind", "neck")
+FILLED_IN = (
+    "Well", "Nora Keys", "Nora K.", "Nora Kay", "Which one?", "session 1", "It goes from the lists.",
+    "Removed sessions", "today", "GB21 right, before", "Ida Nord", "Riverside",
+)  # fmt: skip
+
 
 @dataclass
 class Found:
@@ -163,7 +171,7 @@ class Walk:
             self.chart.body.plates.bar.show_plates(plates)
             self.look(f"plates {title}", hints=False)
         self.chart.body.plates.bar.show_plates(PLATE_SETS[0][1])
-        for line in ("li4 l 7", "gb21 r 7>3", "st36 b 4", "nada", "xyz", "ub trap 1 r 8", "li4 l 77", "st36 k 4", "="):
+        for line in LINES:
             self.chart.entry.setText(line)
             self.look(f"typed {line}", hints=False)
         self.chart.entry.clear()
@@ -214,7 +222,7 @@ class Walk:
         for trigger in [one for one in self.bench.atlas.points(Figure.FEMALE) if one.kind.value == "trigger"][:4]:
             library.show_point(trigger.code)
             self.look(f"point {trigger.code}", hints=False)
-        for words in ("zusanli", "trapezius", "nothing of the kind", "neck"):
+        for words in SEARCHED:
             library.search.setText(words)
             self.look(f"search {words}", hints=False)
         library.search.clear()
@@ -259,7 +267,8 @@ def main(folder: Path) -> Walk:
 if __name__ == "__main__":
     paths_out = Path(sys.argv[1])
     walked = main(paths_out)
-    data = Data(data_of(walked.clinic, walked.bench.atlas))
+    written = (*LINES, *SEARCHED, *FILLED_IN, walked.clinic.path.stem)
+    data = Data((*data_of(walked.clinic, walked.bench.atlas), *written))
     out = {
         "texts": {what: sorted(texts) for what, texts in walked.found.texts.items()},
         "plain": {

@@ -238,13 +238,13 @@ def _each(entries: list[dict[str, Any]], kind: type[T], what: str, unread: list[
     for number, entry in enumerate(entries, 1):
         code = str(entry.get("code") or entry.get("id") or entry.get("name") or number)
         if code in seen:
-            unread.append(say.a_second_time(kind=what, code=code))
+            unread.append(say.a_second_time(entry=say.unread_entry[what](code=code)))
             continue
         try:
             found.append(msgspec.convert(entry, kind))
             seen.add(code)
         except msgspec.ValidationError:
-            unread.append(f"{what} {code}")
+            unread.append(say.unread_entry[what](code=code))
     return found
 
 
@@ -269,7 +269,7 @@ def _region(number: int, entry: dict[str, Any], unread: list[str]) -> Region:
         found = msgspec.convert(entry, _RegionEntry)
     except msgspec.ValidationError:
         code = str(entry.get("code") or number)
-        unread.append(f"region {code}")
+        unread.append(say.unread_entry["region"](code=code))
         return Region(code, code, "", Side.RIGHT if number % 2 else Side.LEFT)
     return Region(found.code, found.name, found.plain, found.side, found.choir)
 

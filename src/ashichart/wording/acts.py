@@ -18,8 +18,6 @@ from ashichart.wording.dates import short_day
 from ashichart.wording.lists import and_list, semicolon_list
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
 
-_NOTHING = Text("nothing")
-
 _UNDONE = {ActWay.UNDO: Text("Undo: {act}"), ActWay.REDO: Text("Redo: {act}")}
 _NEWER = Text("An act of a newer AshiChart")
 
@@ -96,7 +94,7 @@ def replaced_words(was: Replaced | None) -> str:
 def value_words(scale: Scale, value: float | None, *, recorded: bool) -> str:
     """Return a value as text: its number, "not assessed", or "nothing" where none is recorded."""
     if not recorded:
-        return _NOTHING()
+        return terms.nothing()
     return terms.not_assessed() if value is None else text_of(scale, value)
 
 

@@ -21,11 +21,12 @@ from ashichart.ui.dialogs.course_dialog import CourseDialog
 from ashichart.ui.dialogs.form import PENDING
 from ashichart.ui.dialogs.patient_dialog import PatientDialog
 from ashichart.ui.dialogs.record_changes import RecordQuestions, carry_record
-from ashichart.ui.dialogs.record_conflict import RecordConflictDialog, field_words
+from ashichart.ui.dialogs.record_conflict import RecordConflictDialog
 from ashichart.ui.dialogs.session_dialog import SessionDialog
 from ashichart.ui.dialogs.session_questions import ask_session_change
 from ashichart.ui.patients.records_menu import RecordsMenu
 from ashichart.ui.ui_context import UiContext
+from ashichart.wording.screens.record_fields import field_words
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from ashichart.report.pdf.pen import Align, Pen
 from ashichart.report.pdf.plate_forms import PlateLook, Silhouette, plate_form, silhouette
 from ashichart.wording import terms
 from ashichart.wording.lists import and_list
+from ashichart.wording.names.sides import SIDES
 from ashichart.wording.paper import bodies as say
 
 LETTER_RADIUS_MM = 2.1
@@ -195,7 +196,8 @@ def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair, style: BodySty
     share = size / 9.4
     for index, art in enumerate(pair.arts):
         for letter in sorted(art.plate.letters, key=lambda letter: letter.x):
-            word_half = fonts.width_mm(letter.side.value, size) / 2 if style.with_words else radius
+            said = SIDES[letter.side]()
+            word_half = fonts.width_mm(said, size) / 2 if style.with_words else radius
             reach = min(half - word_half - 1.4, style.letter_reach * pair.height)  # two L side by side stay apart
             x = pair.centre(index) + (reach if letter.x > 0.5 else -reach)
             pen.circle(x, y, radius, fill=inks.white, ink=inks.ink, width_pt=0.5)
@@ -203,7 +205,7 @@ def _draw_letters(pen: Pen, fonts: Fonts, inks: Inks, pair: Pair, style: BodySty
             pen.text(x, y + 1.15 * share, name, size, inks.ink, weight=Weight.SEMIBOLD, align=Align.MIDDLE)
             foot = y + radius
             if style.with_words:
-                pen.text(x, y + 5.3 * share, letter.side.value, size, inks.soft, align=Align.MIDDLE)
+                pen.text(x, y + 5.3 * share, said, size, inks.soft, align=Align.MIDDLE)
                 foot = y + 6.2 * share
             side = max(word_half, radius) + 0.3
             taken.append(Box(x - side, y - radius - 0.3, x + side, foot))

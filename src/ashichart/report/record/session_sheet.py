@@ -318,7 +318,8 @@ class _Session:
         fates = {fate_of(self.changes[one.site.id]) for one in self.rated} if has_after else set[Fate]()
         letters = any(not one.key.isdigit() for one in self.sheet.sites)
         if has_after or letters:
-            layout.add(lambda: draw_legend(self.pen, self.inks, left, y, fates, has_needles=letters, then="before"))
+            ring = terms.turned_before()
+            layout.add(lambda: draw_legend(self.pen, self.inks, left, y, fates, has_needles=letters, then=ring))
         else:
             layout.text(left, y, say.bigger_is_more_tender(), 8.8)
         layout.y = y + 5.6 * max(1, len(legend_signs(fates)) + letters) + 1.0

@@ -306,13 +306,13 @@ class LibraryService:
         if group.shelf is Shelf.CHANNEL and (channel := self.channel(group.id)) is not None:
             yield from (channel.code, channel.pinyin, channel.zh_hant, *channel.aliases)
             for name in (channel.name, channel.code, channel.pinyin):
-                yield from (f"{name} channel", f"{name} meridian")
+                yield from (say.called_channel(channel=name), say.called_meridian(channel=name))
         elif group.shelf is Shelf.MUSCLE and (muscle := self.muscle(group.id)) is not None:
             yield from (muscle.plain, *muscle.aliases)
         elif group.shelf is Shelf.PROPERTY:
-            yield from (f"{group.name} points", *PROPERTY_WORDS.get(group.id, ()))
+            yield from (say.called_points(kind=group.name), *PROPERTY_WORDS.get(group.id, ()))
         elif group.shelf is Shelf.CAUTION:
-            yield f"{group.name} cautions"
+            yield say.called_cautions(caution=group.name)
 
 
 def without_side(code: str) -> str:

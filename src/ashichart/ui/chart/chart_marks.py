@@ -16,6 +16,7 @@ from ashichart.wording import terms
 from ashichart.wording.changes import verdict_words
 from ashichart.wording.chart import chart as say
 from ashichart.wording.lists import comma_list
+from ashichart.wording.names.sides import SIDES
 from ashichart.wording.terms import not_assessed
 
 Places = Callable[[Site], Mapping[str, tuple[float, float]]]
@@ -53,7 +54,7 @@ def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool, 
     parts += [say.CHARGE_IS[phase](charge=charge) for phase, charge in charges if charge is not None]
     said = comma_list(parts)
     name = site.pin.name if site.pin else site.label
-    side = "" if site.side is Side.MIDLINE else f", {site.side.value}"
+    about = name if site.side is Side.MIDLINE else say.place_on_side(place=name, side=SIDES[site.side]())
     return BodyMark(
         site.id,
         site.label,
@@ -61,7 +62,7 @@ def mark_of(site: Site, chart: SessionChart, places: Places, *, in_after: bool, 
         glyph,
         places(site),
         needles,
-        spoken=f"{name}{side}: {said}",
+        spoken=say.mark_is(mark=about, readings=said),
         can_move=site.pin is not None and chart.session.signed_at is None,
         note="" if by_charge else charge_words(chart, site.id, with_after=in_after),
     )
@@ -148,8 +149,8 @@ def point_title(point: Point, side: Side) -> str:
     """Return a point in full: "LI4 Hégǔ 合谷 · Joining Valley, left"."""
     parts = (point.code if point.channel else point.name, point.pinyin, point.zh_hans)
     names = " ".join(part for part in parts if part)
-    english = f" · {point.name}" if point.channel and point.name else ""
-    return f"{names}{english}" + ("" if side is Side.MIDLINE else f", {side.value}")
+    called = say.names_and_english(names=names, english=point.name) if point.channel and point.name else names
+    return called if side is Side.MIDLINE else say.place_on_side(place=called, side=SIDES[side]())
 
 
 def last_time(course: CourseChart, chart: SessionChart | None, site: Site) -> str:

@@ -211,5 +211,5 @@ class PlannedFrame(QWidget):
         p.drawText(QRectF(9, 0, 60, self.height()), middle, self._words)
         p.setFont(font(11.5))
         right = middle | int(Qt.AlignmentFlag.AlignRight)
-        p.drawText(QRectF(0, 0, self.width() - 9, self.height()), right, "planned")
+        p.drawText(QRectF(0, 0, self.width() - 9, self.height()), right, say.planned())
         p.end()

@@ -66,7 +66,7 @@ class ClinicDialog(FormDialog):
         place = QHBoxLayout()
         place.setSpacing(8)
         place.addWidget(self._path_field, 1)
-        browse = Button("Choose …")
+        browse = Button(terms.choose_more())
         browse.clicked.connect(self._choose_place)
         place.addWidget(browse, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields.addLayout(place)

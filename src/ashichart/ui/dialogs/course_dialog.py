@@ -50,7 +50,7 @@ class CourseDialog(FormDialog):
         self.planned = QSpinBox()
         self.planned.setRange(0, MOST_SESSIONS)
         self.planned.setValue(USUAL_SESSIONS if course is None else course.planned_sessions or 0)
-        self.planned.setSpecialValueText("open")
+        self.planned.setSpecialValueText(say.number_open())
         self.planned.setFixedWidth(120)
         self.start_now = QCheckBox(say.start_the_first_kap_session_now())
         self.start_now.setChecked(is_new)

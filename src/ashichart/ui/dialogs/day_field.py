@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from ashichart.ui.accessible.announce import announce
 from ashichart.ui.parts.controls import Button, label
+from ashichart.wording.lists import or_list
 from ashichart.wording.screens import dialogs as say
 from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
@@ -143,7 +144,8 @@ class DayField(QWidget):
         if asks:
             for button, day in zip(self.choices, days, strict=True):
                 button.setText(spoken_day(day))
-            self.line.setAccessibleDescription(f"{WHICH} {' or '.join(map(spoken_day, days))}?")
+            meant = or_list([spoken_day(day) for day in days])
+            self.line.setAccessibleDescription(say.which_day_of(which=WHICH, days=meant))
         else:
             self.line.setAccessibleDescription(self._said.text())
         self.changed.emit()

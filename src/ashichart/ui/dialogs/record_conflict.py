@@ -1,27 +1,16 @@
 """Asks, field by field, which of two values holds where two people changed one record. It writes nothing."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from enum import Enum
-from typing import cast
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from ashichart.domain.charting.merging import FieldClash
-from ashichart.domain.charting.patients import Alert
-from ashichart.domain.days import local_time
 from ashichart.ui.dialogs.form import FormDialog
 from ashichart.ui.parts.controls import label
 from ashichart.wording import terms
-from ashichart.wording.dates import clock_time, full_day
 from ashichart.wording.screens import dialogs as say
-
-_NAMES = {
-    "birth_date": say.date_of_birth(), "planned_sessions": say.planned_sessions(), "started_on": say.began_on(),
-    "ended_on": say.ended_on(), "started_at": terms.day_and_time(), "label": terms.short_name(),
-    "plain": say.in_plain_words(),
-}  # fmt: skip
+from ashichart.wording.screens.record_fields import field_name, field_words
 
 
 class RecordConflictDialog(FormDialog):
@@ -85,34 +74,3 @@ class RecordConflictDialog(FormDialog):
         if not self.act_button.isEnabled():
             return None
         return frozenset(name for name, button in self.mine.items() if button.isChecked())
-
-
-def field_name(field: str) -> str:
-    """Return a field of a record as a person reads it."""
-    return _NAMES.get(field, field.replace("_", " ").capitalize())
-
-
-def field_words(value: object, zone: str | None) -> str:
-    """Return a value of a record in words, "nothing" where there is none."""
-    if value is None or value in ("", ()):
-        return "nothing"
-    if isinstance(value, datetime):
-        at = local_time(value, zone)
-        return f"{full_day(at)}, {clock_time(at)}"
-    if isinstance(value, date):
-        return f"{full_day(value)}"
-    if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
-    if isinstance(value, Mapping):
-        return f"a place {', '.join(str(one) for one in cast('Mapping[object, object]', value))}"
-    if isinstance(value, tuple):
-        alerts = cast("tuple[object, ...]", value)
-        return ", ".join(_alert_words(one) for one in alerts)
-    return str(value)
-
-
-def _alert_words(one: object) -> str:
-    if isinstance(one, Alert):
-        kind = one.kind.value.replace("_", " ")
-        return f"{kind}: {one.note}" if one.note else kind
-    return str(one)

@@ -276,7 +276,7 @@ class LibraryBody(QWidget):
         atlas, glyph = self._context.atlas, Glyph(Shape.CIRCLE, MarkState.TYPED, SMALL_R_PX, 0)
         self.canvas.show_point(
             tuple(
-                BodyMark(f"new {side.value}", say.new(), _LETTER[side], glyph, atlas.places.at(self._figure, at).plates)
+                BodyMark(f"new-{side.value}", say.new(), _LETTER[side], glyph, atlas.places.at(self._figure, at).plates)
                 for side, at in (self._own or {}).items()
             )
         )

@@ -8,6 +8,7 @@ another_window_entered_another_value_while_you = Text(
     "Another window entered another value while you were typing. Which one holds?"
 )
 both_stay_in_the_audit_trail_esc = Text("Both stay in the audit trail. Esc decides later; the record holds till then.")
+reading_of = Text("{site}, {phase}")
 charge_of = Text("Charge of {site}, {phase}")
 amount_and_route = Text("{mg} mg {route}")
 needle_in_at = Text("in {time}")

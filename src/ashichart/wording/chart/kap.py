@@ -1,5 +1,6 @@
 """Texts of the Chart place: kap. What is filled into their places comes from the caller."""
 
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
 
 blood_pressure_mmhg = Text("Blood pressure, mmHg")
@@ -47,7 +48,9 @@ the_amount = Text("the amount")
 the_route = Text("the route")
 time_as_in_empty_is_now = Text("Time, as in 11:20; empty is now")
 today = Text("Today", about="the panel of doses")
-waits_for = Text("Waits for {join}.")
+waits_for = Text("Waits for {needs}.")
+pulse_within = Text("pulse")
+spo2_within = Text("SpO₂ %")
 was_the_old_value_stays_in_the = Text("was {words_of} · the old value stays in the trail")
 the_visit_is_over_write_the_time = Text("This visit is over: write the time at which it was.")
-now_if_empty = Text("now")
+now_if_empty = terms.now_within

@@ -22,4 +22,8 @@ plate_damaged = Text("The plate {name} in {path} is damaged ({error}).")
 outlines_missing = Text("The outlines {path} are missing or damaged.")
 surface_does_not_fit = Text("The body surface {path} does not fit the rest of the body.")
 surface_missing = Text("The body surface {path} is missing or damaged.")
-a_second_time = Text("{kind} {code}, a second time")
+unread_entry = {
+    "channel": Text("channel {code}"), "muscle": Text("muscle {code}"), "point": Text("point {code}"),
+    "area": Text("area {code}"), "property": Text("property {code}"), "region": Text("region {code}"),
+}  # fmt: skip
+a_second_time = Text("{entry}, a second time")

@@ -1,5 +1,6 @@
 """What is said of the file of a clinic: made, opened, replaced, older, away, damaged, altered; and of its passwords."""
 
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
 
 no_password_here = Text("The demonstration clinic has no password.")
@@ -28,7 +29,7 @@ perhaps_put_back = Text(
 )
 go_on_with_version = Text("Go on with this version")
 replaced = Text("{file} was replaced by another version at {time}, perhaps by a sync folder.")
-choose = Text("Choose …")
+choose = terms.choose_more
 own_kept_aside = Plural(
     "What you charted since {since} ({n} entry) is not in it. It is kept, and goes on being kept, in {file}. "
     "You can go on charting.",

@@ -70,7 +70,7 @@ _CAUTIONS = {
     "nerve": (Text("Nerve"), Text("nerve")),
     "organ": (Text("Organ"), Text("organ")),
     "pleura": (Text("Pleura"), Text("pleura")),
-    "pregnancy": (terms.pregnancy, Text("pregnancy")),
+    "pregnancy": (terms.pregnancy, terms.pregnancy_within),
 }
 _NO_FLOOR = Text("no floor published")
 _HIGHER = Text("clearly higher")

@@ -1,12 +1,13 @@
 """Texts of the patient's progress sheet. What is filled into their places comes from the caller."""
 
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Text
 
 born_after_name = Text("{name}, born {day}")
 born_instead_of_name = Text("{instead} Born {day}.")
 head_today = Text("today", about="the patient's sheet")
 head_then = Text("then")
-head_now = Text("now")
+head_now = terms.now_within
 
 average_by_session_at_first_now_of = Text("Average by session: {first} at first, {latest} now, of 10.")
 broken_ring_not_pressed_today = Text("Broken ring: not pressed today.")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.chart.painting import area_share, area_under_one
 from ashichart.wording.lists import comma_list
@@ -195,8 +196,8 @@ course_of_days = Text("{first} to {last}  ·  {sessions}  ·  {span}")
 course_of_day = Text("{day}  ·  {sessions}")
 mean_from_to = Text("{then} to {now}, {compared}")
 from_session_to = Text("Session {then} to {now}, {span}. {timing}")
-needles_in_count = Text("{count} in")
-needles_out_count = Text("{count} out")
+needles_in_count = terms.counted_in
+needles_out_count = terms.counted_out
 needles_difference = Text("difference {count}")
 none_recorded_none_in_the_atlas = Text("None recorded, none in the atlas.")
 bigger_is_more_tender = Text("Bigger is more tender.")

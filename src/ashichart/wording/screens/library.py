@@ -1,17 +1,19 @@
 """Texts of the screens: library. What is filled into their places comes from the caller."""
 
+from ashichart.wording import terms
 from ashichart.wording.catalogue import Plural, Text
+from ashichart.wording.names import shelves
 
 a_point_has_at_most_other_names = Text("A point has at most {most_names} other names.")
-channel_within = Text("channel")
-muscle_within = Text("muscle")
-region_within = Text("region")
+channel_within = terms.channel_within
+muscle_within = terms.muscle_within
+region_within = terms.region_within
 property_within = Text("property")
 caution_within = Text("caution")
 shelf_open = Text("{shelf}, {count}, open")
 shelf_closed = Text("{shelf}, {count}, closed")
 group_and_points = Plural("{group}, {n} point", "{group}, {n} points")
-channel_named = Text("{channel} channel")
+channel_named = shelves.called_channel
 kind_and_channel = Text("{kind} · {channel} channel")
 kind_and_muscle = Text("{kind} · {muscle}")
 found_number = Text("Found  ·  {number}")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 
 from ashichart.domain.atlas.areas import Area, AreaKind, Line
 from ashichart.ui.appearance.theme import Theme
+from ashichart.wording import terms
 from ashichart.wording.screens import body as say
 
 FADE_MS = 150.0
@@ -18,9 +19,9 @@ _DOT_R_PX = 1.3
 KEY_WORDS = {
     AreaKind.ESSENTIAL: say.felt_by_most(),
     AreaKind.SPILLOVER: say.felt_by_some(),
-    AreaKind.REGION: "region",
-    AreaKind.MUSCLE: "muscle",
-    AreaKind.CHANNEL: "channel",
+    AreaKind.REGION: terms.region_within(),
+    AreaKind.MUSCLE: terms.muscle_within(),
+    AreaKind.CHANNEL: terms.channel_within(),
 }
 _OPEN = (AreaKind.CHANNEL, AreaKind.ALL_CHANNELS)
 # Share of opacity of the lines of whole layers: they lie under everything and are many.

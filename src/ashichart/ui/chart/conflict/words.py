@@ -26,6 +26,7 @@ from ashichart.wording import terms
 from ashichart.wording.acts import value_words
 from ashichart.wording.chart import conflict as say
 from ashichart.wording.dates import clock_time
+from ashichart.wording.names.sides import PHASES
 from ashichart.wording.terms import needle_at_site, still_in
 from ashichart.wording.vitals import vitals_parts
 
@@ -116,12 +117,13 @@ def _of_edit(chart: SessionChart, edit: object, held: object) -> tuple[str, str,
                 if isinstance(edit, PutReading)
                 else NOTHING
             )
-            return f"{_site_title(chart, site_id)}, {phase.value}", mine, _read_at(session, held, "reading")
+            title = say.reading_of(site=_site_title(chart, site_id), phase=PHASES[phase]())
+            return title, mine, _read_at(session, held, "reading")
         case PutCharge():
-            title = say.charge_of(site=_site_title(chart, edit.charge.site_id), phase=edit.charge.phase.value)
+            title = say.charge_of(site=_site_title(chart, edit.charge.site_id), phase=PHASES[edit.charge.phase]())
             return title, f"{edit.charge.value}", _read_at(session, held, "charge")
         case DropCharge():
-            title = say.charge_of(site=_site_title(chart, edit.site_id), phase=edit.phase.value)
+            title = say.charge_of(site=_site_title(chart, edit.site_id), phase=PHASES[edit.phase]())
             return title, NOTHING, _read_at(session, held, "charge")
         case PutDose():
             return terms.dose(), dose_words(session, edit.dose.title, edit.dose.given_at), None

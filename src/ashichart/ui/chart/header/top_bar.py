@@ -18,7 +18,7 @@ from ashichart.ui.chart.session_controller import SessionController
 from ashichart.ui.parts.controls import ElidedLabel, IconButton, label, pill, restyle
 from ashichart.ui.parts.save_indicator import SaveIndicator
 from ashichart.ui.undo.stack import Undo
-from ashichart.wording import terms
+from ashichart.wording import terms, top_bars
 from ashichart.wording.chart import header as say
 from ashichart.wording.dates import month_day, short_day, short_weekday, tiny_day
 from ashichart.wording.fonts import no_font_words
@@ -181,7 +181,7 @@ class TopBar(QFrame):
         patient, chart = controller.here.patient, controller.here.chart
         is_demonstration = controller.context.clinic.is_demonstration
         self._show_name(patient.name if patient else "", tiny=tiny)
-        self._demo.setText("demo" if small else "demonstration")
+        self._demo.setText(top_bars.DEMONSTRATION[small]())
         self._demo.setVisible(is_demonstration and not tiny)
         self._stepper.setVisible(tiny and chart is not None)
         self._second.setVisible(not tiny)

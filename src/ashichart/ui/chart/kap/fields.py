@@ -160,8 +160,8 @@ class VitalFields(QWidget):
     def __init__(self, entered: Callable[[], None]) -> None:
         super().__init__()
         self.pressure = field("128/82", say.blood_pressure_mmhg(), 92)
-        self.pulse = field("pulse", terms.pulse_a_minute(), 86)
-        self.spo2 = field("SpO₂ %", say.spo_per_cent(), 86)
+        self.pulse = field(say.pulse_within(), terms.pulse_a_minute(), 86)
+        self.spo2 = field(say.spo2_within(), say.spo_per_cent(), 86)
         row = row_of(self.pressure, self.pulse, self.spo2)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)

@@ -28,7 +28,7 @@ from ashichart.ui.parts.controls import Button, label
 from ashichart.ui.parts.keyboard import Floating
 from ashichart.wording import terms
 from ashichart.wording.chart import kap as say
-from ashichart.wording.lists import comma_list
+from ashichart.wording.lists import and_list, comma_list
 
 MOST_LIST_PX = 260
 
@@ -222,7 +222,7 @@ class KapForm(Floating):
         fields = ((say.the_amount(), self.mg.text().strip()), (say.the_route(), self.route.chosen))
         needs = [what for what, there in fields if not there]
         self.record.setEnabled(not needs)
-        self.missing.setText(say.waits_for(join=" and ".join(needs)) if needs else "")
+        self.missing.setText(say.waits_for(needs=and_list(needs)) if needs else "")
         self.missing.setVisible(bool(needs))
         self.wrong.hide()
 

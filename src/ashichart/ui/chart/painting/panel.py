@@ -12,6 +12,7 @@ from ashichart.ui.appearance.appearance import font
 from ashichart.ui.appearance.theme import Theme
 from ashichart.ui.parts.controls import label
 from ashichart.wording.chart import painting as say
+from ashichart.wording.names.sides import SIDES
 from ashichart.wording.terms import and_more
 
 ROWS = 6
@@ -58,7 +59,7 @@ class MatchRow(QAbstractButton):
         self.setToolTip(
             say.chart_this_explains_of_the_painted_pain(
                 name=match.point.name,
-                side=match.side.value,
+                side=SIDES[match.side](),
                 covered=f"{match.covered:.0%}",
                 overlap=f"{match.overlap:.0%}",
             )

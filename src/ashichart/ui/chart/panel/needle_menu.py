@@ -46,7 +46,7 @@ class NeedleTimesDialog(FormDialog):
         self.placed.setText(_clock(session, needle.inserted_at))
         self.out = field(terms.still_in(), terms.out(), 110)
         self.out.setText("" if needle.removed_at is None else _clock(session, needle.removed_at))
-        self._placed_field, self._out_field = Field("In", self.placed), Field(terms.out(), self.out)
+        self._placed_field, self._out_field = Field(terms.needle_in(), self.placed), Field(terms.out(), self.out)
         self.fields.addWidget(self._placed_field)
         self.fields.addWidget(self._out_field)
         self.placed.setFocus()

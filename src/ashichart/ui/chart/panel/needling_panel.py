@@ -24,6 +24,7 @@ from ashichart.ui.chart.panel.needle_menu import NeedleActs, NeedleMenu, NeedleN
 from ashichart.ui.parts.controls import label
 from ashichart.ui.parts.scrolling import put_in
 from ashichart.wording import terms
+from ashichart.wording.catalogue import Text
 from ashichart.wording.chart import panel as say
 from ashichart.wording.timing import session_time
 
@@ -35,9 +36,9 @@ _TALL_PX, _LOW_PX = 88, 36
 class CountCard(QWidget):
     """One large count with its word."""
 
-    def __init__(self, word: str, theme: Theme, *, alarming: bool = False) -> None:
+    def __init__(self, word: str, counted: Text, theme: Theme, *, alarming: bool = False) -> None:
         super().__init__()
-        self._word, self._theme, self._alarming, self._count = word, theme, alarming, 0
+        self._word, self._counted, self._theme, self._alarming, self._count = word, counted, theme, alarming, 0
         self._low = False
         self.setFixedHeight(_TALL_PX)
         self.setMinimumWidth(70)
@@ -52,7 +53,7 @@ class CountCard(QWidget):
     def show_count(self, count: int, theme: Theme) -> None:
         """Show a count."""
         self._count, self._theme = count, theme
-        self.setAccessibleName(f"{count} {self._word}")
+        self.setAccessibleName(self._counted(count=count))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -94,9 +95,9 @@ class NeedlingPanel(QFrame):
         column.setSpacing(12)
         counts = QHBoxLayout()
         counts.setSpacing(8)
-        self._placed = CountCard("in", theme)
-        self._removed = CountCard("out", theme)
-        self._still = CountCard(terms.still_in(), theme, alarming=True)
+        self._placed = CountCard(say.count_in(), terms.counted_in, theme)
+        self._removed = CountCard(say.count_out(), terms.counted_out, theme)
+        self._still = CountCard(terms.still_in(), say.counted_still_in, theme, alarming=True)
         for card in (self._placed, self._removed, self._still):
             counts.addWidget(card)
         column.addLayout(counts)

@@ -159,7 +159,7 @@ class SiteList(QWidget, Parted):
         if pair is not None:
             p.setFont(font(12, 600))
             p.setPen(QColor(t.caution))
-            p.drawText(QRectF(0, row.top(), change_x + 6, ROW_H), align, "choose")
+            p.drawText(QRectF(0, row.top(), change_x + 6, ROW_H), align, say.choose())
             return
         change = self._change(site)
         recorded = [reading for phase in Phase if (reading := self._chart.reading(site.id, phase)) is not None]

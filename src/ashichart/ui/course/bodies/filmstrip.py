@@ -20,6 +20,7 @@ from ashichart.ui.course.course_words import session_words
 from ashichart.wording import terms
 from ashichart.wording.course import bodies as say
 from ashichart.wording.dates import tiny_day
+from ashichart.wording.names.sides import PHASES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,7 +172,7 @@ class CourseFilmstrip(QAbstractScrollArea, Parted):
                 painter.setFont(font(11, 500))
                 painter.setPen(QColor(theme.muted))
                 word = QRectF(part.left(), part.top(), width, _WORD_PX)
-                painter.drawText(word, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, phase.value)
+                painter.drawText(word, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, PHASES[phase]())
                 part = part.adjusted(0, _WORD_PX, 0, 0)
             if phase is Phase.AFTER and not chart.rated(phase):
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

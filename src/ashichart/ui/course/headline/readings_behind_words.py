@@ -30,6 +30,7 @@ from ashichart.wording.changes import verdict_words
 from ashichart.wording.course import headline as say
 from ashichart.wording.dates import tiny_day
 from ashichart.wording.lacks import lack_sentence
+from ashichart.wording.names.sides import PHASES
 from ashichart.wording.scale_words import UNITS, with_unit
 from ashichart.wording.tallies import sites_directions_words
 from ashichart.wording.terms import minutes_alone
@@ -161,7 +162,7 @@ def minutes_behind(found: Comparison) -> Behind:
             since = say.before_any() if minutes is None else minutes_alone(minutes=minutes)
             value = text_of(reading.scale, reading.value)
             number, day = str(moment.chart.session.number), tiny_day(moment.chart.session.local(reading.read_at).date())
-            rows.append(BehindRow((site.title, number, day, moment.phase.value, value, since)))
+            rows.append(BehindRow((site.title, number, day, PHASES[moment.phase](), value, since)))
     how = (
         say.minutes_run_from_the_last_dose_of(),
         say.ketamine_is_an_analgesic_a_low_reading(),
