@@ -1,7 +1,7 @@
 """The bar of the brush fits the body's room: which phase is painted, and Done, are always in sight."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ashichart.domain.charting.readings import Phase
@@ -9,7 +9,8 @@ from ashichart.ui.chart.painting.bar import BrushActs, PaintingBar
 
 
 @pytest.mark.parametrize("widths", [(800,), (520,), (520, 900), (900, 500, 900, 480)])
-def test_the_bar_is_no_wider_than_its_room(qtbot: QtBot, widths: tuple[int, ...]) -> None:
+def test_the_bar_is_no_wider_than_its_room(dressed: QApplication, qtbot: QtBot, widths: tuple[int, ...]) -> None:
+    del dressed
     room = QWidget()
     qtbot.addWidget(room)
     nothing = lambda *_: None  # noqa: E731
