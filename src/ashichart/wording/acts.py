@@ -9,7 +9,8 @@ from datetime import date
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, ActWay, Json, label_of, read_action
 from ashichart.domain.charting.handing_out import ExportForm, WayOut
-from ashichart.domain.charting.late_entries import Replaced
+from ashichart.domain.charting.late_entries import Replaced, ReplacedTime
+from ashichart.domain.charting.sessions import Session
 from ashichart.domain.scales import Scale, text_of
 from ashichart.domain.sheets.choices import SheetKind
 from ashichart.wording import terms
@@ -17,6 +18,7 @@ from ashichart.wording.catalogue import Plural, Text
 from ashichart.wording.dates import short_day
 from ashichart.wording.lists import and_list, semicolon_list
 from ashichart.wording.names.sheet_kinds import SHEET_NAMES
+from ashichart.wording.timing import session_time
 
 _UNDONE = {ActWay.UNDO: Text("Undo: {act}"), ActWay.REDO: Text("Redo: {act}")}
 _NEWER = Text("An act of a newer AshiChart")
@@ -82,10 +84,22 @@ def audited_words(action: str) -> str:
     return _NEWER() if action.startswith("{") else action
 
 
-def replaced_words(was: Replaced | None) -> str:
-    """Return the value that an act replaced: "5", "not assessed", "" where it replaced none or several."""
+_FROM_TO = Text("{start} to {end}")
+
+
+def replaced_words(was: Replaced | ReplacedTime | None, session: Session) -> str:
+    """Return the value or times that an act replaced: "5", "not assessed", "" where it replaced none or several.
+
+    Args:
+        was: What it replaced.
+        session: In whose zone and day times are said.
+    """
     if was is None:
         return ""
+    if isinstance(was, ReplacedTime):
+        if was.until is None:
+            return session_time(session, was.at)
+        return _FROM_TO(start=session_time(session, was.at), end=session_time(session, was.until))
     if was.value is None:
         return terms.not_assessed()
     return f"{was.value:g}" if was.scale is None else text_of(was.scale, was.value)

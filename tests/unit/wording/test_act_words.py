@@ -1,17 +1,19 @@
 """What every act is called, as it is done and as it is taken back; entries of before, and of a newer program."""
 
 import json
+from datetime import timedelta
 
 import pytest
-from tests.made_up.charts import site
+from tests.made_up.charts import site, whole_course
 
 from ashichart.domain.charting.act_labels import ActKind, ActLabel, ActWay, AuditedAct, read_action
-from ashichart.domain.charting.late_entries import Replaced
+from ashichart.domain.charting.late_entries import Replaced, ReplacedTime
 from ashichart.domain.charting.readings import Phase
 from ashichart.domain.scales import Scale
 from ashichart.wording.acts import act_words, audited_words, replaced_words
 from ashichart.wording.undone import redo_hint, turned_words, undo_hint
 
+SESSION = whole_course().sessions[0].session
 HAND = {"kind": "rate_site", "site": "LI4 L", "phase": "before", "value": 7}
 SHIN = {"kind": "charge_site", "site": "ST36 R", "phase": "after", "value": 3}
 
@@ -138,11 +140,18 @@ def test_an_act_of_a_newer_program_is_said_to_be_one(action: dict[str, object]) 
 
 
 def test_the_value_that_was_replaced_is_said_on_its_scale() -> None:
-    assert replaced_words(None) == ""
-    assert replaced_words(Replaced(Scale.NRS, None)) == "not assessed"
-    assert replaced_words(Replaced(Scale.NRS, 5)) == "5"
-    assert replaced_words(Replaced(Scale.GRADE, 2)) == "II"
-    assert replaced_words(Replaced(None, 8)) == "8"
+    assert replaced_words(None, SESSION) == ""
+    assert replaced_words(Replaced(Scale.NRS, None), SESSION) == "not assessed"
+    assert replaced_words(Replaced(Scale.NRS, 5), SESSION) == "5"
+    assert replaced_words(Replaced(Scale.GRADE, 2), SESSION) == "II"
+    assert replaced_words(Replaced(None, 8), SESSION) == "8"
+    began = SESSION.started_at
+    assert replaced_words(ReplacedTime(began), SESSION) == f"{SESSION.local(began):%H:%M}"
+    out = began + timedelta(minutes=28)
+    spoken = f"{SESSION.local(began):%H:%M} to {SESSION.local(out):%H:%M}"
+    assert replaced_words(ReplacedTime(began, out), SESSION) == spoken
+    other = began + timedelta(days=3)
+    assert replaced_words(ReplacedTime(other), SESSION) == f"{SESSION.local(other):%-d %b %H:%M}"
 
 
 def test_the_buttons_say_what_they_take_back() -> None:

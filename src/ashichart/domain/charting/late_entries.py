@@ -95,19 +95,32 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacedTime:
+    """The times that an act replaced: when a session began, a dose was given, or a needle went in and out.
+
+    Args:
+        at: Aware.
+        until: When a needle came out, None where it was in, and for all others.
+    """
+
+    at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LateChange:
     """An act that changed a session after its day.
 
     Args:
         at: When, aware UTC.
         action: The act as the audit trail keeps it.
-        was: The value it replaced, None where it replaced none or more than one.
+        was: The value or the times it replaced, None where it replaced none or more than one.
         by: Name of who did it.
     """
 
     at: datetime
     action: str
-    was: Replaced | None
+    was: Replaced | ReplacedTime | None
     by: str
 
 
