@@ -240,7 +240,7 @@ def _tell_course(chosen: argparse.Namespace) -> int:
 
     clinic = _open_clinic(chosen.file)
     try:
-        summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
+        summary = one_patient(clinic.patients, chosen.patient)
         if summary.course is None:
             raise UserError(terms.no_course(patient=summary.patient.name), say.begin_first())
         told = course_json(clinic, summary.course.id)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ashichart import paths
+from ashichart.domain.analysis.overview import code_of
 from ashichart.domain.errors import UserError
 from ashichart.domain.sheets.choices import (
     KIND_TRAITS,
@@ -26,9 +28,12 @@ from ashichart.wording.printing import note_problem, password_doubt
 from ashichart.wording.typed.days import Side, days_meant, spoken_day
 
 if TYPE_CHECKING:
-    from ashichart.services.charting.patients import PatientSummary
+    from ashichart.services.charting.patients import PatientService, PatientSummary
     from ashichart.services.clinic.clinic import Clinic
     from ashichart.services.printing.printing import PrintService
+
+_CODE = re.compile(r"[2-9A-HJKMNP-TV-Z]{3}-[2-9A-HJKMNP-TV-Z]{3}")
+_MOST_FOUND = 100_000
 
 SHEET_PASSWORD_VARIABLE = "ASHICHART_SHEET_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 
@@ -80,8 +85,8 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     )
 
 
-def one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSummary":
-    """Return the one patient who answers to what was typed.
+def one_patient(patients: "PatientService", wanted: str) -> "PatientSummary":
+    """Return the one patient who answers to what was typed: a name, with the birth date or the code where it needs one.
 
     Raises:
         UserError: If nobody does, or several.
@@ -90,15 +95,61 @@ def one_patient(found: Sequence["PatientSummary"], wanted: str) -> "PatientSumma
 
     if not fold(wanted):
         raise UserError(say.no_patient_named(), say.write_the_name())
-    found = [summary for summary in found if _begins(summary.patient.name, wanted)]
-    exact = [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()]
-    choice = exact or found
+    choice = _of_name(patients.find(wanted, _MOST_FOUND), wanted) or _told_apart(patients, wanted)
     if not choice:
         raise UserError(say.nobody(name=repr(wanted)), say.check_spelling())
     if len(choice) > 1:
-        names = comma_list([summary.patient.name for summary in choice[:6]])
-        raise UserError(say.several(len(choice), name=repr(wanted), patients=names), say.write_more())
+        shown = [_one_of_several(summary, choice) for summary in choice[:6]]
+        is_one_name = len({fold(summary.patient.name) for summary in choice}) < len(choice)
+        remedy = say.add_what_differs(code=code_of(choice[0].patient.id)) if is_one_name else say.write_more()
+        raise UserError(say.several(len(choice), name=repr(wanted), patients=comma_list(shown)), remedy)
     return choice[0]
+
+
+def _of_name(found: Sequence["PatientSummary"], wanted: str) -> list["PatientSummary"]:
+    """Return whose names begin with what was typed; those who are called exactly that, if there are any."""
+    found = [summary for summary in found if _begins(summary.patient.name, wanted)]
+    return [summary for summary in found if summary.patient.name.casefold() == wanted.casefold()] or found
+
+
+def _told_apart(patients: "PatientService", wanted: str) -> list["PatientSummary"]:
+    """Return who answers to a name with a birth date as YYYY-MM-DD, a code, or both; a code alone is enough."""
+    words = wanted.split()
+    marks = [word for word in words if _CODE.fullmatch(word.upper()) or _birth_date(word) is not None]
+    name = " ".join(word for word in words if word not in marks)
+    if not marks:
+        return []
+    found = patients.find(name, _MOST_FOUND)
+    return [
+        summary
+        for summary in (_of_name(found, name) if name else found)
+        if all(_is_marked(summary, mark) for mark in marks)
+    ]
+
+
+def _is_marked(summary: "PatientSummary", mark: str) -> bool:
+    born = _birth_date(mark)
+    return code_of(summary.patient.id) == mark.upper() if born is None else summary.patient.birth_date == born
+
+
+def _birth_date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _one_of_several(summary: "PatientSummary", choice: Sequence["PatientSummary"]) -> str:
+    """Return a name, with birth date and code where another patient of the list has the same one."""
+    from ashichart.services.charting.patients import fold
+
+    patient = summary.patient
+    if sum(fold(one.patient.name) == fold(patient.name) for one in choice) == 1:
+        return patient.name
+    code = code_of(patient.id)
+    if patient.birth_date is None:
+        return say.namesake(name=patient.name, code=code)
+    return say.namesake_born(name=patient.name, day=patient.birth_date.isoformat(), code=code)
 
 
 def _begins(name: str, wanted: str) -> bool:
@@ -124,7 +175,7 @@ def write_sheet(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     if out.suffix.lower() != ".pdf":
         raise UserError(say.not_pdf(file=out.name), say.name_pdf())
     printing, choices = _printing(clinic, kind), _sheet_choices(chosen)
-    summary = one_patient(clinic.patients.find(chosen.patient), chosen.patient)
+    summary = one_patient(clinic.patients, chosen.patient)
     if summary.course is None and KIND_TRAITS[kind].needs_course:
         raise UserError(*printing_words.no_course(summary.patient.name))
     may_write(out, IfThere.REPLACE if chosen.replace else IfThere.REFUSE, other_place_or_replace())
@@ -157,7 +208,7 @@ def write_sheets(clinic: "Clinic", chosen: argparse.Namespace) -> int:
     if chosen.day:
         orders = orders_of_day(clinic, kind, _day(chosen.day, clinic.today()))
     else:
-        found = [one_patient(clinic.patients.find(name), name) for name in chosen.patients]
+        found = [one_patient(clinic.patients, name) for name in chosen.patients]
         orders = orders_of({summary.patient.id: summary for summary in found}.values())
     if not orders:
         raise UserError(say.nobody_on_day(), say.other_day())

@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from tests.made_up.clinic import PASSWORD, add_mara, make_bench, make_clinic
 from tests.made_up.clinic_template import put_demonstration
 
 from ashichart.cli import COMMANDS, main
+from ashichart.domain.analysis.overview import code_of
+from ashichart.domain.atlas.body import Figure
+from ashichart.services.charting.courses import CourseDraft
+from ashichart.services.charting.patients import PatientDraft
 from ashichart.services.clinic.clinic import open_clinic
 from ashichart.services.diagnostics.display import display_problem
 from ashichart.services.files import demonstration_file
@@ -139,6 +144,33 @@ def test_the_demonstration_has_a_sheet_for_one_patient_and_asks_back_for_several
     capsys.readouterr()
     assert main(["sheet", "b", "--demo", "--out", out]) == 1
     assert "patients answer to" in capsys.readouterr().err
+
+
+def test_two_patients_of_one_name_are_told_apart_and_each_is_reached(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, _ = make_clinic(tmp_path)
+    born = (date(1990, 3, 12), date(1984, 6, 1), None)
+    made = [clinic.patients.add(PatientDraft("Nadia Eins", Figure.FEMALE, day))[0] for day in born]
+    for patient in made:
+        clinic.courses.add(CourseDraft(patient.id, f"Course of {patient.id}"))
+    codes = [code_of(patient.id) for patient in made]
+    clinic.close()
+    monkeypatch.setenv("ASHICHART_PASSWORD", PASSWORD)
+    rest = ["--json", "--file", str(clinic.path)]
+    assert main(["course", "nadia", *rest]) == 1
+    said = capsys.readouterr().err
+    for words in (f"Nadia Eins (born 1990-03-12, {codes[0]})", f"(born 1984-06-01, {codes[1]})", f"Eins ({codes[2]})"):
+        assert words in said
+    assert "Add the birth date or the code" in said
+    for typed, patient in (
+        ("Nadia Eins 1990-03-12", made[0]), ("nadia 1984-06-01", made[1]), (f"Nadia Eins {codes[2]}", made[2]),
+        (codes[1].lower(), made[1]), (f"eins {codes[0]} 1990-03-12", made[0]),
+    ):  # fmt: skip
+        assert main(["course", typed, *rest]) == 0
+        assert f"Course of {patient.id}" in capsys.readouterr().out
+    assert main(["course", f"Somebody {codes[0]}", *rest]) == 1
+    assert main(["course", f"nadia {codes[0]} 1984-06-01", *rest]) == 1
 
 
 def test_the_doctor_finds_this_machine_well(capsys: pytest.CaptureFixture[str]) -> None:
