@@ -228,3 +228,28 @@ def test_what_is_opened_from_the_list_is_of_the_course_that_the_card_shows(
         qtbot.keyClick(place.table, Qt.Key.Key_Return)
     assert asked.args[0].course_id == old_course
     assert bench.clinic.courses.chart(newer.id).sessions == ()
+
+
+def test_enter_pressed_twice_adds_no_namesake(qtbot: QtBot, place: PatientsPlace, bench: UiContext) -> None:
+    bench.clinic.patients.add(PatientDraft("Ada Brandt", Figure.FEMALE))
+    place.ask_new_patient("Ada Brandt")
+    dialog = place.findChild(PatientDialog)
+    assert dialog is not None
+    for _ in range(3):
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert len(bench.clinic.patients.find("")) == 1
+    assert "There is Ada Brandt already" in dialog.bar.text
+    qtbot.keyClick(dialog.act_button, Qt.Key.Key_Return)
+    assert len(bench.clinic.patients.find("")) == 2
+
+
+def test_the_way_to_all_courses_keeps_its_width_and_place_while_a_search_is_written(
+    qtbot: QtBot, place: PatientsPlace, bench: UiContext
+) -> None:
+    add_mara(bench)
+    place.show_for(Workplace())
+    qtbot.waitUntil(lambda: place.all_courses.width() < 300)
+    before = place.all_courses.size(), place.all_courses.geometry().right()
+    qtbot.keyClicks(place.search, "mara")
+    qtbot.waitUntil(lambda: not place.today_cards.cards)
+    qtbot.waitUntil(lambda: (place.all_courses.size(), place.all_courses.geometry().right()) == before)

@@ -84,14 +84,14 @@ class MeasuresDialog(FormDialog):
         return say.this_day_lies_in_the_future_write_2() if day > self._today else ""
 
     def _show_day(self) -> None:
-        """Fill in what that day holds; numbers written for another day stay if that day holds none of their kind."""
+        """Fill in what that day holds; numbers that were written stay, and it is said which ones they would replace."""
         day = self.day_field.day
         if day is None or day == self._shown:
             return
         for kind, editor in self.editors.items():
             held = self._held(kind, day)
             was = None if self._shown is None else self._held(kind, self._shown)
-            if held is not None or (was is not None and editor.text() == str(was)):
+            if editor.text().strip() in ("", "" if was is None else str(was)):
                 editor.setText("" if held is None else str(held))
             last = [one for one in self._measures if one.kind is kind and one.taken_on < day]
             self._hints[kind] = ""
@@ -103,10 +103,12 @@ class MeasuresDialog(FormDialog):
             self._say_what_happens(kind)
 
     def _say_what_happens(self, kind: MeasureKind, *_text: object) -> None:
-        """Say below an emptied field that its value goes when it is saved; else what was taken last."""
+        """Say below a field what becomes of the value that the day holds; else what was taken last."""
         held = None if self._shown is None else self._held(kind, self._shown)
-        if held is not None and not self.editors[kind].text().strip():
-            self._fields[kind].set_hint(say.is_removed_when_saved(held=held))
+        text = self.editors[kind].text().strip()
+        if held is not None and text != str(held):
+            happens = say.is_replaced_when_saved if text else say.is_removed_when_saved
+            self._fields[kind].set_hint(happens(held=held))
         else:
             self._fields[kind].set_hint(self._hints.get(kind, ""))
 

@@ -75,6 +75,8 @@ class PatientDialog(FormDialog):
         )
         self.birth_date = self.birth_field.line
         self.birth_date.setPlaceholderText("1984-03-12")
+        for line in (self.name, self.birth_date):
+            line.textEdited.connect(lambda: self.act_button.setDefault(True))
         self.birth_field.set_day(patient.birth_date if patient else None)
         self.sex: Segments[Sex | None] = Segments(_SEXES, name=say.sex())
         self.sex.choose(patient.sex if patient else _NOT_RECORDED)
@@ -153,6 +155,7 @@ class PatientDialog(FormDialog):
         if known is None or self._asked == (draft.name, draft.birth_date):
             return False
         self._asked = (draft.name, draft.birth_date)
+        self.act_button.setDefault(False)  # a second Enter is no answer: the button is
         act = self.act_button.text()
         born = known.birth_date
         self.say(

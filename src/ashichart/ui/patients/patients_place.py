@@ -165,7 +165,8 @@ class PatientsPlace(Place):
             terms.all_courses(), "course", size="small", hint=say.all_courses_side_by_side_ctrl_shift()
         )
         self.all_courses.clicked.connect(lambda: self.wanted.emit(Workplace(PlaceName.OVERVIEW, self._selected_id)))
-        self._today_head.addWidget(self.all_courses)
+        # Alone in its row while a search hides the rest, it keeps its width and its place.
+        self._today_head.addWidget(self.all_courses, 0, Qt.AlignmentFlag.AlignRight)
         column.addSpacing(28)
         column.addLayout(self._today_head)
         column.addSpacing(10)
