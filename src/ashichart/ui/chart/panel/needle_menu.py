@@ -4,9 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from ashichart.domain.charting.needles import Needle
 from ashichart.domain.charting.sessions import Session
@@ -16,6 +25,8 @@ from ashichart.ui.parts.controls import Field
 from ashichart.wording import terms
 from ashichart.wording.chart import panel as say
 from ashichart.wording.terms import needle_at_site
+
+_LEAST_NAME_PX = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ class NeedleMenu(QToolButton):
 
 
 class NeedleName(QPushButton):
-    """The site of a row; Delete on it removes the needle."""
+    """The site of a row, shortened where there is no room for it; Delete on it removes the needle."""
 
     def __init__(self, title: str, remove: Callable[[], object]) -> None:
         super().__init__(title)
@@ -120,6 +131,22 @@ class NeedleName(QPushButton):
         self.setProperty("tall", "small")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the body
         self.setStyleSheet("text-align: left;")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to the times and the buttons of the row."""
+        return QSize(_LEAST_NAME_PX, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the name as there is room for; the whole is said on hover."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        option.text = shown  # pyright: ignore[reportAttributeAccessIssue]
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes; a key that is held removes no more."""
