@@ -98,7 +98,7 @@ def test_a_field_that_is_emptied_says_what_is_removed(dialog: MeasuresDialog) ->
     dialog.editors[MeasureKind.TENSION].clear()
     assert dialog.hint(MeasureKind.TENSION) == "4 is removed when saved."
     dialog.editors[MeasureKind.TENSION].setText("5")
-    assert dialog.hint(MeasureKind.TENSION) == "4 is replaced when saved"
+    assert dialog.hint(MeasureKind.TENSION) == "4 is replaced when saved."
     assert dialog.hint(MeasureKind.PHQ9) == "last 16, 1 Sep"
     dialog.editors[MeasureKind.PHQ9].setText("3")
     dialog.editors[MeasureKind.PHQ9].clear()
@@ -119,7 +119,7 @@ def test_a_day_that_holds_a_value_keeps_what_was_written_and_says_what_it_replac
     dialog.day.setText("1 Sep 2026")
     dialog.day.editingFinished.emit()
     assert phq9.text() == "13"
-    assert dialog.hint(MeasureKind.PHQ9) == "16 is replaced when saved"
+    assert dialog.hint(MeasureKind.PHQ9) == "16 is replaced when saved."
     assert dialog.editors[MeasureKind.NECK_ROTATION_RIGHT].text() == "52"
     assert dialog.editors[MeasureKind.TENSION].text() == ""
     answer = dialog.read()

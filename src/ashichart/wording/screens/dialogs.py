@@ -66,7 +66,7 @@ if_the_password_is_ever_forgotten_this = Text(
 )
 in_plain_words = Text("In plain words")
 in_the_file = Text("{reading} in the file, {time}")
-is_replaced_when_saved = Text("{held} is replaced when saved")
+is_replaced_when_saved = Text("{held} is replaced when saved.")
 is_removed_when_saved = Text("{held} is removed when saved.")
 its_readings_needles_and_doses_keep_their = Text("Its readings, needles and doses keep their own times.")
 keep_the_recovery_key = Text("Keep the recovery key")
