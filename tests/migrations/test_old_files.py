@@ -88,7 +88,7 @@ def test_what_was_brought_up_can_hold_everything_of_today(old: Path) -> None:
     chart = clinic.courses.chart(course.id).sessions[-1]
     site = chart.sites[0]
     clinic.charting.charge(chart.session.id, site, Phase.AFTER, 3)
-    clinic.kap.record_vitals(chart.session.id, (121, 79, 64, 97))
+    clinic.kap.record_vitals(chart.session.id, (121, 79, 64, 97), chart.session.started_at)
     clinic.painting.paint(chart.session.id, Phase.BEFORE, (7, 8), 4)
     _, changes = clinic.courses.record_measures(course.id, date(2026, 3, 9), {MeasureKind.TENSION: 4})
     assert changes.courses == {course.id}
@@ -97,7 +97,7 @@ def test_what_was_brought_up_can_hold_everything_of_today(old: Path) -> None:
     clinic = opened(old)
     again = clinic.courses.chart(course.id).sessions[-1]
     assert again.charge(site.id, Phase.AFTER) == 3
-    assert again.vitals[-1].pulse == 64
+    assert 64 in {one.pulse for one in again.vitals}
     assert clinic.verify_chain() is None
     clinic.close()
 

@@ -226,9 +226,12 @@ def test_no_key_goes_past_what_floats_over_a_place(desk: Desk, repeats: Repeats,
     with desk.hands.holding("z", "ctrl"):
         repeats.wait()
     assert entries(desk) <= count + 1, "undo is the window's, once a press"
-    if is_open(surface):
-        desk.hands.key("esc")
-        until(lambda: not is_open(surface), "Escape closes it")
+    # What was typed and not recorded is said by the first Escape and let go by the second.
+    for _ in range(2 if kind is KapForm else 1):
+        if is_open(surface):
+            desk.hands.key("esc")
+            desk.sight.at_rest(desk.size)
+    until(lambda: not is_open(surface), "Escape closes it")
     if desk.shell.workplace.place is PlaceName.CHART:
         until(desk.chart.body.canvas.hasFocus, "the body has the keys again")
 

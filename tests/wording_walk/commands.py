@@ -63,8 +63,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["sheets", "--day", "3/4", "--demo", "--out", str(folder / "many")],
         ["sheets", "--patients", "Mara Solberg", "--demo", "--out", str(folder / "one.pdf")],
         ["sheets", "--patients", "Mara Solberg", "--demo", "--out", str(folder / "x.txt")],
-        ["course", "Nobody At All", "--json", "--demo"], ["atlas", "export", "--out", str(folder / "atlas.json")],
-        ["atlas", "export", "--out", str(folder / "atlas.json")], ["atlas", "export", "--out", str(folder / "atlas.x")],
+        ["course", "Nobody At All", "--json", "--demo"], ["atlas", "export", "--out", str(folder / "x.json")],
+        ["atlas", "export", "--out", str(folder / "x.json")], ["atlas", "export", "--out", str(folder / "atlas.x")],
         ["atlas", "check"], ["atlas", "check", "--made", str(folder)], ["doctor"],
         ["demo", "--offscreen", "--out", str(folder / "full")],
     ]  # fmt: skip
@@ -85,7 +85,12 @@ def run(folder: Path) -> dict[str, object]:
         data = Data(
             (*data_of(clinic, AtlasService(paths.bodymaps())), *PYTHONS, *TYPED, "nowhere", "Nobody At All", "sometime")
         )
-    plain = {what: {one: words for one in said if (words := data.plain(one))} for what, said in texts.items()}
+    def without_files(text: str) -> str:
+        return text.replace(f"{folder}/atlas.json", "").replace(str(folder), "")
+
+    plain = {
+        what: {one: words for one in said if (words := data.plain(without_files(one)))} for what, said in texts.items()
+    }
     return {"texts": texts, "plain": plain, "cut": []}
 
 
