@@ -182,6 +182,9 @@ class UndoBar(QFrame):
 
     def _stand_below(self) -> None:
         self._turn(is_stacked=False)
+        whole = self._grid.sizeHint().width() <= self._area.width()
+        self._turn(is_stacked=not whole)
+        self._foot.setFixedHeight(HEIGHT_PX if whole else self._stacked(self._area.width()).height())
         if (layout := self._over.layout()) is not None:
             layout.activate()
         self.setGeometry(QRect(self._foot.mapTo(self._over, QPoint()), self._foot.size()))
@@ -190,11 +193,13 @@ class UndoBar(QFrame):
         """Return the sizes that the bar can have: in one row, or with its buttons under the words."""
         if self._measured_for != width:
             self._turn(is_stacked=False)
-            in_row = QSize(min(max(self._grid.sizeHint().width(), 480), MOST_WIDTH_PX, width - 32), HEIGHT_PX)
+            wanted = max(self._grid.sizeHint().width(), 480)
+            # One row that would cut its words is none.
+            in_row = (QSize(wanted, HEIGHT_PX),) if wanted <= min(MOST_WIDTH_PX, width - 32) else ()
             self._turn(is_stacked=True)
             least = self._acts.sizeHint().width() + _SIDE_PX + 12
             self._measured_for = width
-            self._sizes = (in_row, *(self._stacked(max(least, wide)) for wide in NARROW_PX))
+            self._sizes = (*in_row, *(self._stacked(max(least, wide)) for wide in NARROW_PX))
         return self._sizes
 
     def _stacked(self, width: int) -> QSize:
