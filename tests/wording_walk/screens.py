@@ -272,7 +272,7 @@ if __name__ == "__main__":
     out = {
         "texts": {what: sorted(texts) for what, texts in walked.found.texts.items()},
         "plain": {
-            what: {text: data.plain(text) for text in sorted(texts) if data.plain(text)}
+            what: {text: words for text in sorted(texts) if (words := data.plain(text.replace(str(paths_out), "")))}
             for what, texts in walked.found.texts.items()
         },
         "cut": walked.found.cut,

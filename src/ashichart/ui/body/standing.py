@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 
 from ashichart.domain.atlas.body import PlatePoint
 from ashichart.ui.body.hit_testing import BodyText, MarkTarget, SeenPicture, Silhouette, TextKind
-from ashichart.ui.body.layout import PlateSlot, stand
+from ashichart.ui.body.layout import PlateSlot, View, stand
 from ashichart.ui.body.marks import mark_scale
 from ashichart.ui.body.painting.atlas_points import AtlasDots
 from ashichart.ui.body.painting.glyph_cache import GlyphCache
@@ -37,7 +37,7 @@ class Standing:
         self.label_px = 12
         self._targets: tuple[MarkTarget, ...] = ()
         self._version = 0
-        self._needles_zoom = 0.0
+        self._needles_view: View | None = None
 
     # What follows from what
 
@@ -54,7 +54,7 @@ class Standing:
     def stand(self) -> None:
         """Put the marks on the plates."""
         self.marks = stand_marks(self.slots, self._shown.marks, self._shown.preview)
-        self._needles_zoom = 0.0
+        self._needles_view = None
         self._version += 1
 
     def stand_points(self) -> None:
@@ -68,12 +68,12 @@ class Standing:
         self._lay_out(stamps)
 
     def _steer(self) -> None:
-        stale = self._needles_zoom != self._shown.view.zoom
+        stale = self._needles_view != self._shown.view
         # While the view moves the needles keep their turn.
-        if stale and not (self._shown.in_motion and self._needles_zoom):
+        if stale and not (self._shown.in_motion and self._needles_view is not None):
             self.needles = steer_needles(self.marks, self._shown.view, self.scale, bead_width_px)
             self._targets = mark_targets(self.marks, self.needles, self.scale)
-            self._needles_zoom = self._shown.view.zoom
+            self._needles_view = self._shown.view
 
     def _lay_out(self, stamps: GlyphCache) -> None:
         shown = self._shown

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ashichart.domain.charting.acts import ActKind, ActWay, Done, Home, Reversal
 from ashichart.domain.charting.changes import Changes
-from ashichart.domain.charting.record_edits import PutPatient
+from ashichart.domain.charting.record_edits import PutPatient, RecordEdit
 from ashichart.domain.charting.sessions import Session
 from ashichart.domain.errors import UserError
 from ashichart.domain.workplace import ChartStep, PlaceName, Workplace
@@ -121,9 +121,10 @@ class UndoRoute(QObject):
             self._shell.select_site(site_id, step_for(steps, self._shell.workplace.step))
 
     def _is_seen(self, done: Done) -> bool:
-        """Whether what was taken back is a value of the part of the session that is on the screen: it needs no word."""
+        """Whether what was taken back is of the part of the session that is on the screen: it needs no word."""
         steps, step = () if done.back is None else done.back.steps, self._shell.workplace.step
-        return bool(site_turned(done)) and step_for(steps, step) is step
+        charted = bool(steps) and not any(isinstance(one.edit, RecordEdit) for one in steps)
+        return charted and step_for(steps, step) is step
 
     def _say_removal(self, done: Done) -> None:
         """What was removed is out of sight: say so, with Undo at hand, and leave what is gone."""
