@@ -22,11 +22,6 @@ class Backend(Protocol):
     """An open database. Statements, tables and migrations are the same for all; what differs is asked here."""
 
     @property
-    def name(self) -> str:
-        """What sentences call it."""
-        ...
-
-    @property
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         ...

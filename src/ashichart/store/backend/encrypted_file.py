@@ -59,11 +59,6 @@ class EncryptedFile:
             self._engine.dispose()
 
     @property
-    def name(self) -> str:
-        """The name of the file."""
-        return self.path.name
-
-    @property
     def connection(self) -> Connection:
         """The one lasting connection."""
         if self._connection is None:  # pragma: no cover - a file without a connection is never handed out

@@ -467,6 +467,23 @@ def test_what_was_changed_after_the_day_of_the_session_is_told_with_its_old_valu
     assert session_sheet(source, Press(practice.atlas)).late[-1].was == Replaced(Scale.NRS, None)
 
 
+def test_times_changed_after_the_day_are_told_with_those_they_had(practice: Practice) -> None:
+    charted(practice)
+    session, clock, clinic = latest(practice), practice.clock, practice.clinic
+    needle = clinic.charting.chart(session.id).needles[0]
+    assert needle.removed_at is not None
+    clock[0] += timedelta(days=3)
+    clinic.sessions.change(replace(session, started_at=session.started_at - timedelta(minutes=10)))
+    clinic.needling.change_needle(needle, needle.inserted_at - timedelta(minutes=1), needle.removed_at)
+    source = practice.printing.source(
+        SheetKind.SESSION, practice.patient.id, practice.course.id, SheetChoices(), None, AT
+    )
+    late = session_sheet(source, Press(practice.atlas)).late
+    was = [f"{session.local(at):%H:%M}" for at in (session.started_at, needle.inserted_at, needle.removed_at)]
+    assert [replaced_words(one.was, session) for one in late] == [was[0], f"{was[1]} to {was[2]}"]
+    assert f"{was[1]} to {was[2]}" in text_of(practice, SheetKind.SESSION)
+
+
 def test_charges_have_bodies_and_a_strip_of_their_own_and_are_never_judged(practice: Practice) -> None:
     charted(practice)
     said = "No error is published for emotional charge at a site, so no change of it is called clear."
