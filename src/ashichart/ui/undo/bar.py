@@ -19,6 +19,8 @@ MOST_WIDTH_PX = 1000
 # Where there is no room for one row, the buttons stand under the words, in one of these widths.
 NARROW_PX = (360, 256)
 _SIDE_PX, _GAP_PX = 18, 14
+# A text may be drawn a little wider than its label asks for.
+_ROUNDING_PX = 6
 # In a smaller window the cap of the key is left out.
 ROOMY_PX = 1280
 # How soon the bar gives way to a control that comes up under it.
@@ -182,7 +184,7 @@ class UndoBar(QFrame):
 
     def _stand_below(self) -> None:
         self._turn(is_stacked=False)
-        whole = self._grid.sizeHint().width() <= self._area.width()
+        whole = self._grid.sizeHint().width() + _ROUNDING_PX <= self._area.width()
         self._turn(is_stacked=not whole)
         self._foot.setFixedHeight(HEIGHT_PX if whole else self._stacked(self._area.width()).height())
         if (layout := self._over.layout()) is not None:
@@ -193,7 +195,7 @@ class UndoBar(QFrame):
         """Return the sizes that the bar can have: in one row, or with its buttons under the words."""
         if self._measured_for != width:
             self._turn(is_stacked=False)
-            wanted = max(self._grid.sizeHint().width(), 480)
+            wanted = max(self._grid.sizeHint().width() + _ROUNDING_PX, 480)
             # One row that would cut its words is none.
             in_row = (QSize(wanted, HEIGHT_PX),) if wanted <= min(MOST_WIDTH_PX, width - 32) else ()
             self._turn(is_stacked=True)
