@@ -45,12 +45,6 @@ DOTS = tuple(
 )
 
 
-def seeds(count: int, *open_ones: int) -> list[object]:
-    """Seeds of walks; in those that are open two names change places where the program's own fonts are loaded."""
-    known = pytest.mark.xfail(reason="a name finds another place from the same state", strict=False)
-    return [pytest.param(seed, marks=known) if seed in open_ones else seed for seed in range(count)]
-
-
 class Walk:
     """A canvas to which random things happen; it remembers the state that they lead to."""
 
@@ -130,7 +124,8 @@ def come_to_rest(canvas: BodyCanvas, qtbot: QtBot) -> None:
         canvas.sight.set_view(view)
 
 
-@pytest.mark.parametrize("seed", seeds(12, 8))
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.usefixtures("dressed")  # in the fonts of the program
 def test_picture_at_rest_follows_from_the_state_alone(canvas: BodyCanvas, qtbot: QtBot, seed: int) -> None:
     walk = Walk(canvas, qtbot, seed)
     canvas.set_marks(ALL)
@@ -144,7 +139,8 @@ def test_picture_at_rest_follows_from_the_state_alone(canvas: BodyCanvas, qtbot:
     assert canvas.grab().toImage() == fresh.grab().toImage()
 
 
-@pytest.mark.parametrize("seed", seeds(6, 1, 2, 4))
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.usefixtures("dressed")
 def test_after_every_change_names_settle_where_a_fresh_window_has_them(
     canvas: BodyCanvas, qtbot: QtBot, seed: int
 ) -> None:

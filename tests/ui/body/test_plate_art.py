@@ -1,5 +1,6 @@
 """Drawings in the colours of a theme, kept as pixmaps."""
 
+import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from tests.ui.body.conftest import SVG, TwoPlates
@@ -59,3 +60,13 @@ def test_silhouette_is_the_drawn_body(qtbot: QtBot) -> None:
     assert silhouette.holds(0.32, 0.9)
     assert not silhouette.holds(0.27, 0.5)
     assert not silhouette.holds(0.5, 0.02)
+
+
+@pytest.mark.parametrize("before", [(), ((40, 64),), ((300, 480), (61, 97))])
+def test_silhouette_is_the_same_whatever_was_drawn_before(before: tuple[tuple[int, int], ...]) -> None:
+    art, fresh = PlateArtCache(TwoPlates()), PlateArtCache(TwoPlates())
+    for width, height in before:
+        art.picture(Figure.FEMALE, "front", DARK, width, height, 2.0)
+    one, other = (each.silhouette(Figure.FEMALE, "front", LIGHT) for each in (art, fresh))
+    places = [(x / 80, y / 80) for x in range(81) for y in range(81)]
+    assert [one.holds(*at) for at in places] == [other.holds(*at) for at in places]

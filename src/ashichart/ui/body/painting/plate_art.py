@@ -162,14 +162,13 @@ class PlateArtCache:
         return pixmap
 
     def silhouette(self, figure: Figure, plate: str, theme: Theme) -> Silhouette:
-        """Return where on the plate the body is."""
+        """Return where on the plate the body is; the same whatever was drawn of it before, and in which size."""
         key = (figure, plate)
         if key not in self._silhouettes:
             aspect = self.plates(figure)[plate].aspect
             width, height = max(1, round(_MASK_PX * min(1.0, aspect))), max(1, round(_MASK_PX / max(1.0, aspect)))
-            kept = next((found for known, found in self._pictures.items() if known[:2] == key), None)
-            picture = kept or self.picture(figure, plate, theme, width, height, 1.0)
-            mask = picture.toImage().scaled(width, height).convertToFormat(QImage.Format.Format_Alpha8)
+            picture = self.picture(figure, plate, theme, width, height, 1.0)
+            mask = picture.toImage().convertToFormat(QImage.Format.Format_Alpha8)
             self._silhouettes[key] = Silhouette(width, height, mask.bytesPerLine(), bytes(mask.constBits()))
         return self._silhouettes[key]
 
