@@ -9,6 +9,7 @@ from ashichart.domain.atlas.body import PlatePoint, Side, SurfaceHit
 from ashichart.domain.charting.clinic_points import MOST_NAMES, OwnPoint, split_names
 from ashichart.domain.errors import UserError
 from ashichart.services.charting.clinic_points import OwnPointDraft
+from ashichart.services.service_context import in_words
 from ashichart.ui.dialogs.form import PENDING, FormDialog, ask
 from ashichart.ui.dialogs.record_changes import carry_record
 from ashichart.ui.library.library_body import LibraryBody
@@ -187,16 +188,17 @@ class OwnActs:
                 point, _ = service.add(draft)
                 done(point.code)
                 return
-            new = replace(
-                old,
-                label=draft.label,
-                name=draft.name,
-                kind=draft.kind,
-                places=draft.places,
-                plain=draft.plain,
-                note=draft.note,
-                aliases=draft.aliases,
-            )
+            with in_words():
+                new = replace(
+                    old,
+                    label=draft.label,
+                    name=draft.name,
+                    kind=draft.kind,
+                    places=draft.places,
+                    plain=draft.plain,
+                    note=draft.note,
+                    aliases=draft.aliases,
+                )
             code = old.code
             asked = carry_record(self._context, self.form, old, lambda: service.change(new), lambda: done(code))
         except UserError as error:

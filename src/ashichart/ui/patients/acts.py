@@ -8,6 +8,7 @@ from ashichart.domain.charting.patients import Patient
 from ashichart.domain.charting.sessions import Session, SessionKind
 from ashichart.services.charting.courses import CourseDraft
 from ashichart.services.charting.patients import PatientDraft
+from ashichart.services.service_context import in_words
 from ashichart.ui.ui_context import UiContext
 
 
@@ -35,9 +36,9 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        self._context.clinic.patients.change(
-            Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
-        )
+        with in_words():
+            new = Patient(old.id, draft.name, draft.figure, draft.birth_date, draft.sex, draft.alerts, old.version)
+        self._context.clinic.patients.change(new)
 
     def remove_patient(self, patient_id: str, reason: str = "") -> None:
         """Take a patient out of the lists; everything charted stays in the file.
@@ -61,7 +62,8 @@ class PatientActs:
         Raises:
             UserError: If the draft is not accepted or cannot be saved.
         """
-        new = replace(old, indication=draft.indication, goals=draft.goals, planned_sessions=draft.planned_sessions)
+        with in_words():
+            new = replace(old, indication=draft.indication, goals=draft.goals, planned_sessions=draft.planned_sessions)
         self._context.clinic.courses.change(new)
 
     def start_session(self, course_id: str, kind: SessionKind, started_at: datetime | None = None) -> Session:
