@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.made_up.clinic import NOW, add_mara, make_bench, make_clinic
 
@@ -398,3 +398,17 @@ def test_after_asked_for_once_more_goes_on_with_its_walk(rooms: Rooms) -> None:
     selection.select(None)
     here.set_step(ChartStep.AFTER)
     assert selection.site == walked_to
+
+
+def test_a_dialog_of_another_window_keeps_no_word_back(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.rate_mara(3)
+    other = QWidget()
+    qtbot.addWidget(other)
+    dialog = QDialog(other)
+    dialog.setModal(True)
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    rooms.open_tomas()
+    rooms.bench.undo.undo()
+    assert rooms.shell.undo_bar.words.startswith("Taken back")
+    dialog.close()

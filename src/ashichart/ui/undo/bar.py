@@ -137,8 +137,8 @@ class UndoBar(QFrame):
     def _come_up(self) -> None:
         if not self._waits:
             return
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
+        dialog = self._dialog_over()
+        if dialog is not None:
             once = Qt.ConnectionType.SingleShotConnection
             dialog.finished.connect(self._come_soon, once)
             return
@@ -148,6 +148,14 @@ class UndoBar(QFrame):
         self.raise_()
         self._over.window().installEventFilter(self)
         self._timer.start(STAYS_MS)
+
+    def _dialog_over(self) -> QDialog | None:
+        """The dialog that is open over this window, None if there is none; one of another window hides nothing here."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return None
+        parent = dialog.parentWidget()
+        return dialog if parent is None or parent.window() is self._over.window() else None
 
     def place(self) -> None:
         """Lie where nothing can be hit: above the bar of plates if that is free, else where it is nearest."""
@@ -238,7 +246,7 @@ class UndoBar(QFrame):
 
     def _fold(self) -> None:
         has_keys = self.again.hasFocus() or self.back.hasFocus() or self._close.hasFocus()
-        if has_keys or QApplication.activeModalWidget() is not None:
+        if has_keys or self._dialog_over() is not None:
             self._timer.start(STAYS_MS)
         else:
             self.dismiss()
